@@ -46,7 +46,13 @@ from dateline.core.page.passes.glued_headlines import (
     cut_inline_headlines,
     cut_photo_credits,
 )
-from dateline.core.page.passes.page_furniture import mark_comments, mark_links, mark_notices, mark_summary_points
+from dateline.core.page.passes.page_furniture import (
+    mark_comments,
+    mark_credited_labels,
+    mark_links,
+    mark_notices,
+    mark_summary_points,
+)
 from dateline.core.page.passes.record_names import mark_record_names
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.signatures import mark_signatures
@@ -216,7 +222,8 @@ def _is_label(text: str, draft: Draft) -> bool:
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
     signed = mark_signatures(text, read_pieces(text))
-    lines = mark_comments(text, mark_notices(text, mark_record_names(text, signed, names)))
+    named = mark_credited_labels(mark_record_names(text, signed, names))
+    lines = mark_comments(text, mark_notices(text, named))
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)

@@ -53,3 +53,21 @@ def test_a_hard_wrapped_text_keeps_its_lines() -> None:
     page = f"{HEAD}\nZUIDLAREN (ANP) - " + "\n".join(lines)
     (item,) = split(page, lambda name: name == "ZUIDLAREN")
     assert item.text.endswith("dijk gelopen en")
+
+
+def test_what_stands_below_a_box_of_headings_is_text_only_where_it_shares_words() -> None:
+    prompt = "Blijf op de hoogte met onze nieuwe app. Download hem vandaag nog voor uw toestel."
+    box = ["Uit de regio", "Boer vindt munt", "Kermis gaat niet door"]
+    (text,) = read_texts(MORE, *box, prompt)
+    assert text.endswith("naar beneden.")
+    related = "De supermarkt in Zuidlaren laat een hoger hek plaatsen, zodat geen schaap meer op het dak kan lopen."
+    (text,) = read_texts(MORE, *box[:2], related)
+    assert text.endswith("kan lopen.")
+
+
+@pytest.mark.parametrize("slug", ["WK", "WKI-FT/ S41", "WKI // FTE"])
+def test_text_ends_above_an_agencys_slug(slug: str) -> None:
+    prompt = "Blijf op de hoogte met onze nieuwe app. Download hem vandaag nog voor uw toestel."
+    page = "\n\n".join([HEAD, LEAD, f"{MORE}\n{slug}", prompt])
+    (item,) = split(page, lambda name: name == "ZUIDLAREN")
+    assert item.text.endswith("naar beneden.")

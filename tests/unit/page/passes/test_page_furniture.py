@@ -102,3 +102,34 @@ def test_article_about_cookies_stays() -> None:
 def test_dateline_on_a_page_that_is_not_there_is_an_item() -> None:
     text = f"Pagina niet gevonden\n\nGraafmachine door gevel bank\n\nAALST (BELGA) - {_STORY}"
     assert len(split(text, lambda name: name == "AALST")) == 1
+
+
+def test_names_of_an_agencys_lists_are_no_items() -> None:
+    page = "\n\n".join([
+        "ANP - Binnenland\nANP - Sport\nANP - Cultuur",
+        "Woningen in Gouda zonder water",
+        f"GOUDA (ANP) - {_FIRST}",
+        "Bewoners halen flessen",
+        f"GOUDA (ANP) - {_SECOND}",
+    ])  # fmt: skip
+    items = split(page, knows)
+    assert [item.headline for item in items] == ["Woningen in Gouda zonder water", "Bewoners halen flessen"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "De Goudse Post maakt gebruik van cookies. Met functionele cookies zorgen wij dat de site werkt. Akkoord",
+        "Ta strona używa plików cookies, by zapewnić wygodne przeglądanie; dalsze korzystanie oznacza zgodę.",
+        "हम आपको बेहतर अनुभव देने के लिए कुकीज़ का उपयोग करते हैं। जारी रखकर आप हमारी नीति से सहमत होते हैं।",
+    ],
+)
+def test_a_notice_of_cookies_is_no_text(notice: str) -> None:
+    (item,) = split(f"Woningen in Gouda zonder water\n\nGOUDA (ANP) - {_FIRST}\n\n{notice}\n\n{_SECOND}", knows)
+    assert item.text == f"{_FIRST}\n{_SECOND}"
+
+
+def test_news_of_cookies_is_text() -> None:
+    news = "De rechter verbiedt een bakker in Gouda zijn stroopwafels als cookies te verkopen aan toeristen."
+    (item,) = split(f"Bakker verliest zaak\n\nGOUDA (ANP) - {_FIRST}\n\n{news}", knows)
+    assert item.text.endswith(news)

@@ -70,3 +70,17 @@ CONSENT_TERMS: Final = (
     "samtycke", "personuppgifter", "våra partner", "geolokaliseringsuppgifter", "enhetsegenskaper",
     "berättigat intresse", "inställningar", "anpassade annonser", "publikundersökningar",
 )  # fmt: skip
+
+COOKIE_WORDS: Final = (
+    "cookie", "çerez", "कुकी", "куки", "cookies", "ciasteczk", "クッキー", "evästei", "informasjonskaps", "süti",
+    "ملفات تعريف الارتباط",
+)  # fmt: skip
+"""Words of a request for consent that name what it asks for."""
+
+SITE_VOICES: Final = (
+    " we ", "our ", "this site", "this website", " wij ", "onze", "deze site", "deze website", " wir ", "unsere",
+    "diese seite", "nous ", "ce site", " nos ", "nosotros", "nuestr", "este sitio", "esta web", "utilizamos", "usamos",
+    "utilizziamo", "nostr", "questo sito", "nossos", "nosso ", "este site", "våre", "vores", "vi bruger", "vi bruker",
+    "vi använder", "sitemiz", "हम ", "наш ", "сайт", "ta strona", "nasza strona", "当サイト", "situs ini", "موقعنا",
+)  # fmt: skip
+"""Words with which such a request speaks of the site."""

@@ -3,7 +3,7 @@
 Three rules, by what the lines of a body are and which words they share:
 
 - lines at the end that close like no sentence are no text, unless the text announces them: ``The programme:``
-- below two such lines or more, text belongs to the item only where it shares words with the text above
+- below two such lines or more, or an agency's slug, text has to share words with the text above
 - the last line of the page is a paragraph where the page cuts it off
 """
 
@@ -58,18 +58,37 @@ def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
 
 
 def _without_prompts(text: str, body: Sequence[Piece]) -> int:
-    """Return how many lines are text: what stands below two headings or more is none where no word stands above."""
+    """Return how many lines are text: below a box of headings or a slug, text has to share words with that above.
+
+    Below three headings in a row, two paragraphs have to.
+    """
     end = len(body)
-    for at in range(end - 1, 1, -1):
-        if not (body[at].is_heading and body[at - 1].is_heading) or _announces(text, body[at - 2]):
+    for at in range(end - 1, 0, -1):
+        if at and _is_slug(text, body, at):
+            end = at
+            continue
+        boxed = at > 1 and body[at].is_heading and body[at - 1].is_heading
+        if not boxed or _announces(text, body[at - 2]):
             continue
         below = body[at + 1 : end]
         if at == _MIN_LINES and any(piece.size >= _MIN_ITEM_CHARS for piece in below):
             break  # one paragraph above, and one below: rather two items
-        if _words(text, below) & _words(text, body[: at - 1]):
+        above = _words(text, body[: at - 1])
+        related = sum(len(_words(text, [piece]) & above) >= _MIN_SHARED_WORDS for piece in below)
+        if related > (at > _MIN_LINES and body[at - 2].is_heading):
             break
         end = at - 1
     return max(end, 1)
+
+
+def _is_slug(text: str, body: Sequence[Piece], at: int) -> bool:
+    """Whether a line is an agency's slug, directly below a sentence or with a slash: ``NB``, ``FO-CN/ S43``."""
+    piece = body[at]
+    if piece.size > _MAX_SLUG_CHARS or not _closes(text, body[at - 1]):
+        return False
+    line = text[piece.start : piece.end]
+    apart = "/" in line or (not piece.gap and any(above.gap for above in body[1:at]))
+    return apart and line.isupper() and all(len(word) <= _MAX_SLUG_WORD_CHARS for word in line.split())
 
 
 def _closes(text: str, piece: Piece) -> bool:
@@ -115,6 +134,8 @@ def _words(text: str, lines: Sequence[Piece]) -> set[str]:
     return set().union(*(find_topic_words(text[piece.start : piece.end]) for piece in lines))
 
 
+_MIN_SHARED_WORDS: Final = 2
+"""Words that a paragraph below a box shares with the text above it. Chosen by hand."""
 _MIN_LINES: Final = 2
 """The fewest lines of a body that may end before its last line."""
 _MIN_ITEM_CHARS: Final = 90
@@ -128,7 +149,12 @@ _MAX_SIGNATURE_CHARS: Final = 24
 hand."""
 _MIN_FIGURES: Final = 2
 """The fewest numbers of a line of a table: ``Net 807,000 vs 2,858,000``. Tuned on the golden pages."""
-_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_NUMBER: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d.,]*")
+"""A number that is no year."""
+_MAX_SLUG_CHARS: Final = 24
+"""The longest slug, in characters. Chosen by hand."""
+_MAX_SLUG_WORD_CHARS: Final = 7
+"""The longest word of a slug, in characters: ``FO-CN/``. Chosen by hand."""
 _SPEECH: Final = frozenset(QUOTES + DASHES)
 _BULLETS: Final = frozenset(BULLETS + ITEM_BULLETS)
 _ASKING: Final = frozenset(TERMINATORS) - frozenset(".。।")

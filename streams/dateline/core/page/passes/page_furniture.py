@@ -1,10 +1,11 @@
 """Mark what a page prints around its items as noise.
 
-Four things are found:
+Five things are found:
 
 - readers' comments, below a line that counts them: ``Reacties (3)``, ``12 Kommentare``;
 - links below the last text: headlines, each with its time, and no text;
 - the points that sum an article up between its headline and its text: ``• Besluit valt in april``;
+- names of an agency's lists: ``AP - Nebraska``;
 - a request for consent beside the items, and a page that says that it is not there.
 """
 
@@ -16,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from dateline.core.data.text.characters import BULLETS, ITEM_BULLETS
 from dateline.core.data.wire.boilerplate import COMMENT_HEADINGS
-from dateline.core.data.wire.notices import CONSENT_TERMS
+from dateline.core.data.wire.notices import CONSENT_TERMS, COOKIE_WORDS, SITE_VOICES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 
@@ -161,8 +162,39 @@ _MAX_SUMMARY_POINTS: Final = 6
 _POINT: Final = re.compile(rf"[{BULLETS}] ")
 
 
+def mark_credited_labels(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: names of lists with the agency in front, two or more, become noise: ``AP - Nebraska``."""
+    labels = {at for at, piece in enumerate(pieces) if piece.dateline is not None and _is_credited_label(piece)}
+    if len(labels) < _MIN_LABELS:
+        return pieces
+    return [
+        piece._replace(kind=Kind.NOISE, dateline=None, why=Reason.PAGE_LINE) if at in labels else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_credited_label(piece: Piece) -> bool:
+    """Whether a line is a few words behind an agency's name, and no sentence."""
+    match = piece.dateline
+    if match is None or match.places or not match.credits or piece.sentence or piece.stamp is not None:
+        return False
+    return 0 < piece.rest_chars <= _MAX_LABEL_CHARS and not piece.dense and not piece.timed
+
+
+_MIN_LABELS: Final = 2
+"""The fewest labels of one shape that are marked. Chosen by hand."""
+_MAX_LABEL_CHARS: Final = 24
+"""The longest label behind an agency's name, in characters. Chosen by hand."""
+
+
 def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces: those of a request for consent become noise; all do on a page that says it is not there."""
+    lowered = text.lower()
+    if any(word in lowered for word in COOKIE_WORDS):
+        pieces = [
+            piece._replace(kind=Kind.NOISE, why=Reason.CONSENT) if _speaks_of_cookies(text, piece) else piece
+            for piece in pieces
+        ]
     reasons = [(at, piece.why) for at, piece in enumerate(pieces) if piece.why is not None]
     if any(why is Reason.GONE for _, why in reasons) and not any(_is_news(piece) for piece in pieces):
         return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
@@ -185,6 +217,18 @@ def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:
     ]
 
 
+def _speaks_of_cookies(text: str, piece: Piece) -> bool:
+    """Whether a sentence says that the site sets cookies."""
+    if (
+        piece.kind is not Kind.TEXT
+        or piece.dateline is not None
+        or not _MIN_NOTICE_CHARS <= piece.size <= _MAX_NOTICE_CHARS
+    ):
+        return False
+    lowered = f" {text[piece.start : piece.end].lower()} "
+    return any(word in lowered for word in COOKIE_WORDS) and any(voice in lowered for voice in SITE_VOICES)
+
+
 def _is_news(piece: Piece) -> bool:
     """Whether a page with this piece holds an item all the same: a dateline, an age, or a long paragraph."""
     if piece.kind is Kind.TEXT:
@@ -200,6 +244,10 @@ def _asks_for_consent(text: str, piece: Piece, fewest: int) -> bool:
     return len(terms) >= fewest
 
 
+_MIN_NOTICE_CHARS: Final = 60
+"""The shortest notice of cookies, in characters; a headline is shorter. Chosen by hand."""
+_MAX_NOTICE_CHARS: Final = 500
+"""The longest, in characters. Chosen by hand."""
 _MAX_GONE_CHARS: Final = 250
 """The longest text of a page that says it is not there, in characters; a longer one is a story. Chosen by hand."""
 _MIN_CONSENT_TERMS: Final = 2
