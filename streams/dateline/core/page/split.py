@@ -207,8 +207,10 @@ def _sectioned_drafts(
     drafts = [one.draft for one in sectioned]
     if not whole:
         drafts = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
-    chosen = without_affixes(text, pieces, choose_headlines(text, pieces, drafts), names)
-    return [one._replace(draft=draft) for one, draft in zip(sectioned, chosen, strict=True)]
+    likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
+    chosen = [one._replace(draft=draft) for one, draft in likeliest if draft is not None]
+    bare = without_affixes(text, pieces, [one.draft for one in chosen], names)
+    return [one._replace(draft=draft) for one, draft in zip(chosen, bare, strict=True)]
 
 
 def _is_label(text: str, draft: Draft) -> bool:

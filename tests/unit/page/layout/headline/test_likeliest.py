@@ -76,3 +76,29 @@ def test_a_headline_among_the_last_lines_of_the_text_above() -> None:
     items = split(page, atlas().knows)
     assert [item.headline for item in items] == [None, "Dijk bij Goes weer open voor fietsers", None, None]
     assert items[0].text.endswith("op haar site.")
+
+
+@pytest.mark.parametrize(
+    "title", ["News at a glance - 14 May 2013", "Kort nieuws 03/11/2014", "Overzicht van 2016-09-19"]
+)
+def test_a_title_with_a_date_is_no_headline(title: str) -> None:
+    assert headline(title) is None
+
+
+def test_a_headline_with_a_date_that_its_text_repeats() -> None:
+    assert headline("Brug Oudewaal dicht tot 1 april 2020") == "Brug Oudewaal dicht tot 1 april 2020"
+
+
+def test_points_of_a_standfirst_are_no_headline() -> None:
+    points = "• Ook de bus rijdt om\n• Inspectie vond scheuren"
+    page = f"Brug bij Oudewaal blijft dicht\n{points}\nOUDEWAAL (ANP) - {PARAGRAPH}\n\n{SECOND}"
+    assert [item.headline for item in split(page, atlas().knows)] == ["Brug bij Oudewaal blijft dicht"]
+
+
+def test_lines_above_a_headline_that_looked_like_an_item_are_none() -> None:
+    page = (
+        "Monday, November 10, 2025\nNational\n\nNo danger to water after derailment near Ardley\n\n"
+        "Lamp News Desk, 18 Apr, 2014 11:20 AM\n"
+        "    ARDLEY, Ont. - Officials say there is no danger to the drinking water after nine cars left the tracks.\n"
+    )
+    assert [item.headline for item in split(page, atlas().knows)] == ["No danger to water after derailment near Ardley"]

@@ -13,6 +13,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, CAPITALS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.headline.weights import letters_of
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import is_page_label
@@ -87,8 +88,8 @@ def _without_names(text: str, draft: Draft, lines: Counter[str], names: Abstract
         rest, name = text[head.start : separator.start()], text[separator.end() : end]
         if name[:1].islower() or name.count(" ") >= _MAX_NAME_WORDS or rest.count(" ") < _MIN_REST_SPACES:
             break
-        key = _key(name)
-        of_page = lines[_key(rest)] > 0 or lines[key] > 0 or lines[f"-{key}"] > 1 or key in names
+        key = letters_of(name)
+        of_page = lines[letters_of(rest)] > 0 or lines[key] > 0 or lines[f"-{key}"] > 1 or key in names
         if not (of_page or is_page_label(name)):
             break
         end = separator.start()
@@ -96,18 +97,18 @@ def _without_names(text: str, draft: Draft, lines: Counter[str], names: Abstract
 
 
 def _line_keys(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
-    """Yield each short line of the page, and behind a dash the last part of each line once, as ``_key`` gives them."""
+    """Yield the letters of each short line of the page, and behind a dash those of the last part of each line once."""
     seen = set()
     for piece in pieces:
         if piece.kind not in _KINDS_OF_LINES and piece.why is not Reason.REPEATED:
             continue
         printed = text[piece.start : piece.end] if piece.size <= _MAX_LINE_CHARS else ""
-        key = _key(printed)
+        key = letters_of(printed)
         if not key:
             continue
         yield key
         if key not in seen:
-            yield from (f"-{_key(printed[last.end() :])}" for last in list(_SEPARATOR.finditer(printed))[-1:])
+            yield from (f"-{letters_of(printed[last.end() :])}" for last in list(_SEPARATOR.finditer(printed))[-1:])
         seen.add(key)
 
 
@@ -119,7 +120,7 @@ def _glued_label(text: str, draft: Draft, lines: Counter[str], *, alone: bool) -
     head = draft.headline
     for glue in _GLUED.finditer(text, head.start, min(head.end, head.start + _MAX_LABEL_CHARS)) if head else ():
         label = text[head.start : glue.end()] if head else ""
-        if lines[_key(label)] or (not alone and is_page_label(label)):
+        if lines[letters_of(label)] or (not alone and is_page_label(label)):
             return label
     return ""
 
@@ -141,11 +142,6 @@ def _label_of_menu(text: str, draft: Draft, menu: str) -> str:
         if label in menu:
             return label
     return ""
-
-
-def _key(line: str) -> str:
-    """Return a line's letters and digits in lower case."""
-    return "".join(filter(str.isalnum, line)).casefold()
 
 
 _KINDS_OF_LINES: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
