@@ -10,6 +10,12 @@ PHOTO_LABELS: Final = (
 )  # fmt: skip
 """Labels of the credit at the end of a photo's caption: ``Kühe stehen auf einer Weide. Foto: …``."""
 
+ARCHIVE_LABELS: Final = (
+    "Arkivbild", "Arkivfoto", "Archivbild", "Archivfoto", "Archiefbeeld", "Archieffoto", "Symbolbild", "File photo",
+    "Photo d'archives", "Foto d'archivio", "Foto de archivo", "Foto de arquivo", "Zdjęcie archiwalne", "Arkistokuva",
+)  # fmt: skip
+"""What closes a caption alone, after its sentence: ``En båt lägger till i Bodø. Arkivbild.``."""
+
 CAPTIONS: Final = (
     "REUTERS/", "Reuters/", "AP Photo/", "Getty Images", "AFP/", "EPA/", "dpa/", "EFE/", "ANP/", "NTB/",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Final
 from dateline.core.data.text.characters import INVISIBLE
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.findings.finding import Finding, What
+from dateline.core.page.layout.list_score import Undivided
 from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece
@@ -42,6 +43,7 @@ def part_findings(
 def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
     """Yield headline, dateline, body and credit of an item."""
     draft = item.draft
+    left_whole = next((part.undivided for part in trace.segments if draft in part.drafts), None)
     if draft.headline is not None:
         yield Finding(
             draft.headline.start, draft.headline.end, "headline", draft.why.value, item.headline or "", ordinal
@@ -55,9 +57,17 @@ def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
             start = match.end
         if start < piece.end and draft.why is not Reason.ONLY_LINE:  # the line of a flash is headline and text
             why = "it follows the dateline" if match is not None else "running text below the item's opening"
+            if left_whole is not None and piece.start in left_whole.starts:
+                why += f"; {undivided_reason(left_whole)}"
             yield Finding(start, piece.end, "body", why, brief=ordinal)
     if draft.credit is not None:
         yield Finding(draft.credit.start, draft.credit.end, "credit", item.credit_reason.value, brief=ordinal)
+
+
+def undivided_reason(undivided: Undivided) -> str:
+    """Return why texts that look like the items of a list are left in one item."""
+    odds = f"{undivided.score:.1f} of the {undivided.needed:.1f} points that are needed"
+    return f"{Reason.UNDIVIDED.value}: {odds}"
 
 
 def dateline_reason(match: DatelineMatch, weight: Weight | None) -> str:
@@ -94,14 +104,16 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             yield Finding(piece.start, piece.end, "dropped", "a ticker: timed lines with no text between them")
     segments = {piece.start: part for part in trace.segments for piece in part.section.pieces}
     times = {item.stamp: ordinal for ordinal, item in enumerate(trace.items) if item.stamp is not None}
-    groups = [rule for part in trace.segments if part.listed for rule in part.pieces if rule.why is Reason.GROUP]
+    of_lists = [piece for part in trace.segments if part.listed for piece in part.pieces]
+    groups = [piece for piece in of_lists if piece.why in _REASONS_OF_LISTS and piece.kind is Kind.RULE]
+    dropped = {piece.start: piece for piece in of_lists if piece.why in _REASONS_OF_LISTS and piece.kind is Kind.NOISE}
     counted = {piece.start for part in trace.segments for piece in part.pieces if piece.stamp is not None}
     starts = [item.start for item in trace.items]
     headlines = {item.headline for item in trace.items}
     notes = "\n".join([item.note for item in trace.items if item.note is not None])
     repeats = [piece for piece in stages.pieces if piece.why is Reason.REPEATED]
     alike = Counter(mask_numbers(text[piece.start : piece.end]) for piece in repeats)
-    for piece in [*stages.pieces, *groups]:
+    for piece in [*(dropped.get(piece.start, piece) for piece in stages.pieces), *groups]:
         part = segments.get(piece.start)
         if piece.kind is Kind.STAMP:
             ordinal = times.get(piece.stamp) if piece.stamp is not None else None
@@ -152,6 +164,8 @@ def _dropped_reason(piece: Piece, part: Segment | None, trace: SplitTrace, *, ag
     return "no dateline, time or place in a list makes it an item's headline or text"
 
 
+_REASONS_OF_LISTS: Final = {Reason.GROUP, Reason.PLAIN_ITEM, Reason.BETWEEN_ITEMS, Reason.FIRST_TWICE}
+"""Why the pieces of a list are rules or noise, where they were not before it was one."""
 _NOTE_REASON: Final = (
     "a remark in brackets between headline and text; the field `note` has it where it says what was changed"
 )

@@ -1,11 +1,9 @@
 """Find the items of a list that has neither times nor rules, by the shape that headline and text repeat.
 
 A list's items look alike: a blank line, a headline, its text. Where that shape repeats it divides items, with
-and without datelines. The sub-headings of an article look nearly the same. A list without any dateline needs a
-further sign: the page's name (``in brief``), or texts of one paragraph each, or headlines directly on their texts.
-
-Or the words decide. A headline shares words with its own text and with no other; a sub-heading is short, or about
-the subject of the whole article. Words are compared by their first letters, so that no grammar is needed.
+and without datelines. The sub-headings of an article look nearly the same. Without datelines the words of the texts
+decide: see ``list_score``. They need to show less where the shape is a list's: the page's name (``in brief``), texts
+of one paragraph each, headlines directly on their texts, or headlines that share words with their own texts only.
 """
 
 import re
@@ -14,6 +12,9 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
+from dateline.core.data.text.list_weights import HEADED_WEIGHTS
+from dateline.core.page.layout.list_score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
+from dateline.core.page.layout.plain_lists import mark_bulleted_items, mark_plain_items
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, names_bulletin
@@ -28,13 +29,22 @@ class _Group(NamedTuple):
     texts: tuple[int, ...]
 
 
-def mark_list_items(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the pieces of a section with a rule before each item of a list; None where they are no list."""
+def mark_list_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
+    """Return the pieces of a section with a rule before each item of a list."""
     groups = _find_groups(text, pieces)
-    if not (
-        _are_unrelated(text, pieces, groups) or (len(groups) >= _MIN_LIST_GROUPS and _is_list(text, pieces, groups))
-    ):
-        return None
+    bulleted = mark_bulleted_items(text, pieces)
+    if bulleted.pieces is not None:
+        return bulleted
+    if len(groups) < _MIN_GROUPS:
+        return mark_plain_items(text, pieces)
+    shaped = _are_unrelated(text, pieces, groups) or (
+        len(groups) >= _MIN_LIST_GROUPS and _is_list(text, pieces, groups)
+    )
+    undivided = _weigh_words(text, pieces, groups, shaped=shaped)
+    if undivided is not None:
+        return ListDivision(None, undivided if undivided.score > 0 else None)
+    if not shaped and not _may_weigh(pieces, groups):
+        return NO_LIST
     starts = {group.start for group in groups}
     cut = _find_cut_item(text, pieces)
     if cut is not None and not (cut == len(pieces) - 1 and _continues_last_item(text, pieces, groups)):
@@ -44,7 +54,34 @@ def mark_list_items(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
         if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
             divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.GROUP))
         divided.append(piece)
-    return divided
+    return ListDivision(divided)
+
+
+def _may_weigh(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether words may divide the groups: none has a dateline, which would be the stronger evidence."""
+    return not any(pieces[at].dateline is not None for group in groups for at in group.texts)
+
+
+def _weigh_words(text: str, pieces: Sequence[Piece], groups: Sequence[_Group], *, shaped: bool) -> Undivided | None:
+    """Return the groups as undivided if their words do not show a list's items; None if they do, or are not asked.
+
+    ``shaped`` where shape and headlines are those of a list. A bulletin's name, or headlines printed twice, are
+    enough.
+    """
+    if not _may_weigh(pieces, groups):
+        return None
+    if shaped and (_is_named_bulletin(text, pieces, groups) or _are_printed_twice(text, pieces, groups)):
+        return None
+    texts = [" ".join(text[pieces[at].start : pieces[at].end] for at in group.texts) for group in groups]
+    titles = [text[pieces[at].start : pieces[at].end] for at in range(groups[0].headline) if pieces[at].is_heading]
+    headlines = [text[pieces[group.headline].start : pieces[group.headline].end] for group in groups]
+    measures = measure(headline_like(titles), texts, headlines)
+    single = sum(map(len, (group.texts for group in groups))) * 2 <= 3 * len(groups)
+    needed = _MIN_SCORE_OF_SHAPE if shaped else _MIN_SCORE if single else _MIN_SCORE_OF_LONG_TEXTS
+    odds = score(measures, HEADED_WEIGHTS) if measures is not None else needed if shaped else 0.0
+    if odds >= needed and (shaped or len(groups) >= _MIN_LIST_GROUPS):
+        return None
+    return Undivided(frozenset(pieces[group.start].start for group in groups), odds, needed)
 
 
 def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
@@ -127,17 +164,12 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     """Whether headlines and texts are a list's, and not an article's sub-headings and paragraphs."""
     tight = sum(_is_set_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
     datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
-    twice = sum(
-        group.headline > group.start and _are_equal(text, pieces[group.start], pieces[group.headline])
-        for group in groups
-    )
-    if twice > 1 and twice * 2 >= len(groups):
+    if _are_printed_twice(text, pieces, groups):
         return True
     if datelines:
         shaped = tight == len(groups) - 1 or _have_one_paragraph(pieces, groups)
         return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
-    head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
-    if names_bulletin(head):
+    if _is_named_bulletin(text, pieces, groups):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(sum(pieces[at].size > _MAX_CAPTION_CHARS for at in group.texts) == 1 for group in groups[:-1])
@@ -153,6 +185,20 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
         and words >= _MIN_MEAN_HEADLINE_WORDS * len(groups)
         and (groups[0].headline > 0 or tight == len(groups) - 1 >= _MIN_LIST_GROUPS)
     )
+
+
+def _are_printed_twice(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether the page prints most headlines twice, one below the other."""
+    twice = sum(
+        group.headline > group.start and _are_equal(text, pieces[group.start], pieces[group.headline])
+        for group in groups
+    )
+    return twice > 1 and twice * 2 >= len(groups)
+
+
+def _is_named_bulletin(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether a bulletin's name stands above the first text."""
+    return names_bulletin(text[pieces[0].start : pieces[groups[0].texts[0]].start].lower())
 
 
 def _have_one_paragraph(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
@@ -221,6 +267,12 @@ _MIN_GROUPS: Final = 2
 """The fewest groups of headline and text whose words are compared. Tuned on the golden pages."""
 _MIN_LIST_GROUPS: Final = 3
 """The fewest groups of headline and text that are a list by their shape. Tuned on the golden pages."""
+_MIN_SCORE: Final = 2.5
+"""The least log odds for texts with headlines to be items, by their words alone: see ``list_score``."""
+_MIN_SCORE_OF_LONG_TEXTS: Final = 3.3
+"""The same where most texts have more than one paragraph, as the sections of an article have. Chosen by hand."""
+_MIN_SCORE_OF_SHAPE: Final = 0.3
+"""The same where their shape is a list's."""
 _MAX_CUT_ITEM_LINES: Final = 3
 """The most lines that the page's end leaves of an item: its headline, once or twice, and its text's first words.
 Tuned on the golden pages."""

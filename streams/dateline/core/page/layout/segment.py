@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import find_headline_style
+from dateline.core.page.layout.list_score import NO_LIST, Undivided
 from dateline.core.page.layout.lists import mark_list_items
 from dateline.core.page.layout.page_line import without_page_lines
 from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
@@ -80,6 +81,8 @@ class Segment(NamedTuple):
     """What looked like the first item and is a bulletin's introduction."""
     page_line: Piece | None = None
     """What looked like the first item's headline and names the page."""
+    undivided: Undivided | None = None
+    """What may be items of a list, and is left whole."""
 
 
 def segment(text: str, section: Section, *, last: bool) -> Segment:
@@ -112,9 +115,10 @@ def _segment(text: str, section: Section, times: tuple[Container[int], Reason], 
     pieces = _drop_uncounted_times(section.pieces, counted)
     kinds = [piece.kind for piece in pieces]
     stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
-    divided = mark_list_items(text, _drop_uncounted_times(section.pieces, ())) if stamps <= 1 else None
-    listed, ruled = divided is not None, _are_items_ruled(pieces)
-    pieces = divided or pieces
+    few = stamps <= 1 or _are_above_text(pieces)
+    division = mark_list_items(text, _drop_uncounted_times(section.pieces, ())) if few else NO_LIST
+    listed, ruled = division.pieces is not None, _are_items_ruled(pieces)
+    pieces = _drop_uncounted_times(division.pieces, ()) if division.pieces is not None else pieces
     placement = find_placement(text, pieces)
     side = placement.side
     blocks = cut_blocks(pieces, side)
@@ -130,9 +134,9 @@ def _segment(text: str, section: Section, times: tuple[Container[int], Reason], 
     items = _drop_standfirst(text, drafts, side)
     standfirst = drafts[0] if len(items) < len(drafts) else None
     items, page_line = without_page_lines(text, items)
-    if listed and stamps == 1:
+    if listed and stamps:
         reason = Reason.GROUPED
-    return Segment(section, items, pieces, reason, listed, placement, standfirst, page_line)
+    return Segment(section, items, pieces, reason, listed, placement, standfirst, page_line, division.undivided)
 
 
 def _drop_uncounted_times(pieces: Sequence[Piece], counted: Container[int]) -> list[Piece]:
@@ -150,6 +154,12 @@ def _drop_uncounted_times(pieces: Sequence[Piece], counted: Container[int]) -> l
         )
         opening = None
     return remaining
+
+
+def _are_above_text(pieces: Sequence[Piece]) -> bool:
+    """Whether all times stand above the first text, as a page's dates do."""
+    first = next((at for at, piece in enumerate(pieces) if piece.is_paragraph), 0)
+    return not any(piece.kind is Kind.STAMP for piece in pieces[first:])
 
 
 def _are_items_ruled(pieces: Sequence[Piece]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, TERMINATORS
-from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
+from dateline.core.data.wire.captions import ARCHIVE_LABELS, CAPTIONS, PHOTO_LABELS
 from dateline.core.data.wire.writers import NAME_JOINTS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.text.agencies import AGENCY_PATTERN, credited_in, has_known_agency, names_agencies
@@ -48,7 +48,7 @@ def find_photo_credit(text: str, start: int, end: int) -> int:
 def is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
     if _CAPTION_FINDER.find_matches_as_indexes(line):
-        if _PHOTO_LABEL.search(line):
+        if _PHOTO_LABEL.search(line) or _ARCHIVE_END.search(line):
             return True
         if (match := _CAPTION.search(line)) is not None:
             behind_sentence = match.start() > 1 and line[match.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
@@ -67,7 +67,7 @@ PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _MAX_CAPTION_CHARS: Final = 300
 """The longest caption, in characters. Chosen by hand."""
 _CREDIT_IN_PARENTHESES: Final = re.compile(
-    rf"\((?:(?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{{0,60}}"
+    rf"\((?:(?:©|AP Photo|Photo|photo:|Foto|foto:|Bild|Picture|Imagen)[^()\n]{{0,60}}"
     rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
@@ -79,6 +79,8 @@ _CREDIT_AFTER_SENTENCE: Final = re.compile(
     rf"(?P<credit>(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}\n]{{1,60}})$"
 )
 """``… brandweer. Foto: ANP/Getty``."""
+_ARCHIVE_END: Final = re.compile(rf"(?:^|[{TERMINATORS}] )(?:{'|'.join(map(re.escape, ARCHIVE_LABELS))})\.?$")
+"""``En båt lägger till i Bodø. Arkivbild.``"""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
@@ -86,7 +88,7 @@ _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )
-_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
+_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS, *ARCHIVE_LABELS])
 _MAX_CHARS_FROM_DASH: Final = 36
 """How far from a line's end a dash is looked for that a photo's credit follows, in characters: the longest match of
 ``_DASHED_END`` has one fewer."""

@@ -78,6 +78,8 @@ class Reason(Enum):
     WIDE_GAP = "the blank lines here are more than part a headline from its text"
     INLINE = "a headline in capitals opens the text here, as it opens others on the page"
     GROUP = "a headline of a list: headlines and texts alternate"
+    UNDIVIDED = "a list's item may begin here; the words that the texts share do not show whether they are a list's"
+    PLAIN_ITEM = "an item of a list without headlines: its words are not those of the texts around it"
     # Why a line is noise.
     ECHO = "the headline above is printed again in front of its text"
     PHOTO_CREDIT = "photo credits are scraped into the headlines of this page"
@@ -94,6 +96,8 @@ class Reason(Enum):
     COMMENTS = "it is what readers say of the article"
     SUMMARY = "points in a row sum the text up below its headline"
     LONE_SIGNAL = "a word of correction or withdrawal with the line to itself"
+    BETWEEN_ITEMS = "it stands between or below the items of a list, and is none"
+    FIRST_TWICE = "the first item of the list is printed above it as well"
     GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"
     READ_ON = "it is a link to read on, which a mark or a missing space parts from the text in front"

@@ -69,7 +69,7 @@ def _mark_repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]
         if not dated and _are_under_headlines(pieces, numbers):
             marked |= {at: pieces[at]._replace(kind=Kind.NOISE, section=None, why=Reason.REPEATED) for at in numbers}
             continue
-        if not _divide_items(pieces, numbers, dated=dated):
+        if not _divide_items(pieces, numbers, dated=dated or line.endswith(_EMPTY_COUNTER)):
             continue
         for at in numbers:
             piece = pieces[at]
@@ -94,7 +94,8 @@ def _group_equal_lines(text: str, pieces: Sequence[Piece]) -> dict[str, list[int
     if len(lines) < _MIN_REPEATED:
         return {}
     groups: dict[str, list[int]] = {}
-    for line, at in zip(mask_numbers("\n".join(lines)).split("\n"), numbers, strict=True):  # all at once, for speed
+    masked = mask_numbers("\n".join(lines)).replace(_MASKED_COUNTER, _EMPTY_COUNTER)  # all at once, for speed
+    for line, at in zip(masked.split("\n"), numbers, strict=True):
         groups.setdefault(line, []).append(at)
     return groups
 
@@ -126,7 +127,8 @@ def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
 def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: bool = False) -> bool:
     """Whether the pieces stand between items: below texts, and four in five above what may begin an item.
 
-    A text of any length may follow a date. On a page of datelines, what stands above paragraphs is inside the texts.
+    A text of any length may follow a date, or a line that counts the comments on each post of a live page. On a page
+    of datelines, what stands above paragraphs is inside the texts.
     """
     begins = texts = inside = 0
     has_datelines = any(piece.dateline is not None and piece.dateline.sure for piece in pieces)
@@ -163,6 +165,10 @@ def _next_text_or_time(pieces: Sequence[Piece], at: int) -> Piece | None:
 _MAX_DIVIDER_CHARS: Final = 60
 """The longest line that may divide items, in characters; a longer text may end with a credit. Tuned on the golden
 pages."""
+_EMPTY_COUNTER: Final = "()"
+"""How a line ends that counts nothing: ``Comment ()``."""
+_MASKED_COUNTER: Final = "(0)"
+"""How ``Comment (4)`` ends once its numbers are masked."""
 _MIN_REPEATED_TEXTS: Final = 3
 """The fewest equal lines of text, or numbered items, that divide a page. Tuned on the golden pages."""
 _MIN_REPEATED: Final = 2

@@ -1,0 +1,52 @@
+"""Lists without headlines are divided where their items share no words; articles of the same shape are not."""
+
+import pytest
+
+from dateline.core.page.split import split
+
+ITEMS = (
+    "A tanker with molasses has run aground off Mauritius. Tugs from Reunion will try to pull it free at high tide.",
+    "Voters in Slovenia choose a president on Sunday. None of seven candidates is expected to win the first round.",
+    "Bolivia is to mine lithium with a Korean partner. The plant on the Uyuni flat should employ chemists from Oruro.",
+    "Archaeologists near Izmir unearthed a bakery older than Troy. Its oven held a charred loaf of barley and dill.",
+)
+PARTS = (
+    "The tanker Almeria ran aground off Mauritius with molasses for the distillery at Port Louis on Sunday.",
+    "Tugs from Reunion will try to free the tanker at high tide. The owners of Almeria have sent two engineers.",
+    "Port Louis has no tugs of its own. Its distillery said that the molasses of the Almeria cannot be replaced.",
+    "The Almeria was built in 1987. Engineers had warned its owners that the tanker might not see another winter.",
+)
+SENTENCES = tuple(item.replace(". ", ", ").rstrip(".") for item in ITEMS)
+
+
+def _count(page: str) -> int:
+    return len(split(page, lambda _name: False))
+
+
+@pytest.mark.parametrize(
+    ("page", "items"),
+    [
+        ("\n\n".join(ITEMS), 4),
+        ("Around the world\n\n" + "\n\n".join(ITEMS), 4),
+        ("Around the world\n\n" + "\n\n\n\n".join((*ITEMS[:3], ITEMS[3] + "\n\nThe find is a loaf.")), 4),
+        ("\n".join(ITEMS), 1),  # no blank lines: nothing shows where an item begins
+        ("\n\n".join(ITEMS[:2]), 1),  # two paragraphs are too few
+        ("Tanker with molasses aground off Mauritius\n\n" + "\n\n".join(PARTS), 1),
+        ("\n\n".join(PARTS), 1),
+        ("WORLD\n\n* " + "\n\n* ".join(SENTENCES), 4),
+        ("WORLD\n\n* " + "\n\n* ".join(SENTENCES[:2]) + "\n\nMORE\n\n* " + "\n\n* ".join(SENTENCES[2:]), 4),
+        ("MENU\n\n* Home\n* Sport\n* Weather\n* Contact", 0),
+    ],
+    ids=["plain", "named", "gaps", "flat", "pair", "article", "untitled", "bullets", "sections", "menu"],
+)
+def test_a_page_has_as_many_items(page: str, items: int) -> None:
+    assert _count(page) == items
+
+
+def test_a_first_paragraph_that_is_printed_twice_is_one_item() -> None:
+    assert [item.text for item in split("\n\n".join((ITEMS[0], *ITEMS)), lambda _name: False)] == list(ITEMS)
+
+
+def test_posts_are_divided_by_a_line_that_counts_their_comments() -> None:
+    page = "".join(f"{part}\n\nComment ({number or ''})\n\n" for number, part in enumerate(PARTS))
+    assert _count(page) == 4
