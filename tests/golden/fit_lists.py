@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dateline.core.page.layout.list_score import Measures, measure, score
+from dateline.core.page.layout.lists.score import Measures, measure, score
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
@@ -218,7 +218,7 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
 MIN_TEXT_CHARS: Final = 60
 """The shortest paragraph of an example, in characters; a shorter line may be a sub-heading. Chosen by hand."""
 MIN_PLAIN_TEXTS: Final = 3
-"""The fewest paragraphs of a list without headlines, as in ``plain_lists``."""
+"""The fewest paragraphs of a list without headlines, as in ``paragraph_items``."""
 NEAR: Final = 12
 """Articles in a row of a file of which a list is made. Chosen by hand."""
 HALF: Final = 0.5
@@ -226,7 +226,7 @@ HALF: Final = 0.5
 FOLDS: Final = 5
 NEWTON_STEPS: Final = 12
 """Steps of Newton's method; after eight the third decimals stand still."""
-_HEAD: Final = '''"""The weights by which ``list_score`` tells the items of a list from the parts of an article.
+_HEAD: Final = '''"""The weights by which ``layout.lists.score`` tells the items of a list from the parts of an article.
 
 Printed by ``python -m tests.golden.fit_lists`` on {date}, from {golden} golden pages of one article and {others}
 articles of real pages that are not part of the project. Not to be edited by hand.

@@ -1,4 +1,4 @@
-"""The weights by which ``list_score`` tells the items of a list from the parts of an article.
+"""The weights by which ``layout.lists.score`` tells the items of a list from the parts of an article.
 
 Printed by ``python -m tests.golden.fit_lists`` on 2026-11-29, from 191 golden pages of one article and 1393
 articles of real pages that are not part of the project. Not to be edited by hand.

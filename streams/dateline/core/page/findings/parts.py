@@ -13,7 +13,7 @@ from typing import Final
 from dateline.core.data.text.characters import INVISIBLE
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.findings.finding import Finding, What
-from dateline.core.page.layout.list_score import Undivided
+from dateline.core.page.layout.lists.score import Undivided
 from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece

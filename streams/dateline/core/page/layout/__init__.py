@@ -7,9 +7,7 @@ holds one item. What repeats in a section shows how it is laid out.
 ``column``         the one item of a page that is a story in a column
 ``article``        the one item of a page that is one article among menus and boxes
 ``time_position``  which times count, and whether they stand above, inside or below their items
-``lists``          the items of a list that has neither times nor rules
-``plain_lists``    the items of a list without headlines: paragraphs, or sentences after bullets
-``list_score``     whether texts are a list's items or an article's parts, by the words that they share
+``lists/``         the items of a list that has neither times nor rules
 ``blocks``         cut a section at times, rules and closing credits
 ``headlines``      how a section prints its headlines, and which line is one
 ``page_line``      a line above the first item that names the page or a section

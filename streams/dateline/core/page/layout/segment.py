@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import find_headline_style
-from dateline.core.page.layout.list_score import NO_LIST, Undivided
-from dateline.core.page.layout.lists import mark_list_items
+from dateline.core.page.layout.lists.headline_groups import mark_list_items
+from dateline.core.page.layout.lists.score import NO_LIST, Undivided
 from dateline.core.page.layout.page_line import without_page_lines
 from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
 from dateline.core.page.lines.piece import Kind, Piece

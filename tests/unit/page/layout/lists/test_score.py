@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.core.data.text.list_weights import HEADED_WEIGHTS, PLAIN_WEIGHTS
-from dateline.core.page.layout.list_score import Measures, headline_like, measure, score, stems
+from dateline.core.page.layout.lists.score import Measures, headline_like, measure, score, stems
 
 ITEMS = [
     "A tanker with molasses has run aground off Mauritius. Tugs from Reunion will try to pull it free at high tide.",

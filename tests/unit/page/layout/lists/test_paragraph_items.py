@@ -48,5 +48,5 @@ def test_a_first_paragraph_that_is_printed_twice_is_one_item() -> None:
 
 
 def test_posts_are_divided_by_a_line_that_counts_their_comments() -> None:
-    page = "".join(f"{part}\n\nComment ({number or ''})\n\n" for number, part in enumerate(PARTS))
+    page = "".join(f"{part}\n\nComment ({number or ''})\n\n" for number, part in enumerate(ITEMS))
     assert _count(page) == 4

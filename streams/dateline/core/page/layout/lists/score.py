@@ -132,7 +132,7 @@ _TEXTS_ABOVE: Final = 3
 """Texts above a text in which its words are looked for: the more there are, the more words stand in one of them by
 chance. Chosen by hand."""
 _STEM_LETTERS: Final = 5
-"""How many first letters of two words have to be equal; the same as in ``lists``, where it is tuned."""
+"""How many first letters of two words have to be equal; the same as in ``headline_groups``, where it is tuned."""
 _FUNCTION_WORDS: Final = frozenset(word for row in FUNCTION_WORDS.values() for word in row.split())
 _LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
 _DENSE_RUN: Final = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]{2,}")

@@ -1,6 +1,6 @@
 """Headlines of unrelated items share words only with their own texts; sub-headings of one article do not."""
 
-from dateline.core.page.layout.lists import GroupText, are_unrelated
+from dateline.core.page.layout.lists.headline_groups import GroupText, are_unrelated
 
 
 def _group(headline: str, first: str) -> GroupText:

@@ -2,7 +2,7 @@
 
 A list looks like an article here. Its shape shows where its items would begin: at every paragraph, behind a gap that
 is wider than the others, behind a closing credit, or at a bullet. Whether they do is scored by the words that they
-share: see ``list_score``. Where the shape adds no sign of its own, the score has to be higher.
+share: see ``score``. Where the shape adds no sign of its own, the score has to be higher.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import ITEM_BULLETS
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
-from dateline.core.page.layout.list_score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
+from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
 from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -163,7 +163,7 @@ def _are_equal(text: str, one: Piece, other: Piece) -> bool:
 _KINDS: Final = {Kind.TEXT, Kind.NOISE, Kind.RULE, Kind.CREDIT}
 _BULLETS: Final = frozenset(ITEM_BULLETS)
 _MAX_LINE_CHARS: Final = 80
-"""The longest last line, in characters, that is no item which the page's end cuts: as in ``lists``."""
+"""The longest last line, in characters, that is no item which the page's end cuts: as in ``headline_groups``."""
 _MIN_ITEMS: Final = 3
 """The fewest items of a list without headlines; two paragraphs share too few words to compare. Chosen by hand."""
 _MIN_SENTENCE_CHARS: Final = 60

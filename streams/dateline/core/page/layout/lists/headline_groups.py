@@ -2,7 +2,7 @@
 
 A list's items look alike: a blank line, a headline, its text. Where that shape repeats it divides items, with
 and without datelines. The sub-headings of an article look nearly the same. Without datelines the words of the texts
-decide: see ``list_score``. They need to show less where the shape is a list's: the page's name (``in brief``), texts
+decide: see ``score``. They need to show less where the shape is a list's: the page's name (``in brief``), texts
 of one paragraph each, headlines directly on their texts, or headlines that share words with their own texts only.
 """
 
@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.text.list_weights import HEADED_WEIGHTS
-from dateline.core.page.layout.list_score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
-from dateline.core.page.layout.plain_lists import mark_bulleted_items, mark_plain_items
+from dateline.core.page.layout.lists.paragraph_items import mark_bulleted_items, mark_plain_items
+from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, names_bulletin
@@ -268,7 +268,7 @@ _MIN_GROUPS: Final = 2
 _MIN_LIST_GROUPS: Final = 3
 """The fewest groups of headline and text that are a list by their shape. Tuned on the golden pages."""
 _MIN_SCORE: Final = 2.5
-"""The least log odds for texts with headlines to be items, by their words alone: see ``list_score``."""
+"""The least log odds for texts with headlines to be items, by their words alone: see ``score``."""
 _MIN_SCORE_OF_LONG_TEXTS: Final = 3.3
 """The same where most texts have more than one paragraph, as the sections of an article have. Chosen by hand."""
 _MIN_SCORE_OF_SHAPE: Final = 0.3

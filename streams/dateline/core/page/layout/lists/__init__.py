@@ -1,0 +1,6 @@
+"""The items of a list that has neither times nor rules.
+
+``headline_groups``  the entry: headlines with their texts in turn
+``paragraph_items``  items without headlines: paragraphs, or sentences after bullets
+``score``            whether texts are a list's items or an article's parts, by the words that they share
+"""
