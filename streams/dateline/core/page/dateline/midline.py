@@ -30,6 +30,8 @@ def agency_first_dateline(text: str, start: int, end: int) -> DatelineMatch | No
     None where it is not sure by its form, or lacks place or date.
     """
     limit = min(end, start + _MAX_CHARS_TO_AGENCY)
+    if text.find(" (", start, limit) < 0 or text.find(") ", start, limit) < 0:
+        return None
     for opening in _AGENCY_BEFORE_PLACE.finditer(text, start + 1, limit):
         match = dateline(text, opening.start(), end)
         if match is not None and match.sure and match.closed and match.places and match.date:

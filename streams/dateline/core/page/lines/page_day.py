@@ -21,7 +21,7 @@ def find_days(text: str, pieces: Sequence[Piece], stamps: Sequence[Stamp | None]
     A day stands on a line of its own, or above the first item, which begins at ``first_item``. A date with a clock time
     is an item's own. A crawler's note counts where nothing else stands above. All are None where no time needs a day.
     """
-    if not any(stamp is not None and is_relative_to_day(stamp.printed) for stamp in stamps):
+    if not any(stamp is not None and not stamp.strong and is_relative_to_day(stamp.printed) for stamp in stamps):
         return [None] * len(stamps)
     starts: list[int] = []
     days: list[str] = []

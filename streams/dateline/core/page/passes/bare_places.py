@@ -111,6 +111,8 @@ def _name_end(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | No
     match = _NAME.match(text, piece.start, piece.end)
     if match is None:
         return None
+    if (first := text.find(" ", piece.start, match.end())) < 0 or text[piece.start : first].lower() in _FUNCTION_WORDS:
+        return None
     ends = [one.start() for one in _SPACE.finditer(text, piece.start, match.end())][:_MAX_NAME_WORDS]
     names = [end for end in ends if _is_name(text[piece.start : end]) and knows(text[piece.start : end])]
     following = _WORD.match(text, names[-1] + 1, piece.end) if names else None

@@ -22,6 +22,9 @@ def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) ->
 
     ``knows`` says whether a name is a place's.
     """
+    in_doubt = {at for at, piece in enumerate(pieces) if _may_be_topic(piece)}
+    if not in_doubt:
+        return pieces
     unknown: list[int] = []
     known: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -30,13 +33,21 @@ def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) ->
             continue
         if match.sure or any(place.beside or knows(place.printed) for place in match.places):
             known.append(piece)
-        elif len(match.places) == 1 and not (match.credits or match.date or match.label_length):
+        elif at in in_doubt:
             unknown.append(at)
     topics = _find_topics(pieces, unknown, known)
     if not topics:
         return pieces
     parts = (_as_topic(text, piece, knows) if at in topics else [piece] for at, piece in enumerate(pieces))
     return list(chain.from_iterable(parts))
+
+
+def _may_be_topic(piece: Piece) -> bool:
+    """Whether a text opens with one name in capitals and a dash, and nothing shows that it is a place."""
+    match = piece.dateline
+    if match is None or match.sure or len(match.places) != 1 or match.credits or match.date or match.label_length:
+        return False
+    return piece.kind is Kind.TEXT and match.places[0].beside is None and match.dashed and match.capitals
 
 
 def _find_topics(pieces: Sequence[Piece], unknown: Sequence[int], known: Sequence[Piece]) -> set[int]:
