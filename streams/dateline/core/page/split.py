@@ -24,7 +24,7 @@ from dateline.core.page.layout.headline.affixes import without_affixes
 from dateline.core.page.layout.headline.likeliest import choose_headlines
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
-from dateline.core.page.layout.text_end import cut_ends
+from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.page_day import find_days
@@ -206,7 +206,9 @@ def _sectioned_drafts(
     pieces = [piece for part in segments for piece in part.pieces]
     drafts = [one.draft for one in sectioned]
     if not whole:
-        drafts = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
+        ended = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
+        captions = find_captions(drafts, ended)
+        pieces, drafts = [piece for piece in pieces if piece.start not in captions], ended
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
     chosen = [one._replace(draft=draft) for one, draft in likeliest if draft is not None]
     bare = without_affixes(text, pieces, [one.draft for one in chosen], names)

@@ -39,6 +39,17 @@ def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
     return cut
 
 
+def find_captions(whole: Sequence[Draft], ended: Sequence[Draft]) -> set[int]:
+    """Return the starts of the lines cut off directly below a text, on a page with blank lines: no headlines."""
+    lines = [
+        piece
+        for draft, end in zip(whole, ended, strict=True)
+        for piece in draft.body[len(end.body) : len(end.body) + 1]
+    ]
+    spaced = any(piece is not None and piece.gap for draft in whole for piece in (draft.headline, *draft.body))
+    return {piece.start for piece in lines if spaced and not piece.gap}
+
+
 def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
     """Return how many lines of a body are its text."""
     closing = [at for at, piece in enumerate(body) if _closes(text, piece)]
