@@ -17,6 +17,10 @@ TEXT = "In het doolhof bij de stad is zaterdagochtend een granaat uit de oorlog 
         (" \u2013 BERNAMA", ["BERNAMA"]),
         (" \u2014 Reuters", ["Reuters"]),
         ("\n\n(AOF) - Het veld blijft tot zondag dicht, zegt de burgemeester van de stad.", ["AOF"]),
+        (" (CNA Deutsch)", ["CNA Deutsch"]),
+        ("\n\n(CNA Deutsch)", ["CNA Deutsch"]),
+        (" (AFP Español)", ["AFP Español"]),
+        (" (ABCD Ganzes)", []),
         ("\nRegio8/Omroep", []),
     ],
 )

@@ -26,7 +26,7 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import is_note, signal
-from dateline.core.times.publication_interval import UNKNOWN, published, published_on
+from dateline.core.times.publication_interval import UNKNOWN, is_relative_to_day, published, published_on
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
 from dateline_schemas.brief import Agency, ArticleMetadata, Brief, Dateline, Published, Region, Signal
@@ -302,7 +302,7 @@ def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publ
         if decision is not None:
             return decision
     if printed is not None:
-        return _printed_publication(article, printed, item.day)
+        return _printed_publication(article, printed, item.day, month_first=item.month_first)
     if item.role == "lead" and article.published_at is not None:
         at = article.published_at
         why = "the lead has no time of its own, and the article says when"
@@ -313,10 +313,10 @@ def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publ
     return Publication(UNKNOWN, "")
 
 
-def _printed_publication(article: RawArticle, printed: str, day: str | None) -> Publication:
+def _printed_publication(article: RawArticle, printed: str, day: str | None, *, month_first: bool) -> Publication:
     """Return what a printed time means: on the page's own ``day``, where it prints one, else on that of the fetch."""
-    own = published(printed, article.fetched_at, article.time_zone, article.home_country)
-    if day is None:
+    own = published(printed, article.fetched_at, article.time_zone, article.home_country, month_first=month_first)
+    if day is None or not is_relative_to_day(printed):
         return Publication(own, "")
     shown = published_on(printed, day, article.fetched_at, article.time_zone, article.home_country)
     why = "" if shown == own else f"the page prints its day, “{day}”"

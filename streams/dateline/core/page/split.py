@@ -27,7 +27,7 @@ from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
-from dateline.core.page.lines.page_day import find_days
+from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
@@ -86,6 +86,8 @@ class Item(NamedTuple):
     """What stands in brackets on a line of its own between headline and text; with its brackets."""
     day: str | None = None
     """The date that the page prints above the item, for a time of its own that has none."""
+    month_first: bool = False
+    """Whether the page prints 2/3/2026 for 3 February."""
 
 
 class Stages(NamedTuple):
@@ -346,7 +348,10 @@ _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[Item]:
     """Return the items: those whose time has no date get the date that the page prints above them."""
     days = find_days(text, pieces, [item.stamp for item in items], min((item.start for item in items), default=0))
-    return [item._replace(day=day) for item, day in zip(items, days, strict=True)] if any(days) else items
+    month_first = prints_month_first(item.stamp for item in items)
+    if not month_first and not any(days):
+        return items
+    return [item._replace(day=day, month_first=month_first) for item, day in zip(items, days, strict=True)]
 
 
 def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:

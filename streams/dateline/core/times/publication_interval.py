@@ -20,7 +20,12 @@ UNKNOWN: Final = Published()
 
 
 def published(
-    printed: str, fetched_at: datetime, time_zone: str | None = None, home_country: str | None = None
+    printed: str,
+    fetched_at: datetime,
+    time_zone: str | None = None,
+    home_country: str | None = None,
+    *,
+    month_first: bool = False,
 ) -> Published:
     """Return the interval that a printed time means on a page fetched at ``fetched_at`` (T below).
 
@@ -28,9 +33,10 @@ def published(
     before T. A day is its 24 hours, cut off at T. A day with a clock time after T is the day. Clock times and days
     are those of the zone printed with them, else of ``time_zone`` (IANA name), else of ``home_country`` (ISO 3166-1
     alpha-2) where that has a single zone, else at the offset of ``fetched_at``. A clock time that comes twice, when
-    summer time ends, is the interval between the two. ``UNKNOWN`` where the phrase is no time or no possible one.
+    summer time ends, is the interval between the two. ``month_first``: the page prints 2/3/2026 for 3 February; so do
+    those of some home countries. ``UNKNOWN`` where the phrase is no time or no possible one.
     """
-    parts = meaning(printed, month_first=home_country in MONTH_FIRST)
+    parts = meaning(printed, month_first=month_first or home_country in MONTH_FIRST)
     try:
         if parts.age is not None:
             return _from_age(parts.age, fetched_at)

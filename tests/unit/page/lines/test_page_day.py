@@ -41,3 +41,18 @@ def test_nearest_heading_of_a_day_counts() -> None:
 def test_item_with_its_own_date_needs_no_day() -> None:
     page = "22 mei 2014\n\nBrug dicht\n21.05.2014 - 20:30\nDe brug over de Noordervaart blijft tot zes juni gesloten."
     assert all(item.day is None for item in split(page, lambda _: False))
+
+
+@pytest.mark.parametrize(
+    ("dates", "month_first"),
+    [
+        (("03/22/11", "03/11/11"), True),
+        (("22/03/11", "11/03/11"), False),
+        (("03/11/11", "04/11/11"), False),
+        (("03/22/11", "22/03/11"), False),
+    ],
+)
+def test_order_of_day_and_month(dates: tuple[str, str], *, month_first: bool) -> None:
+    texts = (line for line in ITEMS.splitlines() if len(line) > len("Tractor gevonden") + 20)
+    page = "Meldingen\n\n" + "\n\n".join(f"{date} {text}" for date, text in zip(dates, texts, strict=True))
+    assert [item.month_first for item in split(page, lambda _: False)] == [month_first, month_first]

@@ -58,6 +58,7 @@ FORMS_BY_CODE: Final[dict[str, tuple[str, ...]]] = {
     "Bloomberg": ("Bloomberg", "Bloomberg News", "彭博", "Блумберг"),
     "BNS": ("BNS",),
     "CNA": ("CNA", "Central News Agency", "中央社"),
+    "CNA Deutsch": ("CNA Deutsch",),
     "CNN": ("CNN",),
     "CP": ("CP", "The Canadian Press", "Canadian Press", "La Presse Canadienne", "Presse canadienne"),
     "CTK": ("CTK", "ČTK"),

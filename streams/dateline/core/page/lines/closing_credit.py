@@ -37,6 +37,9 @@ def _find_credit(tail: str) -> tuple[Credit, ...]:
     closing = _CLOSING.search(tail) if tail[-1:] in _LAST_CHARS or _DASHED.search(tail) else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
+        edition = _EDITION.fullmatch(closing["parens"] or "")
+        if edition is not None and names_agency(edition["name"]) and not has_known_agency(listed):
+            listed = (Credit(edition[0], credited_in(edition["name"])[0].code),)
         if has_known_agency(listed):
             return listed
     if ":" in tail and (labelled := _LABELLED.search(tail)):
@@ -64,6 +67,8 @@ _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
     rf"|(?<=[{_SENTENCE_ENDS}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
+_EDITION: Final = re.compile(rf"(?P<name>[{CAPITALS}]{{3,8}}) [{CAPITALS}][^\W\d_]{{3,14}}")
+"""An agency's acronym and the edition or desk: ``AFP Español``."""
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(
     rf"(?<=[{_SENTENCE_ENDS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"

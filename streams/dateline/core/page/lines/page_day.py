@@ -4,8 +4,9 @@ A newspaper's page, a list under the heading of a day and a crawler's note each 
 years later: then ``14:22`` is a time of the printed day.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
@@ -35,6 +36,13 @@ def find_days(text: str, pieces: Sequence[Piece], stamps: Sequence[Stamp | None]
     return [days[count - 1] if count else None for count in above]
 
 
+def prints_month_first(stamps: Iterable[Stamp | None]) -> bool:
+    """Whether a page's dates in numbers have the month first, by one that cannot be read otherwise: ``03/22/11``."""
+    dates = [match for stamp in stamps if stamp is not None and (match := _SLASHED.match(stamp.printed)) is not None]
+    days_last = any(int(match[2]) > _MONTHS_A_YEAR for match in dates)
+    return days_last and not any(int(match[1]) > _MONTHS_A_YEAR for match in dates)
+
+
 def _day_of(text: str, piece: Piece, *, is_head: bool) -> str | None:
     """Return the day that a piece prints; None for none. In the page's head a line may hold more than the date."""
     if piece.why is Reason.CRAWLER:
@@ -54,6 +62,8 @@ def _is_day(printed: str, *, with_year: bool) -> bool:
     return is_date and (parts.year is not None or not with_year)
 
 
+_MONTHS_A_YEAR: Final = 12
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _MAX_HEAD_CHARS: Final = 90
 """The longest line of a page's head in which a date is looked for, in characters. Chosen by hand."""
 _KINDS_OF_HEADS: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
