@@ -128,6 +128,8 @@ def origin_of(home_country: str | None, language: str | None) -> Origin:
 
 def countries_with_place(atlas: Atlas, name: str, mentioned: Sequence[str]) -> frozenset[str]:
     """Return the countries of ``mentioned`` that have a place of this name."""
+    if not mentioned:
+        return _NO_COUNTRIES
     possible = _countries_of(atlas, name)
     return frozenset(country for country in mentioned if country in possible)
 
@@ -166,7 +168,9 @@ def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, men
     country = None if after else country_named(name) or (former.countries[:2] if former else None)
     speaking = COUNTRIES_OF_LANGUAGE.get(origin.language or "", _NO_COUNTRIES)
     evidence = Evidence(folded, origin.country, mentioned, after, speaking)
-    spots = _spots(atlas, name) or ([] if country else _borne_out(_guessed(atlas, name), mentioned, after))
+    spots = _spots(atlas, name)
+    if not spots and country is None and (mentioned or after):  # a guess costs a thousand times what a name does
+        spots = _borne_out(_guessed(atlas, name), mentioned, after)
     weighed = [
         weigh(spot, evidence, certain=bool(after or country)) for spot in spots if _is_possible(spot, after, country)
     ]
