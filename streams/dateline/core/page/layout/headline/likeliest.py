@@ -225,7 +225,7 @@ def _repeated_lines(text: str, window: Sequence[Piece]) -> frozenset[str]:
     return frozenset(key for key, count in prints.items() if count > 1 and len(key) >= _MIN_REPEATED_LETTERS)
 
 
-_MAX_LINES: Final = 60
+_MAX_LINES: Final = 48
 """Lines above a text among which its headline is looked for: it bounds the time. Chosen by hand."""
 _MAX_OPENING_LINES: Final = 12
 """Lines at the head of a text among which a headline is looked for. Chosen by hand."""

@@ -53,7 +53,7 @@ def _has_stem(words: str, stem: str) -> bool:
     return stem in words if len(stem) >= _STEM_CHARS or stem[0] >= _FIRST_DENSE_LETTER else f" {stem}" in words
 
 
-_MAX_BODY_CHARS: Final = 3000
+_MAX_BODY_CHARS: Final = 2000
 """How much of a text is compared, in characters: it bounds the time. Chosen by hand."""
 _STEM_CHARS: Final = 5
 """Letters by which two forms of a word are compared. Chosen by hand."""

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import mul
 from typing import Final, NamedTuple
@@ -99,32 +100,70 @@ def collect_evidence(lines: Sequence[Line], body: str, repeated: frozenset[str])
     likes = likenesses([line.printed for line in lines], body)
     alike = [like.share >= MIN_SHARE_OF_ALIKE and like.shared >= _MIN_SHARED_OF_ALIKE for like in likes]
     keys = [letters_of(line.printed) for line in lines]
+    likely = any(alike)
     plain_from = [*accumulate((not line.bulleted for line in reversed(lines)), initial=0)]
     collected = []
     for at, (line, like) in enumerate(zip(lines, likes, strict=True)):
-        printed = line.printed
-        over = range(max(0, at - _MAX_LINES_TO_HEADLINE), at)
-        words = len(printed) // _DENSE_LETTERS_A_WORD if line.dense else printed.count(" ") + 1
-        most = _MAX_DENSE_CHARS if line.dense else _MAX_CHARS
+        form = _read_form(line.printed, dense=line.dense)
+        over = range(max(0, at - _MAX_LINES_TO_HEADLINE), at) if likely else ()
         collected.append(
             Evidence(
                 shared=min(like.shared, _MAX_SHARED),
                 share=like.share,
-                few_words=float(words <= _MAX_FEW_WORDS),
-                lone_word=float(words <= 1),
-                excess=max(0, len(printed) - most) * 2 / most,
+                few_words=form.few_words,
+                lone_word=form.lone_word,
+                excess=form.excess,
                 sentence=float(line.sentence),
                 alike_above=min(sum(alike[no] and keys[no] != keys[at] for no in over), _MAX_ALIKE_ABOVE),
                 distance=math.log(plain_from[len(lines) - at - 1] + 1),
                 repeated=float(keys[at] in repeated),
-                date=float(_DATE.search(printed) is not None),
-                signs=float(_SIGNS.search(printed) is not None),
-                label=float(is_aside(printed) or is_page_label(printed)),
+                date=form.date,
+                signs=form.signs,
+                label=form.label,
                 bulleted=float(line.bulleted),
-                credited=float(_is_credited(printed)),
+                credited=form.credited,
             )
         )
     return collected
+
+
+class _Form(NamedTuple):
+    """What a line alone shows; each field is that of ``Evidence``."""
+
+    few_words: float
+    lone_word: float
+    excess: float
+    date: float
+    signs: float
+    label: float
+    credited: float
+
+
+_MAX_CACHED_LINES: Final = 8192
+"""Lines whose form is cached, since the lines of a menu stand on all pages of a site. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 512
+"""The longest line that is cached, in characters: all of them together are 16 MiB at most. Chosen by hand."""
+
+
+def _read_form(printed: str, *, dense: bool) -> _Form:
+    """Return what a line alone shows."""
+    read = _form if len(printed) <= _MAX_CACHED_CHARS else _form.__wrapped__
+    return read(printed, dense)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _form(printed: str, dense: bool) -> _Form:  # noqa: FBT001  # a cache's key
+    words = len(printed) // _DENSE_LETTERS_A_WORD if dense else printed.count(" ") + 1
+    most = _MAX_DENSE_CHARS if dense else _MAX_CHARS
+    return _Form(
+        few_words=float(words <= _MAX_FEW_WORDS),
+        lone_word=float(words <= 1),
+        excess=max(0, len(printed) - most) * 2 / most,
+        date=float(_DATE.search(printed) is not None),
+        signs=float(_SIGNS.search(printed) is not None),
+        label=float(is_aside(printed) or is_page_label(printed)),
+        credited=float(_is_credited(printed)),
+    )
 
 
 def _is_credited(printed: str) -> bool:
@@ -137,6 +176,11 @@ def _is_credited(printed: str) -> bool:
 
 def letters_of(line: str) -> str:
     """Return a line's letters and digits in lower case."""
+    return (_letters if len(line) <= _MAX_CACHED_CHARS else _letters.__wrapped__)(line)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _letters(line: str) -> str:
     return "".join(filter(str.isalnum, line)).casefold()
 
 
