@@ -116,6 +116,11 @@ def test_names_of_an_agencys_lists_are_no_items() -> None:
     assert [item.headline for item in items] == ["Woningen in Gouda zonder water", "Bewoners halen flessen"]
 
 
+def test_one_name_of_a_list_beside_items_is_no_item() -> None:
+    page = f"GOUDA (ANP) - {_FIRST}\n\nANP - Noord-Holland\n\nGOUDA (ANP) - {_SECOND}"
+    assert [item.text for item in split(page, knows)] == [_FIRST, _SECOND]
+
+
 @pytest.mark.parametrize(
     "notice",
     [

@@ -73,7 +73,8 @@ BOILERPLATE_PREFIXES: Final = (
     "gratis onbeperkt toegang tot", "log in of maak een account", "door:", "auteur:", "author:", "autor:",
     "autore:", "redactie:", "lees meer over",
     "advertentie -", "(end) ",
-    "subscribe to", "download the", "most read from", "abonneer", "meld je aan", "volg ons op", "follow us on",
+    "subscribe to", "download the", "most read from", "abonneer", "abonnez-vous", "suscríbete a",
+    "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
 
 COUNTED_WORDS: Final = (

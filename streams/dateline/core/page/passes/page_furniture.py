@@ -163,9 +163,15 @@ _POINT: Final = re.compile(rf"[{BULLETS}] ")
 
 
 def mark_credited_labels(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces: names of lists with the agency in front, two or more, become noise: ``AP - Nebraska``."""
-    labels = {at for at, piece in enumerate(pieces) if piece.dateline is not None and _is_credited_label(piece)}
-    if len(labels) < _MIN_LABELS:
+    """Return the pieces: names of lists with the agency in front become noise: ``AP - Nebraska``.
+
+    There are two, or one above the last of several datelines with places.
+    """
+    opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
+    labels = {at for at in opens if _is_credited_label(pieces[at])}
+    placed = [at for at in opens if (match := pieces[at].dateline) is not None and match.places]
+    beside = len(placed) >= _MIN_LABELS and min(labels, default=len(pieces)) < placed[-1]
+    if not labels or (len(labels) < _MIN_LABELS and not beside):
         return pieces
     return [
         piece._replace(kind=Kind.NOISE, dateline=None, why=Reason.PAGE_LINE) if at in labels else piece
@@ -182,7 +188,8 @@ def _is_credited_label(piece: Piece) -> bool:
 
 
 _MIN_LABELS: Final = 2
-"""The fewest labels of one shape that are marked. Chosen by hand."""
+"""The fewest labels, or datelines with places beside one label, of a page on which labels are marked. Chosen by
+hand."""
 _MAX_LABEL_CHARS: Final = 24
 """The longest label behind an agency's name, in characters. Chosen by hand."""
 
