@@ -6,7 +6,7 @@ PHOTO_LABELS: Final = (
     "Foto:", "Foto's:", "Fotos:", "Symbolfoto:", "Archivfoto:", "Bild:", "Symbolbild:", "Archivbild", "Beeld:",
     "Photo:", "Photos:", "Image:", "Picture:", "Imagen:", "Imagem:", "Foto ©", "Photo ©", "Foto/", "Foto di",
     "Symbolbild", "Foto de", "Archieffoto", "Archiefbeeld", "File photo", "Photo by", "Crédit photo", "Picture by",
-    "Scanpix",
+    "Scanpix", "Fot.",
 )  # fmt: skip
 """Labels of the credit at the end of a photo's caption: ``Kühe stehen auf einer Weide. Foto: …``."""
 

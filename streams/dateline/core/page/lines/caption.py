@@ -79,8 +79,11 @@ _CREDIT_AFTER_SENTENCE: Final = re.compile(
     rf"(?P<credit>(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}\n]{{1,60}})$"
 )
 """``… brandweer. Foto: ANP/Getty``."""
-_ARCHIVE_END: Final = re.compile(rf"(?:^|[{TERMINATORS}] )(?:{'|'.join(map(re.escape, ARCHIVE_LABELS))})\.?$")
-"""``En båt lägger till i Bodø. Arkivbild.``"""
+_ARCHIVE_END: Final = re.compile(
+    rf"(?:^|[{TERMINATORS}] )(?:(?:{'|'.join(map(re.escape, ARCHIVE_LABELS))})\.?"
+    rf"|(?:Photo|Foto|Bild) [{CAPITALS}][^{TERMINATORS}]{{1,40}})$"
+)
+"""``En båt lägger till i Bodø. Arkivbild.``, ``Les salariés reprennent le travail. Photo Luc Masson``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
@@ -88,7 +91,7 @@ _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )
-_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS, *ARCHIVE_LABELS])
+_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS, *ARCHIVE_LABELS, "Photo ", "Foto ", "Bild "])
 _MAX_CHARS_FROM_DASH: Final = 36
 """How far from a line's end a dash is looked for that a photo's credit follows, in characters: the longest match of
 ``_DASHED_END`` has one fewer."""

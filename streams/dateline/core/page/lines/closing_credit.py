@@ -14,7 +14,8 @@ def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
     if end - start > 1 and text[end - 1] in TERMINATORS and text[end - 2] not in _BEFORE_LAST_STOP:
         return ()  # most texts close like this, and need no look at their tails
-    return _find_credit(text[max(start, end - _MAX_TAIL_CHARS) : end])
+    tail = text[max(start, end - _MAX_TAIL_CHARS) : end]
+    return _find_credit(tail.translate(_NARROW_PARENTHESES) if tail[-1:] == "\uff09" else tail)
 
 
 def is_signed(text: str, start: int, end: int) -> bool:
@@ -59,6 +60,8 @@ _BEFORE_NAME: Final = frozenset(" \u00a0" + DASHES)
 """What may stand between a text's last sentence and an agency's name."""
 _BEFORE_LAST_STOP: Final = frozenset(")/" + TERMINATORS)
 """What stands before the full stop after a credit: ``(sda).``, ``/afp/.``."""
+_NARROW_PARENTHESES: Final = str.maketrans("\uff08\uff09", "()")
+"""The parentheses of Chinese and Japanese, as those of other scripts."""
 _LAST_CHARS: Final = (".", ")", "/")
 _SENTENCE_END: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
 """The end of a sentence, which is no credit. Most of the remaining texts close like this."""

@@ -7,7 +7,7 @@ of one paragraph each, headlines directly on their texts, or headlines that shar
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
@@ -41,20 +41,58 @@ def mark_list_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
         len(groups) >= _MIN_LIST_GROUPS and _is_list(text, pieces, groups)
     )
     undivided = _weigh_words(text, pieces, groups, shaped=shaped)
-    if undivided is not None:
-        return ListDivision(None, undivided if undivided.score > 0 else None)
-    if not shaped and not _may_weigh(pieces, groups):
-        return NO_LIST
+    if undivided is not None or (not shaped and not _may_weigh(pieces, groups)):
+        if (below := _find_list_below_article(text, pieces, groups)) is not None:
+            return _divide(pieces, {group.start for group in groups[below:]}, label=_line_above(pieces, groups[below]))
+        return NO_LIST if undivided is None or undivided.score <= 0 else ListDivision(None, undivided)
     starts = {group.start for group in groups}
     cut = _find_cut_item(text, pieces)
     if cut is not None and not (cut == len(pieces) - 1 and _continues_last_item(text, pieces, groups)):
         starts.add(cut)
+    return _divide(pieces, starts)
+
+
+def _divide(pieces: Sequence[Piece], starts: Container[int], label: int | None = None) -> ListDivision:
+    """Return the pieces with a rule before each start; the line that names the list becomes noise."""
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
+        if at == label:
+            divided.append(piece._replace(kind=Kind.NOISE, why=Reason.BETWEEN_ITEMS))
+            continue
         if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
             divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.GROUP))
         divided.append(piece)
     return ListDivision(divided)
+
+
+def _find_list_below_article(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> int | None:
+    """Return the number of the group that opens a list below an article; None for none.
+
+    A line that names the list stands there above a headline. Its items share as few words with the article as with
+    each other.
+    """
+    if len(groups) < _MIN_LIST_GROUPS:
+        return None
+    texts = [" ".join(text[pieces[at].start : pieces[at].end] for at in group.texts) for group in groups]
+    headlines = [text[pieces[group.headline].start : pieces[group.headline].end] for group in groups]
+    named = [number for number in range(1, len(groups) - 1) if _line_above(pieces, groups[number]) is not None]
+    for number in named[:_MAX_NAMED_LISTS]:
+        items = groups[number:]
+        if not _may_weigh(pieces, items) or sum(len(group.texts) for group in items) * 2 > 3 * len(items):
+            continue
+        measures = measure([headlines[0]], [" ".join(texts[:number]), *texts[number:]], headlines[number - 1 :])
+        closed = all(any(pieces[at].sentence for at in group.texts) for group in items[:-1])
+        if closed and measures is not None and score(measures, HEADED_WEIGHTS) >= _MIN_SCORE_OF_NAMED:
+            return number
+    return None
+
+
+def _line_above(pieces: Sequence[Piece], group: _Group) -> int | None:
+    """Return the number of the line above the headline of a group, where that line too reads like a headline."""
+    at = group.start - 1
+    while at > 0 and pieces[at].kind is Kind.NOISE:
+        at -= 1
+    return at if at > 0 and pieces[at].is_heading and pieces[group.start].gap else None
 
 
 def _may_weigh(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
@@ -267,10 +305,14 @@ _MIN_GROUPS: Final = 2
 """The fewest groups of headline and text whose words are compared. Tuned on the golden pages."""
 _MIN_LIST_GROUPS: Final = 3
 """The fewest groups of headline and text that are a list by their shape. Tuned on the golden pages."""
+_MAX_NAMED_LISTS: Final = 3
+"""The most lines of a page at which a list below an article is looked for: bounds time. Chosen by hand."""
 _MIN_SCORE: Final = 2.5
 """The least log odds for texts with headlines to be items, by their words alone: see ``score``."""
 _MIN_SCORE_OF_LONG_TEXTS: Final = 3.3
 """The same where most texts have more than one paragraph, as the sections of an article have. Chosen by hand."""
+_MIN_SCORE_OF_NAMED: Final = 1.5
+"""The same where a line of its own names the list, below an article. Chosen by hand."""
 _MIN_SCORE_OF_SHAPE: Final = 0.3
 """The same where their shape is a list's."""
 _MAX_CUT_ITEM_LINES: Final = 3
