@@ -85,7 +85,8 @@ def credit_line(line: str) -> tuple[Credit, ...]:
     names = names if bureau is None else names[: bureau.start()]
     if names_agencies(names):
         return credited_in(names)
-    return tuple(one for one in credited_in(names) if names_agency(one.printed)) if _OUTLET.fullmatch(line) else ()
+    beside_outlet = "/" in line and _OUTLET.fullmatch(line) is not None
+    return tuple(one for one in credited_in(names) if names_agency(one.printed)) if beside_outlet else ()
 
 
 def names_agencies(line: str) -> bool:
