@@ -7,6 +7,7 @@ every two letters in a row are a word. A word that many lines above the text hav
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
@@ -24,8 +25,8 @@ class Likeness(NamedTuple):
 def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
     """Return what each line shares with a text."""
     stems = [content_stems(line) for line in lines]
-    lines_with = Counter(stem for of_line in {*map(frozenset, stems)} for stem in of_line)
-    words = f" {_SEPARATORS.sub(' ', body[:_MAX_BODY_CHARS].casefold())}"
+    lines_with = Counter(stem for of_line in {*stems} for stem in of_line)
+    words = body[:_MAX_BODY_CHARS].casefold()
     found = {stem: _has_stem(words, stem) for stem in lines_with}
     likes = []
     for of_line in stems:
@@ -35,8 +36,19 @@ def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
     return likes
 
 
-def content_stems(line: str) -> set[str]:
+def content_stems(line: str) -> frozenset[str]:
     """Return the beginnings of a line's content words; in a script without spaces, every two letters in a row."""
+    return (_stems if len(line) <= _MAX_CACHED_CHARS else _stems.__wrapped__)(line)
+
+
+_MAX_CACHED_LINES: Final = 8192
+"""Lines whose stems are cached, since the lines of a menu stand on all pages of a site. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 256
+"""The longest line that is cached, in characters. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _stems(line: str) -> frozenset[str]:
     lowered = line.casefold()
     stems = {
         word[:_STEM_CHARS]
@@ -45,12 +57,17 @@ def content_stems(line: str) -> set[str]:
     }
     for run in _DENSE_RUN.findall(lowered):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
-    return stems
+    return frozenset(stems)
 
 
 def _has_stem(words: str, stem: str) -> bool:
     """Whether a text has a stem: a short one at the head of a word, a longer one inside a compound as well."""
-    return stem in words if len(stem) >= _STEM_CHARS or stem[0] >= _FIRST_DENSE_LETTER else f" {stem}" in words
+    at = words.find(stem)
+    if at <= 0 or len(stem) >= _STEM_CHARS or stem[0] >= _FIRST_DENSE_LETTER:
+        return at >= 0
+    while at > 0 and words[at - 1].isalnum():
+        at = words.find(stem, at + 1)
+    return at >= 0
 
 
 _MAX_BODY_CHARS: Final = 2000
@@ -67,4 +84,3 @@ _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0963\u0966-\u0d
 """Marks of vowels and tones, which are parts of words, with the letters of the scripts of India."""
 _WORD: Final = re.compile(rf"(?:[^\W_{_DENSE}]|[{_MARKS}])+")
 _DENSE_RUN: Final = re.compile(rf"[{_DENSE}]{{2,}}")
-_SEPARATORS: Final = re.compile(rf"[^\w{_MARKS}]+|_+")
