@@ -232,7 +232,10 @@ def _role(item: Item) -> str:
 def _opening_reason(item: Item, above: Mapping[int, tuple[Segment, Piece | None]]) -> str:
     """Return what opens an item; ``above`` has the segment of each text by its start, and the boundary above it."""
     pieces = (item.draft.headline, *item.draft.body[:1])  # of a flash, the headline begins behind its place
-    part, boundary = above[min([piece.start for piece in pieces if piece is not None])]
+    start = min([piece.start for piece in pieces if piece is not None])
+    if start not in above:  # signs in front of its headline are cut off
+        start = max([opening for opening in above if opening <= start])
+    part, boundary = above[start]
     if boundary is None:
         return "it is first on the page" if part.section.name is None else "it is first behind the marker"
     if boundary.kind is Kind.TEXT:
