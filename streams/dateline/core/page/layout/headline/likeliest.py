@@ -107,6 +107,8 @@ def _with_headline_of_tail(
 def _with_likeliest(text: str, window: Sequence[Piece], draft: Draft) -> Draft:
     """Return an item with its likeliest headline; ``window`` is what stands between the item above and its text."""
     opening = _count_opening_lines(text, draft)
+    if not opening and len(window) == 1 and draft.headline == window[0]:
+        return draft  # there is no choice
     above = _candidates(text, window)
     lines = [*above, *draft.body[:opening]]
     current = _find_headline(lines, draft)
