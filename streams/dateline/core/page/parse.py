@@ -126,7 +126,8 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     span = page.normal_text.given(item.start, item.end)
     printed_dateline = _PrintedDateline(printed, printed_places, item.credits, date)
     origin = origin_of(article.home_country, facts.language)
-    location = _location(page.atlas, printed_dateline, facts.countries, section, origin)
+    atlas = page.atlas if ordinal < _MAX_ITEMS_WITH_GUESSES else page.atlas.exact
+    location = _location(atlas, printed_dateline, facts.countries, section, origin)
     return Brief(
         brief_id=digest(*map(str, span), prefix=page.identity),
         article_id=page.article_id,
@@ -154,6 +155,9 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     )
 
 
+_MAX_ITEMS_WITH_GUESSES: Final = 200
+"""Items of a page whose unknown places are guessed: bounds time, since a guess takes 2 ms. Chosen by hand: the longest
+golden page has 9."""
 _MAX_CACHED_BRIEFS: Final = 8192
 """Entries of the cache of text facts and of that of locations: the same brief stands on hundreds of pages.
 

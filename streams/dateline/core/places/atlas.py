@@ -18,7 +18,8 @@ collide is 1 in 40 million. A row is decoded when a name is looked up, and not b
 import struct
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
+from copy import copy
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -82,6 +83,14 @@ class Atlas:
         self._offsets = index[at : (at := at + 4 * (places + 1))].cast("I")
         self._rows = index[at:]
         self.lookup = lru_cache(maxsize=_MAX_CACHED_NAMES)(self._lookup)
+        self._has_guesses = True
+
+    @cached_property
+    def exact(self) -> "Atlas":
+        """The same gazetteer, without guesses for names that it does not have."""
+        exact = copy(self)
+        exact._has_guesses = False  # noqa: SLF001  (a copy of its own)
+        return exact
 
     def knows(self, name: str) -> bool:
         """Whether any place has the name; case, accents and hyphens do not matter."""
@@ -100,8 +109,10 @@ class Atlas:
         """Return the places that an unknown name may mean: those of its skeleton, or else those one letter away.
 
         All count as having it as an alternate. Only places of ``MIN_GUESSED_POPULATION`` inhabitants or
-        ``MIN_GUESSED_FAME`` names are looked for.
+        ``MIN_GUESSED_FAME`` names are looked for. A guess takes 2 ms, a thousand times what ``lookup`` does.
         """
+        if not self._has_guesses:
+            return ()
         folded = fold(name)
         bones = skeleton(folded)
         spots = self._spots(SKELETON_MARK + bones) if bones else ()
