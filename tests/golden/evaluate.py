@@ -35,7 +35,7 @@ class Bar(NamedTuple):
     fields: float
 
 
-BARS: Final = {"Dutch portals": Bar(0.98, 0.95), "other wires": Bar(0.92, 0.85)}
+BARS: Final = {"Dutch portals": Bar(0.98, 0.95), "other wires": Bar(0.92, 0.85), "hard layouts": Bar(0.92, 0.80)}
 """Chosen by hand; the tables show them beside what was measured."""
 
 
@@ -130,7 +130,12 @@ def score(gold: list[Row], parsed: list[Row]) -> Score:
 
 
 def group_of(page: Page) -> str:
-    """Return the key of ``BARS`` that a page counts for; its name begins with its language."""
+    """Return the key of ``BARS`` that a page counts for; its name begins with its language.
+
+    Hard layouts are pages of twelve kinds that were misread on real sites (``nl-kindA-…``).
+    """
+    if "-kind" in page.name:
+        return "hard layouts"
     return "Dutch portals" if page.name.startswith("nl-") else "other wires"
 
 
