@@ -17,8 +17,15 @@ from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.headline.likeness import likenesses
-from dateline.core.page.layout.headline.weights import MIN_SHARE_OF_ALIKE, Line, LineWeight, letters_of, weigh_lines
+from dateline.core.page.layout.headline.likeness import Likeness, likenesses
+from dateline.core.page.layout.headline.weights import (
+    MIN_SHARE_OF_ALIKE,
+    Line,
+    LineWeight,
+    letters_of,
+    may_outweigh,
+    weigh_lines,
+)
 from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -87,7 +94,10 @@ def _with_headline_of_tail(
     if not lines or draft.headline in lines[:1]:
         return None
     body = text[draft.body[0].start : draft.body[-1].end]
-    weights = weigh_lines([_line(text, piece) for piece in lines], body, _repeated_lines(text, lines))
+    likes = likenesses([_printed(text, piece) for piece in lines], body)
+    if not any(like.shared > 0 for like in likes) or not (usual or _may_overrule((), likes, None, sure=False)):
+        return None
+    weights = weigh_lines([_line(text, piece) for piece in lines], likes, _repeated_lines(text, lines))
     best = _find_best(text, lines, weights)
     evidence = weights[best].evidence
     clear = _overrules(weights, best, None, sure=False) or (usual and evidence.shared > 0 and not evidence.few_words)
@@ -116,22 +126,39 @@ def _with_likeliest(text: str, window: Sequence[Piece], draft: Draft) -> Draft:
         return draft
     first = draft.body[opening]
     body = text[first.end - first.rest_chars : draft.body[-1].end]
-    repeated = _repeated_lines(text, [*window, *draft.body[:opening]])
-    weights = weigh_lines([_line(text, piece) for piece in lines], body, repeated)
-    best = _find_best(text, lines, weights)
-    titled = (
-        current is not None
-        and best != current
-        and letters_of(_printed(text, lines[best])) in _parts(_printed(text, lines[current]))
+    weighed = _find_likeliest(
+        text, lines, [*window, *draft.body[:opening]], body, current, sure=draft.why is Reason.TWICE
     )
-    if not titled and not _overrules(weights, best, current, sure=draft.why is Reason.TWICE):
+    if weighed is None:
         return draft
+    best, weights = weighed
     inside = best - len(above)
     if inside < 0:
         return draft._replace(headline=lines[best], why=Reason.LIKELIEST)
     if current is not None and weights[current].evidence.share >= MIN_SHARE_OF_ALIKE:
         return draft  # a caption or a standfirst between the headline and the text
     return draft._replace(headline=lines[best], body=draft.body[inside + 1 :], why=Reason.LIKELIEST)
+
+
+def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
+    text: str, lines: Sequence[Piece], around: Sequence[Piece], body: str, current: int | None, *, sure: bool
+) -> tuple[int, list[LineWeight]] | None:
+    """Return which line is the headline in place of the current one, with the weights of all; None for no other.
+
+    ``around`` are all lines above the text, and ``sure`` says whether the current headline is printed twice.
+    """
+    printed = [_line(text, piece) for piece in lines]
+    likes = likenesses([line.printed for line in printed], body)
+    if not _may_overrule(printed, likes, current, sure=sure):
+        return None
+    weights = weigh_lines(printed, likes, _repeated_lines(text, around))
+    best = _find_best(text, lines, weights)
+    titled = (
+        current is not None
+        and best != current
+        and letters_of(printed[best].printed) in _parts(printed[current].printed)
+    )
+    return (best, weights) if titled or _overrules(weights, best, current, sure=sure) else None
 
 
 def _candidates(text: str, window: Sequence[Piece]) -> list[Piece]:
@@ -169,6 +196,17 @@ def _parts(printed: str) -> set[str]:
     for separator in _SEPARATOR.finditer(printed):
         parts |= {letters_of(printed[: separator.start()]), letters_of(printed[separator.end() :])}
     return {part for part in parts if len(part) >= _MIN_REPEATED_LETTERS}
+
+
+def _may_overrule(lines: Sequence[Line], likes: Sequence[Likeness], current: int | None, *, sure: bool) -> bool:
+    """Whether another line may be the headline: a quick test before all lines are weighed."""
+    if current is None:
+        return any(like.shared >= _MIN_SHARED_OF_NO_OTHER and like.share >= _MIN_SHARE_OF_NO_OTHER for like in likes)
+    if _SEPARATOR.search(lines[current].printed, 0, _MAX_TITLE_CHARS) is not None:  # a title may hold the headline
+        return True
+    if not any(like.shared >= _MIN_SHARED for at, like in enumerate(likes) if at != current):
+        return False
+    return may_outweigh(lines, likes, current, _MARGIN_OVER_REPEATED if sure else _MARGIN)
 
 
 def _overrules(weights: Sequence[LineWeight], best: int, current: int | None, *, sure: bool) -> bool:

@@ -5,7 +5,6 @@ every two letters in a row are a word. A word that many lines above the text hav
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,13 +24,20 @@ class Likeness(NamedTuple):
 def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
     """Return what each line shares with a text."""
     stems = [content_stems(line) for line in lines]
-    lines_with = Counter(stem for of_line in {*stems} for stem in of_line)
+    lines_with: dict[str, int] = {}
+    for of_line in {*stems}:
+        for stem in of_line:
+            lines_with[stem] = lines_with.get(stem, 0) + 1
     words = body[:_MAX_BODY_CHARS].casefold()
-    found = {stem: _has_stem(words, stem) for stem in lines_with}
+    found = {stem for stem in lines_with if _has_stem(words, stem)}
     likes = []
     for of_line in stems:
-        total = sum(1 / lines_with[stem] for stem in of_line)
-        shared = sum(1 / lines_with[stem] for stem in of_line if found[stem])
+        total = shared = 0.0
+        for stem in of_line:
+            rarity = 1 / lines_with[stem]
+            total += rarity
+            if stem in found:
+                shared += rarity
         likes.append(Likeness(shared, shared / total if total else 0.0))
     return likes
 

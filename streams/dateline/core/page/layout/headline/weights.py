@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import mul
 from typing import Final, NamedTuple
 
-from dateline.core.page.layout.headline.likeness import likenesses
+from dateline.core.page.layout.headline.likeness import Likeness
 from dateline.core.page.lines.wording import is_aside, is_page_label
 from dateline.core.text.agencies import names_agencies
 
@@ -88,17 +88,72 @@ class LineWeight(NamedTuple):
     evidence: Evidence
 
 
-def weigh_lines(lines: Sequence[Line], body: str, repeated: frozenset[str]) -> list[LineWeight]:
-    """Return how likely each of the lines above a text is its headline; ``repeated`` are printed more than once."""
+def weigh_lines(lines: Sequence[Line], likes: Sequence[Likeness], repeated: frozenset[str]) -> list[LineWeight]:
+    """Return how likely each of the lines above a text is its headline.
+
+    ``likes`` is what each shares with the text; ``repeated`` are printed more than once.
+    """
     return [
-        LineWeight(sum(map(mul, WEIGHTS, evidence)), evidence) for evidence in collect_evidence(lines, body, repeated)
+        LineWeight(sum(map(mul, WEIGHTS, evidence)), evidence) for evidence in collect_evidence(lines, likes, repeated)
     ]
 
 
-def collect_evidence(lines: Sequence[Line], body: str, repeated: frozenset[str]) -> list[Evidence]:
-    """Return what speaks for and against each of the lines above a text."""
-    likes = likenesses([line.printed for line in lines], body)
-    alike = [like.share >= MIN_SHARE_OF_ALIKE and like.shared >= _MIN_SHARED_OF_ALIKE for like in likes]
+def may_outweigh(lines: Sequence[Line], likes: Sequence[Likeness], current: int, margin: float) -> bool:
+    """Whether some other line may weigh more than the current one by a margin: a bound that needs few of the measures.
+
+    It leaves out most of what speaks against the others, and whether the current line is printed more than once.
+    """
+    line, like = lines[current], likes[current]
+    form = _read_form(line.printed, dense=line.dense)
+    over = range(max(0, current - _MAX_LINES_TO_HEADLINE), current)
+    alike = min(sum(_is_alike(likes[at]) for at in over), _MAX_ALIKE_ABOVE) if over else 0
+    least = _bound(line, like, _count_plain(lines, current)) + alike * WEIGHTS.alike_above + _form_weight(form)
+    for at, (other, of_other) in enumerate(zip(lines, likes, strict=True)):
+        if at == current:
+            continue
+        most = _bound(other, of_other, _count_plain(lines, at)) + WEIGHTS.repeated
+        if most + _ROUNDING >= least + margin:
+            most += _form_weight(_read_form(other.printed, dense=other.dense))
+            if most + _ROUNDING >= least + margin:
+                return True
+    return False
+
+
+def _bound(line: Line, like: Likeness, plain: int) -> float:
+    """Return the weight of what a line shares with the text, of its distance, and of its end and bullet."""
+    return (
+        min(like.shared, _MAX_SHARED) * WEIGHTS.shared
+        + like.share * WEIGHTS.share
+        + math.log(plain + 1) * WEIGHTS.distance
+        + line.sentence * WEIGHTS.sentence
+        + line.bulleted * WEIGHTS.bulleted
+    )
+
+
+def _form_weight(form: "_Form") -> float:
+    return (
+        form.few_words * WEIGHTS.few_words
+        + form.lone_word * WEIGHTS.lone_word
+        + form.excess * WEIGHTS.excess
+        + form.date * WEIGHTS.date
+        + form.signs * WEIGHTS.signs
+        + form.label * WEIGHTS.label
+        + form.credited * WEIGHTS.credited
+    )
+
+
+def _count_plain(lines: Sequence[Line], at: int) -> int:
+    """Return how many lines without a bullet stand below a line."""
+    return sum(not line.bulleted for line in lines[at + 1 :])
+
+
+def _is_alike(like: Likeness) -> bool:
+    return like.share >= MIN_SHARE_OF_ALIKE and like.shared >= _MIN_SHARED_OF_ALIKE
+
+
+def collect_evidence(lines: Sequence[Line], likes: Sequence[Likeness], repeated: frozenset[str]) -> list[Evidence]:
+    """Return what speaks for and against each of the lines above a text; ``likes`` is what each shares with it."""
+    alike = [*map(_is_alike, likes)]
     keys = [letters_of(line.printed) for line in lines]
     likely = any(alike)
     plain_from = [*accumulate((not line.bulleted for line in reversed(lines)), initial=0)]
@@ -193,6 +248,8 @@ _MIN_SHARED_OF_ALIKE: Final = 1.5
 """The fewest words, by weight, that such a line shares with the text. Chosen by hand."""
 _MAX_LINES_TO_HEADLINE: Final = 8
 """Lines between a headline and its last standfirst or caption. Chosen by hand."""
+_ROUNDING: Final = 1e-6
+"""What the order of additions may change in a weight, at most; far more than it does."""
 _MAX_SHARED: Final = 4.0
 """Shared words beyond which more do not speak for a line: a standfirst has more words than a headline. Chosen by
 hand."""
