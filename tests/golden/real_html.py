@@ -2,8 +2,8 @@
 
 The pages are not part of the repository. Each line of PAGES holds a RawArticle in ``page``, and what its publisher's
 own parser reads from it in ``gold``: title, body, time of publication and, on some, the first words of the items beside
-the lead. A row is a reader: Dateline, and the libraries of the extra ``evaluation`` on the same pages, where they are
-installed.
+the lead. A row is a reader: Dateline, Dateline with nothing but the text of the page, and the libraries of the extra
+``evaluation`` on the same pages, where they are installed.
 
 - body: F1 of 4-word shingles, from mean precision and mean recall, as in scrapinghub/article-extraction-benchmark
 - under .5: pages whose body has a lower F1
@@ -132,7 +132,7 @@ def half_of(host: str, salt: str) -> int:
 
 def readers(console: Console) -> dict[str, Reader]:
     """Return the readers by name; say which library is absent."""
-    by_name: dict[str, Reader] = {"Dateline": read_with_dateline}
+    by_name: dict[str, Reader] = {"Dateline": read_with_dateline, "Dateline, text alone": read_text_with_dateline}
     for module, name, reader in (
         ("trafilatura", "trafilatura", read_with_trafilatura),
         ("readability", "readability-lxml", read_with_readability),
@@ -153,6 +153,12 @@ def read_with_dateline(page: Mapping[str, Any]) -> Reading:
         return Reading()
     others = tuple(brief.text for brief in briefs if brief is not lead)
     return Reading(lead.text, lead.headline, lead.published.earliest, lead.published.latest, others)
+
+
+def read_text_with_dateline(page: Mapping[str, Any]) -> Reading:
+    """Return what ``dateline parse`` gives for the text of a page, without its tags and its metadata."""
+    text = {name: value for name, value in page.items() if name != "html"} | {"text": extract(page["html"])}
+    return read_with_dateline(text)
 
 
 def read_with_trafilatura(page: Mapping[str, Any]) -> Reading:
