@@ -38,8 +38,12 @@ def find_last_remark(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _follows_open(text: str, piece: Piece) -> bool:
     """Whether a bracket stands open above a piece: a quick test that rules out most lines."""
-    before = text[max(0, piece.start - _MAX_REMARK_CHARS) : piece.start]
-    return any(before.rfind(opener) > before.rfind(closer) for opener, closer in zip(_OPENERS, _CLOSERS, strict=True))
+    first = max(0, piece.start - _MAX_REMARK_CHARS)
+    for opener, closer in _BRACKETS:
+        at = text.rfind(opener, first, piece.start)
+        if at >= 0 and text.find(closer, at, piece.start) < 0:
+            return True
+    return False
 
 
 _MAX_REMARK_CHARS: Final = 300
@@ -48,6 +52,7 @@ _MIN_REMARK_CHARS: Final = 5
 """The shortest remark with its line ends, in characters: two brackets and a sign."""
 _OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
 _CLOSERS: Final = ")]）】"  # noqa: RUF001  # each closes the opener at its place
+_BRACKETS: Final = tuple(zip(_OPENERS, _CLOSERS, strict=True))
 _INSIDE: Final = rf"[^{re.escape(_OPENERS + _CLOSERS)}\n]|\n(?![ \t]*\n)"
 _REMARK: Final = re.compile(
     rf"^[ \t]*(?P<remark>[{re.escape(_OPENERS)}](?:{_INSIDE}|[{re.escape(_OPENERS)}](?:{_INSIDE}){{0,60}}"

@@ -132,20 +132,20 @@ def is_page_label(text: str) -> bool:
         return False
     if lowered in _LINES or lowered in SECTION_LABELS or lowered in ACCOUNT_LABELS or _are_labels(lowered):
         return True
-    printed = lowered.split()
-    words = set(printed) - _JOINTS
+    printed = lowered.split(None, 2 * _MAX_SECTION_WORDS)
     # A label joins its words once: a line with more joining words than words is a text.
-    return (
-        len(printed) <= 2 * _MAX_SECTION_WORDS
-        and 0 < len(words) <= _MAX_SECTION_WORDS
-        and any(words <= names for names in _SECTIONS_BY_LANGUAGE)
-    )
+    if len(printed) > 2 * _MAX_SECTION_WORDS:
+        return False
+    words = set(printed) - _JOINTS
+    return 0 < len(words) <= _MAX_SECTION_WORDS and any(words <= names for names in _SECTIONS_BY_LANGUAGE)
 
 
 def _are_labels(lowered: str) -> bool:
     """Whether a line is nothing but labels of links and buttons: ``Artikel teilen Artikel drucken``."""
-    words = ["{net}" if word in NETWORKS else word for word in lowered.split(" ")]
-    return len(words) <= _MAX_LABEL_WORDS and _is_row_of_labels(words)
+    first = lowered.partition(" ")[0]
+    if (first not in _FIRST_WORDS and first not in NETWORKS) or lowered.count(" ") >= _MAX_LABEL_WORDS:
+        return False
+    return _is_row_of_labels(["{net}" if word in NETWORKS else word for word in lowered.split(" ")])
 
 
 def _is_row_of_labels(words: Sequence[str]) -> bool:
@@ -204,6 +204,8 @@ _BARE: Final = frozenset(row.lower() for row in WHOLE_MARKERS)
 _LINES: Final = frozenset(row.lower() for row in BOILERPLATE_LINES)
 _LABELS: Final = frozenset(_label_rows())
 """Every label, with ``{net}`` for a network."""
+_FIRST_WORDS: Final = frozenset(label.partition(" ")[0] for label in _LABELS)
+"""The first word of each label: a line that begins with another word is none."""
 _LABEL_TRIM: Final = " ?!¿¡" + QUOTES
 """Signs at the ends of a label that do not count."""
 _MAX_LABEL_WORDS: Final = 12

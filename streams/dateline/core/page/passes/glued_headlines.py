@@ -107,14 +107,14 @@ def _find_dateline_start(text: str, piece: Piece, knows: Callable[[str], bool], 
     min_chars = 1 if last else _MIN_TEXT_CHARS
     if piece.end - piece.start < _MIN_GLUED_CHARS and not last:
         return None
+    if _ANY_DASH.search(text, piece.start, min(piece.end, piece.start + _MAX_CHARS_TO_DASH)) is None:
+        return None  # a cheap test first: a dash closes both kinds of datelines
     return _find_glued_dateline(text, piece, knows) or _find_capitals_after_headline(text, piece, knows, min_chars)
 
 
 def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
     """Return where the dateline begins that a headline is glued to; None for none."""
     stop = min(piece.end, piece.start + _MAX_CHARS_TO_DASH)
-    if text.find(" - ", piece.start, stop) < 0 and text.find(" \u2013 ", piece.start, stop) < 0:
-        return None  # a cheap test first: no other dash closes such a dateline
     dash = _DASH.search(text, piece.start, stop)
     glue = (
         _GLUE.search(text, max(piece.start, dash.start() - _MAX_PLACE_CHARS), dash.start())
@@ -134,8 +134,6 @@ def _find_capitals_after_headline(text: str, piece: Piece, knows: Callable[[str]
     ``Ferry fares to rise in spring HALIFAX - Passengers on the …``: no sentence closes between the two.
     """
     stop = min(piece.end, piece.start + _MAX_CHARS_TO_DASH)
-    if _ANY_DASH.search(text, piece.start, stop) is None:
-        return None
     for opening in islice(_CAPITALS_AFTER_WORDS.finditer(text, piece.start, stop), _MAX_OPENINGS):
         start = opening.end()
         head = text[piece.start : start].strip()

@@ -33,7 +33,10 @@ def mark_record_names(text: str, pieces: list[Piece], names: AbstractSet[str]) -
 
 def _is_name(line: str, names: AbstractSet[str]) -> bool:
     """Whether a line is one of the names, alone, as a host, or with a page's label in front of it or behind it."""
-    if letters_of(line) in names or letters_of(_END_OF_HOST.sub("", line)) in names:
+    letters = letters_of(line)
+    if not any(name in letters for name in names):  # a quick test: a part of a line has no other letters
+        return False
+    if letters in names or letters_of(_END_OF_HOST.sub("", line)) in names:
         return True
     words = [word for word in line.split() if letters_of(word)]
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, min(len(words), _MAX_WORDS))]

@@ -117,7 +117,7 @@ def _with_headline_of_tail(
 def _with_likeliest(text: str, window: Sequence[Piece], draft: Draft) -> Draft:
     """Return an item with its likeliest headline; ``window`` is what stands between the item above and its text."""
     opening = _count_opening_lines(text, draft)
-    if not opening and len(window) == 1 and draft.headline == window[0]:
+    if not opening and draft.headline is not None and sum(map(_is_text_or_repeated, window)) <= 1:
         return draft  # there is no choice
     above = _candidates(text, window)
     lines = [*above, *draft.body[:opening]]
@@ -163,11 +163,11 @@ def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
 
 def _candidates(text: str, window: Sequence[Piece]) -> list[Piece]:
     """Return the pieces that may be a headline; a headline printed again and again may look like a divider."""
-    return [
-        piece
-        for piece in window
-        if (piece.kind is Kind.TEXT or piece.why is Reason.REPEATED) and not is_in_brackets(text, piece)
-    ]
+    return [piece for piece in window if _is_text_or_repeated(piece) and not is_in_brackets(text, piece)]
+
+
+def _is_text_or_repeated(piece: Piece) -> bool:
+    return piece.kind is Kind.TEXT or piece.why is Reason.REPEATED
 
 
 def _find_headline(lines: Sequence[Piece], draft: Draft) -> int | None:
@@ -225,6 +225,8 @@ def _overrules(weights: Sequence[LineWeight], best: int, current: int | None, *,
 
 def _count_opening_lines(text: str, draft: Draft) -> int:
     """Return how many lines open a text that read like no paragraph: a menu, and perhaps the headline."""
+    if not _may_head(text, draft.body[0]):
+        return 0
     count = next(
         (at for at, piece in enumerate(draft.body[:_MAX_OPENING_LINES]) if not _may_head(text, piece)),
         _MAX_OPENING_LINES,
