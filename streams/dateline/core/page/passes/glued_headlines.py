@@ -179,11 +179,14 @@ def _cut_headline_words(text: str, pieces: Sequence[Piece], knows: Callable[[str
     """
     cut: list[Piece] = []
     for piece in pieces:
+        if piece.dateline is None:
+            cut.append(piece)
+            continue
         start = _place_start(text, piece, knows)
         joined = bool(cut) and cut[-1].kind is Kind.TEXT and "\n" not in text[cut[-1].end : piece.start]
-        if joined and piece.dateline is not None and _closes_with_headline(text, cut):
+        if joined and _closes_with_headline(text, cut):
             cut[-1] = cut[-1]._replace(kind=Kind.NOISE, why=Reason.ECHO)
-        if start is None or piece.dateline is None:
+        if start is None:
             cut.append(piece)
             continue
         end = piece.start + len(text[piece.start : start].rstrip())

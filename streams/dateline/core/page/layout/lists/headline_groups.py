@@ -273,11 +273,13 @@ def are_unrelated(groups: Sequence[GroupText]) -> bool:
     Each of two headlines has to share two words with its text, or one word if the two headlines are long.
     """
     lengths = [_count_words(group.headline) for group in groups]
+    if min(lengths) < _MIN_HEADLINE_WORDS:
+        return False
     heads = [_stems(group.headline) for group in groups]
     shared = [len(head & _stems(group.first)) for head, group in zip(heads, groups, strict=True)]
     subject = {stem for stem in heads[0] if len(stem) >= _STEM_LETTERS or not stem.isascii()}
     others = sum(len(subject & _stems(group.whole)) for group in groups[1:])
-    if min(lengths) < _MIN_HEADLINE_WORDS or others > 1:
+    if others > 1:
         return False
     if len(groups) == _PAIR:
         return min(shared) > 0 and (
