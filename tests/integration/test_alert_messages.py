@@ -222,13 +222,24 @@ async def test_a_dry_run_shows_the_key_of_the_message_and_when_a_digest_is_due(
     await send_at(settings, now, of_rule("coup"), of_rule("ports"))
     plan = ("alerts", "deliver", "--dry-run", "--targets")
     at_once = await asyncio.to_thread(dateline, settings, *plan, file(tmp_path, hook, "desk"))
-    assert [json.loads(line)["idempotency_key"] for line in at_once.stdout.splitlines()] == ["coup-1:desk"] * 2
+    (message,) = map(json.loads, at_once.stdout.splitlines())
+    assert (message["idempotency_key"], message["when"]) == ("coup-1:desk", None)
+    assert (message["rules"], message["alert_ids"]) == (["coup", "ports"], ["coup-1", "ports-1"])
+    assert message["subject"] == "[medium] Coup; Ports: Headline 1"
+    assert "Rules: coup (medium), ports (medium)\n" in message["body"]
     later = await asyncio.to_thread(dateline, settings, *plan, file(tmp_path, hook, "desk", more='digest = "1h"\n'))
-    rows = [json.loads(line) for line in later.stdout.splitlines()]
-    assert [row["idempotency_key"] for row in rows] == ["digest-coup-1:desk"] * 2
-    due = datetime.fromisoformat(rows[0]["when"])
+    (digest,) = map(json.loads, later.stdout.splitlines())
+    assert (digest["idempotency_key"], digest["occasion"]) == ("digest-coup-1:desk", "digest")
+    assert digest["subject"] == "[medium] Digest: 2 alerts on 1 story"
+    due = datetime.fromisoformat(digest["when"])
     assert timedelta(minutes=59) < due - now < timedelta(minutes=61)
     assert not hook.calls
+    sent = await asyncio.to_thread(
+        dateline, settings, "alerts", "deliver", "--once", "--targets", file(tmp_path, hook, "desk")
+    )
+    assert sent.returncode == 0
+    (call,) = hook.calls
+    assert (call.body["title"], call.body["message"]) == (message["subject"], message["body"])
 
 
 async def test_a_message_and_explain_say_in_the_same_words_what_changed(settings: ResolvedSettings, hook: Hook) -> None:

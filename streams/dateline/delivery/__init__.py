@@ -2,6 +2,7 @@
 
 * ``dispatcher``: one target's way through the alerts, pass after pass
 * ``handover``: what becomes of an alert: skip, hold, send, try again, give up
+* ``rehearsal``: the same way with nothing sent and nothing committed, for what would be sent and when
 * ``bundle_queue``: the alerts that are not sent yet, by story version
 * ``sent_versions``: the story versions that a target was told of, and how stories stand
 * ``checkpoint``: the right to deliver to a target, and the committed progress

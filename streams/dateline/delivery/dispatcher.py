@@ -6,7 +6,7 @@ what a message says of their rules. ``Handover`` decides about each alert, and s
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Final
@@ -41,14 +41,23 @@ class TakenOverError(Exception):
 class Dispatcher:
     """Delivers to one target from where the last run stopped, until ``stop`` is set or, with ``once``, to the end."""
 
-    def __init__(self, settings: ResolvedSettings, notifier: Notifier, terms: Terms, stop: asyncio.Event) -> None:
+    def __init__(
+        self,
+        settings: ResolvedSettings,
+        notifier: Notifier,
+        terms: Terms,
+        stop: asyncio.Event,
+        open_checkpoint: Callable[[ResolvedSettings, str, str], Checkpoint] | None = None,
+    ) -> None:
         self.name = notifier.target.name
         self.started = False
         """Whether the target is ours, and its progress is known."""
         self._topic = ALERTS.of(settings)
         self._policy = to_policy(notifier.target)
         self._terms, self._stop = terms, stop
-        self._checkpoint = Checkpoint(settings, delivery_group(ALERTS.within(settings), self.name), self._topic)
+        self._checkpoint = (open_checkpoint or Checkpoint)(
+            settings, delivery_group(ALERTS.within(settings), self.name), self._topic
+        )
         self._handover = Handover(settings, notifier, terms, self._checkpoint)
 
     @property

@@ -37,6 +37,11 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
     return atlas
 
 
+def find_atlas(cache_dir: Path) -> Atlas | None:
+    """Return the index as ``load_atlas`` does; None where it would have to be built first."""
+    return _open(cache_dir / INDEX)
+
+
 def label() -> str:
     """Return the label of an up-to-date index: the source and its installed version."""
     return f"{_SOURCE} {version(_SOURCE)}"

@@ -20,6 +20,7 @@ from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.delivery.target import unknown_rules
+from dateline.core.alerts.field_values import unknown_places
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
@@ -27,8 +28,10 @@ from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.text.printable import printable
 from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 from dateline.extras import Extra, is_installed
+from dateline.files.gazetteer import find_atlas
 from dateline.files.rules_file import RulesError, RulesFile, UnreadableRulesError, load_rules_file
 from dateline.kafka.codec import encode, pack
+from dateline.settings import load_settings
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 
@@ -62,7 +65,8 @@ def check(
 
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
     sightings that is not a power of two, two rules with one id, a rule that every story would match, a silence of a
-    rule that is not there or without an end. With --targets, also a target whose `rules` name no rule of the file.
+    rule that is not there or without an end. A place that the place index does not know is only a warning: it may be a
+    village. With --targets, also a target whose `rules` name no rule of the file.
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
     cooldowns, horizons and silences counted in event time. Then a table shows, by rule, how often it fired and how
@@ -80,6 +84,7 @@ def check(
         for fault in error.faults:
             typer.echo(fault, err=True)
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
+    _warn_of_unknown_places(file, content.rules)
     if targets is not None:
         _check_targets(targets, content.rules)
     as_json = wants_json(form)
@@ -91,6 +96,22 @@ def check(
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
         raise typer.Exit(FAILED)
+
+
+def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
+    """Print which places no gazetteer knows. It is no fault: a dateline may name a village that is not listed."""
+    if not any(rule.places for rule in rules):
+        return
+    atlas = find_atlas(load_settings().cache_dir)
+    if atlas is None:
+        typer.echo(
+            f"{path}: places are not checked: there is no place index yet, which `dateline parse` builds", err=True
+        )
+        return
+    for rule in rules:
+        for name, hint in unknown_places(rule.places, atlas):
+            warning = f"{path}: warning: rule {rule.id} places: the place index has no {name!r}; {hint}"
+            typer.echo(printable(warning), err=True)
 
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:

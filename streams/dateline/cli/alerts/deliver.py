@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options.confirmation import DryRun
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_duration, parse_time
 from dateline.cli.terminal.failure import USAGE
@@ -21,6 +20,14 @@ TargetsFile = Annotated[
 ]
 Once = Annotated[
     bool, typer.Option("--once", help="Send the alerts that wait, and exit, for cron. Default: run until a signal.")
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Print the messages as they would go, with time, subject and body, and send nothing: joined alerts and "
+        "digests as one, held ones when they are due, as if no other alert came, and without per_minute.",
+    ),
 ]
 Test = Annotated[bool, typer.Option("--test", help="Send one test message to each target now, without a broker.")]
 Input = Annotated[

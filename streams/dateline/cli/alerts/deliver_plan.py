@@ -1,150 +1,126 @@
 """``dateline alerts deliver --dry-run`` and ``--input``.
 
-``print_plan`` prints what a run would send now, where and when. ``deliver_file`` sends the alerts of a file once,
-without a broker.
+``print_plan`` prints the messages that a run would send, where and when. ``deliver_file`` sends the alerts of a file
+once, without a broker.
 """
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import orjson
 import typer
-from aiokafka import TopicPartition
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
+from dateline.cli.alerts.deliver_run import require_one_partition
 from dateline.cli.options.times import format_time
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
-from dateline.core.alerts.delivery.message import compose, digest_key, idempotency_key
-from dateline.core.alerts.delivery.progress import Progress
-from dateline.core.alerts.delivery.target import Target, decide, digest_due, overtakes, takes, unknown_rules
+from dateline.core.alerts.delivery.message import compose, idempotency_key
+from dateline.core.alerts.delivery.target import Target, takes, unknown_rules
 from dateline.core.text.printable import printable
-from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.rehearsal import PlannedMessage, Rehearsal
 from dateline.files.archive import ArchiveError, read_archive
-from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.codec import Outgoing, UndecodableError, decode
+from dateline.kafka.dead_letters import ERRORS
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, delivery_group
+from dateline.topics import ALERTS
 from dateline_schemas.alert import Alert
-
-_Keys = dict[tuple[str, VersionKey | None], tuple[str, datetime | None]]
-"""By target and story version, or None for a digest: the key of its message, and when the digest is due."""
-_COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subject")
 
 
 def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
-    """Print a line for each alert and each target that wants it: a table on a terminal, JSON lines when piped.
+    """Print each message that would go to each target: as text on a terminal, as JSON lines when piped.
 
-    ``when`` is the end of the quiet hours, or null for now. ``since`` is where a new target begins. Exits with 1 where
-    an alert cannot be read.
+    ``when`` is the end of quiet hours or of a digest, or null for now. ``since`` is where a new target begins. Exits
+    with 1 where an alert cannot be read.
     """
-    console = SafeConsole()
-    table = Table(*_COLUMNS)
-    unreadable = asyncio.run(_plan(settings, notifiers, since, table if console.is_terminal else None))
-    if console.is_terminal:
-        console.print(table)
+    unreadable = asyncio.run(_plan(settings, notifiers, since))
     if unreadable:
         typer.echo(f"{plural(unreadable, 'alert')} unreadable; each would become a dead letter", err=True)
         raise typer.Exit(FAILED)
 
 
-async def _plan(
-    settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None
-) -> int:
-    """Add each planned message to the table, or print it as a JSON line; return how many alerts cannot be read."""
-    unreadable = planned = 0
+async def _plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> int:
+    """Print the messages of one target after the other; return how many alerts cannot be read."""
+    await require_one_partition(settings)
+    console = SafeConsole()
+    show = partial(_show_text, console) if console.is_terminal else _show_line
+    alerts = messages = 0
+    unreadable: dict[str, str] = {}
+
+    def plan(notifier: Notifier, planned: PlannedMessage) -> None:
+        nonlocal messages
+        messages += 1
+        show(notifier, planned)
+
+    for notifier in notifiers:
+        rehearsal = Rehearsal(settings, notifier, since, datetime.now(UTC), partial(plan, notifier))
+        await rehearsal.run()
+        alerts += rehearsal.tally.sent
+        unreadable |= dict(map(_location_and_error, rehearsal.dead_letters))
+    for location, error in unreadable.items():
+        typer.echo(f"{location}: {error}", err=True)
+    await _warn_of_unknown_rules(settings, [notifier.target for notifier in notifiers])
+    total = f"{plural(alerts, 'alert')} in {plural(messages, 'message')}"
+    typer.echo(f"{total} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True)
+    return len(unreadable)
+
+
+def _show_line(notifier: Notifier, planned: PlannedMessage) -> None:
+    """Print a message as a JSON line."""
+    message, fields = planned.message, planned.message.fields
+    row = {
+        "target": notifier.target.name,
+        "to": notifier.shown,
+        "when": format_time(planned.due, local=False),
+        "severity": fields["severity"],
+        "occasion": fields["occasion"],
+        "rules": fields["rules"].split(","),
+        "alert_ids": fields["alert_ids"].split(","),
+        "idempotency_key": planned.key,
+        "subject": message.subject,
+        "body": message.body,
+    }
+    sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
+
+
+def _show_text(console: SafeConsole, notifier: Notifier, planned: PlannedMessage) -> None:
+    """Print a message for a person: where and when it goes, then what it says, indented."""
+    message, fields = planned.message, planned.message.fields
+    head = f"{notifier.target.name} ({notifier.shown}), {format_time(planned.due, local=True) or 'now'}"
+    facts = f"rules {fields['rules'].replace(',', ', ')}; alerts {fields['alert_ids'].replace(',', ', ')}"
+    console.print(Text(printable(head), style="bold"), Text(printable(facts), style="dim"), sep="\n")
+    for line in (message.subject, "", *message.body.splitlines()):
+        console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
+    console.print()
+
+
+def _location_and_error(letter: Outgoing) -> tuple[str, str]:
+    """Return where the record of a dead letter is, and why it is one."""
+    headers = {name: (value or b"").decode(errors="replace") for name, value in letter.headers}
+    topic, partition, offset, why = (
+        headers[ERRORS + name] for name in ("topic", "partition", "offset", "exception.message")
+    )
+    return f"{topic} partition {partition} offset {offset}", why
+
+
+async def _warn_of_unknown_rules(settings: ResolvedSettings, targets: Sequence[Target]) -> None:
+    """Print which rules that targets name have no alert on the topic: perhaps a typing error."""
     rules: dict[str, None] = {}
-    now = datetime.now(UTC)
-    is_due = await _due_tests(settings, notifiers, since)
-    keys: _Keys = {}
     async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
             rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
-            due = [notifier for notifier in notifiers if is_due[notifier.target.name](record)]
-            if not due:
-                continue
-            try:
-                alert = decode(Alert, record.value)
-            except UndecodableError as error:
-                typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
-                unreadable += 1
-                continue
-            for row in _rows(due, record, alert, now, keys, local=table is not None):
-                planned += 1
-                if table is None:
-                    sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
-                else:
-                    table.add_row(*(Text(printable(str(row[name] or "now"))) for name in _COLUMNS))
-    _warn_of_unknown_rules([notifier.target for notifier in notifiers], [rule for rule in rules if rule])
-    typer.echo(
-        f"{plural(planned, 'alert')} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True
-    )
-    return unreadable
-
-
-def _warn_of_unknown_rules(targets: Sequence[Target], rules: Sequence[str]) -> None:
-    """Print which rules that targets name have no alert on the topic: perhaps a typing error."""
+    rules.pop("", None)
     for target, name, hint in unknown_rules(targets, rules) if rules else ():
         typer.echo(f"target {target} rules: no alert on the topic is of a rule {name!r}; {hint}", err=True)
-
-
-async def _due_tests(
-    settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None
-) -> dict[str, Callable[[Incoming], bool]]:
-    """Return, for each target by name, a function that says whether the target still has to get an alert.
-
-    A target without a committed offset begins with the alerts that were sent at ``since`` or later.
-    """
-    start = int(since.timestamp() * 1000) if since else 0
-    partition = TopicPartition(ALERTS.of(settings), 0)
-    namespace = ALERTS.within(settings)
-    is_due: dict[str, Callable[[Incoming], bool]] = {}
-    for notifier in notifiers:
-        name = notifier.target.name
-        progress = await committed_progress(settings, delivery_group(namespace, name), partition)
-        is_due[name] = (lambda record: record.timestamp >= start) if progress is None else _not_in(progress)
-    return is_due
-
-
-def _not_in(progress: Progress) -> Callable[[Incoming], bool]:
-    return lambda record: not progress.has(record.offset)
-
-
-def _rows(  # noqa: PLR0913 - what a row is made of
-    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, keys: _Keys, *, local: bool
-) -> Iterator[dict[str, str | int | None]]:
-    for notifier in notifiers:
-        target = notifier.target
-        decision = decide(target, alert, now)
-        if decision.what == "skip":
-            continue
-        until = decision.until
-        sent_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
-        if target.digest is not None and not overtakes(target, alert.severity, now):
-            own = digest_key(alert.alert_id, target.name), digest_due(target, alert.severity, sent_at)
-            key, due = keys.setdefault((target.name, None), own)
-            until = until if due is None or now >= due else due
-        else:
-            own_key = idempotency_key(alert.alert_id, target.name)
-            key, _ = keys.setdefault((target.name, version_of(alert)), (own_key, None))
-        yield {
-            "target": target.name,
-            "to": notifier.shown,
-            "when": format_time(until, local=local),
-            "offset": record.offset,
-            "severity": alert.severity,
-            "occasion": alert.occasion,
-            "rule": alert.rule,
-            "idempotency_key": key,
-            "subject": compose(Bundle.of(alert), key, notifier.medium).subject,
-        }
 
 
 class _Counts(NamedTuple):

@@ -99,9 +99,7 @@ def run_deliveries(
 
 
 async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
-    if (count := await require_topic(settings, ALERTS)) != 1:
-        msg = f"{ALERTS.of(settings)} has {count} partitions, but alerts are delivered in the order of one partition"
-        raise ProvisionError(msg)
+    await require_one_partition(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_handle_loop_error)
@@ -110,6 +108,13 @@ async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms:
         async with _served(settings, dispatchers, terms):
             await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
     return {dispatcher.name: dispatcher.tally for dispatcher in dispatchers}
+
+
+async def require_one_partition(settings: ResolvedSettings) -> None:
+    """Raise ``ProvisionError`` where the topic of alerts does not exist, or has several partitions."""
+    if (count := await require_topic(settings, ALERTS)) != 1:
+        msg = f"{ALERTS.of(settings)} has {count} partitions, but alerts are delivered in the order of one partition"
+        raise ProvisionError(msg)
 
 
 @asynccontextmanager

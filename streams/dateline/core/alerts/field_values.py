@@ -1,10 +1,11 @@
 """The values that a rule's fields may name, from the tables of regions, countries and agencies; and similar names.
 
-``resolve`` is for the entry of a field, ``nearest`` for the name of a field or of a fixed choice.
+``resolve`` is for the entry of a field, and ``nearest`` for the name of a field or of a fixed choice.
+``unknown_places`` is for places, of which no table has all.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, get_args
 
 from dateline.core.data.places.country_names import NAMES
@@ -18,7 +19,7 @@ from dateline.core.data.places.regions import (
     SECTIONS,
 )
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
-from dateline.core.places.atlas import fold
+from dateline.core.places.atlas import Atlas, fold
 from dateline_schemas.brief import Signal, Via
 from dateline_schemas.story import Kind
 
@@ -46,6 +47,19 @@ def resolve_region(name: str) -> str:
     code = CONTINENT_NAMES.get(fold(name), name)
     slugs = [region.slug for region in REGIONS if CONTINENT_OF[region.code] == code != region.code]
     return " ".join(slugs) or resolve("regions", name)
+
+
+def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield each name that no place or country has, and a hint: the most similar place, if there is one."""
+    for name in names:
+        if atlas.knows(name) or fold(name) in _TABLES["countries"][1]:
+            continue
+        similar = [
+            (difflib.SequenceMatcher(None, fold(name), fold(spot.name)).ratio(), spot.population, spot.name)
+            for spot in atlas.guesses(name)
+        ]
+        ratio, _, near = max(similar, default=(0.0, 0, ""))
+        yield name, f"did you mean {near}?" if ratio >= _MIN_SIMILARITY else "is it a small place, or misspelt?"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -7,12 +7,13 @@ from pydantic import ValidationError
 
 from dateline.core.alerts.delivery.target import (
     Target,
-    decide,
     digest_due,
     from_policy,
     joins_rules,
+    takes,
     to_policy,
     unknown_rules,
+    when,
 )
 from dateline_schemas.alert import Severity
 from tests.alerts import alert
@@ -52,7 +53,11 @@ def target(**fields: object) -> Target:
 def test_what_a_target_takes_and_when(
     fields: dict[str, Any], changes: dict[str, Any], now: datetime, what: str
 ) -> None:
-    decision = decide(target(**fields), alert(**changes), now)
+    given = alert(**changes)
+    assert takes(target(**fields), given) == (what != "skip")
+    if what == "skip":
+        return
+    decision = when(target(**fields), given.severity, now)
     assert decision.what == what
     assert decision.until == (datetime(2026, 2, 8, 6, 0, tzinfo=UTC) if what == "hold" else None)
 

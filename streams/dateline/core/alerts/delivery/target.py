@@ -1,6 +1,6 @@
 """Target: a place that alerts are sent to, as the targets file has it, and what it takes at what time.
 
-``decide`` says whether a target takes an alert, and whether it gets it now; ``digest_due`` when it gets a digest.
+``takes`` says whether a target wants an alert, ``when`` whether it gets it now; ``digest_due`` when it gets a digest.
 ``to_policy`` and ``from_policy`` convert what a target takes and when for its checkpoint, without its URL.
 """
 
@@ -103,15 +103,10 @@ class Target(Record):
 
 
 class Decision(Record):
-    """What to do with an alert now; a held one waits ``until`` then."""
+    """What to do with a message now; a held one waits ``until`` then."""
 
-    what: Literal["skip", "send", "hold"]
+    what: Literal["send", "hold"]
     until: datetime | None = None
-
-
-def decide(target: Target, alert: Alert, now: datetime) -> Decision:
-    """Return whether a target takes an alert, and whether it gets it ``now``, which is a time with a zone."""
-    return when(target, alert.severity, now) if takes(target, alert) else Decision(what="skip")
 
 
 def takes(target: Target, alert: Alert | Member) -> bool:
