@@ -170,68 +170,6 @@ CASES: Final = (
 )  # fmt: skip
 
 
-ATHENS: Final = {"printed": "ATHENS (AP) -", "places": [{"printed": "ATHENS"}], "agencies": []}
-ACROPOLIS: Final = (
-    "Greece will close the Acropolis for two days because of strikes by guards over pay, the culture ministry said on "
-    "Sunday morning in a statement."
-)
-
-
-def notice(headline: str = "WITHDRAWN: Greece will close the Acropolis for two days", **changes: object) -> Distinct:
-    text = (
-        "The story that Greece will close the Acropolis for two days because of strikes by guards over pay is "
-        "withdrawn. A substitute story will not follow."
-    )
-    fields = {"dateline": ATHENS, "headline": headline, "signal": "withdrawal"} | changes
-    return distinct(text, NOON + timedelta(minutes=2), **fields)
-
-
-@pytest.mark.parametrize(
-    "headline",
-    [
-        "WITHDRAWN: Greece will close the Acropolis for two days",
-        "STORY WITHDRAWN - Greece will close the Acropolis for two days",
-        "Greece will close the Acropolis for two days (WITHDRAWN)",
-    ],
-)
-def test_a_withdrawal_names_a_story_without_headline_by_its_opening_words(headline: str) -> None:
-    story, gone = versions_of(distinct(ACROPOLIS, dateline=ATHENS), notice(headline))
-    assert (gone.event, gone.story_id, gone.version) == ("withdrawn", story.story_id, 2)
-    assert (gone.relation.rule, gone.relation.parent) == ("notice-of-its-opening", 1)
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later"),
-    [
-        pytest.param({"headline": "Guards strike over pay"}, {}, id="a story with a headline of its own"),
-        pytest.param({}, {"source": "another wire"}, id="another source"),
-        pytest.param({}, {"dateline": ATHENS | {"places": [{"printed": "ROME"}]}}, id="another dateline"),
-        pytest.param({}, {"dateline": None}, id="no dateline"),
-        pytest.param({}, {"headline": "WITHDRAWN: Greece will close the Acropolis for"}, id="six words"),
-        pytest.param({}, {"headline": "WITHDRAWN: Greece will close the Acropolis on two days"}, id="another word"),
-    ],
-)
-def test_a_withdrawal_of_other_words_source_or_dateline_withdraws_nothing(
-    earlier: dict[str, object], later: dict[str, object]
-) -> None:
-    gone = story_of(distinct(ACROPOLIS, **{"dateline": ATHENS} | earlier), notice(**later))  # type: ignore[arg-type]
-    assert (gone.relation.rule, gone.version) == ("unmatched", 1)
-
-
-def test_a_withdrawal_whose_words_open_two_stories_withdraws_neither() -> None:
-    opening = "Greece will close the Acropolis for two days"
-    others = (
-        f"{opening} in March, when engineers from Japan test sensors that warn of earthquakes below the hill.",
-        f"{opening} to film a commercial about perfume; opposition deputies asked who had signed that contract.",
-    )
-    first, second = (distinct(text, dateline=ATHENS) for text in others)
-    assert [versions_of(each, notice())[1].event for each in (first, second)] == ["withdrawn"] * 2
-    assert [versions_of(each, notice())[1].version for each in (first, second)] == [2] * 2
-    stories = versions_of(first, second, notice())
-    assert len({story.story_id for story in stories}) == len(stories)
-    assert stories[2].relation.rule == "unmatched"
-
-
 def test_a_signal_on_the_same_words_acts_once() -> None:
     memory = Threads()
     marked = {"signal": "withdrawal"}

@@ -1,21 +1,18 @@
 """Kinship: the texts in memory that tell the same event as a new one, by the scorer.
 
 ``measured`` finds texts worth comparing and measures them; ``find_kin`` scores them, and returns those that tell one
-event with the new text. ``find_withdrawn`` finds the story without a headline that a withdrawal names.
+event with the new text.
 """
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from dateline.core.stories.head import Head
 from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
-from dateline.core.stories.similarity.features import Traits, headline_rows, title_hash
+from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
 from dateline.core.stories.state import Text, Threads
-from dateline_schemas import Distinct
 from dateline_schemas.brief import Signal
 
 
@@ -67,36 +64,6 @@ def find_kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
         if holding is not None or (score(total) >= JOIN_SCORE and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     return sorted(kin, key=lambda one: one.rank, reverse=True)
-
-
-def find_withdrawn(memory: Threads, distinct: Distinct, own: Traits, at: int, horizon: int) -> list[Kin]:
-    """Return the texts without a headline in which the headline of a withdrawal stands word for word, the best first.
-
-    A wire names a story without a headline by the words that open it. Only texts of the same source and dateline
-    count, and none where they are of several stories: to withdraw the wrong one is worse than to withdraw none. The
-    order of a text's words is not kept, so that the headline may also stand further down.
-    """
-    rows = headline_rows(distinct.headline or "", distinct.language)
-    if not len(rows) or not own.places:
-        return []
-    kin = []
-    for candidate, pair in measured(memory, own, at, horizon):
-        other = candidate.text.traits
-        if (
-            other is not None
-            and not len(other.title)
-            and other.places == own.places
-            and distinct.source in candidate.text.sources
-            and np.isin(rows, other.shingles).all()
-        ):
-            kin.append(Kin(points(pair), candidate.text, candidate.head, pair, _QUOTED_HEADLINE))
-    if len({one.head.story_id for one in kin}) > 1:
-        return []
-    return sorted(kin, key=lambda one: one.rank, reverse=True)
-
-
-_QUOTED_HEADLINE: Final = "notice-of-its-opening"
-"""The rule that a relation by ``find_withdrawn`` names."""
 
 
 def measured(

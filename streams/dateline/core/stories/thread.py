@@ -2,7 +2,7 @@
 
 ``thread`` is the entry. It looks for kin (kinship.py), which are texts in memory that tell the same event. The best of
 them decides which story the text belongs to; others that are firmly bound to it show that their stories are one. A
-text without kin starts a story, but a withdrawal is attached to the story that its headline names.
+text without kin starts a story, but a withdrawal is attached to the story with its headline.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from dateline.core.stories.head import (
     remember_title,
 )
 from dateline.core.stories.join_rules import FIRM_SCORE, is_full_text, turn
-from dateline.core.stories.kinship import Kin, find_kin, find_withdrawn, share_subjects, tell_one_subject
+from dateline.core.stories.kinship import Kin, find_kin, share_subjects, tell_one_subject
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
     KINDS_WITH_WORDS,
@@ -57,8 +57,6 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     late = at < horizon
     own = traits_of(distinct)
     kin = without_taken_down([] if late else find_kin(memory, own, at, horizon))
-    if not kin and not late and distinct.signal == "withdrawal":
-        kin = without_taken_down(find_withdrawn(memory, distinct, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)

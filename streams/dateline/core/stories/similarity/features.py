@@ -253,10 +253,6 @@ class TokenizedText:
         numbers = (self.marks[: self.title.start] & NUMBER).nonzero()[0][:limit]
         return self._printed(self.starts[numbers], self.ends[numbers])
 
-    def printed_body(self) -> list[str]:
-        """Return the body's tokens as printed."""
-        return self._printed(self.starts[: self.title.start], self.ends[: self.title.start])
-
     def printed_title(self) -> list[str]:
         """Return the headline's tokens as printed."""
         return self._printed(self.starts[self.title], self.ends[self.title])
@@ -339,28 +335,6 @@ def _title(tokenized: TokenizedText) -> list[int]:
         if len(word) > 1 and not word.isdecimal() and not mark & IN_VOCABULARY:
             chosen[value] = None
     return list(chosen)
-
-
-def headline_rows(headline: str, language: str) -> Hashes24:
-    """Return a hash for every five words in a row of a headline, as shingles of a body, without signal words around it.
-
-    None for a headline of fewer than seven words: fewer may stand in a row by chance.
-    """
-    words = vocabulary(language)
-    tokenized = TokenizedText(headline, "", "", words)
-    is_signal = [word.upper() in _SIGNAL_WORDS for word in tokenized.printed_body()]
-    start, end = 0, len(is_signal)
-    while start < end and is_signal[start]:
-        start += 1
-    while start < end and is_signal[end - 1]:
-        end -= 1
-    if end - start < _MIN_WORDS_OF_A_QUOTED_HEADLINE:
-        return NO_HASHES
-    return shingles_in_order(tokenized.hashes[start:end], words.seed)
-
-
-_MIN_WORDS_OF_A_QUOTED_HEADLINE: Final = 7
-"""Words of a headline that is looked for in a body, at least: three rows of five. Chosen by hand."""
 
 
 def title_hash(title: Iterable[int]) -> int:
