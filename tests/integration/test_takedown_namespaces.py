@@ -128,6 +128,21 @@ async def test_words_that_only_the_former_namespace_has_are_searched_for(install
     assert RAW.name(installed.named.namespace) in {json.loads(line)["topic"] for line in looked.stdout.splitlines()}
 
 
+async def test_earlier_texts_of_a_story_with_another_id_are_searched_for(installed: Installation) -> None:
+    """Live was warmed with later pages, and founded the story on its second text."""
+    earlier = installed.story.model_copy(
+        update={"story_id": "c" * 32, "text": "The first words of all.", "fingerprint": "f" * 32}
+    )
+    same = installed.story.model_copy(update={"story_id": "c" * 32, "version": 2})
+    await put(installed.live, STORIES, installed.story)
+    await put(installed.named, STORIES, earlier)
+    await put(installed.named, STORIES, same)
+    looked = dateline(installed.named, "takedown", installed.story.story_id, "--list-only")
+    assert looked.returncode == 0, looked.stderr.decode()
+    rows = {row["topic"]: row["offsets"] for row in map(json.loads, looked.stdout.splitlines())}
+    assert len(rows[STORIES.name(installed.named.namespace)]) == len([earlier, same])
+
+
 async def test_a_namespace_that_was_dropped_in_part_is_searched_too(
     settings: ResolvedSettings,
 ) -> None:

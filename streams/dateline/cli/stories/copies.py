@@ -17,7 +17,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
 from dateline.agents.state.thread_records import from_key, story_of
 from dateline.cli.stories.namespaces import Namespace
-from dateline.cli.stories.takedown_order import WholeStory
+from dateline.cli.stories.takedown_order import WholeStory, fingerprints, ids_by_fingerprint
 from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError, decode
@@ -45,23 +45,25 @@ class SearchTerms(NamedTuple):
 async def search_terms(namespaces: Sequence[Namespace], whole: WholeStory) -> SearchTerms:
     """Return the ids and words of every text that a version has, or that the state of ``thread`` lists for the story.
 
-    Each namespace adds its own. Words that the stories topics have lost, by a withdrawal or by truncation, are read
-    from briefs and distinct texts.
+    Each namespace adds its own, also those of a story with another id that holds one of the texts: where a namespace
+    has read other pages, a story may be founded on another text. Words that the stories topics have lost, by a
+    withdrawal or by truncation, are read from briefs and distinct texts.
     """
     stories = {story.story_id for story in whole.versions}
     versions = [*whole.versions]
     for other in namespaces[1:]:
+        if STORIES in other.topics:
+            by_text = await ids_by_fingerprint(other.settings, fingerprints(whole))
+            stories |= frozenset().union(*by_text.values())
         versions += await _versions(other, stories)
     words = {story.fingerprint: story.text for story in versions if story.fingerprint and story.text}
-    fingerprints = {story.fingerprint for story in versions if story.fingerprint}
+    texts = {story.fingerprint for story in versions if story.fingerprint}
     for namespace in namespaces:
-        fingerprints |= await _fingerprints_in_state(namespace, whole, stories)
+        texts |= await _fingerprints_in_state(namespace, whole, stories)
     for namespace in namespaces:
-        if missing := fingerprints - words.keys():
+        if missing := texts - words.keys():
             words |= await _texts(namespace, missing)
-    return SearchTerms(
-        TextSearch(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys())
-    )
+    return SearchTerms(TextSearch(stories | texts, dict.fromkeys(words.values())), len(texts - words.keys()))
 
 
 async def _versions(namespace: Namespace, stories: set[str]) -> list[Story]:

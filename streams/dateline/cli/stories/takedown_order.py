@@ -131,7 +131,10 @@ async def ids_by_fingerprint(settings: ResolvedSettings, texts: frozenset[str]) 
     ids: dict[str, frozenset[str]] = {}
     async for batch in read_committed(settings, STORIES, None, follow=False):
         for record in batch:
-            story = orjson.loads(record.value or b"{}")
+            try:
+                story = orjson.loads(record.value or b"{}")
+            except orjson.JSONDecodeError:
+                continue  # it names no text; whoever searches for copies reads its bytes
             if (text := story.get("fingerprint")) in texts:
                 ids[text] = ids.get(text, frozenset()) | {story["story_id"]}
     return ids

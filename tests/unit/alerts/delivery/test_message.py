@@ -101,6 +101,13 @@ def test_an_update_says_what_changed() -> None:
     assert "Changed" not in message(of("story", relation=relation)).body
 
 
+def test_a_correction_names_only_what_it_corrects_itself() -> None:
+    relation = Relation(kind="correction", parent=2, score=0.9, rule="kin", changed=("Lina → Mina",))
+    story = of("correction", relation=relation).story
+    since_alert = alert(occasion="correction", story=story, changed=("3 → 9 people died", "Lina → Mina"))
+    assert Bundle.of(since_alert).corrections == ("Lina → Mina",)
+
+
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_no_text_of_a_page_steers_a_mail_or_a_terminal(headline: str, text: str) -> None:
     sent = message(of("story", headline=headline, text=text))

@@ -113,7 +113,10 @@ class Bundle:
         """What its corrections changed, the notes of the source first; empty where it has none."""
         if self.corrected is not None:
             return self.corrected
-        changes = self.changed if self.occasion == "correction" else ()
+        if self.occasion != "correction":
+            return ()
+        is_correction = self.story is not None and self.story.relation.kind == "correction"
+        changes = self.story.relation.changed if self.story is not None and is_correction else self.changed
         return tuple(sorted(changes, key=lambda change: not change.startswith(NOTE_OF_A_CHANGE)))
 
     @property
