@@ -97,9 +97,10 @@ def _show_text(console: SafeConsole, notifier: Notifier, planned: PlannedMessage
     message, fields = planned.message, planned.message.fields
     head = f"{notifier.target.name} ({notifier.shown}), {format_time(planned.due, local=True) or 'now'}"
     facts = f"rules {fields['rules'].replace(',', ', ')}; alerts {fields['alert_ids'].replace(',', ', ')}"
-    console.print(Text(printable(head), style="bold"), Text(printable(facts), style="dim"), sep="\n")
-    for line in (message.subject, "", *message.body.splitlines()):
-        console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False))
+    console.print(Text(printable(head), style="bold"))
+    # All other lines hold text from outside: the indent, also of wrapped lines, tells them from Dateline's own.
+    for line in (facts, "", message.subject, "", *message.body.splitlines()):
+        console.print(Padding(Text(printable(line)), (0, 0, 0, 2), expand=False) if line else "")
     console.print()
 
 
