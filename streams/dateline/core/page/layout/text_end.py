@@ -9,6 +9,7 @@ Three rules, by what the lines of a body are and which words they share:
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from dateline.core.data.text.characters import (
@@ -42,28 +43,26 @@ def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
 def find_captions(whole: Sequence[Draft], ended: Sequence[Draft]) -> set[int]:
     """Return the starts of the lines cut off directly below a text, on a page with blank lines: no headlines."""
     lines = [
-        piece
-        for draft, end in zip(whole, ended, strict=True)
-        for piece in draft.body[len(end.body) : len(end.body) + 1]
+        draft.body[len(end.body)] for draft, end in zip(whole, ended, strict=True) if len(draft.body) > len(end.body)
     ]
+    if not lines:
+        return set()
     spaced = any(piece is not None and piece.gap for draft in whole for piece in (draft.headline, *draft.body))
-    return {piece.start for piece in lines if spaced and not piece.gap}
+    return {piece.start for piece in lines if not piece.gap} if spaced else set()
 
 
 def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
     """Return how many lines of a body are its text."""
-    closing = [at for at, piece in enumerate(body) if _closes(text, piece)]
-    if not closing:
+    end = next((at for at in range(len(body), 0, -1) if _closes(text, body[at - 1])), 0)
+    if not end:
         return len(body)
-    end = closing[-1] + 1
     while end < len(body) and not body[end].gap and not body[end - 1].sentence:  # its sentence goes on
         end += 1
     if end < len(body) and _announces(text, body[end - 1]):
         return len(body)
     if end == len(body) - 1 and body[end].end == page_end and _is_cut_off(text, body[end]):
         return len(body)
-    while end < len(body) and _belongs(text, body[end], body[:end]):
-        end += 1
+    end = _with_lines_of_text(text, body, end)
     end = _without_prompts(text, body[:end])
     return end if any(piece.rest_chars for piece in body[:end]) else len(body)
 
@@ -74,18 +73,22 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
     Below three headings in a row, two paragraphs have to.
     """
     end = len(body)
+    words: list[set[str]] = []
+    first_uses: dict[str, int] = {}
     for at in range(end - 1, 0, -1):
-        if at and _is_slug(text, body, at):
+        if body[at].size <= _MAX_SLUG_CHARS and _is_slug(text, body, at):
             end = at
             continue
         boxed = at > 1 and body[at].is_heading and body[at - 1].is_heading
         if not boxed or _announces(text, body[at - 2]):
             continue
-        below = body[at + 1 : end]
-        if at == _MIN_LINES and any(piece.size >= _MIN_ITEM_CHARS for piece in below):
+        below = range(at + 1, end)
+        if at == _MIN_LINES and any(body[line].size >= _MIN_ITEM_CHARS for line in below):
             break  # one paragraph above, and one below: rather two items
-        above = _words(text, body[: at - 1])
-        related = sum(len(_words(text, [piece]) & above) >= _MIN_SHARED_WORDS for piece in below)
+        if below and not words:
+            words = [find_topic_words(text[piece.start : piece.end]) for piece in body[:end]]
+            first_uses = {word: line for line in range(end - 1, -1, -1) for word in words[line]}
+        related = sum(sum(first_uses[word] < at - 1 for word in words[line]) >= _MIN_SHARED_WORDS for line in below)
         if related > (at > _MIN_LINES and body[at - 2].is_heading):
             break
         end = at - 1
@@ -98,8 +101,9 @@ def _is_slug(text: str, body: Sequence[Piece], at: int) -> bool:
     if piece.size > _MAX_SLUG_CHARS or not _closes(text, body[at - 1]):
         return False
     line = text[piece.start : piece.end]
-    apart = "/" in line or (not piece.gap and any(above.gap for above in body[1:at]))
-    return apart and line.isupper() and all(len(word) <= _MAX_SLUG_WORD_CHARS for word in line.split())
+    if not line.isupper() or any(len(word) > _MAX_SLUG_WORD_CHARS for word in line.split()):
+        return False
+    return "/" in line or (not piece.gap and any(above.gap for above in islice(body, 1, at)))
 
 
 def _closes(text: str, piece: Piece) -> bool:
@@ -124,20 +128,34 @@ def _is_cut_off(text: str, piece: Piece) -> bool:
     )
 
 
-def _belongs(text: str, piece: Piece, above: Sequence[Piece]) -> bool:
-    """Whether a line below the last sentence is text.
+def _with_lines_of_text(text: str, body: Sequence[Piece], end: int) -> int:
+    """Return how many lines are text, where those below the last sentence, from ``end`` on, may be text as well.
 
-    It is a question about the subject, a line of a list or a table, a remark in brackets, or ``WITHDRAWN``.
+    Such a line is a question about the subject, a line of a list or a table, a remark in brackets, or ``WITHDRAWN``.
     """
-    if (
+    above: set[str] = set()
+    counted = 0
+    while end < len(body):
+        piece = body[end]
+        if not _is_of_list_or_remark(text, piece):
+            if text[piece.start : piece.end].rstrip(CLOSERS)[-1:] not in _ASKING:
+                break
+            above |= _words(text, body[counted:end])
+            counted = end
+            if above.isdisjoint(find_topic_words(text[piece.start : piece.end])):
+                break
+        end += 1
+    return end
+
+
+def _is_of_list_or_remark(text: str, piece: Piece) -> bool:
+    """Whether a line is one of a list or a table, a remark in brackets, or a signal."""
+    return (
         text[piece.start] in _BULLETS
         or is_in_brackets(text, piece)
         or signal_line(text[piece.start : piece.end]) is not None
         or len(_NUMBER.findall(text, piece.start, piece.end)) >= _MIN_FIGURES
-    ):
-        return True
-    asks = text[piece.start : piece.end].rstrip(CLOSERS)[-1:] in _ASKING
-    return asks and bool(_words(text, [piece]) & _words(text, above))
+    )
 
 
 def _words(text: str, lines: Sequence[Piece]) -> set[str]:

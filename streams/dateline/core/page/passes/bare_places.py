@@ -25,16 +25,23 @@ def find_place_lines(text: str, pieces: list[Piece], knows: Callable[[str], bool
 
     ``knows`` says whether a name is a place's.
     """
-    has_datelines = any(piece.dateline is not None for piece in pieces)
-    found = {
+    lines = {
         at: match
         for at, piece in enumerate(pieces)
         if piece.kind is Kind.TEXT
-        and piece.dateline is None
         and piece.end - piece.start <= _MAX_PLACE_CHARS
+        and (piece.gap or pieces[at - 1].why is Reason.CRAWLER)
+        and piece.dateline is None
         and _stands_above_text(text, pieces, at)
         and (match := _place_line(text, piece, knows)) is not None
-        and (match.capitals or has_datelines or pieces[at - 1].why is Reason.CRAWLER)
+    }
+    if not lines:
+        return pieces
+    has_datelines = any(piece.dateline is not None for piece in pieces)
+    found = {
+        at: match
+        for at, match in lines.items()
+        if match.capitals or has_datelines or pieces[at - 1].why is Reason.CRAWLER
     }
     return (
         [piece._replace(dateline=found[at]) if at in found else piece for at, piece in enumerate(pieces)]
@@ -82,11 +89,15 @@ def find_unmarked_places(text: str, pieces: list[Piece], knows: Callable[[str], 
     likely: dict[int, int] = {}
     unclosed = 0
     for at, piece in enumerate(pieces):
-        if piece.kind is not Kind.TEXT or not _opens_item(pieces, at):
+        if piece.kind is not Kind.TEXT:
+            continue
+        if piece.dateline is None and piece.end - piece.start < _MIN_OPENING_CHARS:
+            continue
+        if not _opens_item(pieces, at):
             continue
         if piece.dateline is not None:
             unclosed += piece.dateline.sure and not piece.dateline.stop and piece.dateline.end < piece.end
-        elif piece.size >= _MIN_OPENING_CHARS and (end := _name_end(text, piece, knows)) is not None:
+        elif (end := _name_end(text, piece, knows)) is not None:
             word = _WORD.match(text, end + 1, piece.end)
             is_small = word is not None and word[0].lower() in _FUNCTION_WORDS
             (certain if is_small else likely)[at] = end

@@ -71,7 +71,10 @@ def cut_glued_headlines(text: str, pieces: list[Piece], knows: Callable[[str], b
 
     ``knows`` says whether a name is a place's.
     """
-    return _cut_closing_headlines(text, _cut_headline_words(text, _cut_at_datelines(text, pieces, knows), knows))
+    cut = _cut_at_datelines(text, pieces, knows)
+    if all(piece.dateline is None for piece in cut):
+        return cut
+    return _cut_closing_headlines(text, _cut_headline_words(text, cut, knows))
 
 
 def _cut_at_datelines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:

@@ -39,12 +39,15 @@ def _is_name(line: str, names: AbstractSet[str]) -> bool:
     if letters in names or letters_of(_END_OF_HOST.sub("", line)) in names:
         return True
     words = [word for word in line.split() if letters_of(word)]
-    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, min(len(words), _MAX_WORDS))]
-    return any(
-        letters_of(name) in names and is_page_label(label)
-        for first, last in halves
-        for name, label in ((first, last), (last, first))
-    )
+    first, last = "", letters
+    for cut in range(1, min(len(words), _MAX_WORDS)):
+        opening = letters_of(words[cut - 1])
+        first, last = first + opening, last[len(opening) :]
+        if (first in names and is_page_label(" ".join(words[cut:]))) or (
+            last in names and is_page_label(" ".join(words[:cut]))
+        ):
+            return True
+    return False
 
 
 _MAX_LINES_ABOVE: Final = 2_000
@@ -58,4 +61,7 @@ _MAX_WORDS: Final = 8
 
 def letters_of(name: str) -> str:
     """Return the letters and digits of a name in lower case: ``de Volkskrant`` and ``deVolkskrant`` are equal."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    return _NO_LETTERS.sub("", name.casefold())
+
+
+_NO_LETTERS: Final = re.compile(r"[\W_]+")

@@ -14,8 +14,10 @@ from dateline.core.page.lines.reason import Reason
 
 def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: a writer with an agency becomes byline and credit, a later agency loses its dateline."""
-    datelines = [piece for piece in pieces if piece.dateline is not None and piece.rest_chars > 0]
-    datelines = [piece for piece in datelines if not _is_label(text, piece)]
+    dated = [piece for piece in pieces if piece.dateline is not None]
+    if not dated:
+        return list(pieces)
+    datelines = [piece for piece in dated if piece.rest_chars > 0 and not _is_label(text, piece)]
     only = datelines[0] if len(datelines) == 1 and _is_agency_alone(text, datelines[0]) else None
     marked: list[Piece] = []
     for at, piece in enumerate(pieces):

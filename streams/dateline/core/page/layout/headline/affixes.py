@@ -27,8 +27,13 @@ def without_affixes(
     ``names`` are those of section and site, as ``letters_of`` gives them.
     """
     cut = [_without_signs(text, draft) for draft in drafts]
-    closing = [at for at, draft in enumerate(cut) if _has(text, draft, _SEPARATOR)]
-    glued = [at for at, draft in enumerate(cut) if _has(text, draft, _GLUED)]
+    headed = [
+        (at, draft.headline)
+        for at, draft in enumerate(cut)
+        if draft.headline is not None and draft.body and not draft.drawn
+    ]
+    closing = [at for at, head in headed if _SEPARATOR.search(text, head.start, head.end) is not None]
+    glued = [at for at, head in headed if _GLUED_LETTERS.search(text, max(head.start - 1, 0), head.end) is not None]
     if not closing and not glued:
         return cut
     lines = Counter(_line_keys(text, pieces))
@@ -41,17 +46,6 @@ def without_affixes(
     for at, label in labels.items():
         cut[at] = _moved(cut[at], by=len(label))
     return cut
-
-
-def _has(text: str, draft: Draft, pattern: re.Pattern[str]) -> bool:
-    """Whether a headline of a page of text holds a pattern."""
-    head = draft.headline
-    return (
-        head is not None
-        and bool(draft.body)
-        and not draft.drawn
-        and pattern.search(text, head.start, head.end) is not None
-    )
 
 
 def _moved(draft: Draft, by: int = 0, end: int | None = None) -> Draft:
@@ -162,6 +156,8 @@ _SEPARATOR: Final = re.compile(rf" [{DASHES}|·•»]{{1,2}} ")
 """What stands in front of a site's or section's name."""
 _GLUED: Final = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])|(?<=\d)(?=[{CAPITALS}])")
 """Where a word ends and a capital begins the next without a space: ``Economie|Olieprijs``, ``112|Brand``."""
+_GLUED_LETTERS: Final = re.compile(rf"[^\W_{CAPITALS}][{CAPITALS}]")
+"""What stands before and behind such a place: a quick test."""
 _ARROWS: Final = ARROWS.replace("«", "")
 """``«`` opens a quote, with a space behind it in French."""
 _OPENING_SIGNS: Final = re.compile(rf"(?:[{_ARROWS}=~#_{ITEM_BULLETS}|]{{1,20}}|[{DASHES}]{{2,40}})\s+(?=\S)")

@@ -11,6 +11,7 @@ well, where what stands above is a menu.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -37,18 +38,16 @@ def choose_headlines(text: str, pieces: Sequence[Piece], drafts: Sequence[Draft]
     None stands for an item that was nothing but lines above the next, its headline among them.
     """
     chosen: list[Draft | None] = []
+    starts = [piece.start for piece in pieces]
     at = above = of_tails = 0
     headed = sum(draft.headline is not None for draft in drafts) * 2 > len(drafts)
     for draft in drafts:
         if not draft.body or draft.drawn:
             chosen.append(draft)
             continue
-        start = draft.body[0].start
-        window: list[Piece] = []
-        while at < len(pieces) and pieces[at].start < start:
-            if pieces[at].start >= above:
-                window.append(pieces[at])
-            at += 1
+        first = bisect_left(starts, above, at)
+        at = bisect_left(starts, draft.body[0].start, at)
+        window = pieces[first:at]
         above = draft.body[-1].end
         before = chosen[-1] if chosen and _lacks_headline(text, draft) else None
         usual = of_tails >= _MIN_TAILS
@@ -68,7 +67,9 @@ def _without_dated_title(text: str, draft: Draft) -> Draft:
     Its text shares no word with it.
     """
     head = draft.headline
-    if head is None or draft.why is Reason.ONLY_LINE or _FULL_DATE.search(text, head.start, head.end) is None:
+    if head is None or draft.why is Reason.ONLY_LINE or _TWO_DIGITS.search(text, head.start, head.end) is None:
+        return draft  # a cheap test first: each date closes with two digits
+    if _FULL_DATE.search(text, head.start, head.end) is None:
         return draft
     (like,) = likenesses([_printed(text, head)], text[draft.body[0].start : draft.body[-1].end])
     return draft._replace(headline=None, why=Reason.NAMES_PAGE) if not like.shared else draft
@@ -95,7 +96,7 @@ def _with_headline_of_tail(
         return None
     body = text[draft.body[0].start : draft.body[-1].end]
     likes = likenesses([_printed(text, piece) for piece in lines], body)
-    if not any(like.shared > 0 for like in likes) or not (usual or _may_overrule((), likes, None, sure=False)):
+    if not any(like.shared > 0 for like in likes) or not (usual or _may_share_more(likes, None)):
         return None
     weights = weigh_lines([_line(text, piece) for piece in lines], likes, _repeated_lines(text, lines))
     best = _find_best(text, lines, weights)
@@ -147,18 +148,22 @@ def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
 
     ``around`` are all lines above the text, and ``sure`` says whether the current headline is printed twice.
     """
+    likes = likenesses([_printed(text, piece) for piece in lines], body)
+    titled = current is not None and _has_separator(text, lines[current])
+    if not titled and not _may_share_more(likes, current):
+        return None  # a cheap test before the lines are measured
     printed = [_line(text, piece) for piece in lines]
-    likes = likenesses([line.printed for line in printed], body)
-    if not _may_overrule(printed, likes, current, sure=sure):
+    if current is not None and not titled and not may_outweigh(printed, likes, current, _margin(sure=sure)):
         return None
     weights = weigh_lines(printed, likes, _repeated_lines(text, around))
     best = _find_best(text, lines, weights)
-    titled = (
+    of_title = (
         current is not None
+        and titled
         and best != current
         and letters_of(printed[best].printed) in _parts(printed[current].printed)
     )
-    return (best, weights) if titled or _overrules(weights, best, current, sure=sure) else None
+    return (best, weights) if of_title or _overrules(weights, best, current, sure=sure) else None
 
 
 def _candidates(text: str, window: Sequence[Piece]) -> list[Piece]:
@@ -198,15 +203,21 @@ def _parts(printed: str) -> set[str]:
     return {part for part in parts if len(part) >= _MIN_REPEATED_LETTERS}
 
 
-def _may_overrule(lines: Sequence[Line], likes: Sequence[Likeness], current: int | None, *, sure: bool) -> bool:
-    """Whether another line may be the headline: a quick test before all lines are weighed."""
+def _has_separator(text: str, piece: Piece) -> bool:
+    """Whether a line is a title or a path of several parts: one of them may be the headline that stands alone."""
+    return _SEPARATOR.search(text, piece.start, min(piece.end, piece.start + _MAX_TITLE_CHARS)) is not None
+
+
+def _may_share_more(likes: Sequence[Likeness], current: int | None) -> bool:
+    """Whether another line shares enough words with the text to be its headline: a quick test."""
     if current is None:
         return any(like.shared >= _MIN_SHARED_OF_NO_OTHER and like.share >= _MIN_SHARE_OF_NO_OTHER for like in likes)
-    if _SEPARATOR.search(lines[current].printed, 0, _MAX_TITLE_CHARS) is not None:  # a title may hold the headline
-        return True
-    if not any(like.shared >= _MIN_SHARED for at, like in enumerate(likes) if at != current):
-        return False
-    return may_outweigh(lines, likes, current, _MARGIN_OVER_REPEATED if sure else _MARGIN)
+    return any(like.shared >= _MIN_SHARED for at, like in enumerate(likes) if at != current)
+
+
+def _margin(*, sure: bool) -> float:
+    """Return by how much another line has to weigh more; ``sure`` where the current headline is printed twice."""
+    return _MARGIN_OVER_REPEATED if sure else _MARGIN
 
 
 def _overrules(weights: Sequence[LineWeight], best: int, current: int | None, *, sure: bool) -> bool:
@@ -219,8 +230,7 @@ def _overrules(weights: Sequence[LineWeight], best: int, current: int | None, *,
             weights[best].evidence.shared >= _MIN_SHARED_OF_NO_OTHER
             and weights[best].evidence.share >= _MIN_SHARE_OF_NO_OTHER
         )
-    margin = _MARGIN_OVER_REPEATED if sure else _MARGIN
-    return weights[best].weight >= weights[current].weight + margin
+    return weights[best].weight >= weights[current].weight + _margin(sure=sure)
 
 
 def _count_opening_lines(text: str, draft: Draft) -> int:
@@ -305,3 +315,4 @@ _FULL_DATE: Final = re.compile(
     r"|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d|[^\W\d_]{3,12}\.? \d{1,2},? (?:19|20)\d\d)(?!\d)"
 )
 """A date with day, month and year."""
+_TWO_DIGITS: Final = re.compile(r"\d\d")
