@@ -120,7 +120,12 @@ def _glued_label(text: str, draft: Draft, lines: Counter[str], *, alone: bool) -
 
 
 def _menu(text: str, pieces: Sequence[Piece], labels: AbstractSet[str]) -> str:
-    """Return the page's first short line that holds two of the labels: its menu; "" for none."""
+    """Return the page's first short line that holds two of the labels: its menu; "" for none.
+
+    A page with more than ``_MAX_LABELS`` has none: the time is bounded.
+    """
+    if len(labels) > _MAX_LABELS:
+        return ""
     for piece in pieces:
         printed = text[piece.start : piece.end] if piece.size <= _MAX_LINE_CHARS else ""
         if sum(label in printed for label in labels) > 1:
@@ -140,6 +145,8 @@ def _label_of_menu(text: str, draft: Draft, menu: str) -> str:
 
 _KINDS_OF_LINES: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
 """The kinds of piece that may be a line with a name or a headline."""
+_MAX_LABELS: Final = 64
+"""Labels of a page that may stand in a menu: it bounds the time. Chosen by hand; a section names a dozen."""
 _MAX_LINE_CHARS: Final = 200
 """The longest line that may be a headline, a menu or a title, in characters: it bounds the time. Chosen by hand."""
 _MAX_NAMES: Final = 4
