@@ -18,6 +18,7 @@ TEXT = [
 ]
 BOX = ["Mehr zum Thema", "Fischbrötchen wird teurer", "Deich bei Olderup saniert"]
 PROMPT = "Sie haben bereits ein Abo? Melden Sie sich bitte mit Ihrer Adresse und Ihrem Kennwort an, um weiterzulesen."
+MARKER = "Mehr aus Ausland"
 FOOT = ["Empfehlungen", "Zehn Tipps für den Garten", "Welcher Hund passt zu wem?", "Impressum", "Datenschutz"]
 PAGE = [*MENU, *HEAD, TEXT[0], TEXT[1], *BOX, TEXT[2], PROMPT, TEXT[3], PROMPT, TEXT[4], *FOOT]
 
@@ -85,3 +86,25 @@ UNRELATED = [
 )
 def test_a_page_that_may_hold_several_items_is_left_whole(kind: str, lines: list[str]) -> None:
     assert split_page(lines, "\n\n") is None, kind
+
+
+BRIEF = "Der Finanzminister in Paris tritt nach Kritik aus dem Parlament am Haushalt für das kommende Jahr zurück."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Minister tritt zurück", f"PARIS (dpa) - {BRIEF}"],
+        [f"PARIS (dpa) - {BRIEF}"],
+        [BRIEF, "vor 3 Stunden"],
+        ["vor 3 Stunden", BRIEF],
+    ],
+)
+def test_one_item_below_the_name_of_a_section_is_enough_for_several_items(below: list[str]) -> None:
+    assert split_page([*HEAD, *TEXT, MARKER, *below], "\n\n") is None
+
+
+def test_the_name_of_a_section_above_the_article_opens_no_list() -> None:
+    split = split_page([MARKER, HEAD[0], f"NORDERSIEL (dpa) - {TEXT[0]}", *TEXT[1:]], "\n\n")
+    assert split is not None
+    assert len(split[0]) == len(TEXT)

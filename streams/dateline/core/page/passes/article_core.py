@@ -39,6 +39,8 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     paragraphs = [at for at in running if core.start <= at < core.stop]
     if len(paragraphs) < _MIN_PARAGRAPHS:
         return None
+    if _has_item_below_marker(pieces, paragraphs[0]):
+        return None
     words = {at: find_topic_words(text[pieces[at].start : pieces[at].end]) for at in running}
     topic = _find_topic(words, paragraphs)
     if not _are_related(words, paragraphs, topic):
@@ -82,6 +84,26 @@ def _are_timed(pieces: Sequence[Piece], running: Sequence[int]) -> bool:
             timed += 1
             aged += stamp.strong and stamp.relative
     return aged >= _MIN_ITEMS or (timed >= _MIN_ITEMS and timed * _TEXTS_A_TIME > len(running))
+
+
+def _has_item_below_marker(pieces: Sequence[Piece], opening: int) -> bool:
+    """Whether the head of a list with a section's name stands below the opening, and below it an item.
+
+    An item is a text with a dateline, or a running text with an age directly above or below it.
+    """
+    markers = (at for at in range(opening, len(pieces)) if pieces[at].kind is Kind.MARKER and pieces[at].section)
+    marker = next(markers, len(pieces))
+    below = pieces[marker + 1 :]
+    if any(piece.dateline is not None and piece.rest_chars >= _MIN_DATELINED_CHARS for piece in below):
+        return True
+    return any(
+        (_is_age(here) and _is_running(there)) or (_is_running(here) and _is_age(there))
+        for here, there in pairwise(below)
+    )
+
+
+def _is_age(piece: Piece) -> bool:
+    return piece.stamp is not None and piece.stamp.strong and piece.stamp.relative
 
 
 def _find_repeated(text: str, pieces: Sequence[Piece]) -> set[int]:
