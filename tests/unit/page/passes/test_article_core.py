@@ -108,3 +108,32 @@ def test_the_name_of_a_section_above_the_article_opens_no_list() -> None:
     split = split_page([MARKER, HEAD[0], f"NORDERSIEL (dpa) - {TEXT[0]}", *TEXT[1:]], "\n\n")
     assert split is not None
     assert len(split[0]) == len(TEXT)
+
+
+LONG = [
+    *TEXT,
+    "Der Inhaber sagte der Gemeinde zu, die Hallen der Werft in Nordersiel vor dem Verkauf der Fähren nicht abzureißen.",
+    "Für die Beschäftigten der Werft sucht der Betrieb am Hafen von Nordersiel nach Stellen, sagte Inhaber Reents.",
+]
+
+
+@pytest.mark.parametrize("number", range(len(LONG)))
+def test_a_teaser_that_repeats_a_paragraph_leaves_the_article_its_own(number: int) -> None:
+    split = split_page([*HEAD, *LONG, "Nach oben", "Heute viel gelesen", HEAD[0], LONG[number]], "\n\n")
+    assert split is not None
+    assert split[0] == LONG
+
+
+def test_a_text_that_opens_with_its_repeated_standfirst_keeps_one_copy() -> None:
+    split = split_page([*HEAD, LONG[0], "Foto: Enno Vahl", *LONG], "\n\n")
+    assert split is not None
+    assert split[0] == LONG
+
+
+def test_a_sentence_that_an_article_repeats_stays_once() -> None:
+    refrain = (
+        "Der Inhaber der Werft in Nordersiel wiederholte vor den Beschäftigten, die Aufträge für Fähren fehlten ihm."
+    )
+    split = split_page([*HEAD, *TEXT[:2], refrain, TEXT[2], refrain, *TEXT[3:]], "\n\n")
+    assert split is not None
+    assert split[0] == [*TEXT[:2], refrain, *TEXT[2:]]

@@ -12,7 +12,7 @@ it may hold several items.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.lines.piece import Kind, Piece
@@ -33,10 +33,11 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     running = [at for at, piece in enumerate(pieces) if _is_running(piece)]
     if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS or _are_timed(pieces, running):
         return None
-    repeated = _find_repeated(text, pieces)
-    running = [at for at in running if at not in repeated]
-    core = _find_densest_run(pieces, frozenset(running))
-    paragraphs = [at for at in running if core.start <= at < core.stop]
+    copies = _find_copies(text, pieces)
+    repeated = {at for numbers in copies for at in numbers}
+    once = [at for at in running if at not in repeated]
+    core = _find_densest_run(pieces, frozenset(once))
+    paragraphs = [at for at in once if core.start <= at < core.stop]
     if len(paragraphs) < _MIN_PARAGRAPHS:
         return None
     if _has_item_below_marker(pieces, paragraphs[0]):
@@ -45,6 +46,16 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     topic = _find_topic(words, paragraphs)
     if not _are_related(words, paragraphs, topic):
         return None
+    once_above = [0, *accumulate(at not in repeated for at in range(len(pieces)))]
+    own = {
+        _choose_copy(numbers, core, once_above)
+        for numbers in copies
+        if numbers[0] in words and len(words[numbers[0]] & topic) >= _MIN_SHARED_WORDS
+    }
+    repeated -= own
+    running = [at for at in running if at not in repeated]
+    beside = [at for at in own if _count_between(at, core, once_above) == 0]
+    core = range(min([core.start, *beside]), max([core.stop, *(at + 1 for at in beside)]))
     core = _grow(pieces, core, running, words, topic)
     kept = _find_text(pieces, core, repeated, words, topic)
     if not kept:
@@ -106,13 +117,29 @@ def _is_age(piece: Piece) -> bool:
     return piece.stamp is not None and piece.stamp.strong and piece.stamp.relative
 
 
-def _find_repeated(text: str, pieces: Sequence[Piece]) -> set[int]:
-    """Return the numbers of the texts that the page prints more than once."""
+def _find_copies(text: str, pieces: Sequence[Piece]) -> list[list[int]]:
+    """Return the numbers of the texts that the page prints more than once, grouped by text."""
     lines: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
         if piece.kind is Kind.TEXT:
             lines.setdefault(text[piece.start : piece.end], []).append(at)
-    return {at for numbers in lines.values() if len(numbers) > 1 for at in numbers}
+    return [numbers for numbers in lines.values() if len(numbers) > 1]
+
+
+def _choose_copy(numbers: Sequence[int], core: range, once_above: Sequence[int]) -> int:
+    """Return the copy of a repeated paragraph that is the article's: the first inside the run, or that nearest to it.
+
+    The others are a standfirst or a teaser that repeats the paragraph.
+    """
+    return min(numbers, key=lambda at: (at not in core, _count_between(at, core, once_above)))
+
+
+def _count_between(at: int, core: range, once_above: Sequence[int]) -> int:
+    """Return how many pieces stand between a piece and the run, without those that the page repeats.
+
+    ``once_above`` has for each piece how many such pieces stand above it.
+    """
+    return max(once_above[core.start] - once_above[at], once_above[at] - once_above[core.stop], 0)
 
 
 def _find_densest_run(pieces: Sequence[Piece], running: AbstractSet[int]) -> range:
