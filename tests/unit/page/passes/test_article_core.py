@@ -112,7 +112,7 @@ def test_the_name_of_a_section_above_the_article_opens_no_list() -> None:
 
 LONG = [
     *TEXT,
-    "Der Inhaber sagte der Gemeinde zu, die Hallen der Werft in Nordersiel vor dem Verkauf der Fähren nicht abzureißen.",
+    "Der Inhaber sagte der Gemeinde zu, die Hallen der Werft in Nordersiel vor dem Verkauf nicht abzureißen.",
     "Für die Beschäftigten der Werft sucht der Betrieb am Hafen von Nordersiel nach Stellen, sagte Inhaber Reents.",
 ]
 
