@@ -278,6 +278,8 @@ async def test_a_new_process_takes_over_and_the_former_stops(
             await asyncio.to_thread(next, (line for line in second.stderr or () if b"deliveries_started" in line))
             await send_alerts(settings, alert(2), alert(3))
             await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 3)
+            if len(set(hook.keys("/desk/s3cret"))) < len([1, 2, 3]):  # the first had sent the second alert, too
+                await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 4)
             _, stderr = await asyncio.to_thread(first.communicate)
             assert first.returncode == 1
             assert stderr.splitlines()[-1].startswith(b"dateline: another process delivers to the target desk now")

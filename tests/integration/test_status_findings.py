@@ -228,7 +228,8 @@ def explained(settings: ResolvedSettings, reason: str) -> str:
     (finding,) = [each for each in status(settings)["findings"] if each["reason"] == reason]
     wide = {"COLUMNS": "400"}
     table = dateline(settings, "status", "--format", "table", extra=wide).stdout.decode()
-    assert [line for line in table.splitlines() if reason in line and finding["problem"] in line], table
+    problem, _, _ = finding["problem"].partition(" since ")  # the minute may have changed between the two
+    assert [line for line in table.splitlines() if reason in line and problem in line], table
     doctor = dateline(settings, "doctor", "--format", "table", extra=wide)
     assert doctor.returncode == 1
     rows = " ".join(doctor.stdout.decode().split())
