@@ -104,6 +104,13 @@ def test_one_item_below_the_name_of_a_section_is_enough_for_several_items(below:
     assert split_page([*HEAD, *TEXT, MARKER, *below], "\n\n") is None
 
 
+def test_a_headline_that_looks_dated_below_a_section_is_no_item() -> None:
+    teaser = "Nordersiel: Wie die Werft an der Küste einmal vierhundert Menschen und drei Gasthöfe ernährte"
+    split = split_page([*HEAD, *TEXT, "Mehr zum Thema", teaser, *FOOT], "\n\n")
+    assert split is not None
+    assert split[0] == TEXT
+
+
 def test_the_name_of_a_section_above_the_article_opens_no_list() -> None:
     split = split_page([MARKER, HEAD[0], f"NORDERSIEL (dpa) - {TEXT[0]}", *TEXT[1:]], "\n\n")
     assert split is not None

@@ -100,13 +100,15 @@ def _are_timed(pieces: Sequence[Piece], running: Sequence[int]) -> bool:
 def _has_item_below_marker(pieces: Sequence[Piece], opening: int) -> bool:
     """Whether the head of a list with a section's name stands below the opening, and below it an item.
 
-    An item is a text with a dateline, or a running text with an age directly above or below it.
+    An item is a text with a sure dateline, or a running text with an age directly above or below it. A dateline in
+    doubt is none: below ``Mehr zum Thema`` stand headlines such as ``Sturm im Norden: Zwei Boote gesunken``.
     """
     markers = (at for at in range(opening, len(pieces)) if pieces[at].kind is Kind.MARKER and pieces[at].section)
     marker = next(markers, len(pieces))
     below = pieces[marker + 1 :]
-    if any(piece.dateline is not None and piece.rest_chars >= _MIN_DATELINED_CHARS for piece in below):
-        return True
+    for piece in below:
+        if piece.dateline is not None and piece.dateline.sure and piece.rest_chars >= _MIN_DATELINED_CHARS:
+            return True
     return any(
         (_is_age(here) and _is_running(there)) or (_is_running(here) and _is_age(there))
         for here, there in pairwise(below)
