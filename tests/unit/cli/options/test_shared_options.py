@@ -11,6 +11,7 @@ from dateline.cli.main import VERBS
 from dateline.cli.options.verb import Verb
 
 MEANINGS: Final = {
+    "--dry-run": "what would be sent; the messages that targets would get",
     "--format": "a table or JSON; the format of an archive",
     "--from": "event time; when a dead letter failed",
     "--input": "stories; alerts",
