@@ -26,6 +26,21 @@ _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 """An environment variable in a URL: ${NAME}."""
 _FIELDS: Final = {"": {"target": FieldInfo()}, "quiet": Quiet.model_fields, "retry": Retry.model_fields}
 """The fields of each kind of table but a target's, by the key before it."""
+_BOUNDS: Final = {"ge": "at least", "le": "at most"}
+"""In words, how a number is bounded by pydantic."""
+_IN_WORDS: Final = {
+    "missing": "it is missing",
+    "too_short": "it is empty; leave it out for all",
+    "string_too_short": "it is empty",
+    "tuple_type": "it is a list, in square brackets",
+    "frozen_set_type": "it is a list, in square brackets",
+    "model_type": "it is a table of fields",
+    "time_type": 'it is a time of day, such as "22:00"',
+    "time_parsing": 'it is a time of day, such as "22:00"',
+}
+"""What pydantic's kinds of errors mean for an editor."""
+_MAX_VALUE_CHARS: Final = 60
+"""Characters of a wrong value that a fault shows. Chosen by hand."""
 Faults = list[tuple[Loc, str]]
 
 
@@ -107,18 +122,33 @@ def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
 
 def _faults(error: ValidationError) -> Faults:
     """Return what pydantic finds; under ``[[targets]]``, not that ``target`` is missing."""
-    faults = [(each["loc"], _why(each)) for each in error.errors(include_input=False)]
+    faults = [(each["loc"], _why(each)) for each in error.errors()]
     if any(loc[:1] not in {(), ("target",)} for loc, _ in faults):
         return [(loc, why) for loc, why in faults if loc != ("target",)]
     return faults
 
 
 def _why(error: ErrorDetails) -> str:
-    if error["type"] == "extra_forbidden":
-        return f"there is no such field; {nearest(str(error['loc'][-1]), _fields_beside(error['loc']))}"
-    if error["type"] == "string_pattern_mismatch" and error["loc"][-1] == "name":
+    """Return what pydantic reports of a field, in words for an editor."""
+    field = str(error["loc"][-1]) if error["loc"] else ""
+    match error["type"]:
+        case "extra_forbidden":
+            return f"there is no such field; {nearest(field, _fields_beside(error['loc']))}"
+        case "literal_error":
+            return _why_no_choice(error)
+        case "greater_than_equal" | "less_than_equal":
+            bound, words = next((error["ctx"][key], words) for key, words in _BOUNDS.items() if key in error["ctx"])
+            return f"it is {words} {bound:g}"
+    if field == "name" and error["type"] == "string_pattern_mismatch":
         return f"{error_text(error).partition(', such as')[0]}, such as night-desk"
-    return error_text(error)
+    return _IN_WORDS.get(error["type"]) or error_text(error)
+
+
+def _why_no_choice(error: ErrorDetails) -> str:
+    """Return that a value is none of those that a field takes, and a similar one; no URL has such a fault."""
+    choices = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    value = str(error["input"])[:_MAX_VALUE_CHARS]
+    return f"{value!r} is none of its values; {nearest(value, choices)}"
 
 
 def _fields_beside(loc: Loc) -> list[str]:

@@ -76,9 +76,20 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
             "19: target Night name: String should be a small letter",
         ),
         ("Europe/Amsterdam", "Europe/Atlantis", "15: target desk quiet.0.zone: there is no such IANA time zone"),
-        ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: Input should be 'info'"),
+        ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: 'grave' is none of its values"),
+        (
+            'rules = ["floods", "quake-*"]',
+            'severity = "hihg"',
+            "5: target desk severity: 'hihg' is none of its values; ",
+        ),
+        ('rules = ["floods", "quake-*"]', "rules = []", "5: target desk rules: it is empty; leave it out for all"),
+        ('rules = ["floods", "quake-*"]', "rules = 7", "5: target desk rules: it is a list, in square brackets"),
+        ('rules = ["floods", "quake-*"]', "per_minute = 0", "5: target desk per_minute: it is at least 1"),
+        ('rules = ["floods", "quake-*"]', "timeout = 600", "5: target desk timeout: it is at most 120"),
+        ('to = "07:00"', 'to = "7"', '14: target desk quiet.0.to: it is a time of day, such as "22:00"'),
+        ("quiet = [{from", 'quiet = ["night", {from', "21: target night quiet.0: it is a table of fields"),
         ('zone = "UTC"', 'zone = "UTD"', "21: target night quiet.0.zone: "),
-        ('name = "night"\n', "", "18: target 2 name: Field required"),
+        ('name = "night"\n', "", "18: target 2 name: it is missing"),
         ('url = "${NIGHT_URL}"', "url = 7", "20: target night url: "),
         ('"floods", ', '"floods" ', " not a TOML file: "),
     ],
@@ -94,7 +105,7 @@ def test_a_fault_is_named_by_line_and_field(tmp_path: Path, before: str, after: 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("", ":1: target: Field required"),
+        ("", ":1: target: it is missing"),
         ('[[targets]]\nname = "desk"', ":1: targets: there is no such field; did you mean target?"),
         ("target = []", ":1: targets: there is no [[target]]"),
         ('[target]\nname = "desk"', ":1: targets: write [[target]] in two brackets"),
@@ -105,6 +116,13 @@ def test_a_file_without_targets_is_refused(tmp_path: Path, content: str | bytes,
     with pytest.raises(TargetsError) as raised:
         load_targets(file(tmp_path, content), {})
     assert f"{tmp_path / 'targets.toml'}{fault}" in str(raised.value)
+
+
+def test_an_entry_alone_stands_for_a_list_of_it(tmp_path: Path) -> None:
+    text = GOOD.replace('["floods", "quake-*"]', '"floods"').replace("[{from", "{from").replace("}]", "}")
+    desk, night = load_targets(file(tmp_path, f'{text}occasions = "story"'), ENVIRONMENT)
+    assert desk.target.rules == ("floods",)
+    assert (len(night.target.quiet), sorted(night.target.occasions)) == (1, ["story"])
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

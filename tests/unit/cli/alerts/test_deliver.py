@@ -60,7 +60,7 @@ def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
             "targets.toml:3: target desk url: Apprise knows no service pigeon://",
         ),
         (table("Desk", "json://localhost"), ("--test",), "targets.toml:2: target Desk name: "),
-        ("", ("--test",), "targets.toml:1: target: Field required"),
+        ("", ("--test",), "targets.toml:1: target: it is missing"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_is_explained(

@@ -38,6 +38,11 @@ def _to_digest(value: object) -> int | None:
     return seconds
 
 
+def _listed(value: object) -> object:
+    """Return a list of one entry for the entry alone: ``rules = "flood"``, ``quiet = { … }``."""
+    return (value,) if isinstance(value, str | Mapping) else value
+
+
 class Quiet(Record):
     """Hours in which a target gets no alerts; ``days`` are those on which they begin."""
 
@@ -83,10 +88,14 @@ class Target(Record):
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
     url: SecretStr = Field(min_length=1, description="Apprise's URL.")
-    rules: tuple[str, ...] = Field(default=("*",), min_length=1, description="Ids of rules; * and ? as in file names.")
+    rules: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        default=("*",), min_length=1, description="Ids of rules; * and ? as in file names."
+    )
     severity: Severity = Field(default="info", description="Alerts of this severity or a graver one.")
-    occasions: frozenset[Occasion] = Field(default=frozenset(get_args(Occasion)), min_length=1)
-    quiet: tuple[Quiet, ...] = ()
+    occasions: Annotated[frozenset[Occasion], BeforeValidator(_listed)] = Field(
+        default=frozenset(get_args(Occasion)), min_length=1
+    )
+    quiet: Annotated[tuple[Quiet, ...], BeforeValidator(_listed)] = ()
     retry: Retry = Retry()
     per_minute: int | None = Field(default=None, ge=1, le=6000, description="Alerts in a minute, at the most.")
     digest: Annotated[int | None, BeforeValidator(_to_digest)] = Field(
