@@ -22,7 +22,7 @@ from dateline.cli.terminal.broker_lines import BrokerLines
 from dateline.cli.terminal.guard import guarded_streams
 from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
-from dateline.kafka.answer_limit import ANSWER_LIMIT, COMMAND_SECONDS
+from dateline.kafka.answer_limit import ANSWER_LIMIT, COMMAND_SECONDS, PATIENCE
 from dateline.process import stop_signals
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
@@ -55,6 +55,10 @@ _INTERRUPTED: Final = 130
 """The exit code that typer gives to ``KeyboardInterrupt``."""
 _LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
 """A line end that neither ends a paragraph nor precedes an indented line."""
+
+_IMPATIENT: Final = frozenset({"worker", "up", "alerts", "topics", "status", "doctor"})
+"""Verbs that do not wait for a broker that went away between two of their steps: the first three try again in their own
+way or are started again, the others report it."""
 
 _LOCAL: Final = "Without a broker"
 _READY: Final = "All in one"
@@ -171,10 +175,12 @@ app = _group(VERBS, ABOUT, EPILOG)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
-    stop_signals.handle(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    stop_signals.handle(words)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
     typer.rich_utils.rich_format_error = _print_usage_error  # type: ignore[assignment]
-    with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS):
+    patient = PATIENCE.set_to(waits=not _IMPATIENT.intersection(words[:1]))
+    with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS), patient:
         try:
             app(arguments, prog_name="dateline")
         except SystemExit as end:

@@ -1,7 +1,10 @@
-"""How long a new connection may wait for the first answer of a broker.
+"""How long a new connection may wait for the first answer of a broker, and what waits for a broker that went away.
 
 A frozen broker accepts connections and answers nothing. A command that a person or a scheduler waits for gives up
 sooner than a process that runs for days: that one asks again, and its own work may keep it from reading an answer.
+
+A command with several steps opens a client for each. Where the broker goes away between two steps, ``PATIENCE`` makes
+the next client wait as the clients do that are open; where the broker has never answered, a command gives up.
 """
 
 from collections.abc import Iterator
@@ -40,3 +43,24 @@ class AnswerLimit:
 
 ANSWER_LIMIT: Final = AnswerLimit(LONG_RUNNING_SECONDS)
 """The limit of this process; the command line shortens it until a command runs for long."""
+
+
+class Patience:
+    """Whether a client that is opened waits for a broker that has answered this process before."""
+
+    def __init__(self) -> None:
+        self.waits = False
+
+    @contextmanager
+    def set_to(self, *, waits: bool) -> Iterator[None]:
+        """Set it for the block; after the block it is as before."""
+        before = self.waits
+        self.waits = waits
+        try:
+            yield
+        finally:
+            self.waits = before
+
+
+PATIENCE: Final = Patience()
+"""The patience of this process: the command line sets it for verbs whose work has several steps."""

@@ -9,13 +9,14 @@ and most of a core for an idle worker.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import BrokerResponseError, KafkaError, NodeNotReadyError
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
@@ -26,6 +27,13 @@ from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
+T = TypeVar("T")
+
+_MAX_ADMIN_SECONDS: Final = 15.0
+"""Seconds that an admin client asks again. Chosen by hand: Kafka's controller readmits a broker within 9 s
+(``broker.session.timeout.ms``)."""
+_ADMIN_PAUSE_SECONDS: Final = 0.2
+"""Seconds between two attempts of an admin client. Chosen by hand."""
 _BATCH_BYTES: Final = 512 * 1024
 """Bytes of a producer's batch before compression. Chosen by hand; a larger record is sent in a batch of its own."""
 PARTITION_FETCH_BYTES: Final = RECORD_BYTES + 64 * 1024
@@ -130,9 +138,42 @@ def new_reader(
     return reader
 
 
+class AdminClient(AIOKafkaAdminClient):
+    """An admin client that asks again for ``_MAX_ADMIN_SECONDS``.
+
+    aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen.
+    """
+
+    async def _send_request(self, request: Any, node_id: int | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
+        async def ask() -> Any:  # noqa: ANN401 - as above
+            return await super(AdminClient, self)._send_request(request, node_id)
+
+        return await _again(ask, lambda error: isinstance(error, NodeNotReadyError))
+
+    async def find_coordinator(self, group_id: str, coordinator_type: int = 0) -> int:
+        """Return the node of a group's coordinator."""
+
+        async def ask() -> int:
+            return int(await super(AdminClient, self).find_coordinator(group_id, coordinator_type))
+
+        return await _again(ask, lambda error: isinstance(error, BrokerResponseError) and error.retriable)
+
+
+async def _again(ask: Callable[[], Awaitable[T]], passes: Callable[[KafkaError], bool]) -> T:
+    """Return the answer; ask again after an error that passes, until ``_MAX_ADMIN_SECONDS`` are over."""
+    give_up_at = monotonic() + _MAX_ADMIN_SECONDS
+    while True:
+        try:
+            return await ask()
+        except KafkaError as error:
+            if not passes(error) or monotonic() > give_up_at:
+                raise
+        await asyncio.sleep(_ADMIN_PAUSE_SECONDS)
+
+
 def new_admin(settings: Settings) -> AIOKafkaAdminClient:
     """Return an admin client, not yet started."""
-    admin = AIOKafkaAdminClient(**client_options(settings))
+    admin = AdminClient(**client_options(settings))
     attend(admin._client)  # noqa: SLF001 - as in ``new_reader``
     return admin
 

@@ -27,7 +27,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError,
 from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
 from dateline import telemetry
-from dateline.kafka.answer_limit import ANSWER_LIMIT
+from dateline.kafka.answer_limit import ANSWER_LIMIT, PATIENCE
 from dateline.log.repeats import REPEAT_SECONDS
 
 _ANY: Final = "any"
@@ -138,6 +138,17 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
     bootstrap = client.bootstrap
     full = client._request_timeout_ms  # noqa: SLF001
 
+    async def patient_bootstrap() -> None:
+        backoff = Backoff(monotonic)
+        while True:
+            try:
+                return await reported_bootstrap()
+            except KafkaConnectionError:
+                if not (PATIENCE.waits and BROKER.has_answered):
+                    raise
+                backoff.fail()
+                await backoff.wait()
+
     async def reported_bootstrap() -> None:
         seconds = _seconds(client)
         client._request_timeout_ms = min(full, int(seconds * 1000))  # noqa: SLF001 - nobody else uses it before
@@ -153,7 +164,7 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
                     connection._request_timeout = full / 1000  # noqa: SLF001
         BROKER.answer(_ANY)
 
-    client.bootstrap = reported_bootstrap
+    client.bootstrap = patient_bootstrap
 
 
 def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are replaced

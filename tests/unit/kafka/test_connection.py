@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from time import sleep
-from typing import Any
+from typing import Any, cast
 
+import aiokafka.admin
 import aiokafka.client
 import pytest
-from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, NodeNotReadyError
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    GroupCoordinatorNotAvailableError,
+    KafkaConnectionError,
+    NodeNotReadyError,
+)
 from aiokafka.protocol.group import JoinGroupRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.kafka import connection
-from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
-from dateline.kafka.clients import new_producer
+from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS, PATIENCE
+from dateline.kafka.clients import new_admin, new_producer
 from dateline.kafka.connection import BROKER, Backoff, Connectivity, failure_words
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.settings import Settings
@@ -165,6 +171,61 @@ async def test_a_client_gives_up_a_broker_that_accepts_and_does_not_answer(
     ((_, name, fields),) = broker.reports
     assert name == "broker_lost"
     assert fields["error"].endswith(f'"127.0.0.1:{port}": no answer within 0.3 s')
+
+
+async def test_a_client_of_a_command_at_work_waits_for_a_broker_that_answered_before(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = 0
+
+    async def bootstrap(_: object) -> None:
+        nonlocal attempts
+        attempts += 1
+        if attempts < 3:
+            msg = "away"
+            raise KafkaConnectionError(msg)
+
+    monkeypatch.setattr(aiokafka.client.AIOKafkaClient, "bootstrap", bootstrap)
+    client = aiokafka.client.AIOKafkaClient(bootstrap_servers="127.0.0.1:1")
+    connection.attend(client)
+    with PATIENCE.set_to(waits=True):
+        with pytest.raises(KafkaConnectionError):
+            await client.bootstrap()
+        broker.broker.answer(1)
+        await client.bootstrap()
+    assert attempts == 3
+    attempts = 0
+    with pytest.raises(KafkaConnectionError):  # as a worker's, which is started again
+        await client.bootstrap()
+
+
+async def test_an_admin_client_asks_again_where_no_node_is_connected_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[Exception | str] = [NodeNotReadyError("node id None"), GroupCoordinatorNotAvailableError(), "answer"]
+
+    async def send(*_: object) -> str:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "_send_request", send)
+    admin = new_admin(Settings(broker="127.0.0.1:1"))
+    with pytest.raises(GroupCoordinatorNotAvailableError):  # asked again only where a coordinator is looked for
+        await admin._send_request(cast("Any", object()))  # noqa: SLF001 - what all requests go through
+    assert await admin._send_request(cast("Any", object())) == "answer"  # noqa: SLF001
+    nodes: list[Exception | int] = [GroupCoordinatorNotAvailableError(), 7]
+
+    async def coordinator(*_: object) -> int:
+        node = nodes.pop(0)
+        if isinstance(node, Exception):
+            raise node
+        return node
+
+    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "find_coordinator", coordinator)
+    assert await admin.find_coordinator("desk") == 7
+    nodes[:] = [GroupAuthorizationFailedError()]
+    with pytest.raises(GroupAuthorizationFailedError):
+        await admin.find_coordinator("desk")
 
 
 async def test_a_connection_waits_as_long_as_its_client_says_once_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

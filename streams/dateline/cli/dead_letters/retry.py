@@ -82,7 +82,8 @@ def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, sen
         raise typer.Exit(FAILED) from None
     finally:  # an error takes back nothing of what was sent before it
         _print(outcomes)
-        _print_summary(outcomes, "not sent" if send else "would be sent again")
+        if outcomes or not missing:
+            _print_summary(outcomes, "not sent" if send else "would be sent again")
     for letter_id in missing:
         typer.echo(f"dateline: there is no letter {letter_id}; `dateline dead-letters list` prints ids", err=True)
     if missing or any(outcome.state == "refused" for outcome in outcomes.values()):

@@ -39,14 +39,17 @@ def named_settings() -> ResolvedSettings:
     return ResolvedSettings.unaliased(load_settings())
 
 
-def replay_settings(live: ResolvedSettings, name: str) -> ResolvedSettings:
-    """Return the settings of a replay's namespace. A usage error where it is the live one, or not a valid name."""
+def replay_settings(live: ResolvedSettings, name: str, option: str = "NAME") -> ResolvedSettings:
+    """Return the settings of a replay's namespace. A usage error where it is the live one, or not a valid name.
+
+    ``option`` is what the user gave the name with.
+    """
     if name == live.namespace:
         msg = f"{name} is the live namespace; choose another"
-        raise typer.BadParameter(msg, param_hint="NAME")
+        raise typer.BadParameter(msg, param_hint=option)
     try:
         Settings.model_validate({"namespace": name})
     except ValidationError as error:
         msg = f"{name!r}: {error_text(error.errors()[0])}"
-        raise typer.BadParameter(msg, param_hint="NAME") from error
+        raise typer.BadParameter(msg, param_hint=option) from error
     return live.model_copy(update={"namespace": name})

@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913  # one parameter per option
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
     window = TimeWindow(first, last, (start, end))
-    execute(asyncio.run(plan(live, replay_settings(live, name), window, partitions)), workers, pace)
+    execute(asyncio.run(plan(live, replay_settings(live, name, "--as"), window, partitions)), workers, pace)
 
 
 def _rate(text: str | None) -> Rate:

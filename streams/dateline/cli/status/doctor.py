@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.agents.state.restore import StateError
+from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import Reason, find, first_of
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
@@ -21,7 +22,6 @@ from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
 from dateline.cli.terminal.printing import console, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
-from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
@@ -171,7 +171,7 @@ def _place_index(settings: Settings) -> Check:
     if not is_installed(Extra.PARSE):
         return Check("place index", "not installed; what parses pages needs it")
     try:
-        return Check("place index", f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}")
+        return Check("place index", f"{open_atlas().label} in {settings.cache_dir}")
     except SettingsError as error:
         return _about_setting(error, "correct it")._replace(what="place index")
     except OSError as error:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final, NamedTuple
 
-from aiokafka.errors import KafkaConnectionError, KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError
 
 from dateline.agents.state.restore import StateError
 from dateline.cli.terminal.trouble import Trouble, diagnose
@@ -44,8 +44,8 @@ def _about_broker(error: Exception) -> str:
     if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
         return str(error)
     settings = load_settings()
-    if not isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError):
-        problem = " ".join(str(error).split()) or type(error).__name__
+    if not isinstance(error, KafkaConnectionError | NodeNotReadyError | TimeoutError | ConnectionError):
+        problem = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"
     trouble = find_trouble(settings)
     return f"the broker at {trouble.summary(settings.broker)}; {trouble.remedy}"

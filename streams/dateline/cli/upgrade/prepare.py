@@ -49,7 +49,7 @@ def prepare(
     """
     live = named_settings()
     now = datetime.now(UTC)
-    target = replay_settings(live, name)
+    target = replay_settings(live, name, "--as")
     if why := live_refusal(name, live.namespace, asyncio.run(read_alias(live))):
         raise ReplayError(why)
     settings, marker = asyncio.run(_create(live, target, now, hours))
