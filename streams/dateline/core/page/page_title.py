@@ -10,6 +10,7 @@ a line of the text may be, too.
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
@@ -44,8 +45,10 @@ def with_page_title(items: Sequence[Item], article: RawArticle, document: Docume
 
 def page_title(article: RawArticle) -> str | None:
     """Return the record's title in normal form, without the site's name at its ends; None where nothing is left."""
+    if not article.title:
+        return None
     sites = _site_names(article, None)
-    return _headline(article.title or "", sites, lambda part: letters_of(part) in sites)
+    return _headline(article.title, sites, lambda part: letters_of(part) in sites)
 
 
 def _own_title(article: RawArticle, document: Document, item: Item) -> str | None:
@@ -54,6 +57,8 @@ def _own_title(article: RawArticle, document: Document, item: Item) -> str | Non
     Beside the site's name, labels (``Home``, ``World``) go from its ends, and a last part of few words of which the
     article has none: a site's name that neither record nor page gives.
     """
+    if not document.titles:
+        return None
     sites = _site_names(article, document.site)
     words = item.text.casefold()
 
@@ -104,17 +109,30 @@ def record_names(article: RawArticle, site: str | None) -> frozenset[str]:
 
     ``site`` is the site's name in the page's HTML.
     """
-    section = article.section or ""
-    names = (letters_of(name) for name in (section, *section.split("/"), *section.split(">")))
-    return _site_names(article, site) | frozenset(filter(None, names))
+    names = _site_names(article, site)
+    if (section := article.section) is None:
+        return names
+    of_section = (letters_of(name) for name in (section, *section.split("/"), *section.split(">")))
+    return names | frozenset(filter(None, of_section))
 
 
 def _site_names(article: RawArticle, site: str | None) -> frozenset[str]:
     """Return how a title may name the site: its name, source, host, and the host without what stands around it."""
     match = _HOST.match(article.url or "")
-    host = match["host"] if match is not None else ""
+    read = _names_of if len(site or "") <= _MAX_CACHED_CHARS else _names_of.__wrapped__
+    return read(site, article.source, match["host"] if match is not None else "")
+
+
+_MAX_CACHED_SITES: Final = 1024
+"""Sites whose names are cached, since many pages are of one site; a dozen short strings each. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 256
+"""The longest name of a site in a page's HTML that is cached, in characters. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_SITES)
+def _names_of(site: str | None, source: str, host: str) -> frozenset[str]:
     labels = [label for label in host.split(".") if label not in _COMMON_LABELS]
-    names = (site or "", article.source, *article.source.split("/"), host, ".".join(labels), *labels)
+    names = (site or "", source, *source.split("/"), host, ".".join(labels), *labels)
     return frozenset(letters for name in names if (letters := letters_of(name)))
 
 

@@ -57,8 +57,9 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     declared = declared_language(article, document)
     trace = split_page(article, document, normal_text, atlas)
     items = with_page_title(trace.items, article, document)
-    identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
-    page = _Page(normal_text, article.id, identity, atlas, document.metadata)
+    article_id = article.id  # a hash of the page where the record has none
+    identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())
+    page = _Page(normal_text, article_id, identity, atlas, document.metadata)
     facts = [_facts(item, declared) for item in items]  # in one go, while the language model is in the cache
     if declared is None and any(each.language == UNDECIDED for each in facts):
         facts = _in_language_of_page(items, facts)

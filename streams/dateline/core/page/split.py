@@ -212,16 +212,21 @@ def _sectioned_drafts(
         captions = find_captions(drafts, ended)
         pieces, drafts = [piece for piece in pieces if piece.start not in captions], ended
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
-    chosen = [one._replace(draft=draft) for one, draft in likeliest if draft is not None]
+    chosen = [_with_draft(one, draft) for one, draft in likeliest if draft is not None]
     bare = without_affixes(text, pieces, [one.draft for one in chosen], names)
-    return [one._replace(draft=draft) for one, draft in zip(chosen, bare, strict=True)]
+    return [_with_draft(one, draft) for one, draft in zip(chosen, bare, strict=True)]
+
+
+def _with_draft(one: _SectionedDraft, draft: Draft) -> _SectionedDraft:
+    return one if draft is one.draft else one._replace(draft=draft)
 
 
 def _is_label(text: str, draft: Draft) -> bool:
     """Whether headline and body of an item are nothing but labels of the page."""
     pieces = draft.body if draft.headline is None else (draft.headline, *draft.body)
     return all(
-        is_page_label(text[piece.dateline.end if piece.dateline else piece.start : piece.end]) for piece in pieces
+        is_page_label(text[piece.dateline.end if piece.dateline else piece.start : piece.end])
+        for piece in reversed(pieces)  # a paragraph shows it sooner than a headline
     )
 
 

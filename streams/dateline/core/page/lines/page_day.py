@@ -51,6 +51,8 @@ def _day_of(text: str, piece: Piece, *, is_head: bool) -> str | None:
         return piece.stamp.printed if _is_day(piece.stamp.printed, with_year=False) else None
     if not is_head or piece.size > _MAX_HEAD_CHARS or piece.kind not in _KINDS_OF_HEADS or piece.sentence:
         return None
+    if _DIGIT.search(text, piece.start, piece.end) is None:
+        return None  # a cheap test first: a date with its year has digits
     stamp = date_in(text, piece.start, piece.end)
     return stamp.printed if stamp is not None and _is_day(stamp.printed, with_year=True) else None
 
@@ -63,6 +65,7 @@ def _is_day(printed: str, *, with_year: bool) -> bool:
 
 
 _MONTHS_A_YEAR: Final = 12
+_DIGIT: Final = re.compile(r"\d")
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _MAX_HEAD_CHARS: Final = 90
 """The longest line of a page's head in which a date is looked for, in characters. Chosen by hand."""

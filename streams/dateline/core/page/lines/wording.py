@@ -127,9 +127,10 @@ def _are_links(lowered: str) -> bool:
 
 def is_page_label(text: str) -> bool:
     """Whether a text is nothing but a page's label: of a link or button, or the name of a section, ``Politik``."""
-    lowered = text.lower().strip(_TRIM + _LABEL_TRIM)
-    if "\n" in lowered:
+    trimmed = text.strip(_TRIMMED)
+    if len(trimmed) > _MAX_PAGE_LABEL_CHARS or "\n" in trimmed:
         return False
+    lowered = trimmed.lower()
     if lowered in _LINES or lowered in SECTION_LABELS or lowered in ACCOUNT_LABELS or _are_labels(lowered):
         return True
     printed = lowered.split(None, 2 * _MAX_SECTION_WORDS)
@@ -196,6 +197,8 @@ _SECTION_IN_PHRASE: Final = re.compile(
     rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) "
     rf"(?:{'|'.join(MARKER_CLOSINGS)})"
 )
+_MAX_PAGE_LABEL_CHARS: Final = 300
+"""The longest label of a page, in characters: ``_MAX_LABEL_WORDS`` long words. Bounds time; chosen by hand."""
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 """Punctuation marks at the ends of a line that do not count."""
 _OPENINGS_BY_KEY: Final = _openings_by_key()
@@ -208,6 +211,7 @@ _FIRST_WORDS: Final = frozenset(label.partition(" ")[0] for label in _LABELS)
 """The first word of each label: a line that begins with another word is none."""
 _LABEL_TRIM: Final = " ?!¿¡" + QUOTES
 """Signs at the ends of a label that do not count."""
+_TRIMMED: Final = _TRIM + _LABEL_TRIM
 _MAX_LABEL_WORDS: Final = 12
 """The longest line that may be labels, in words; the longest label has 8. It bounds the search. Chosen by hand."""
 _PREFIXES: Final = tuple(row.lower() for row in BOILERPLATE_PREFIXES)

@@ -30,7 +30,7 @@ class ArticleCore(NamedTuple):
 
 def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     """Return the page as one article; None where it may hold several items, or too little running text."""
-    running = [at for at, piece in enumerate(pieces) if _is_running(piece)]
+    running = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and _is_running(piece)]
     if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS or _are_timed(pieces, running):
         return None
     copies = _find_copies(text, pieces)

@@ -6,6 +6,7 @@ page, and stands below the paragraph that opens the text.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
@@ -14,25 +15,23 @@ from dateline.core.page.lines.reason import Reason
 
 def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: a writer with an agency becomes byline and credit, a later agency loses its dateline."""
-    dated = [piece for piece in pieces if piece.dateline is not None]
+    dated = [(at, piece) for at, piece in enumerate(pieces) if piece.dateline is not None]
     if not dated:
         return list(pieces)
-    datelines = [piece for piece in dated if piece.rest_chars > 0 and not _is_label(text, piece)]
+    datelines = [piece for _, piece in dated if piece.rest_chars > 0 and not _is_label(text, piece)]
     only = datelines[0] if len(datelines) == 1 and _is_agency_alone(text, datelines[0]) else None
-    marked: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.dateline is None:
-            marked.append(piece)
-        elif _is_signature(text, pieces, at):
+    changed: dict[int, list[Piece]] = {}
+    for at, piece in dated:
+        if _is_signature(text, pieces, at):
             opening = text.rindex("(", piece.start, piece.end)
             end = piece.start + len(text[piece.start : opening].rstrip())
-            marked.append(Piece(Kind.NOISE, piece.start, end, gap=piece.gap, why=Reason.BYLINE))
-            marked.append(Piece(Kind.CREDIT, opening, piece.end))
+            byline = Piece(Kind.NOISE, piece.start, end, gap=piece.gap, why=Reason.BYLINE)
+            changed[at] = [byline, Piece(Kind.CREDIT, opening, piece.end)]
         elif (piece is only and at and _is_text(pieces[at - 1])) or _is_label(text, piece):
-            marked.append(piece._replace(dateline=None))
-        else:
-            marked.append(piece)
-    return marked
+            changed[at] = [piece._replace(dateline=None)]
+    if not changed:
+        return list(pieces)
+    return list(chain.from_iterable(changed.get(at) or (piece,) for at, piece in enumerate(pieces)))
 
 
 def _is_text(piece: Piece) -> bool:

@@ -22,7 +22,7 @@ def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) ->
 
     ``knows`` says whether a name is a place's.
     """
-    in_doubt = {at for at, piece in enumerate(pieces) if _may_be_topic(piece)}
+    in_doubt = {at for at, piece in enumerate(pieces) if piece.dateline is not None and _may_be_topic(piece)}
     if not in_doubt:
         return pieces
     unknown: list[int] = []

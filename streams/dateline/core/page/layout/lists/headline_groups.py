@@ -124,7 +124,7 @@ def _weigh_words(text: str, pieces: Sequence[Piece], groups: Sequence[_Group], *
 
 def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     """Return a group for each headline that has text below it; none where the section has times."""
-    if any(piece.kind is Kind.STAMP for piece in pieces):
+    if [piece for piece in pieces if piece.kind is Kind.STAMP]:
         return []
     lines = [at for at, piece in enumerate(pieces) if piece.kind in _TEXT_OR_RULE]
     groups: list[_Group] = []

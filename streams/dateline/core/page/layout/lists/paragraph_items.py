@@ -28,7 +28,8 @@ def mark_plain_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
 
 def mark_bulleted_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
     """Return the pieces of a section with a rule before each item of a list of bullets."""
-    if sum(_is_bullet(text, piece) for piece in pieces) < _MIN_ITEMS:
+    rules = [piece for piece in pieces if piece.kind is Kind.RULE]
+    if len(rules) < _MIN_ITEMS or sum(_is_bullet(text, piece) for piece in rules) < _MIN_ITEMS:
         return NO_LIST
     items = _find_bulleted(text, pieces)
     return NO_LIST if items is None else _weigh(text, pieces, _Shape([[at] for at in items], _MIN_BULLETED_SCORE))
@@ -67,9 +68,11 @@ def _find_bulleted(text: str, pieces: Sequence[Piece]) -> list[int] | None:
     items = [at for at in bulleted if _is_news_sentence(text, pieces[at])]
     if len(items) < _MIN_ITEMS or all(pieces[at].is_paragraph for at in items):
         return None
-    first, last = items[0], items[-1]
-    between = [piece for at, piece in enumerate(pieces[first:last], first) if at not in items and _is_text(piece)]
-    pure = not any(piece.is_paragraph for piece in between) and all(at in items for at in bulleted if first < at < last)
+    first, last, inside = items[0], items[-1], frozenset(items)
+    between = [piece for at, piece in enumerate(pieces[first:last], first) if at not in inside and _is_text(piece)]
+    pure = not any(piece.is_paragraph for piece in between) and inside.issuperset(
+        at for at in bulleted if first < at < last
+    )
     return items if pure else None
 
 
@@ -112,9 +115,10 @@ def _find_paragraphs(text: str, pieces: Sequence[Piece]) -> _Shape | None:
 def _cut_after(numbers: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
     """Return the numbers, cut after each of ``ends``."""
     items: list[list[int]] = [[]]
+    last = frozenset(ends)
     for at in numbers:
         items[-1].append(at)
-        if at in ends:
+        if at in last:
             items.append([])
     return [item for item in items if item]
 
