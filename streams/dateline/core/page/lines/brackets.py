@@ -28,7 +28,10 @@ def find_remark(text: str, piece: Piece) -> tuple[int, int] | None:
 def find_last_remark(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return [start, end) of the last remark in brackets that stands near ``end``; None where there is none."""
     start = max(start, end - 2 * _MAX_REMARK_CHARS)
-    if end - start < _MIN_REMARK_CHARS or _OPENER.search(text, start, end) is None:
+    if end - start < _MIN_REMARK_CHARS:
+        return None
+    between = text[start:end]
+    if not any(opener in between for opener in _OPENERS):
         return None
     last = None
     for match in _REMARK.finditer(text, start, end):
@@ -53,7 +56,6 @@ _MIN_REMARK_CHARS: Final = 5
 _OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
 _CLOSERS: Final = ")]）】"  # noqa: RUF001  # each closes the opener at its place
 _BRACKETS: Final = tuple(zip(_OPENERS, _CLOSERS, strict=True))
-_OPENER: Final = re.compile(rf"[{re.escape(_OPENERS)}]")
 _INSIDE: Final = rf"[^{re.escape(_OPENERS + _CLOSERS)}\n]|\n(?![ \t]*\n)"
 _REMARK: Final = re.compile(
     rf"^[ \t]*(?P<remark>[{re.escape(_OPENERS)}](?:{_INSIDE}|[{re.escape(_OPENERS)}](?:{_INSIDE}){{0,60}}"

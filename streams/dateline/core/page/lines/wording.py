@@ -128,8 +128,11 @@ def _are_links(lowered: str) -> bool:
 def is_page_label(text: str) -> bool:
     """Whether a text is nothing but a page's label: of a link or button, or the name of a section, ``Politik``."""
     trimmed = text.strip(_TRIMMED)
-    if len(trimmed) > _MAX_PAGE_LABEL_CHARS or "\n" in trimmed:
-        return False
+    return len(trimmed) <= _MAX_PAGE_LABEL_CHARS and "\n" not in trimmed and _is_page_label(trimmed)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _is_page_label(trimmed: str) -> bool:
     lowered = trimmed.lower()
     if lowered in _LINES or lowered in SECTION_LABELS or lowered in ACCOUNT_LABELS or _are_labels(lowered):
         return True

@@ -16,7 +16,7 @@ Six forms are found:
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
@@ -87,6 +87,7 @@ def _cut_at_datelines(text: str, pieces: list[Piece], knows: Callable[[str], boo
         for at, piece in enumerate(pieces)
         if piece.dateline is None
         and piece.kind is Kind.TEXT
+        and (piece.end - piece.start >= _MIN_GLUED_CHARS or at == len(pieces) - 1)
         and (start := _find_dateline_start(text, piece, knows, last=at == len(pieces) - 1))
     }
     if not cuts:
@@ -108,8 +109,6 @@ def _find_dateline_start(text: str, piece: Piece, knows: Callable[[str], bool], 
     The page's last line, ``last``, may be cut off: its text may be short.
     """
     min_chars = 1 if last else _MIN_TEXT_CHARS
-    if piece.end - piece.start < _MIN_GLUED_CHARS and not last:
-        return None
     if _ANY_DASH.search(text, piece.start, min(piece.end, piece.start + _MAX_CHARS_TO_DASH)) is None:
         return None  # a cheap test first: a dash closes both kinds of datelines
     return _find_glued_dateline(text, piece, knows) or _find_capitals_after_headline(text, piece, knows, min_chars)
@@ -249,9 +248,8 @@ def _cut_closing_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     a link.
     """
     tails: dict[int, int] = {}
-    for at, piece in enumerate(pieces):
-        below = pieces[at + 1] if at + 1 < len(pieces) else None
-        opens = below is not None and below.gap == 0 and below.dateline is not None and below.dateline.capitals
+    for at, (piece, below) in enumerate(pairwise(pieces)):
+        opens = below.dateline is not None and below.gap == 0 and below.dateline.capitals
         if opens and (start := _find_closing_headline(text, piece)) is not None:
             tails[at] = start
     if len(tails) < _MIN_CLOSING_HEADLINES:

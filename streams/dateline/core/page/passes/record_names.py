@@ -7,6 +7,7 @@ it no other line.
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
@@ -61,6 +62,17 @@ _MAX_WORDS: Final = 8
 
 def letters_of(name: str) -> str:
     """Return the letters and digits of a name in lower case: ``de Volkskrant`` and ``deVolkskrant`` are equal."""
+    return (_letters if len(name) <= _MAX_CACHED_CHARS else _letters.__wrapped__)(name)
+
+
+_MAX_CACHED_LINES: Final = 8192
+"""Lines whose letters are cached, since the lines of a menu stand on all pages of a site. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 128
+"""The longest line that is cached, in characters. Chosen by hand: names and menus are shorter."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
+def _letters(name: str) -> str:
     return _NO_LETTERS.sub("", name.casefold())
 
 

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import ARROWS, CAPITALS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.drafts import Draft
@@ -32,8 +33,9 @@ def without_affixes(
         for at, draft in enumerate(cut)
         if draft.headline is not None and draft.body and not draft.drawn
     ]
-    closing = [at for at, head in headed if _SEPARATOR.search(text, head.start, head.end) is not None]
-    glued = [at for at, head in headed if _GLUED_LETTERS.search(text, max(head.start - 1, 0), head.end) is not None]
+    forms = [(at, _read_form(text[max(head.start - 1, 0) : head.end])) for at, head in headed]
+    closing = [at for at, form in forms if form.separated]
+    glued = [at for at, form in forms if form.glued]
     if not closing and not glued:
         return cut
     lines = Counter(_line_keys(text, pieces))
@@ -46,6 +48,29 @@ def without_affixes(
     for at, label in labels.items():
         cut[at] = _moved(cut[at], by=len(label))
     return cut
+
+
+class _Form(NamedTuple):
+    """What a headline shows at first sight."""
+
+    separated: bool
+    """Whether a sign stands between two parts of it."""
+    glued: bool
+    """Whether a capital follows a small letter."""
+
+
+def _read_form(line: str) -> _Form:
+    """Return what a headline shows; ``line`` begins with the character in front of it."""
+    return (_form if len(line) <= _MAX_LINE_CHARS else _form.__wrapped__)(line)
+
+
+_MAX_CACHED_HEADLINES: Final = 8192
+"""Headlines whose form is cached, since the same brief stands on hundreds of pages. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_HEADLINES)
+def _form(line: str) -> _Form:
+    return _Form(_SEPARATOR.search(line, 1) is not None, _GLUED_LETTERS.search(line) is not None)
 
 
 def _moved(draft: Draft, by: int = 0, end: int | None = None) -> Draft:
