@@ -109,6 +109,11 @@ async def go_back_once(live: ResolvedSettings, new: ResolvedSettings) -> None:
     """Go back, and see that the same command does not go forth again."""
     output = await command(live, "back")
     assert f"going back from {new.namespace} to {live.namespace}\n" in output
+    assert [line.partition(":")[0] for line in output.splitlines() if " of 3:" in line] == [
+        "1 of 3",
+        "2 of 3",
+        "3 of 3",
+    ]
     undone_by = f"`dateline upgrade switch {new.namespace}` undoes it"
     assert f"{live.namespace} is live under the name of {live.namespace}; {undone_by}" in output
     again = await asyncio.to_thread(dateline, live, "upgrade", "back")

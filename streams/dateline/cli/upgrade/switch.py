@@ -142,12 +142,20 @@ def _switch(named: ResolvedSettings, name: str, workers: int, patience: float, *
         raise ReplayError(_unfinished(alias, named.namespace))
     sides = asyncio.run(_sides(named, name, alias, went_back=went_back))
     if alias is None or alias.phase == "live":
+        notice(f"1 of 3: {name} catches up with {sides.former.namespace}")
         catch_up(sides.target, workers)
         asyncio.run(wait_for_live(sides, patience))
         asyncio.run(announce(sides))
-    ends = asyncio.run(drain(sides, patience))
-    carry_takedowns(sides)
-    alias = asyncio.run(go_live(sides, ends))
+    try:
+        notice(f"2 of 3: the workers of {sides.former.namespace} finish what they have begun; new pages wait")
+        ends = asyncio.run(drain(sides, patience))
+        carry_takedowns(sides)
+        notice(f"3 of 3: {name} becomes live")
+        alias = asyncio.run(go_live(sides, ends))
+    except KeyboardInterrupt:
+        again = "back" if sides.went_back or name == named.namespace else f"switch {name}"
+        notice(f"the switch is unfinished, and new pages wait: `dateline upgrade {again}` finishes it")
+        raise
     notice(f"{name} is live under the name of {named.namespace}; `{alias.undo(named.namespace)}` undoes it")
 
 

@@ -6,10 +6,14 @@ from typing import Final
 import pytest
 import typer
 
+from dateline.cli.upgrade import switch
 from dateline.cli.upgrade.prepare import live_refusal
+from dateline.cli.upgrade.steps import Sides
 from dateline.cli.upgrade.switch import back_target
 from dateline.core.replay.alias import Alias, role_of
 from dateline.core.replay.job import ReplayError
+from dateline.process.stop_signals import StopSignal
+from dateline.settings import ResolvedSettings
 
 NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
 
@@ -50,6 +54,32 @@ def test_what_it_began_it_finishes() -> None:
 def test_what_switch_began_is_not_its_to_finish() -> None:
     with pytest.raises(ReplayError, match=r"a switch to wire-2 was interrupted: .*`dateline upgrade switch wire-2`"):
         back_target(alias("wire-2", "wire", "switching"), "wire", None)
+
+
+@pytest.mark.parametrize(("went_back", "again"), [(False, "switch wire-2"), (True, "back")])
+def test_a_switch_that_is_stopped_in_the_middle_says_what_finishes_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, went_back: bool, again: str
+) -> None:
+    wire = ResolvedSettings(namespace="wire")
+    sides = Sides(wire, wire.model_copy(update={"namespace": "wire-2"}), wire, went_back)
+
+    async def written(_: object) -> Alias:
+        return alias("wire-2", "wire", "switching", went_back=went_back)
+
+    async def both(*_: object, **__: object) -> Sides:
+        return sides
+
+    async def stopped(*_: object) -> None:
+        raise StopSignal
+
+    monkeypatch.setattr(switch, "read_alias", written)
+    monkeypatch.setattr(switch, "_sides", both)
+    monkeypatch.setattr(switch, "drain", stopped)
+    with pytest.raises(StopSignal):
+        switch._switch(wire, "wire-2", 1, 60, went_back=went_back)  # noqa: SLF001 - what both verbs call
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "2 of 3: the workers of wire finish what they have begun; new pages wait"
+    assert lines[1] == f"the switch is unfinished, and new pages wait: `dateline upgrade {again}` finishes it"
 
 
 def test_a_name_says_where_it_goes() -> None:
