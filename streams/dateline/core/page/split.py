@@ -22,6 +22,7 @@ from dateline.core.page.layout.drafts import Draft, SignalLine, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
 from dateline.core.page.layout.headline.likeliest import choose_headlines
+from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends, find_captions
@@ -46,6 +47,7 @@ from dateline.core.page.passes.glued_headlines import (
     cut_inline_headlines,
     cut_photo_credits,
 )
+from dateline.core.page.passes.masthead import mark_imprint
 from dateline.core.page.passes.page_furniture import (
     mark_comments,
     mark_credited_labels,
@@ -206,6 +208,8 @@ def _sectioned_drafts(
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
     pieces = [piece for part in segments for piece in part.pieces]
+    misfits = find_misfits([one.draft for one in sectioned], pieces[-1].end if pieces else 0)
+    sectioned = [one for at, one in enumerate(sectioned) if at not in misfits] if misfits else sectioned
     drafts = [one.draft for one in sectioned]
     if not whole:
         ended = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
@@ -234,7 +238,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
     signed = mark_signatures(text, read_pieces(text))
     named = mark_credited_labels(mark_record_names(text, signed, names))
-    lines = mark_comments(text, mark_notices(text, named))
+    lines = mark_imprint(text, mark_comments(text, mark_notices(text, named)))
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)

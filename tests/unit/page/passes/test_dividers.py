@@ -1,5 +1,7 @@
 """Tests for passes/dividers.py: lines that repeat inside texts, and short dates in front of texts."""
 
+import pytest
+
 from dateline.core.page.split import split
 
 TEXTS = [
@@ -24,3 +26,20 @@ def test_short_dates_in_front_of_texts_open_items() -> None:
     items = split(page, lambda _: False)
     assert [item.text for item in items] == TEXTS
     assert [item.stamp.printed for item in items if item.stamp is not None] == [f"03/{22 - at}/11" for at in range(4)]
+
+
+def test_a_line_above_each_time_is_neither_headline_nor_text() -> None:
+    page = "".join(f"1{at}:05\n{text}\nLike Share Comment ({at})\n" for at, text in enumerate(TEXTS))
+    items = split(page, lambda _: False)
+    assert [(item.headline, item.text) for item in items] == [(None, text) for text in TEXTS]
+
+
+@pytest.mark.parametrize("sign", ["\u25c7", "\u25bc ", "[*] ", "\u203b"])
+def test_a_sign_that_opens_every_paragraph_divides_them(sign: str) -> None:
+    items = split("\n".join(["Notes", *(f"{sign}{text}" for text in TEXTS)]), lambda _: False)
+    assert [item.text for item in items] == TEXTS
+
+
+def test_a_sign_in_the_middle_of_an_article_divides_nothing() -> None:
+    page = "\n\n".join([TEXTS[0], *(f"\u25c7{text}" for text in TEXTS[1:])])
+    assert len(split(page, lambda _: False)) == 1

@@ -13,6 +13,7 @@ holds one item. What repeats in a section shows how it is laid out.
 ``page_line``      a line above the first item that names the page or a section
 ``headline/``      the likeliest headline of each item, without what pages print around it
 ``drafts``         the items of a block, as pieces
+``misfits``        what looks like an item beside the others and is a prompt or a link
 ``text_end``       where the text of an item ends, above headlines, captions and prompts
 ``paragraphs``     the lines of a body as paragraphs
 ``drawn``          the items that the structure of an HTML page draws

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.headlines import HeadlineStyle
+from dateline.core.page.layout.lists.score import stems
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
@@ -129,12 +130,30 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
         and (style.no_datelines or position.listed)
         and texts[0].size + texts[1].size > _MAX_LABELS_CHARS
     ):  # a headline and what is left of its body
+        if _are_unrelated_lines(style.text, *texts):
+            return None
         return Draft(texts[0], (texts[1],), block.stamp, cut=True, why=Reason.CUT_BODY)
     if len(texts) != 1 or not style.may_be_cut(texts[0]):
         return None
     if style.bare:
         return Draft(None, tuple(texts), block.stamp, cut=True)
     return Draft(texts[-1], (), block.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
+
+
+def _are_unrelated_lines(text: str, head: Piece, below: Piece) -> bool:
+    """Whether two short lines share no word: two links or two lines of an imprint, and no headline with its text.
+
+    A single word may be the place that opens a text which the page cuts off. So may words in small letters below a
+    headline that a gap sets apart.
+    """
+    line = text[below.start : below.end]
+    if below.size > _MAX_LINK_CHARS or below.is_paragraph or below.dense or " " not in line:
+        return False
+    if not stems(text[head.start : head.end]).isdisjoint(stems(line)):
+        return False
+    words = line.split()
+    prose = len(words) >= _MIN_CUT_WORDS and sum(word[0].islower() for word in words) * 2 > len(words)
+    return not (prose and head.gap > below.gap)
 
 
 def is_menu_page(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
@@ -169,5 +188,10 @@ _HEADLINE_AND_BODY: Final = 2
 _MAX_LABELS_CHARS: Final = 40
 """The longest two sections' names together, one below the other, in characters. A headline and the first word of its
 text are longer. Tuned on the golden pages."""
+_MAX_LINK_CHARS: Final = 60
+"""The longest line below a headline that is rather a second link, in characters: what is left of a text shares words
+with its headline or is longer. Tuned on the golden pages."""
+_MIN_CUT_WORDS: Final = 4
+"""The fewest words of a text that the page cuts off, if they share none with its headline. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 80
 """The longest headline of a list, in characters; a longer line is its text. Tuned on the golden pages."""

@@ -86,6 +86,7 @@ class Reason(Enum):
     CUT_AGE = "an age that the page cuts off"
     CRAWLER = "a crawler's note of the date"
     NUMBER = "it is only a number, or a number's label"
+    IMPRINT = "it stands at the page's end, at or below a line with the site's name"
     PAGE_LINE = "a line that pages print around their items"
     RECORD_NAME = "it is the name that the page's record gives for its section or its source"
     PUBLISHED_LINE = "it says when the page was published"

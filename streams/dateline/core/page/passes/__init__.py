@@ -5,6 +5,7 @@ imports another.
 
 ``signatures``      find writers with their agency below a text, and agencies before a later paragraph
 ``record_names``    mark lines that repeat the page's section or source as noise
+``masthead``        mark the lines at the page's end that repeat the site's name as noise
 ``page_furniture``  mark readers' comments, links, summary points and notices as noise
 ``column``          read a story in the narrow column of a news agency's printer
 ``article_core``    find the one article of a page between its menus, boxes and prompts

@@ -19,7 +19,7 @@ from dateline.core.times.timestamps import date_in
 
 def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: repeated lines become rules or times, and rules stand after credits and in wide gaps."""
-    pieces = _cut_list_numbers(text, pieces)
+    pieces = _cut_list_signs(text, _cut_list_numbers(text, pieces))
     marked = _mark_repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
     cut_after = credited or _wide_gaps(pieces, marked)
@@ -58,6 +58,43 @@ def _cut_list_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     return cut
 
 
+def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces: a sign that opens three paragraphs or more becomes a rule at each: ``◇``, ``[*]``.
+
+    It opens the page's first paragraph too; else it is a list inside an article.
+    """
+    signs: dict[str, list[int]] = {}
+    first = None
+    for at, piece in enumerate(pieces):
+        if piece.kind is not Kind.TEXT:
+            continue
+        opens_item = piece.is_paragraph or (at + 1 < len(pieces) and pieces[at + 1].dateline is not None)
+        if not opens_item:
+            continue
+        first = at if first is None else first
+        if not text[piece.start].isalnum() and (match := _SIGN.match(text, piece.start, piece.end)) is not None:
+            signs.setdefault(match["sign"], []).append(at)
+    cuts = {at: sign for sign, numbers in signs.items() if _is_sign_of_items(numbers, first) for at in numbers}
+    if not cuts:
+        return pieces
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at not in cuts:
+            cut.append(piece)
+            continue
+        match = _SIGN.match(text, piece.start, piece.end)
+        end = match.end() if match is not None else piece.start
+        dated = piece.dateline is not None and piece.dateline.start < end
+        cut.append(Piece(Kind.RULE, piece.start, piece.start + len(cuts[at]), gap=piece.gap, why=Reason.SIGNS))
+        cut.append(piece._replace(start=end, gap=0, dateline=None if dated else piece.dateline))
+    return cut
+
+
+def _is_sign_of_items(numbers: Sequence[int], first: int | None) -> bool:
+    """Whether a sign opens the pieces with these numbers as items; ``first`` is the page's first paragraph."""
+    return len(numbers) >= _MIN_REPEATED_TEXTS and numbers[0] == first
+
+
 def _mark_repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     """Return what each repeated piece becomes, by the piece's number: a rule, a time, or noise."""
     marked: dict[int, Piece] = {}
@@ -66,7 +103,7 @@ def _mark_repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]
         if len(numbers) < fewest or not _LETTERS.search(line):
             continue
         dated = "0" in line and date_in(text, pieces[numbers[0]].start, pieces[numbers[0]].end) is not None
-        if not dated and _are_under_headlines(pieces, numbers):
+        if not dated and (_are_under_headlines(pieces, numbers) or _are_above_times(pieces, numbers)):
             marked |= {at: pieces[at]._replace(kind=Kind.NOISE, section=None, why=Reason.REPEATED) for at in numbers}
             continue
         if not _divide_items(pieces, numbers, dated=dated or line.endswith(_EMPTY_COUNTER)):
@@ -158,6 +195,19 @@ def _are_under_headlines(pieces: Sequence[Piece], numbers: Sequence[int]) -> boo
     return under * 5 >= len(numbers) * 4
 
 
+def _are_above_times(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
+    """Whether four in five are lines between a text and a time, which is then what divides: ``Facebook Twitter``."""
+    last = len(pieces) - 1
+    above = sum(
+        at > 0
+        and pieces[at].kind is Kind.TEXT
+        and (pieces[at - 1].is_paragraph or pieces[at - 1].sentence)
+        and (at == last or (pieces[at + 1].kind is Kind.STAMP and pieces[at].gap <= pieces[at + 1].gap))
+        for at in numbers
+    )
+    return above * 5 >= len(numbers) * 4
+
+
 def _next_text_or_time(pieces: Sequence[Piece], at: int) -> Piece | None:
     return next((piece for piece in pieces[at + 1 : at + 1 + _MAX_PIECES_TO_ITEM] if piece.kind in _TEXT_OR_TIME), None)
 
@@ -184,5 +234,7 @@ _MAX_OPENING_CHARS: Final = 120
 golden pages."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
+_SIGN: Final = re.compile(r"(?P<sign>[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\])[ \u3000]?(?=\w)")
+"""A sign in front of a text: an arrow, a geometric shape, a dingbat, a reference mark, or a mark in brackets."""
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")

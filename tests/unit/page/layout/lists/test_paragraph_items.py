@@ -35,9 +35,30 @@ def _count(page: str) -> int:
         ("\n\n".join(PARTS), 1),
         ("WORLD\n\n* " + "\n\n* ".join(SENTENCES), 4),
         ("WORLD\n\n* " + "\n\n* ".join(SENTENCES[:2]) + "\n\nMORE\n\n* " + "\n\n* ".join(SENTENCES[2:]), 4),
+        ("\n".join((f"{ITEMS[0]} (TT)", ITEMS[1], f"{ITEMS[2]} (TT)", ITEMS[3])), 4),
+        ("\n".join((*PARTS[:3], f"{PARTS[3]} (TT)")), 1),
+        (
+            "\n".join((f"{ITEMS[0]} (TT)", ITEMS[1], f"{ITEMS[2]} (TT)", ITEMS[3]))
+            + "\n\nMore of this on page nine today.",
+            4,
+        ),
         ("MENU\n\n* Home\n* Sport\n* Weather\n* Contact", 0),
     ],
-    ids=["plain", "named", "gaps", "flat", "pair", "article", "untitled", "bullets", "sections", "menu"],
+    ids=[
+        "plain",
+        "named",
+        "gaps",
+        "flat",
+        "pair",
+        "article",
+        "untitled",
+        "bullets",
+        "sections",
+        "credits",
+        "credit",
+        "below",
+        "menu",
+    ],
 )
 def test_a_page_has_as_many_items(page: str, items: int) -> None:
     assert _count(page) == items
@@ -50,3 +71,19 @@ def test_a_first_paragraph_that_is_printed_twice_is_one_item() -> None:
 def test_posts_are_divided_by_a_line_that_counts_their_comments() -> None:
     page = "".join(f"{part}\n\nComment ({number or ''})\n\n" for number, part in enumerate(ITEMS))
     assert _count(page) == 4
+
+
+DATED = [f"{town} (PA) - {item}" for town, item in zip(("CORK", "NAAS", "TUAM", "BIRR"), ITEMS, strict=True)]
+NEXT = "The case goes on in May."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "items"),
+    [
+        ((f"{DATED[0]}\n{NEXT}", ITEMS[1], f"{DATED[2]}\n{NEXT}", DATED[3]), 4),
+        ((DATED[0], ITEMS[1], DATED[2], DATED[3]), 3),  # a blank line may part paragraphs here
+        ((f"{DATED[0]}\n{DATED[1]}", f"{DATED[2]}\n{NEXT}", ITEMS[3]), 3),  # and here datelines stand in mid-block
+    ],
+)
+def test_blank_lines_part_items_where_new_lines_part_paragraphs(blocks: tuple[str, ...], items: int) -> None:
+    assert len(split("\n\n".join(blocks), {"CORK", "NAAS", "TUAM", "BIRR"}.__contains__)) == items

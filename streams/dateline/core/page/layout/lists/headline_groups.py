@@ -13,7 +13,11 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.text.list_weights import HEADED_WEIGHTS
-from dateline.core.page.layout.lists.paragraph_items import mark_bulleted_items, mark_plain_items
+from dateline.core.page.layout.lists.paragraph_items import (
+    mark_bulleted_items,
+    mark_plain_items,
+    mark_spaced_items,
+)
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -31,6 +35,9 @@ class _Group(NamedTuple):
 
 def mark_list_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
     """Return the pieces of a section with a rule before each item of a list."""
+    spaced = mark_spaced_items(pieces)
+    if spaced.pieces is not None:
+        return spaced
     groups = _find_groups(text, pieces)
     bulleted = mark_bulleted_items(text, pieces)
     if bulleted.pieces is not None:

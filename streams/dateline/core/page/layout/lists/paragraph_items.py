@@ -7,6 +7,7 @@ share: see ``score``. Where the shape adds no sign of its own, the score has to 
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import ITEM_BULLETS
@@ -99,6 +100,8 @@ def _find_paragraphs(text: str, pieces: Sequence[Piece]) -> _Shape | None:
         return None
     if len(long) > 1 and _are_equal(text, pieces[long[0]], pieces[long[1]]):  # printed twice, over the list and in it
         long = long[1:]
+    if len(long) > _MIN_ITEMS and _is_below_list(pieces, long):
+        long = long[:-1]
     if len(long) < _MIN_ITEMS:
         return None
     closed = [at for at in long if find_closing_credit(text, pieces[at].start, pieces[at].end)]
@@ -109,7 +112,44 @@ def _find_paragraphs(text: str, pieces: Sequence[Piece]) -> _Shape | None:
         wide = [above for above, at in pairwise(long) if pieces[at].gap == max(gaps)]
         items = _cut_after(long, wide)
         return _Shape(items, _MIN_SIGNED_SCORE) if len(items) >= _MIN_ITEMS else None
-    return _Shape([[at] for at in long], _MIN_SCORE) if min(gaps) > 0 else None
+    credited = len(closed) >= _MIN_CREDITED  # an article closes with one at most
+    return (
+        _Shape([[at] for at in long], _MIN_SIGNED_SCORE if credited else _MIN_SCORE) if credited or min(gaps) else None
+    )
+
+
+def _is_below_list(pieces: Sequence[Piece], long: Sequence[int]) -> bool:
+    """Whether the last paragraph is a short line below a gap, and the others have none: it is the page's."""
+    last = pieces[long[-1]]
+    usual = median(pieces[at].size for at in long[:-1])
+    return last.gap > 0 and not any(pieces[at].gap for at in long[1:-1]) and last.size * 2 < usual
+
+
+def mark_spaced_items(pieces: Sequence[Piece]) -> ListDivision:
+    """Return the pieces of a section with a rule at each blank line, where blank lines part items, not paragraphs.
+
+    They do where all datelines stand directly below one, and several items have more paragraphs on the next lines.
+    """
+    if any(piece.kind not in _KINDS or piece.kind is Kind.RULE for piece in pieces):
+        return NO_LIST
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    opens = [at for at, piece in enumerate(texts) if piece.dateline is not None and piece.is_paragraph]
+    if len(opens) < _MIN_ITEMS or any(at and not texts[at].gap for at in opens):
+        return NO_LIST
+    first = opens[0]
+    blocks = [at for at in range(first, len(texts)) if texts[at].gap or at == first]
+    if not all(texts[at].is_paragraph for at in blocks if at <= opens[-1]) or len(blocks) == len(opens):
+        return NO_LIST
+    sizes = [there - here for here, there in pairwise([*blocks, len(texts)])]
+    if sum(size > 1 for size in sizes[:-1]) < _MIN_BLOCKS_OF_PARAGRAPHS:
+        return NO_LIST
+    starts = {texts[at].start for at in blocks}
+    divided: list[Piece] = []
+    for piece in pieces:
+        if piece.start in starts and piece.kind is Kind.TEXT:
+            divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.PLAIN_ITEM))
+        divided.append(piece)
+    return ListDivision(divided)
 
 
 def _cut_after(numbers: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
@@ -170,6 +210,10 @@ _MAX_LINE_CHARS: Final = 80
 """The longest last line, in characters, that is no item which the page's end cuts: as in ``headline_groups``."""
 _MIN_ITEMS: Final = 3
 """The fewest items of a list without headlines; two paragraphs share too few words to compare. Chosen by hand."""
+_MIN_CREDITED: Final = 2
+"""The fewest paragraphs that close with an agency's name on a page of items. Chosen by hand."""
+_MIN_BLOCKS_OF_PARAGRAPHS: Final = 2
+"""The fewest items with more than one paragraph where a new line parts paragraphs. Chosen by hand."""
 _MIN_SENTENCE_CHARS: Final = 60
 """The shortest sentence behind a bullet that is an item, in characters; a menu's lines are shorter. Chosen by hand."""
 _MIN_DENSE_SENTENCE_CHARS: Final = 24

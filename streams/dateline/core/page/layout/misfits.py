@@ -1,0 +1,74 @@
+"""Find what looks like an item and is none, by what the page's other items have: prompts to readers, and links.
+
+- Where all other items have a dateline or a time, a short text with neither is a prompt: ``Sign up for our letters``.
+- Lines that open with a place and close like no sentence are links, where the other items are texts: ``Lima - Strike``.
+"""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from dateline.core.page.layout.drafts import Draft
+
+
+def find_misfits(drafts: Sequence[Draft], page_end: int) -> set[int]:
+    """Return the numbers of the items that are prompts or links; ``page_end`` is where the page's last piece ends."""
+    if len(drafts) < _MIN_ITEMS:
+        return set()
+    links = _find_links(drafts)
+    texts = [at for at in range(len(drafts)) if at not in links]
+    marked = [at for at in texts if _has_mark(drafts[at])]
+    bare = [at for at in texts if not _has_mark(drafts[at])]
+    if len(marked) < _MIN_MARKED or len(bare) > len(marked):
+        return links
+    usual = median(_count_chars(drafts[at]) for at in marked)
+    return links | {at for at in bare if _is_prompt(drafts[at], usual, page_end)}
+
+
+def _has_mark(draft: Draft) -> bool:
+    """Whether an item has a dateline, a time, or an agency's name."""
+    return draft.stamp is not None or draft.credit is not None or any(piece.dateline for piece in draft.body)
+
+
+def _is_prompt(draft: Draft, usual: float, page_end: int) -> bool:
+    """Whether a text is less than half as long as texts with a mark are, and is not one that the page cuts off."""
+    if not draft.body or draft.signal_line is not None or draft.drawn:
+        return False
+    last = draft.body[-1]
+    cut = draft.cut or (last.end == page_end and not last.sentence)
+    return not cut and _count_chars(draft) * 2 < usual
+
+
+def _count_chars(draft: Draft) -> int:
+    return sum(piece.rest_chars for piece in draft.body)
+
+
+def _find_links(drafts: Sequence[Draft]) -> set[int]:
+    """Return the last items that are one line each and no sentence, below a text of several paragraphs."""
+    first = len(drafts)
+    while first and _is_link(drafts[first - 1]):
+        first -= 1
+    article = first == 1 and len(drafts[0].body) >= _MIN_PARAGRAPHS
+    return set(range(first, len(drafts))) if article and len(drafts) - first >= _MIN_LINKS else set()
+
+
+def _is_link(draft: Draft) -> bool:
+    """Whether an item is one line that opens with a place and closes like no sentence."""
+    if len(draft.body) != 1 or draft.headline is not None or draft.stamp is not None:
+        return False
+    line = draft.body[0]
+    match = line.dateline
+    plain = match is not None and not match.sure and not match.credits
+    return plain and not line.sentence and line.rest_chars <= _MAX_LINK_CHARS
+
+
+_MIN_ITEMS: Final = 3
+"""The fewest items of a page that are compared. Chosen by hand."""
+_MIN_MARKED: Final = 2
+"""The fewest items with a dateline or a time beside one that has none. Chosen by hand."""
+_MIN_PARAGRAPHS: Final = 3
+"""The fewest paragraphs of an article above links. Chosen by hand."""
+_MIN_LINKS: Final = 2
+"""The fewest links: the page's end may cut one item. Chosen by hand."""
+_MAX_LINK_CHARS: Final = 80
+"""The longest link behind its place, in characters. Chosen by hand."""

@@ -1,0 +1,46 @@
+"""Beside items with datelines or times, a short text with neither is a prompt; lines behind places are links."""
+
+import pytest
+
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.misfits import find_misfits
+from dateline.core.page.lines.piece import Piece, shift
+from dateline.core.page.lines.pieces import read_pieces
+
+BOAT = "TRALEE (PA) - A fishing boat with five people aboard lost its rudder off Brandon Head and was towed into Fenit."
+OAKS = "ENNIS (PA) - The county will plant 4,000 oaks along the bypass, which opened three years behind schedule."
+DUST = "NENAGH (PA) - A court fined a quarry 80,000 euros for dust that settled on the washing lines of eleven homes."
+PROMPT = "Get our letter every Friday, free of charge."
+LINK = "Galway - Bus lane moved again"
+
+
+def drafts(*texts: str) -> tuple[list[Draft], int]:
+    """Return an item for each text, its paragraphs parted by ``/``, and where the last ends."""
+    items: list[Draft] = []
+    at = 0
+    for text in texts:
+        body: list[Piece] = []
+        for line in text.split(" / "):
+            body += [shift(piece, at) for piece in read_pieces(line)]
+            at += len(line) + 1
+        items.append(Draft(None, tuple(body)))
+    return items, at - 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "misfits"),
+    [
+        ([BOAT, PROMPT, OAKS, DUST], {1}),
+        ([BOAT, OAKS, DUST, PROMPT], {3}),
+        ([BOAT, OAKS, DUST, "Get our letter every"], set()),
+        ([BOAT, OAKS, DUST, BOAT.partition(" - ")[2]], set()),
+        ([BOAT, PROMPT, PROMPT], set()),
+        ([PROMPT, PROMPT, PROMPT], set()),
+        ([f"{BOAT} / {OAKS[13:]} / {DUST[14:]}", LINK, LINK], {1, 2}),
+        ([f"{BOAT} / {OAKS[13:]} / {DUST[14:]}", LINK], set()),
+        ([BOAT, LINK, LINK], set()),
+    ],
+)
+def test_misfits(texts: list[str], misfits: set[int]) -> None:
+    items, end = drafts(*texts)
+    assert find_misfits(items, end) == misfits
