@@ -61,22 +61,23 @@ def collect_credit_lines(pieces: Sequence[Piece]) -> CreditLines:
     )
 
 
-def item_credits(
-    text: str, lines: CreditLines, draft: Draft, extent: tuple[int, int], *, alone: bool
+def item_credits(  # noqa: PLR0913  # what the page shows of one item
+    text: str, lines: CreditLines, draft: Draft, extent: tuple[int, int], *, alone: bool, above_lists: bool = False
 ) -> tuple[tuple[Credit, ...], Reason]:
     """Return the agencies that the item at ``extent`` is credited to, and where they stand.
 
     ``alone``: whether the page holds no other item. A credit that stands once on a page of many items
-    belongs to none of them.
+    belongs to none of them, unless the item is the one article ``above_lists`` of others.
     """
     if draft.stamp is not None and has_known_agency(beside := credited_in(draft.stamp.credit)):
         return beside, Reason.BESIDE_TIME
     start, end = extent
     last = next((piece.end for piece in reversed(draft.body) if piece.is_paragraph or piece.sentence), end)
     at_end = find_closing_credit(text, start, end) or (last < end and find_closing_credit(text, start, last))
-    line = draft.credit or (None if at_end else _own_line(lines, start, end, alone=alone))
+    line = draft.credit or (None if at_end else _own_line(lines, start, end, alone=alone, above_lists=above_lists))
     if line is not None:
-        return credit_line(text[line.start : line.end]), Reason.OWN_LINE
+        printed = text[line.start : line.end]
+        return credit_line(printed) or _listed(printed), Reason.OWN_LINE
     if at_end:
         return at_end, Reason.AT_END
     agency = _in_byline(text, lines.bylines, start, end) or _before_paragraph(text, draft.body[1:])
@@ -88,15 +89,24 @@ def item_credits(
     return owner, Reason.OWN_LINE if owner else Reason.UNCREDITED
 
 
-def _own_line(lines: CreditLines, start: int, end: int, *, alone: bool) -> Piece | None:
-    """Return the credit line of the item: one inside it, or after it where the page has several that close items."""
+def _listed(printed: str) -> tuple[Credit, ...]:
+    """Return the agencies of a line that ``passes/signatures.py`` found to be a credit: ``(IAR)``, ``ANP/Regio8``."""
+    listed = credited_in(printed.strip("()"))
+    return listed if printed.startswith("(") else tuple(one for one in listed if one.code is not None)
+
+
+def _own_line(lines: CreditLines, start: int, end: int, *, alone: bool, above_lists: bool) -> Piece | None:
+    """Return the credit line of the item: one inside it, or after it where the page has several that close items.
+
+    Where the item is the one article ``above_lists``, a single one after it is enough.
+    """
     if alone:
         return lines.credits[0] if lines.credits else None
     first = bisect_left(lines.credit_starts, start)
     if first < len(lines.credit_starts) and lines.credit_starts[first] < end:
         return lines.credits[first]
     behind = bisect_left(lines.credit_starts, end)
-    if len(lines.credits) < _MIN_CLOSING_CREDITS or behind == len(lines.credit_starts):
+    if (len(lines.credits) < _MIN_CLOSING_CREDITS and not above_lists) or behind == len(lines.credit_starts):
         return None
     after = bisect_left(lines.content_starts, end)
     apart = after < len(lines.content_starts) and lines.content_starts[after] < lines.credit_starts[behind]

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.dateline.place_list import places_at
+from dateline.core.page.dateline.place_list import place_before_time
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.article import segment_article
 from dateline.core.page.layout.column import segment_column
@@ -28,6 +28,7 @@ from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.closing_credit import without_closing_credit
 from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
@@ -49,6 +50,7 @@ from dateline.core.page.passes.glued_headlines import (
 )
 from dateline.core.page.passes.masthead import mark_imprint
 from dateline.core.page.passes.page_furniture import (
+    mark_captions,
     mark_comments,
     mark_credited_labels,
     mark_links,
@@ -157,8 +159,10 @@ def split_with_trace(
     lines = collect_credit_lines(page_pieces)
     role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
     items: list[Item] = []
+    sole = sum(not one.related for one in sectioned) == 1
     for one in sectioned:
-        items.append(_item(text, one, role, lines, items[-1].end if items else 0, alone=alone))
+        own = one._replace(above_lists=sole and not one.related)
+        items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=alone))
     items = _with_days(text, page_pieces, _without_page_credit(items))
     return SplitTrace(tuple(_with_notes(text, items)), stages, segments)
 
@@ -186,11 +190,15 @@ def _opening(drawn: tuple[Draft, bool, str | None]) -> int:
 
 
 class _SectionedDraft(NamedTuple):
-    """An item as pieces, the section that the marker above it names, and whether items stand above that marker."""
+    """An item as pieces, and where it stands on the page."""
 
     draft: Draft
     section: str | None
+    """The section that the marker above it names."""
     related: bool
+    """Whether items stand above the marker that names its section."""
+    above_lists: bool = False
+    """Whether it is the one article above lists of others."""
 
 
 def _sectioned_drafts(
@@ -238,7 +246,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
     signed = mark_signatures(text, read_pieces(text))
     named = mark_credited_labels(mark_record_names(text, signed, names))
-    lines = mark_imprint(text, mark_comments(text, mark_notices(text, named)))
+    lines = mark_imprint(text, mark_comments(text, mark_notices(text, mark_captions(text, named))))
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)
@@ -297,17 +305,19 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
     ``above`` is the end of the item above.
     """
     draft = _with_remark(text, sectioned.draft, above)
-    dateline = _opening_dateline(draft) or _place_before_time(text, draft.stamp)
+    dateline = _opening_dateline(draft) or place_before_time(text, draft.stamp)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
     if draft.why is Reason.REMARK and (remark := find_remark(text, first)) is not None:
         start = min(start, remark[0])
-    body = join_paragraphs(text, draft.body)
     flash = draft.why is Reason.ONLY_LINE
+    body = join_paragraphs(text, draft.body) if flash else without_closing_credit(join_paragraphs(text, draft.body))
     agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
     if not agencies:
-        agencies, reason = item_credits(text, lines, draft, (start, end), alone=alone)
+        agencies, reason = item_credits(
+            text, lines, draft, (start, end), alone=alone, above_lists=sectioned.above_lists
+        )
     return Item(
         role="related" if sectioned.related else role,
         start=start,
@@ -370,19 +380,6 @@ def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
         note = find_note(text, item.draft, end)
         yield item if note is None else item._replace(note=note)
         end = item.end
-
-
-def _place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
-    """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
-    if stamp is None or not stamp.credit:
-        return None
-    start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _MAX_PLACE_CHARS), stamp.start)
-    places, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
-    return DatelineMatch(start, at, tuple(places), (), closed=True) if places else None
-
-
-_MAX_PLACE_CHARS: Final = 60
-"""Characters in front of a time in which its place is looked for; chosen by hand."""
 
 
 def _without_page_credit(items: list[Item]) -> list[Item]:

@@ -144,3 +144,16 @@ def test_a_sentence_that_an_article_repeats_stays_once() -> None:
     split = split_page([*HEAD, *TEXT[:2], refrain, TEXT[2], refrain, *TEXT[3:]], "\n\n")
     assert split is not None
     assert split[0] == [*TEXT[:2], refrain, *TEXT[2:]]
+
+
+def test_dateline_alone_on_its_line_opens_the_article() -> None:
+    text = "\n".join([*MENU, *HEAD, "EMDEN (dpa) -", *TEXT, *FOOT])
+    article = find_article(text, read_pieces(text))
+    assert article is not None
+    opening = article.pieces[article.opening]
+    assert text[opening.start : opening.end] == "EMDEN (dpa) -"
+
+
+def test_two_datelines_alone_on_their_lines_are_two_items() -> None:
+    text = "\n".join([*MENU, *HEAD, "EMDEN (dpa) -", *TEXT, FOOT[1], "LEER (dpa) -", TEXT[0], *FOOT])
+    assert find_article(text, read_pieces(text)) is None

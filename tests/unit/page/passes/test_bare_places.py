@@ -48,3 +48,24 @@ GERMAN = "Norwegen ist am Morgen ein Ausflugsboot mit vierzig Urlaubern an Bord 
 )
 def test_place_without_a_mark(page: str, expected: list[list[str]]) -> None:
     assert places(page) == expected
+
+
+def listed(*heads: str) -> list[list[str]]:
+    subjects = ("fabriek", "school", "boerderij")
+    items = zip(subjects, heads, strict=False)
+    return places(
+        "\n\n".join(f"{one.upper()} BRANDT AF\n{head}\n{TEXT.replace('fabriek', one)}" for one, head in items)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["KARS (AA)", "ERZURUM", "KARS/ERZURUM"], [["KARS"], ["ERZURUM"], ["KARS", "ERZURUM"]]),
+        (["KARS (AA)", "ERZURUM --"], [["KARS"], ["ERZURUM"]]),
+        (["KARS (AA)", "Tilburg"], [["KARS"], []]),
+    ],
+)
+def test_place_directly_below_a_headline_where_others_stand_so(heads: list[str], expected: list[list[str]]) -> None:
+    found = listed(*heads)
+    assert [one for one in found if one] == [one for one in expected if one]

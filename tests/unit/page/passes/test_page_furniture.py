@@ -138,3 +138,12 @@ def test_news_of_cookies_is_text() -> None:
     news = "De rechter verbiedt een bakker in Gouda zijn stroopwafels als cookies te verkopen aan toeristen."
     (item,) = split(f"Bakker verliest zaak\n\nGOUDA (ANP) - {_FIRST}\n\n{news}", knows)
     assert item.text.endswith(news)
+
+
+@pytest.mark.parametrize(
+    "caption", ["De watertoren van Gouda, gebouwd in 1895.\n© Marieke Vos", "Archieffoto: De watertoren in 2019."]
+)
+def test_caption_above_a_dateline_is_no_headline(caption: str) -> None:
+    text = f"Woningen zonder water\n\nMarieke Vos\n{caption}\n\nGOUDA (ANP) - {_FIRST}\n\n{_SECOND}"
+    (item,) = split(text, knows)
+    assert (item.headline, item.text) == ("Woningen zonder water", f"{_FIRST}\n{_SECOND}")

@@ -33,3 +33,35 @@ def test_one_agency_before_a_later_paragraph_opens_no_item() -> None:
 def test_agencies_before_several_paragraphs_open_items() -> None:
     page = f"(AOF) - {FIRST}\n\n(AOF) - {SECOND}\n"
     assert [item.text for item in split(page, lambda _: False)] == [FIRST, SECOND]
+
+
+def listed(*closings: str) -> list[list[str]]:
+    """Return the agencies of items with a headline and a text each; a credit stands on the line below its text."""
+    texts = (FIRST, SECOND, "Wojewoda zapowiada skargę do sądu, a prezydent miasta czeka na pisemne uzasadnienie.")
+    heads = ("Senat chce zmian", "Mniej metrów na salę", "Będzie skarga do sądu")
+    items = zip(heads, texts, closings, strict=True)
+    page = "\n\n".join(f"{head}\n12.05.2020 08:1{at}\n{text}{credit}" for at, (head, text, credit) in enumerate(items))
+    return [[one.printed for one in item.credits] for item in split(f"Puls Dnia\n\n{page}\n", lambda _: False)]
+
+
+@pytest.mark.parametrize(
+    ("closings", "expected"),
+    [
+        ((" (PAP)", "\n(IAR)", ""), [["PAP"], ["IAR"], []]),
+        (("", "\n(IAR)", ""), [[], [], []]),  # nothing shows that it is an agency
+        (("\nPAP/Puls", "", ""), [["PAP"], [], []]),
+        (("\nPuls/PAP", "\nPAP/Puls", ""), [["PAP"], ["PAP"], []]),
+    ],
+)
+def test_lines_below_texts_credit_them(closings: tuple[str, str, str], expected: list[list[str]]) -> None:
+    assert listed(*closings) == expected
+
+
+def test_the_one_article_above_a_list_has_the_credit_below_it() -> None:
+    rest = f"More from East\n\nShort one\nLYON (AFP) - {FIRST}\n\nShort two\nLYON (EFE) - {SECOND}\n"
+    page = f"{HEAD}LYON, Feb 18 — {FIRST}\n\n{SECOND}\n\n— BERNAMA\n\n{rest}"
+    assert [[one.printed for one in item.credits] for item in split(page, lambda _: False)] == [
+        ["BERNAMA"],
+        ["AFP"],
+        ["EFE"],
+    ]

@@ -41,3 +41,14 @@ def test_topic_before_a_place_opens_an_item_of_that_place() -> None:
     truck, motel, _ = [REST.format(subject) for subject in SUBJECTS]
     found = rows(f"DEBATE PENSIONES -Madrid- {truck}\n\nTIEMPO OTOÑO -Oviedo- {motel}\n")
     assert [(places, text) for _, places, text in found] == [(["Madrid"], "The last"), (["Oviedo"], "The last")]
+
+
+def test_a_phrase_without_agency_beside_credited_places_is_a_topic() -> None:
+    openings = ("OMAHA: (AP) — ", "MIAMI: (AP) — ", "COTTON PRICES — ")
+    texts = zip(openings, SUBJECTS, strict=True)
+    page = "\n\n".join(f"Old {subject} closes\n{opening}{REST.format(subject)}" for opening, subject in texts)
+    assert [(places, begins) for _, places, begins in rows(page)] == [
+        (["OMAHA"], "The last"),
+        (["MIAMI"], "The last"),
+        ([], "The last"),
+    ]

@@ -9,10 +9,12 @@ from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES, CANTONS, ELI
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
 from dateline.core.data.wire.signals import SIGNALS
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
 from dateline.core.times.patterns import DAY, MONTH, WHOLE_WEEKDAY
+from dateline.core.times.timestamps import Stamp
 
 
 def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
@@ -129,3 +131,16 @@ _STATES: Final = "|".join(re.escape(name) for name in sorted(set(WEEKDAYS)) if r
 _STATE_BEFORE_DATE: Final = rf"(?=(?i:{_STATES})\.?,{_SP}?{MONTH}{_SP}\d)"
 """A state whose abbreviation is a weekday's too, in front of a date as it is written in English: ``Mo., March 3``."""
 _QUALIFIER: Final = re.compile(rf",{_SP}?(?:{_STATE_BEFORE_DATE}|(?!{DAY}|{WHOLE_WEEKDAY}))(?P<name>{_NAME}\.?)")
+
+
+def place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
+    """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
+    if stamp is None or not stamp.credit:
+        return None
+    start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _MAX_CHARS_BEFORE_TIME), stamp.start)
+    places, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
+    return DatelineMatch(start, at, tuple(places), (), closed=True) if places else None
+
+
+_MAX_CHARS_BEFORE_TIME: Final = 60
+"""Characters in front of a time in which its place is looked for; chosen by hand."""

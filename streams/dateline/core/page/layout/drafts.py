@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.blocks import Block
+from dateline.core.page.layout.headline.likeness import likenesses
 from dateline.core.page.layout.headlines import HeadlineStyle
 from dateline.core.page.layout.lists.score import stems
 from dateline.core.page.layout.time_position import Side
@@ -121,6 +122,23 @@ def _draft_without_dateline(block: Block, position: BlockPosition) -> list[Draft
     return [cut] if cut is not None else []
 
 
+def _are_two_headlines(text: str, texts: Sequence[Piece], *, alone: bool) -> bool:
+    """Whether of two lines the second repeats no word of the first, and is no text of it.
+
+    It has a few words only; or the two are ``alone`` in their section, and the second is hardly longer.
+    """
+    head, below = texts
+    few = text.count(" ", below.start, below.end) < _MIN_SPACES_OF_CUT_TEXT
+    if not (few and not below.dense) and not (alone and below.size * 2 <= head.size * 3):
+        return False
+    (like,) = likenesses([text[head.start : head.end]], text[below.start : below.end])
+    return not like.shared
+
+
+_MIN_SPACES_OF_CUT_TEXT: Final = 3
+"""The fewest spaces of what is left of a text that the page's end cuts off. Chosen by hand: less is a label."""
+
+
 def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     """Return what the page's end left of a list's last item: its headline, some of its body, or both."""
     texts, style = block.texts, position.style
@@ -128,6 +146,7 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     if (
         len(texts) == _HEADLINE_AND_BODY
         and (style.no_datelines or position.listed)
+        and not (texts[1].is_heading and _are_two_headlines(style.text, texts, alone=position.first))
         and texts[0].size + texts[1].size > _MAX_LABELS_CHARS
     ):  # a headline and what is left of its body
         if _are_unrelated_lines(style.text, *texts):

@@ -157,6 +157,8 @@ class HeadlineStyle(NamedTuple):
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
         printed = self._printed(piece)
+        if _LABELLED_NAME.fullmatch(printed) is not None:
+            return False
         return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN_PHRASES
 
     def _without_asides(self, lines: Sequence[Piece]) -> Sequence[Piece]:
@@ -214,6 +216,10 @@ class HeadlineStyle(NamedTuple):
         return self.text[piece.start : piece.end]
 
 
+_LABELLED_NAME: Final = re.compile(
+    rf"[^\W\d_]{{3,20}}(?: [^\W\d_]{{3,20}})?: [{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,2}}"
+)
+"""``Ansvarig utgivare: Pernilla Strand``: who is responsible for a page."""
 _TITLE_CASE: Final = re.compile(
     rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
 )

@@ -24,10 +24,18 @@ def ends_as_caption(text: str, start: int, end: int, tail_chars: int) -> bool:
     if end - start > _MAX_CAPTION_CHARS:
         return False
     if text[end - 1] == ")":
-        return _CREDIT_IN_PARENTHESES.search(text, start, end) is not None and not _opens_item(text, start, end)
+        credit = _CREDIT_IN_PARENTHESES.search(text, start, end)
+        return credit is not None and not _is_copyright(text, start, credit) and not _opens_item(text, start, end)
     if end - start <= tail_chars or text[end - 1] in TERMINATORS or not is_caption(text[end - tail_chars : end]):
         return False
     return not _opens_item(text, start, end)
+
+
+def _is_copyright(text: str, start: int, credit: re.Match[str]) -> bool:
+    """Whether an agency owns a text of two sentences or more: ``… stengt. Ingen ble skadd. (©NTB)``."""
+    if not credit[0].startswith("(©") or not names_agencies(credit[0].strip("(©) ")):
+        return False
+    return _SENTENCE_STOP.search(text, start, credit.start()) is not None
 
 
 def _opens_item(text: str, start: int, end: int) -> bool:
@@ -57,19 +65,30 @@ def is_caption(line: str) -> bool:
         return True
     if "/" in line and _SLASHED_NAME.fullmatch(line) and has_known_agency(credited_in(line)):
         return True
+    if (picture := _PICTURE_END.search(line, max(0, len(line) - _MAX_CHARS_FROM_DASH))) is not None:
+        return _names_picture(picture["name"])
     dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _MAX_CHARS_FROM_DASH)) else None
     words = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
     return dashed is not None and words and names_agencies(dashed["name"])
 
 
+def _names_picture(name: str) -> bool:
+    """Whether a word for a picture follows an agency's name: ``Bernama pic``, ``Reuters file photo``."""
+    agency, *kinds = name.split(" ")
+    return 0 < len(kinds) <= _MAX_PICTURE_WORDS and kinds[0].islower() and names_agencies(agency)
+
+
 PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 """A person's name, or a part of one, as bylines and photo credits print it."""
+_MAX_PICTURE_WORDS: Final = 2
+"""The most words for a picture behind an agency's name: ``file photo``. Chosen by hand."""
 _MAX_CAPTION_CHARS: Final = 300
 """The longest caption, in characters. Chosen by hand."""
 _CREDIT_IN_PARENTHESES: Final = re.compile(
     rf"\((?:(?:©|AP Photo|Photo|photo:|Foto|foto:|Bild|Picture|Imagen)[^()\n]{{0,60}}"
     rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
+_SENTENCE_STOP: Final = re.compile(rf"[^\W\d_]{{2}}[{TERMINATORS}] (?=[{CAPITALS}\d])")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _MAX_CREDIT_CHARS: Final = 70
@@ -91,6 +110,8 @@ _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )
+_PICTURE_END: Final = re.compile(rf"[{DASHES}©] (?P<name>[^\W\d_]{{2,20}}(?: [a-z]{{2,10}}){{1,2}})$")
+"""``Containers at the quay. — Bernama pic``."""
 _CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS, *ARCHIVE_LABELS, "Photo ", "Foto ", "Bild "])
 _MAX_CHARS_FROM_DASH: Final = 36
 """How far from a line's end a dash is looked for that a photo's credit follows, in characters: the longest match of

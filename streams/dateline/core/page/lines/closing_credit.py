@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
@@ -10,10 +10,27 @@ from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.text.agencies import Credit, credit_line, credited_in, has_known_agency, names_agency
 
 
+class ClosingCredit(NamedTuple):
+    """The agencies that a text closes with, and how many characters they take up at its end."""
+
+    agencies: tuple[Credit, ...]
+    chars: int
+
+
 def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
+    return _at_end(text, start, end).agencies
+
+
+def without_closing_credit(body: str) -> str:
+    """Return a body without the agencies that it closes with; one that is nothing else stays."""
+    closing = _at_end(body, 0, len(body))
+    return (body[: len(body) - closing.chars].rstrip() or body) if closing.chars else body
+
+
+def _at_end(text: str, start: int, end: int) -> ClosingCredit:
     if end - start > 1 and text[end - 1] in TERMINATORS and text[end - 2] not in _BEFORE_LAST_STOP:
-        return ()  # most texts close like this, and need no look at their tails
+        return _NO_CREDIT  # most texts close like this, and need no look at their tails
     tail = text[max(start, end - _MAX_TAIL_CHARS) : end]
     return _find_credit(tail.translate(_NARROW_PARENTHESES) if tail[-1:] == "\uff09" else tail)
 
@@ -31,29 +48,31 @@ _MAX_CACHED_TAILS: Final = 8192
 
 
 @lru_cache(maxsize=_MAX_CACHED_TAILS)
-def _find_credit(tail: str) -> tuple[Credit, ...]:
+def _find_credit(tail: str) -> ClosingCredit:
     """Return the agencies at the end of a text. Cached, since one brief stands on hundreds of pages."""
     if _SENTENCE_END.search(tail):
-        return ()
+        return _NO_CREDIT
     closing = _CLOSING.search(tail) if tail[-1:] in _LAST_CHARS or _DASHED.search(tail) else None
     if closing is not None:
-        listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
+        listed = credited_in((closing["parens"] or closing["slashed"] or closing["dashed"]).lstrip("© "))
         edition = _EDITION.fullmatch(closing["parens"] or "")
         if edition is not None and names_agency(edition["name"]) and not has_known_agency(listed):
             listed = (Credit(edition[0], credited_in(edition["name"])[0].code),)
         if has_known_agency(listed):
-            return listed
+            return ClosingCredit(listed, len(tail) - closing.start())
     if ":" in tail and (labelled := _LABELLED.search(tail)):
-        return credit_line(labelled[0])
+        return ClosingCredit(credit_line(labelled[0]), len(tail) - labelled.start())
     bare = _BARE.search(tail)
     if bare is None:
-        return ()
+        return _NO_CREDIT
     if names_agency(bare["name"]):
-        return credited_in(bare["name"])
+        return ClosingCredit(credited_in(bare["name"]), len(tail) - bare.start("name"))
     listed = credited_in(bare["name"]) if "/" in bare["name"] else ()  # ``NTB/Ritzau``, a paper's with an agency's
-    return tuple(one for one in listed if names_agency(one.printed))
+    known = tuple(one for one in listed if names_agency(one.printed))
+    return ClosingCredit(known, len(tail) - bare.start("name")) if known else _NO_CREDIT
 
 
+_NO_CREDIT: Final = ClosingCredit((), 0)
 _MAX_TAIL_CHARS: Final = 40
 """How much of a text's end is searched for a credit, in characters. Tuned on the golden pages."""
 _BEFORE_NAME: Final = frozenset(" \u00a0" + DASHES)

@@ -39,12 +39,28 @@ def read_pieces(text: str) -> list[Piece]:
             next_stamp, due = stop, stamps[stop].start if stop < len(stamps) else len(text)
             if apart and len(pieces) > first:
                 pieces[first] = respace(pieces[first], gap, indent=indent)
-        if first and not apart and len(pieces) > first and text[pieces[first].start].islower():
-            _mark_wrapped(pieces, first - 1)
+        if first and not apart and len(pieces) > first:
+            joined = pieces[first].kind is Kind.STAMP and _join_dated_rest(text, pieces, first)
+            if joined or text[pieces[first].start].islower():
+                _mark_wrapped(pieces, first - 1)
         gap = 0
     if stamps and pieces[-1].kind is Kind.TEXT and is_cut_age(text[pieces[-1].start : pieces[-1].end]):
         pieces[-1] = pieces[-1]._replace(kind=Kind.NOISE, why=Reason.CUT_AGE)
     return pieces
+
+
+def _join_dated_rest(text: str, pieces: list[Piece], first: int) -> bool:
+    """Join a date that opens a line with the small letters after it, where the sentence above goes on in them.
+
+    Return whether it was done: ``… before the spring rise, expected`` above ``03/25/11 at the latest.``.
+    """
+    above, rest = pieces[first - 1], pieces[first + 1] if first + 1 < len(pieces) else None
+    if above.kind is not Kind.TEXT or above.sentence or above.size < _MIN_WRAPPED_CHARS:
+        return False
+    if rest is None or rest.kind is not Kind.TEXT or not rest.timed or not text[rest.start].islower():
+        return False
+    pieces[first : first + 2] = [rest._replace(start=pieces[first].start, timed=False)]
+    return True
 
 
 def _mark_wrapped(pieces: list[Piece], at: int) -> None:

@@ -62,6 +62,8 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
         return None
     dated = next((at for at in sorted(kept) if (match := pieces[at].dateline) is not None and match.sure), 0)
     kept = {at for at in kept if at >= dated}
+    if (above := min(kept) - 1) >= 0 and _stands_alone(pieces, above):
+        kept.add(above)
     if _is_cut_line(pieces, max(kept) + 1):
         kept.add(len(pieces) - 1)
     return ArticleCore(_mark_furniture(pieces, kept), min(kept))
@@ -77,9 +79,21 @@ def _is_running(piece: Piece) -> bool:
 
 def _count_datelines(pieces: Sequence[Piece], running: Sequence[int]) -> int:
     """Return how many pieces open with a dateline that a text follows: the sure ones, or all if they are many."""
-    opens = [piece for piece in pieces if piece.dateline is not None and piece.rest_chars >= _MIN_DATELINED_CHARS]
+    opens = [
+        piece
+        for at, piece in enumerate(pieces)
+        if piece.dateline is not None and (piece.rest_chars >= _MIN_DATELINED_CHARS or _stands_alone(pieces, at))
+    ]
     sure = sum(piece.dateline is not None and piece.dateline.sure for piece in opens)
     return len(opens) if len(opens) * 2 > len(running) else sure
+
+
+def _stands_alone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a sure dateline has its line to itself, directly above running text."""
+    match = pieces[at].dateline
+    if match is None or not match.sure or pieces[at].rest_chars or not match.places or at + 1 >= len(pieces):
+        return False
+    return pieces[at + 1].gap == 0 and pieces[at + 1].dateline is None and _is_running(pieces[at + 1])
 
 
 def _are_timed(pieces: Sequence[Piece], running: Sequence[int]) -> bool:

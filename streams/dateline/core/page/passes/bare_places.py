@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
@@ -30,7 +30,7 @@ def find_place_lines(text: str, pieces: list[Piece], knows: Callable[[str], bool
         for at, piece in enumerate(pieces)
         if piece.kind is Kind.TEXT
         and piece.end - piece.start <= _MAX_PLACE_CHARS
-        and (piece.gap or pieces[at - 1].why is Reason.CRAWLER)
+        and at
         and piece.dateline is None
         and _stands_above_text(text, pieces, at)
         and (match := _place_line(text, piece, knows)) is not None
@@ -38,10 +38,13 @@ def find_place_lines(text: str, pieces: list[Piece], knows: Callable[[str], bool
     if not lines:
         return pieces
     has_datelines = any(piece.dateline is not None for piece in pieces)
+    alone = sum(_is_alone(piece) for piece in pieces) + len(lines)
     found = {
         at: match
         for at, match in lines.items()
-        if match.capitals or has_datelines or pieces[at - 1].why is Reason.CRAWLER
+        if pieces[at - 1].why is Reason.CRAWLER
+        or ((match.capitals or has_datelines) if pieces[at].gap else (match.capitals and alone >= _MIN_ALONE))
+        or match.stop
     }
     return (
         [piece._replace(dateline=found[at]) if at in found else piece for at, piece in enumerate(pieces)]
@@ -50,20 +53,29 @@ def find_place_lines(text: str, pieces: list[Piece], knows: Callable[[str], bool
     )
 
 
+def _is_alone(piece: Piece) -> bool:
+    """Whether a piece is a sure dateline that has its line to itself."""
+    return piece.dateline is not None and piece.dateline.sure and not piece.rest_chars
+
+
 def _place_line(text: str, piece: Piece, knows: Callable[[str], bool]) -> DatelineMatch | None:
     """Return the dateline that a line is: known places with the line to themselves; None where it is none."""
     places, end = places_at(text, piece.start, piece.end)
-    if not places or end != piece.end or not all(knows(place.printed) for place in places):
+    stop = text[end : piece.end].strip()
+    if not places or stop.strip(DASHES) or not all(knows(place.printed) for place in places):
         return None
+    if stop and not text[piece.start : end].isupper():
+        return None  # ``Utrecht -`` may be the head of a table
     if any(read_qualifier(place.printed) is not None for place in places):
         return None  # a country or state alone is a section's name
-    return DatelineMatch(piece.start, piece.end, tuple(places), (), closed=True, sure=True)
+    return DatelineMatch(piece.start, piece.end, tuple(places), (), closed=True, sure=True, stop=stop)
 
 
 def _stands_above_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether a line stands where a dateline does: above a text, and below a headline or a crawler's note.
 
-    A headline is set off by a blank line, which a list's entry is not. Between two paragraphs it is a sub-heading.
+    A headline is set off by a blank line, which a list's entry is not; the blank line stands above or below it.
+    Between two paragraphs it is a sub-heading.
     """
     piece, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if below is None or below.kind is not Kind.TEXT or below.dateline is not None or not _is_text(below):
@@ -73,7 +85,7 @@ def _stands_above_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
         return False
     if above.why is Reason.CRAWLER and "\n" not in text[above.end : piece.start]:
         return True
-    return piece.gap > 0 and below.gap == 0 and above.is_heading
+    return below.gap == 0 and above.is_heading and (piece.gap > 0 or above.gap > 0)
 
 
 def _is_text(piece: Piece) -> bool:
@@ -141,6 +153,8 @@ def _unmarked(text: str, start: int, end: int) -> DatelineMatch:
 
 _MAX_PLACE_CHARS: Final = 60
 """The longest line that may be a place's name, in characters. Chosen by hand."""
+_MIN_ALONE: Final = 2
+"""Datelines of a page that have their lines to themselves, from which on a place directly below a headline is one."""
 _MIN_TEXT_CHARS: Final = 60
 """The shortest line, in characters, that is a text without closing like a sentence. Chosen by hand."""
 _MIN_OPENING_CHARS: Final = 80

@@ -181,7 +181,7 @@ def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: boo
         inside += (
             after is not None and after.dateline is None and not dated and after.is_paragraph and not after.gap > 1
         )
-    if has_datelines and inside * 2 > len(numbers):
+    if has_datelines and inside * 2 >= len(numbers):
         return False
     return begins * 5 >= len(numbers) * 4 and texts >= len(numbers) - 1
 

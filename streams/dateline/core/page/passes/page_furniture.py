@@ -1,11 +1,12 @@
 """Mark what a page prints around its items as noise.
 
-Five things are found:
+Six things are found:
 
 - readers' comments, below a line that counts them: ``Reacties (3)``, ``12 Kommentare``;
 - links below the last text: headlines, each with its time, and no text;
 - the points that sum an article up between its headline and its text: ``• Besluit valt in april``;
 - names of an agency's lists: ``AP - Nebraska``;
+- captions above a dateline: a sentence above a photographer's line, or behind ``Arkivfoto:``;
 - a request for consent beside the items, and a page that says that it is not there.
 """
 
@@ -17,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from dateline.core.data.text.characters import BULLETS, ITEM_BULLETS
 from dateline.core.data.wire.boilerplate import COMMENT_HEADINGS
+from dateline.core.data.wire.captions import ARCHIVE_LABELS, PHOTO_LABELS
 from dateline.core.data.wire.notices import CONSENT_TERMS, COOKIE_WORDS, SITE_VOICES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -191,6 +193,38 @@ _MIN_LABELS: Final = 2
 """The fewest labels of a page on which labels are marked, if no dateline follows. Chosen by hand."""
 _MAX_LABEL_CHARS: Final = 24
 """The longest label behind an agency's name, in characters. Chosen by hand."""
+
+
+def mark_captions(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: a picture's caption that stands directly above a text with a dateline becomes noise."""
+    captions = set()
+    for at in range(1, len(pieces)):
+        if pieces[at].dateline is None or pieces[at].kind is not Kind.TEXT:
+            continue
+        above = pieces[at - 1]
+        credited = at > 1 and not above.gap and above.kind is Kind.NOISE and _is_photographers(text, above)
+        if credited and _may_be_caption(pieces[at - 2]) and pieces[at - 2].sentence:
+            captions.add(at - 2)
+        elif _may_be_caption(above) and not above.gap and text.startswith(_LABELS_OF_CAPTIONS, above.start, above.end):
+            captions.add(at - 1)
+    return [
+        piece._replace(kind=Kind.NOISE, dateline=None, why=Reason.CAPTION) if at in captions else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_photographers(text: str, piece: Piece) -> bool:
+    return piece.why is Reason.CAPTION or text[piece.start] == "©"
+
+
+def _may_be_caption(piece: Piece) -> bool:
+    is_dated = piece.dateline is not None and piece.dateline.sure
+    return piece.kind is Kind.TEXT and not is_dated and piece.size <= _MAX_CAPTION_CHARS
+
+
+_MAX_CAPTION_CHARS: Final = 200
+"""The longest caption above a text with a dateline, in characters. Chosen by hand."""
+_LABELS_OF_CAPTIONS: Final = tuple(f"{label.rstrip(':')}:" for label in (*ARCHIVE_LABELS, *PHOTO_LABELS))
 
 
 def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:

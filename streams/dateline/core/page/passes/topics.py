@@ -1,10 +1,11 @@
 """Tell topics from places: digests of news agencies open an item with either, in capitals before a dash.
 
 ``OIL PRICES — Benchmark crude fell …`` names a topic, ``OMAHA — The last truck stop …`` a place. A name that no
-gazetteer holds is a place where the page gives no other reason. It is a topic in two cases:
+gazetteer holds is a place where the page gives no other reason. It is a topic in three cases:
 
 - several names on the page are unknown and of several words, and no fewer than the known names of that style;
-- every known name of that style has its state or country beside it, and the unknown name has none.
+- every known name of that style has its state or country beside it, and the unknown name has none;
+- every known name has an agency or a date behind it, and the unknown one has several words and neither.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,6 +37,9 @@ def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) ->
         elif at in in_doubt:
             unknown.append(at)
     topics = _find_topics(pieces, unknown, known)
+    if not topics and all(_is_credited(piece) for piece in known):
+        credited = sum(piece.kind is Kind.TEXT and _is_credited(piece) for piece in pieces)
+        topics = {at for at in unknown if _words(pieces[at]) > 1} if credited >= _MIN_STATED else set()
     if not topics:
         return pieces
     parts = (_as_topic(text, piece, knows) if at in topics else [piece] for at, piece in enumerate(pieces))
@@ -64,6 +68,12 @@ def _is_stated(piece: Piece) -> bool:
     return piece.dateline is not None and any(place.beside for place in piece.dateline.places)
 
 
+def _is_credited(piece: Piece) -> bool:
+    """Whether a sure dateline names a place, and an agency or a date."""
+    match = piece.dateline
+    return match is not None and match.sure and bool(match.places and (match.credits or match.date))
+
+
 def _words(piece: Piece) -> int:
     return piece.dateline.places[0].printed.count(" ") + 1 if piece.dateline is not None else 0
 
@@ -89,7 +99,7 @@ def _as_topic(text: str, piece: Piece, knows: Callable[[str], bool]) -> list[Pie
 
 
 _MIN_STATED: Final = 2
-"""The fewest datelines with a state or country beside the place that show how the page prints places. Chosen by
+"""The fewest datelines with a state, country, agency or date that show how the page prints places. Chosen by
 hand."""
 _AROUND_TOPIC: Final = " .:" + DASHES
 """What stands between a topic and the place after it."""

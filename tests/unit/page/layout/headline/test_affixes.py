@@ -63,3 +63,9 @@ def test_sections_glued_to_headlines_go_where_several_are() -> None:
 def test_a_name_with_a_capital_inside_is_no_glued_section() -> None:
     heads = glued("SportCity to close its Ellery terminal", "Port Ellery wins the ferry cup at last")
     assert heads == ["SportCity to close its Ellery terminal", "Port Ellery wins the ferry cup at last"]
+
+
+@pytest.mark.parametrize("path", ["Home ", "News Harbour "])
+def test_copy_that_stands_alone_is_preferred_to_a_path_that_ends_in_it(path: str) -> None:
+    title = "Port Ellery to close its ferry terminal"
+    assert headline(f"{path}{title}", "Harbour", title, "by", "Ann Tern") == title

@@ -27,7 +27,7 @@ def without_affixes(
 
     ``names`` are those of section and site, as ``letters_of`` gives them.
     """
-    cut = [_without_signs(text, draft) for draft in drafts]
+    cut = [_without_signs(text, draft) for draft in _with_clean_copies(text, pieces, drafts)]
     headed = [
         (at, draft.headline)
         for at, draft in enumerate(cut)
@@ -71,6 +71,28 @@ _MAX_CACHED_HEADLINES: Final = 8192
 @lru_cache(maxsize=_MAX_CACHED_HEADLINES)
 def _form(line: str) -> _Form:
     return _Form(_SEPARATOR.search(line, 1) is not None, _GLUED_LETTERS.search(line) is not None)
+
+
+def _with_clean_copies(text: str, pieces: Sequence[Piece], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the items: a headline behind names of sections becomes its copy that stands alone above the text.
+
+    ``Home Olieprijs daalt tot 60 dollar`` above ``Olieprijs daalt tot 60 dollar`` is the path to the article.
+    """
+    lines = {
+        text[piece.start : piece.end]: piece
+        for piece in pieces
+        if piece.kind is Kind.TEXT and _MIN_COPY_CHARS <= piece.size <= _MAX_LINE_CHARS
+    }
+    copied: list[Draft] = []
+    for draft in drafts:
+        head = draft.headline
+        copy = None
+        if head is not None and draft.body and not draft.drawn and head.size <= _MAX_LINE_CHARS + _MAX_PATH_CHARS:
+            starts = range(head.start + 1, min(head.start + _MAX_PATH_CHARS, head.end - _MIN_COPY_CHARS) + 1)
+            copies = (lines.get(text[at : head.end]) for at in starts if text[at - 1] == " ")
+            copy = next((piece for piece in copies if piece is not None and piece.end <= draft.body[0].start), None)
+        copied.append(draft if copy is None else draft._replace(headline=copy))
+    return copied
 
 
 def _moved(draft: Draft, by: int = 0, end: int | None = None) -> Draft:
@@ -174,6 +196,10 @@ _MAX_LABELS: Final = 64
 """Labels of a page that may stand in a menu: it bounds the time. Chosen by hand; a section names a dozen."""
 _MAX_LINE_CHARS: Final = 200
 """The longest line that may be a headline, a menu or a title, in characters: it bounds the time. Chosen by hand."""
+_MIN_COPY_CHARS: Final = 20
+"""The shortest headline that is looked for behind names of sections, in characters. Chosen by hand."""
+_MAX_PATH_CHARS: Final = 40
+"""How far into a headline its copy may begin, behind names of sections, in characters. Chosen by hand."""
 _MAX_NAMES: Final = 4
 """The most names behind a headline. Chosen by hand."""
 _MAX_NAME_WORDS: Final = 5
