@@ -303,6 +303,15 @@ def shingles_in_order(words: Hashes64, seed: np.uint64) -> Hashes24:
     return shingles
 
 
+@compiled(UINT64S, INT64, UINT64)
+def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
+    """Return the hash of the five words in a row that begin at the index ``row``."""
+    value = words[row]
+    for offset in range(1, SHINGLE_WORDS):
+        value = value * _BASE + words[row + offset]
+    return to_24_bits(value ^ seed)
+
+
 @compiled(UINT64S, UINT64, WRITABLE_UINT32S)
 def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> None:
     """Fill in the shingles: as many as words, or as rows of five."""
@@ -311,10 +320,7 @@ def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> None:
             shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
         return
     for row in range(len(shingles)):
-        value = words[row]
-        for offset in range(1, SHINGLE_WORDS):
-            value = value * _BASE + words[row + offset]
-        shingles[row] = to_24_bits(value ^ seed)
+        shingles[row] = row_hash(words, row, seed)
 
 
 def _title(tokenized: TokenizedText) -> list[int]:

@@ -4,6 +4,7 @@
 and marks which tokens are function words, numbers or content words.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -53,6 +54,8 @@ NO_WORD: Final = (1 << 32) - 1
 """Fills the empty slots of a hash table: larger than any hash."""
 _SLOTS_PER_WORD: Final = 4
 """Slots of a vocabulary for each of its words, at least: most words have their own. Chosen by hand."""
+_SLOTS_PER_HASH: Final = 3
+"""Slots of a hash table for each hash, at least: most have their own. Chosen by hand."""
 _ONE: Final = np.uint64(1)
 _DROPPED_BITS: Final = np.uint64(40)
 """Bits of a 64-bit hash that are dropped to keep 24."""
@@ -111,6 +114,24 @@ def slot_of(slots: Hashes24, word: np.uint32) -> np.int64:
     while slots[slot] != word and slots[slot] != NO_WORD:
         slot = (slot + _ONE) & last
     return np.int64(slot)
+
+
+@compiled(UINT32S)
+def table_of(hashes: Hashes24) -> Hashes24:
+    """Return a hash table with open addressing of some hashes: see ``slot_of``."""
+    slots = 8
+    while slots < _SLOTS_PER_HASH * len(hashes):
+        slots *= 2
+    table = np.full(slots, NO_WORD, np.uint32)
+    for value in hashes:
+        table[slot_of(table, value)] = value
+    return table
+
+
+def word_table(words: Iterable[str], language: str) -> Hashes24:
+    """Return a hash table of words, by their 24-bit hashes in a language, without words that are several tokens."""
+    seed, all_hashes = vocabulary(language).seed, [tokens(word).hashes for word in words]
+    return table_of(np.array([to_24_bits(hashes[0] ^ seed) for hashes in all_hashes if len(hashes) == 1], np.uint32))
 
 
 def marked(text_tokens: Tokens, words: Vocabulary) -> tuple[Hashes24, Marks]:

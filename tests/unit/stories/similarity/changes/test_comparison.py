@@ -3,7 +3,9 @@
 from typing import Final
 
 import numpy as np
+import pytest
 
+from dateline.core.stories.similarity.changes import comparison
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.features import tokenize, traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -79,3 +81,34 @@ def test_short_texts_have_no_five_words_in_a_row_to_compare() -> None:
     assert compared.stood_together(np.zeros(0, np.uint64), []) == []
     assert not compared.stood_before(hashes("town"), range(2, 3))
     assert compared.first_that_stood(hashes("town"), 2) is None
+
+
+@pytest.mark.parametrize("gap", comparison.RUNS_ON)
+def test_the_table_of_gaps_says_what_reading_them_does(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = compare(f"a storm{gap}tore the roof off")
+    by_table = compared.runs_on(1)
+    monkeypatch.setattr(comparison, "RUNS_ON", {})
+    assert compared.runs_on(1) == by_table
+
+
+def test_the_flags_are_those_of_each_token() -> None:
+    compared = compare("The storm tore the roof off 15 houses and thirteen barns.")
+    words = [compared.printed(token) for token in range(len(compared.starts))]
+
+    def flagged(flags: bytes) -> list[str]:
+        return [word for word, flag in zip(words, flags, strict=True) if flag]
+
+    assert flagged(compared.in_figures) == ["15"]
+    assert flagged(compared.is_content) == ["storm", "tore", "roof", "off", "houses", "thirteen", "barns"]
+    assert flagged(compared.is_new_content) == ["thirteen", "barns"]
+    assert flagged(compared.is_new_word) == ["15", "thirteen", "barns"]
+    assert compared.printed_numbers == ["15", "thirteen"]
+
+
+def test_a_figure_is_looked_for_within_its_line_or_with_its_first_word() -> None:
+    former = "Revs 14 mln vs 12 mln\nNet 3 mln vs 2 mln"
+    compared = compare("Revs 15 mln vs 12 mln\nNet 4 mln vs 2 mln", former)
+    revs, net = compared.numbers[0], compared.numbers[2]
+    assert compared.first_that_stood(hashes("3 14"), revs) == 1
+    assert compared.first_that_stood(hashes("14 3"), net) == 1
+    assert compared.first_that_stood(hashes("14 12 2"), net) is None

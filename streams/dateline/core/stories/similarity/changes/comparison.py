@@ -8,62 +8,62 @@ around it, ``14`` stood there.
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress, count
 from typing import Final
 
 import numpy as np
 
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.changes.large_numbers import GAPS, number_values, with_large_numbers
-from dateline.core.stories.similarity.compiler import BOOLS, SIZES, UINT8S, UINT32S, UINT64, WRITABLE_BOOLS, compiled
+from dateline.core.stories.similarity.changes.large_numbers import (
+    GAPS,
+    large_numbers,
+    number_values,
+    with_large_numbers,
+)
+from dateline.core.stories.similarity.changes.token_flags import FormerRows, token_flags
+from dateline.core.stories.similarity.compiler import (
+    INT64,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_UINT64S,
+    compiled,
+)
 from dateline.core.stories.similarity.features import (
     MAX_SHINGLES,
-    MAX_WORDS,
     NO_HASHES,
     SHINGLE_WORDS,
     TokenizedText,
     Traits,
-    parts_of,
-    shingles_in_order,
+    row_hash,
 )
 from dateline.core.stories.similarity.hash_sets import count_shared
-from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions
+from dateline.core.stories.similarity.tokens import Hashes64
 from dateline.core.stories.similarity.vocabulary import (
-    CONTENT,
-    FUNCTION,
-    HASH_DTYPE,
     MAX_HASH,
     NO_WORD,
-    NUMBER,
     Hashes24,
-    Marks,
     slot_of,
+    table_of,
     vocabulary,
 )
-
-_SLOTS_PER_HASH: Final = 3
-"""Slots of a hash table for each hash, at least: most have their own. Chosen by hand."""
 
 
 class Comparison:
     """A text, token by token, beside the traits of the text that it follows.
 
-    Flags are bytes, 1 or 0 for each token: they are made and sliced as quickly as an array, and read like a list.
+    Flags of tokens are those of ``TokenFlags``.
     """
 
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
         self.text, self.language, self.former = tokenized.body, language, former
         body, words = slice(tokenized.title.start), vocabulary(language)
-        hashes, marks = tokenized.words[body], tokenized.marks[body]
         self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
-        self.numbers: list[int] = (marks & NUMBER).nonzero()[0].tolist()
-        """Indexes of the tokens that are numbers, in figures or words."""
-        self.in_figures = tokenized.in_figures[body].tobytes()
-        """Whether each token is a number in figures."""
-        self.is_function = ((marks & FUNCTION) > 0).tobytes()
-        """Whether each token is a function word."""
+        self._next_starts = [*self.starts[1:], len(self.text)]
+        """Where what is printed between a token and the next one ends."""
         self.number_values = number_values(language)
         """What the language's words for numbers mean."""
         self.function_words = words.function_words
@@ -71,26 +71,18 @@ class Comparison:
         self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
         self._own = tokenized.sorted_shingles if len(self._shingles) else NO_HASHES
         self._former_shingles = former.shingles
+        self._former_table = table_of(self._former_shingles)
         self._largest = int(self._former_shingles[-1]) if former.sizes[0] >= MAX_SHINGLES else MAX_HASH
         """The hash up to which all shingles of the text before are kept: nothing is known of larger ones."""
-        fresh, is_new_word = np.empty(len(hashes), np.bool_), np.empty(len(hashes), np.bool_)
-        self._gaps = _mark_fresh(self._shingles, self._former_shingles, self._largest, fresh)
-        """How many times rows of five words begin that the text before lacked."""
-        kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
-        self.lacks_names = _mark_new_words(hashes, marks, *kept, fresh, is_new_word)
-        """Whether the text before has a word in its names that this text lacks."""
-        if not len(self._shingles):
-            fresh = is_new_word
-        self.is_content = ((marks & CONTENT) > 0).tobytes()
-        """Whether each token is a content word or a number in figures."""
-        self.is_fresh = fresh.tobytes()
-        """Whether the text before had none of the rows of five words that each token is in; of a text without two such
-        rows, whether it had the word."""
-        self.fresh_tokens = frozenset(fresh.nonzero()[0].tolist())
+        rows = FormerRows(self._former_table, self._largest)
+        flags = token_flags(tokenized, self._shingles, former, rows, large_numbers(language).table)
+        self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
+        self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
+        self._gaps, self.lacks_names = flags.gaps, flags.lacks_names
+        self.fresh_tokens = frozenset(compress(count(), self.is_fresh))
         """Indexes of the fresh tokens."""
-        self.is_new_word = is_new_word.tobytes()
-        """Whether each token is a content word, or a number in figures, that the text before did not have."""
-        self.numbers = with_large_numbers(self)
+        self.numbers = with_large_numbers(self, [*compress(count(), flags.is_number)], flags.may_be_large)
+        """Indexes of the tokens that are numbers, in figures or words."""
 
     @cached_property
     def fresh_words(self) -> list[int]:
@@ -121,19 +113,17 @@ class Comparison:
         Within a line, a mark and a space stand behind it. So only wide gaps are looked at.
         """
         wide: list[int] = (self._starts[1:] - self._ends[:-1] > 1).nonzero()[0].tolist()
-        ends = {token for token in wide if not self.runs_on(token)}
-        return sorted(ends.union([place.stop - 1 for _, place in self.lines if place]))
+        ends = [token for token in wide if not self.runs_on(token)]
+        return sorted({*ends, *[place.stop - 1 for _, place in self.lines if place]})
 
     @cached_property
-    def _fresh_before(self) -> Positions:
-        """By index of a token, how many fresh tokens stand before it."""
-        return _count_before(self.is_fresh)
-
-    @cached_property
-    def _new_before(self) -> list[int]:
-        """By index of a token, how many new words stand before it."""
-        counts: list[int] = _count_before(self.is_new_word).tolist()
-        return counts
+    def _opens_line(self) -> bytes:
+        """Whether each token is the first of its line; 1 behind the last token too."""
+        flags = bytearray(len(self.starts) + 1)
+        for _, place in self.lines:
+            flags[place.start] = 1
+        flags[0] = flags[-1] = 1
+        return bytes(flags)
 
     @property
     def joint(self) -> str:
@@ -146,7 +136,7 @@ class Comparison:
 
     def gap(self, token: int) -> str:
         """Return what is printed between a token and the next; all that follows the last one."""
-        return self.text[self.ends[token] : self.starts[token + 1] if token + 1 < len(self.starts) else len(self.text)]
+        return self.text[self.ends[token] : self._next_starts[token]]
 
     def tokens_between(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that start at a character from ``start`` to before ``end``."""
@@ -161,19 +151,18 @@ class Comparison:
     def runs_on(self, token: int) -> bool:
         """Whether the sentence of a token goes on with the next one."""
         gap = self.gap(token)
-        if gap in GAPS:  # as nearly always
-            return True
+        if (runs_on := RUNS_ON.get(gap)) is not None:  # as nearly always
+            return runs_on
         ends = gap.lstrip(CLOSERS)[:1] in _ENDS_OF_SENTENCES and any(map(str.isspace, gap))
         return not ends and "\n" not in gap
 
     def has_fresh(self, place: range) -> bool:
         """Whether any of some tokens is fresh."""
-        return 1 in self.is_fresh[place.start : place.stop]
+        return self.is_fresh.find(1, place.start, place.stop) >= 0
 
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
-        before = self._fresh_before
-        return bool(before[place.stop] - before[place.start] >= MIN_FRESH * len(place))
+        return self.is_fresh.count(1, place.start, place.stop) >= MIN_FRESH * len(place)
 
     def with_former(self, words: Hashes64, places: Sequence[int]) -> Hashes64:
         """Return the hashes of all words, with other words at some tokens: those that stood there before."""
@@ -188,7 +177,7 @@ class Comparison:
         """
         first = max(0, place.start - SHINGLE_WORDS + 1)
         row = np.concatenate((hashes[first : place.start], hashes[place.stop : place.stop + SHINGLE_WORDS - 1]))
-        return bool(self._stood(self._in_order(row)).any())
+        return self._stood(row, range(len(row)))
 
     def stood_before(self, words: Hashes64, place: range) -> bool:
         """Whether other words stood in the place of some tokens, in the text before. ``words`` are 64-bit hashes.
@@ -198,46 +187,44 @@ class Comparison:
         kept: False where nothing is known.
         """
         row, at = self._with_words_around(words, place)
-        return bool(self._stood(self._in_order(row)[self._rows_around(at, place)]).any())
+        return self._stood(row, self._rows_around(at, place))
 
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
 
         Where ``one_side`` holds, the four words on one side suffice.
         """
-        place = range(token, token + 1)
-        row, at = self._with_words_around(words[:1], place)
-        guesses = np.tile(row, (len(words), 1))
-        guesses[:, at.start] = words
-        around = slice(max(0, at.start - SHINGLE_WORDS + 1), at.stop)
-        rows = around if one_side else self._rows_around(at, place)
-        columns = np.arange(rows.start, min(rows.stop, len(row) - SHINGLE_WORDS + 1))
-        shingles = self._in_order(guesses.reshape(-1))
-        if not len(shingles) or not len(columns):
+        first = max(0, token - SHINGLE_WORDS + 1)
+        row = self._hashes[first : token + SHINGLE_WORDS].copy()
+        at = range(token - first, token - first + 1)
+        rows = range(max(0, at.stop - SHINGLE_WORDS), at.stop)
+        if not one_side:
+            rows = self._rows_around(at, range(token, token + 1))
+        if len(words) * len(row) <= SHINGLE_WORDS:
             return None
-        chosen = shingles[(np.arange(len(words)) * len(row))[:, None] + columns]
-        stood = self._stood(chosen.reshape(-1)).reshape(chosen.shape).any(axis=1)
-        return int(stood.argmax()) if stood.any() else None
+        known = self._seed, self._former_table, self._own
+        guess = _first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
+        return guess if guess >= 0 else None
 
     def may_have_stood(self, token: int) -> bool:
         """Whether any row of five with a token has four words that the text before had: else nothing stood there."""
-        counts, own = self._new_before, self.is_new_word[token]
+        count, own = self.is_new_word.count, self.is_new_word[token]
         rows = range(max(0, token - SHINGLE_WORDS + 1), min(token, len(self.starts) - SHINGLE_WORDS) + 1)
-        return any(counts[row + SHINGLE_WORDS] - counts[row] == own for row in rows)
+        return any(count(1, row, row + SHINGLE_WORDS) == own for row in rows)
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.
 
         First in the sense of ``stood_before``; then, whether the four words on one side suffice to say so.
         """
-        guess = self._hashes.copy()
-        guess[places] = words
-        stood = self._stood(self._in_order(guess))
+        if not places:
+            return []
+        guess = self.with_former(words, places)
         ranges = [range(place, place + 1) for place in places]
         return [
             (
-                bool(stood[self._rows_around(place, place)].any()),
-                bool(stood[max(0, place.stop - SHINGLE_WORDS) :][:SHINGLE_WORDS].any()),
+                self._stood(guess, self._rows_around(place, place)),
+                self._stood(guess, range(first := max(0, place.stop - SHINGLE_WORDS), first + SHINGLE_WORDS)),
             )
             for place in ranges
         ]
@@ -249,13 +236,15 @@ class Comparison:
         row = np.concatenate((self._hashes[first : place.start], words, after))
         return row, range(place.start - first, place.start - first + len(words))
 
-    def _stood(self, shingles: Hashes24) -> Flags:
-        """Return for each row of five words whether the text before had it and the new text has not."""
-        stood = np.empty(len(shingles), np.bool_)
-        _mark_stood(shingles, self._former_shingles, self._own, stood)
-        return stood
+    def _stood(self, words: Hashes64, rows: range) -> bool:
+        """Whether the text before had any of some rows of five words, given by their first word, that this one lacks.
 
-    def _rows_around(self, words: range, place: range) -> slice:
+        False for a text without two rows: it has no shingles.
+        """
+        known = self._seed, self._former_table, self._own
+        return len(words) > SHINGLE_WORDS and _any_stood(words, rows.start, rows.stop, *known)
+
+    def _rows_around(self, words: range, place: range) -> range:
         """Return the rows of five words that hold the given words and one on either side; ``place`` is in the text.
 
         The side on which a sentence ends is not asked for: another sentence may follow. A row goes on into the next
@@ -264,16 +253,13 @@ class Comparison:
         opens = place.start == 0 or self.gap(place.start - 1) not in GAPS
         closes = self.gap(place.stop - 1) not in GAPS
         first, last = words.stop - SHINGLE_WORDS + (0 if closes else 1), words.start + (0 if opens else -1)
-        sides = range(1, SHINGLE_WORDS)
-        before = next((side for side in sides if self._starts_line(place.start - side + 1)), None)
-        after = next((side for side in sides if self._starts_line(place.stop + side - 1)), SHINGLE_WORDS) - 1
+        sides = SHINGLE_WORDS - 1
+        line_start = self._opens_line.rfind(1, max(0, place.start - sides + 1), place.start + 1)
+        line_end = self._opens_line.find(1, place.stop, place.stop + sides)
+        after = line_end - place.stop if line_end >= 0 else sides
         in_line = words.stop + after - SHINGLE_WORDS
-        last = min(last, in_line if before is None else max(in_line, words.start - before + 1))
-        return slice(max(0, first), max(0, last + 1))
-
-    def _starts_line(self, token: int) -> bool:
-        """Whether a token is the first of its line, or the text has ended before it."""
-        return not 0 < token < len(self.starts) or "\n" in self.gap(token - 1)
+        before_line = in_line if line_start < 0 else max(in_line, words.start - (place.start - line_start))
+        return range(max(0, first), max(0, min(last, before_line) + 1))
 
     def count_missing_words(self) -> int:
         """Return about how many words of the text before are gone: each gap takes four more rows of five with it."""
@@ -282,93 +268,49 @@ class Comparison:
         missing = len(self._former_shingles) - count_shared(self._former_shingles, self._own)
         return missing * MAX_HASH // max(self._largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
 
-    def _in_order(self, hashes: Hashes64) -> Hashes24:
-        """Return a hash for every five words in a row; none of a text that has no two such rows."""
-        if len(hashes) <= SHINGLE_WORDS:
-            return NO_HASHES
-        return shingles_in_order(hashes, self._seed)
 
-
-def _count_before(flags: bytes) -> Positions:
-    """Return how many flags are set before each token, and last how many in all."""
-    counts = np.zeros(len(flags) + 1, np.int64)
-    np.frombuffer(flags, np.bool_).cumsum(out=counts[1:])
-    return counts
-
-
-@compiled(UINT32S)
-def _table_of(hashes: Hashes24) -> Hashes24:
-    """Return a hash table with open addressing of some hashes: see ``slot_of``."""
-    slots = 8
-    while slots < _SLOTS_PER_HASH * len(hashes):
-        slots *= 2
-    table = np.full(slots, NO_WORD, np.uint32)
-    for value in hashes:
-        table[slot_of(table, value)] = value
-    return table
-
-
-@compiled(UINT32S, UINT32S, UINT64, WRITABLE_BOOLS)
-def _mark_fresh(shingles: Hashes24, former: Hashes24, largest: int, fresh: Flags) -> int:
-    """Fill in for each token whether it is in a row of five words that the text before lacked, and in no other.
-
-    ``shingles`` are those of the text in order, ``former`` those of the text before, which are kept up to ``largest``.
-    Of a text without shingles each token is fresh. Returns how many times rows begin that the text before lacked.
-    """
-    is_former = np.zeros(len(fresh), np.bool_)
-    fresh[:] = len(shingles) == 0
-    table = _table_of(former)
-    gaps, was_absent = 0, False
-    for row in range(len(shingles)):
-        has_row = table[slot_of(table, shingles[row])] != NO_WORD
-        is_absent = not has_row and shingles[row] <= largest
-        gaps += is_absent and not was_absent
-        was_absent = is_absent
-        for token in range(row, row + SHINGLE_WORDS):
-            is_former[token] |= has_row
-            fresh[token] |= is_absent
-    for token in range(len(fresh)):
-        fresh[token] &= not is_former[token]
-    return gaps
-
-
-@compiled(UINT32S, UINT8S, UINT32S, SIZES, BOOLS, WRITABLE_BOOLS)
-def _mark_new_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    words: Hashes24, marks: Marks, former: Hashes24, sizes: tuple[int, ...], fresh: Flags, is_new_word: Flags
+@compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
+def _any_stood(  # noqa: PLR0913, PLR0917
+    words: Hashes64, first: int, stop: int, seed: np.uint64, former: Hashes24, own: Hashes24
 ) -> bool:
-    """Fill in for each token whether it is a content word that the text before lacked.
+    """Whether the text before had a row of five words that the new text has not; the rows begin in ``first:stop``.
 
-    Of the words of a long text those with the smallest hashes are kept; others count as new where they are fresh.
-    ``former`` are all hashes of the text before, ``sizes`` how many of each kind. Returns whether a word of its names
-    is not in the text.
+    ``former`` is a table of the rows of the text before; ``own`` are the new text's, ascending.
     """
-    _, former_words, _, former_names = parts_of(former, sizes)
-    table, names = _table_of(former_words), _table_of(former_names)
-    for token in range(len(words)):
-        is_new_word[token] = (
-            marks[token] & CONTENT != 0
-            and table[slot_of(table, words[token])] == NO_WORD
-            and names[slot_of(names, words[token])] == NO_WORD
-            and (len(former_words) < MAX_WORDS or fresh[token] or words[token] <= former_words[-1])
-        )
-    table = _table_of(words)
-    lacks_names = False
-    for name in former_names:
-        lacks_names |= table[slot_of(table, name)] == NO_WORD
-    return lacks_names
+    for row in range(first, min(stop, len(words) - SHINGLE_WORDS + 1)):
+        shingle = row_hash(words, row, seed)
+        if former[slot_of(former, shingle)] != NO_WORD:
+            at = np.searchsorted(own, shingle)
+            if at == len(own) or own[at] != shingle:
+                return True
+    return False
 
 
-@compiled(UINT32S, UINT32S, UINT32S, WRITABLE_BOOLS)
-def _mark_stood(shingles: Hashes24, former: Hashes24, own: Hashes24, stood: Flags) -> None:
-    """Fill in for each shingle whether it is among those of the text before, and not among the text's own."""
-    table, own_table = _table_of(former), _table_of(own)
-    for row in range(len(shingles)):
-        stood[row] = (
-            table[slot_of(table, shingles[row])] != NO_WORD and own_table[slot_of(own_table, shingles[row])] == NO_WORD
-        )
+@compiled(WRITABLE_UINT64S, INT64, UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
+def _first_that_stood(  # noqa: PLR0913, PLR0917
+    words: Hashes64,
+    at: int,
+    guesses: Hashes64,
+    first: int,
+    stop: int,
+    seed: np.uint64,
+    former: Hashes24,
+    own: Hashes24,
+) -> int:
+    """Return the index of the first guess with which ``_any_stood`` holds, if it is put at ``at``; -1 for none."""
+    for number in range(len(guesses)):
+        words[at] = guesses[number]
+        if _any_stood(words, first, stop, seed, former, own):
+            return number
+    return -1
 
 
 MIN_FRESH: Final = 0.8
 """Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
 _ENDS_OF_SENTENCES: Final = frozenset(".!?")
 """Marks that end a sentence where a space follows."""
+RUNS_ON: Final = {
+    **dict.fromkeys((*GAPS, ", ", "; ", " ("), True),
+    **dict.fromkeys((". ", "? ", "! ", "\n", ".\n"), False),
+}
+"""Whether a sentence goes on behind the most frequent gaps: what ``Comparison.runs_on`` would find out."""

@@ -49,8 +49,8 @@ def figures(compared: Comparison) -> FigureChanges:
     former = compared.former.numbers.split()
     if compared.fresh_tokens.isdisjoint(compared.numbers) or former == compared.printed_numbers:
         return FigureChanges([], [], [])
-    old = [_in_figures(number, compared.number_values) for number in former]
-    new = [_in_figures(number, compared.number_values) for number in compared.printed_numbers]
+    old = _in_figures(former, compared.number_values)
+    new = _in_figures(compared.printed_numbers, compared.number_values)
     pairs: dict[tuple[str, str], Figure] = {}
     settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
     replaced = _replaced(compared, former, old, new, settled)
@@ -75,20 +75,20 @@ def figures(compared: Comparison) -> FigureChanges:
         and compared.is_fresh[token]
         and _is_new(compared, token, old, settled)
     ]
+    any_form = frozenset(old)
     respelt = [
         token
         for at, token in enumerate(compared.numbers)
-        if at not in replaced and new[at] in old and compared.printed(token).lower() not in before
+        if new[at] in any_form and at not in replaced and compared.printed(token).lower() not in before
     ]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     shown = sorted(pairs.values(), key=lambda figure: figure.token)
     return FigureChanges(shown, came, [token for token in respelt if token not in came])
 
 
-def _in_figures(number: str, values: Mapping[str, int]) -> str:
-    """Return a number in lower case, one in words in figures where its language's words for numbers are known."""
-    lowered = number.lower()
-    return str(values[lowered]) if lowered in values else lowered
+def _in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
+    """Return numbers in lower case, those in words in figures where the language's words for numbers are known."""
+    return [str(values[number]) if number in values else number for number in map(str.lower, numbers)]
 
 
 def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mapping[str, int]) -> bool:
@@ -100,7 +100,8 @@ def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mappi
     number = compared.printed(token).lower()
     if len(number) > MAX_NUMBER_CHARS:
         return False
-    same = [each for each in old if is_same(each, number, compared.number_values)]
+    values = compared.number_values
+    same = [each for each in old if each == number or is_same(each, number, values)]
     if not same:
         is_known = compared.in_figures[token] and not compared.is_new_word[token]
         return not is_known and not _is_time(compared, token)
@@ -229,6 +230,8 @@ def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     rounded number: ``2.2`` and ``2,191,000``.
     """
     one, other = _spelling(old), _spelling(new)
+    if one.is_plain and other.is_plain and abs(len(one.digits) - len(other.digits)) < _MIN_ROUNDED_DIGITS:
+        return one.bare == other.bare
     if old in other.parts or new in one.parts or one.bare == other.bare:
         return True
     if one.is_word or other.is_word:
@@ -252,6 +255,8 @@ class _Spelling(NamedTuple):
     """What a dash or slash separates."""
     bare: str
     """Without decimals that say nothing."""
+    is_plain: bool
+    """Whether it is one number in figures, in no other form."""
     is_word: bool
     """Whether it is in words."""
     fraction: float | None
@@ -266,10 +271,15 @@ _MAX_CACHED_NUMBERS: Final = 1024
 
 @lru_cache(maxsize=_MAX_CACHED_NUMBERS)
 def _spelling(number: str) -> _Spelling:
+    if number.isdecimal() or number.isalpha():  # as most are
+        is_word = number.isalpha()
+        return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
+    parts = _PARTS.split(number)
     return _Spelling(
-        _PARTS.split(number),
+        parts,
         _ZEROS.sub("", number),
-        number.isalpha(),
+        len(parts) == 1,
+        False,  # noqa: FBT003
         _fraction(number),
         _NO_DIGITS.sub("", number).lstrip("0"),
     )
@@ -292,7 +302,7 @@ def _are_alike(old: str, new: str) -> bool:
 
 def _counts_the_same(compared: Comparison, token: int) -> bool:
     """Whether the one or two words after a number were in the text before too, and most of the text stayed."""
-    if sum(compared.is_fresh) * 2 > len(compared.is_fresh):
+    if compared.is_fresh.count(1) * 2 > len(compared.is_fresh):
         return False
     noun = []
     for word in range(token + 1, min(token + 1 + _MAX_NOUN_WORDS, len(compared.starts))):

@@ -4,13 +4,15 @@ The traits of a text do not count them as numbers, so the numbers of the text be
 text are added to its numbers; which of them stood in a place before is found by trying each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from itertools import compress, count
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.core.data.text.number_words import NUMBER_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, word_table
 
 if TYPE_CHECKING:
     from dateline.core.stories.similarity.changes.comparison import Comparison
@@ -21,6 +23,23 @@ GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})
 """What may stand between two words of one phrase: no other punctuation mark."""
 
 
+class LargeNumbers(NamedTuple):
+    """A language's words for numbers above twelve; none where they are unknown."""
+
+    words: Sequence[str]
+    hashes: Hashes64
+    """Of each word."""
+    table: Hashes24
+    """Of the words, as ``word_table`` makes it."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def large_numbers(language: str) -> LargeNumbers:
+    """Return a language's words for numbers above twelve."""
+    words = [*NUMBER_WORDS.get(language, ())]
+    return LargeNumbers(words, tokens("\n".join(words)).hashes, word_table(words, language))
+
+
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def number_values(language: str) -> Mapping[str, int]:
     """Return what a language's words for numbers mean; empty where they are unknown."""
@@ -28,17 +47,17 @@ def number_values(language: str) -> Mapping[str, int]:
     return {**small, **NUMBER_WORDS.get(language, {})}
 
 
-def with_large_numbers(compared: "Comparison") -> list[int]:
-    """Return the tokens of the numbers with new words above twelve, but not parts of larger ones: ``twenty-three``."""
-    words = NUMBER_WORDS.get(compared.language)
-    if not words:
-        return compared.numbers
-    added = [
-        token
-        for token in compared.fresh_tokens
-        if compared.is_new_word[token] and compared.printed(token).lower() in words and not _is_part(compared, token)
-    ]
-    return sorted({*compared.numbers, *added}) if added else compared.numbers
+def with_large_numbers(compared: "Comparison", numbers: list[int], may_be_large: bytes) -> list[int]:
+    """Return the tokens of the numbers with new words above twelve, but not parts of larger ones: ``twenty-three``.
+
+    ``numbers`` are the tokens of the other numbers; ``may_be_large`` is that of ``TokenFlags``.
+    """
+    large = [*compress(count(), may_be_large)]
+    if not large:  # as nearly always
+        return numbers
+    words = large_numbers(compared.language).words
+    added = [token for token in large if compared.printed(token).lower() in words and not _is_part(compared, token)]
+    return sorted({*numbers, *added})
 
 
 def _is_part(compared: "Comparison", token: int) -> bool:
@@ -56,11 +75,10 @@ def large_numbers_replaced(compared: "Comparison", replaced: Mapping[int, int]) 
     The numbers of the text before lack these words, so that each of them is tried. ``replaced`` are numbers whose
     former ones are known.
     """
-    words = [*NUMBER_WORDS.get(compared.language, ())]
+    words, hashes, _ = large_numbers(compared.language)
     if not words:
         return {}
     stood: dict[int, str] = {}
-    hashes = tokens("\n".join(words)).hashes
     for at, token in enumerate(compared.numbers):
         if at in replaced or not compared.is_fresh[token] or not compared.may_have_stood(token):
             continue

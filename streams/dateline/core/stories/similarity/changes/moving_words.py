@@ -4,6 +4,7 @@ They are words that mark an update or a correction (CORRECTED, Updates), months,
 *yesterday*.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +29,16 @@ def is_signal(word: str) -> bool:
     return word.isupper() if upper in CAPITALS_ONLY else upper.startswith(_STEMS)
 
 
+def may_have_signal(text: str, openings: Iterable[str]) -> bool:
+    """Whether any word of a text may be a signal word: a quick test that rules out most texts.
+
+    ``openings`` are the first four characters of each word, in capitals, with what follows a shorter one.
+    """
+    return not _OPENINGS.isdisjoint(openings) or any(word in text for word in _SHORTEST)
+
+
+OPENING_CHARS: Final = 4
+"""Characters by which ``may_have_signal`` knows a signal word. Chosen by hand."""
 MIN_STEM_CHARS: Final = 6
 """Letters of the shortest signal word of which longer forms count too: ``REFILE``, ``UPDATE``. Chosen by hand."""
 _MIN_CUT_CHARS: Final = 9
@@ -41,6 +52,9 @@ _STEMS: Final = tuple({
     for form in forms
     if form.isalpha() and form not in CAPITALS_ONLY and len(form) >= MIN_STEM_CHARS
 })  # fmt: skip
+_OPENINGS: Final = frozenset(word[:OPENING_CHARS] for word in (*_STEMS, *CAPITALS_ONLY))
+_SHORTEST: Final = tuple(word for word in CAPITALS_ONLY if len(word) < OPENING_CHARS)
+"""Signal words that are shorter than an opening."""
 _MIN_CALENDAR_CHARS: Final = 4
 """Letters of the shortest name of a day or month that is one anywhere: ``sun`` and ``set`` are words too. Chosen by
 hand."""

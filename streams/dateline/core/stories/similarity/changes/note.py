@@ -14,7 +14,12 @@ from dateline.core.data.text.characters import DASHES, TERMINATORS
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.large_numbers import GAPS
-from dateline.core.stories.similarity.changes.moving_words import MIN_STEM_CHARS, is_signal
+from dateline.core.stories.similarity.changes.moving_words import (
+    MIN_STEM_CHARS,
+    OPENING_CHARS,
+    is_signal,
+    may_have_signal,
+)
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
 
 
@@ -33,13 +38,7 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     ``marked`` where the text has a signal: then what stands in brackets in front of the text is a note in any language.
     """
     text, notes, rest, at = compared.text, [], [], 0
-    starts, ends = compared.starts, compared.ends
-    signals = {
-        token
-        for token in compared.fresh_words
-        if ((end := ends[token]) - (start := starts[token]) >= MIN_STEM_CHARS or text[start].isupper())
-        and is_signal(text[start:end])
-    }
+    signals = _signals(compared)
     if not signals and not any(mark in text for mark in NOTE_OPENERS):  # as nearly always
         return NotedText("", text)
     for start, end in _spans(compared, signals, marked=marked):
@@ -51,6 +50,22 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     lines = ("".join([*rest, text[at:]])).split("\n")
     report = "\n".join([line.strip() for line in lines if line.strip()])
     return NotedText(note_words(notes[0]), report or text)
+
+
+def _signals(compared: Comparison) -> set[int]:
+    """Return the fresh tokens that are signal words."""
+    text, starts, ends = compared.text, compared.starts, compared.ends
+    capitals = text.upper()
+    fresh = map(starts.__getitem__, compared.fresh_tokens)
+    openings = [capitals[start : start + OPENING_CHARS] for start in fresh]
+    if len(capitals) == len(text) and not may_have_signal(text, openings):  # as nearly always
+        return set()
+    return {
+        token
+        for token in compared.fresh_words
+        if (ends[token] - starts[token] >= MIN_STEM_CHARS or text[starts[token]].isupper())
+        and is_signal(text[starts[token] : ends[token]])
+    }
 
 
 def note_words(note: str) -> str:
@@ -115,7 +130,7 @@ def _from_signal_word(compared: Comparison, place: range, signals: AbstractSet[i
 
 
 def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
-    return len(place) > 0 and sum(compared.is_fresh[place.start : place.stop]) >= _MIN_FRESH * len(place)
+    return len(place) > 0 and compared.is_fresh.count(1, place.start, place.stop) >= _MIN_FRESH * len(place)
 
 
 _MARKS: Final = f" :;,.{DASHES}"

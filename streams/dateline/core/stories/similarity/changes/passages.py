@@ -93,13 +93,16 @@ def _new_sentences(
     """
     for place in places:
         token = place.start
+        if compared.is_new_content.count(1, place.start, place.stop) < _MIN_NEW_WORDS_OF_A_SENTENCE:
+            continue
         while token < place.stop:
             sentence = compared.sentence(token)
             token = sentence.stop
-            content = [each for each in sentence if compared.is_content[each] and not compared.in_figures[each]]
-            new = [each for each in content if compared.is_new_word[each]]
-            if len(new) < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * len(content)):
+            content = compared.is_content.count(1, sentence.start, sentence.stop)
+            number = compared.is_new_content.count(1, sentence.start, sentence.stop)
+            if number < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * content):
                 continue
+            new = [each for each in sentence if compared.is_new_content[each]]
             is_shown = any(each in shown and each not in names for each in sentence) or names.issuperset(new)
             if not is_shown and compared.is_mostly_fresh(sentence):
                 yield sentence
@@ -107,7 +110,8 @@ def _new_sentences(
 
 def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int, np.uint64 | None]) -> Iterator[range]:
     """Yield the runs of new words that were put between words that stood side by side in the text before."""
-    runs = [run for run in runs if sum(map(compared.is_new_word.__getitem__, run)) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
+    count = compared.is_new_word.count
+    runs = [run for run in runs if count(1, run.start, run.stop) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
     if not runs:
         return
     former = {token: value for token, value in counted.items() if value is not None}
@@ -261,7 +265,7 @@ def _is_behind_figure(compared: Comparison, token: int) -> bool:
 
 def _has_word(compared: Comparison, place: range) -> bool:
     """Whether there is a word among some tokens: a figure alone does not say what it counts."""
-    return any(compared.is_content[token] and not compared.in_figures[token] for token in place)
+    return compared.is_content.find(1, place.start, place.stop) >= 0
 
 
 def _printed(compared: Comparison, place: range) -> str:
@@ -279,11 +283,10 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
 
     A row of figures that opens with a known word is a changed one: ``Revs 1.7 mln vs 1.4 mln``.
     """
-    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and sum(compared.in_figures[place.start : place.stop]) > 1
+    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures.count(1, place.start, place.stop) > 1
     if is_row and not compared.is_new_word[place.start]:
         return False
-    words = (token for token in place if compared.is_new_word[token] and token not in shown)
-    new = islice((token for token in words if not compared.in_figures[token]), _MIN_NEW_WORDS)
+    new = islice((token for token in place if compared.is_new_content[token] and token not in shown), _MIN_NEW_WORDS)
     return len(list(new)) == _MIN_NEW_WORDS
 
 

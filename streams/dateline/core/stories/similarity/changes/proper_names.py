@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import APOSTROPHES
@@ -31,13 +31,12 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     new_names = [(name, place) for name, place in _new_names(compared, names) if not _is_number(compared, name)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
-    words: set[str] = set()
-    lacking: list[str] = []
+    words, lacking = set[str](), list[str]()
     if compared.lacks_names:
         words.update(_words(f"{compared.text}\n{headline}"))
         lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
-        lacking = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
-        lacking = [name for name in lacking if not _is_number(compared, name)]
+        plain = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
+        lacking = [name for name in plain if not _is_number(compared, name)]
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
         return NameChanges([], [], [], frozenset())
@@ -45,8 +44,9 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     replaced: dict[str, str] = {}
     came: list[str] = []
     reported: set[int] = set()
+    hashes = [(each, tokens(each.lower()).hashes) for each in lacking] if new_names else []
     for name, place in new_names:
-        before = next((each for each in lacking if compared.stood_before(tokens(each.lower()).hashes, place)), None)
+        before = next((each for each, words_of in hashes if compared.stood_before(words_of, place)), None)
         if before is not None or any(_is_plural(each, name) for each in lacking):
             if before is not None:
                 replaced.setdefault(before, name)
@@ -71,10 +71,13 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
     Not those in brackets, which only repeat what stands before them: ``(OECD)``, ``<NEM>``; and no title: ``Sen.``.
     """
     at = 0
+    former = compared.former.names.split("\n")
     for printed in names.split("\n"):
-        at = max(compared.text.find(printed, at), 0)  # they come in the order of first mention
+        at = max(first := compared.text.find(printed, at), 0)  # they come in the order of first mention
+        if first >= 0 and printed in former and not compared.text[at + len(printed) :][:1].isalnum():
+            continue  # as nearly always: the text before had its words
         place = compared.tokens_between(at, at + len(printed))
-        if not any(compared.is_new_word[place.start : place.stop]) or not (name := _plain(printed)):
+        if compared.is_new_word.find(1, place.start, place.stop) < 0 or not (name := _plain(printed)):
             continue
         start = compared.text.find(name, at)
         end = start + len(name)
@@ -84,7 +87,7 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
             continue
         end = _end_of_name(compared.text, start, end)
         place = compared.tokens_between(start, end)
-        if any(compared.is_new_word[place.start : place.stop]):
+        if compared.is_new_word.find(1, place.start, place.stop) >= 0:
             yield compared.text[start:end], place
 
 
@@ -153,12 +156,10 @@ def _is_derived(name: str, former_names: Sequence[str]) -> bool:
 
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
-    is_content, in_figures = compared.is_content, compared.in_figures
-    content = (token for token in range(len(is_content)) if is_content[token] and not in_figures[token])
-    words = islice(content, _MAX_WORDS_OF_A_SAMPLE)
+    words = islice(compress(count(), compared.is_content), _MAX_WORDS_OF_A_SAMPLE)
     text, starts, ends = compared.text, compared.starts, compared.ends
-    inside = [start for token in words if token and text[ends[token - 1] : (start := starts[token])] == " "]
-    return sum([text[start].isupper() for start in inside]) / max(len(inside), 1)
+    inside = [text[start] for token in words if token and text[ends[token - 1] : (start := starts[token])] == " "]
+    return sum(map(str.isupper, inside)) / max(len(inside), 1)
 
 
 def _longest(names: Sequence[str]) -> list[str]:

@@ -56,7 +56,22 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
 
 
 def _has_name(line: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", line) is not None
+    at = line.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _is_between_words(line, at) and _is_between_words(line, end):
+            return True
+        at = line.find(name, at + 1)
+    return False
+
+
+def _is_between_words(line: str, at: int) -> bool:
+    """Whether a word begins or ends before the character ``at``."""
+    return _is_word(line[at - 1 : at]) != _is_word(line[at : at + 1])
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
