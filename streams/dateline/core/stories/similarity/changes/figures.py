@@ -7,9 +7,9 @@ A number that stood nowhere in the text before came new.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.data.times.ages import AGE_WORDS, PHRASES
@@ -38,8 +38,11 @@ class FigureChanges(NamedTuple):
 
     replaced: list[Figure]
     """Numbers that came in the place of others, each pair once."""
-    came: list[int]
-    """Indexes of the tokens of numbers that came in no other's place; no dates, times and ages."""
+    may_have_come: list[int]
+    """Indexes of the tokens of fresh numbers that came in no other's place."""
+    is_new: Callable[[int], bool]
+    """Whether one of them came new, and is no date, time or age. Asked only of those that may be shown, since it takes
+    time."""
     respelt: list[int]
     """Indexes of the tokens of numbers that the text before had in another form: ``six`` for ``6``."""
 
@@ -48,7 +51,7 @@ def figures(compared: Comparison) -> FigureChanges:
     """Return which numbers came. A number in words counts as the same in figures: ``six`` for ``6`` is no change."""
     former = compared.former.numbers.split()
     if compared.fresh_tokens.isdisjoint(compared.numbers) or former == compared.printed_numbers:
-        return FigureChanges([], [], [])
+        return FigureChanges([], [], bool, [])
     old = _in_figures(former, compared.number_values)
     new = _in_figures(compared.printed_numbers, compared.number_values)
     pairs: dict[tuple[str, str], Figure] = {}
@@ -67,14 +70,9 @@ def figures(compared: Comparison) -> FigureChanges:
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
     before = {number.lower() for number in former}
-    came = [
-        token
-        for at, token in enumerate(compared.numbers)
-        if at not in replaced
-        and at not in large
-        and compared.is_fresh[token]
-        and _is_new(compared, token, old, settled)
-    ]
+    others = (token for at, token in enumerate(compared.numbers) if at not in replaced and at not in large)
+    may_have_come = [token for token in others if compared.is_fresh[token]]
+    is_new = partial(_is_new, compared, old=old, settled=settled)
     any_form = frozenset(old)
     respelt = [
         token
@@ -83,7 +81,8 @@ def figures(compared: Comparison) -> FigureChanges:
     ]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     shown = sorted(pairs.values(), key=lambda figure: figure.token)
-    return FigureChanges(shown, came, [token for token in respelt if token not in came])
+    respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
+    return FigureChanges(shown, may_have_come, is_new, respelt)
 
 
 def _in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:

@@ -10,6 +10,7 @@ from unicodedata import category
 import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.figures import FigureChanges
 from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.phrase import UNITS
@@ -31,12 +32,12 @@ class Passages(NamedTuple):
 
 
 def passages(
-    compared: Comparison, names: frozenset[int], counted: Mapping[int, np.uint64 | None], new_figures: Sequence[int]
+    compared: Comparison, names: frozenset[int], counted: Mapping[int, np.uint64 | None], figures: FigureChanges
 ) -> Passages:
     """Return what differs in the wording.
 
     ``names`` are tokens of names and respelt numbers that are shown already, ``counted`` those of figures that are,
-    each with the hash of what stood there before, and ``new_figures`` those of figures that came.
+    each with the hash of what stood there before, and ``figures`` has those that came.
     """
     fresh: list[str] = []
     new_places: list[range] = []
@@ -54,11 +55,11 @@ def passages(
         shown.update(place)
     count = len(compared.lines)
     cut = _cut(compared, shown, count, count - len(fresh))
-    came = [*_around_figures(compared, new_figures, shown)]
+    came = [*_around_figures(compared, figures, shown)]
     for figure in came:
         shown.update(figure.run)
     quoted = [figure.quoted for figure in came]
-    quoted += _in_new_paragraphs(compared, new_figures, new_places, _MAX_NEW_FIGURES - len(came))
+    quoted += _in_new_paragraphs(compared, figures, new_places, _MAX_NEW_FIGURES - len(came))
     sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
     for place in sentences:
         shown.update(place)
@@ -129,7 +130,7 @@ def _is_new_function_word(compared: Comparison, token: int) -> bool:
 
 
 def _in_new_paragraphs(
-    compared: Comparison, figures: Sequence[int], places: Sequence[range], limit: int
+    compared: Comparison, figures: FigureChanges, places: Sequence[range], limit: int
 ) -> Iterator[range]:
     """Yield the words around figures in new paragraphs, up to the next comma; not where the first one's opening is.
 
@@ -139,12 +140,14 @@ def _in_new_paragraphs(
     read_to = 0
     in_order = sorted(places, key=lambda place: place.start)
     starts = [place.start for place in in_order]
-    for token in figures:
+    for token in figures.may_have_come:
         if limit <= 0:
             return
         at = bisect_right(starts, token) - 1
         place = in_order[at] if at >= 0 and token in in_order[at] else None
         if place is None or token < read_to or (place is places[0] and compared.ends[token] < end):
+            continue
+        if not figures.is_new(token):
             continue
         first, last = token, token
         while first > place.start and _is_one_clause(compared, first - 1):
@@ -168,11 +171,11 @@ class _NewFigure(NamedTuple):
     """All new words in a row within the sentence; the quote may be shorter, and may hold a known word more."""
 
 
-def _around_figures(compared: Comparison, figures: Sequence[int], shown: AbstractSet[int]) -> Iterator[_NewFigure]:
+def _around_figures(compared: Comparison, figures: FigureChanges, shown: AbstractSet[int]) -> Iterator[_NewFigure]:
     """Yield the new words around each figure, at most three times; none of a paragraph that is shown as new."""
     end = number = 0
-    for token in figures:
-        if token in shown or token < end or number == _MAX_NEW_FIGURES:
+    for token in figures.may_have_come:
+        if token in shown or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
             continue
         first, last = token, token
         while first > 0 and compared.is_fresh[first - 1] and first - 1 not in shown and compared.runs_on(first - 1):

@@ -34,8 +34,9 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         compared = Comparison(tokenized, distinct.language, former)
     note = note_words(distinct.note) if distinct.note else note
     names = name_changes(compared, own.names, headline)
-    shown, new_figures, respelt = figures(compared)
-    wording = passages(compared, names.tokens.union(respelt), _counted(shown), new_figures)
+    changed = figures(compared)
+    shown = changed.replaced
+    wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
     added = [*_figures(compared, shown, wording)]
     came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
