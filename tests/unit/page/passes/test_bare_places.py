@@ -38,6 +38,8 @@ GERMAN = "Norwegen ist am Morgen ein Ausflugsboot mit vierzig Urlaubern an Bord 
     [
         (f"Boot auf Grund\nStavanger In {GERMAN}\n", [["Stavanger"]]),
         (f"Boot auf Grund\nStavanger in {GERMAN}\n", [[]]),
+        (f"Boot auf Grund\nStavanger/Lyon Auf {GERMAN}\n", [["Stavanger", "Lyon"]]),
+        (f"Boot auf Grund\nStavanger/Hallig Auf {GERMAN}\n", [[]]),
         (f"Boot auf Grund\nIn Stavanger {GERMAN}\n", [[]]),
         (f"Boot auf Grund\nKassel Huskies {GERMAN}\n", [[]]),
         (

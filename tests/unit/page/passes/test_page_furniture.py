@@ -39,6 +39,12 @@ def test_points_in_a_row_below_the_headline_are_no_items(bullet: str, place: str
     assert (item.headline, item.text) == ("Woningen in Gouda zonder water", f"{_FIRST}\n{_SECOND}")
 
 
+def test_a_long_line_of_copyright_is_no_text() -> None:
+    owner = "Copyright 2025 Hollandse Omroep. Dit materiaal mag niet worden gepubliceerd, uitgezonden of bewerkt."
+    (item,) = split(f"Woningen in Gouda zonder water\n\nGOUDA (ANP) - {_FIRST}\n\n{_SECOND}\n\n{owner}", knows)
+    assert item.text == f"{_FIRST}\n{_SECOND}"
+
+
 def test_readers_comments_are_no_items() -> None:
     comment = "Weer geen raster, eigen schuld. Die boeren krijgen subsidie genoeg voor een goed hek."
     comments = "\n\n".join(f"Lezer{number}\n12 mrt 2025 om 10:0{number}\n{comment}" for number in range(3))

@@ -50,6 +50,9 @@ BOILERPLATE_LINES: Final = (
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
+COPYRIGHT_OPENINGS: Final = ("copyright ©", "copyright (c)", "copyright 1", "copyright 2", "© 1", "© 2")
+"""How a sentence of any length opens that says whose the page is: ``Copyright 2025 Northern Lakes. …``."""
+
 BOILERPLATE_PREFIXES: Final = (
     "by |", "por |", "par |", "©", "(c) ", "stand:", "copyright ©", "copyright (c)", "copyright 1", "copyright 2",
     "copyright the ",

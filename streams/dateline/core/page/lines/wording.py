@@ -22,6 +22,7 @@ from dateline.core.data.wire.boilerplate import (
     BOILERPLATE_LINES,
     BOILERPLATE_PREFIXES,
     CONSENT_OPENINGS,
+    COPYRIGHT_OPENINGS,
     COUNTED_WORDS,
     FEED_CLOSINGS,
     GLUED_LINKS,
@@ -63,12 +64,14 @@ def classify_by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
 
 
 def find_page_line(line: str) -> Reason | None:
-    """Return why a line of any length is noise: it asks for consent, or names the site of a feed's item; or None."""
+    """Return why a line of any length is noise: it asks for consent, or names an owner or a feed's site; or None."""
     opening = line[:_MAX_PAGE_OPENING].lower()
     if opening[:_KEY_LETTERS] not in _PAGE_OPENING_KEYS:
         return None
     if opening.startswith(CONSENT_OPENINGS):
         return Reason.CONSENT
+    if opening.startswith(COPYRIGHT_OPENINGS):
+        return Reason.PAGE_LINE
     fed = any(opening.startswith(row) and site in line.lower() for row, site in FEED_CLOSINGS)
     return Reason.PAGE_LINE if fed else None
 
@@ -255,7 +258,7 @@ _KEY_LETTERS: Final = 3
 _MAX_PAGE_OPENING: Final = 32
 """How much of a line's opening is compared with the tables of consent and feeds, in characters. Chosen by hand."""
 _PAGE_OPENING_KEYS: Final = frozenset(
-    row[:_KEY_LETTERS] for row in (*CONSENT_OPENINGS, *(row for row, _ in FEED_CLOSINGS))
+    row[:_KEY_LETTERS] for row in (*CONSENT_OPENINGS, *COPYRIGHT_OPENINGS, *(row for row, _ in FEED_CLOSINGS))
 )
 _MAX_NOTICE_OPENING: Final = 48
 """How much of a line's opening is compared with the table of notices, in characters. Tuned on the golden pages."""

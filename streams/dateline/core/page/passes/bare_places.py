@@ -137,9 +137,14 @@ def _name_end(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | No
     if (first := text.find(" ", piece.start, match.end())) < 0 or text[piece.start : first].lower() in _FUNCTION_WORDS:
         return None
     ends = [one.start() for one in _SPACE.finditer(text, piece.start, match.end())][:_MAX_NAME_WORDS]
-    names = [end for end in ends if _is_name(text[piece.start : end]) and knows(text[piece.start : end])]
+    names = [end for end in ends if _is_name(text[piece.start : end]) and _knows_all(text[piece.start : end], knows)]
     following = _WORD.match(text, names[-1] + 1, piece.end) if names else None
     return names[-1] if following is not None and not (len(following[0]) > 1 and following[0].isupper()) else None
+
+
+def _knows_all(names: str, knows: Callable[[str], bool]) -> bool:
+    """Whether each of the names between slashes is a place's: ``Helsinki/Turku``."""
+    return all(map(knows, names.split("/")))
 
 
 def _is_name(words: str) -> bool:
@@ -148,7 +153,8 @@ def _is_name(words: str) -> bool:
 
 
 def _unmarked(text: str, start: int, end: int) -> DatelineMatch:
-    return DatelineMatch(start, end + 1, (PrintedPlace(text[start:end]),), (), sure=True)
+    places = tuple(map(PrintedPlace, text[start:end].split("/")))
+    return DatelineMatch(start, end + 1, places, (), sure=True)
 
 
 _MAX_PLACE_CHARS: Final = 60
@@ -168,5 +174,5 @@ _FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACE: Final = re.compile(r" ")
 _CAPITALIZED: Final = rf"[{CAPITALS}][^\W\d_]+(?:-[{CAPITALS}]?[^\W\d_]+){{0,2}}"
-_NAME: Final = re.compile(rf"{_CAPITALIZED}(?: {_CAPITALIZED}){{1,3}}")
+_NAME: Final = re.compile(rf"{_CAPITALIZED}(?:/{_CAPITALIZED}){{0,2}}(?: {_CAPITALIZED}){{1,3}}")
 """Words with capitals at the head of a text: the name and what may be the first word of the sentence after it."""

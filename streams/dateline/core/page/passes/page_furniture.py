@@ -207,6 +207,8 @@ def mark_captions(text: str, pieces: list[Piece]) -> list[Piece]:
             captions.add(at - 2)
         elif _may_be_caption(above) and not above.gap and text.startswith(_LABELS_OF_CAPTIONS, above.start, above.end):
             captions.add(at - 1)
+    if not captions:
+        return pieces
     return [
         piece._replace(kind=Kind.NOISE, dateline=None, why=Reason.CAPTION) if at in captions else piece
         for at, piece in enumerate(pieces)

@@ -7,7 +7,7 @@ the page; then where its words are a label's.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -78,21 +78,41 @@ def _with_clean_copies(text: str, pieces: Sequence[Piece], drafts: Sequence[Draf
 
     ``Home Olieprijs daalt tot 60 dollar`` above ``Olieprijs daalt tot 60 dollar`` is the path to the article.
     """
+    likely = {at for at, draft in enumerate(drafts) if _ends_like_another(text, draft)}
+    if not likely:
+        return list(drafts)
     lines = {
         text[piece.start : piece.end]: piece
         for piece in pieces
         if piece.kind is Kind.TEXT and _MIN_COPY_CHARS <= piece.size <= _MAX_LINE_CHARS
     }
     copied: list[Draft] = []
-    for draft in drafts:
-        head = draft.headline
-        copy = None
-        if head is not None and draft.body and not draft.drawn and head.size <= _MAX_LINE_CHARS + _MAX_PATH_CHARS:
-            starts = range(head.start + 1, min(head.start + _MAX_PATH_CHARS, head.end - _MIN_COPY_CHARS) + 1)
-            copies = (lines.get(text[at : head.end]) for at in starts if text[at - 1] == " ")
-            copy = next((piece for piece in copies if piece is not None and piece.end <= draft.body[0].start), None)
+    for at, draft in enumerate(drafts):
+        copy = _find_copy(text, draft, lines) if at in likely else None
         copied.append(draft if copy is None else draft._replace(headline=copy))
     return copied
+
+
+def _ends_like_another(text: str, draft: Draft) -> bool:
+    """Whether the last letters of a headline are printed again near it and above its text: a quick test."""
+    head = draft.headline
+    if head is None or not draft.body or draft.drawn or not _MIN_COPY_CHARS < head.size <= _MAX_LINE_CHARS:
+        return False
+    last = text[head.end - _MIN_COPY_CHARS : head.end]
+    below = min(draft.body[0].start, head.end + _MAX_CHARS_TO_COPY)
+    return text.find(last, max(0, head.start - _MAX_CHARS_TO_COPY), head.start) >= 0 or (
+        text.find(last, head.end, below) >= 0
+    )
+
+
+def _find_copy(text: str, draft: Draft, lines: Mapping[str, Piece]) -> Piece | None:
+    """Return the line above a text that its headline ends in, behind names of sections; None for none."""
+    head = draft.headline
+    if head is None:
+        return None
+    starts = range(head.start + 1, min(head.start + _MAX_PATH_CHARS, head.end - _MIN_COPY_CHARS) + 1)
+    copies = (lines.get(text[at : head.end]) for at in starts if text[at - 1] == " ")
+    return next((piece for piece in copies if piece is not None and piece.end <= draft.body[0].start), None)
 
 
 def _moved(draft: Draft, by: int = 0, end: int | None = None) -> Draft:
@@ -198,6 +218,8 @@ _MAX_LINE_CHARS: Final = 200
 """The longest line that may be a headline, a menu or a title, in characters: it bounds the time. Chosen by hand."""
 _MIN_COPY_CHARS: Final = 20
 """The shortest headline that is looked for behind names of sections, in characters. Chosen by hand."""
+_MAX_CHARS_TO_COPY: Final = 2000
+"""How far from a headline its copy is looked for, in characters: it bounds the time. Chosen by hand."""
 _MAX_PATH_CHARS: Final = 40
 """How far into a headline its copy may begin, behind names of sections, in characters. Chosen by hand."""
 _MAX_NAMES: Final = 4
