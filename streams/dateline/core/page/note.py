@@ -6,9 +6,10 @@ a correction changed.
 
 from typing import Final
 
-from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.lines.brackets import find_last_remark
-from dateline.core.text.signals import MAX_NOTE_CHARS
+from dateline.core.page.layout.drafts import Draft, SignalLine
+from dateline.core.page.lines.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.reason import Reason
+from dateline.core.text.signals import MAX_NOTE_CHARS, note_signal
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:
@@ -29,3 +30,25 @@ def find_note(text: str, draft: Draft, item_start: int) -> str | None:
 _MAX_CHARS_ABOVE: Final = 2 * MAX_NOTE_CHARS
 """Characters above the text of an item without a headline in which its note is looked for: the longest note, and a
 byline. Chosen by hand."""
+
+
+def with_remark(text: str, draft: Draft, above: int) -> Draft:
+    """Return an item without a headline that is a remark in brackets, and with the signal of one above its text.
+
+    Such a remark is an editor's note: ``(Adds mayor, details)``. It stays within the item's span. An item without a
+    text keeps its line, and so does one whose line is printed twice. ``above`` is the end of the item above.
+    """
+    head = draft.headline
+    if not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES:
+        return draft
+    if head is not None and (remark := find_remark(text, head)) is not None:
+        draft = draft._replace(headline=None, why=Reason.REMARK)
+    else:
+        remark = find_last_remark(text, above if head is None else head.end, draft.body[0].start)
+    if remark is None or draft.signal_line is not None or (kind := note_signal(text[slice(*remark)])) is None:
+        return draft
+    return draft._replace(signal_line=SignalLine(*remark, kind))
+
+
+_REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
+"""Why a line is a headline although it stands in brackets."""

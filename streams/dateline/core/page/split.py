@@ -16,9 +16,9 @@ from dateline.core.page.credits import CreditLines, collect_credit_lines, item_c
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import place_before_time
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
-from dateline.core.page.layout.article import segment_article
+from dateline.core.page.layout.article import segment_article, segment_teasers
 from dateline.core.page.layout.column import segment_column
-from dateline.core.page.layout.drafts import Draft, SignalLine, is_menu_page
+from dateline.core.page.layout.drafts import Draft, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
 from dateline.core.page.layout.headline.likeliest import choose_headlines
@@ -27,7 +27,7 @@ from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
-from dateline.core.page.lines.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.brackets import find_remark
 from dateline.core.page.lines.closing_credit import without_closing_credit
 from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
@@ -35,8 +35,8 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.lines.wording import is_page_label
-from dateline.core.page.note import find_note
-from dateline.core.page.passes.article_core import find_article
+from dateline.core.page.note import find_note, with_remark
+from dateline.core.page.passes.article_core import ArticleCore, find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
@@ -60,9 +60,9 @@ from dateline.core.page.passes.page_furniture import (
 from dateline.core.page.passes.record_names import mark_record_names
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.signatures import mark_signatures
+from dateline.core.page.passes.teasers import find_teasers, keep_teasers
 from dateline.core.page.passes.topics import mark_topics
 from dateline.core.text.agencies import Credit
-from dateline.core.text.signals import note_signal
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
 
@@ -109,6 +109,8 @@ class Stages(NamedTuple):
     """Where the page is one story in a column, or one article: the number of the piece that opens its text."""
     article: bool = False
     """Whether the page is one article among furniture."""
+    teasers: tuple[tuple[int, int], ...] = ()
+    """Where headline and paragraph of each teaser below that article start, in characters of the page."""
 
 
 class SplitTrace(NamedTuple):
@@ -162,7 +164,8 @@ def split_with_trace(
     sole = sum(not one.related for one in sectioned) == 1
     for one in sectioned:
         own = one._replace(above_lists=sole and not one.related)
-        items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=alone))
+        only = alone or (stages.article and not one.related)
+        items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=only))
     items = _with_days(text, page_pieces, _without_page_credit(items))
     return SplitTrace(tuple(_with_notes(text, items)), stages, segments)
 
@@ -251,8 +254,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)
     if (article := find_article(text, lines)) is not None:
-        pieces = article.pieces
-        return Stages(pieces, pieces, pieces, pieces, WeighedPieces(pieces, {}), pieces, article.opening, article=True)
+        return _article_stages(text, lines, article)
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
     after_tickers = drop_tickers(after_echoes)
@@ -267,10 +269,21 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     return Stages(after_furniture, after_echoes, after_tickers, after_dividers, weighed, last)
 
 
+def _article_stages(text: str, lines: list[Piece], article: ArticleCore) -> Stages:
+    """Return the pieces of a page that is one article, with the teasers below it."""
+    teasers = find_teasers(text, lines, article.last + 1)
+    pieces = keep_teasers(article.pieces, lines, teasers)
+    starts = tuple([(lines[teaser.headline].start, lines[teaser.paragraph].start) for teaser in teasers])
+    weighed = WeighedPieces(pieces, {})
+    return Stages(pieces, pieces, pieces, pieces, weighed, pieces, article.opening, article=True, teasers=starts)
+
+
 def _segments(text: str, stages: Stages) -> list[Segment]:
     """Return the page's sections with their items; a story in a column is one."""
     if stages.opening is not None and stages.article:
-        return [segment_article(text, stages.pieces, stages.opening)]
+        beside = {start for teaser in stages.teasers for start in teaser}
+        article = segment_article(text, stages.pieces, stages.opening, beside)
+        return [article, segment_teasers(article, stages.pieces, stages.teasers)] if beside else [article]
     if stages.opening is not None:
         return [segment_column(text, stages.pieces, stages.opening)]
     parts = cut_sections(stages.pieces)
@@ -304,7 +317,7 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
 
     ``above`` is the end of the item above.
     """
-    draft = _with_remark(text, sectioned.draft, above)
+    draft = with_remark(text, sectioned.draft, above)
     dateline = _opening_dateline(draft) or place_before_time(text, draft.stamp)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
@@ -340,28 +353,6 @@ def _opening_dateline(draft: Draft) -> DatelineMatch | None:
         return next((piece.dateline for piece in draft.body if piece.dateline is not None), None)
     first = draft.body[0].dateline if draft.body else None
     return None if first is None or first.is_topic else first
-
-
-def _with_remark(text: str, draft: Draft, above: int) -> Draft:
-    """Return an item without a headline that is a remark in brackets, and with the signal of one above its text.
-
-    Such a remark is an editor's note: ``(Adds mayor, details)``. It stays within the item's span. An item without a
-    text keeps its line, and so does one whose line is printed twice. ``above`` is the end of the item above.
-    """
-    head = draft.headline
-    if not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES:
-        return draft
-    if head is not None and (remark := find_remark(text, head)) is not None:
-        draft = draft._replace(headline=None, why=Reason.REMARK)
-    else:
-        remark = find_last_remark(text, above if head is None else head.end, draft.body[0].start)
-    if remark is None or draft.signal_line is not None or (kind := note_signal(text[slice(*remark)])) is None:
-        return draft
-    return draft._replace(signal_line=SignalLine(*remark, kind))
-
-
-_REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
-"""Why a line is a headline although it stands in brackets."""
 
 
 def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[Item]:

@@ -5,6 +5,7 @@ Its headline is the uppermost line that shares many words with its text, its tim
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft
@@ -15,19 +16,35 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 
 
-def segment_article(text: str, pieces: Sequence[Piece], opening: int) -> Segment:
-    """Return the page as a section with one item; ``opening`` is the number of the piece that opens its text."""
-    body = tuple([piece for piece in pieces[opening:] if piece.kind is Kind.TEXT])
+def segment_article(
+    text: str, pieces: Sequence[Piece], opening: int, beside: AbstractSet[int] = frozenset()
+) -> Segment:
+    """Return the page as a section with one item; ``opening`` is the number of the piece that opens its text.
+
+    The pieces that start at ``beside`` are none of its text.
+    """
+    body = tuple([piece for piece in pieces[opening:] if piece.kind is Kind.TEXT and piece.start not in beside])
     headline, why = _pick_headline(text, pieces[:opening], body)
     stamps = [piece for piece in pieces[:opening] if piece.stamp is not None]
     stamp = max(stamps, key=lambda piece: piece.size).stamp if stamps else None
     headline = headline._replace(dateline=None) if headline is not None else None
     draft = Draft(headline, body, stamp, why=why)
-    section = Section(None, list(pieces))
+    section = Section(None, [piece for piece in pieces if piece.start not in beside] if beside else list(pieces))
     placement = Placement(Side.NONE, Reason.NO_TIMES)
     return Segment(
         section, [draft], section.pieces, Reason.ONE_TIME, listed=False, placement=placement, standfirst=None
     )
+
+
+def segment_teasers(article: Segment, pieces: Sequence[Piece], teasers: Sequence[tuple[int, int]]) -> Segment:
+    """Return the teasers below an article as a section; each is where its headline and its paragraph start."""
+    by_start = {piece.start: piece for piece in pieces}
+    drafts = [
+        Draft(by_start[head]._replace(dateline=None), (by_start[body],), why=Reason.ABOVE_TEXT)
+        for head, body in teasers
+    ]
+    section = Section("", [by_start[start] for teaser in teasers for start in teaser])
+    return article._replace(section=section, drafts=drafts, pieces=section.pieces)
 
 
 def _pick_headline(text: str, above: Sequence[Piece], body: Sequence[Piece]) -> tuple[Piece | None, Reason]:

@@ -8,6 +8,7 @@ imports another.
 ``masthead``        mark the lines at the page's end that repeat the site's name as noise
 ``page_furniture``  mark readers' comments, links, summary points and notices as noise
 ``column``          read a story in the narrow column of a news agency's printer
+``teasers``         find the headlines with one paragraph each that follow an article
 ``article_core``    find the one article of a page between its menus, boxes and prompts
 ``glued_headlines`` cut headlines and photo credits off the text that they are glued to
 ``dividers``        mark lines that repeat between items, credits that close them, and wide gaps

@@ -26,6 +26,8 @@ class ArticleCore(NamedTuple):
     pieces: list[Piece]
     opening: int
     """The number of the piece that opens its text."""
+    last: int
+    """The number of the last piece of its text."""
 
 
 def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
@@ -66,7 +68,7 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
         kept.add(above)
     if _is_cut_line(pieces, max(kept) + 1):
         kept.add(len(pieces) - 1)
-    return ArticleCore(_mark_furniture(pieces, kept), min(kept))
+    return ArticleCore(_mark_furniture(pieces, kept), min(kept), max(kept))
 
 
 def _is_running(piece: Piece) -> bool:
