@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.stories.kinship import leads
+from dateline.core.stories.kinship import leads, rivals
 from dateline.core.stories.similarity.compare import Overlap
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
@@ -181,6 +181,7 @@ def test_a_candidate_leads_those_of_other_stories(
 ) -> None:
     stories = [story for story, _, _ in candidates]
     overlaps = [Overlap(jaccard, 0, 0, 0, 0, weight) for _, weight, jaccard in candidates]
-    assert [lead for pair in leads(stories, overlaps) for lead in pair] == pytest.approx(
+    ranked = rivals(stories, overlaps)
+    assert [lead for story, weight, _ in candidates for lead in leads(weight, story, ranked)] == pytest.approx(
         [lead for pair in expected for lead in pair]
     )

@@ -77,8 +77,8 @@ def measured(memory: Threads, own: Traits, at: int, horizon: int) -> Iterator[tu
     notice, limit, line = own.signal in _NOTICES, max_seconds_apart(own.signal), is_line(own)
     title_uses: list[tuple[int, str]] | None = None
     overlap_of_each = overlaps(new_text, [other for _, _, other in texts])
-    lead_of_each: list[tuple[float, float]] = []
-    for row, ((name, text, other), overlap) in enumerate(zip(texts, overlap_of_each, strict=True)):
+    ranked: list[tuple[float, str]] | None = None
+    for (name, text, other), overlap in zip(texts, overlap_of_each, strict=True):
         if not may_be_kin(overlap):
             continue
         other_line = is_line(other)
@@ -91,8 +91,10 @@ def measured(memory: Threads, own: Traits, at: int, horizon: int) -> Iterator[tu
             title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
             before = min(at, text.at) - _EARLIER_SECONDS
             uses = sum([first < before and story != head.story_id for first, story in title_uses])
-        lead_of_each = lead_of_each or leads(_stories_of(memory, texts), overlap_of_each)
-        pair = Pair(overlap, like, apart, notice, uses, has_line, line and other_line, *lead_of_each[row])
+        if ranked is None:
+            ranked = rivals(_stories_of(memory, texts), overlap_of_each)
+        both_lines, lead = line and other_line, leads(overlap.shared_weight, head.story_id, ranked)
+        pair = Pair(overlap, like, apart, notice, uses, has_line, both_lines, *lead)
         yield Candidate(name, text, head), pair
 
 
@@ -102,30 +104,33 @@ def _stories_of(memory: Threads, texts: Sequence[tuple[str, Text, Traits]]) -> l
     return [text.story_id if head is None else head.story_id for (_, text, _), head in zip(texts, heads, strict=True)]
 
 
-def leads(stories: Sequence[str], overlaps_of_each: Sequence[Overlap]) -> list[tuple[float, float]]:
-    """Return for each candidate the weight that it shares, over what candidates of other stories share.
+def rivals(stories: Sequence[str], overlaps_of_each: Sequence[Overlap]) -> list[tuple[float, str]]:
+    """Return the stories of the candidates that share most with a text, each with the weight that it shares.
 
-    First over the most that one of them shares, then over the mean of the four after it. The texts of a template, as
-    results and rates are, share as much with many stories; two reports of one event share more than others do. A text
-    that is itself a version by its words is no rival, whatever its story. At most ``_MAX_LEAD``; -1 where there is no
-    rival, as in a memory of few texts.
+    A candidate that is itself a version of the text by its words is no rival of others, whatever its story.
     """
     best: dict[str, float] = {}
     for story, overlap in zip(stories, overlaps_of_each, strict=True):
-        if overlap.jaccard < _MIN_JACCARD_OF_A_VERSION:
-            best[story] = max(best.get(story, 0.0), overlap.shared_weight)
-    ranked = sorted([(weight, story) for story, weight in best.items()], reverse=True)[: _RIVALS + 1]
-    both = []
-    for story, overlap in zip(stories, overlaps_of_each, strict=True):
-        rivals = [weight for weight, rival in ranked if rival != story][:_RIVALS]
-        both.append((_lead(overlap.shared_weight, rivals[:1]), _lead(overlap.shared_weight, rivals[1:])))
-    return both
+        if overlap.jaccard < _MIN_JACCARD_OF_A_VERSION and overlap.shared_weight >= best.get(story, 0.0):
+            best[story] = overlap.shared_weight
+    return sorted([(weight, story) for story, weight in best.items()], reverse=True)[: _RIVALS + 1]
 
 
-def _lead(weight: float, rivals: Sequence[float]) -> float:
-    if not rivals:
+def leads(weight: float, story: str, ranked: Sequence[tuple[float, str]]) -> tuple[float, float]:
+    """Return the weight that a candidate of a story shares, over what other stories share: see ``rivals``.
+
+    First over the most that one of them shares, then over the mean of the four after it. The texts of a template, as
+    results and rates are, share as much with many stories; two reports of one event share more than others do. At most
+    ``_MAX_LEAD``; -1 where there is no rival, as in a memory of few texts.
+    """
+    others = [most for most, rival in ranked if rival != story][:_RIVALS]
+    return _lead(weight, others[:1]), _lead(weight, others[1:])
+
+
+def _lead(weight: float, others: Sequence[float]) -> float:
+    if not others:
         return -1.0
-    return min(_MAX_LEAD, weight / max(_MIN_RIVAL, sum(rivals) / len(rivals)))
+    return min(_MAX_LEAD, weight / max(_MIN_RIVAL, sum(others) / len(others)))
 
 
 _RIVALS: Final = 5
