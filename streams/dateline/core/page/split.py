@@ -286,7 +286,7 @@ def _segments(text: str, stages: Stages) -> list[Segment]:
         return [article, segment_teasers(article, stages.pieces, stages.teasers)] if beside else [article]
     if stages.opening is not None:
         return [segment_column(text, stages.pieces, stages.opening)]
-    parts = cut_sections(stages.pieces)
+    parts = cut_sections(text, stages.pieces)
     return [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
 
 

@@ -65,3 +65,10 @@ def test_the_one_article_above_a_list_has_the_credit_below_it() -> None:
         ["AFP"],
         ["EFE"],
     ]
+
+
+def test_agency_before_the_time_of_a_page_credits_its_article() -> None:
+    page = f"{HEAD}PAP - opublikowano w czwartek 12 maja o 12:48\n\n{FIRST}\n\n{SECOND}\n"
+    (item,) = split(page, lambda _: False)
+    assert item.text == f"{FIRST}\n{SECOND}"
+    assert [one.printed for one in item.credits] == ["PAP"]

@@ -110,6 +110,7 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
     counted = {piece.start for part in trace.segments for piece in part.pieces if piece.stamp is not None}
     starts = [item.start for item in trace.items]
     headlines = {item.headline for item in trace.items}
+    below_texts = _lines_below_texts(trace)
     notes = "\n".join([item.note for item in trace.items if item.note is not None])
     repeats = [piece for piece in stages.pieces if piece.why is Reason.REPEATED]
     alike = Counter(mask_numbers(text[piece.start : piece.end]) for piece in repeats)
@@ -122,8 +123,10 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             within = bisect_right(starts, piece.start) - 1
             inside = within >= 0 and piece.start < trace.items[within].end
             again = text[piece.start : piece.end] in headlines
+            below = piece.start in below_texts
             words = text[piece.dateline.end if piece.dateline else piece.start : piece.end]
             why = _dropped_reason(piece, part, trace, again=again, inside=inside)
+            why = Reason.BELOW_TEXT.value if below and not again else why
             why = _NOTE_REASON if trace.no_items_reason is None and text[piece.start : piece.end] in notes else why
             why = Reason.LABEL.value if not inside and is_page_label(words) else why
             yield Finding(piece.start, piece.end, "dropped", why)
@@ -131,6 +134,17 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             count = alike[mask_numbers(text[piece.start : piece.end])]
             why = _piece_reason(piece) + (f" ({count} of them)" if piece.why is Reason.REPEATED else "")
             yield Finding(piece.start, piece.end, _WHAT_OF_KIND[piece.kind], why)
+
+
+def _lines_below_texts(trace: SplitTrace) -> set[int]:
+    """Return the starts of the lines that were drafted as text, and stand below the last line that is text."""
+    of_items = {piece.start for item in trace.items for piece in item.draft.body}
+    below: set[int] = set()
+    for draft in [draft for part in trace.segments for draft in part.drafts]:
+        starts = [piece.start for piece in draft.body]
+        last = next((at for at in range(len(starts) - 1, -1, -1) if starts[at] in of_items), len(starts))
+        below.update(starts[last + 1 :])
+    return below
 
 
 def _time(piece: Piece, part: Segment | None, ordinal: int | None, *, counts: bool) -> Finding:

@@ -7,6 +7,7 @@ is laid out, cuts it into blocks, and drafts what each block holds.
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.data.text.characters import DASHES
 from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import find_headline_style
@@ -25,7 +26,7 @@ class Section(NamedTuple):
     pieces: list[Piece]
 
 
-def cut_sections(pieces: Sequence[Piece]) -> list[Section]:
+def cut_sections(text: str, pieces: Sequence[Piece]) -> list[Section]:
     """Return the page's sections: the one above the first marker, then one for each marker that opens a list."""
     if not [piece for piece in pieces if piece.kind is Kind.MARKER]:
         return [Section(None, list(pieces))]
@@ -37,7 +38,7 @@ def cut_sections(pieces: Sequence[Piece]) -> list[Section]:
             marked[-1][1].append(piece)
     sections = [Section(None, [])]
     for marker, following in marked:
-        if marker is not None and _opens_list(marker, following):
+        if marker is not None and _opens_list(text, marker, following):
             sections.append(Section(marker.section or "", following))
         else:
             inside = marker is not None and any(piece.is_paragraph for piece in sections[-1].pieces)
@@ -45,12 +46,30 @@ def cut_sections(pieces: Sequence[Piece]) -> list[Section]:
     return sections
 
 
-def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
-    """Whether items follow a marker; else it is a link in the middle of an article."""
+def _opens_list(text: str, marker: Piece, following: Sequence[Piece]) -> bool:
+    """Whether items follow a marker; else it is a link in the middle of an article, or links stand below it.
+
+    At the page's end an item may be cut: in its headline, or in its first words, which are longer than the headline.
+    """
     if any(piece.dateline is not None or piece.kind is Kind.STAMP for piece in following):
         return True
     texts = [piece for piece in following if piece.kind is Kind.TEXT]
-    return marker.section is not None and len(texts) == len(following) <= _MAX_CUT_ITEM_LINES
+    if marker.section is None or len(texts) != len(following) or len(texts) > _MAX_CUT_ITEM_LINES:
+        return False
+    if len(texts) == _MAX_CUT_ITEM_LINES:
+        return texts[-1].size > texts[0].size
+    return not texts or not _closes_with_name(text, texts[0])
+
+
+def _closes_with_name(text: str, line: Piece) -> bool:
+    """Whether a line closes with what closes a line above it, behind a dash or a bar: the site's name.
+
+    Such a line is whole, and the title of another page.
+    """
+    printed = text[line.start : line.end]
+    sign = max(printed.rfind(f" {one} ") for one in _TITLE_SIGNS)
+    name = printed[sign:] if sign > 0 else ""
+    return len(name) >= _MIN_NAME_CHARS and f"{name}\n" in text[: line.start]
 
 
 def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
@@ -59,6 +78,10 @@ def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
     return following[at:]
 
 
+_MIN_NAME_CHARS: Final = 6
+"""The shortest name of a site with the sign in front of it, in characters. Chosen by hand."""
+_TITLE_SIGNS: Final = DASHES + "|"
+"""What stands between a page's title and its site's name."""
 _MAX_CUT_ITEM_LINES: Final = 2
 """The most lines of a section that the page's end cuts: a headline and the first words of its body. Tuned on the
 golden pages."""

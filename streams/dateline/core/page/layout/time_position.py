@@ -201,9 +201,10 @@ def _lean_back(parts: Sequence[Piece], at: int) -> int:
 def drop_tickers(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without a ticker's: timed lines that follow each other with no text between.
 
-    On a page of nothing else they are its items, and stay.
+    On a page of nothing else, or with an introduction, they are its items, and stay.
     """
-    if not [piece for piece in pieces if piece.timed] or not any(_is_other_item(piece) for piece in pieces):
+    timed = next((at for at, piece in enumerate(pieces) if piece.timed), None)
+    if timed is None or not (any(_is_other_item(piece) for piece in pieces) or _is_article(pieces[:timed])):
         return list(pieces)
     remaining: list[Piece] = []
     at = 0
@@ -216,6 +217,12 @@ def drop_tickers(pieces: Sequence[Piece]) -> list[Piece]:
             remaining += pieces[at:stop]
         at = stop
     return remaining
+
+
+def _is_article(above: Sequence[Piece]) -> bool:
+    """Whether a headline and two paragraphs stand above the first timed line: an article, and no introduction."""
+    paragraphs = [at for at, piece in enumerate(above) if piece.kind is Kind.TEXT and piece.is_paragraph]
+    return len(paragraphs) >= _MIN_PARAGRAPHS and any(piece.is_heading for piece in above[: paragraphs[0]])
 
 
 def _is_other_item(piece: Piece) -> bool:
@@ -239,6 +246,8 @@ _MIN_DATE_CHARS: Final = 6
 pages."""
 _MAX_TICKER_CHARS: Final = 120
 """The longest headline of a ticker, in characters. Tuned on the golden pages."""
+_MIN_PARAGRAPHS: Final = 2
+"""The fewest paragraphs of an article above timed lines; one introduces them. Chosen by hand."""
 _PIECES_OF_A_TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
 _TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}

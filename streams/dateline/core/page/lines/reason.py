@@ -96,6 +96,7 @@ class Reason(Enum):
     LINKED = "headlines with their times and no text below the last text: links"
     COMMENTS = "it is what readers say of the article"
     SUMMARY = "points in a row sum the text up below its headline"
+    BELOW_TEXT = "the text above ends with the sentence before it: headlines, captions and prompts follow"
     LONE_SIGNAL = "a word of correction or withdrawal with the line to itself"
     BETWEEN_ITEMS = "it stands between or below the items of a list, and is none"
     FIRST_TWICE = "the first item of the list is printed above it as well"

@@ -226,12 +226,20 @@ def _find_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     match = cut_dateline(text, last.start, last.end) if above else None
     if match is None or not match.capitals:
         return pieces
+    printed = text[last.start : last.end]
+    if printed.upper() == printed.lower() and not _has_opener(text, last):
+        return pieces  # letters of a script without capitals show nothing
     if (
         not _is_dateline_due(text, pieces[-2], last, headed=any(piece.is_heading for piece in above))
         and "(" not in text[last.start : last.end]
     ):
         return pieces
     return [*pieces[:-1], last._replace(dateline=match)]
+
+
+def _has_opener(text: str, piece: Piece) -> bool:
+    """Whether a bracket stands in a line, as around an agency's name."""
+    return any(text.find(opener, piece.start, piece.end) >= 0 for opener in _OPENERS)
 
 
 def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
@@ -243,6 +251,7 @@ def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> 
     return headed and before.is_heading
 
 
+_OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
 _MIN_CUT_CHARS: Final = 4
 """The shortest rest of a dateline after a marker, in characters: fewer may be a headline's just as well. Tuned on
 the golden pages."""

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.times.timestamps import date_in
 
 
 def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -32,6 +33,8 @@ def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             end = piece.start + len(text[piece.start : opening].rstrip())
             byline = Piece(Kind.NOISE, piece.start, end, gap=piece.gap, why=Reason.BYLINE)
             changed[at] = [byline, Piece(Kind.CREDIT, opening, piece.end)]
+        elif _is_published_line(text, piece):
+            changed[at] = _credit_and_line(text, piece)
         elif (piece is only and at and _is_text(pieces[at - 1])) or _is_label(text, piece):
             changed[at] = [piece._replace(dateline=None)]
     if not changed:
@@ -88,6 +91,27 @@ def _closes_with_agency(text: str, piece: Piece) -> bool:
     return bool(find_closing_credit(text, piece.start, piece.end))
 
 
+def _is_published_line(text: str, piece: Piece) -> bool:
+    """Whether an agency stands in front of a line that says when it published: ``MAP - publié le 12 mai à 12:48``."""
+    match = piece.dateline
+    if match is None or not match.credits or match.places or match.date or match.signal or piece.sentence:
+        return False
+    if not 0 < piece.rest_chars <= _MAX_PUBLISHED_CHARS or not text[match.end].islower():
+        return False
+    return text[piece.end - 1].isdecimal() and date_in(text, match.end, piece.end) is not None
+
+
+def _credit_and_line(text: str, piece: Piece) -> list[Piece]:
+    """Return the agency and the line behind it."""
+    match = piece.dateline
+    end = match.end if match is not None else piece.start
+    name = text[piece.start : end].rstrip(_BEHIND_NAME)
+    return [
+        Piece(Kind.CREDIT, piece.start, piece.start + len(name), gap=piece.gap),
+        Piece(Kind.NOISE, end, piece.end, why=Reason.PUBLISHED_LINE),
+    ]
+
+
 def _is_text(piece: Piece) -> bool:
     return piece.kind is Kind.TEXT and piece.is_paragraph and piece.sentence
 
@@ -132,6 +156,9 @@ _MAX_SEARCHED_CHARS: Final = 200_000
 """How much of a page is searched for the site's own name, in characters: it bounds the time. Chosen by hand."""
 _AGENCY_AND_OUTLET: Final = re.compile(rf"(?:{AGENCY_PATTERN})/(?P<outlet>[{CAPITALS}][^\W_]{{3,30}})")
 _ACRONYM: Final = re.compile(rf"\((?:[{CAPITALS}]{{2,6}})(?:/[{CAPITALS}]{{2,6}}){{0,2}}\)")
+_MAX_PUBLISHED_CHARS: Final = 60
+"""The longest line behind an agency that says when it published, in characters. Chosen by hand."""
+_BEHIND_NAME: Final = f" :|{DASHES}"
 _WORDS_OF_A_NAME: Final = range(2, 4)
 """Words of a writer's name. Chosen by hand."""
 _MAX_LABEL_CHARS: Final = 40

@@ -18,7 +18,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.headline.likeness import Likeness, likenesses
+from dateline.core.page.layout.headline.likeness import Likeness, likenesses, shares_any
 from dateline.core.page.layout.headline.weights import (
     MIN_SHARE_OF_ALIKE,
     Line,
@@ -148,8 +148,11 @@ def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
 
     ``around`` are all lines above the text, and ``sure`` says whether the current headline is printed twice.
     """
-    likes = likenesses([_printed(text, piece) for piece in lines], body)
     titled = current is not None and _has_separator(text, lines[current])
+    words = [_printed(text, piece) for piece in lines]
+    if not titled and not shares_any([*words[:current], *words[current + 1 :]] if current is not None else words, body):
+        return None  # a cheap test before the words are weighed
+    likes = likenesses(words, body)
     if not titled and not _may_share_more(likes, current):
         return None  # a cheap test before the lines are measured
     printed = [_line(text, piece) for piece in lines]

@@ -42,6 +42,12 @@ def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
     return likes
 
 
+def shares_any(lines: Sequence[str], body: str) -> bool:
+    """Whether a line shares a word with a text: a quick test before the likenesses."""
+    words = body[:_MAX_BODY_CHARS].casefold()
+    return any(_has_stem(words, stem) for line in lines for stem in content_stems(line))
+
+
 def content_stems(line: str) -> frozenset[str]:
     """Return the beginnings of a line's content words; in a script without spaces, every two letters in a row."""
     return (_stems if len(line) <= _MAX_CACHED_CHARS else _stems.__wrapped__)(line)

@@ -1,0 +1,39 @@
+"""Tests for links below an article, which are no items: below a marker, and behind times."""
+
+import pytest
+
+from dateline.core.page.split import split
+
+HEAD = "Old mill to become a school\n\n"
+FIRST = "The old mill on Corrie Water will become a school next autumn, the parish council has decided.\n\n"
+SECOND = "The council expects the work to cost 310,000 pounds, and three classes will move in at once.\n\n"
+ARTICLE = HEAD + FIRST + SECOND
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "More from Corrie\nBus deadline passes without a decision\nTwo held for stealing a bell\n",
+        "More from Corrie\nSeal counts begin on Monday - Corrie Post\n",
+    ],
+)
+def test_headlines_below_a_marker_at_the_end_are_links(links: str) -> None:
+    page = f"Old mill to become a school - Corrie Post\n\n{ARTICLE}{links}"
+    (item,) = split(page, lambda _: False)
+    assert item.text == (FIRST + SECOND).replace("\n\n", "\n").strip()
+
+
+def test_an_item_that_the_end_cuts_in_its_text_is_one() -> None:
+    page = f"{ARTICLE}More from Corrie\nTwo held for stealing a bell\nTwo men who were seen with a handcart near the\n"
+    assert [item.headline for item in split(page, lambda _: False)][1:] == ["Two held for stealing a bell"]
+
+
+def test_timed_headlines_below_an_article_are_a_ticker() -> None:
+    lines = "15:07Trial of a notary put off\n14:52Mayor cleared of slander\n14:48Ski race lacks snow\n"
+    (item,) = split(f"{ARTICLE}{lines}", lambda _: False)
+    assert item.text == (FIRST + SECOND).replace("\n\n", "\n").strip()
+
+
+def test_timed_headlines_below_an_introduction_are_items() -> None:
+    lines = "15:07Trial of a notary put off\n14:52Mayor cleared of slander\n14:48Ski race lacks snow\n"
+    assert len(split(f"{FIRST}{lines}", lambda _: False)) >= 3
