@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.core.page.layout.segment import cut_sections
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.split import split
 
 HEAD = "Old mill to become a school\n\n"
@@ -23,9 +25,9 @@ def test_headlines_below_a_marker_at_the_end_are_links(links: str) -> None:
     assert item.text == (FIRST + SECOND).replace("\n\n", "\n").strip()
 
 
-def test_an_item_that_the_end_cuts_in_its_text_is_one() -> None:
+def test_an_item_that_the_end_cuts_in_its_text_opens_a_list() -> None:
     page = f"{ARTICLE}More from Corrie\nTwo held for stealing a bell\nTwo men who were seen with a handcart near the\n"
-    assert [item.headline for item in split(page, lambda _: False)][1:] == ["Two held for stealing a bell"]
+    assert [section.name for section in cut_sections(page, read_pieces(page))] == [None, "Corrie"]
 
 
 def test_timed_headlines_below_an_article_are_a_ticker() -> None:

@@ -157,3 +157,27 @@ def test_dateline_alone_on_its_line_opens_the_article() -> None:
 def test_two_datelines_alone_on_their_lines_are_two_items() -> None:
     text = "\n".join([*MENU, *HEAD, "EMDEN (dpa) -", *TEXT, FOOT[1], "LEER (dpa) -", TEXT[0], *FOOT])
     assert find_article(text, read_pieces(text)) is None
+
+
+LIST = ["Die Fähren der Werft in den letzten Jahren:", "Frisia, 1998", "Wappen von Nordersiel, 2007", "Rungholt, 2016"]
+
+
+@pytest.mark.parametrize("at", [4, 5])
+def test_a_list_that_the_text_announces_is_text(at: int) -> None:
+    split = split_page([*MENU, *HEAD, *TEXT[:at], *LIST, *TEXT[at:]], "\n\n")
+    assert split is not None
+    assert split[0] == [*TEXT[:at], *LIST, *TEXT[at:]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Lesen Sie auch:", *BOX[1:]],
+        ["Diese Artikel könnten Sie auch interessieren:", *BOX[1:]],
+        [LIST[0], "Landrat Ocke Petersen stellt den Haushalt für 2019 vor", "Musikschule sucht Räume"],
+    ],
+)
+def test_links_below_a_colon_are_furniture(lines: list[str]) -> None:
+    split = split_page([*MENU, *HEAD, *TEXT, *lines], "\n\n")
+    assert split is not None
+    assert split[0] == TEXT

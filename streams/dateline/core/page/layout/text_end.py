@@ -17,7 +17,6 @@ from dateline.core.data.text.characters import (
     CLOSERS,
     DASHES,
     ITEM_BULLETS,
-    LIST_OPENERS,
     PAUSES,
     QUOTES,
     TERMINATORS,
@@ -26,6 +25,7 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import opens_list
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.text.signals import signal_line
 
@@ -116,7 +116,7 @@ def _closes(text: str, piece: Piece) -> bool:
 
 def _announces(text: str, piece: Piece) -> bool:
     """Whether more of the sentence follows on the next line."""
-    return text[piece.end - 1] in LIST_OPENERS or text[piece.end - 1] in PAUSES
+    return opens_list(text, piece.end) or text[piece.end - 1] in PAUSES
 
 
 def _is_cut_off(text: str, piece: Piece) -> bool:

@@ -10,6 +10,7 @@ What the page as a whole shows is not asked here, but in ``passes`` and ``layout
 ``caption``         recognise the caption of a picture
 ``closing_credit``  find the agencies that a text closes with
 ``sentence``        decide whether a line reads like running text
+``announced_list``  find the lists that an article's text announces
 ``news_line``       decide whether a line that stands alone is news, or the page speaks of itself
 ``read_on``         find the link to read on that a line closes with
 ``topic_words``     the words of a text that show what it is about

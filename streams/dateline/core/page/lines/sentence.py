@@ -6,7 +6,7 @@ It closes like a sentence, or what stands after its dateline reads like one.
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CLOSERS, SPACE, TERMINATORS
+from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
 from dateline.core.page.dateline.model import DatelineMatch
 
 
@@ -35,6 +35,11 @@ def stops_mid_sentence(body: str) -> bool:
     """Whether a text stops in the middle of a sentence."""
     stripped = body.rstrip(CLOSERS + " ")
     return not stripped or stripped[-1] not in TERMINATORS
+
+
+def opens_list(text: str, end: int) -> bool:
+    """Whether a line that ends at ``end`` announces what stands below it: ``The results:``."""
+    return text[end - 1 : end] in _LIST_OPENERS
 
 
 def is_dense(text: str, start: int, end: int) -> bool:
@@ -79,6 +84,7 @@ _FIRST_DENSE: Final = "\u3041"
 _LAST_DENSE: Final = "\u9fff"
 _MAX_PARENTHESIS_CHARS: Final = 60
 """The longest parenthesis that may stand after a sentence, in characters. Chosen by hand."""
+_LIST_OPENERS: Final = frozenset(LIST_OPENERS)
 _CLOSERS_AND_SPACES: Final = frozenset(CLOSERS + SPACE)
 _SPACES: Final = frozenset(SPACE)
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from dateline.core.page.lines.announced_list import are_announced, find_announcing, find_closing_list
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
@@ -59,16 +60,26 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     beside = [at for at in own if _count_between(at, core, once_above) == 0]
     core = range(min([core.start, *beside]), max([core.stop, *(at + 1 for at in beside)]))
     core = _grow(pieces, core, running, words, topic)
-    kept = _find_text(pieces, core, repeated, words, topic)
+    announcing = find_announcing(text, pieces, set().union(*(words[at] for at in paragraphs)))
+    kept = _find_text(pieces, core, repeated, words, topic, announcing=announcing)
     if not kept:
         return None
+    kept = _with_ends(pieces, kept, announcing, repeated)
+    return ArticleCore(_mark_furniture(pieces, kept), min(kept), max(kept))
+
+
+def _with_ends(
+    pieces: Sequence[Piece], kept: set[int], announcing: AbstractSet[int], repeated: AbstractSet[int]
+) -> set[int]:
+    """Return the numbers of the article's pieces from its dateline on, with a list and a line cut off at its end."""
     dated = next((at for at in sorted(kept) if (match := pieces[at].dateline) is not None and match.sure), 0)
     kept = {at for at in kept if at >= dated}
     if (above := min(kept) - 1) >= 0 and _stands_alone(pieces, above):
         kept.add(above)
+    kept |= find_closing_list(pieces, max(kept), announcing, repeated)
     if _is_cut_line(pieces, max(kept) + 1):
         kept.add(len(pieces) - 1)
-    return ArticleCore(_mark_furniture(pieces, kept), min(kept), max(kept))
+    return kept
 
 
 def _is_running(piece: Piece) -> bool:
@@ -220,12 +231,14 @@ def _is_of_topic(words: AbstractSet[str], topic: AbstractSet[str]) -> bool:
     return shared >= _MIN_SHARED_WORDS_OUTSIDE and shared * _WORDS_A_SHARED_ONE >= len(words)
 
 
-def _find_text(
+def _find_text(  # noqa: PLR0913  # what decides between the parts
     pieces: Sequence[Piece],
     core: range,
     repeated: AbstractSet[int],
     words: dict[int, set[str]],
     topic: AbstractSet[str],
+    *,
+    announcing: AbstractSet[int],
 ) -> set[int]:
     """Return the numbers of the pieces of the run that are the article's text.
 
@@ -234,7 +247,7 @@ def _find_text(
     """
     parts = [
         part
-        for part in _cut_at_boxes(pieces, core, repeated)
+        for part in _cut_at_boxes(pieces, core, repeated, announcing)
         if any(at in words and (words[at] & topic) for at in part) or _count_chars(pieces, part) >= _MIN_BLOCK_CHARS
     ]
     while parts and not _is_on_topic(parts[-1], words, topic):
@@ -256,7 +269,9 @@ def _is_on_topic(part: Sequence[int], words: dict[int, set[str]], topic: Abstrac
     return sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs) * 2 >= max(len(paragraphs), 1)
 
 
-def _cut_at_boxes(pieces: Sequence[Piece], core: range, repeated: AbstractSet[int]) -> Iterator[list[int]]:
+def _cut_at_boxes(
+    pieces: Sequence[Piece], core: range, repeated: AbstractSet[int], announcing: AbstractSet[int]
+) -> Iterator[list[int]]:
     """Yield the parts of the run between boxes: texts, each part from one running text to another."""
     part: list[int] = []
     headings: list[int] = []
@@ -273,6 +288,8 @@ def _cut_at_boxes(pieces: Sequence[Piece], core: range, repeated: AbstractSet[in
             # one line in front is a sub-heading, several are a box
             if len(headings) == 1 and opened:
                 part.append(headings[0])
+            elif headings and part and are_announced(pieces, part[-1], headings, announcing):
+                part += headings
             elif headings and part:
                 yield part
                 part = []
