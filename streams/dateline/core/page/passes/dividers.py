@@ -63,6 +63,8 @@ def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
     It opens the page's first paragraph too; else it is a list inside an article.
     """
+    if _ANY_SIGN.search(text) is None:  # as on most pages
+        return pieces
     signs: dict[str, list[int]] = {}
     first = None
     for at, piece in enumerate(pieces):
@@ -236,5 +238,6 @@ _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
 _SIGN: Final = re.compile(r"(?P<sign>[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\])[ \u3000]?(?=\w)")
 """A sign in front of a text: an arrow, a geometric shape, a dingbat, a reference mark, or a mark in brackets."""
+_ANY_SIGN: Final = re.compile(r"[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\]")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")

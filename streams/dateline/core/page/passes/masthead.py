@@ -75,14 +75,17 @@ def _words_of(line: str) -> tuple[str, ...]:
 
 def _is_imprint(line: str, name: Sequence[str], *, sentence: bool) -> bool:
     """Whether a line has the name, or but a long word of it where the line is no sentence."""
-    words = [word.casefold() for word in _WORD.findall(line)]
+    lowered = line.casefold()
+    if not any(word in lowered for word in name):  # a quick test: most lines have no word of it
+        return False
+    words = _WORD.findall(lowered)
     if not sentence:
         return any(len(word) >= _MIN_NAME_CHARS and word in words for word in name) or (
             len(name) > 1 and _find(words, name) >= 0
         )
     if len(name) < _MIN_NAME_WORDS_OF_A_SENTENCE:
         return False
-    return words[: len(name)] == list(name) or (f"{name[-1]}?" in line.casefold() and _find(words, name) >= 0)
+    return words[: len(name)] == list(name) or (f"{name[-1]}?" in lowered and _find(words, name) >= 0)
 
 
 def _find(words: Sequence[str], name: Sequence[str]) -> int:
