@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.html.document import Document
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import is_page_label
@@ -99,7 +99,7 @@ def _shares_word(title: str, text: str) -> bool:
         if word[0] >= _FIRST_DENSE_LETTER:
             if any(word[at : at + 2] in text for at in range(max(1, len(word) - 1))):
                 return True
-        elif len(word) >= _MIN_WORD_CHARS and word not in _FUNCTION_WORDS and word[:_STEM_CHARS] in text:
+        elif len(word) >= _MIN_WORD_CHARS and word not in ALL_FUNCTION_WORDS and word[:_STEM_CHARS] in text:
             return True
     return False
 
@@ -148,7 +148,6 @@ _STEM_CHARS: Final = 5
 """Letters by which two forms of a word are compared. Chosen by hand."""
 _FIRST_DENSE_LETTER: Final = "\u2e80"
 """From this character on, letters are of Chinese, Japanese and Korean, and two of them say something."""
-_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HOST: Final = re.compile(r"[a-z]+://(?P<host>[^/?#:@\s]+)", re.IGNORECASE)
 _COMMON_LABELS: Final = frozenset({"www", "m", "com", "org", "net", "co"})

@@ -93,3 +93,6 @@ NEIGHBOURS: Final = {
     "id": "yang dan di ke dari untuk dengan ini pada dalam",
 }
 """Languages that function words never decide for."""
+
+ALL_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
+"""The words of all rows: what no text is about."""

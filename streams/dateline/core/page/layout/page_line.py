@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
@@ -59,7 +59,7 @@ def _stems(text: str, pieces: Sequence[Piece]) -> set[str]:
     words = {
         word for piece in pieces for word in _WORD.findall(text[piece.start : piece.end].casefold()) if len(word) > 1
     }
-    return {word[:_STEM_CHARS] for word in words - _FUNCTION_WORDS}
+    return {word[:_STEM_CHARS] for word in words - ALL_FUNCTION_WORDS}
 
 
 _MAX_NAME_WORDS: Final = 4
@@ -74,6 +74,5 @@ _MIN_REPEATED_WORDS: Final = 2
 Chosen by hand."""
 _STEM_CHARS: Final = 5
 """Letters by which two forms of a word are compared. Chosen by hand."""
-_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")

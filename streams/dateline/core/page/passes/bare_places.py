@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, DASHES
-from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.lines.piece import Kind, Piece
@@ -111,7 +111,7 @@ def find_unmarked_places(text: str, pieces: list[Piece], knows: Callable[[str], 
             unclosed += piece.dateline.sure and not piece.dateline.stop and piece.dateline.end < piece.end
         elif (end := _name_end(text, piece, knows)) is not None:
             word = _WORD.match(text, end + 1, piece.end)
-            is_small = word is not None and word[0].lower() in _FUNCTION_WORDS
+            is_small = word is not None and word[0].lower() in ALL_FUNCTION_WORDS
             (certain if is_small else likely)[at] = end
     ends = certain | (likely if len(certain) + unclosed >= _MIN_UNMARKED else {})
     return (
@@ -134,7 +134,9 @@ def _name_end(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | No
     match = _NAME.match(text, piece.start, piece.end)
     if match is None:
         return None
-    if (first := text.find(" ", piece.start, match.end())) < 0 or text[piece.start : first].lower() in _FUNCTION_WORDS:
+    if (first := text.find(" ", piece.start, match.end())) < 0 or text[
+        piece.start : first
+    ].lower() in ALL_FUNCTION_WORDS:
         return None
     ends = [one.start() for one in _SPACE.finditer(text, piece.start, match.end())][:_MAX_NAME_WORDS]
     names = [end for end in ends if _is_name(text[piece.start : end]) and _knows_all(text[piece.start : end], knows)]
@@ -149,7 +151,7 @@ def _knows_all(names: str, knows: Callable[[str], bool]) -> bool:
 
 def _is_name(words: str) -> bool:
     """Whether words are a name, and no word that opens many a sentence: ``In Den Helder is …``."""
-    return words.lower() not in _FUNCTION_WORDS and not words.isupper()
+    return words.lower() not in ALL_FUNCTION_WORDS and not words.isupper()
 
 
 def _unmarked(text: str, start: int, end: int) -> DatelineMatch:
@@ -170,7 +172,6 @@ _MIN_UNMARKED: Final = 2
 """Datelines without a mark on a page from which on a name before any word with a capital is one too. Chosen by hand."""
 _MAX_NAME_WORDS: Final = 3
 """The most words of such a name. Chosen by hand."""
-_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACE: Final = re.compile(r" ")
 _CAPITALIZED: Final = rf"[{CAPITALS}][^\W\d_]+(?:-[{CAPITALS}]?[^\W\d_]+){{0,2}}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 
 
 class Likeness(NamedTuple):
@@ -65,7 +65,7 @@ def _stems(line: str) -> frozenset[str]:
     stems = {
         word[:_STEM_CHARS]
         for word in _WORD.findall(lowered)
-        if len(word) >= _MIN_WORD_CHARS and word not in _FUNCTION_WORDS
+        if len(word) >= _MIN_WORD_CHARS and word not in ALL_FUNCTION_WORDS
     }
     for run in _DENSE_RUN.findall(lowered):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
@@ -88,7 +88,6 @@ _STEM_CHARS: Final = 5
 """Letters by which two forms of a word are compared. Chosen by hand."""
 _MIN_WORD_CHARS: Final = 3
 """The shortest word that is compared, in letters. Chosen by hand."""
-_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """The letters of scripts without spaces between words; and Korean, whose words change at their ends."""
 _FIRST_DENSE_LETTER: Final = "\u0e00"

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES
-from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
 
@@ -108,7 +108,7 @@ def stems(words: str) -> set[str]:
     longer = {
         word[:_STEM_LETTERS].lower()
         for word in _LONGER_WORD.findall(words)
-        if (len(word) >= _STEM_LETTERS or not word[0].islower()) and word.lower() not in _FUNCTION_WORDS
+        if (len(word) >= _STEM_LETTERS or not word[0].islower()) and word.lower() not in ALL_FUNCTION_WORDS
     }
     for run in _DENSE_RUN.findall(words):
         longer.update(run[at : at + 2] for at in range(len(run) - 1))
@@ -133,6 +133,5 @@ _TEXTS_ABOVE: Final = 3
 chance. Chosen by hand."""
 _STEM_LETTERS: Final = 5
 """How many first letters of two words have to be equal; the same as in ``headline_groups``, where it is tuned."""
-_FUNCTION_WORDS: Final = frozenset(word for row in FUNCTION_WORDS.values() for word in row.split())
 _LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
 _DENSE_RUN: Final = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]{2,}")
