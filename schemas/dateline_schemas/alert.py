@@ -12,6 +12,16 @@ Occasion = Literal["story", "update", "correction", "withdrawal"]
 Urgency = Annotated[int, Field(ge=1, le=9, description="IPTC urgency: 1 is the most urgent, 5 the usual, 8 the least.")]
 
 
+class Title(Record):
+    """What a story is called: its last headline, or the first words of its newest text."""
+
+    version: int = Field(
+        ge=0, description="The version whose text has that headline or those words; 0 for one of another story."
+    )
+    words: str = Field(description="The headline, cut at 200 characters, or the first words of a text.")
+    is_headline: bool = Field(description="Whether `words` are a headline.")
+
+
 class Alert(Record):
     """One rule, one story, one occasion: the rule's first alert on the story, or a later one that the rule asks for."""
 
@@ -37,6 +47,13 @@ class Alert(Record):
         default=(),
         exclude_if=lambda stories: not stories,
         description="Ids of the last stories that rules alerted on and that became part of this one. Absent for none.",
+    )
+    title: Title | None = Field(
+        default=None,
+        exclude_if=lambda title: title is None,
+        description="Where this version has no headline: the story's last headline, on whatever version, unless this "
+        "text contradicts it; else the first words of the newest text. Absent where the version has a headline, or "
+        "where none is known.",
     )
     story: Story = Field(
         description="The story version, its text cut at 4,096 characters; of a withdrawal, without text."

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from dateline.core.alerts.delivery.bundle import AbsorbedStory, Bundle, VersionKey
 from dateline.core.alerts.delivery.story_now import StoryNow, brought_into, brought_up_to_date, seen
+from dateline.core.alerts.title import contradicts
 from dateline_schemas.alert import Alert
 
 MAX_REMEMBERED: Final = 2_000
@@ -55,15 +56,25 @@ class SentVersions:
             self._merged[story_id] = alert.story_id
             self._merged.move_to_end(story_id)
         _forget_oldest(self._merged)
-        revision = alert.story.superseded_by
-        if headline := alert.story.headline if revision is None else revision.headline:
+        revision, title = alert.story.superseded_by, alert.title
+        headline = alert.story.headline if revision is None else revision.headline
+        if headline := headline or (title.words if title is not None and title.is_headline else None):
             self._headlines[alert.story_id] = headline
             self._headlines.move_to_end(alert.story_id)
             _forget_oldest(self._headlines)
 
     def headline_of(self, alert: Alert) -> str | None:
-        """Return the last headline of an alert's story; None where no alert had one."""
-        return self._headlines.get(alert.story_id)
+        """Return the last headline of an alert's story; None where none is known, or the alert's text contradicts it.
+
+        An alert of a worker of before does not carry it: then it is the last one of the story's alerts.
+        """
+        story, title = alert.story, alert.title
+        if title is not None:
+            return title.words if title.is_headline or story.text is None else None
+        headline = self._headlines.get(alert.story_id)
+        if headline is not None and not story.headline and contradicts(story, headline, alert.changed):
+            return None
+        return headline
 
     def beside_sent(self, bundle: Bundle) -> Bundle:
         """Return a bundle with what the target was told of its story before, and of stories that became part of it."""

@@ -18,6 +18,7 @@ from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_heade
 from dateline.telemetry import count
 from dateline.topics import ALERTS
 from dateline_schemas import Match
+from dateline_schemas.alert import Title
 
 _STORY: Final = b"s:"
 """Begins the key of a story's state record."""
@@ -122,6 +123,7 @@ def _to_state(followed: FollowedStory) -> dict[str, object]:
         "p": {rule: [version.version, version.occasion] for rule, version in held.items()},
         "c": changed,
         "a": list(followed.absorbed),
+        "h": [] if (title := followed.title) is None else [title.version, title.words, title.is_headline],
     }
     return {
         "t": followed.last_seen,
@@ -145,4 +147,7 @@ def _from_state(state: Mapping[str, Any]) -> FollowedStory:
         )
         for rule, fields in state.get("r", {}).items()
     }
-    return FollowedStory(state["t"], rules, state.get("m"), tuple(state.get("a", ())))
+    title = dict(zip(Title.model_fields, state.get("h", ()), strict=False))
+    return FollowedStory(
+        state["t"], rules, state.get("m"), tuple(state.get("a", ())), Title.model_validate(title) if title else None
+    )

@@ -25,6 +25,7 @@ from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
+from dateline.core.alerts.title import first_words, shown_title
 from dateline.core.text.printable import printable
 from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 from dateline.extras import Extra, is_installed
@@ -254,12 +255,9 @@ def alerts_table(alerts: Iterable[Alert]) -> Table:
     for column in ("at", "severity", "rule", "occasion", "words", "story"):
         table.add_column(column, overflow="fold", no_wrap=column == "at")
     for alert in alerts:
-        story = alert.story
         cells = (f"{alert.at:%m-%d %H:%M}", alert.rule, alert.occasion, ", ".join(alert.matched))
         at, rule, occasion, words = (Text(printable(cell)) for cell in cells)
-        revision = story.superseded_by
-        title = (story.headline or story.text or "") if revision is None else revision.headline or ""
-        headline = " ".join(title.split())[:_MAX_HEADLINE_CHARS]
+        headline = first_words(shown_title(alert), _MAX_HEADLINE_CHARS)
         severity = Text(alert.severity, style=STYLES[alert.severity])
         table.add_row(at, severity, rule, occasion, words, Text(printable(headline)))
     return table

@@ -106,7 +106,7 @@ def _alert(alert: Alert) -> Cells:
         alert.severity,
         alert.rule,
         alert.occasion,
-        _title(story),
+        alert.title.words if alert.title is not None else _title(story),
     )
 
 

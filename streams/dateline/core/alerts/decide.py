@@ -12,6 +12,7 @@ from dateline.core.alerts.joined_changes import joined
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
+from dateline.core.alerts.title import title_after, title_of
 from dateline_schemas import Alert, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
@@ -34,6 +35,8 @@ OCCASIONS: Final[dict[Kind, Occasion]] = {
 """By kind of version, the occasion for rules that follow its story; versions of other kinds are none."""
 TEXT_EVENTS: Final = frozenset({"version", "withdrawn"})
 """Events of a story that one of its texts makes."""
+HELD_BACK: Final[frozenset[ReasonWithheld | None]] = frozenset({"cooldown", "silence"})
+"""Reasons for which a first alert does not come, though the same story may alert soon: its headline is remembered."""
 MAX_TEXT_CHARS: Final = 4_096
 """Characters of a story's text in an alert.
 
@@ -75,19 +78,35 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     story_id = memory.survivor(story.story_id)
     memory.see(story_id, last_seen)
     followed = memory.stories.get(story_id) or FollowedStory(last_seen)
-    before = dict(followed.rules)
+    before, title = dict(followed.rules), followed.title
+    if story_id == story.story_id:
+        followed.title = title_after(title, story)
     verdicts = [
         *_of_following_rules(memory, followed, match, silences),
         *_of_new_rules(memory, followed, match, silences),
     ]
-    if followed.rules != before:
+    is_remembered = story_id in memory.stories or any(verdict.withheld in HELD_BACK for verdict in verdicts)
+    if followed.rules != before or (followed.title != title and is_remembered):
         memory.change(story_id, followed)
-    return sorted(verdicts, key=lambda verdict: verdict.rule)
+    return sorted(_with_title(followed, story, verdicts), key=lambda verdict: verdict.rule)
 
 
 def count_repeats(match: Match, verdicts: Sequence[Verdict]) -> int:
     """Return how many rules meet a version of a story that they alerted on before, and do not ask to hear of it."""
     return len({hit.rule for hit in match.hits} - {verdict.rule for verdict in verdicts})
+
+
+def _with_title(followed: FollowedStory, story: Story, verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    """Return the verdicts, their alerts with what the story is called where the version has no headline."""
+    title = title_of(followed.title, story) if any(verdict.alert is not None for verdict in verdicts) else None
+    if title is None:
+        return verdicts
+    return [
+        verdict._replace(alert=verdict.alert.model_copy(update={"title": title}))
+        if verdict.alert is not None
+        else verdict
+        for verdict in verdicts
+    ]
 
 
 def _of_following_rules(

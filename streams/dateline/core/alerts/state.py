@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from dateline.core.alerts.spacing import SECOND, Times, is_free, merged, with_time, without_before
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Hit
-from dateline_schemas.alert import Occasion, Severity
+from dateline_schemas.alert import Occasion, Severity, Title
 
 STORY_SECONDS: Final = 30 * DAY
 """Seconds of event time that the thread stage remembers a story after its last sighting.
@@ -121,7 +121,7 @@ class AlertRecord(NamedTuple):
 
 @dataclass
 class FollowedStory:
-    """A story that rules alerted on, or that became part of another."""
+    """A story that rules alerted on, whose alerts were held back, or that became part of another."""
 
     last_seen: int
     """Event time of its last sighting, in seconds since 1970; of a late one, the stage's time when it came."""
@@ -131,6 +131,8 @@ class FollowedStory:
     """Id of the story that it became part of."""
     absorbed: tuple[str, ...] = ()
     """Ids of the last stories that rules alerted on and that became part of it."""
+    title: Title | None = None
+    """What the story is called; None where it had no headline yet, and in records of workers of before."""
 
 
 class AlertMemory:
@@ -226,10 +228,12 @@ class AlertMemory:
                 if existing is None
                 else existing.merged_with(record, self.clock.time * SECOND)
             )
-        if before is not None:
+        if followed.title is None and before is not None and before.title is not None:
+            followed.title = before.title.model_copy(update={"version": 0})
+        if before is not None and (before.rules or before.absorbed):
             names = dict.fromkeys((*followed.absorbed, *before.absorbed, merged))
             followed.absorbed = tuple(names)[-MAX_ABSORBED:]
-        if followed.rules:
+        if followed.rules or followed.title is not None:
             self.change(into, followed)
         self.change(merged, FollowedStory(last_seen, merged_into=into))
 

@@ -7,6 +7,7 @@
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
+``number_values`` what words for numbers mean: ``nineteen`` is 19
 ``printable``    text without the controls that steer a terminal
 ``field_errors`` what is wrong with a field, in words in place of a pattern
 ``fingerprint``  a hash that is equal for two copies of one text

@@ -217,3 +217,18 @@ def test_what_changed_in_a_held_update_and_what_a_story_absorbed_outlive_a_resta
     (sent,) = restored.process(Incoming("matches", 0, 9, 0, None, encode(match), ()))
     alert = decode(Alert, sent.value)
     assert (alert.occasion, alert.changed, alert.absorbed) == ("update", ("9 → 14 dead",), ("t",))
+
+
+def test_a_headline_outlives_a_restart_and_a_worker_of_before() -> None:
+    stage = AlertStage("wire", Clock())
+    send(stage, 0, SPACED, story_id="s", headline="Quake shakes coast")
+    state = {key: value for key, value in stage.changes().items() if value is not None}
+    assert orjson.loads(state[b"s:s"])["h"] == [1, "Quake shakes coast", True]
+    expected = {"version": 1, "words": "Quake shakes coast", "is_headline": True}
+    for record, title in (({}, expected), ({"h": []}, None), ({"h": [1, "Quake shakes coast", True, "new"]}, expected)):
+        restored = AlertStage("wire", Clock())
+        for key, value in state.items():
+            restored.load(key, orjson.dumps(orjson.loads(value) | record))
+        of = story(story_id="s", kind="update", version=2, minutes=90)
+        (sent,) = restored.process(Incoming("t", 0, 0, 0, b"k", encode(matched(SPACED, of=of, as_of=0)), ()))
+        assert orjson.loads(sent.value or b"").get("title") == title

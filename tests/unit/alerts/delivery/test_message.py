@@ -205,6 +205,25 @@ def test_the_last_headline_stands_for_a_missing_one() -> None:
     assert "First paragraph.\n\nSecond paragraph." in compose(one, KEY).body
 
 
+def test_a_digest_has_no_headline_that_the_newest_text_contradicts() -> None:
+    first = alert().story.model_copy(update={"headline": "Ferry fire kills two"})
+    newer = first.model_copy(
+        update={"version": 2, "headline": None, "text": "A fire on a ferry killed nine.", "language": "en"}
+    )
+    second = of_rule("floods", version=2, alert_id="floods-1-2", occasion="update", story=newer)
+    sent = compose_digest([bundle(of_rule("floods", story=first)), bundle(second)], "k")
+    assert sent.body.startswith("[medium] UPDATE: Floods: A fire on a ferry killed nine.\n")
+    assert "two" not in sent.body
+
+
+def test_a_long_beginning_of_a_text_is_cut_between_two_words() -> None:
+    text = "word " * 60
+    sent = message(of("story", headline=None, text=text))
+    title = sent.subject.removeprefix("[medium] Floods: ")
+    assert title == "word " * 17 + "…"
+    assert text.strip() in sent.body
+
+
 LONG = "The dyke at Kustdorp was breached on Tuesday. Two hundred people left their homes in the night. " * 3
 
 
@@ -385,10 +404,11 @@ def test_a_digest_has_each_story_with_its_rules_once() -> None:
 def test_a_digest_shows_a_story_once_as_it_stands_with_all_rules() -> None:
     newer = alert().story.model_copy(update={"version": 2, "headline": None, "text": "Three dead.", "sightings": 8})
     second = of_rule("coup", version=2, alert_id="coup-1-2", occasion="update", severity="high", story=newer)
-    sent = compose_digest([bundle(of_rule("floods")), bundle(of_rule("floods", 2)), bundle(second)], "k")
+    first = alert().story.model_copy(update={"headline": "Dyke breached"})
+    sent = compose_digest([bundle(of_rule("floods", story=first)), bundle(of_rule("floods", 2)), bundle(second)], "k")
     assert sent.subject == "[high] Digest: 3 alerts on 2 stories"
-    assert sent.body.startswith("[high] UPDATE: Coup; Floods: Headline 1\nThree dead.\n8 times, by 1 source")
-    assert sent.body.count("Headline 1") == 1
+    assert sent.body.startswith("[high] UPDATE: Coup; Floods: Dyke breached\nThree dead.\n8 times, by 1 source")
+    assert sent.body.count("Dyke breached") == 1
     assert sent.fields["story_ids"] == "story-1,story-2"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, NamedTuple, Self, get_args
 
+from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.story import NOTE_OF_A_CHANGE
@@ -67,10 +68,12 @@ class Bundle:
     story: Story | None
     """The story; None where it was dropped to save memory, because the bundle waits for long."""
     headline: str | None = None
-    """The story's last headline, for a version that has none."""
+    """The story's last headline that the version does not contradict, for one that has none."""
     members: list[Member] = field(default_factory=list)
     since: Literal["revised", "withdrawn"] | None = None
     """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
+    has_newer_headline: bool | None = None
+    """Whether that revision is shown by its headline, and not by its first words; None where that is unknown."""
     absorbed: tuple[str, ...] = ()
     """Ids of stories that became part of the story."""
     part_of: str | None = None
@@ -171,7 +174,7 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
             merged[bundle.standing_id] = bundle
             continue
         newest, other = (bundle, before) if _is_newer(bundle, before) else (before, bundle)
-        headline = newest.headline or other.headline or (other.story.headline if other.story else None)
+        headline = newest.headline or _headline_beside(newest, other)
         members = [*before.members, *bundle.members]
         if newest.occasion != "withdrawal":  # a story that came back after its withdrawal has changed
             members = [
@@ -191,6 +194,14 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
         else bundle
         for bundle in merged.values()
     ]
+
+
+def _headline_beside(newest: Bundle, other: Bundle) -> str | None:
+    """Return the last headline of another version, unless the newest one contradicts it."""
+    headline = other.headline or (other.story.headline if other.story is not None else None)
+    if headline and newest.story is not None and contradicts(newest.story, headline, newest.changed):
+        return None
+    return headline
 
 
 def _is_newer(bundle: Bundle, other: Bundle) -> bool:

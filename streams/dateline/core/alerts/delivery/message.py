@@ -80,10 +80,7 @@ _EARLIER_CORRECTED: Final = _OccasionWords(
 )
 """The words for a correction from before the story's newest words, whose headline is shown."""
 _SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
-    "revised": _OccasionWords(
-        "REVISED SINCE: ",
-        "The story has a newer text since this alert was held back; the headline is that of the newer one.",
-    ),
+    "revised": _OccasionWords("REVISED SINCE: ", "The story has a newer text since this alert was held back"),
     "withdrawn": _OccasionWords(
         "WITHDRAWN SINCE: ",
         "The source withdrew this story while this alert was held back. "
@@ -94,9 +91,15 @@ _SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
 _CORRECTED_SINCE: Final = _OccasionWords(
     "CORRECTED, REVISED SINCE: ",
     "The source corrects a story that you were alerted to. Check anything you published from it. "
-    "The story has a newer text since this alert was held back; the headline is that of the newer one.",
+    "The story has a newer text since this alert was held back",
 )
 """The words for a correction that was held back, and whose story has newer words since."""
+_SHOWN: Final[Mapping[bool | None, str]] = {
+    True: "; the headline is that of the newer one.",
+    False: "; the newer one has no headline: its first words are shown.",
+    None: "; its headline or its first words are shown.",
+}
+"""What ends the advice of an alert whose story was revised since, by whether the words shown are a headline."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -253,10 +256,9 @@ def _story(bundle: Bundle) -> Story:
 
 def _wording(bundle: Bundle, story: Story) -> Wording:
     """Return the words of a story; of an earlier text, only the headline of the newer one."""
-    headline = story.headline or bundle.headline
-    text = story.text
-    if story.superseded_by is not None:
-        headline, text = story.superseded_by.headline or bundle.headline, None
+    headline, text = story.headline or bundle.headline, story.text
+    if story.superseded_by is not None:  # any other headline may be one that the newer text contradicts
+        headline, text = story.superseded_by.headline, None
     return word(headline, text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
 
 
@@ -271,8 +273,10 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
-    if bundle.since == "revised" and bundle.occasion == "correction":
-        return _CORRECTED_SINCE
+    if bundle.since == "revised":
+        words = _CORRECTED_SINCE if bundle.occasion == "correction" else _SINCE["revised"]
+        has_words = story.superseded_by is not None and story.superseded_by.headline
+        return words._replace(advice=words.advice + (_SHOWN[bundle.has_newer_headline] if has_words else "."))
     if bundle.since is not None:
         return _SINCE[bundle.since]
     if story.superseded_by is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.core.alerts.delivery.bundle import Bundle
+from dateline.core.alerts.title import brought_by, first_words
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert
 from dateline_schemas.story import Revision
@@ -19,7 +20,9 @@ class StoryNow(NamedTuple):
     words: int = 0
     """Number of the version that brought them; 0 where no alert says."""
     headline: str | None = None
-    """Their headline."""
+    """Their headline, or their first words; None where no alert has either."""
+    is_headline: bool | None = None
+    """Whether ``headline`` is one; None where that is unknown."""
     withdrawn: int = 0
     """Number of the version that withdrew the story; 0 for one that was not withdrawn, or was published again."""
     absorbed: tuple[str, ...] = ()
@@ -42,12 +45,15 @@ def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
     if story.relation.kind == "expansion" or words_of(story) < now.words:
         return now
     newer = story.superseded_by
-    headline = story.headline if newer is None else newer.headline
+    headline, is_headline = _named(alert)
     is_same = words_of(story) == now.words
+    if is_same and now.headline and (not headline or now.is_headline):
+        headline, is_headline = now.headline, now.is_headline
     brings_words = story.relation.kind != "repeat" or newer is not None
     return now._replace(
         words=words_of(story),
-        headline=headline or (now.headline if is_same else None),
+        headline=headline,
+        is_headline=is_headline,
         absorbed=alert.absorbed if brings_words else now.absorbed if is_same else (),
         is_earlier_text=newer is not None,
     )
@@ -57,9 +63,19 @@ def words_of(story: Story) -> int:
     """Return the number of the version that brought a story's newest words, as far as one of its versions says."""
     if story.superseded_by is not None:
         return story.superseded_by.version
-    if story.relation.kind == "repeat" and story.relation.parent is not None:
-        return story.relation.parent
-    return story.version
+    return brought_by(story)
+
+
+def _named(alert: Alert) -> tuple[str | None, bool | None]:
+    """Return the headline of an alert's newest words, or their first words, and whether it is a headline."""
+    story, title = alert.story, alert.title
+    if story.superseded_by is not None:
+        return story.superseded_by.headline, None
+    if story.headline:
+        return story.headline, True
+    if title is not None and title.is_headline and title.version >= words_of(story):
+        return title.words, True
+    return first_words(story.text or "") or None, False
 
 
 def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
@@ -95,4 +111,5 @@ def brought_into(bundle: Bundle, into: str, own: StoryNow, whole: StoryNow) -> B
 
 def _revised(bundle: Bundle, story: Story, now: StoryNow) -> Bundle:
     newer = Revision(version=now.words, headline=now.headline)
-    return replace(bundle, story=story.model_copy(update={"superseded_by": newer}), since="revised")
+    story = story.model_copy(update={"superseded_by": newer})
+    return replace(bundle, story=story, since="revised", has_newer_headline=now.is_headline)

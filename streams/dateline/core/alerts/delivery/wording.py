@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.core.alerts.delivery.markup import one_line
+from dateline.core.alerts.title import first_words
 
 _MAX_TITLE_CHARS: Final = 140
 """Characters of a first sentence that becomes the title whole: it fits into a subject of 180 with a rule's name."""
@@ -40,7 +41,7 @@ def word(headline: str | None, text: str | None) -> Wording | None:
     if sentence := _SENTENCE.match(first):
         rest = first[sentence.end() :].strip()
         return Wording(sentence[0], "\n\n".join(filter(None, [rest, *others])), is_headline=False)
-    return Wording(first, "\n\n".join(paragraphs), is_headline=False)
+    return Wording(first_words(first), "\n\n".join(paragraphs), is_headline=False)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

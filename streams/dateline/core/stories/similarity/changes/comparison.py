@@ -18,7 +18,6 @@ from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.large_numbers import (
     GAPS,
     large_numbers,
-    number_values,
     with_large_numbers,
 )
 from dateline.core.stories.similarity.changes.token_flags import FormerRows, token_flags
@@ -48,6 +47,7 @@ from dateline.core.stories.similarity.vocabulary import (
     table_of,
     vocabulary,
 )
+from dateline.core.text.number_values import number_values
 
 
 class Comparison:

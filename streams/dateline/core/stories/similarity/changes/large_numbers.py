@@ -10,7 +10,6 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.core.data.text.number_words import NUMBER_WORDS
-from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, word_table
 
@@ -38,13 +37,6 @@ def large_numbers(language: str) -> LargeNumbers:
     """Return a language's words for numbers above twelve."""
     words = [*NUMBER_WORDS.get(language, ())]
     return LargeNumbers(words, tokens("\n".join(words)).hashes, word_table(words, language))
-
-
-@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def number_values(language: str) -> Mapping[str, int]:
-    """Return what a language's words for numbers mean; empty where they are unknown."""
-    small = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
-    return {**small, **NUMBER_WORDS.get(language, {})}
 
 
 def with_large_numbers(compared: "Comparison", numbers: list[int], may_be_large: bytes) -> list[int]:

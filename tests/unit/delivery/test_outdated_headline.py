@@ -1,0 +1,108 @@
+"""No message has an outdated headline above a newer text, or calls one that of the newer text."""
+
+from typing import Any
+
+import pytest
+
+from dateline_schemas.alert import Alert, Title
+from tests.alerts import alert
+from tests.unit.delivery.test_handover import QUIET, Inbox, deliver, on
+
+TWO, NINE = "A fire on a ferry off Molde killed two people.", "A fire on a ferry off Molde killed nine people."
+FIRST, SECOND = "Ferry fire off Molde kills two", "UPDATE 1-Ferry fire off Molde kills nine"
+WORDS = "the newer one has no headline: its first words are shown."
+HEADLINE = "the headline is that of the newer one."
+
+
+def ferry(version: int, occasion: str, title: Title | None = None, **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
+    """Return an alert on a version of one story, in English."""
+    return on(version, occasion, **{"language": "en", **fields}).model_copy(update={"title": title})
+
+
+def called(version: int, words: str, *, is_headline: bool = True) -> Title:
+    return Title(version=version, words=words, is_headline=is_headline)
+
+
+FIRST_ALERT = ferry(1, "story", headline=FIRST, text=TWO)
+COPY = {"headline": None, "text": NINE, "kind": "repeat", "parent": 2}
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize(
+    ("later", "title", "claim"),
+    [
+        (ferry(3, "update", called(2, SECOND), **COPY), SECOND, HEADLINE),
+        (ferry(2, "update", called(2, NINE, is_headline=False), headline=None, text=NINE), NINE, WORDS),
+        (ferry(2, "update", headline=None, text=NINE), NINE, WORDS),  # of a worker of before
+        (ferry(2, "update", called(1, FIRST), headline=None, text=f"{TWO} It sank."), f"{TWO} It sank.", WORDS),
+    ],
+    ids=["headline of the held update", "without a headline", "of before", "first headline still holds"],
+)
+def test_after_quiet_hours_the_words_are_those_of_the_newer_text(
+    later: Alert, title: str, claim: str, *, restart: bool
+) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [FIRST_ALERT, later], restart=restart)
+    assert inbox.subjects[0] == f"REVISED SINCE: Floods: {title}"
+    assert f"The story has a newer text since this alert was held back; {claim}" in inbox.messages[0].body
+    assert FIRST not in inbox.messages[0].body + inbox.messages[0].subject
+    assert len(inbox.messages) == 2
+
+
+def test_words_of_a_revision_that_may_be_no_headline_are_not_called_one() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    earlier = ferry(4, "update", text=TWO, kind="repeat", parent=1, superseded_by={"version": 2, "headline": NINE})
+    deliver(inbox, [FIRST_ALERT, earlier])
+    assert inbox.subjects[0] == f"REVISED SINCE: Floods: {NINE}"
+    assert "since this alert was held back; its headline or its first words are shown." in inbox.messages[0].body
+
+
+def test_a_held_correction_does_not_call_first_words_a_headline() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    correction = ferry(2, "correction", headline="CORRECTED-Ferry fire kills two", text=TWO)
+    deliver(inbox, [correction, ferry(3, "update", headline=None, text=NINE)])
+    assert inbox.subjects[0] == f"CORRECTED, REVISED SINCE: Floods: {NINE}"
+    assert WORDS in inbox.messages[0].body
+
+
+@pytest.mark.parametrize("medium", ["message", "digest"])
+@pytest.mark.parametrize(
+    ("later", "title"),
+    [
+        (ferry(3, "update", called(2, SECOND), **COPY), SECOND),
+        (ferry(2, "update", called(2, NINE, is_headline=False), headline=None, text=NINE), NINE),
+        (ferry(2, "update", headline=None, text=NINE), NINE),  # of a worker of before
+        (ferry(2, "update", headline=None, text=f"{TWO} It sank."), FIRST),  # of a worker of before
+        (ferry(3, "correction", called(2, NINE, is_headline=False), headline=None, text=NINE), NINE),
+        (ferry(3, "withdrawal", called(2, SECOND), headline=None), SECOND),
+        (ferry(3, "withdrawal", called(2, NINE, is_headline=False), headline=None), NINE),
+        (ferry(3, "withdrawal", headline=None), FIRST),  # of a worker of before
+    ],
+    ids=[
+        "headline of the held update", "contradicted", "contradicted, of before", "still holds, of before",
+        "contradicted, corrected", "withdrawn", "withdrawn without a headline", "withdrawn, of before",
+    ],
+)  # fmt: skip
+def test_the_subject_is_the_last_headline_or_the_first_words(later: Alert, title: str, medium: str) -> None:
+    inbox = Inbox(**({"digest": "8h"} if medium == "digest" else {}))
+    deliver(inbox, [FIRST_ALERT, later])
+    if medium == "message":
+        assert [subject.rpartition(": ")[2] for subject in inbox.subjects] == [FIRST, title]
+    else:
+        (digest,) = inbox.messages
+        assert f"Floods: {title}\n" in digest.body
+        assert title == FIRST or FIRST not in digest.body
+
+
+def test_keys_stay_the_same() -> None:
+    inbox = Inbox()
+    deliver(inbox, [FIRST_ALERT, ferry(3, "update", called(2, SECOND), **COPY)])
+    assert [message.fields["idempotency_key"] for message in inbox.messages] == ["floods-1:night", "floods-3:night"]
+
+
+def test_a_story_that_became_part_of_another_is_named_by_its_last_headline() -> None:
+    inbox = Inbox()
+    other = alert(2, story=alert(2).story.model_dump() | {"headline": None, "text": NINE})
+    part = other.model_copy(update={"title": called(1, SECOND)})
+    deliver(inbox, [part, ferry(1, "story").model_copy(update={"absorbed": ("story-2",)})])
+    assert f"became part of this one: “{SECOND}”, story story-2." in inbox.messages[1].body
