@@ -5,7 +5,7 @@ No error message holds any part of a URL; it names the field instead.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -44,15 +44,22 @@ _MAX_VALUE_CHARS: Final = 60
 Faults = list[tuple[Loc, str]]
 
 
-class TargetsError(ValueError):
-    """The file of targets is wrong; each line of the message names a line of the file and a field."""
-
-
 class Entry(NamedTuple):
     """A target, and the number of the line with its URL."""
 
     target: Target
     line: int
+
+
+class TargetsError(ValueError):
+    """The file of targets is wrong; each line of the message names a line of the file and a field.
+
+    ``entries`` are the targets with a name and a URL, without their wrong fields, so that the rest can be checked too.
+    """
+
+    def __init__(self, message: str, entries: Sequence[Entry] = ()) -> None:
+        super().__init__(message)
+        self.entries = tuple(entries)
 
 
 class _File(Record):
@@ -92,18 +99,44 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         raise TargetsError(msg)
     lines = toml_lines(text)
     faults = _fill_in(data, environment) if environment is not None else []
-    if not faults:
-        try:
-            targets = _File.model_validate(data).target
-        except ValidationError as error:
-            faults = _faults(error)
-        else:
-            faults = _repeated(targets) if targets else [((), "there is no [[target]]")]
+    unset = {loc for loc, _ in faults}
+    targets, invalid = _validated(data)
+    faults += [*_repeated(data), *(fault for fault in invalid if fault[0] not in unset)]
+    entries = [
+        Entry(target, line_of(lines, ("target", number, "url")))
+        for number, target in targets.items()
+        if ("target", number, "url") not in unset
+    ]
     if faults:
-        raise TargetsError(
-            "\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in faults)
-        )
-    return tuple(Entry(each, line_of(lines, ("target", n, "url"))) for n, each in enumerate(targets))
+        printed = sorted((line_of(lines, loc), f"{_field(data, loc)}: {why}") for loc, why in faults)
+        raise TargetsError("\n".join(f"{path}:{line}: {fault}" for line, fault in printed), entries)
+    return tuple(entries)
+
+
+def _validated(data: dict[str, Any]) -> tuple[dict[int, Target], Faults]:
+    """Return the targets by their number in the file, and what is wrong.
+
+    A target is without its wrong fields, and is left out where its name or URL is one of them.
+    """
+    try:
+        targets = _File.model_validate(data).target
+    except ValidationError as error:
+        return dict(_without_wrong_fields(data, error)), _faults(error)
+    return dict(enumerate(targets)), [] if targets else [((), "there is no [[target]]")]
+
+
+def _without_wrong_fields(data: Mapping[str, Any], error: ValidationError) -> Iterator[tuple[int, Target]]:
+    """Yield the targets that are valid without their wrong fields, each with its number in the file."""
+    tables = data.get("target")
+    wrong = {each["loc"][1:3] for each in error.errors()}
+    for number, table in enumerate(tables if isinstance(tables, list) else ()):
+        if not isinstance(table, dict) or (number,) in wrong:
+            continue
+        right = {name: value for name, value in table.items() if (number, name) not in wrong}
+        try:
+            yield number, Target.model_validate(right)
+        except ValidationError:
+            continue
 
 
 def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
@@ -158,10 +191,14 @@ def _fields_beside(loc: Loc) -> list[str]:
     return [field.alias or name for name, field in fields.items()]
 
 
-def _repeated(targets: Sequence[Target]) -> Faults:
-    names = [target.name for target in targets]
+def _repeated(data: Mapping[str, Any]) -> Faults:
+    tables = data.get("target")
+    names = [
+        table["name"] if isinstance(table, dict) and isinstance(table.get("name"), str) else None
+        for table in (tables if isinstance(tables, list) else ())
+    ]
     why = "another target has this name, and targets of one name would share their progress"
-    return [(("target", n, "name"), why) for n, name in enumerate(names) if name in names[:n]]
+    return [(("target", n, "name"), why) for n, name in enumerate(names) if name is not None and name in names[:n]]
 
 
 def _field(data: Mapping[str, Any], loc: Loc) -> str:

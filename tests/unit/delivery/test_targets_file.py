@@ -145,3 +145,40 @@ def test_of_a_misspelt_table_only_its_name_is_reported(tmp_path: Path) -> None:
 def test_the_example_of_a_name_is_one_of_a_target(tmp_path: Path) -> None:
     with pytest.raises(TargetsError, match=r"digits and hyphens, such as night-desk$"):
         load_targets(file(tmp_path, GOOD.replace('"night"', '"Night"')), ENVIRONMENT)
+
+
+FAULTY = """
+[[target]]
+name = "desk"
+url = "json://${PASSWORD}@localhost/one"
+severity = "hihg"
+rules = ["trams"]
+
+[[target]]
+name = "desk"
+url = "json://localhost/two"
+digest = "2 hrs"
+
+[[target]]
+name = "third"
+url = "${NOWHERE}"
+"""
+
+
+def test_all_faults_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    path = file(tmp_path, FAULTY)
+    with pytest.raises(TargetsError) as raised:
+        load_targets(path, ENVIRONMENT)
+    lines = str(raised.value).splitlines()
+    fields = ["5: target desk severity", "9: target desk name", "11: target desk digest", "15: target third url"]
+    assert [line.removeprefix(f"{path}:").rpartition(": ")[0].partition(": it")[0] for line in lines] == fields
+    readable = [(target.name, target.rules, line) for target, line in raised.value.entries]
+    assert readable == [("desk", ("trams",), 4), ("desk", ("*",), 10)]
+    assert "hunter2" not in str(raised.value)
+
+
+@pytest.mark.parametrize("content", ["", "target = [7]", '[[target]]\nname = "desk"', '[target]\nname = "desk"'])
+def test_of_a_file_that_is_not_readable_no_target_is_left(tmp_path: Path, content: str) -> None:
+    with pytest.raises(TargetsError) as raised:
+        load_targets(file(tmp_path, content), None)
+    assert raised.value.entries == ()

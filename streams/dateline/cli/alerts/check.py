@@ -116,22 +116,21 @@ def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
 
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
-    """Exit with 1 where a target names rules that are not there, and with 2 where the targets have a fault."""
+    """Print all faults of the targets; exit with 2 where there are any, and with 1 where only rules are not there."""
+    faults: list[str] = []
     try:
         entries = load_targets(path, None)
     except TargetsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(USAGE) from error
-    faults = list(_without_service(path, entries))
+        faults.append(str(error))
+        entries = error.entries
+    faults += _without_service(path, entries)
+    unknown = list(unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules}))
     for fault in faults:
         typer.echo(fault, err=True)
-    if faults:
-        raise typer.Exit(USAGE)
-    unknown = list(unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules}))
     for target, name, hint in unknown:
         typer.echo(f"{path}: target {target} rules: there is no rule {name!r}; {hint}", err=True)
-    if unknown:
-        raise typer.Exit(FAILED)
+    if faults or unknown:
+        raise typer.Exit(USAGE if faults else FAILED)
 
 
 def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:

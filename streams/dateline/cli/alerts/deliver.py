@@ -115,6 +115,9 @@ def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
         entries = load_targets(path, os.environ)
     except TargetsError as error:
         fail(str(error), USAGE, prefix="")
+        from dateline.cli.alerts import deliver_run  # noqa: PLC0415 - Apprise is slow to import
+
+        deliver_run.open_targets(path, error.entries)  # prints which other URLs are wrong, too
         raise typer.Exit(USAGE) from error
     names = [entry.target.name for entry in entries]
     for name in only or ():

@@ -7,7 +7,9 @@ import typer
 
 from dateline.cli.alerts import check as module
 from dateline.cli.alerts.check import _check_targets, check
+from dateline.cli.alerts.deliver import _choose
 from dateline.core.places.atlas import Atlas
+from tests.alert_stories import rule
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,38 @@ def test_a_url_that_no_service_can_use_is_refused(tmp_path: Path, url: str, *, i
         return
     with pytest.raises(typer.Exit):
         _check_targets(targets, [])
+
+
+def test_a_wrong_url_and_an_unknown_rule_are_reported_beside_the_faults_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = tmp_path / "targets.toml"
+    desk = '[[target]]\nname = "desk"\nurl = "jsn://localhost"\nrules = "trams"\nseverity = "hihg"\n'
+    targets.write_text(desk + '[[target]]\nname = "desk"\nurl = "json://localhost"\n')
+    with pytest.raises(typer.Exit) as raised:
+        _check_targets(targets, [rule(id="tram")])
+    assert raised.value.exit_code == 2
+    same = "another target has this name, and targets of one name would share their progress"
+    assert capsys.readouterr().err.splitlines() == [
+        f"{targets}:5: target desk severity: 'hihg' is none of its values; did you mean high?",
+        f"{targets}:7: target desk name: {same}",
+        f"{targets}:3: target desk url: Apprise knows no service jsn://",
+        f"{targets}: target desk rules: there is no rule 'trams'; did you mean tram?",
+    ]
+
+
+def test_deliver_reports_a_wrong_url_beside_the_faults_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = tmp_path / "targets.toml"
+    targets.write_text('[[target]]\nname = "desk"\nurl = "jsn://localhost"\nseverity = "hihg"\n')
+    with pytest.raises(typer.Exit) as raised:
+        _choose(targets, None)
+    assert raised.value.exit_code == 2
+    assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == [
+        f"{targets}:4",
+        f"{targets}:3",
+    ]
 
 
 def rules_of(tmp_path: Path, places: str) -> Path:
