@@ -92,6 +92,8 @@ TEXTS: Final[dict[str, str]] = {
     "ampersands": "&",
     "numeric references": "&#233;",
     "country names": "Congo Niger Guinea ",
+    "markers above headlines": "Read also\nMayor opens the bridge\n",
+    "headlines with a name behind": "Read also\nMayor opens the bridge | The Herald\n",
     "tags in text": "<p>",
 }
 """The part that each text repeats."""

@@ -37,13 +37,20 @@ def cut_sections(text: str, pieces: Sequence[Piece]) -> list[Section]:
         else:
             marked[-1][1].append(piece)
     sections = [Section(None, [])]
+    has_paragraph = False  # of the last section: asked of its pieces, it takes a time that grows with their square
     for marker, following in marked:
         if marker is not None and _opens_list(text, marker, following):
             sections.append(Section(marker.section or "", following))
+            has_paragraph = _has_paragraph(following)
         else:
-            inside = marker is not None and any(piece.is_paragraph for piece in sections[-1].pieces)
-            sections[-1].pieces.extend(_drop_links(following) if inside else following)
+            added = _drop_links(following) if marker is not None and has_paragraph else following
+            sections[-1].pieces.extend(added)
+            has_paragraph = has_paragraph or _has_paragraph(added)
     return sections
+
+
+def _has_paragraph(pieces: Sequence[Piece]) -> bool:
+    return any(piece.is_paragraph for piece in pieces)
 
 
 def _opens_list(text: str, marker: Piece, following: Sequence[Piece]) -> bool:
@@ -69,7 +76,7 @@ def _closes_with_name(text: str, line: Piece) -> bool:
     printed = text[line.start : line.end]
     sign = max(printed.rfind(f" {one} ") for one in _TITLE_SIGNS)
     name = printed[sign:] if sign > 0 else ""
-    return len(name) >= _MIN_NAME_CHARS and f"{name}\n" in text[: line.start]
+    return len(name) >= _MIN_NAME_CHARS and text.find(f"{name}\n", 0, line.start) >= 0
 
 
 def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
