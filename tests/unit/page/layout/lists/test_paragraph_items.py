@@ -1,5 +1,7 @@
 """Lists without headlines are divided where their items share no words; articles of the same shape are not."""
 
+import textwrap
+
 import pytest
 
 from dateline.core.page.split import split
@@ -74,12 +76,29 @@ def test_posts_are_divided_by_a_line_that_counts_their_comments() -> None:
 
 
 DATED = [f"{town} (PA) - {item}" for town, item in zip(("CORK", "NAAS", "TUAM", "BIRR"), ITEMS, strict=True)]
+MORE = (
+    "Port Louis has no tugs of its own. A tanker with molasses last ran aground off Mauritius ten years ago.",
+    "President Janez Novak will not stand again. Voters in Slovenia last had so many candidates ten years ago.",
+    "Lithium from Bolivia was shipped to a Korean partner before. Chemists say that the Uyuni plant needs water.",
+    "The bakery near Izmir was found by archaeologists in a dry river. They will show the oven and the loaf.",
+)
+WIRE = [text for at in (0, 2, 3) for text in (DATED[at], MORE[at])]
+
+
+def _wrap(text: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(text, width))
+
+
 NEXT = "The case goes on in May."
 
 
 @pytest.mark.parametrize(
     ("blocks", "items"),
     [
+        (tuple(_wrap(text, 72) for text in WIRE), 3),  # each paragraph is wrapped, and a blank line parts paragraphs
+        (tuple(_wrap(text, 100) for text in WIRE), 3),
+        ((f"{DATED[0]}\n{NEXT}", MORE[0], f"{DATED[2]}\n{NEXT}", MORE[2], DATED[3]), 3),  # further paragraphs
+        ((f"{DATED[0]}\n{NEXT}", f"{DATED[2]}\n{NEXT}", DATED[3], MORE[3]), 3),
         ((f"{DATED[0]}\n{NEXT}", ITEMS[1], f"{DATED[2]}\n{NEXT}", DATED[3]), 4),
         ((DATED[0], ITEMS[1], DATED[2], DATED[3]), 3),  # a blank line may part paragraphs here
         ((f"{DATED[0]}\n{DATED[1]}", f"{DATED[2]}\n{NEXT}", ITEMS[3]), 3),  # and here datelines stand in mid-block

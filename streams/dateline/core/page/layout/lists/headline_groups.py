@@ -35,7 +35,7 @@ class _Group(NamedTuple):
 
 def mark_list_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
     """Return the pieces of a section with a rule before each item of a list."""
-    spaced = mark_spaced_items(pieces)
+    spaced = mark_spaced_items(text, pieces)
     if spaced.pieces is not None:
         return spaced
     groups = _find_groups(text, pieces)

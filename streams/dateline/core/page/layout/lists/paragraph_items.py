@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import ITEM_BULLETS
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
-from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
+from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score, stems
 from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -125,10 +125,12 @@ def _is_below_list(pieces: Sequence[Piece], long: Sequence[int]) -> bool:
     return last.gap > 0 and not any(pieces[at].gap for at in long[1:-1]) and last.size * 2 < usual
 
 
-def mark_spaced_items(pieces: Sequence[Piece]) -> ListDivision:
+def mark_spaced_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
     """Return the pieces of a section with a rule at each blank line, where blank lines part items, not paragraphs.
 
-    They do where all datelines stand directly below one, and several items have more paragraphs on the next lines.
+    They do where all datelines stand directly below one, and several items have more paragraphs on the next lines. A
+    line is a further paragraph where the line above it closes a sentence; else the page wraps its lines. The words of
+    the items without a dateline have to be those of a list's items: else they are paragraphs of the item above.
     """
     if any(piece.kind not in _KINDS or piece.kind is Kind.RULE for piece in pieces):
         return NO_LIST
@@ -140,8 +142,14 @@ def mark_spaced_items(pieces: Sequence[Piece]) -> ListDivision:
     blocks = [at for at in range(first, len(texts)) if texts[at].gap or at == first]
     if not all(texts[at].is_paragraph for at in blocks if at <= opens[-1]) or len(blocks) == len(opens):
         return NO_LIST
-    sizes = [there - here for here, there in pairwise([*blocks, len(texts)])]
-    if sum(size > 1 for size in sizes[:-1]) < _MIN_BLOCKS_OF_PARAGRAPHS:
+    stops = [*blocks[1:], len(texts)]
+    longer = [
+        any(texts[at - 1].sentence for at in range(here + 1, there)) for here, there in zip(blocks, stops, strict=True)
+    ]
+    if sum(longer[:-1]) < _MIN_BLOCKS_OF_PARAGRAPHS:
+        return NO_LIST
+    words = [text[texts[here].start : texts[there - 1].end] for here, there in zip(blocks, stops, strict=True)]
+    if not _are_unrelated_to_above(words, [texts[here].dateline is not None for here in blocks]):
         return NO_LIST
     starts = {texts[at].start for at in blocks}
     divided: list[Piece] = []
@@ -150,6 +158,24 @@ def mark_spaced_items(pieces: Sequence[Piece]) -> ListDivision:
             divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.PLAIN_ITEM))
         divided.append(piece)
     return ListDivision(divided)
+
+
+def _are_unrelated_to_above(words: Sequence[str], dated: Sequence[bool]) -> bool:
+    """Whether texts without a dateline repeat no more words of the item above them than a list's items do."""
+    above: set[str] = set()
+    shares: list[float] = []
+    for text, opens_item in zip(words, dated, strict=True):
+        of_text = stems(text)
+        if opens_item:
+            above = of_text
+        else:
+            shares.append(len(of_text & above) / max(1, len(of_text)))
+            above |= of_text
+    measures = measure([], words)
+    if measures is None or not shares:
+        return False
+    repeated = max(measures.repeated, sum(shares) / len(shares))
+    return score(measures._replace(repeated=repeated), PLAIN_WEIGHTS) >= _MIN_SIGNED_SCORE
 
 
 def _cut_after(numbers: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
