@@ -71,22 +71,13 @@ KNOTS: Final = {
     "same_title_later": (0, 1),
     "recurring_title": (0, 1, 2, 4),
     "template": (0, 1),
-    "cosine": (0, 0.05, 0.1, 0.17, 0.25, 0.35, 0.5, 0.7),
-    "lead": (0, 0.5, 0.8, 1, 1.4, 2, 4),
-    "crowd_lead": (0, 0.5, 0.8, 1, 1.4, 2, 4),
-    "two_lines": (0, 1),
 }
 """The knots of each feature. Chosen by hand."""
-_OF_TEXTS: Final = tuple(KNOTS.keys() - {"title_in_a_text", "any_numbers", "two_lines"})
+_OF_TEXTS: Final = tuple(KNOTS.keys() - {"title_in_a_text", "any_numbers"})
 _OF_LINES: Final = tuple(
     KNOTS.keys()
     - {"jaccard", "contained", "names", "names_weight", "places", "shorter", "daily", "same_title_later", "template"}
 )
-
-
-_NOT_FITTED: Final = frozenset({"hard", "nearest"})
-"""Kinds of labels that are scored, and that no fit sees. With them in the fit, at a threshold that finds more updates,
-fewer texts that grew are joined, and fewer joins are right."""
 
 
 class Fold(NamedTuple):
@@ -106,15 +97,10 @@ def fold_of(day: int, first: int) -> int:
 def fit(pairs: Sequence[MeasuredPair], left_out: frozenset[int] = frozenset()) -> Fold:
     """Fit both tables to the pairs with no day in the folds that are left out."""
     first = min(day for pair in pairs for day in pair.days)
-    pairs = [_unlabelled(pair) if pair.label is not None and pair.label.kind in _NOT_FITTED else pair for pair in pairs]
     seen = [pair for pair in pairs if not left_out.intersection(fold_of(day, first) for day in pair.days)]
     lines = [pair for pair in seen if pair.has_line]
     texts = [pair for pair in seen if not pair.has_line]
     return Fold(left_out, _fit_table(texts, _ordered(_OF_TEXTS)), _fit_table(lines, _ordered(_OF_LINES)))
-
-
-def _unlabelled(pair: MeasuredPair) -> MeasuredPair:
-    return pair._replace(label=None)
 
 
 def _ordered(names: Sequence[str]) -> list[str]:

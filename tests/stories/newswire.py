@@ -15,7 +15,7 @@ import orjson
 from dateline.core.page.parse import parse
 from dateline.core.places.atlas import Atlas
 from dateline.core.stories.collapse import Sightings, collapse
-from dateline.core.stories.join_rules import is_barred, law
+from dateline.core.stories.join_rules import is_barred, law, may_be_kin
 from dateline.core.stories.kinship import measured
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.scorer import Features, features, is_line
@@ -108,7 +108,7 @@ def sightings(folder: Path, atlas: Atlas) -> Iterator[Sighting]:
 
 
 def measured_pairs(seen: Iterable[Sighting], labels: dict[frozenset[str], Label]) -> Iterator[MeasuredPair]:
-    """Thread the texts, and yield each pair that is scored, before it is decided about.
+    """Thread the texts, and yield each pair that is scored, and each that has a label, before it is decided about.
 
     Each text is measured with its headline and without, so that the model learns from both.
     """
@@ -136,11 +136,12 @@ def _pairs_of(
     """Yield the pairs of one text."""
     at = int(comparison_time(text.sightings.published, text.fetched_at).timestamp())
     own = traits_of(text.model_copy(update={"headline": None}) if bare else text)
-    for other, pair in measured(memory, own, at, memory.clock.horizon):
+    for other, pair in measured(memory, own, at, memory.clock.horizon, everything=True):
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
-        both = days[text.fingerprint], days[other.name]
-        rules = law(pair) is not None, is_barred(pair)
-        yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
+        if label is not None or may_be_kin(pair.overlap):
+            both = days[text.fingerprint], days[other.name]
+            rules = law(pair) is not None, is_barred(pair)
+            yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
 
 
 READ_PAIRS: Final = Path(__file__).with_name("read_pairs.tsv")

@@ -27,9 +27,8 @@ LIKE = Likeness(
     strangest_weight=0.2,
     names=0.8,
     shared_names_weight=2.0,
-    cosine=0.8,
     numbers=0.9,
-    **dict.fromkeys(Likeness._fields[20:], 0.5),
+    **dict.fromkeys(Likeness._fields[19:], 0.5),
 )
 """Two versions of one text of the same morning."""
 NOTICE_OF_SUBJECT = {"notice": True, "title": 0.4, "opening": 0.95, "first_words": 2.0, "subject": 0.6, "numbers": 0.1}

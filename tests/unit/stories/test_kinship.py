@@ -5,8 +5,6 @@ from typing import Final
 
 import pytest
 
-from dateline.core.stories.kinship import leads, rivals
-from dateline.core.stories.similarity.compare import Overlap
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
@@ -158,30 +156,3 @@ def test_a_round_up_of_ten_stories_joins_none() -> None:
     (roundup,) = story_ids(memory, text("\n".join(bodies), "THE DAY IN TEN REPORTS", 2))
     assert len(set(stories)) == 10
     assert roundup not in stories
-
-
-@pytest.mark.parametrize(
-    ("candidates", "expected"),
-    [
-        ([], []),
-        ([("a", 2.0, 0.0)], [(-1.0, -1.0)]),
-        ([("a", 1.0, 0.0), ("b", 0.1, 0.0)], [(1.0 / 0.3, -1.0), (0.1, -1.0)]),
-        ([("a", 2.0, 0.0), ("b", 1.0, 0.0), ("b", 0.5, 0.0)], [(2.0, -1.0), (0.5, -1.0), (0.25, -1.0)]),
-        (
-            [("a", 2.0, 0.0), ("a", 1.0, 0.0), ("b", 1.0, 0.0), ("c", 0.5, 0.0)],
-            [(2.0, 4.0), (1.0, 2.0), (0.5, 2.0), (0.25, 0.5)],
-        ),
-        ([("a", 1.0, 0.0), ("b", 1.0, 0.0)], [(1.0, -1.0), (1.0, -1.0)]),
-        ([("a", 1.0, 0.0), ("b", 4.0, 0.7)], [(-1.0, -1.0), (4.0, -1.0)]),
-    ],
-    ids=["none", "alone", "chance", "of two", "of one story", "equal", "a version is no rival"],
-)
-def test_a_candidate_leads_those_of_other_stories(
-    candidates: list[tuple[str, float, float]], expected: list[tuple[float, float]]
-) -> None:
-    stories = [story for story, _, _ in candidates]
-    overlaps = [Overlap(jaccard, 0, 0, 0, 0, weight) for _, weight, jaccard in candidates]
-    ranked = rivals(stories, overlaps)
-    assert [lead for story, weight, _ in candidates for lead in leads(weight, story, ranked)] == pytest.approx(
-        [lead for pair in expected for lead in pair]
-    )

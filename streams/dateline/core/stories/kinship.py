@@ -4,12 +4,12 @@
 event with the new text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head
 from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
-from dateline.core.stories.similarity.compare import Likeness, NewText, Overlap, likeness, overlaps
+from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
 from dateline.core.stories.state import Text, Threads
@@ -66,8 +66,13 @@ def find_kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
     return sorted(kin, key=lambda one: one.rank, reverse=True)
 
 
-def measured(memory: Threads, own: Traits, at: int, horizon: int) -> Iterator[tuple[Candidate, Pair]]:
-    """Yield the texts that may tell the same event as a text of the time ``at``, their story, and their measures."""
+def measured(
+    memory: Threads, own: Traits, at: int, horizon: int, *, everything: bool = False
+) -> Iterator[tuple[Candidate, Pair]]:
+    """Yield the texts that may tell the same event as a text of the time ``at``, their story, and their measures.
+
+    ``everything`` leaves out no text that the index proposes; the fit of the model uses it.
+    """
     memory.index.settle()
     names = memory.index.candidates(at, own, horizon)
     texts = [(name, text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
@@ -77,12 +82,10 @@ def measured(memory: Threads, own: Traits, at: int, horizon: int) -> Iterator[tu
     notice, limit, line = own.signal in _NOTICES, max_seconds_apart(own.signal), is_line(own)
     title_uses: list[tuple[int, str]] | None = None
     overlap_of_each = overlaps(new_text, [other for _, _, other in texts])
-    ranked: list[tuple[float, str]] | None = None
     for (name, text, other), overlap in zip(texts, overlap_of_each, strict=True):
-        if not may_be_kin(overlap):
+        if not (everything or may_be_kin(overlap)):
             continue
-        other_line = is_line(other)
-        has_line = line or other_line
+        has_line = line or is_line(other)
         apart = abs(text.at - at) if has_line else seconds_apart(text, at)
         if apart > limit or (head := memory.head(text.story_id)) is None:
             continue
@@ -91,56 +94,9 @@ def measured(memory: Threads, own: Traits, at: int, horizon: int) -> Iterator[tu
             title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
             before = min(at, text.at) - _EARLIER_SECONDS
             uses = sum([first < before and story != head.story_id for first, story in title_uses])
-        if ranked is None:
-            ranked = rivals(_stories_of(memory, texts), overlap_of_each)
-        both_lines, lead = line and other_line, leads(overlap.shared_weight, head.story_id, ranked)
-        pair = Pair(overlap, like, apart, notice, uses, has_line, both_lines, *lead)
-        yield Candidate(name, text, head), pair
+        yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line)
 
 
-def _stories_of(memory: Threads, texts: Sequence[tuple[str, Text, Traits]]) -> list[str]:
-    """Return the story of each text: the one that it is part of now."""
-    heads = [memory.head(text.story_id) for _, text, _ in texts]
-    return [text.story_id if head is None else head.story_id for (_, text, _), head in zip(texts, heads, strict=True)]
-
-
-def rivals(stories: Sequence[str], overlaps_of_each: Sequence[Overlap]) -> list[tuple[float, str]]:
-    """Return the stories of the candidates that share most with a text, each with the weight that it shares.
-
-    A candidate that is itself a version of the text by its words is no rival of others, whatever its story.
-    """
-    best: dict[str, float] = {}
-    for story, overlap in zip(stories, overlaps_of_each, strict=True):
-        if overlap.jaccard < _MIN_JACCARD_OF_A_VERSION and overlap.shared_weight >= best.get(story, 0.0):
-            best[story] = overlap.shared_weight
-    return sorted([(weight, story) for story, weight in best.items()], reverse=True)[: _RIVALS + 1]
-
-
-def leads(weight: float, story: str, ranked: Sequence[tuple[float, str]]) -> tuple[float, float]:
-    """Return the weight that a candidate of a story shares, over what other stories share: see ``rivals``.
-
-    First over the most that one of them shares, then over the mean of the four after it. The texts of a template, as
-    results and rates are, share as much with many stories; two reports of one event share more than others do. At most
-    ``_MAX_LEAD``; -1 where there is no rival, as in a memory of few texts.
-    """
-    others = [most for most, rival in ranked if rival != story][:_RIVALS]
-    return _lead(weight, others[:1]), _lead(weight, others[1:])
-
-
-def _lead(weight: float, others: Sequence[float]) -> float:
-    if not others:
-        return -1.0
-    return min(_MAX_LEAD, weight / max(_MIN_RIVAL, sum(others) / len(others)))
-
-
-_RIVALS: Final = 5
-"""Candidates of other stories that count for a lead, at most: the most alike. Chosen by hand."""
-_MAX_LEAD: Final = 4.0
-"""Largest lead. Chosen by hand: the fit has its last knot there."""
-_MIN_RIVAL: Final = 0.3
-"""Weight that the rivals count as sharing, at least: without any, a single word would lead. Chosen by hand."""
-_MIN_JACCARD_OF_A_VERSION: Final = 0.7
-"""Jaccard index from which on a candidate is a version of the text by its words. Chosen by hand."""
 _NOTICES: Final[frozenset[Signal | None]] = frozenset({"correction", "withdrawal"})
 """Signals of a text that says itself that it is about an earlier one."""
 _EARLIER_SECONDS: Final = 12 * HOUR

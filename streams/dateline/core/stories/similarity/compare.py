@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
-    INT64,
     INT64S,
     SIZES,
     TABLE_OF_FLOAT64S,
@@ -24,7 +23,7 @@ from dateline.core.stories.similarity.compiler import (
 )
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits, parts_of
-from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_and_square_shared, weigh_shared
+from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_shared
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
 TableOfSizes = NDArray[np.int64]
@@ -46,8 +45,8 @@ Chosen by hand.
 """
 _MIN_NAME_WORDS: Final = 2
 """Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
-_MEASURES: Final = 14
-"""Fields of ``Likeness`` from ``shared_weight`` to ``cosine``."""
+_MEASURES: Final = 13
+"""Fields of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``."""
 
 
 class Overlap(NamedTuple):
@@ -112,11 +111,6 @@ class Likeness(NamedTuple):
     """Shared words of names, of the fewer; each text needs two."""
     shared_names_weight: float
     """Sum of the weights of the words of names that they share."""
-    cosine: float
-    """Sum of the squared weights of the words that they share, over the geometric mean of those of all words of each.
-
-    Squares let rare words decide: two reports of one event share few words, but the rare ones of both.
-    """
     numbers: float
     """Shared numbers, of the fewer; each text needs three."""
     any_numbers: float
@@ -286,20 +280,6 @@ def _shared_of_few(words: Hashes24, weights: Millionths, some: Hashes24, others:
     return count, total
 
 
-@compiled(INT64, INT64S, INT64S)
-def _cosine(shared: int, weights: Millionths, other_weights: Millionths) -> np.float64:
-    """Return the cosine, given the sum of the squared weights that are shared, and all weights of both texts.
-
-    A sum of squares is below 2**63: there are hundreds of words, each of a million at most.
-    """
-    squares = other_squares = 0
-    for weight in weights:
-        squares += weight * weight
-    for weight in other_weights:
-        other_squares += weight * weight
-    return np.float64(shared) / np.sqrt(np.float64(squares) * np.float64(other_squares)) if shared else np.float64(0.0)
-
-
 @compiled(UINT32S, SIZES, INT64S, UINT32S, SIZES, INT64S, WRITABLE_FLOAT64S)
 def _measure(  # noqa: PLR0913, PLR0917
     own: Hashes24,
@@ -310,16 +290,17 @@ def _measure(  # noqa: PLR0913, PLR0917
     other_weights: Millionths,
     measures: Shares,
 ) -> None:
-    """Fill in the measures of ``Likeness`` from ``shared_weight`` to ``cosine``, in order.
+    """Fill in the measures of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``, in order.
 
     ``own`` and ``others`` are all hashes of two texts; the weights are those of their words.
     """
     _, words, title, names = parts_of(own, own_sizes)
     _, other_words, other_title, other_names = parts_of(others, other_sizes)
     measures[:] = -1.0
-    both, squared = weigh_and_square_shared(words, weights, other_words)
+    _, both = weigh_shared(words, weights, other_words)
     measures[0] = both / MILLION
-    measures[1] = both / min(weights.sum(), other_weights.sum()) if both else 0.0
+    least = min(weights.sum(), other_weights.sum())
+    measures[1] = both / least if both else 0.0
     head, other_head = (
         _weights_of_title(words, weights, title, other_words),
         _weights_of_title(other_words, other_weights, other_title, words),
@@ -340,7 +321,6 @@ def _measure(  # noqa: PLR0913, PLR0917
     fewer = min(len(names), len(other_names))
     measures[11] = shared / fewer if fewer >= _MIN_NAME_WORDS else -1.0
     measures[12] = weight / MILLION
-    measures[13] = _cosine(squared, weights, other_weights)
 
 
 def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:

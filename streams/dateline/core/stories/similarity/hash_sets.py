@@ -65,17 +65,3 @@ def weigh_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> tup
         at += ours <= theirs
         other += theirs <= ours
     return count, total
-
-
-@compiled(UINT32S, INT64S, UINT32S)
-def weigh_and_square_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> tuple[int, int]:
-    """Return the sum of the weights of the hashes that two sets share, and the sum of their squares."""
-    total = squares = at = other = 0
-    while at < len(hashes) and other < len(others):
-        ours, theirs = hashes[at], others[other]
-        weight = weights[at] * (ours == theirs)
-        total += weight
-        squares += weight * weight
-        at += ours <= theirs
-        other += theirs <= ours
-    return total, squares

@@ -60,13 +60,6 @@ class Pair(NamedTuple):
     """Other stories with the new text's headline, more than 12 hours before both; 0 where the headlines differ."""
     has_line: bool
     """Whether one of the texts is a line: see ``is_line``."""
-    has_two_lines: bool = False
-    """Whether both are."""
-    lead: float = -1.0
-    """Weight of the words that they share, over the most that the new text shares with another story; -1 where there is
-    no other: see ``leads``."""
-    crowd_lead: float = -1.0
-    """The same over the mean of the four stories after that one."""
 
 
 class Features(NamedTuple):
@@ -107,12 +100,6 @@ class Features(NamedTuple):
     """``title_uses`` where the headlines are alike."""
     template: float
     """1 for texts filled in from one template half a day apart."""
-    cosine: float
-    lead: float
-    """``Pair.lead``: above 1, no other story shares as much with the new text."""
-    crowd_lead: float
-    two_lines: float
-    """1 for two lines."""
 
 
 def features(pair: Pair) -> Features:
@@ -147,10 +134,6 @@ def features(pair: Pair) -> Features:
         float(later and like.title >= _SAME_TITLE),
         float(pair.title_uses) if like.title >= MIN_TITLE and not pair.notice else 0.0,
         float(later and like.jaccard >= _MIN_JACCARD),
-        like.cosine,
-        pair.lead,
-        pair.crowd_lead,
-        float(pair.has_two_lines),
     )
 
 
@@ -294,9 +277,5 @@ RULES: Final = {
     "same_title_later": "no-next-edition",
     "recurring_title": "no-next-edition",
     "template": "no-next-edition",
-    "cosine": "same-rare-words",
-    "lead": "like-no-other",
-    "crowd_lead": "like-no-other",
-    "two_lines": "two-lines",
 }
 """The rule that a relation names, by feature: features of one rule are added up."""
