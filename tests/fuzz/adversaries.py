@@ -93,7 +93,7 @@ TEXTS: Final[dict[str, str]] = {
     "numeric references": "&#233;",
     "country names": "Congo Niger Guinea ",
     "markers above headlines": "Read also\nMayor opens the bridge\n",
-    "headlines with a name behind": "Read also\nMayor opens the bridge | The Herald\n",
+    "headlines with a name behind": "Meer uit Sport\nMayor opens the bridge | The Herald\n",
     "tags in text": "<p>",
 }
 """The part that each text repeats."""

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from dateline.core.page.html.text import extract
+from dateline.core.page.lines.closing_credit import without_closing_credit
 from dateline.core.page.parse import parse
 from dateline.core.page.split import Item, split
 from dateline.core.places.atlas import Atlas
@@ -129,8 +130,11 @@ def _in_order(part: str, whole: str) -> bool:
 
 
 def _lost_end(text: str, item: Item) -> Iterator[str]:
-    """Yield the end of the item's text where it does not end with the last character of its span."""
-    last = text[item.start : item.end].split()
+    """Yield the end of the item's text where it does not end with the last character of its span.
+
+    An agency that closes the text belongs to the span and not to the text.
+    """
+    last = without_closing_credit(text[item.start : item.end].rstrip()).split()
     if last and item.text and not item.text.endswith(last[-1][-1]):
         yield f"the end of [{item.start}, {item.end}) is lost: {item.text[-40:]!r}"
 

@@ -56,9 +56,9 @@ _INTERRUPTED: Final = 130
 _LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
 """A line end that neither ends a paragraph nor precedes an indented line."""
 
-_IMPATIENT: Final = frozenset({"worker", "up", "alerts", "topics", "status", "doctor"})
-"""Verbs that do not wait for a broker that went away between two of their steps: the first three try again in their own
-way or are started again, the others report it."""
+_PATIENT: Final = frozenset({"tail", "replay", "explain", "upgrade", "takedown", "dead-letters"})
+"""Verbs that wait for a broker that went away between two of their steps. Others have a limit of their own, as `ingest
+--patience`, are started again, as workers, or report it, as `status`."""
 
 _LOCAL: Final = "Without a broker"
 _READY: Final = "All in one"
@@ -179,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stop_signals.handle(words)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
     typer.rich_utils.rich_format_error = _print_usage_error  # type: ignore[assignment]
-    patient = PATIENCE.set_to(waits=not _IMPATIENT.intersection(words[:1]))
+    patient = PATIENCE.set_to(waits=not _PATIENT.isdisjoint(words[:1]))
     with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS), patient:
         try:
             app(arguments, prog_name="dateline")

@@ -139,7 +139,7 @@ def new_reader(
 
 
 class AdminClient(AIOKafkaAdminClient):
-    """An admin client that asks again for ``_MAX_ADMIN_SECONDS``.
+    """An admin client that asks again for ``_MAX_ADMIN_SECONDS``; for a coordinator, twice as long at most.
 
     aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen.
     """

@@ -50,8 +50,20 @@ BOILERPLATE_LINES: Final = (
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
-COPYRIGHT_OPENINGS: Final = ("copyright ©", "copyright (c)", "copyright 1", "copyright 2", "© 1", "© 2")
-"""How a sentence of any length opens that says whose the page is: ``Copyright 2025 Northern Lakes. …``."""
+COPYRIGHT_OPENINGS: Final = ("copyright ©", "copyright (c)", "copyright 19", "copyright 20", "© 19", "© 20")
+"""How a line of any length opens that says whose the page is: ``Copyright 2025 Northern Lakes. …``."""
+RIGHTS_RESERVED: Final = (
+    "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten", "tous droits réservés",
+    "todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
+    "alla rättigheter förbehålles", "alle rettigheter", "may not be published", "prohibida la redistribución",
+)  # fmt: skip
+"""What a long line says that keeps a page's rights; a sentence of news that opens with a copyright says none of it."""
+EDITOR_LABELS: Final = (
+    "ansvarig utgivare:", "chefredaktör:", "ansvarlig redaktør:", "ansvarshavende redaktør:", "hoofdredacteur:",
+    "hoofdredactie:", "chefredakteur:", "chefredakteurin:", "verantwortlich:", "redaktion:", "direttore responsabile:",
+    "directeur de la publication :", "directeur de la publication:", "director responsable:", "editor-in-chief:",
+)  # fmt: skip
+"""Labels in front of the name of who answers for a page, which may be its last line."""
 
 BOILERPLATE_PREFIXES: Final = (
     "by |", "por |", "par |", "©", "(c) ", "stand:", "copyright ©", "copyright (c)", "copyright 1", "copyright 2",

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, QUOTES
+from dateline.core.data.wire.boilerplate import EDITOR_LABELS
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
@@ -157,7 +158,7 @@ class HeadlineStyle(NamedTuple):
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
         printed = self._printed(piece)
-        if _LABELLED_NAME.fullmatch(printed) is not None:
+        if printed.lower().startswith(EDITOR_LABELS):
             return False
         return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN_PHRASES
 
@@ -216,10 +217,6 @@ class HeadlineStyle(NamedTuple):
         return self.text[piece.start : piece.end]
 
 
-_LABELLED_NAME: Final = re.compile(
-    rf"[^\W\d_]{{3,20}}(?: [^\W\d_]{{3,20}})?: [{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,2}}"
-)
-"""``Ansvarig utgivare: Pernilla Strand``: who is responsible for a page."""
 _TITLE_CASE: Final = re.compile(
     rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
 )

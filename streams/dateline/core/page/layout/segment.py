@@ -69,14 +69,14 @@ def _opens_list(text: str, marker: Piece, following: Sequence[Piece]) -> bool:
 
 
 def _closes_with_name(text: str, line: Piece) -> bool:
-    """Whether a line closes with what closes a line above it, behind a dash or a bar: the site's name.
+    """Whether a line closes with what closes a line at the page's top, behind a dash or a bar: the site's name.
 
     Such a line is whole, and the title of another page.
     """
     printed = text[line.start : line.end]
     sign = max(printed.rfind(f" {one} ") for one in _TITLE_SIGNS)
     name = printed[sign:] if sign > 0 else ""
-    return len(name) >= _MIN_NAME_CHARS and text.find(f"{name}\n", 0, line.start) >= 0
+    return len(name) >= _MIN_NAME_CHARS and text.find(f"{name}\n", 0, min(line.start, _MAX_TOP_CHARS)) >= 0
 
 
 def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
@@ -87,6 +87,8 @@ def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
 
 _MIN_NAME_CHARS: Final = 6
 """The shortest name of a site with the sign in front of it, in characters. Chosen by hand."""
+_MAX_TOP_CHARS: Final = 4000
+"""Characters of a page's top in which its title stands. Bounds the time of a page with many markers; chosen by hand."""
 _TITLE_SIGNS: Final = DASHES + "|"
 """What stands between a page's title and its site's name."""
 _MAX_CUT_ITEM_LINES: Final = 2

@@ -23,9 +23,15 @@ def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
 
 
 def without_closing_credit(body: str) -> str:
-    """Return a body without the agencies that it closes with; one that is nothing else stays."""
+    """Return a body without the agencies that it closes with, where they stand behind a sentence.
+
+    In ``… of the Irish Data Protection Authority (DPA).`` the parentheses are words of the sentence.
+    """
     closing = _at_end(body, 0, len(body))
-    return (body[: len(body) - closing.chars].rstrip() or body) if closing.chars else body
+    if not closing.chars:
+        return body
+    rest = body[: len(body) - closing.chars].rstrip()
+    return rest if rest and closes_sentence(body, 0, len(rest)) else body
 
 
 def _at_end(text: str, start: int, end: int) -> ClosingCredit:
@@ -60,8 +66,8 @@ def _find_credit(tail: str) -> ClosingCredit:
             listed = (Credit(edition[0], credited_in(edition["name"])[0].code),)
         if has_known_agency(listed):
             return ClosingCredit(listed, len(tail) - closing.start())
-    if ":" in tail and (labelled := _LABELLED.search(tail)):
-        return ClosingCredit(credit_line(labelled[0]), len(tail) - labelled.start())
+    if ":" in tail and (labelled := _LABELLED.search(tail)) and (listed := credit_line(labelled[0])):
+        return ClosingCredit(listed, len(tail) - labelled.start())
     bare = _BARE.search(tail)
     if bare is None:
         return _NO_CREDIT

@@ -27,6 +27,7 @@ from dateline.core.data.wire.boilerplate import (
     FEED_CLOSINGS,
     GLUED_LINKS,
     PAGE_DATE_OPENINGS,
+    RIGHTS_RESERVED,
 )
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES
 from dateline.core.data.wire.menu_words import MENU_JOINTS, MENU_WORDS
@@ -71,9 +72,15 @@ def find_page_line(line: str) -> Reason | None:
     if opening.startswith(CONSENT_OPENINGS):
         return Reason.CONSENT
     if opening.startswith(COPYRIGHT_OPENINGS):
-        return Reason.PAGE_LINE
+        return Reason.PAGE_LINE if _reserves_rights(line) else None
     fed = any(opening.startswith(row) and site in line.lower() for row, site in FEED_CLOSINGS)
     return Reason.PAGE_LINE if fed else None
+
+
+def _reserves_rights(line: str) -> bool:
+    """Whether a line that opens with a copyright reserves rights, and holds no dateline with a text."""
+    lowered = line[:_MAX_RIGHTS_CHARS].lower()
+    return any(row in lowered for row in RIGHTS_RESERVED) and _DATELINE_END.search(line) is None
 
 
 def find_notice(opening: str) -> Reason | None:
@@ -203,6 +210,10 @@ _SECTION_IN_PHRASE: Final = re.compile(
     rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) "
     rf"(?:{'|'.join(MARKER_CLOSINGS)})"
 )
+_MAX_RIGHTS_CHARS: Final = 300
+"""Characters of a line with a copyright in which its reservation of rights is looked for. Chosen by hand."""
+_DATELINE_END: Final = re.compile(rf"\) ?[{DASHES}] ")
+"""What closes a dateline in front of a text: ``LONDON (AP) - ``."""
 _MAX_PAGE_LABEL_CHARS: Final = 300
 """The longest label of a page, in characters: ``_MAX_LABEL_WORDS`` long words. Bounds time; chosen by hand."""
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE

@@ -167,12 +167,12 @@ _POINT: Final = re.compile(rf"[{BULLETS}] ")
 def mark_credited_labels(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces: names of lists with the agency in front become noise: ``AP - Nebraska``.
 
-    There are two, or one above the last dateline with a place.
+    There are two, or one above the last of several datelines with places.
     """
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
     labels = {at for at in opens if _is_credited_label(pieces[at])}
     placed = [at for at in opens if (match := pieces[at].dateline) is not None and match.places]
-    beside = bool(placed) and min(labels, default=len(pieces)) < placed[-1]
+    beside = len(placed) >= _MIN_LABELS and min(labels, default=len(pieces)) < placed[-1]
     if not labels or (len(labels) < _MIN_LABELS and not beside):
         return pieces
     return [
@@ -190,7 +190,8 @@ def _is_credited_label(piece: Piece) -> bool:
 
 
 _MIN_LABELS: Final = 2
-"""The fewest labels of a page on which labels are marked, if no dateline follows. Chosen by hand."""
+"""The fewest labels, or datelines with places beside one label, of a page on which labels are marked. Chosen by
+hand."""
 _MAX_LABEL_CHARS: Final = 24
 """The longest label behind an agency's name, in characters. Chosen by hand."""
 

@@ -208,9 +208,9 @@ class Comparison:
 
     def may_have_stood(self, token: int) -> bool:
         """Whether any row of five with a token has four words that the text before had: else nothing stood there."""
-        count, own = self.is_new_word.count, self.is_new_word[token]
+        number_of, own = self.is_new_word.count, self.is_new_word[token]
         rows = range(max(0, token - SHINGLE_WORDS + 1), min(token, len(self.starts) - SHINGLE_WORDS) + 1)
-        return any(count(1, row, row + SHINGLE_WORDS) == own for row in rows)
+        return any(number_of(1, row, row + SHINGLE_WORDS) == own for row in rows)
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.
