@@ -111,8 +111,8 @@ def _new_sentences(
 
 def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int, np.uint64 | None]) -> Iterator[range]:
     """Yield the runs of new words that were put between words that stood side by side in the text before."""
-    count = compared.is_new_word.count
-    runs = [run for run in runs if count(1, run.start, run.stop) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
+    number_of = compared.is_new_word.count
+    runs = [run for run in runs if number_of(1, run.start, run.stop) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
     if not runs:
         return
     former = {token: value for token, value in counted.items() if value is not None}
