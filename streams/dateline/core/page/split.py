@@ -8,8 +8,9 @@ The order of the steps:
 4. join the lines of its body into paragraphs (``layout/paragraphs.py``)
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
@@ -121,6 +122,8 @@ class SplitTrace(NamedTuple):
     segments: list[Segment]
     no_items_reason: Reason | None = None
     """Why the page has no items; None where it has some."""
+    misfits: Mapping[int, Reason] = MappingProxyType({})
+    """Why lines that looked like an item's are none, by where each starts."""
 
 
 def split(text: str, knows: Callable[[str], bool], declared: str | None = None) -> tuple[Item, ...]:
@@ -151,7 +154,7 @@ def split_with_trace(
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
-    sectioned = _sectioned_drafts(text, segments, names, whole=stages.opening is not None)
+    sectioned, misfits = _sectioned_drafts(text, segments, names, whole=stages.opening is not None)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -167,7 +170,7 @@ def split_with_trace(
         only = alone or (stages.article and not one.related)
         items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=only))
     items = _with_days(text, page_pieces, _without_page_credit(items))
-    return SplitTrace(tuple(_with_notes(text, items)), stages, segments)
+    return SplitTrace(tuple(_with_notes(text, items)), stages, segments, misfits=misfits)
 
 
 def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTrace:
@@ -206,10 +209,11 @@ class _SectionedDraft(NamedTuple):
 
 def _sectioned_drafts(
     text: str, segments: Sequence[Segment], names: AbstractSet[str], *, whole: bool
-) -> list[_SectionedDraft]:
+) -> tuple[list[_SectionedDraft], dict[int, Reason]]:
     """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page.
 
-    ``whole`` where the page is one story, whose end is found already.
+    With them, return why the lines of the misfits are no item's, by their starts. ``whole`` where the page is one
+    story, whose end is found already.
     """
     sectioned: list[_SectionedDraft] = []
     for part in segments:
@@ -220,6 +224,7 @@ def _sectioned_drafts(
         ]
     pieces = [piece for part in segments for piece in part.pieces]
     misfits = find_misfits([one.draft for one in sectioned], pieces[-1].end if pieces else 0)
+    reasons = {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.body}
     sectioned = [one for at, one in enumerate(sectioned) if at not in misfits] if misfits else sectioned
     drafts = [one.draft for one in sectioned]
     if not whole:
@@ -229,7 +234,7 @@ def _sectioned_drafts(
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
     chosen = [_with_draft(one, draft) for one, draft in likeliest if draft is not None]
     bare = without_affixes(text, pieces, [one.draft for one in chosen], names)
-    return [_with_draft(one, draft) for one, draft in zip(chosen, bare, strict=True)]
+    return [_with_draft(one, draft) for one, draft in zip(chosen, bare, strict=True)], reasons
 
 
 def _with_draft(one: _SectionedDraft, draft: Draft) -> _SectionedDraft:
@@ -257,7 +262,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
         return _article_stages(text, lines, article)
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
-    after_tickers = drop_tickers(after_echoes)
+    after_tickers = drop_tickers(text, after_echoes)
     after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
     after_dividers = mark_dividers(text, after_headlines)
     marked = mark_topics(text, find_place_lines(text, after_dividers, knows), knows)

@@ -53,6 +53,13 @@ HEADS = "Kabinet praat over haven\nBrug blijft dicht"
 MANY = """MIDDELBURG - De gemeente bouwt een brug over het kanaal naar de binnenstad.
 
 KAPOENSTAD - De inwoners van de stad vieren morgen een groot feest op het plein."""
+PROMPTED = """GOES (ANP) - Een boot met vijf mensen verloor het roer en is door twee sleepboten naar de haven gebracht.
+---
+BREDA (ANP) - De gemeente plant vierduizend eiken langs de weg, die drie jaar later dan gepland werd geopend.
+---
+Ontvang onze brief elke vrijdag, geheel gratis.
+---
+ARNHEM (ANP) - De rechter legde een steengroeve een boete op van 80.000 euro voor stof op elf daken in de buurt."""
 
 CASES: dict[str, tuple[str, str, What, str]] = {
     "the seed's lead": (SEED, "Kabinet praat verder over haven", "headline", Reason.OPENS_SECTION.value),
@@ -78,6 +85,7 @@ CASES: dict[str, tuple[str, str, What, str]] = {
         "dropped",
         "a headline that is printed again",
     ),
+    "a prompt": (PROMPTED, "Ontvang onze brief elke vrijdag, geheel gratis.", "dropped", Reason.PROMPT.value),
     "no text": (HEADS, "Brug blijft dicht", "dropped", Reason.NO_BODY.value),
     "a known name": (MANY, "MIDDELBURG - ", "dateline", "for it: a known name, capitals, where an item may begin"),
     "an unknown name": (MANY, "KAPOENSTAD", "place", "no place of that name is known"),
@@ -129,5 +137,7 @@ RARE = {
     "SCRIPT",  # no golden page of text is one that a script renders: tests/unit/page/html/test_guard.py
     "DRAWN",  # no golden page of text has a structure: tests/golden/test_layouts.py
     "BESIDE_ITEM",  # the same
+    "PROMPT",  # golden pages have prompts only where other passes drop them: tests/unit/page/layout/test_misfits.py
+    "PLACE_LINK",  # nor lines behind places below an article: the same
     "LONE_SIGNAL",  # wires print ``WITHDRAWN`` on a line of its own where something went wrong
 }

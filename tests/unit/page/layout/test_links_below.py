@@ -39,3 +39,17 @@ def test_timed_headlines_below_an_article_are_a_ticker() -> None:
 def test_timed_headlines_below_an_introduction_are_items() -> None:
     lines = "15:07Trial of a notary put off\n14:52Mayor cleared of slander\n14:48Ski race lacks snow\n"
     assert len(split(f"{FIRST}{lines}", lambda _: False)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ("15:07 Council names a new mill warden\n\n14:52 Seal swims up the Corrie\n\n14:48 Ski race lacks snow\n", 4),
+        ("15:07 Council names a warden\n14:52 Classes will sing at the mill\n14:48 Builders reach the school\n", 4),
+        ("15:07 Trial of a notary put off\n\n14:52 Mayor cleared of slander\n\n14:48 Ski race lacks snow\n", 1),
+        ("15:07 Trial of a notary put off\n14:52 Council cleared of slander\n14:48 Ski race lacks snow\n", 1),
+    ],
+    ids=["posts with gaps", "posts", "ticker with gaps", "ticker with a word"],
+)
+def test_timed_lines_on_what_the_article_is_about_are_posts(lines: str, items: int) -> None:
+    assert len(split(f"{ARTICLE}{lines}", lambda _: False)) == items

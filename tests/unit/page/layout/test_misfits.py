@@ -6,6 +6,7 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.lines.piece import Piece, shift
 from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.reason import Reason
 
 BOAT = "TRALEE (PA) - A fishing boat with five people aboard lost its rudder off Brandon Head and was towed into Fenit."
 OAKS = "ENNIS (PA) - The county will plant 4,000 oaks along the bypass, which opened three years behind schedule."
@@ -43,4 +44,13 @@ def drafts(*texts: str) -> tuple[list[Draft], int]:
 )
 def test_misfits(texts: list[str], misfits: set[int]) -> None:
     items, end = drafts(*texts)
+    assert find_misfits(items, end).keys() == misfits
+
+
+@pytest.mark.parametrize(
+    ("headline", "misfits"), [(None, {1: Reason.PROMPT}), ("Frost expected inland", {})], ids=["prompt", "item"]
+)
+def test_a_short_text_with_a_headline_of_its_own_is_an_item(headline: str | None, misfits: dict[int, Reason]) -> None:
+    items, end = drafts(BOAT, PROMPT, OAKS, DUST)
+    items[1] = items[1]._replace(headline=read_pieces(headline)[0] if headline is not None else None)
     assert find_misfits(items, end) == misfits

@@ -43,3 +43,17 @@ def test_a_sign_that_opens_every_paragraph_divides_them(sign: str) -> None:
 def test_a_sign_in_the_middle_of_an_article_divides_nothing() -> None:
     page = "\n\n".join([TEXTS[0], *(f"\u25c7{text}" for text in TEXTS[1:])])
     assert len(split(page, lambda _: False)) == 1
+
+
+STORY = [
+    "The council of Grand Island approved the repair of the old harbour bridge, which closed in March.",
+    "Residents of Grand Island will use a ferry until the harbour bridge opens, the council told reporters.",
+    "The repair of the bridge will cost forty million dollars, the council said; the state pays half of it.",
+]
+
+
+@pytest.mark.parametrize("sign", ["\u25b6 ", "\u25c7", "[*] "])
+@pytest.mark.parametrize("head", ["", "Council approves repair of harbour bridge\n\n"])
+def test_a_sign_before_the_paragraphs_of_one_article_divides_nothing(sign: str, head: str) -> None:
+    page = head + "\n".join(f"{sign}{text}" for text in STORY)
+    assert len(split(page, lambda _: False)) == 1

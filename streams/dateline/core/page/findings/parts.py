@@ -127,6 +127,7 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             words = text[piece.dateline.end if piece.dateline else piece.start : piece.end]
             why = _dropped_reason(piece, part, trace, again=again, inside=inside)
             why = Reason.BELOW_TEXT.value if below and not again else why
+            why = trace.misfits[piece.start].value if piece.start in trace.misfits and not inside else why
             why = _NOTE_REASON if trace.no_items_reason is None and text[piece.start : piece.end] in notes else why
             why = Reason.LABEL.value if not inside and is_page_label(words) else why
             yield Finding(piece.start, piece.end, "dropped", why)

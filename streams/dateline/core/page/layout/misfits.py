@@ -1,6 +1,7 @@
 """Find what looks like an item and is none, by what the page's other items have: prompts to readers, and links.
 
 - Where all other items have a dateline or a time, a short text with neither is a prompt: ``Sign up for our letters``.
+  One with a headline of its own is an item.
 - Lines that open with a place and close like no sentence are links, where the other items are texts: ``Lima - Strike``.
 """
 
@@ -9,20 +10,25 @@ from statistics import median
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.reason import Reason
 
 
-def find_misfits(drafts: Sequence[Draft], page_end: int) -> set[int]:
-    """Return the numbers of the items that are prompts or links; ``page_end`` is where the page's last piece ends."""
+def find_misfits(drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
+    """Return the numbers of the items that are prompts or links, each with why it is.
+
+    ``page_end`` is where the page's last piece ends.
+    """
     if len(drafts) < _MIN_ITEMS:
-        return set()
+        return {}
     links = _find_links(drafts)
     texts = [at for at in range(len(drafts)) if at not in links]
     marked = [at for at in texts if _has_mark(drafts[at])]
     bare = [at for at in texts if not _has_mark(drafts[at])]
     if len(marked) < _MIN_MARKED or len(bare) > len(marked):
-        return links
+        return dict.fromkeys(links, Reason.PLACE_LINK)
     usual = median(_count_chars(drafts[at]) for at in marked)
-    return links | {at for at in bare if _is_prompt(drafts[at], usual, page_end)}
+    prompts = [at for at in bare if _is_prompt(drafts[at], usual, page_end)]
+    return dict.fromkeys(links, Reason.PLACE_LINK) | dict.fromkeys(prompts, Reason.PROMPT)
 
 
 def _has_mark(draft: Draft) -> bool:
@@ -32,7 +38,7 @@ def _has_mark(draft: Draft) -> bool:
 
 def _is_prompt(draft: Draft, usual: float, page_end: int) -> bool:
     """Whether a text is less than half as long as texts with a mark are, and is not one that the page cuts off."""
-    if not draft.body or draft.signal_line is not None or draft.drawn:
+    if not draft.body or draft.headline is not None or draft.signal_line is not None or draft.drawn:
         return False
     last = draft.body[-1]
     cut = draft.cut or (last.end == page_end and not last.sentence)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS
+from dateline.core.page.layout.lists.score import stems
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
@@ -198,13 +199,17 @@ def _lean_back(parts: Sequence[Piece], at: int) -> int:
     return (at + 1 < len(parts) and parts[at + 1].gap > 0) - (parts[at].gap > 0)
 
 
-def drop_tickers(pieces: Sequence[Piece]) -> list[Piece]:
+def drop_tickers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without a ticker's: timed lines that follow each other with no text between.
 
-    On a page of nothing else, or with an introduction, they are its items, and stay.
+    On a page of nothing else, or with an introduction, they are its items, and stay. So do the posts of a live blog:
+    they share words with the article above them.
     """
     timed = next((at for at, piece in enumerate(pieces) if piece.timed), None)
-    if timed is None or not (any(_is_other_item(piece) for piece in pieces) or _is_article(pieces[:timed])):
+    if timed is None:
+        return list(pieces)
+    beside_article = _is_article(pieces[:timed]) and not _are_posts(text, pieces, timed)
+    if not (beside_article or any(_is_other_item(piece) for piece in pieces)):
         return list(pieces)
     remaining: list[Piece] = []
     at = 0
@@ -223,6 +228,18 @@ def _is_article(above: Sequence[Piece]) -> bool:
     """Whether a headline and two paragraphs stand above the first timed line: an article, and no introduction."""
     paragraphs = [at for at, piece in enumerate(above) if piece.kind is Kind.TEXT and piece.is_paragraph]
     return len(paragraphs) >= _MIN_PARAGRAPHS and any(piece.is_heading for piece in above[: paragraphs[0]])
+
+
+def _are_posts(text: str, pieces: Sequence[Piece], timed: int) -> bool:
+    """Whether the timed lines are posts on what the article above ``timed`` is about, and no ticker beside it.
+
+    Half of them share a word with it. One in four is enough where blank lines part them, as paragraphs are parted.
+    """
+    of_article = stems(text[pieces[0].start : pieces[timed - 1].end])
+    lines = [below for piece, below in pairwise(pieces[timed:]) if piece.timed and piece.stamp is not None]
+    on_it = sum(not of_article.isdisjoint(stems(text[line.start : line.end])) for line in lines)
+    apart = all(piece.gap for piece in pieces[timed:] if piece.timed and piece.stamp is not None)
+    return on_it * (4 if apart else 2) >= len(lines)
 
 
 def _is_other_item(piece: Piece) -> bool:

@@ -70,6 +70,8 @@ class Reason(Enum):
     LABEL = "it is nothing but a label of the page: a link, a button or the name of a section"
     MENU = "the only text is a sentence or two among many short lines: a menu"
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
+    PROMPT = "a short text without headline, dateline or time, where the page's other items have one: a prompt"
+    PLACE_LINK = "one of the lines below the article that open with a place and close like no sentence: links"
     # Why a piece divides items.
     SIGNS = "a line of signs, or a sign that parts items"
     TELETEXT = "the head of a page of teletext"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
+from dateline.core.page.layout.lists.score import headline_like, measure, score
 from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -61,7 +63,8 @@ def _cut_list_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces: a sign that opens three paragraphs or more becomes a rule at each: ``◇``, ``[*]``.
 
-    It opens the page's first paragraph too; else it is a list inside an article.
+    It opens the page's first paragraph too; else it is a list inside an article. Where the paragraphs share words
+    with each other and with the line above them as an article's parts do, they stay whole.
     """
     if _ANY_SIGN.search(text) is None:  # as on most pages
         return pieces
@@ -76,7 +79,9 @@ def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         first = at if first is None else first
         if not text[piece.start].isalnum() and (match := _SIGN.match(text, piece.start, piece.end)) is not None:
             signs.setdefault(match["sign"], []).append(at)
-    cuts = {at: sign for sign, numbers in signs.items() if _is_sign_of_items(numbers, first) for at in numbers}
+    cuts = {
+        at: sign for sign, numbers in signs.items() if _is_sign_of_items(text, pieces, numbers, first) for at in numbers
+    }
     if not cuts:
         return pieces
     cut: list[Piece] = []
@@ -92,9 +97,15 @@ def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     return cut
 
 
-def _is_sign_of_items(numbers: Sequence[int], first: int | None) -> bool:
+def _is_sign_of_items(text: str, pieces: Sequence[Piece], numbers: Sequence[int], first: int | None) -> bool:
     """Whether a sign opens the pieces with these numbers as items; ``first`` is the page's first paragraph."""
-    return len(numbers) >= _MIN_REPEATED_TEXTS and numbers[0] == first
+    if len(numbers) < _MIN_REPEATED_TEXTS or numbers[0] != first:
+        return False
+    above = [text[piece.start : piece.end] for piece in pieces[:first] if piece.kind is Kind.TEXT]
+    stops = [pieces[at - 1].end for at in numbers[1:]] + [pieces[numbers[-1]].end]
+    texts = [text[pieces[at].start : stop] for at, stop in zip(numbers, stops, strict=True)]
+    measures = measure(headline_like(above), texts)
+    return measures is None or score(measures, PLAIN_WEIGHTS) >= _MIN_SIGNED_SCORE
 
 
 def _mark_repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
@@ -238,6 +249,8 @@ _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
 _SIGN: Final = re.compile(r"(?P<sign>[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\])[ \u3000]?(?=\w)")
 """A sign in front of a text: an arrow, a geometric shape, a dingbat, a reference mark, or a mark in brackets."""
+_MIN_SIGNED_SCORE: Final = 0.0
+"""The least log odds for paragraphs behind a sign to be items, as of sentences behind bullets. Chosen by hand."""
 _ANY_SIGN: Final = re.compile(r"[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\]")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
