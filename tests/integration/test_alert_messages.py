@@ -93,16 +93,24 @@ async def test_a_grave_rule_takes_the_whole_message_through_quiet_hours(settings
     assert hook.keys("/desk") == ["coup-1:desk", "coup-2:desk"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [("Coup in Ilmen", "Coup in Ilmen"), ("Coup in Ilmen kills 12", "First paragraph.")],
+    ids=["holds", "has a number that the text lacks"],
+)
 async def test_the_last_headline_of_a_story_is_the_subject_after_a_restart_too(
-    settings: ResolvedSettings, hook: Hook
+    settings: ResolvedSettings, hook: Hook, headline: str, title: str
 ) -> None:
     desk = {"url": hook.url("/desk")}
-    await send_alerts(settings, of_rule("coup"))
+    first = alert().story.model_copy(update={"headline": headline})
+    await send_alerts(settings, of_rule("coup", story=first))
     await once(settings, desk)
-    story = alert().story.model_copy(update={"headline": None, "version": 2})
+    story = first.model_copy(update={"headline": None, "version": 2})
     await send_alerts(settings, of_rule("coup", version=2, alert_id="coup-1-2", occasion="update", story=story))
     await once(settings, desk)
-    assert hook.calls[1].body["title"] == "[medium] UPDATE: Coup: Headline 1"
+    assert [call.body["title"] for call in hook.calls] == [
+        f"[medium] Coup: {headline}", f"[medium] UPDATE: Coup: {title}"
+    ]  # fmt: skip
 
 
 async def test_a_process_killed_between_send_and_commit_repeats_the_same_key(

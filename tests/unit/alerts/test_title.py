@@ -109,7 +109,9 @@ def test_a_text_without_a_headline_keeps_one_that_it_does_not_contradict() -> No
         ("A fire on a ferry off Molde killed 9 people.", "update", ()),
         (f"{NINE} Two ferries came.", "update", (KILLING,)),
         ("A fire on a ferry off Bodo killed two people.", "update", ("Molde → Bodo",)),
+        ("A fire on a ferry off Bodo killed two people. They came from Molde.", "update", ("Molde → Bodo",)),
         ("A fire on a ferry at sea killed two people.", "update", ("drops Molde",)),
+        (f"{TWO} Then 4 boats came.", "update", ("2 → 4 boats came",)),
         (TWO, "correction", ()),
         (TWO, "correction", ("note: “Corrects place”",)),
     ],
@@ -125,7 +127,17 @@ def test_a_text_that_contradicts_the_last_headline_has_its_first_words(
 
 
 @pytest.mark.parametrize(
-    "changed", [("2 → 4 boats came",), ("adds Bodo",), ("reworded: “a fire on Molde”",), ("new paragraph: “two”",)]
+    "changed",
+    [
+        ("adds Bodo",),
+        ("adds Bodo, Estrel and 3 more",),
+        ("drops Estrel",),
+        ("Estrel → Bodo",),
+        ("reworded: “a fire on Molde”",),
+        ("3 new paragraphs: “two”", "4 paragraphs cut", "about 40 words cut"),
+        ("reworded in 5 places",),
+        ("note: “Corrects 3rd paragraph”",),
+    ],
 )
 def test_a_change_of_what_the_headline_does_not_print_leaves_it(changed: tuple[str, ...]) -> None:
     room = Newsroom()
@@ -207,6 +219,117 @@ def test_a_number_of_the_headline_has_to_be_in_the_text(
     headline: str, text: str, language: str | None, *, expected: bool
 ) -> None:
     assert contradicts(story(text, language=language), headline) is expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "changed"),
+    [
+        ("Ferry fire off Molde kills 2", "A fire killed nine. Two helicopters came.", "killed two → nine people"),
+        ("Ferry fire kills two", "A fire killed 9 people. Two helicopters came.", "killed 2 → 9 people"),
+        ("Ferry fire kills one", "A fire killed 12 people.", "killed 1 → 12 people"),
+        ("Ferry fire kills one", "A fire killed 12 people.", "killed one → twelve people"),
+        ("Ferry fire kills one", "A fire killed 12 people; one is safe.", "adds “killed 12 people”"),
+        ("Ferry fire kills 12", "A fire killed one of 12 people.", "killed 12 → one people"),
+        ("Ferry fire kills dozens", "A fire killed one person.", "adds “killed one person”"),
+        ("Ferry fire kills dozens", "A fire killed a person.", "killed 12 → a person"),
+        ("Ferry fire kills nobody", "A fire killed three people.", "adds “killed three people”"),
+        ("Man dies in ferry fire", "Nine men died in a fire.", "adds “Nine men died”"),
+        ("A ferry fire kills two", "A fire killed 1 of two people.", "reworded: “killed 1 of two”"),
+        ("Man dies in ferry fire", "Men died in a fire.", "2 new paragraphs: “Nine men died …”"),
+        ("Ferry fire kills 1,200", "A fire killed 1,300; it is 1,200 tonnes.", "killed 1200 → 1300"),
+        ("Ferry fire kills ٢", "A fire killed 9 people, not ٢.", "killed 2 → 9 people"),
+        ("UPDATE 2-Ferry fire kills two", "A fire killed two.", "adds “UPDATE 3”"),
+        ("Molde ferry burns", "A ferry burns off Bodo.", "drops Estrel, Holm, Ilmen, Lund, Vik and 2 more"),
+        ("Molde ferry burns", "A ferry burns off Bodo, not Molde.", "Molde → Bodo"),
+        ("Molde ferry burns", "A ferry burns off Bodo, not Molde.", "A Molde → Bodo"),
+        ("Molde ferry burns", "A Boeing 737 and a Molde ferry burn.", "adds Boeing 737"),
+    ],
+)
+def test_a_change_of_or_by_a_number_or_name_contradicts_a_headline_however_it_is_spelt(
+    headline: str, text: str, changed: str
+) -> None:
+    relation = Relation.model_validate({"kind": "update", "rule": "by-hand", "changed": (changed,)})
+    assert contradicts(story(text, relation=relation), headline)
+    assert contradicts(story(text), headline, (changed,)), "what changed since the rule's last alert"
+
+
+def test_so_many_changes_that_some_may_be_left_out_contradict_any_headline() -> None:
+    lines = tuple(f"adds Lund {letter}" for letter in "abcdefghij")
+    assert contradicts(story(TWO), FIRST, lines)
+    assert not contradicts(story(TWO), FIRST, lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "expected"),
+    [
+        ("update", "da", True),
+        ("expansion", "ru", True),  # has words for ages only
+        ("correction", "hu", True),
+        ("refile", "ja", True),
+        ("update", None, True),
+        ("update", "sv", False),
+        ("expansion", "en", False),
+        ("repeat", "da", False),
+        ("new", "da", False),
+    ],
+)
+def test_a_new_text_in_a_language_without_words_for_tolls_contradicts_any_headline(
+    kind: str, language: str | None, *, expected: bool
+) -> None:
+    relation = Relation.model_validate({"kind": kind, "rule": "by-hand", "changed": ("adds Lund",)})
+    assert contradicts(story("Lund.", language=language, relation=relation), "Ferry fire") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "title"),
+    [
+        (NINE, (KILLING,), (2, NINE, False)),
+        ("A ferry fire off Bodo killed two.", ("Molde → Bodo",), (2, "A ferry fire off Bodo killed two.", False)),
+        ("A fire on a ferry off Molde", (), (1, FIRST, True)),  # the rest of the text may have the number
+    ],
+)
+def test_of_a_text_that_is_cut_off_only_a_lack_of_numbers_is_forgotten(
+    text: str, changed: tuple[str, ...], title: tuple[int, str, bool]
+) -> None:
+    room = Newsroom()
+    room.see(TWO, FIRST, 0, "new")
+    cut = room.see(text, None, 10, "update", *changed, parent=1, complete=False)
+    assert titled(cut) == (2, text, False), "its own alert has its first words"
+    assert titled(room.see(None, None, 20, "withdrawal", parent=2)) == title
+    held = Newsroom(SLOW)
+    held.see(TWO, FIRST, 0, "new")
+    assert held.see(text, None, 10, "update", *changed, parent=1, complete=False) is None
+    assert titled(held.see(text, None, 45, "repeat", parent=2)) == (2, text, False)
+
+
+def joined(text: str | None) -> Newsroom:
+    """Return a story without a headline, that one with a headline became part of, and then got a text."""
+    room = Newsroom()
+    decide(room.memory, matched(FERRY, of=story(TWO, story_id="b", headline=FIRST)))
+    room.see(NINE if text is None else text, None, 0, "new")
+    for event in relinked("b", "a", minutes=5):
+        decide(room.memory, matched(FERRY, of=event))
+    room.version = 9
+    if text is not None:
+        room.see(text, None, 10, "update", parent=1)
+    return room
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [(None, None), (TWO, (0, FIRST, True)), (NINE, (10, NINE, False))], ids=["none", "two", "nine"]
+)
+def test_a_withdrawal_has_the_headline_of_another_story_only_if_a_text_was_compared(
+    text: str | None, title: tuple[int, str, bool] | None
+) -> None:
+    room = joined(text)
+    assert titled(room.see(None, None, 20, "withdrawal", parent=1)) == title
+
+
+def test_a_comparison_with_another_story_counts_only_for_the_story_that_was_compared() -> None:
+    room = joined(TWO)
+    assert room.memory.stories["a"].was_compared
+    room.memory.relink("a", "c", 0)
+    assert not room.memory.stories["c"].was_compared
 
 
 def test_first_words_are_cut_between_two_words() -> None:

@@ -8,6 +8,7 @@ from dateline_schemas.alert import Alert, Title
 from tests.alerts import alert
 from tests.unit.delivery.test_handover import QUIET, Inbox, deliver, on
 
+BODO = "A fire on a ferry off Bodo killed two people. It sank."
 TWO, NINE = "A fire on a ferry off Molde killed two people.", "A fire on a ferry off Molde killed nine people."
 FIRST, SECOND = "Ferry fire off Molde kills two", "UPDATE 1-Ferry fire off Molde kills nine"
 WORDS = "the newer one has no headline: its first words are shown."
@@ -54,7 +55,7 @@ def test_words_of_a_revision_that_may_be_no_headline_are_not_called_one() -> Non
     earlier = ferry(4, "update", text=TWO, kind="repeat", parent=1, superseded_by={"version": 2, "headline": NINE})
     deliver(inbox, [FIRST_ALERT, earlier])
     assert inbox.subjects[0] == f"REVISED SINCE: Floods: {NINE}"
-    assert "since this alert was held back; its headline or its first words are shown." in inbox.messages[0].body
+    assert "since this alert was held back.\n" in inbox.messages[0].body
 
 
 def test_a_held_correction_does_not_call_first_words_a_headline() -> None:
@@ -71,6 +72,7 @@ def test_a_held_correction_does_not_call_first_words_a_headline() -> None:
     [
         (ferry(3, "update", called(2, SECOND), **COPY), SECOND),
         (ferry(2, "update", called(2, NINE, is_headline=False), headline=None, text=NINE), NINE),
+        (ferry(3, "update", called(3, BODO, is_headline=False), headline=None, text=BODO), BODO),
         (ferry(2, "update", headline=None, text=NINE), NINE),  # of a worker of before
         (ferry(2, "update", headline=None, text=f"{TWO} It sank."), FIRST),  # of a worker of before
         (ferry(3, "correction", called(2, NINE, is_headline=False), headline=None, text=NINE), NINE),
@@ -79,7 +81,8 @@ def test_a_held_correction_does_not_call_first_words_a_headline() -> None:
         (ferry(3, "withdrawal", headline=None), FIRST),  # of a worker of before
     ],
     ids=[
-        "headline of the held update", "contradicted", "contradicted, of before", "still holds, of before",
+        "headline of the held update", "contradicted", "contradicted by a version between",
+        "contradicted, of before", "still holds, of before",
         "contradicted, corrected", "withdrawn", "withdrawn without a headline", "withdrawn, of before",
     ],
 )  # fmt: skip
@@ -92,6 +95,24 @@ def test_the_subject_is_the_last_headline_or_the_first_words(later: Alert, title
         (digest,) = inbox.messages
         assert f"Floods: {title}\n" in digest.body
         assert title == FIRST or FIRST not in digest.body
+
+
+def test_a_digest_shows_no_headline_of_before_the_one_that_is_contradicted() -> None:
+    inbox = Inbox(digest="8h")
+    burns = ferry(1, "story", headline="Ferry burns off Molde", text=TWO)
+    deliver(inbox, [burns, ferry(2, "update", headline=FIRST, text=TWO), ferry(3, "update", headline=None, text=NINE)])
+    assert f"Floods: {NINE}\n" in inbox.messages[0].body
+
+
+def test_a_digest_gives_a_withdrawal_no_headline_of_a_story_that_became_part_of_its_own() -> None:
+    inbox = Inbox(digest="8h")
+    withdrawn = on(5, "withdrawal", headline=None, story_id="story-2")
+    part = withdrawn.model_copy(update={"story_id": "story-2", "absorbed": ("story-1",)})
+    deliver(inbox, [FIRST_ALERT, part])
+    (digest,) = inbox.messages
+    assert "Digest: 2 alerts on 1 story" in digest.subject
+    assert "WITHDRAWN: Floods: story story-2" in digest.body
+    assert f"Floods: {FIRST}" not in digest.body
 
 
 def test_keys_stay_the_same() -> None:

@@ -123,7 +123,7 @@ def _to_state(followed: FollowedStory) -> dict[str, object]:
         "p": {rule: [version.version, version.occasion] for rule, version in held.items()},
         "c": changed,
         "a": list(followed.absorbed),
-        "h": [] if (title := followed.title) is None else [title.version, title.words, title.is_headline],
+        "h": _title_state(followed),
     }
     return {
         "t": followed.last_seen,
@@ -147,7 +147,20 @@ def _from_state(state: Mapping[str, Any]) -> FollowedStory:
         )
         for rule, fields in state.get("r", {}).items()
     }
-    title = dict(zip(Title.model_fields, state.get("h", ()), strict=False))
+    fields = state.get("h", ())
+    title = dict(zip(Title.model_fields, fields, strict=False))
     return FollowedStory(
-        state["t"], rules, state.get("m"), tuple(state.get("a", ())), Title.model_validate(title) if title else None
+        state["t"],
+        rules,
+        state.get("m"),
+        tuple(state.get("a", ())),
+        Title.model_validate(title) if title else None,
+        was_compared=fields[len(Title.model_fields) :][:1] == [True],
     )
+
+
+def _title_state(followed: FollowedStory) -> list[object]:
+    """Return the title's fields, and True behind them where a text was compared with another story's headline."""
+    if (title := followed.title) is None:
+        return []
+    return [title.version, title.words, title.is_headline, *([True] if followed.was_compared else [])]

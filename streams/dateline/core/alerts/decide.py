@@ -12,7 +12,7 @@ from dateline.core.alerts.joined_changes import joined
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
-from dateline.core.alerts.title import title_after, title_of
+from dateline.core.alerts.title import is_compared, title_after, title_of
 from dateline_schemas import Alert, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
@@ -78,15 +78,18 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     story_id = memory.survivor(story.story_id)
     memory.see(story_id, last_seen)
     followed = memory.stories.get(story_id) or FollowedStory(last_seen)
-    before, title = dict(followed.rules), followed.title
+    before, title, was_compared = dict(followed.rules), followed.title, followed.was_compared
     if story_id == story.story_id:
         followed.title = title_after(title, story)
+        is_of_another = followed.title is not None and followed.title.version == 0
+        followed.was_compared = is_of_another and (was_compared or (is_compared(story) and story.complete is not False))
     verdicts = [
         *_of_following_rules(memory, followed, match, silences),
         *_of_new_rules(memory, followed, match, silences),
     ]
     is_remembered = story_id in memory.stories or any(verdict.withheld in HELD_BACK for verdict in verdicts)
-    if followed.rules != before or (followed.title != title and is_remembered):
+    is_renamed = (followed.title, followed.was_compared) != (title, was_compared)
+    if followed.rules != before or (is_renamed and is_remembered):
         memory.change(story_id, followed)
     return sorted(_with_title(followed, story, verdicts), key=lambda verdict: verdict.rule)
 
@@ -98,7 +101,9 @@ def count_repeats(match: Match, verdicts: Sequence[Verdict]) -> int:
 
 def _with_title(followed: FollowedStory, story: Story, verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
     """Return the verdicts, their alerts with what the story is called where the version has no headline."""
-    title = title_of(followed.title, story) if any(verdict.alert is not None for verdict in verdicts) else None
+    if all(verdict.alert is None for verdict in verdicts):
+        return verdicts
+    title = title_of(followed.title, story, was_compared=followed.was_compared)
     if title is None:
         return verdicts
     return [

@@ -133,6 +133,8 @@ class FollowedStory:
     """Ids of the last stories that rules alerted on and that became part of it."""
     title: Title | None = None
     """What the story is called; None where it had no headline yet, and in records of workers of before."""
+    was_compared: bool = False
+    """Whether a text of the story was compared with a title that is another story's; False in records of before."""
 
 
 class AlertMemory:
@@ -229,7 +231,7 @@ class AlertMemory:
                 else existing.merged_with(record, self.clock.time * SECOND)
             )
         if followed.title is None and before is not None and before.title is not None:
-            followed.title = before.title.model_copy(update={"version": 0})
+            followed.title, followed.was_compared = before.title.model_copy(update={"version": 0}), False
         if before is not None and (before.rules or before.absorbed):
             names = dict.fromkeys((*followed.absorbed, *before.absorbed, merged))
             followed.absorbed = tuple(names)[-MAX_ABSORBED:]

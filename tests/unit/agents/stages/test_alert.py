@@ -232,3 +232,23 @@ def test_a_headline_outlives_a_restart_and_a_worker_of_before() -> None:
         of = story(story_id="s", kind="update", version=2, minutes=90)
         (sent,) = restored.process(Incoming("t", 0, 0, 0, b"k", encode(matched(SPACED, of=of, as_of=0)), ()))
         assert orjson.loads(sent.value or b"").get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "was_compared"),
+    [
+        ([0, "Quake", True], False),
+        ([0, "Quake", True, True], True),
+        ([0, "Quake", True, "new"], False),
+        ([0, "Quake", True, True, "new"], True),
+    ],
+)
+def test_that_a_text_was_compared_outlives_a_restart(fields: list[object], *, was_compared: bool) -> None:
+    stage = AlertStage("wire", Clock())
+    send(stage, 0, SPACED, story_id="s", headline="Quake")
+    (state,) = [value for key, value in stage.changes().items() if key == b"s:s" and value is not None]
+    stage.load(b"s:s", orjson.dumps(orjson.loads(state) | {"h": fields}))
+    of = story(None, story_id="s", kind="withdrawal", event="withdrawn", version=2, minutes=90)
+    (sent,) = stage.process(Incoming("t", 0, 0, 0, b"k", encode(matched(SPACED, of=of, as_of=90)), ()))
+    assert ("title" in orjson.loads(sent.value or b"")) is was_compared
+    assert orjson.loads(stage.changes()[b"s:s"] or b"")["h"] == [0, "Quake", True, *([True] if was_compared else [])]

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, Self, get_args
 
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
-from dateline_schemas.alert import Alert, Occasion, Severity
+from dateline_schemas.alert import Alert, Occasion, Severity, Title
 from dateline_schemas.story import NOTE_OF_A_CHANGE
 
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
@@ -69,6 +69,8 @@ class Bundle:
     """The story; None where it was dropped to save memory, because the bundle waits for long."""
     headline: str | None = None
     """The story's last headline that the version does not contradict, for one that has none."""
+    title: Title | None = None
+    """What the alert stage calls the story, for a version without a headline; None for alerts of workers of before."""
     members: list[Member] = field(default_factory=list)
     since: Literal["revised", "withdrawn"] | None = None
     """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
@@ -96,6 +98,7 @@ class Bundle:
         """Add an alert on the same version."""
         self.members.append(Member.of(alert, offset))
         self.story = self.story or alert.story
+        self.title = self.title or alert.title
         self.absorbed = tuple(dict.fromkeys((*self.absorbed, *alert.absorbed)))
 
     @property
@@ -197,11 +200,18 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
 
 
 def _headline_beside(newest: Bundle, other: Bundle) -> str | None:
-    """Return the last headline of another version, unless the newest one contradicts it."""
-    headline = other.headline or (other.story.headline if other.story is not None else None)
-    if headline and newest.story is not None and contradicts(newest.story, headline, newest.changed):
+    """Return the last headline of another version, unless the alert stage refused it, or the newest one contradicts it.
+
+    None too where the headline is another story's, and the newest version has no text to compare it with.
+    """
+    if newest.title is not None:
+        return None  # it has what the alert stage gave: no headline
+    headline = (other.story.headline if other.story is not None else None) or other.headline
+    if not headline or newest.story is None or newest.story.headline:
+        return headline
+    if newest.story.text is None and newest.story_id != other.story_id:
         return None
-    return headline
+    return None if contradicts(newest.story, headline, newest.changed) else headline
 
 
 def _is_newer(bundle: Bundle, other: Bundle) -> bool:

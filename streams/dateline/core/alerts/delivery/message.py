@@ -97,7 +97,7 @@ _CORRECTED_SINCE: Final = _OccasionWords(
 _SHOWN: Final[Mapping[bool | None, str]] = {
     True: "; the headline is that of the newer one.",
     False: "; the newer one has no headline: its first words are shown.",
-    None: "; its headline or its first words are shown.",
+    None: ".",
 }
 """What ends the advice of an alert whose story was revised since, by whether the words shown are a headline."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
