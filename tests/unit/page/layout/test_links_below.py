@@ -25,9 +25,22 @@ def test_headlines_below_a_marker_at_the_end_are_links(links: str) -> None:
     assert item.text == (FIRST + SECOND).replace("\n\n", "\n").strip()
 
 
-def test_an_item_that_the_end_cuts_in_its_text_opens_a_list() -> None:
-    page = f"{ARTICLE}More from Corrie\nTwo held for stealing a bell\nTwo men who were seen with a handcart near the\n"
-    assert [section.name for section in cut_sections(page, read_pieces(page))] == [None, "Corrie"]
+@pytest.mark.parametrize(
+    ("lines", "opens"),
+    [
+        ("Two held for stealing a bell\nTwo men who were seen with a handcart near the\n", True),
+        ("Two held for stealing the bell of a chapel on Sunday\nConstables are looking for a\n", True),
+        ("Two held for stealing the bell of a chapel on Sunday\nThe chapel was empty again\n", True),
+        ("Two Held for Stealing the Bell of a Chapel\nA handcart was left nearby\n", True),
+        ("Two held for stealing the bell of a chapel on Sunday\nBus deadline passes again\n", False),
+        ("Two held for stealing the bell of a chapel on Sunday\nLog in\n", False),
+    ],
+    ids=["longer", "function word", "shared word", "capitals", "headline", "label"],
+)
+def test_an_item_that_the_end_cuts_in_its_text_opens_a_list(lines: str, opens: bool) -> None:  # noqa: FBT001
+    page = f"{ARTICLE}More from Corrie\n{lines}"
+    sections = [section.name for section in cut_sections(page, read_pieces(page))]
+    assert sections == ([None, "Corrie"] if opens else [None])
 
 
 def test_timed_headlines_below_an_article_are_a_ticker() -> None:

@@ -11,6 +11,8 @@ from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import stops_at_function_word
+from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, is_page_label
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
@@ -125,9 +127,12 @@ def _draft_without_dateline(block: Block, position: BlockPosition) -> list[Draft
 def _are_two_headlines(text: str, texts: Sequence[Piece], *, alone: bool) -> bool:
     """Whether of two lines the second repeats no word of the first, and is no text of it.
 
-    It has a few words only; or the two are ``alone`` in their section, and the second is hardly longer.
+    It has a few words only; or the two are ``alone`` in their section, and the second is hardly longer. A line that
+    stops at a function word is a text that the page cuts off.
     """
     head, below = texts
+    if stops_at_function_word(text[below.start : below.end]):
+        return False
     few = text.count(" ", below.start, below.end) < _MIN_SPACES_OF_CUT_TEXT
     if not (few and not below.dense) and not (alone and below.size * 2 <= head.size * 3):
         return False
@@ -143,13 +148,12 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     """Return what the page's end left of a list's last item: its headline, some of its body, or both."""
     texts, style = block.texts, position.style
     listed = position.listed or style.headed or style.marked
-    if (
-        len(texts) == _HEADLINE_AND_BODY
-        and (style.no_datelines or position.listed)
-        and not (texts[1].is_heading and _are_two_headlines(style.text, texts, alone=position.first))
-        and texts[0].size + texts[1].size > _MAX_LABELS_CHARS
-    ):  # a headline and what is left of its body
-        if _are_unrelated_lines(style.text, *texts):
+    if len(texts) == _HEADLINE_AND_BODY and (style.no_datelines or position.listed):
+        if _is_item_due(block, position):
+            return Draft(texts[0], (texts[1],), block.stamp, cut=True, why=Reason.CUT_BODY)
+        labels = texts[0].size + texts[1].size <= _MAX_LABELS_CHARS
+        two = texts[1].is_heading and _are_two_headlines(style.text, texts, alone=position.first)
+        if labels or two or _are_unrelated_lines(style.text, *texts):
             return None
         return Draft(texts[0], (texts[1],), block.stamp, cut=True, why=Reason.CUT_BODY)
     if len(texts) != 1 or not style.may_be_cut(texts[0]):
@@ -159,6 +163,18 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     return Draft(texts[-1], (), block.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
+def _is_item_due(block: Block, position: BlockPosition) -> bool:
+    """Whether the two last lines stand where the next item is due: below the times of items that have headlines.
+
+    There the first line has as many words as a headline, and the second is no label of the page.
+    """
+    head, below = block.texts
+    style, text = position.style, position.style.text
+    listed = position.side is Side.AFTER and not position.first and not (style.terse or style.bare)
+    headed = head.is_heading and text.count(" ", head.start, head.end) >= MIN_HEADLINE_SPACES and style.may_be_cut(head)
+    return listed and headed and not is_page_label(text[below.start : below.end])
+
+
 def _are_unrelated_lines(text: str, head: Piece, below: Piece) -> bool:
     """Whether two short lines share no word: two links or two lines of an imprint, and no headline with its text.
 
@@ -166,6 +182,8 @@ def _are_unrelated_lines(text: str, head: Piece, below: Piece) -> bool:
     headline that a gap sets apart.
     """
     line = text[below.start : below.end]
+    if stops_at_function_word(line):
+        return False
     if below.size > _MAX_LINK_CHARS or below.is_paragraph or below.dense or " " not in line:
         return False
     if not stems(text[head.start : head.end]).isdisjoint(stems(line)):

@@ -12,11 +12,12 @@ from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import find_headline_style
 from dateline.core.page.layout.lists.headline_groups import mark_list_items
-from dateline.core.page.layout.lists.score import NO_LIST, Undivided
+from dateline.core.page.layout.lists.score import NO_LIST, Undivided, stems
 from dateline.core.page.layout.page_line import without_page_lines
 from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import stops_at_function_word
 
 
 class Section(NamedTuple):
@@ -56,7 +57,7 @@ def _has_paragraph(pieces: Sequence[Piece]) -> bool:
 def _opens_list(text: str, marker: Piece, following: Sequence[Piece]) -> bool:
     """Whether items follow a marker; else it is a link in the middle of an article, or links stand below it.
 
-    At the page's end an item may be cut: in its headline, or in its first words, which are longer than the headline.
+    At the page's end an item may be cut: in its headline, or in its first words.
     """
     if any(piece.dateline is not None or piece.kind is Kind.STAMP for piece in following):
         return True
@@ -64,8 +65,29 @@ def _opens_list(text: str, marker: Piece, following: Sequence[Piece]) -> bool:
     if marker.section is None or len(texts) != len(following) or len(texts) > _MAX_CUT_ITEM_LINES:
         return False
     if len(texts) == _MAX_CUT_ITEM_LINES:
-        return texts[-1].size > texts[0].size
+        return _is_cut_text(text, *texts)
     return not texts or not _closes_with_name(text, texts[0])
+
+
+def _is_cut_text(text: str, head: Piece, below: Piece) -> bool:
+    """Whether the page's last line is the beginning of a text below its headline, and no second headline.
+
+    It is longer than the headline. Or it reads like a sentence, most words in small letters, and stops at a function
+    word, repeats a word of the headline, or stands below a headline that a gap sets apart or that has more capitals.
+    """
+    if below.size > head.size:
+        return True
+    headline, line = text[head.start : head.end], text[below.start : below.end]
+    if _count_small_words(line) < _MIN_CUT_WORDS - 1 or _count_small_words(line) * 2 <= len(line.split()):
+        return False
+    if stops_at_function_word(line) or head.gap > below.gap:
+        return True
+    return _count_small_words(headline) * 2 < len(headline.split()) or not stems(headline).isdisjoint(stems(line))
+
+
+def _count_small_words(line: str) -> int:
+    """Return how many words begin with a small letter."""
+    return sum(word[0].islower() for word in line.split())
 
 
 def _closes_with_name(text: str, line: Piece) -> bool:
@@ -91,6 +113,8 @@ _MAX_TOP_CHARS: Final = 4000
 """Characters of a page's top in which its title stands. Bounds the time of a page with many markers; chosen by hand."""
 _TITLE_SIGNS: Final = DASHES + "|"
 """What stands between a page's title and its site's name."""
+_MIN_CUT_WORDS: Final = 4
+"""The fewest words of a text that the page's end cuts off, the first with a capital. Chosen by hand."""
 _MAX_CUT_ITEM_LINES: Final = 2
 """The most lines of a section that the page's end cuts: a headline and the first words of its body. Tuned on the
 golden pages."""

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
 
 
@@ -35,6 +36,12 @@ def stops_mid_sentence(body: str) -> bool:
     """Whether a text stops in the middle of a sentence."""
     stripped = body.rstrip(CLOSERS + " ")
     return not stripped or stripped[-1] not in TERMINATORS
+
+
+def stops_at_function_word(line: str) -> bool:
+    """Whether a line of three words or more closes with a function word, as no headline and no label does."""
+    words = line.split()
+    return len(words) >= _MIN_WORDS_BEFORE_STOP and words[-1].lower() in ALL_FUNCTION_WORDS
 
 
 def opens_list(text: str, end: int) -> bool:
@@ -70,6 +77,8 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
     return match.dashed or end - match.end >= _MIN_BODY_CHARS or closes_sentence(text, match.end, end)
 
 
+_MIN_WORDS_BEFORE_STOP: Final = 3
+"""The fewest words of a line that stops at a function word; ``Log in`` and ``About us`` are labels. Chosen by hand."""
 _MIN_BODY_CHARS: Final = 60
 """The shortest text after a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
 golden pages."""
