@@ -55,7 +55,8 @@ COPYRIGHT_OPENINGS: Final = ("copyright ©", "copyright (c)", "copyright 19", "c
 RIGHTS_RESERVED: Final = (
     "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten", "tous droits réservés",
     "todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
-    "alla rättigheter förbehålles", "alle rettigheter", "may not be published", "prohibida la redistribución",
+    "alla rättigheter förbehålles", "alle rettigheter", "may not be published",
+    "mag niet worden gepubliceerd", "prohibida la redistribución",
 )  # fmt: skip
 """What a long line says that keeps a page's rights; a sentence of news that opens with a copyright says none of it."""
 EDITOR_LABELS: Final = (
