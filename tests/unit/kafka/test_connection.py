@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from time import sleep
@@ -199,31 +199,35 @@ async def test_a_client_of_a_command_at_work_waits_for_a_broker_that_answered_be
         await client.bootstrap()
 
 
+def answering(*answers: object) -> Callable[..., Awaitable[object]]:
+    """Return a method that gives these answers in turn; an exception is raised."""
+    left = list(answers)
+
+    async def answer(*_: object) -> object:
+        first = left.pop(0)
+        if isinstance(first, Exception):
+            raise first
+        return first
+
+    return answer
+
+
 async def test_an_admin_client_asks_again_where_no_node_is_connected_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers: list[Exception | str] = [NodeNotReadyError("node id None"), GroupCoordinatorNotAvailableError(), "answer"]
-
-    async def send(*_: object) -> str:
-        answer = answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "_send_request", send)
+    sent = answering(NodeNotReadyError("node id None"), GroupCoordinatorNotAvailableError(), "answer")
+    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "_send_request", sent)
     admin = new_admin(Settings(broker="127.0.0.1:1"))
     with pytest.raises(GroupCoordinatorNotAvailableError):  # asked again only where a coordinator is looked for
         await admin._send_request(cast("Any", object()))  # noqa: SLF001 - what all requests go through
     assert await admin._send_request(cast("Any", object())) == "answer"  # noqa: SLF001
-    nodes: list[Exception | int] = [GroupCoordinatorNotAvailableError(), 7]
 
-    async def coordinator(*_: object) -> int:
-        node = nodes.pop(0)
-        if isinstance(node, Exception):
-            raise node
-        return node
 
-    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "find_coordinator", coordinator)
+async def test_an_admin_client_asks_again_for_a_coordinator_and_not_after_a_refusal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = answering(GroupCoordinatorNotAvailableError(), 7, GroupAuthorizationFailedError())
+    monkeypatch.setattr(aiokafka.admin.AIOKafkaAdminClient, "find_coordinator", found)
+    admin = new_admin(Settings(broker="127.0.0.1:1"))
     assert await admin.find_coordinator("desk") == 7
-    nodes[:] = [GroupAuthorizationFailedError()]
     with pytest.raises(GroupAuthorizationFailedError):
         await admin.find_coordinator("desk")
 

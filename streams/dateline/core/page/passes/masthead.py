@@ -74,7 +74,7 @@ def _words_of(line: str) -> tuple[str, ...]:
 
 
 def _is_imprint(line: str, name: Sequence[str], *, sentence: bool) -> bool:
-    """Whether a line has the name, or but a long word of it where the line is no sentence."""
+    """Whether a line has the name; of a line that is no sentence, one long word of the name is enough."""
     lowered = line.casefold()
     if not any(word in lowered for word in name):  # a quick test: most lines have no word of it
         return False

@@ -23,9 +23,9 @@ def find_teasers(text: str, pieces: Sequence[Piece], after: int) -> list[Teaser]
     teasers: list[Teaser] = []
     for run in _find_runs(text, pieces, after):
         shared = sum(_share_words(text, pieces, teaser) for teaser in run)
-        rarely = len(run) >= _MIN_TEASERS_OF_A_LONG_ROW
-        for_each = _TEASERS_A_SHARED_WORD_OF_A_LONG_ROW if rarely else _TEASERS_A_SHARED_WORD
-        if len(run) >= _MIN_TEASERS and shared * for_each >= len(run):
+        is_long = len(run) >= _MIN_TEASERS_OF_A_LONG_ROW
+        per_shared = _MAX_TEASERS_PER_SHARED_OF_A_LONG_ROW if is_long else _MAX_TEASERS_PER_SHARED
+        if len(run) >= _MIN_TEASERS and shared * per_shared >= len(run):
             teasers += run
     return teasers
 
@@ -76,12 +76,14 @@ def _share_words(text: str, pieces: Sequence[Piece], teaser: Teaser) -> bool:
 
 _MIN_TEASERS: Final = 3
 """The fewest teasers in a row: fewer are no pattern. Chosen by hand."""
-_TEASERS_A_SHARED_WORD: Final = 3
-"""Teasers for each that shares a word with its headline. Chosen by hand: many headlines share none."""
+_MAX_TEASERS_PER_SHARED: Final = 3
+"""The most teasers of a row per teaser whose headline shares a word with its paragraph: many share none. Chosen by
+hand."""
 _MIN_TEASERS_OF_A_LONG_ROW: Final = 6
-"""The fewest teasers of a row whose length is evidence enough that fewer have to share words. Chosen by hand."""
-_TEASERS_A_SHARED_WORD_OF_A_LONG_ROW: Final = 6
-"""Teasers of a long row for each that shares a word with its headline. Chosen by hand."""
+"""The fewest teasers of a row that is long: its length is evidence too, and fewer have to share words.
+Chosen by hand."""
+_MAX_TEASERS_PER_SHARED_OF_A_LONG_ROW: Final = 6
+"""The same of a long row. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 150
 """The longest headline, in characters; ``Sturm im Norden: Zwei Boote gesunken`` may look like a dateline."""
 _MAX_LINES_TO_PARAGRAPH: Final = 4
