@@ -10,13 +10,14 @@ The map
   environment, no files, no logging. Time is an argument. ``core/pipeline.py`` shows the order of the flow, and
   ``core/data/`` holds the facts, one row each.
 * ``agents/`` runs the stages on Kafka: decode, decide, deliver in one Kafka transaction.
-* ``process/`` ends this process at a signal, and child processes with it.
+* ``process/`` ends this process at a signal, and child processes with it; ``process/log/`` is how its log lines look.
 * ``kafka/`` speaks to the broker, ``files/`` reads and writes files.
-* ``delivery/`` sends alerts, ``client/`` is the public library, ``cli/`` the ``dateline`` command, ``demo/`` its pages.
+* ``delivery/`` sends alerts, ``gateway/`` serves stories and alerts over HTTP, ``client/`` is the public library,
+  ``cli/`` the ``dateline`` command, ``demo/`` its pages.
 * ``settings.py``, ``topics.py`` and ``telemetry.py`` list every setting, topic, event and metric; ``extras.py`` what an
-  install may leave out. ``log/`` is how log lines look, and how often the same one is written.
+  install may leave out.
 
-Imports point inwards, by a test: cli → delivery → client and agents → kafka and files → core → schemas.
+Imports point inwards, by a test: cli → delivery and gateway → client and agents → kafka and files → core → schemas.
 
 What it guarantees
 ------------------

@@ -18,8 +18,8 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
-from dateline.log.lines import Event
-from dateline.log.repeats import Repeats
+from dateline.process.log.lines import Event
+from dateline.process.log.repeats import Repeats
 
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its consumer group"),
@@ -96,6 +96,10 @@ EVENTS: Final = {
     "member_removed": (
         logging.WARNING,
         "the embedded broker, which evicts no dead member, held up a group; the member was removed",
+    ),
+    "copy_discarded": (
+        logging.WARNING,
+        "the gateway's copy cannot be used; a new one is begun, and filled from the topics",
     ),
     "leave_forced": (
         logging.WARNING,

@@ -24,11 +24,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "dateline.core.sources", "dateline.core.replay", "dateline.core.dead_letters",
     ),
     ("dateline.core",),  # the whole flow in one process, and the versions of what it decides
-    ("dateline.settings", "dateline.extras", "dateline.log", "dateline.process"),
+    ("dateline.settings", "dateline.extras", "dateline.process"),
     ("dateline.topics", "dateline.telemetry"),
     ("dateline.kafka", "dateline.files"),
     ("dateline.client", "dateline.agents"),
-    ("dateline.delivery",),
+    ("dateline.delivery", "dateline.gateway"),
     ("dateline.demo",),
     ("dateline.cli",),
 )  # fmt: skip

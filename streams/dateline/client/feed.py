@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import (
@@ -31,7 +31,7 @@ from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.connection import BROKER
 from dateline.kafka.topic_admin import require_partitions
-from dateline.log.collapse import collapse_library
+from dateline.process.log.collapse import collapse_library
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
@@ -48,6 +48,8 @@ _POLL_MS: Final = 200
 _MAX_BATCH_RECORDS: Final = 100
 """Records in a batch. Chosen by hand, so that a slow reader asks for the next one within five minutes: a group revokes
 the partitions of a member that does not (Kafka's ``max.poll.interval.ms``)."""
+_MAX_MISSED: Final = 1_000
+"""Entries of ``missed`` that are kept where nobody takes them. Bounds memory; chosen by hand."""
 _HOPELESS: Final = (
     AuthenticationFailedError,
     GroupAuthorizationFailedError,
@@ -57,6 +59,14 @@ _HOPELESS: Final = (
     UnsupportedVersionError,
 )
 """Errors that another try does not repair."""
+
+
+class MissedRecords(NamedTuple):
+    """Offsets of a partition that were deleted before they were read: from ``wanted`` to before ``first``."""
+
+    partition: TopicPartition
+    wanted: int
+    first: int
 
 
 class Feed:
@@ -89,6 +99,8 @@ class Feed:
         self._ends: dict[TopicPartition, int] = {}
         self._failures: int | None = None
         """Failures in a row; None before the first connection."""
+        self.missed: list[MissedRecords] = []
+        """What was deleted before it was read. Whoever wants to know takes the entries out of the list."""
 
     async def __aenter__(self) -> Self:
         """Check that the topics exist. Raises ``ProvisionError`` where one is missing."""
@@ -138,6 +150,21 @@ class Feed:
         """End the feed where the topics end now."""
         await self._bookmark.save(now=True)
         self._follow, self._turn = False, 0  # the next poll then looks up the ends, as at the start of an assignment
+
+    async def lag(self) -> int | None:
+        """Return how many offsets behind the last one were not read yet; None where the broker has not told it yet.
+
+        Control records of transactions count as offsets too.
+        """
+        reader = self._reader
+        if reader is None or self.stale:
+            return None
+        partitions = list(reader.assignment())
+        ends = [reader.last_stable_offset(partition) for partition in partitions]
+        if not partitions or any(end is None or end < 0 for end in ends):
+            return None
+        behind: list[int] = [end - await reader.position(each) for each, end in zip(partitions, ends, strict=True)]
+        return sum(behind)
 
     def resumed(self, record: Incoming) -> bool:
         """Whether a record's partition was started where the group had stopped, and not at ``since``."""
@@ -194,6 +221,8 @@ class Feed:
             at = min(max(wanted, first[partition]), ends[partition])
             where = {"topic": partition.topic, "partition": partition.partition}
             telemetry.event("records_missed", **where, wanted=wanted, found=at)
+            self.missed.append(MissedRecords(partition, wanted, at))
+            del self.missed[:-_MAX_MISSED]
             if partition in reader.assignment():
                 reader.seek(partition, at)
 

@@ -28,7 +28,7 @@ from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
 from dateline import telemetry
 from dateline.kafka.answer_limit import ANSWER_LIMIT, PATIENCE
-from dateline.log.repeats import REPEAT_SECONDS
+from dateline.process.log.repeats import REPEAT_SECONDS
 
 _ANY: Final = "any"
 """In place of a node's id: the first connection of a client, to any of the bootstrap servers."""

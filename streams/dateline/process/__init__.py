@@ -1,6 +1,7 @@
-"""Processes: how this one fares and ends, and those that it starts.
+"""Processes: how this one fares, logs and ends, and those that it starts.
 
 * ``stop_signals``: what SIGINT and SIGTERM do to a command, and its deadline
 * ``child_process``: processes that never outlive the one that started them
+* ``log/``: how log lines look, and how often the same one is written
 * ``vital_signs``: the heartbeat, and whether the broker answers
 """

@@ -8,8 +8,8 @@ from rich.text import Text
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.connection import BROKER
-from dateline.log.collapse import Collapse
-from dateline.log.lines import TEXT_LINE, JsonFormatter, TextFormatter, event_of, local_time
+from dateline.process.log.collapse import Collapse
+from dateline.process.log.lines import TEXT_LINE, JsonFormatter, TextFormatter, event_of, local_time
 from dateline.settings import Settings
 
 _LIBRARIES = ("aiokafka", "faust", "mode", "dateline.agents")

@@ -12,7 +12,7 @@ from typing import Final
 
 import typer
 
-from dateline.log.lines import TEXT_LINE, Event, JsonFormatter, TextFormatter, event_of
+from dateline.process.log.lines import TEXT_LINE, Event, JsonFormatter, TextFormatter, event_of
 
 _EVENTS: Final = frozenset({"broker_lost", "broker_back"})
 

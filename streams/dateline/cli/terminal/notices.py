@@ -11,8 +11,8 @@ from typing import Final
 import typer
 
 from dateline import telemetry
-from dateline.log.lines import JsonFormatter
 from dateline.process import stop_signals
+from dateline.process.log.lines import JsonFormatter
 from dateline.settings import variable
 
 _LOGGING_VERBS: Final = (("worker",), ("up",), ("alerts", "run"), ("alerts", "deliver"), ("replay", "run"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.log.lines import RESERVED, TEXT_LINE, Event, JsonFormatter, TextFormatter
+from dateline.process.log.lines import RESERVED, TEXT_LINE, Event, JsonFormatter, TextFormatter
 
 
 def record(message: object, *arguments: object, failed: bool = False) -> logging.LogRecord:

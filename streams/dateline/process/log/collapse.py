@@ -8,7 +8,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-from dateline.log.repeats import REPEAT_SECONDS, Repeats
+from dateline.process.log.repeats import REPEAT_SECONDS, Repeats
 
 _MAX_LINES_A_MINUTE: Final = 5
 """Different lines of one library within a minute. Chosen by hand: aiokafka has some ten for a broker that is away, and

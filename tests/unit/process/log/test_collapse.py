@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from aiokafka.errors import IllegalStateError
 
-from dateline.log.collapse import Collapse, collapse_library
+from dateline.process.log.collapse import Collapse, collapse_library
 
 
 class Clock:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.log.repeats import REPEAT_SECONDS, Repeats
+from dateline.process.log.repeats import REPEAT_SECONDS, Repeats
 
 
 def test_the_first_is_reported_and_the_next_only_after_a_minute_with_the_count() -> None:

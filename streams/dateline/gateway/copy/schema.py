@@ -1,0 +1,186 @@
+"""The tables of the copy, and connections to them.
+
+Times are milliseconds since 1970. ``versions`` and ``alerts`` have a row for each record that was read, in the order of
+``id``; within a partition that is the order of the topic. ``stories`` has a row for each story: ``shown`` is the row of
+``versions`` whose text is the story's newest, ``newest`` that of its last event other than a repeat, ``latest`` that of
+its last record. A story's ``key`` grows with the time of its last text, so the newest stories have the highest keys:
+lists are read in the order of the key, and it is the document's number in the index of words.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+SCHEMA_VERSION: Final = 1
+"""Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
+APPLICATION_ID: Final = 0x444C4757
+"""Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
+_CACHE_KB: Final = {False: 32_000, True: 8_000}
+"""Kilobytes of the page cache, of the writer and of each reader. Bounds memory; chosen by hand."""
+_BUSY_SECONDS: Final = 5.0
+"""Seconds that a connection waits for a lock. Chosen by hand: only the checkpoint of an erasure takes one."""
+
+TABLES: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE generations (
+    generation INTEGER PRIMARY KEY,
+    namespace TEXT NOT NULL,
+    switched INTEGER NOT NULL,
+    opens TEXT NOT NULL
+);
+CREATE TABLE positions (
+    generation INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (generation, topic, partition)
+) WITHOUT ROWID;
+CREATE TABLE holes (
+    generation INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    PRIMARY KEY (generation, topic, partition, start)
+) WITHOUT ROWID;
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    generation INTEGER NOT NULL,
+    partition INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    story_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    erased INTEGER NOT NULL DEFAULT 0,
+    routed TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    agencies TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE UNIQUE INDEX versions_by_offset ON versions (generation, partition, offset);
+CREATE INDEX versions_by_story ON versions (story_id, id);
+CREATE INDEX versions_by_sending ON versions (sent_at);
+CREATE TABLE stories (
+    key INTEGER PRIMARY KEY,
+    story_id TEXT NOT NULL UNIQUE,
+    shown INTEGER,
+    newest INTEGER NOT NULL,
+    latest INTEGER NOT NULL,
+    shard INTEGER,
+    shards TEXT NOT NULL,
+    facets TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    agencies TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0,
+    merged_into TEXT
+);
+CREATE INDEX stories_by_survivor ON stories (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX stories_by_shown ON stories (shown);
+CREATE INDEX stories_by_latest ON stories (latest);
+CREATE TABLE facets (
+    facet INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (facet, value, key)
+) WITHOUT ROWID;
+CREATE TABLE shards (
+    shard INTEGER PRIMARY KEY,
+    documents INTEGER NOT NULL,
+    live INTEGER NOT NULL,
+    low INTEGER NOT NULL,
+    high INTEGER NOT NULL
+);
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    partition INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    alert_id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    occasion TEXT NOT NULL,
+    story_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    erased INTEGER NOT NULL DEFAULT 0,
+    body BLOB NOT NULL
+);
+CREATE UNIQUE INDEX alerts_by_offset ON alerts (partition, offset);
+CREATE INDEX alerts_by_story ON alerts (story_id);
+CREATE INDEX alerts_by_time ON alerts (at);
+CREATE INDEX alerts_by_sending ON alerts (sent_at);
+"""
+
+
+class WrongCopyError(Exception):
+    """The file is no copy of this namespace by this version of the program: fill a new one."""
+
+
+def open_writer(path: Path, namespace: str) -> sqlite3.Connection:
+    """Return the connection that writes, to a file that has the tables.
+
+    Raises ``WrongCopyError`` where the file is something else, and ``sqlite3.DatabaseError`` where it is damaged.
+    """
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in ("secure_delete=ON", "journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB[False]}")
+        _require_tables(connection, namespace)
+        # What a former process erased may stand in its write-ahead log, if it was killed before it could truncate it.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _require_tables(connection: sqlite3.Connection, namespace: str) -> None:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if not tables:
+        create = f"BEGIN;\n{TABLES}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};"
+        connection.executescript(create)
+        connection.execute("INSERT INTO meta VALUES ('namespace', ?)", (namespace,))
+        connection.execute("COMMIT")
+        return
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    if (application, number) != (APPLICATION_ID, SCHEMA_VERSION):
+        msg = f"it has the tables of version {number}, and this is version {SCHEMA_VERSION}"
+        raise WrongCopyError(msg)
+    (name,) = connection.execute("SELECT value FROM meta WHERE name = 'namespace'").fetchone()
+    if name != namespace:
+        msg = f"it is a copy of {name}, and this gateway serves {namespace}"
+        raise WrongCopyError(msg)
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Return a connection that can only read."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS, isolation_level=None,
+        check_same_thread=False,
+    )  # fmt: skip
+    for pragma in ("query_only=ON", "temp_store=MEMORY", f"cache_size=-{_CACHE_KB[True]}"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the statements of the block take effect together, or not at all where it raises."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,228 @@
+"""The copy as the gateway uses it: one thread writes, a few read, and the event loop waits for neither.
+
+``Copy.read`` is how everything else reads it: it calls a function with a connection that can only read, in a thread,
+and stops a query that takes too long.
+"""
+
+import asyncio
+import fcntl
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
+
+from dateline import telemetry
+from dateline.gateway.copy.batch import Applied, Batch, Generation
+from dateline.gateway.copy.erase import truncate_log
+from dateline.gateway.copy.retention import Retention
+from dateline.gateway.copy.schema import WrongCopyError, open_reader, open_writer, transaction
+from dateline.gateway.copy.text_index import TextIndex
+from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS: Final = 4
+"""Threads that read, each with a connection. Bounds memory and the queries at one time; chosen by hand."""
+MAX_READ_SECONDS: Final = 2.0
+"""Seconds that one read may take. Chosen by hand, below the 5 s within which an erased text is gone: a reader keeps the
+write-ahead log from being truncated."""
+_PROGRESS_STEPS: Final = 20_000
+"""Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+_FILES: Final = ("", "-wal", "-shm")
+
+
+class CopyBusyError(Exception):
+    """Another process has the file; the message says what to do."""
+
+
+class SlowReadError(Exception):
+    """A read took too long and was stopped."""
+
+
+class Progress(NamedTuple):
+    """How far a partition is in the copy."""
+
+    first: int
+    """The first offset that the copy may have."""
+    next: int
+    """The next offset to read."""
+
+
+Positions = Mapping[tuple[int, str], Mapping[int, Progress]]
+"""By generation (0 for alerts) and topic, as ``writer`` names it: the progress of each partition."""
+
+
+class Copy:
+    """The copy of a namespace in one file."""
+
+    def __init__(self, path: Path, namespace: str) -> None:
+        self.path = path
+        self._namespace = namespace
+        self._lock: IO[bytes] | None = None
+        self._writing = ThreadPoolExecutor(1, "copy-writer")
+        self._reading = ThreadPoolExecutor(READERS, "copy-reader")
+        self._readers = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._connection: sqlite3.Connection
+        self._writer: Writer
+        self._retention: Retention
+
+    async def open(self) -> None:
+        """Open the file, or begin a new one where it is damaged or another's. Raises ``CopyBusyError``, ``OSError``."""
+        await self._write(self._open)
+
+    async def close(self) -> None:
+        """Close the file. Reads that run are waited for."""
+        self._reading.shutdown()
+        await self._write(self._close)
+        self._writing.shutdown()
+
+    async def begin(
+        self, namespace: str, *, switched: bool, opens: Mapping[int, int], firsts: Mapping[str, Mapping[int, int]]
+    ) -> Generation:
+        """Begin a generation, and note where its partitions begin; those of alerts go on, whatever the generation."""
+        return await self._write(self._begin, namespace, opens, firsts, switched=switched)
+
+    async def apply(self, batch: Batch) -> Applied:
+        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards."""
+        return await self._write(self._apply, batch)
+
+    async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
+        """Note that offsets from ``start`` to before ``stop`` were deleted before they were read."""
+        await self._write(self._note_hole, generation, topic, partition, start, stop)
+
+    async def expire(self, generation: int, topic: str, firsts: Mapping[int, int]) -> None:
+        """Delete what lies below the first offset of each partition."""
+        for number, first in firsts.items():
+            step = (
+                partial(self._retention.expire_alerts, number, first)
+                if topic == ALERTS
+                else partial(self._retention.expire_stories, generation, number, first)
+            )
+            while await self._write(step):
+                pass
+        await self._write(self._retention.drop_shards)
+
+    async def expire_generation(self, generation: int, stamp: int) -> None:
+        """Delete what of a former generation was sent before a time, in milliseconds since 1970."""
+        while await self._write(self._retention.expire_generation, generation, stamp):
+            pass
+
+    async def read(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call a function with a connection that can only read. Raises ``SlowReadError`` after two seconds."""
+        call = partial(self._read, partial(function, **kwargs), *args)
+        return await asyncio.get_running_loop().run_in_executor(self._reading, call)
+
+    def size(self) -> int:
+        """Return the bytes of the copy's files."""
+        files = [self.path.with_name(self.path.name + end) for end in _FILES]
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    async def _write(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writing, partial(function, *args, **kwargs))
+
+    def _open(self) -> None:
+        self._lock = _lock(self.path)
+        try:
+            self._connection = open_writer(self.path, self._namespace)
+        except (WrongCopyError, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise OSError(*error.args) from error
+            telemetry.event("copy_discarded", file=self.path, reason=error)
+            remove_files(self.path)
+            self._connection = open_writer(self.path, self._namespace)
+        index = TextIndex(self._connection)
+        self._writer, self._retention = Writer(self._connection, index), Retention(self._connection, index)
+
+    def _close(self) -> None:
+        for connection in self._opened:
+            connection.close()
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def _begin(
+        self, namespace: str, opens: Mapping[int, int], firsts: Mapping[str, Mapping[int, int]], *, switched: bool
+    ) -> Generation:
+        with transaction(self._connection):
+            number = self._connection.execute(
+                "INSERT INTO generations (namespace, switched, opens) VALUES (?, ?, ?)",
+                (namespace, switched, json.dumps(opens)),
+            ).lastrowid
+            assert number is not None  # noqa: S101  # the statement inserts one row
+            for topic, partitions in firsts.items():
+                rows = [(number if topic == STORIES else 0, topic, *each) for each in partitions.items()]
+                self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
+        return Generation(number, namespace, switched, dict(opens))
+
+    def _apply(self, batch: Batch) -> Applied:
+        applied = self._writer.apply(batch)
+        if self._writer.erased:
+            self._writer.erased = not truncate_log(self._connection)
+        return applied
+
+    def _note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
+        with transaction(self._connection):
+            row = (generation, topic, partition, start, stop)
+            self._connection.execute("INSERT OR REPLACE INTO holes VALUES (?, ?, ?, ?, ?)", row)
+
+    def _read(self, function: Callable[..., T], *args: Any) -> T:  # noqa: ANN401
+        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
+        if connection is None:
+            connection = self._readers.connection = open_reader(self.path)
+            self._opened.append(connection)
+        deadline = monotonic() + MAX_READ_SECONDS
+        connection.set_progress_handler(lambda: monotonic() > deadline, _PROGRESS_STEPS)
+        try:
+            return function(connection, *args)
+        except sqlite3.OperationalError as error:
+            if str(error) == "interrupted":
+                msg = f"the search took more than {MAX_READ_SECONDS:g} s"
+                raise SlowReadError(msg) from error
+            raise
+
+
+def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict[int, Progress]]:
+    """Return how far each partition of each generation is."""
+    positions: dict[tuple[int, str], dict[int, Progress]] = {}
+    for generation, topic, partition, first, after in connection.execute(
+        "SELECT generation, topic, partition, first, next FROM positions"
+    ):
+        positions.setdefault((generation, topic), {})[partition] = Progress(first, after)
+    return positions
+
+
+def read_generations(connection: sqlite3.Connection) -> list[Generation]:
+    """Return the generations in order."""
+    rows = connection.execute("SELECT generation, namespace, switched, opens FROM generations ORDER BY generation")
+    return [
+        Generation(number, namespace, bool(switched), {int(key): value for key, value in json.loads(opens).items()})
+        for number, namespace, switched, opens in rows
+    ]
+
+
+def remove_files(path: Path) -> None:
+    """Remove a copy's files."""
+    for end in _FILES:
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _lock(path: Path) -> IO[bytes]:
+    """Keep other processes from the file. Raises ``CopyBusyError`` where one has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.with_name(path.name + ".lock").open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        msg = f"another gateway has the copy {path}; give each gateway a file of its own by DATELINE_GATEWAY_COPY"
+        raise CopyBusyError(msg) from error
+    return lock

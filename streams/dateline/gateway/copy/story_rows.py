@@ -1,0 +1,239 @@
+"""The row of each story: what it is now, for lists and searches. Rows are changed in memory, and written at the end."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import orjson
+
+from dateline.core.stories.route import is_repeat
+from dateline.gateway.copy.batch import unpack_body, words_of
+from dateline.gateway.copy.facets import Facet, FacetValue, Reach, facets_of_text, tokens
+from dateline.gateway.copy.terms import terms
+from dateline.gateway.copy.text_index import TextIndex
+from dateline_schemas import Story
+
+KEY_SHIFT: Final = 20
+"""Bits of a key below its time, so that a million stories of one millisecond have keys of their own."""
+_MAX_TIME: Final = (1 << 42) - 1
+"""The latest time of a key, in the year 2109: later ones would not fit into SQLite's 63 bits."""
+_COLUMNS: Final = (
+    "key, story_id, shown, newest, latest, shard, shards, facets, countries, languages, agencies,"
+    " withdrawn, merged_into"
+)
+
+
+@dataclass(slots=True)
+class StoryRow:
+    """A row of ``stories``; the table's description is in ``schema``."""
+
+    story_id: str
+    key: int = -1
+    shown: int | None = None
+    newest: int = 0
+    latest: int = 0
+    shard: int | None = None
+    shards: frozenset[int] = frozenset()
+    """All shards that ever had a text of the story."""
+    facets: frozenset[FacetValue] = frozenset()
+    reach: Reach = field(default_factory=Reach)
+    withdrawn: bool = False
+    merged_into: str | None = None
+    at: int | None = None
+    """The time of a new key; None while the key stays."""
+    words: str | None = None
+    """The words of a text that is shown since this batch; None for those that are indexed."""
+
+    def set_facets(self, kinds: Iterable[int], values: Iterable[FacetValue]) -> None:
+        """Replace the facets of some kinds."""
+        others = frozenset(kinds)
+        self.facets = frozenset(each for each in self.facets if each[0] not in others) | frozenset(values)
+
+
+_TEXT_FACETS: Final = frozenset(Facet) - {Facet.REGION}
+
+
+class StoryRows:
+    """The rows that a transaction touches."""
+
+    def __init__(self, connection: sqlite3.Connection, index: TextIndex) -> None:
+        self._connection = connection
+        self._index = index
+        self._rows: dict[str, StoryRow] = {}
+        self._stored: dict[str, StoryRow] = {}
+        """The rows as they stand in the table."""
+
+    def find(self, story_id: str) -> StoryRow | None:
+        """Return a story's row; None where the copy has none of it."""
+        if (row := self._rows.get(story_id)) is not None:
+            return row
+        found = self._connection.execute(f"SELECT {_COLUMNS} FROM stories WHERE story_id = ?", (story_id,)).fetchone()  # noqa: S608
+        if found is None:
+            return None
+        row = _row_of(found)
+        self._stored[story_id] = replace(row)
+        self._rows[story_id] = row
+        return row
+
+    def take(self, story: Story, row_id: int, at: int) -> StoryRow:
+        """Change a story's row by a record, which is row ``row_id`` of ``versions``."""
+        row = self.find(story.story_id)
+        if row is None:
+            row = self._rows[story.story_id] = StoryRow(story.story_id, at=at)
+        row.latest = row_id
+        row.reach = row.reach.plus(Reach.of(story))
+        if is_repeat(story):
+            if story.event == "version" and not row.withdrawn:
+                self._take_repeat(row, story, row_id, at)
+            return row
+        row.newest = row_id
+        self._take_event(row, story, row_id, at)
+        return row
+
+    def _take_event(self, row: StoryRow, story: Story, row_id: int, at: int) -> None:
+        regions = story.regions
+        if story.event == "version":
+            row.withdrawn, row.merged_into = False, None
+            if story.superseded_by is None or row.shown is None:
+                _show(row, story, row_id, at)
+        elif story.event == "withdrawn":
+            regions = (*regions, *story.former_regions)
+            row.withdrawn, row.at = True, at
+            self.hide(row)
+        elif story.merged_into is not None:
+            row.merged_into = story.merged_into
+        for story_id in story.absorbed:
+            if (other := self.find(story_id)) is not None:
+                row.reach = row.reach.plus(other.reach)
+        row.set_facets((Facet.REGION,), ((Facet.REGION, region.slug) for region in regions))
+
+    def _take_repeat(self, row: StoryRow, story: Story, row_id: int, at: int) -> None:
+        """Add the sources of a repeat; show its text where the copy has no other of the story."""
+        if row.shown is None and story.text is not None:
+            _show(row, story, row_id, at)
+            row.newest = row_id
+            row.set_facets((Facet.REGION,), ((Facet.REGION, region.slug) for region in story.regions))
+            return
+        row.facets |= {(Facet.SOURCE, entry.source) for entry in story.sources.top}
+
+    def hide(self, row: StoryRow) -> None:
+        """Take a story's text out of the index now, while the row of ``versions`` still has it."""
+        stored = self._stored.get(row.story_id)
+        if stored is not None and stored.shard is not None:
+            self._unindex(stored)
+            stored.shard = None
+        row.shown = row.shard = row.words = None
+
+    def show_remaining(self, row: StoryRow, shown: int, story: Story) -> None:
+        """Show an earlier text of a story, as the row of the shown one is deleted. The story keeps its time."""
+        row.shown, row.words = shown, " ".join(terms(words_of(story.headline, story.text)))
+
+    def remove(self, row: StoryRow) -> None:
+        """Remove a story: the copy has no record of it any more."""
+        self.hide(row)
+        self._remove_stored(row.story_id)
+        del self._rows[row.story_id]
+
+    def flush(self) -> None:
+        """Write the rows that were changed."""
+        for row in self._rows.values():
+            self._write(row)
+        self._rows.clear()
+        self._stored.clear()
+
+    def _write(self, row: StoryRow) -> None:
+        stored = self._stored.get(row.story_id)
+        if row == stored:
+            return
+        same_document = (
+            stored is not None
+            and row.at is None
+            and row.words is None
+            and (row.facets, row.shown, row.shard) == (stored.facets, stored.shown, stored.shard)
+            and (row.merged_into is None or stored.merged_into is not None)
+        )
+        if same_document:
+            self._connection.execute(
+                "UPDATE stories SET newest = ?, latest = ?, countries = ?, languages = ?, agencies = ?, withdrawn = ?,"
+                " merged_into = ? WHERE story_id = ?",
+                (row.newest, row.latest, *row.reach.packed(), row.withdrawn, row.merged_into, row.story_id),
+            )
+            return
+        words = row.words
+        if stored is not None:
+            if words is None and row.shown is not None:
+                words = self._words(row.shown)
+            if stored.shard is not None:
+                self._unindex(stored)
+            self._remove_stored(row.story_id)
+        self._insert(row, words)
+
+    def _insert(self, row: StoryRow, words: str | None) -> None:
+        if row.at is not None:
+            row.key = self._free_key(row.at, row.latest)
+        row.shard = None
+        if row.merged_into is None:  # else it goes on as another story, and is found as that
+            if words is not None and row.shown is not None:
+                row.shard = self._index.put(row.key, words, tokens(row.facets))
+                row.shards |= {row.shard}
+            entries = [(facet, value, row.key) for facet, value in row.facets]
+            self._connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", entries)
+        self._connection.execute(
+            f"INSERT INTO stories ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (
+                row.key, row.story_id, row.shown, row.newest, row.latest, row.shard,
+                json.dumps(sorted(row.shards)), json.dumps(sorted(row.facets)), *row.reach.packed(),
+                row.withdrawn, row.merged_into,
+            ),
+        )  # fmt: skip
+
+    def _free_key(self, at: int, low: int) -> int:
+        key = (min(max(at, 0), _MAX_TIME) << KEY_SHIFT) | (low & ((1 << KEY_SHIFT) - 1))
+        while self._connection.execute("SELECT 1 FROM stories WHERE key = ?", (key,)).fetchone():
+            key += 1
+        return key
+
+    def _remove_stored(self, story_id: str) -> None:
+        stored = self._stored.pop(story_id, None)
+        if stored is None:
+            return
+        entries = [(facet, value, stored.key) for facet, value in stored.facets]
+        self._connection.executemany("DELETE FROM facets WHERE facet = ? AND value = ? AND key = ?", entries)
+        self._connection.execute("DELETE FROM stories WHERE key = ?", (stored.key,))
+
+    def _unindex(self, stored: StoryRow) -> None:
+        if stored.shard is not None and stored.shown is not None:
+            words = self._words(stored.shown)
+            self._index.remove(stored.shard, stored.key, words, tokens(stored.facets))
+
+    def _words(self, shown: int) -> str:
+        """Return the words of a text of ``versions``, as they were indexed."""
+        (packed,) = self._connection.execute("SELECT body FROM versions WHERE id = ?", (shown,)).fetchone()
+        story = orjson.loads(unpack_body(packed))
+        return " ".join(terms(words_of(story.get("headline"), story.get("text"))))
+
+
+def _show(row: StoryRow, story: Story, row_id: int, at: int) -> None:
+    """Show the text of a record as the story's newest."""
+    row.shown, row.at = row_id, at
+    row.words = " ".join(terms(words_of(story.headline, story.text)))
+    row.set_facets(_TEXT_FACETS, facets_of_text(story))
+
+
+def _row_of(found: tuple[object, ...]) -> StoryRow:
+    key, story_id, shown, newest, latest, shard, shards, facets, *reach, withdrawn, merged = found
+    return StoryRow(
+        story_id=str(story_id),
+        key=int(str(key)),
+        shown=shown,  # type: ignore[arg-type]
+        newest=newest,  # type: ignore[arg-type]
+        latest=latest,  # type: ignore[arg-type]
+        shard=shard,  # type: ignore[arg-type]
+        shards=frozenset(json.loads(str(shards))),
+        facets=frozenset((facet, value) for facet, value in json.loads(str(facets))),
+        reach=Reach.unpack(*map(str, reach)),
+        withdrawn=bool(withdrawn),
+        merged_into=merged,  # type: ignore[arg-type]
+    )

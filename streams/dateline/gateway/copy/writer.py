@@ -1,0 +1,183 @@
+"""The writer: a batch of records becomes rows, and the positions after them are written, in one transaction.
+
+A kill at any moment leaves the copy as it was before a batch or as it is after it. A record that was applied before is
+below its partition's position and is left out.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, TypeVar
+
+import orjson
+
+from dateline import telemetry
+from dateline.core.stories.route import is_repeat, route
+from dateline.gateway.copy.batch import AlertEvent, Applied, Batch, StoryEvent, on_one_line, pack_body
+from dateline.gateway.copy.erase import erase_alerts, erase_versions, family, strip_alert, survivors
+from dateline.gateway.copy.schema import transaction
+from dateline.gateway.copy.story_rows import StoryRows
+from dateline.gateway.copy.text_index import TextIndex
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline_schemas import Alert, Story
+from dateline_schemas.record import Record
+
+R = TypeVar("R", bound=Record)
+
+STORIES, ALERTS = "stories", "alerts"
+"""Topics as ``positions`` names them."""
+_INSERT_VERSION: Final = (
+    "INSERT INTO versions (id, generation, partition, offset, story_id, version, event, kind, at, sent_at, routed,"
+    " countries, languages, agencies, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_ALERT: Final = (
+    "INSERT INTO alerts (id, partition, offset, alert_id, rule, severity, occasion, story_id, version, at, sent_at,"
+    " erased, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Writer:
+    """Applies batches, on the writer's connection and in its thread."""
+
+    def __init__(self, connection: sqlite3.Connection, index: TextIndex) -> None:
+        self._connection = connection
+        self._index = index
+        self._rows = StoryRows(connection, index)
+        self._last_ids = {"versions": 0, "alerts": 0}
+        self._purged: set[int] = set()
+        self.erased = False
+        """Whether a text was erased since the log was last truncated."""
+
+    def apply(self, batch: Batch) -> Applied:
+        """Apply a batch. Raises ``sqlite3.Error`` where that fails; nothing of the batch is applied then."""
+        try:
+            with transaction(self._connection):
+                return self._apply(batch)
+        except BaseException:
+            self._rows = StoryRows(self._connection, self._index)
+            self._index.forget()
+            self._purged.clear()
+            raise
+
+    def _apply(self, batch: Batch) -> Applied:
+        for name, last in self._connection.execute("SELECT name, seq FROM sqlite_sequence"):
+            self._last_ids[name] = last
+        generation = batch.generation.number
+        stories = [
+            event
+            for record in self._unread(generation, STORIES, batch.stories)
+            if (event := self._take_story(record, generation)) is not None
+        ]
+        self._rows.flush()
+        fired = [
+            alert for record in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(record)) is not None
+        ]
+        for shard in self._purged:
+            self._index.purge(shard)
+        self._purged.clear()
+        return Applied(stories, fired)
+
+    def _unread(self, generation: int, topic: str, records: list[Incoming]) -> Iterable[Incoming]:
+        """Return the records from the positions on, and move the positions behind them."""
+        positions: dict[int, int] = dict(
+            self._connection.execute(
+                "SELECT partition, next FROM positions WHERE generation = ? AND topic = ?", (generation, topic)
+            ).fetchall()
+        )
+        unread = []
+        ends: dict[int, int] = {}
+        for record in records:
+            if record.offset >= ends.get(record.partition, positions.get(record.partition, 0)):
+                ends[record.partition] = record.offset + 1
+                unread.append(record)
+        self._connection.executemany(
+            "INSERT INTO positions VALUES (?1, ?2, ?3, 0, ?4)"
+            " ON CONFLICT (generation, topic, partition) DO UPDATE SET next = excluded.next",
+            [(generation, topic, partition, end) for partition, end in ends.items()],
+        )
+        return unread
+
+    def _take_story(self, record: Incoming, generation: int) -> StoryEvent | None:
+        story = _read(Story, record)
+        if story is None:
+            return None
+        row_id = self._next_id("versions")
+        at = _milliseconds(story.last_seen)
+        body = on_one_line(record.value or b"")
+        row = self._rows.take(story, row_id, at)
+        event = StoryEvent(
+            row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
+            frozenset(route(story)), row.reach, body,
+        )  # fmt: skip
+        self._connection.execute(
+            _INSERT_VERSION,
+            (
+                row_id, generation, record.partition, record.offset, story.story_id, story.version, story.event,
+                story.relation.kind, at, record.timestamp, ",".join(event.routed), *row.reach.packed(), pack_body(body),
+            ),
+        )  # fmt: skip
+        if story.event == "withdrawn" and not is_repeat(story):
+            self._erase(story.story_id, row_id)
+        elif story.merged_into is not None:
+            self._rows.flush()
+            if any(withdrawn for _, withdrawn in survivors(self._connection, story.story_id)):
+                self._erase(story.story_id, row_id)
+        return event
+
+    def _erase(self, story_id: str, before: int) -> None:
+        """Erase the texts of a story and of those that became part of it, in the rows before one."""
+        self._rows.flush()
+        for member in family(self._connection, story_id):
+            row = self._rows.find(member)
+            if row is not None:
+                self._rows.hide(row)
+                self._purged |= row.shards
+            count = erase_versions(self._connection, member, before) + erase_alerts(self._connection, member)
+            self.erased |= count > 0
+        self._rows.flush()
+
+    def _take_alert(self, record: Incoming) -> AlertEvent | None:
+        alert = _read(Alert, record)
+        if alert is None:
+            return None
+        row_id = self._next_id("alerts")
+        at = _milliseconds(alert.at)
+        body = on_one_line(record.value or b"")
+        quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert.story_id)
+        if quotes_withdrawn:
+            body = _stripped(body)
+        self._connection.execute(
+            _INSERT_ALERT,
+            (
+                row_id, record.partition, record.offset, alert.alert_id, alert.rule, alert.severity, alert.occasion,
+                alert.story_id, alert.version, at, record.timestamp, quotes_withdrawn, pack_body(body),
+            ),
+        )  # fmt: skip
+        return AlertEvent(row_id, record.partition, record.offset, alert.rule, alert.severity, at, body)
+
+    def _is_withdrawn(self, story_id: str) -> bool:
+        row = self._connection.execute("SELECT withdrawn FROM stories WHERE story_id = ?", (story_id,)).fetchone()
+        return bool(row and row[0]) or any(withdrawn for _, withdrawn in survivors(self._connection, story_id))
+
+    def _next_id(self, table: str) -> int:
+        self._last_ids[table] += 1
+        return self._last_ids[table]
+
+
+def _stripped(body: bytes) -> bytes:
+    """Return an alert's JSON without what it quotes of its story."""
+    return orjson.dumps(strip_alert(orjson.loads(body)))
+
+
+def _read(model: type[R], record: Incoming) -> R | None:
+    """Return a record's value; None, after an event in the log, where it cannot be read."""
+    try:
+        return decode(model, record.value)
+    except UndecodableError as error:
+        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+        telemetry.event("passed_over", **where, reason=error)
+        return None
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -1,0 +1,63 @@
+"""A gateway's copy for tests, and records to fill it with."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dateline.gateway.copy.batch import Applied, Batch, Generation
+from dateline.gateway.copy.store import Copy
+from dateline.kafka.codec import Incoming, encode
+from dateline_schemas import Alert, Story
+
+START: Final = datetime(2026, 11, 1, tzinfo=UTC)
+FIRST: Final = Generation(1, "wire", switched=False, opens={})
+"""The generation of a copy that was just opened by ``opened``."""
+
+
+class Log:
+    """Topics of stories and of alerts: gives each record its offset."""
+
+    def __init__(self) -> None:
+        self._ends: defaultdict[tuple[str, int], int] = defaultdict(int)
+
+    def stories(self, stories: Iterable[Story], partition: int = 0, sent_at: datetime = START) -> list[Incoming]:
+        return [self._record("wire.stories", partition, encode(story), sent_at) for story in stories]
+
+    def alerts(self, alerts: Iterable[Alert], sent_at: datetime = START) -> list[Incoming]:
+        return [self._record("wire.alerts", 0, encode(alert), sent_at) for alert in alerts]
+
+    def _record(self, topic: str, partition: int, value: bytes, sent_at: datetime) -> Incoming:
+        offset = self._ends[topic, partition]
+        self._ends[topic, partition] += 1
+        return Incoming(topic, partition, offset, int(sent_at.timestamp() * 1000), b"", value, ())
+
+
+@asynccontextmanager
+async def opened(path: Path, namespace: str = "wire") -> AsyncIterator[Copy]:
+    """Open a copy; a new one has its first generation, of two partitions."""
+    copy = Copy(path, namespace)
+    await copy.open()
+    try:
+        if not await copy.read(lambda connection: connection.execute("SELECT 1 FROM generations").fetchone()):
+            await copy.begin(namespace, switched=False, opens={}, firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}})
+        yield copy
+    finally:
+        await copy.close()
+
+
+async def apply(
+    copy: Copy, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = (), generation: Generation = FIRST
+) -> Applied:
+    return await copy.apply(Batch(generation, list(stories), list(alerts)))
+
+
+def alert(story: Story, rule: str = "storms", **fields: object) -> Alert:
+    values = {
+        "alert_id": f"{rule}-{story.story_id}-{story.version}", "rule": rule, "name": rule.title(), "severity": "high",
+        "urgency": 3, "occasion": "story", "story_id": story.story_id, "version": story.version, "at": story.last_seen,
+        "story": story, **fields,
+    }  # fmt: skip
+    return Alert.model_validate(values)

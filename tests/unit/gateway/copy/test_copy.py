@@ -1,0 +1,294 @@
+"""The copy: records to rows, once each; withdrawn texts leave no byte; what the topics deleted goes."""
+
+import re
+import zlib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from dateline.gateway.copy.batch import unpack_body
+from dateline.gateway.copy.events import last_row, read_alerts, read_stories, row_before, row_since
+from dateline.gateway.copy.facets import Facet
+from dateline.gateway.copy.search import Choice, best, newest
+from dateline.gateway.copy.store import Copy, CopyBusyError, Progress, read_positions
+from dateline.gateway.copy.terms import parse_query
+from dateline_schemas import Story
+from dateline_schemas.story import Revision, SourceCount, Sources
+from tests.copies import START, Log, alert, apply, opened
+from tests.versions import dated, of, other, version
+
+
+async def found(copy: Copy, words: str | None = None, **facets: str) -> list[str]:
+    """Return the ids of the stories that a search finds, newest first."""
+    choice = Choice(
+        [(Facet[name.upper()], [value]) for name, value in facets.items()],
+        parse_query(words) if words else None,
+        limit=1000,
+    )
+    keys = [hit.key for hit in await copy.read(newest, choice)]
+    if words:
+        assert sorted(keys) == sorted(hit.key for hit in await copy.read(best, choice))
+    ids = await rows(copy, "SELECT key, story_id FROM stories")
+    return [dict(ids)[key] for key in keys]
+
+
+async def rows(copy: Copy, query: str, *values: object) -> list[tuple[Any, ...]]:
+    return await copy.read(lambda connection: connection.execute(query, values).fetchall())
+
+
+async def test_a_story_is_found_by_its_newest_words_and_facets(tmp_path: Path) -> None:
+    log = Log()
+    europe, asia = of("western-europe"), of("western-asia")
+    first = version("a", headline="Zeldzaam", text="storm", regions=europe, dateline=dated("NL"), language="nl")
+    update = version("a", 2, "update", headline=None, text="orkaan", regions=asia, dateline=dated("TR"), language="nl")
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([first]))
+        assert await found(copy, "zeldzaam", region="western-europe", country="NL") == ["a"]
+        await apply(copy, log.stories([update]))
+        assert await found(copy, "zeldzaam") == []
+        assert await found(copy, "orkaan", region="western-asia") == ["a"]
+        assert await found(copy, region="western-asia", language="nl", country="TR") == ["a"]
+        assert await found(copy, region="western-europe") == []
+        assert await found(copy) == ["a"]
+
+
+async def test_a_repeat_changes_neither_the_words_nor_the_time_and_adds_its_source(tmp_path: Path) -> None:
+    log = Log()
+    sources = Sources(top=(SourceCount(source="kustbode", count=2), SourceCount(source="other", count=1)), total=2)
+    repeat = version("a", 2, "repeat", text="other words", sources=sources, last_seen=START + timedelta(days=9))
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a", text="words"), version("b", text="words")]))
+        before = await rows(copy, "SELECT key FROM stories ORDER BY key")
+        await apply(copy, log.stories([repeat]))
+        assert await found(copy, "words", source="other") == ["a"]
+        assert await found(copy, "other") == []
+        assert await rows(copy, "SELECT key FROM stories ORDER BY key") == before
+
+
+async def test_an_earlier_text_that_came_late_does_not_take_the_place_of_the_newest(tmp_path: Path) -> None:
+    log = Log()
+    late = version("a", 3, "update", text="early words", superseded_by=Revision(version=2))
+    async with opened(tmp_path / "copy.db") as copy:
+        texts = [version("a", text="one"), version("a", 2, "update", text="two"), late]
+        await apply(copy, log.stories(texts))
+        assert await found(copy, "two") == ["a"]
+        assert await found(copy, "early") == []
+
+
+async def test_a_story_that_moved_is_listed_where_it_is_and_one_that_was_merged_is_not(tmp_path: Path) -> None:
+    log = Log()
+    moved = other("moved", "a", 2, regions=of("western-asia"), left_regions=of("western-europe"))
+    merged = other("relinked", "b", 2, merged_into="a")
+    async with opened(tmp_path / "copy.db") as copy:
+        texts = [version(name, text=f"only {name}s words", regions=of("western-europe")) for name in ("a", "b")]
+        await apply(copy, log.stories(texts))
+        await apply(copy, log.stories([moved, merged]))
+        assert await found(copy, region="western-asia") == ["a"]
+        assert await found(copy, "as", region="western-asia") == ["a"]
+        assert await found(copy, "bs") == []
+        assert await found(copy) == ["a"]
+
+
+async def test_a_batch_that_comes_again_is_applied_once(tmp_path: Path) -> None:
+    log = Log()
+    records = log.stories([version("a"), version("b")])
+    alerts = log.alerts([alert(version("a"))])
+    async with opened(tmp_path / "copy.db") as copy:
+        assert len((await apply(copy, records[:1])).stories) == 1
+        applied = await apply(copy, records, alerts)
+        assert [event.offset for event in applied.stories] == [1]
+        assert await apply(copy, records, alerts) == ([], [])
+        assert len(await rows(copy, "SELECT * FROM versions")) == 2
+        positions = await copy.read(read_positions)
+        assert positions[1, "stories"][0] == Progress(0, 2)
+        assert positions[0, "alerts"][0] == Progress(0, 1)
+
+
+async def test_a_batch_that_fails_leaves_nothing_and_the_next_one_is_whole(tmp_path: Path) -> None:
+    log = Log()
+    records = log.stories([version("a", text="storm"), version("b", text="storm")])
+    async with opened(tmp_path / "copy.db") as copy:
+        with pytest.raises(AttributeError):
+            await apply(copy, [records[0], None])  # type: ignore[list-item]
+        assert await rows(copy, "SELECT * FROM versions") == []
+        await apply(copy, records)
+        assert await found(copy, "storm") == ["b", "a"]
+
+
+async def test_a_record_that_is_no_story_is_passed_over(tmp_path: Path) -> None:
+    log = Log()
+    poison = log.stories([version("x")])[0]._replace(value=b"{")
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, [poison, *log.stories([version("a")])])
+        assert await found(copy) == ["a"]
+
+
+WORD = "Onuitspreekbaar"
+
+
+@pytest.mark.parametrize("kept_open", [True, False])
+async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open: bool) -> None:
+    log = Log()
+    text = version("a", headline=f"{WORD} nieuws", text=f"Een {WORD} woord", regions=of("western-europe"))
+    update = version("a", 2, "update", headline=None, text=f"Nog een {WORD}s woord")
+    update = update.model_copy(update={"relation": update.relation.model_copy(update={"changed": (WORD,)})})
+    quoted = alert(text, matched=(WORD,))
+    merged = version("b", text=f"Ook {WORD}b")
+    others = [version(f"o{number}", text=f"woord {number}") for number in range(300)]
+    withdrawal = other("withdrawn", "a", 4, "withdrawal", headline=None, regions=of("western-europe"))
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([text, *others[:150]]), log.alerts([quoted]))
+        await apply(copy, log.stories([update, merged, *others[150:]]))
+        slices = [
+            body[at : at + 24]
+            for (body,) in await rows(copy, "SELECT body FROM versions WHERE story_id IN ('a', 'b')")
+            for at in range(8, len(body) - 24, 16)
+        ]
+        assert traces(tmp_path, slices) > 0
+        assert words_left(tmp_path)
+        relinked = [other("relinked", "b", 2, merged_into="a"), other("relinked", "a", 3, absorbed=("b",))]
+        applied = await apply(copy, log.stories([*relinked, withdrawal]), log.alerts([quoted]))
+        assert WORD.encode() not in applied.alerts[0].body
+        if kept_open:
+            assert (traces(tmp_path, slices), words_left(tmp_path)) == (0, [])
+        assert await found(copy, region="western-europe") == ["a"]
+        assert await found(copy, "woord") == [f"o{number}" for number in reversed(range(300))]
+        events = await copy.read(read_stories, 0, 10_000, 10_000)
+        assert [event.story["version"] for event in events if event.story["story_id"] == "a"] == [3, 4]
+        assert await copy.read(read_alerts, 0, 10_000, 10) == []
+        life = await rows(copy, "SELECT body FROM versions WHERE story_id = 'a' ORDER BY id")
+        assert [Story.read(unpack_body(body)).relation.kind for (body,) in life] == [
+            "new", "update", "update", "withdrawal",
+        ]  # fmt: skip
+    assert (traces(tmp_path, slices), words_left(tmp_path)) == (0, [])
+
+
+def traces(folder: Path, slices: list[bytes]) -> int:
+    """Return how many slices of the stored bodies stand in the files."""
+    whole = b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+    return sum(each in whole for each in slices)
+
+
+def words_left(folder: Path) -> list[bytes]:
+    """Return where the secret word stands in the files: as written, as indexed, or in a compressed body."""
+    left = []
+    for file in sorted(folder.iterdir()):
+        content = file.read_bytes()
+        left += re.findall(WORD.encode(), content, re.IGNORECASE)
+        for start in re.finditer(rb"\x78\x01", content):
+            try:
+                body = zlib.decompressobj().decompress(content[start.start() : start.start() + 65_536])
+            except zlib.error:
+                continue
+            left += re.findall(WORD.encode(), body)
+    return left
+
+
+async def test_a_story_that_is_merged_into_a_withdrawn_one_loses_its_text_too(tmp_path: Path) -> None:
+    # As while the topics are read from the start: partitions are read side by side.
+    log = Log()
+    survivor = [version("a"), other("relinked", "a", 2, absorbed=("b",)), other("withdrawn", "a", 3, "withdrawal")]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories(survivor))
+        await apply(copy, log.stories([version("b", text=WORD)], partition=1))
+        await apply(copy, log.stories([other("relinked", "b", 2, merged_into="a")], partition=1))
+        assert words_left(tmp_path) == []
+        assert await found(copy, WORD) == []
+
+
+async def test_a_text_that_is_published_again_after_a_withdrawal_is_found(tmp_path: Path) -> None:
+    log = Log()
+    texts = [version("a", text="one"), other("withdrawn", "a", 2, "withdrawal"), version("a", 3, "update", text="two")]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories(texts))
+        assert await found(copy, "two") == ["a"]
+        events = await copy.read(read_stories, 0, 100, 100)
+        assert [event.story["version"] for event in events] == [2, 3]
+
+
+async def test_what_the_topics_deleted_is_deleted(tmp_path: Path) -> None:
+    log = Log()
+    texts = [version("a", text="one"), version("b", text="two"), version("a", 2, "update", text="three")]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([*texts, version("b", 2, "repeat", text="two")]), log.alerts([alert(texts[0])]))
+        await copy.expire(1, "stories", {0: 2})
+        assert await found(copy, "one") == []
+        assert await found(copy, "two") == ["b"]
+        assert await found(copy, "three") == ["a"]
+        assert (await copy.read(read_positions))[1, "stories"][0] == Progress(2, 4)
+        await copy.expire(1, "stories", {0: 4})
+        await copy.expire(0, "alerts", {0: 1})
+        assert await found(copy) == []
+        for name in ("versions", "stories", "facets", "alerts"):
+            assert await rows(copy, f"SELECT * FROM {name}") == []  # noqa: S608
+        await apply(copy, log.stories([version("c", text="one")]))
+        assert await found(copy, "one") == ["c"]
+        assert await copy.read(last_row, "versions") == 5
+
+
+async def test_a_former_generation_expires_by_the_time_of_sending(tmp_path: Path) -> None:
+    log = Log()
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a")]) + log.stories([version("b")], sent_at=START + timedelta(days=2)))
+        await copy.expire_generation(1, int((START + timedelta(days=1)).timestamp() * 1000))
+        assert await found(copy) == ["b"]
+        assert (await copy.read(read_positions))[1, "stories"][0] == Progress(1, 2)
+
+
+async def test_rows_are_read_on_from_the_offsets_of_each_partition(tmp_path: Path) -> None:
+    log = Log()
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a"), version("b")]) + log.stories([version("c")], partition=1))
+        await apply(copy, log.stories([version("d")], sent_at=START + timedelta(hours=1)))
+        for offsets, expected in [({0: 0, 1: 0}, 0), ({0: 2, 1: 0}, 2), ({0: 2, 1: 1}, 3), ({0: 3, 1: 1}, 4)]:
+            assert await copy.read(row_before, "versions", 1, offsets) == expected
+        since = int((START + timedelta(minutes=1)).timestamp() * 1000)
+        assert await copy.read(row_since, "versions", since) == 3
+        assert await copy.read(row_since, "versions", since * 2) == 4
+
+
+async def test_a_reader_who_filters_is_told_all_that_comes_of_a_story(tmp_path: Path) -> None:
+    log = Log()
+    first = version("a", dateline=dated("NL"), language="nl", regions=of("western-europe"))
+    withdrawal = other("withdrawn", "a", 3, "withdrawal", language="nl", regions=of("western-europe"))
+    async with opened(tmp_path / "copy.db") as copy:
+        applied = await apply(copy, log.stories([first, version("a", 2, "update", language="en"), withdrawal]))
+        assert [sorted(event.reach.countries) for event in applied.stories] == [["NL"]] * 3
+        assert applied.stories[1].reach.languages == {"nl", "en"}
+        again = await copy.read(read_stories, 0, 100, 100)
+        assert [(each.reach, each.routed) for each in again] == [
+            (each.reach, each.routed) for each in applied.stories[2:]
+        ]
+        assert again[-1].body == applied.stories[-1].body
+
+
+async def test_a_file_that_is_damaged_or_another_s_is_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    log = Log()
+    async with opened(path) as copy:
+        await apply(copy, log.stories([version("a")]))
+    async with opened(path) as copy:
+        assert await found(copy) == ["a"]
+    async with opened(path, "other") as copy:
+        assert await found(copy) == []
+    path.write_bytes(b"no database" * 1000)
+    async with opened(path) as copy:
+        assert await found(copy) == []
+
+
+async def test_a_second_process_cannot_have_the_file(tmp_path: Path) -> None:
+    async with opened(tmp_path / "copy.db"):
+        with pytest.raises(CopyBusyError, match="another gateway has the copy"):
+            await Copy(tmp_path / "copy.db", "wire").open()
+
+
+async def test_line_ends_between_the_values_of_a_record_do_not_reach_a_stream(tmp_path: Path) -> None:
+    log = Log()
+    record = log.stories([version("a")])[0]
+    pretty = orjson.dumps(orjson.loads(record.value or b""), option=orjson.OPT_INDENT_2)
+    async with opened(tmp_path / "copy.db") as copy:
+        (event,) = (await apply(copy, [record._replace(value=pretty)])).stories
+        assert b"\n" not in event.body
