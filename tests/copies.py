@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.gateway.copy.batch import Applied, Batch, Generation
-from dateline.gateway.copy.store import Copy
+from dateline.gateway.copy.store import Beginning, Copy
 from dateline.kafka.codec import Incoming, encode
 from dateline_schemas import Alert, Story
 
@@ -42,7 +42,7 @@ async def opened(path: Path, namespace: str = "wire") -> AsyncIterator[Copy]:
     await copy.open()
     try:
         if not await copy.read(lambda connection: connection.execute("SELECT 1 FROM generations").fetchone()):
-            await copy.begin(namespace, switched=False, opens={}, firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}})
+            await copy.begin(Beginning(namespace, firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}}))
         yield copy
     finally:
         await copy.close()

@@ -20,6 +20,7 @@ class Extra(StrEnum):
     EMBEDDED = "embedded"
     ALERTS = "alerts"
     ARCHIVE = "archive"
+    WEB = "web"
 
 
 MODULES: Final[Mapping[Extra, str]] = {
@@ -28,6 +29,7 @@ MODULES: Final[Mapping[Extra, str]] = {
     Extra.EMBEDDED: "noida_db",
     Extra.ALERTS: "apprise",
     Extra.ARCHIVE: "pyarrow",
+    Extra.WEB: "starlette",
 }
 """The module by which an extra is noticed. Nothing brings it but the extra, and those that include the extra."""
 

@@ -153,7 +153,23 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "dateline",
-        description="Folder of the embedded broker's data.",
+        description="Folder of the embedded broker's data and of the gateway's copy.",
+    )
+    gateway_host: str = Field(
+        default="127.0.0.1", description="The address at which the gateway serves; without tokens, this machine's own."
+    )
+    gateway_port: int = Field(
+        default=8480, ge=0, le=65_535, description="The port at which the gateway serves; 0 for any free one."
+    )
+    gateway_copy: Path | None = Field(
+        default=None,
+        description="File of the gateway's copy, one for each gateway; by default in the folder gateway of the data.",
+    )
+    gateway_streams: int = Field(
+        default=2_000, ge=1, le=100_000, description="Maximum number of clients that follow streams of a gateway."
+    )
+    gateway_streams_each: int = Field(
+        default=50, ge=1, le=100_000, description="Maximum number of streams that one client follows at a time."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="The lowest level of events that are logged."

@@ -101,6 +101,9 @@ EVENTS: Final = {
         logging.WARNING,
         "the gateway's copy cannot be used; a new one is begun, and filled from the topics",
     ),
+    "copy_filled": (logging.INFO, "the gateway's copy has all that the topics have; streams are current from now on"),
+    "stream_closed": (logging.WARNING, "a client of the gateway reads too slowly; it was disconnected, and can resume"),
+    "request": (logging.INFO, "the gateway answered a request; of a stream, this is written at its end"),
     "leave_forced": (
         logging.WARNING,
         "the process did not leave in order in time, or got a second signal; it committed nothing more",
@@ -177,6 +180,19 @@ METRICS: Final = {
         "Since when a target has refused the message that is being sent, and the last error.",
         ("target", "error"),
     ),
+    # The gateway, `dateline serve`.
+    "gateway_lag_records": Metric("gauge", "Offsets of the topics that the gateway's copy does not have yet."),
+    "gateway_copy_bytes": Metric("gauge", "Bytes of the files of the gateway's copy."),
+    "gateway_clients": Metric("gauge", "Clients of a stream: `stories` or `alerts`.", ("stream",)),
+    "gateway_event_seconds": Metric(
+        "histogram", "Seconds from the record's sending to its event for the clients of a stream.", ("stream",)
+    ),
+    "gateway_clients_dropped": Metric(
+        "counter", "Clients that were disconnected because they read too slowly.", ("stream",)
+    ),
+    "gateway_requests": Metric("counter", "Requests that were answered, by the class of their status.", ("status",)),
+    "gateway_refusals": Metric("counter", "Requests that were refused, by reason.", ("reason",)),
+    "gateway_read_seconds": Metric("histogram", "Seconds that a read of the copy took."),
     # The worker itself.
     "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),
     "build_info": Metric(

@@ -82,6 +82,7 @@ VERBS: Final[dict[str, Verb]] = {
         "Run the stages split, collapse, thread and route, or some of them.",
         Extra.WORKER,
     ),
+    "serve": Verb("run.serve:serve", _BROKER, "Serve stories and alerts over HTTP, as streams that resume.", Extra.WEB),
     "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("read.tail:tail", _BROKER, "Print the records of a topic, or a region's stories."),

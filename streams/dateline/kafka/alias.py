@@ -71,6 +71,11 @@ def live_settings(settings: Settings, alias: Alias) -> ResolvedSettings:
     return _in_namespace(settings, alias.live, public_settings(settings).namespace)
 
 
+def namespace_settings(settings: Settings, namespace: str) -> ResolvedSettings:
+    """Return the settings of a namespace that is or was live under the settings' name."""
+    return _in_namespace(settings, namespace, public_settings(settings).namespace)
+
+
 def draining_settings(settings: Settings, alias: Alias) -> ResolvedSettings:
     """Return the settings of workers that process what the former namespace has read, and no further pages.
 

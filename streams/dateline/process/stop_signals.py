@@ -27,7 +27,7 @@ have, and then the embedded broker."""
 _MAX_REPORT_SECONDS: Final = 1.0
 """Seconds that the last log line may take: the stuck thread may hold the lock of the log. Chosen by hand."""
 
-_UNTIL_STOPPED: Final = (("worker",), ("up",), ("alerts", "run"), ("alerts", "deliver"))
+_UNTIL_STOPPED: Final = (("worker",), ("up",), ("serve",), ("alerts", "run"), ("alerts", "deliver"))
 """Verbs that run until they are stopped, so that a signal is their regular end."""
 _CONTINUED: Final = (("replay", "run"), ("replay", "read"))
 """Verbs that fail when they are stopped, and that the same command continues."""

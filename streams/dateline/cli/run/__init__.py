@@ -3,6 +3,7 @@
 * ``worker``: runs stages in the live namespace until SIGINT or SIGTERM.
 * ``worker_process``: starts a worker beside another command.
 * ``up``: the embedded broker with a worker, on this machine.
+* ``serve``: the gateway, stories and alerts over HTTP.
 * ``demo``: an evening of pages through both, and a report.
 * ``events``: where a running command logs its events.
 """

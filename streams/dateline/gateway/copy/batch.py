@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -26,7 +27,11 @@ class Generation(NamedTuple):
     switched: bool
     """Whether a switch led here, so that marked records are left out."""
     opens: Mapping[int, int]
-    """Where it began, by partition; a partition that is not named began at 0, or where the log begins."""
+    """Where it began, by partition; a partition that is not named began where the log begins."""
+    former: str | None = None
+    """The namespace that was live before this one; None where none was."""
+    joined: Mapping[int, int] = MappingProxyType({})
+    """Where readers of the former namespace go on, by partition: ``opens`` after a switch that was followed."""
 
 
 class Batch(NamedTuple):
@@ -48,6 +53,9 @@ class StoryEvent:
     event: str
     kind: str
     at: int
+    sent_at: int
+    marked: bool
+    """Whether a replay made it, of pages that the former namespace published."""
     routed: frozenset[str]
     reach: Reach
     body: bytes
@@ -79,6 +87,7 @@ class AlertEvent:
     rule: str
     severity: str
     at: int
+    sent_at: int
     body: bytes
     generation: int = 0
     """Always 0: alerts belong to the public name, and a switch does not begin a new topic of them."""

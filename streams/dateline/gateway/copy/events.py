@@ -6,38 +6,39 @@ each partition reads on from the first row that one of the partitions has behind
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent, unpack_body
 from dateline.gateway.copy.facets import Reach
 
 _VERSIONS: Final = (
-    "SELECT id, generation, partition, offset, event, kind, at, routed, countries, languages, agencies, body"
+    "SELECT id, generation, partition, offset, event, kind, at, sent_at, marked, routed, countries,"
+    " languages, agencies, body"
     " FROM versions WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 _ALERTS: Final = (
-    "SELECT id, partition, offset, rule, severity, at, body FROM alerts"
+    "SELECT id, partition, offset, rule, severity, at, sent_at, body FROM alerts"
     " WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 
 
 def read_stories(connection: sqlite3.Connection, after: int, to: int, limit: int) -> list[StoryEvent]:
     """Return rows behind ``after`` and not behind ``to``, without those whose text was erased."""
-    return [
-        StoryEvent(
-            row, generation, partition, offset, event, kind, at, frozenset(filter(None, routed.split(","))),
-            Reach.unpack(countries, languages, agencies), unpack_body(body),
-        )
-        for row, generation, partition, offset, event, kind, at, routed, countries, languages, agencies, body
-        in connection.execute(_VERSIONS, (after, to, limit))
-    ]  # fmt: skip
+    return [_story_event(*row) for row in connection.execute(_VERSIONS, (after, to, limit))]
+
+
+def _story_event(*row: Any) -> StoryEvent:  # noqa: ANN401  # columns of the table
+    row_id, generation, partition, offset, event, kind, at, sent_at, marked, routed, *reach, body = row
+    regions = frozenset(filter(None, routed.split(",")))
+    values = (row_id, generation, partition, offset, event, kind, at, sent_at, bool(marked), regions)
+    return StoryEvent(*values, Reach.unpack(*reach), unpack_body(body))
 
 
 def read_alerts(connection: sqlite3.Connection, after: int, to: int, limit: int) -> list[AlertEvent]:
     """Return alerts behind ``after`` and not behind ``to``, without those of withdrawn texts."""
     return [
-        AlertEvent(row, partition, offset, rule, severity, at, unpack_body(body))
-        for row, partition, offset, rule, severity, at, body in connection.execute(_ALERTS, (after, to, limit))
+        AlertEvent(row, partition, offset, rule, severity, at, sent_at, unpack_body(body))
+        for row, partition, offset, rule, severity, at, sent_at, body in connection.execute(_ALERTS, (after, to, limit))
     ]
 
 

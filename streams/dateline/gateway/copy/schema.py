@@ -28,7 +28,9 @@ CREATE TABLE generations (
     generation INTEGER PRIMARY KEY,
     namespace TEXT NOT NULL,
     switched INTEGER NOT NULL,
-    opens TEXT NOT NULL
+    opens TEXT NOT NULL,
+    former TEXT,
+    joined TEXT NOT NULL
 );
 CREATE TABLE positions (
     generation INTEGER NOT NULL,
@@ -58,6 +60,7 @@ CREATE TABLE versions (
     at INTEGER NOT NULL,
     sent_at INTEGER NOT NULL,
     erased INTEGER NOT NULL DEFAULT 0,
+    marked INTEGER NOT NULL,
     routed TEXT NOT NULL,
     countries TEXT NOT NULL,
     languages TEXT NOT NULL,

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import IO, Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from dateline import telemetry
@@ -23,6 +24,7 @@ from dateline.gateway.copy.retention import Retention
 from dateline.gateway.copy.schema import WrongCopyError, open_reader, open_writer, transaction
 from dateline.gateway.copy.text_index import TextIndex
 from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
+from dateline.telemetry import observe
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +39,7 @@ _PROGRESS_STEPS: Final = 20_000
 _FILES: Final = ("", "-wal", "-shm")
 
 
-class CopyBusyError(Exception):
+class CopyBusyError(OSError):
     """Another process has the file; the message says what to do."""
 
 
@@ -52,6 +54,18 @@ class Progress(NamedTuple):
     """The first offset that the copy may have."""
     next: int
     """The next offset to read."""
+
+
+class Beginning(NamedTuple):
+    """What a generation begins with; the fields are those of ``Generation``."""
+
+    namespace: str
+    switched: bool = False
+    opens: Mapping[int, int] = MappingProxyType({})
+    former: str | None = None
+    joined: Mapping[int, int] = MappingProxyType({})
+    firsts: Mapping[str, Mapping[int, int]] = MappingProxyType({})
+    """The first offset that is read of each partition, by topic."""
 
 
 Positions = Mapping[tuple[int, str], Mapping[int, Progress]]
@@ -83,11 +97,9 @@ class Copy:
         await self._write(self._close)
         self._writing.shutdown()
 
-    async def begin(
-        self, namespace: str, *, switched: bool, opens: Mapping[int, int], firsts: Mapping[str, Mapping[int, int]]
-    ) -> Generation:
+    async def begin(self, start: Beginning) -> Generation:
         """Begin a generation, and note where its partitions begin; those of alerts go on, whatever the generation."""
-        return await self._write(self._begin, namespace, opens, firsts, switched=switched)
+        return await self._write(self._begin, start)
 
     async def apply(self, batch: Batch) -> Applied:
         """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards."""
@@ -119,7 +131,11 @@ class Copy:
     ) -> T:
         """Call a function with a connection that can only read. Raises ``SlowReadError`` after two seconds."""
         call = partial(self._read, partial(function, **kwargs), *args)
-        return await asyncio.get_running_loop().run_in_executor(self._reading, call)
+        began = monotonic()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._reading, call)
+        finally:
+            observe("gateway_read_seconds", monotonic() - began)
 
     def size(self) -> int:
         """Return the bytes of the copy's files."""
@@ -149,19 +165,23 @@ class Copy:
         if self._lock is not None:
             self._lock.close()
 
-    def _begin(
-        self, namespace: str, opens: Mapping[int, int], firsts: Mapping[str, Mapping[int, int]], *, switched: bool
-    ) -> Generation:
+    def _begin(self, start: Beginning) -> Generation:
+        row = (
+            start.namespace,
+            start.switched,
+            json.dumps(dict(start.opens)),
+            start.former,
+            json.dumps(dict(start.joined)),
+        )
         with transaction(self._connection):
             number = self._connection.execute(
-                "INSERT INTO generations (namespace, switched, opens) VALUES (?, ?, ?)",
-                (namespace, switched, json.dumps(opens)),
+                "INSERT INTO generations (namespace, switched, opens, former, joined) VALUES (?, ?, ?, ?, ?)", row
             ).lastrowid
             assert number is not None  # noqa: S101  # the statement inserts one row
-            for topic, partitions in firsts.items():
+            for topic, partitions in start.firsts.items():
                 rows = [(number if topic == STORIES else 0, topic, *each) for each in partitions.items()]
                 self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
-        return Generation(number, namespace, switched, dict(opens))
+        return Generation(number, start.namespace, start.switched, start.opens, start.former, start.joined)
 
     def _apply(self, batch: Batch) -> Applied:
         applied = self._writer.apply(batch)
@@ -202,11 +222,17 @@ def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict
 
 def read_generations(connection: sqlite3.Connection) -> list[Generation]:
     """Return the generations in order."""
-    rows = connection.execute("SELECT generation, namespace, switched, opens FROM generations ORDER BY generation")
+    rows = connection.execute(
+        "SELECT generation, namespace, switched, opens, former, joined FROM generations ORDER BY generation"
+    )
     return [
-        Generation(number, namespace, bool(switched), {int(key): value for key, value in json.loads(opens).items()})
-        for number, namespace, switched, opens in rows
+        Generation(number, namespace, bool(switched), _offsets(opens), former, _offsets(joined))
+        for number, namespace, switched, opens, former, joined in rows
     ]
+
+
+def _offsets(text: str) -> dict[int, int]:
+    return {int(partition): offset for partition, offset in json.loads(text).items()}
 
 
 def remove_files(path: Path) -> None:

@@ -18,6 +18,7 @@ from dateline.gateway.copy.erase import erase_alerts, erase_versions, family, st
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.story_rows import StoryRows
 from dateline.gateway.copy.text_index import TextIndex
+from dateline.kafka.alias import is_marked
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline_schemas import Alert, Story
 from dateline_schemas.record import Record
@@ -27,8 +28,9 @@ R = TypeVar("R", bound=Record)
 STORIES, ALERTS = "stories", "alerts"
 """Topics as ``positions`` names them."""
 _INSERT_VERSION: Final = (
-    "INSERT INTO versions (id, generation, partition, offset, story_id, version, event, kind, at, sent_at, routed,"
-    " countries, languages, agencies, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO versions (id, generation, partition, offset, story_id, version, event, kind, at, sent_at,"
+    " marked, routed, countries, languages, agencies, body)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ALERT: Final = (
     "INSERT INTO alerts (id, partition, offset, alert_id, rule, severity, occasion, story_id, version, at, sent_at,"
@@ -107,13 +109,14 @@ class Writer:
         row = self._rows.take(story, row_id, at)
         event = StoryEvent(
             row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
-            frozenset(route(story)), row.reach, body,
+            record.timestamp, is_marked(record), frozenset(route(story)), row.reach, body,
         )  # fmt: skip
         self._connection.execute(
             _INSERT_VERSION,
             (
                 row_id, generation, record.partition, record.offset, story.story_id, story.version, story.event,
-                story.relation.kind, at, record.timestamp, ",".join(event.routed), *row.reach.packed(), pack_body(body),
+                story.relation.kind, at, record.timestamp, event.marked, ",".join(event.routed), *row.reach.packed(),
+                pack_body(body),
             ),
         )  # fmt: skip
         if story.event == "withdrawn" and not is_repeat(story):
@@ -137,7 +140,7 @@ class Writer:
         self._rows.flush()
 
     def _take_alert(self, record: Incoming) -> AlertEvent | None:
-        alert = _read(Alert, record)
+        alert = None if is_marked(record) else _read(Alert, record)
         if alert is None:
             return None
         row_id = self._next_id("alerts")
@@ -153,7 +156,11 @@ class Writer:
                 alert.story_id, alert.version, at, record.timestamp, quotes_withdrawn, pack_body(body),
             ),
         )  # fmt: skip
-        return AlertEvent(row_id, record.partition, record.offset, alert.rule, alert.severity, at, body)
+        if quotes_withdrawn:
+            return None
+        return AlertEvent(
+            row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, body
+        )
 
     def _is_withdrawn(self, story_id: str) -> bool:
         row = self._connection.execute("SELECT withdrawn FROM stories WHERE story_id = ?", (story_id,)).fetchone()

@@ -151,7 +151,7 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
         assert words_left(tmp_path)
         relinked = [other("relinked", "b", 2, merged_into="a"), other("relinked", "a", 3, absorbed=("b",))]
         applied = await apply(copy, log.stories([*relinked, withdrawal]), log.alerts([quoted]))
-        assert WORD.encode() not in applied.alerts[0].body
+        assert applied.alerts == []
         if kept_open:
             assert (traces(tmp_path, slices), words_left(tmp_path)) == (0, [])
         assert await found(copy, region="western-europe") == ["a"]

@@ -1,0 +1,49 @@
+"""The access log: one event for each request, without its query, headers or body, which may hold secrets."""
+
+from http import HTTPStatus
+from time import monotonic
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline import telemetry
+from dateline.telemetry import count
+
+_MAX_PATH_CHARS: Final = 200
+"""Characters of a path in the log. Bounds a line; chosen by hand."""
+_PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Paths that are asked for every few seconds, and not logged."""
+
+
+class AccessLog:
+    """Logs and counts requests around an application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, and log it when its answer has ended."""
+        if scope["type"] != "http" or scope["path"] in _PROBES:
+            await self._app(scope, receive, send)
+            return
+        began, status = monotonic(), 0
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            status = status or HTTPStatus.INTERNAL_SERVER_ERROR.value
+            count("gateway_requests", status=f"{status // 100}xx")
+            telemetry.event(
+                "request",
+                method=scope["method"],
+                path=scope["path"][:_MAX_PATH_CHARS],
+                status=status,
+                seconds=round(monotonic() - began, 3),
+                client=(scope.get("client") or ("?",))[0],
+            )

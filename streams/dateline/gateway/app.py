@@ -1,0 +1,60 @@
+"""The application: all paths of the gateway, with what stands around each of them."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from http import HTTPStatus
+from time import monotonic
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dateline import telemetry
+from dateline.gateway.access_log import AccessLog
+from dateline.gateway.problems import HANDLERS
+from dateline.gateway.service import Service
+from dateline.gateway.stream.endpoints import stream_routes
+from dateline.telemetry import gauge
+
+
+def build_app(service: Service) -> Starlette:
+    """Return the application of a gateway."""
+    app = Starlette(
+        routes=[*stream_routes(service), *_probes(service)],
+        middleware=[Middleware(AccessLog)],
+        exception_handlers=dict(HANDLERS),
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _probes(service: Service) -> Iterable[Route]:
+    """Yield the paths for those who watch the process: alive, ready, and its metrics."""
+
+    def ready() -> list[str]:
+        return service.follower.failures(monotonic())
+
+    async def metrics(_: Request) -> Response:
+        gauge("ready", not ready())
+        return Response(generate_latest(telemetry.REGISTRY), headers=_NO_STORE, media_type=CONTENT_TYPE_LATEST)
+
+    yield Route("/healthz", _check(list))
+    yield Route("/readyz", _check(ready))
+    yield Route("/metrics", metrics)
+
+
+_NO_STORE = {"cache-control": "no-store"}
+
+
+def _check(reasons_of: Callable[[], list[str]]) -> Callable[[Request], Awaitable[Response]]:
+    """Return a path that answers 503 with reasons, or 200 where there are none."""
+
+    async def answer(_: Request) -> Response:
+        reasons = reasons_of()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK
+        text = "".join(f"{reason}\n" for reason in reasons or ["ok"])
+        return PlainTextResponse(text, status, headers=_NO_STORE)
+
+    return answer

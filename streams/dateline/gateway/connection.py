@@ -1,0 +1,93 @@
+"""One connection of a client, in uvicorn's hands: what it may take, and how it is cut off.
+
+A request's scope has the connection in its state, under ``CONNECTION``: a stream cuts off a client that does not read,
+and ends at once when the client is gone.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+CONNECTION: Final = "connection"
+"""The name in the state of a request's scope."""
+MAX_HEADER_SECONDS: Final = 10.0
+"""Seconds from the opening of a connection to the end of its first request's headers. Chosen by hand."""
+MAX_HEADER_BYTES: Final = 32 * 1024
+"""Bytes of a request's line and headers. Bounds memory; chosen by hand: the longest id has 4,096."""
+
+
+class Connection:
+    """What the application may do with a client's connection."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self.is_lost = False
+        self.on_lost: Callable[[], object] | None = None
+        """Called when the client is gone."""
+
+    def cut(self) -> None:
+        """Close the connection now, also where the client leaves what was sent unread."""
+        self._transport.abort()
+
+
+class GatewayProtocol(HttpToolsProtocol):
+    """uvicorn's protocol, with limits on the time and size of headers, and the connection in the scope's state."""
+
+    _connection: Connection
+    _deadline: asyncio.TimerHandle | None = None
+    _header_bytes = 0
+    _reads_headers = True
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401  # asyncio's own
+        """Begin a connection."""
+        super().connection_made(transport)
+        self._connection = Connection(transport)
+        self.app_state = {**self.app_state, CONNECTION: self._connection}
+        self._deadline = self.loop.call_later(MAX_HEADER_SECONDS, self._cut_off)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End a connection."""
+        self._stop_clock()
+        super().connection_lost(exc)
+        self._connection.is_lost = True
+        if self._connection.on_lost is not None:
+            self._connection.on_lost()
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes of a request; too many of them before the end of the headers end the connection."""
+        if self._reads_headers:
+            self._header_bytes += len(data)
+            if self._header_bytes > MAX_HEADER_BYTES:
+                self._refuse_headers()
+                return
+            if self._deadline is None:
+                self._deadline = self.loop.call_later(MAX_HEADER_SECONDS, self._cut_off)
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        """Hand the request to the application."""
+        self._reads_headers, self._header_bytes = False, 0
+        self._stop_clock()
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Wait for the headers of the next request."""
+        super().on_message_complete()
+        self._reads_headers = True
+
+    def _refuse_headers(self) -> None:
+        self.transport.write(
+            b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.close()
+
+    def _cut_off(self) -> None:
+        self._deadline = None
+        self._connection.cut()
+
+    def _stop_clock(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

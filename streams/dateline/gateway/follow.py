@@ -1,0 +1,237 @@
+"""Follow: read the topics of stories and alerts into the copy, over a lost broker and a switch, and pass the rows on.
+
+``live_batches`` reads, as ``subscribe`` does, from the copy's own positions. Reading and writing overlap: while one
+batch is written, the next ones are read and wait, up to a limit. What falls out of the topics by their retention is
+deleted from the copy every minute.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import aclosing
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any, Final
+
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
+
+from dateline import telemetry
+from dateline.client.feed import Feed
+from dateline.client.live_feed import Opens, Resumption, live_batches
+from dateline.gateway.copy.batch import Applied, Batch, Generation
+from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
+from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
+from dateline.gateway.copy.writer import STORIES as STORY_ROWS
+from dateline.kafka.alias import namespace_settings, read_alias, resolve
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import require_partitions
+from dateline.settings import ResolvedSettings, Settings
+from dateline.telemetry import gauge
+from dateline.topics import ALERTS, STORIES, Topic
+
+_MAX_BATCH_RECORDS: Final = 1_000
+"""Records of one transaction: some tenths of a second of writing. Chosen by hand."""
+_MAX_WAITING_RECORDS: Final = 5_000
+"""Records that wait to be written; reading pauses beyond. Bounds memory; chosen by hand."""
+_LAG_SECONDS: Final = 1.0
+"""Seconds between two looks at the lag. Chosen by hand."""
+_RETENTION_SECONDS: Final = 60.0
+"""Seconds between two looks at what the topics have deleted. Chosen by hand."""
+_SILENCE_SECONDS: Final = 20.0
+"""Seconds without an answer of the broker after which the copy no longer counts as caught up. Chosen by hand."""
+_TOPICS: Final = {STORY_ROWS: STORIES, ALERT_ROWS: ALERTS}
+
+
+class Follower:
+    """Reads the topics into a copy. ``publish`` is called with the rows of each batch, after its commit."""
+
+    def __init__(self, named: Settings, copy: Copy, publish: Callable[[Generation, Applied], None]) -> None:
+        self._named, self._copy, self._publish = named, copy, publish
+        self._generation: Generation
+        self._settings: ResolvedSettings
+        self._next: dict[str, dict[int, int]] = {}
+        """The next offset to read, by topic and partition."""
+        self._feed: Feed | None = None
+        self._waiting: deque[tuple[Generation, Incoming]] = deque()
+        self._changed = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._answered_at: float | None = None
+        self.lag: int | None = None
+        """Offsets that were not read yet; None before it is known."""
+        self.was_caught_up = False
+        """Whether the copy has once had all that the topics had."""
+
+    async def start(self) -> tuple[Generation, Mapping[int, Progress], Mapping[int, Progress]]:
+        """Begin the first generation of a new copy. Return the newest one, and the positions of stories and alerts.
+
+        Raises ``KafkaError`` and ``ProvisionError`` where the topics cannot be read.
+        """
+        generations = await self._copy.read(read_generations)
+        if generations:
+            self._generation = generations[-1]
+            self._settings = namespace_settings(self._named, self._generation.namespace)
+        else:
+            self._settings = await resolve(self._named)
+            self._generation = await self._copy.begin(await self._first_generation(self._settings))
+        positions = await self._copy.read(read_positions)
+        stories = positions.get((self._generation.number, STORY_ROWS), {})
+        alerts = positions.get((0, ALERT_ROWS), {})
+        self._next = {
+            name: {partition: progress.next for partition, progress in each.items()}
+            for name, each in ((STORY_ROWS, stories), (ALERT_ROWS, alerts))
+        }
+        return self._generation, stories, alerts
+
+    async def run(self) -> None:
+        """Follow the topics until cancelled. Raises errors that another try does not repair."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._read())
+            tasks.create_task(self._write())
+            tasks.create_task(self._expire())
+
+    def failures(self, now: float) -> list[str]:
+        """Return why the copy does not have all that the topics have; nothing where it has."""
+        if not self.was_caught_up:
+            behind = "" if self.lag is None else f": {self.lag + len(self._waiting)} records behind"
+            return [f"the copy is being filled from the topics{behind}"]
+        if self._answered_at is None or now - self._answered_at > _SILENCE_SECONDS:
+            return ["the broker does not answer; what is served may be old"]
+        return []
+
+    async def ends(self, topic: str) -> dict[int, int]:
+        """Return the end offset of each partition now, by the broker."""
+        return await _offsets_of(self._settings, _TOPICS[topic], of_ends=True)
+
+    async def _first_generation(self, settings: ResolvedSettings) -> Beginning:
+        firsts = {name: await _offsets_of(settings, topic) for name, topic in _TOPICS.items()}
+        alias = await read_alias(self._named)
+        if alias is None or alias.live != settings.namespace:
+            return Beginning(settings.namespace, firsts=firsts)
+        joined = {partition: alias.opens.get(STORIES.suffix, {}).get(partition, 0) for partition in firsts[STORY_ROWS]}
+        return Beginning(settings.namespace, former=alias.former, joined=joined, firsts=firsts)
+
+    def _feed_of(self, live: ResolvedSettings, opens: Opens) -> Feed:
+        if live.namespace != self._generation.namespace:
+            self._next[STORY_ROWS] = dict(opens.get(STORIES.suffix, {}))
+        self._settings = live
+        first = {topic.suffix: self._next[name] for name, topic in _TOPICS.items()}
+        return Feed(live, list(_TOPICS.values()), None, None, follow=True, opens=first)
+
+    async def _read(self) -> None:
+        resumption = Resumption(self._settings, self._generation.switched)
+        async with aclosing(live_batches(self._named, self._feed_of, follow=True, resumption=resumption)) as batches:
+            looked_at = 0.0
+            async for feed, records in batches:
+                if self._settings.namespace != self._generation.namespace:
+                    await self._begin_generation()
+                self._feed = feed
+                self._answered_at = monotonic()
+                await self._note_missed(feed)
+                for record in records:
+                    self._waiting.append((self._generation, record))
+                    self._next[self._rows_of(record)][record.partition] = record.offset + 1
+                    await feed.done(record)
+                self._wake()
+                if self._answered_at > looked_at + _LAG_SECONDS or (not records and not self.was_caught_up):
+                    await self._look_at_lag(feed)
+                    looked_at = self._answered_at
+                await self._until_written(_MAX_WAITING_RECORDS)
+
+    async def _begin_generation(self) -> None:
+        """Begin the generation of a namespace that a switch led to, behind all that was read before."""
+        await self._until_written(0)
+        former, settings = self._generation, self._settings
+        counts = await require_partitions(settings, [STORIES])
+        opens = {number: self._next[STORY_ROWS].get(number, 0) for number in range(counts[STORIES.of(settings)])}
+        self._next[STORY_ROWS] = dict(opens)
+        start = Beginning(
+            settings.namespace, switched=True, opens=opens, former=former.namespace, joined=opens,
+            firsts={STORY_ROWS: opens},
+        )  # fmt: skip
+        self._generation = await self._copy.begin(start)
+        self._publish(self._generation, Applied([], []))
+
+    async def _note_missed(self, feed: Feed) -> None:
+        while feed.missed:
+            partition, wanted, first = feed.missed.pop(0)
+            name = ALERT_ROWS if partition.topic == ALERTS.of(self._settings) else STORY_ROWS
+            generation = 0 if name == ALERT_ROWS else self._generation.number
+            await self._copy.note_hole(generation, name, partition.partition, wanted, first)
+
+    def _rows_of(self, record: Incoming) -> str:
+        return ALERT_ROWS if record.topic == ALERTS.of(self._settings) else STORY_ROWS
+
+    async def _look_at_lag(self, feed: Feed) -> None:
+        self.lag = await feed.lag()
+        if self.lag is not None:
+            gauge("gateway_lag_records", self.lag + len(self._waiting))
+        if self.lag == 0 and not self.was_caught_up:
+            await self._until_written(0)
+            self.was_caught_up = True
+            telemetry.event("copy_filled", file=self._copy.path, bytes=self._copy.size())
+
+    def _wake(self) -> None:
+        if self._waiting:
+            self._idle.clear()
+            self._changed.set()
+
+    async def _until_written(self, limit: int) -> None:
+        """Wait until at most ``limit`` records wait to be written; with 0, until the last one is written."""
+        while len(self._waiting) > limit or (limit == 0 and not self._idle.is_set()):
+            self._wake()
+            await self._idle.wait()
+
+    async def _write(self) -> None:
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            while self._waiting:
+                generation, batch = self._next_batch()
+                self._publish(generation, await self._copy.apply(batch))
+            self._idle.set()
+
+    def _next_batch(self) -> tuple[Generation, Batch]:
+        generation = self._waiting[0][0]
+        batch = Batch(generation, [], [])
+        while (
+            self._waiting
+            and self._waiting[0][0] is generation
+            and len(batch.stories) + len(batch.alerts) < _MAX_BATCH_RECORDS
+        ):
+            _, record = self._waiting.popleft()
+            (batch.alerts if self._rows_of(record) == ALERT_ROWS else batch.stories).append(record)
+        return generation, batch
+
+    async def _expire(self) -> None:
+        while True:
+            await asyncio.sleep(_RETENTION_SECONDS)
+            try:
+                await self._expire_once()
+            except (KafkaError, OSError, TimeoutError) as error:
+                telemetry.event("probe_failed", reason=repr(error))
+
+    async def _expire_once(self) -> None:
+        """Delete what the topics have deleted; of a former generation, what is older than the topic's retention."""
+        settings, number = self._settings, self._generation.number
+        for name, topic in _TOPICS.items():
+            firsts = await _offsets_of(settings, topic)
+            if self._generation.number == number:
+                await self._copy.expire(number, name, firsts)
+        if STORIES.retention_ms is not None:
+            stamp = int(datetime.now(UTC).timestamp() * 1000) - STORIES.retention_ms
+            for generation in (await self._copy.read(read_generations))[:-1]:
+                await self._copy.expire_generation(generation.number, stamp)
+
+
+async def _offsets_of(settings: ResolvedSettings, topic: Topic, *, of_ends: bool = False) -> dict[int, int]:
+    """Return the first offset of each partition, or the end. Raises ``ProvisionError`` where there is no topic."""
+    counts = await require_partitions(settings, [topic])
+    ((name, count),) = counts.items()
+    partitions = [TopicPartition(name, number) for number in range(count)]
+    async with reading(settings) as reader:
+        find: Any = reader.end_offsets if of_ends else reader.beginning_offsets
+        offsets = await find(partitions)
+    return {partition.partition: offset for partition, offset in offsets.items()}

@@ -1,0 +1,123 @@
+"""The server: listen, serve until asked to stop, and end streams so that their clients resume elsewhere."""
+
+import asyncio
+import errno
+import ipaddress
+import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from dateline import telemetry
+from dateline.gateway.app import build_app
+from dateline.gateway.connection import GatewayProtocol
+from dateline.gateway.service import Service
+from dateline.settings import Settings, SettingsError
+
+_GRACE_SECONDS: Final = 5
+"""Seconds that answers may take after the stop signal. Chosen by hand, below the 10 s that a command may take."""
+_KEEP_ALIVE_SECONDS: Final = 15
+"""Seconds that a connection without a request stays open. Chosen by hand."""
+_BACKLOG: Final = 1_024
+"""Connections that wait to be accepted. Chosen by hand, for clients that all come back at once."""
+_LOCAL_NAMES: Final = frozenset({"localhost"})
+
+
+async def serve(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve until ``stop`` is set. Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
+    listening = _listen(settings)
+    try:
+        service = Service(settings, copy_path(settings))
+        await service.start()
+        try:
+            await _serve(service, listening, stop)
+        finally:
+            await service.close()
+    finally:
+        listening.close()
+
+
+def copy_path(settings: Settings) -> Path:
+    """Return the file of the gateway's copy."""
+    return settings.gateway_copy or settings.data_dir / "gateway" / f"{settings.known_as or settings.namespace}.sqlite"
+
+
+async def _serve(service: Service, listening: socket.socket, stop: asyncio.Event) -> None:
+    server = _Server(
+        uvicorn.Config(
+            build_app(service), http=GatewayProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            server_header=False, proxy_headers=False, backlog=_BACKLOG, timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    )  # fmt: skip
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    host, port = listening.getsockname()[:2]
+    following = asyncio.create_task(service.run())
+    serving = asyncio.create_task(server.serve([listening]))
+    stopping = asyncio.create_task(stop.wait())
+    telemetry.event("http_listening", address=f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    try:
+        await asyncio.wait({following, serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        service.end_streams()
+        server.should_exit = True
+        await serving
+        if following.done():
+            _raise_cause(following)
+    finally:
+        for task in (following, serving, stopping):
+            task.cancel()
+        await asyncio.gather(following, serving, stopping, return_exceptions=True)
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to ``dateline.process.stop_signals``."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _raise_cause(task: "asyncio.Task[None]") -> None:
+    """Raise the first error of a task's group."""
+    error = task.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if error is not None:
+        raise error
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Return a socket that listens at the settings' address.
+
+    Raises ``SettingsError`` for an address that others can reach, and ``OSError`` where the port is taken.
+    """
+    host, port = settings.gateway_host, settings.gateway_port
+    named = f"DATELINE_GATEWAY_HOST={host} DATELINE_GATEWAY_PORT={port}"
+    if not is_loopback(host):
+        msg = f"{named}: without tokens, the gateway serves this machine alone: set 127.0.0.1, ::1 or localhost"
+        raise SettingsError(msg)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            msg = f"{named}: {error.strerror}; give each process of a machine a port of its own"
+            raise OSError(msg) from error
+        msg = f"{named}: {error.strerror or error}; set an address of this machine and a port above 1023"
+        raise SettingsError(msg) from error
+    return listening
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address can be reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in _LOCAL_NAMES

@@ -1,0 +1,97 @@
+"""The parts of a running gateway, and how they begin and end: the copy, what follows the topics, and the hubs."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic, time
+from typing import Final
+
+from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent
+from dateline.gateway.copy.events import last_row
+from dateline.gateway.copy.store import Copy, read_generations
+from dateline.gateway.follow import Follower
+from dateline.gateway.stream.event_id import tag_of
+from dateline.gateway.stream.hub import Hub
+from dateline.gateway.stream.limits import Places
+from dateline.gateway.stream.resume import Start
+from dateline.kafka.alias import public_settings
+from dateline.settings import Settings
+from dateline.telemetry import gauge, observe
+
+_TICK_SECONDS: Final = 1.0
+"""Seconds between two looks at heartbeats that are due, and at the gauges. Chosen by hand."""
+
+
+class Service:
+    """A gateway without its HTTP server. Routes read ``copy`` and ``hubs`` from it."""
+
+    def __init__(self, settings: Settings, path: Path) -> None:
+        self.settings = settings
+        self.namespace = public_settings(settings).namespace
+        """The public name, whose copy this is and whose alerts are served."""
+        self.copy = Copy(path, self.namespace)
+        self.stories: Hub[StoryEvent] = Hub("stories", lambda event: event.event)
+        self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
+        self.follower = Follower(settings, self.copy, self._publish)
+        self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
+        self._generations: dict[int, Generation] = {}
+
+    async def start(self) -> None:
+        """Open the copy. Raises ``CopyBusyError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
+        await self.copy.open()
+        generation, stories, alerts = await self.follower.start()
+        for each in await self.copy.read(read_generations):
+            self._generations[each.number] = each
+        self.stories.row = await self.copy.read(last_row, "versions")
+        self.alerts.row = await self.copy.read(last_row, "alerts")
+        offsets = {partition: progress.next for partition, progress in stories.items()}
+        self.stories.begin(generation.number, tag_of("stories", generation.namespace), offsets)
+        offsets = {partition: progress.next for partition, progress in alerts.items()}
+        self.alerts.begin(0, tag_of("alerts", self.namespace), offsets)
+
+    async def run(self) -> None:
+        """Follow the topics until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.follower.run())
+            tasks.create_task(self._tick())
+
+    def end_streams(self) -> None:
+        """Let all streams end; their clients resume elsewhere."""
+        self.stories.close()
+        self.alerts.close()
+
+    async def close(self) -> None:
+        """Close the copy."""
+        await self.copy.close()
+
+    def beginnings(self, generation: int) -> tuple[bytes, Mapping[int, int]]:
+        """Return the tag of a generation, and the offsets at which it begins; 0 is that of alerts."""
+        if generation == 0:
+            return tag_of("alerts", self.namespace), {}
+        found = self._generations[generation]
+        return tag_of("stories", found.namespace), found.opens
+
+    def now(self, stream: str) -> Start:
+        """Return where a client begins that wants only what is new."""
+        hub = self.stories if stream == "stories" else self.alerts
+        return Start(hub.row, hub.generation, dict(hub.offsets))
+
+    def _publish(self, generation: Generation, applied: Applied) -> None:
+        if generation.number != self.stories.generation:
+            self._generations[generation.number] = generation
+            self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.opens)
+        self.stories.publish(applied.stories)
+        self.alerts.publish(applied.alerts)
+        if self.follower.was_caught_up:
+            now = time()
+            for name, events in (("stories", applied.stories), ("alerts", applied.alerts)):
+                for event in events:
+                    observe("gateway_event_seconds", max(now - event.sent_at / 1000, 0.0), stream=name)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(_TICK_SECONDS)
+            for hub in (self.stories, self.alerts):
+                hub.tick(monotonic())
+                gauge("gateway_clients", hub.clients, stream=hub.stream)
+            gauge("gateway_copy_bytes", self.copy.size())

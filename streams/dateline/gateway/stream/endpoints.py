@@ -1,0 +1,130 @@
+"""The paths of the streams: ``/v1/stream`` of stories, ``/v1/alerts/stream`` of alerts."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any, Final
+
+from aiokafka.errors import KafkaError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.gateway.problems import Problem
+from dateline.gateway.service import Service
+from dateline.gateway.stream.encoding import choose_encoding
+from dateline.gateway.stream.event_id import EventId, UnknownIdError, decode_id
+from dateline.gateway.stream.filters import alert_filter, story_filter
+from dateline.gateway.stream.hub import Hub
+from dateline.gateway.stream.limits import RETRY_AFTER_SECONDS, TooManyError
+from dateline.gateway.stream.response import StreamResponse
+from dateline.gateway.stream.resume import NO_SUCH_ID, Start, start_from_id, start_since
+from dateline.gateway.stream.subscriber import Subscriber
+from dateline.gateway.times import parse_time
+from dateline.telemetry import count
+
+_MAX_ASK_SECONDS: Final = 5.0
+"""Seconds that the broker may take to tell where its topics end. Chosen by hand."""
+_RETRY: Final = {"retry-after": str(RETRY_AFTER_SECONDS)}
+_PARAMETERS: Final = {
+    "stories": ("region", "country", "language", "agency", "relation", "q", "repeats"),
+    "alerts": ("rule", "severity"),
+}
+_COMMON: Final = ("since", "last_event_id")
+
+
+def stream_routes(service: Service) -> list[Route]:
+    """Return the routes of the streams."""
+
+    async def stories(request: Request) -> Any:  # noqa: ANN401  # an ASGI application
+        return await _open(service, service.stories, request, story_filter)
+
+    async def alerts(request: Request) -> Any:  # noqa: ANN401
+        return await _open(service, service.alerts, request, alert_filter)
+
+    return [Route("/v1/stream", stories), Route("/v1/alerts/stream", alerts)]
+
+
+async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Callable[..., Any]) -> Any:  # noqa: ANN401
+    _require_known(hub.stream, request)
+    encoding = choose_encoding(request.headers.get("accept", ""))
+    if request.method == "HEAD":
+        return Response(headers={"cache-control": "no-store"}, media_type=encoding.media_type)
+    last = request.headers.get("last-event-id") or request.query_params.get("last_event_id")
+    try:
+        since = _since(request) if not last else None
+        wanted = filter_of(request.query_params.multi_items(), since and int(since.timestamp() * 1000))
+        start = await _start(service, hub.stream, last, since)
+        give_back = service.places.take(client_of(request))
+    except UnknownIdError as error:
+        raise _refusal(HTTPStatus.BAD_REQUEST, "unknown_id", str(error)) from error
+    except ValueError as error:
+        raise _refusal(HTTPStatus.BAD_REQUEST, "parameter", str(error)) from error
+    except TooManyError as error:
+        raise _refusal(HTTPStatus.TOO_MANY_REQUESTS, "streams", str(error), _RETRY) from error
+    subscriber: Subscriber[Any] = Subscriber(service.copy, hub, wanted.takes, encoding, start, service.beginnings)
+    return StreamResponse(hub.stream, encoding, subscriber, give_back)
+
+
+def client_of(request: Request) -> str:
+    """Return who a client is for the limits: the name of its token, else its address."""
+    name = request.scope.get("state", {}).get("token_name")
+    return str(name) if name else request.client.host if request.client else "?"
+
+
+async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:
+    if last:
+        start = await service.copy.read(_start_from_id, stream, service.namespace, decode_id(last))
+        if start.ahead and not await _exist(service, stream, start):
+            raise UnknownIdError(NO_SUCH_ID)
+        return start
+    if since is not None:
+        return await service.copy.read(start_since, stream, since, service.now(stream))
+    return service.now(stream) if service.follower.was_caught_up else await _end_of_topic(service, stream)
+
+
+async def _end_of_topic(service: Service, stream: str) -> Start:
+    """Return where what is new begins while the copy is being filled: its records are new to the hub, and old news."""
+    try:
+        async with asyncio.timeout(_MAX_ASK_SECONDS):
+            ends = await service.follower.ends(stream)
+    except (KafkaError, OSError, TimeoutError) as error:
+        msg = "the gateway starts and the broker does not answer it yet; try again, or give since= or an id"
+        raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY) from error
+    now = service.now(stream)
+    return now._replace(offsets={partition: ends.get(partition, 0) for partition in now.offsets})
+
+
+def _start_from_id(*arguments: Any) -> Start:  # noqa: ANN401
+    connection, stream, namespace, last = arguments
+    assert isinstance(last, EventId)  # noqa: S101
+    return start_from_id(connection, stream, namespace, last)
+
+
+async def _exist(service: Service, stream: str, start: Start) -> bool:
+    """Whether offsets that this copy does not have yet exist on the broker; also where it cannot be asked."""
+    try:
+        async with asyncio.timeout(_MAX_ASK_SECONDS):
+            ends = await service.follower.ends(stream)
+    except (KafkaError, OSError, TimeoutError):
+        return True
+    return all(offset <= ends.get(partition, 0) for partition, offset in start.ahead.items())
+
+
+def _since(request: Request) -> datetime | None:
+    text = request.query_params.get("since")
+    return parse_time(text, datetime.now(UTC)) if text else None
+
+
+def _require_known(stream: str, request: Request) -> None:
+    known = (*_PARAMETERS[stream], *_COMMON)
+    for name in request.query_params:
+        if name not in known:
+            msg = f"there is no parameter {name[:60]!r}; there are {', '.join(known)}"
+            raise _refusal(HTTPStatus.BAD_REQUEST, "parameter", msg)
+
+
+def _refusal(status: HTTPStatus, reason: str, detail: str, headers: dict[str, str] | None = None) -> Problem:
+    count("gateway_refusals", reason=reason)
+    return Problem(status, detail, headers)

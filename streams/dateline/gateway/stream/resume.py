@@ -1,0 +1,151 @@
+"""Resume: where in the copy a client begins, and what is missing before that.
+
+A client begins behind the id of its last event, at a time, or now. What it asks for and what the copy has may differ:
+the topics have deleted it, or another gateway had read further. The first is a gap, which the client is told of; of the
+second it gets nothing twice, as records below its offsets are left out.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
+
+from dateline.core.times.window import Window
+from dateline.gateway.copy.batch import Generation
+from dateline.gateway.copy.events import row_before, row_since
+from dateline.gateway.copy.store import Progress, read_generations, read_positions
+from dateline.gateway.stream.event_id import EventId, UnknownIdError, tag_of
+
+NO_SUCH_ID: Final = (
+    "this id is of another deployment, or of topics that were created anew: connect without it, and with since= for "
+    "what you have missed"
+)
+
+
+class Start(NamedTuple):
+    """Where a client begins."""
+
+    row: int
+    """Rows of the copy behind this one come, and then those of the hub."""
+    generation: int
+    offsets: Mapping[int, int]
+    """The client's position there: of its generation, records below it are left out."""
+    skips_marked: bool = False
+    """Whether records that a replay made are left out, since the former namespace has published the same."""
+    gap: Mapping[str, Any] | None = None
+    """What is missing before it; None where nothing is."""
+    ahead: Mapping[int, int] = {}
+    """Offsets that the copy does not have yet. Only the broker knows whether they exist."""
+
+
+def start_from_id(connection: sqlite3.Connection, stream: str, namespace: str, last: EventId) -> Start:
+    """Return where a client goes on behind an id of a stream, ``stories`` or ``alerts``.
+
+    Raises ``UnknownIdError`` where the id is of another namespace, or has other partitions.
+    """
+    if stream == "alerts":
+        if last.tag != tag_of(stream, namespace):
+            raise UnknownIdError(NO_SUCH_ID)
+        return _start_in(connection, stream, Generation(0, namespace, switched=False, opens={}), last)
+    generations = read_generations(connection)
+    named = [each for each in generations if tag_of(stream, each.namespace) == last.tag]
+    if named:
+        return _start_in(connection, stream, _stretch(named, last), last)
+    for generation in generations:
+        if generation.former is not None and tag_of(stream, generation.former) == last.tag:
+            return _start_after_switch(connection, generation)
+    raise UnknownIdError(NO_SUCH_ID)
+
+
+def start_since(connection: sqlite3.Connection, stream: str, since: datetime, now: Start) -> Start:
+    """Return where the events of a time and later begin; ``now`` is where the hub is."""
+    stamp = Window(since).first_stamp or 0
+    table = _TABLES[stream]
+    row = min(row_since(connection, table, stamp), now.row)
+    offsets, generation = _offsets_at(connection, stream, row, now)
+    oldest = connection.execute(f"SELECT min(sent_at) FROM {table}").fetchone()[0]  # noqa: S608
+    positions = read_positions(connection).get((now.generation, stream), {})
+    has_lost = any(progress.first > 0 for progress in positions.values())
+    if has_lost and (oldest is None or oldest > stamp):
+        kept = datetime.fromtimestamp(oldest / 1000, UTC) if oldest is not None else None
+        gap = {"reason": "retention", "since": since.isoformat(), "first_sent": kept and kept.isoformat()}
+        return Start(row, generation, offsets, gap=gap)
+    return Start(row, generation, offsets)
+
+
+_TABLES: Final = {"stories": "versions", "alerts": "alerts"}
+
+
+def _stretch(named: list[Generation], last: EventId) -> Generation:
+    """Return the newest generation of a namespace that began before an id; it may have been live twice."""
+    began = [
+        each
+        for each in named
+        if all(offset >= each.opens.get(partition, 0) for partition, offset in enumerate(last.offsets))
+    ]
+    return began[-1] if began else named[0]
+
+
+def _start_in(connection: sqlite3.Connection, stream: str, generation: Generation, last: EventId) -> Start:
+    positions = read_positions(connection).get((generation.number, stream), {})
+    if len(positions) != len(last.offsets):
+        raise UnknownIdError(NO_SUCH_ID)
+    offsets = dict(enumerate(last.offsets))
+    row = row_before(connection, _TABLES[stream], generation.number, offsets)
+    missing = [*_deleted(positions, offsets), *_holes(connection, generation.number, stream, offsets)]
+    gap = {"reason": "retention", "missing": missing} if missing else None
+    ahead = {partition: offset for partition, offset in offsets.items() if offset > positions[partition].next}
+    return Start(row, generation.number, offsets, gap=gap, ahead=ahead, skips_marked=generation.switched)
+
+
+def _start_after_switch(connection: sqlite3.Connection, generation: Generation) -> Start:
+    """Return where a client of the former namespace goes on in a copy that was begun after the switch."""
+    row = row_before(connection, "versions", generation.number, generation.joined)
+    gap = {
+        "reason": "switch",
+        "missing": "what the former namespace published between this id and the switch is not in this gateway's copy",
+    }
+    return Start(row, generation.number, generation.joined, skips_marked=True, gap=gap)
+
+
+def _deleted(positions: Mapping[int, Progress], offsets: Mapping[int, int]) -> list[dict[str, int]]:
+    return [
+        {"partition": partition, "from": offset, "to": positions[partition].first}
+        for partition, offset in offsets.items()
+        if offset < positions[partition].first
+    ]
+
+
+def _holes(
+    connection: sqlite3.Connection, generation: int, stream: str, offsets: Mapping[int, int]
+) -> list[dict[str, int]]:
+    rows = connection.execute(
+        "SELECT generation, partition, start, stop FROM holes WHERE topic = ? AND generation >= ?", (stream, generation)
+    )
+    return [
+        {"partition": partition, "from": start, "to": stop}
+        for number, partition, start, stop in rows
+        if number > generation or stop > offsets.get(partition, 0)
+    ]
+
+
+def _offsets_at(connection: sqlite3.Connection, stream: str, row: int, now: Start) -> tuple[dict[int, int], int]:
+    """Return the position of a client that has read up to a row, and its generation."""
+    if stream == "alerts":
+        generation = 0
+    else:
+        found = connection.execute(
+            "SELECT generation FROM versions WHERE id > ? ORDER BY id LIMIT 1", (row,)
+        ).fetchone()
+        generation = found[0] if found is not None else now.generation
+    table = _TABLES[stream]
+    where = "generation = ? AND " if stream == "stories" else ""
+    values = (generation,) if stream == "stories" else ()
+    offsets = {}
+    for partition, progress in read_positions(connection).get((generation, stream), {}).items():
+        last = connection.execute(
+            f"SELECT min(offset) FROM {table} WHERE {where}partition = ? AND id > ?",  # noqa: S608
+            (*values, partition, row),
+        ).fetchone()[0]
+        offsets[partition] = last if last is not None else progress.next
+    return offsets, generation

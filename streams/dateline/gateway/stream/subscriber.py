@@ -1,0 +1,161 @@
+"""One client's events: from the copy until it has come to the hub's last row, and then from the hub.
+
+The step from one to the other loses nothing and doubles nothing: it happens within one turn of the event loop, and the
+hub's row is that of the last event that it has published.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from time import monotonic
+from typing import Any, Final, Generic
+
+from dateline.gateway.copy.events import read_alerts, read_stories
+from dateline.gateway.copy.store import Copy
+from dateline.gateway.stream.encoding import Encoding, gap_data
+from dateline.gateway.stream.event_id import encode_id
+from dateline.gateway.stream.hub import E, Entry, Hub
+from dateline.gateway.stream.resume import Start
+
+HEARTBEAT_SECONDS: Final = 15.0
+"""Seconds without an event after which a client gets its position."""
+_PAGE_ROWS: Final = 200
+"""Rows that are read from the copy at a time. Chosen by hand."""
+CHUNK_BYTES: Final = 256 * 1024
+"""Bytes after which a client's events are sent, so that one that is far behind gets them in pieces. Chosen by hand."""
+_READ: Final[Mapping[str, Callable[..., Any]]] = {"stories": read_stories, "alerts": read_alerts}
+
+Beginnings = Callable[[int], tuple[bytes, Mapping[int, int]]]
+"""Returns the tag of a generation, and the offsets at which it begins."""
+
+
+class Subscriber(Generic[E]):
+    """A client: what it wants, in which form, and where it is."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # what it reads from, and how
+        self,
+        copy: Copy,
+        hub: Hub[E],
+        takes: Callable[[E], bool],
+        encoding: Encoding,
+        start: Start,
+        beginnings: Beginnings,
+    ) -> None:
+        self._copy, self._hub, self._encoding, self._start = copy, hub, encoding, start
+        self._takes = takes
+        self._beginnings = beginnings
+        self._generation = start.generation
+        self._tag, _ = beginnings(start.generation)
+        self._offsets = dict(start.offsets)
+        self._follows_hub = False
+        """Whether the client's position is the hub's, so that it gets events as they are encoded for all."""
+        self._waiter: asyncio.Future[None] | None = None
+        self._sent_at = monotonic()
+        self._is_due = False
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Yield bytes to be sent, until the hub is closed. Raises ``SlowClientError`` where the client is too slow."""
+        yield self._opening()
+        async for chunk in self._from_copy():
+            self._sent_at = monotonic()
+            yield chunk
+        number = self._hub.end  # still in the turn of the loop that found the copy read to the hub's row
+        self._hub.join(self)
+        try:
+            while not self._hub.closed:
+                chunk, count = self._from_ring(self._hub.after(number))
+                number += count
+                if not chunk and number == self._hub.end and not self._is_due:
+                    await self._wait()
+                    continue
+                if not chunk and self._is_due:
+                    chunk = self._encoding.heartbeat(self._id())
+                if chunk:
+                    self._sent_at, self._is_due = monotonic(), False
+                    yield chunk
+        finally:
+            self._hub.leave(self)
+
+    def wake(self) -> None:
+        """Look at the hub again."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def tick(self, now: float) -> None:
+        """Send a heartbeat where nothing was sent for a while."""
+        if self._waiter is not None and now >= self._sent_at + HEARTBEAT_SECONDS:
+            self._is_due = True
+            self.wake()
+
+    def _opening(self) -> bytes:
+        opening = self._encoding.opening(self._id())
+        if self._start.gap is None:
+            return opening
+        return opening + self._encoding.event(self._id(), "gap", gap_data(self._start.gap))
+
+    async def _from_copy(self) -> AsyncIterator[bytes]:
+        row = self._start.row
+        while row < self._hub.row and not self._hub.closed:
+            target = self._hub.row
+            events = await self._copy.read(_READ[self._hub.stream], row, target, _PAGE_ROWS)
+            parts = [part for event in events if (part := self._take(event)) is not None]
+            row = events[-1].row if len(events) == _PAGE_ROWS else target
+            if parts:
+                yield b"".join(parts)
+            elif monotonic() > self._sent_at + HEARTBEAT_SECONDS:
+                yield self._encoding.heartbeat(self._id())
+
+    def _take(self, event: E) -> bytes | None:
+        """Move behind an event; return its bytes where the client gets it."""
+        if not self._move(event) or not self._wants(event):
+            return None
+        return self._encoding.event(self._id(), self._hub.name_of(event), event.body)
+
+    def _wants(self, event: E) -> bool:
+        return self._takes(event) and not (self._start.skips_marked and getattr(event, "marked", False))
+
+    def _move(self, event: E) -> bool:
+        """Move behind an event; return False where the client had come behind it before."""
+        if event.generation != self._generation:
+            self._generation = event.generation
+            self._tag, beginning = self._beginnings(event.generation)
+            self._offsets = dict(beginning)
+        if event.offset < self._offsets.get(event.partition, 0):
+            return False
+        self._offsets[event.partition] = event.offset + 1
+        return True
+
+    def _from_ring(self, entries: Sequence[Entry[E]]) -> tuple[bytes, int]:
+        """Return the bytes of the next events, up to a limit, and how many events were looked at."""
+        parts: list[bytes] = []
+        size = count = 0
+        for entry in entries:
+            count += 1
+            if self._follows_hub:
+                part = entry.encoded(self._encoding) if self._wants(entry.event) else None
+            else:
+                part = self._take(entry.event)
+            if part is not None:
+                parts.append(part)
+                size += len(part)
+                if size >= CHUNK_BYTES:
+                    break
+        if not self._follows_hub and count == len(entries):
+            self._follows_hub = self._is_covered()
+        return b"".join(parts), count
+
+    def _is_covered(self) -> bool:
+        """Whether the hub has come as far as the client in every partition: then their positions are the same."""
+        hub = self._hub
+        if self._generation != hub.generation:
+            return True  # the hub is in a later generation, of which the client has nothing yet
+        return all(offset <= hub.offsets.get(partition, 0) for partition, offset in self._offsets.items())
+
+    async def _wait(self) -> None:
+        self._waiter = asyncio.get_running_loop().create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _id(self) -> str:
+        return self._hub.text if self._follows_hub else encode_id(self._tag, self._offsets)
