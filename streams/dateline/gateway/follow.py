@@ -19,6 +19,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.client.feed import Feed
 from dateline.client.live_feed import Opens, Resumption, live_batches
+from dateline.core.replay.alias import Alias
 from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
@@ -26,7 +27,7 @@ from dateline.gateway.copy.writer import STORIES as STORY_ROWS
 from dateline.kafka.alias import namespace_settings, read_alias, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_admin import require_partitions
+from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
 from dateline.topics import ALERTS, STORIES, Topic
@@ -69,13 +70,10 @@ class Follower:
 
         Raises ``KafkaError`` and ``ProvisionError`` where the topics cannot be read.
         """
-        generations = await self._copy.read(read_generations)
-        if generations:
-            self._generation = generations[-1]
-            self._settings = namespace_settings(self._named, self._generation.namespace)
-        else:
-            self._settings = await resolve(self._named)
-            self._generation = await self._copy.begin(await self._first_generation(self._settings))
+        alias = await read_alias(self._named)
+        live = await resolve(self._named)
+        self._generation = await self._last_generation(live, alias) or await self._first_generation(live, alias)
+        self._settings = self._settings_of(self._generation.namespace)
         positions = await self._copy.read(read_positions)
         stories = positions.get((self._generation.number, STORY_ROWS), {})
         alerts = positions.get((0, ALERT_ROWS), {})
@@ -105,13 +103,53 @@ class Follower:
         """Return the end offset of each partition now, by the broker."""
         return await _offsets_of(self._settings, _TOPICS[topic], of_ends=True)
 
-    async def _first_generation(self, settings: ResolvedSettings) -> Beginning:
-        firsts = {name: await _offsets_of(settings, topic) for name, topic in _TOPICS.items()}
-        alias = await read_alias(self._named)
-        if alias is None or alias.live != settings.namespace:
-            return Beginning(settings.namespace, firsts=firsts)
-        joined = {partition: alias.opens.get(STORIES.suffix, {}).get(partition, 0) for partition in firsts[STORY_ROWS]}
-        return Beginning(settings.namespace, former=alias.former, joined=joined, firsts=firsts)
+    async def _last_generation(self, live: ResolvedSettings, alias: Alias | None) -> Generation | None:
+        """Return the generation that the copy is in; None where there is no copy that can be continued."""
+        generations = await self._copy.read(read_generations)
+        if not generations:
+            return None
+        last = generations[-1]
+        positions = (await self._copy.read(read_positions)).get((last.number, STORY_ROWS), {})
+        if not await count_topic(self._settings_of(last.namespace), STORIES):
+            return None if last.namespace == live.namespace else await self._skip_to(live, alias, last, positions)
+        ends = await _offsets_of(self._settings_of(last.namespace), STORIES, of_ends=True)
+        if any(progress.next > ends.get(partition, 0) for partition, progress in positions.items()):
+            await self._copy.discard("the topics were created anew: they end before what the copy has read")
+            return None
+        return last
+
+    async def _skip_to(
+        self, live: ResolvedSettings, alias: Alias | None, last: Generation, positions: Mapping[int, Progress]
+    ) -> Generation:
+        """Begin the live generation where that of the copy was deleted; what was not read of it is a hole."""
+        for partition, progress in positions.items():
+            await self._copy.note_hole(last.number, STORY_ROWS, partition, progress.next, progress.next + 1)
+        firsts = await _offsets_of(live, STORIES)
+        opens = alias.opens.get(STORIES.suffix, {}) if alias is not None and alias.former == last.namespace else {}
+        opens = {partition: max(first, opens.get(partition, 0)) for partition, first in firsts.items()}
+        start = Beginning(
+            live.namespace, switched=True, opens=opens, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens}
+        )
+        return await self._copy.begin(start)
+
+    async def _first_generation(self, live: ResolvedSettings, alias: Alias | None) -> Generation:
+        """Begin a new copy: in the live namespace, or in the former one while it exists, as if it had been there.
+
+        So a copy that was begun after a switch has what one has that followed it, and ids resume at either.
+        """
+        begun = live
+        if alias is not None and alias.live == live.namespace:
+            former = self._settings_of(alias.former)
+            begun = former if await count_topic(former, STORIES) else live
+        firsts = {name: await _offsets_of(begun, topic) for name, topic in _TOPICS.items()}
+        if begun is not live or alias is None or alias.live != live.namespace:
+            return await self._copy.begin(Beginning(begun.namespace, firsts=firsts))
+        opens = alias.opens.get(STORIES.suffix, {})
+        joined = {partition: opens.get(partition, 0) for partition in firsts[STORY_ROWS]}
+        return await self._copy.begin(Beginning(live.namespace, former=alias.former, joined=joined, firsts=firsts))
+
+    def _settings_of(self, namespace: str) -> ResolvedSettings:
+        return namespace_settings(self._named, namespace)
 
     def _feed_of(self, live: ResolvedSettings, opens: Opens) -> Feed:
         if live.namespace != self._generation.namespace:
@@ -157,6 +195,9 @@ class Follower:
     async def _note_missed(self, feed: Feed) -> None:
         while feed.missed:
             partition, wanted, first = feed.missed.pop(0)
+            if first < wanted:
+                msg = f"{partition.topic} was created anew; start the gateway again, and it fills a new copy"
+                raise ProvisionError(msg)
             name = ALERT_ROWS if partition.topic == ALERTS.of(self._settings) else STORY_ROWS
             generation = 0 if name == ALERT_ROWS else self._generation.number
             await self._copy.note_hole(generation, name, partition.partition, wanted, first)

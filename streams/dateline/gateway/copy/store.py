@@ -83,6 +83,8 @@ class Copy:
         self._reading = ThreadPoolExecutor(READERS, "copy-reader")
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._file_number = 0
+        """Counts the files that were begun, so that no thread goes on reading one that was removed."""
         self._connection: sqlite3.Connection
         self._writer: Writer
         self._retention: Retention
@@ -96,6 +98,10 @@ class Copy:
         self._reading.shutdown()
         await self._write(self._close)
         self._writing.shutdown()
+
+    async def discard(self, reason: str) -> None:
+        """Remove what the copy has, and begin a new file."""
+        await self._write(self._discard, reason)
 
     async def begin(self, start: Beginning) -> Generation:
         """Begin a generation, and note where its partitions begin; those of alerts go on, whatever the generation."""
@@ -152,9 +158,21 @@ class Copy:
         except (WrongCopyError, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise OSError(*error.args) from error
-            telemetry.event("copy_discarded", file=self.path, reason=error)
-            remove_files(self.path)
-            self._connection = open_writer(self.path, self._namespace)
+            self._begin_file(str(error))
+        self._use_connection()
+
+    def _discard(self, reason: str) -> None:
+        self._connection.close()
+        self._begin_file(reason)
+        self._file_number += 1
+        self._use_connection()
+
+    def _begin_file(self, reason: str) -> None:
+        telemetry.event("copy_discarded", file=self.path, reason=reason)
+        remove_files(self.path)
+        self._connection = open_writer(self.path, self._namespace)
+
+    def _use_connection(self) -> None:
         index = TextIndex(self._connection)
         self._writer, self._retention = Writer(self._connection, index), Retention(self._connection, index)
 
@@ -196,8 +214,9 @@ class Copy:
 
     def _read(self, function: Callable[..., T], *args: Any) -> T:  # noqa: ANN401
         connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
-        if connection is None:
+        if connection is None or self._readers.file_number != self._file_number:
             connection = self._readers.connection = open_reader(self.path)
+            self._readers.file_number = self._file_number
             self._opened.append(connection)
         deadline = monotonic() + MAX_READ_SECONDS
         connection.set_progress_handler(lambda: monotonic() > deadline, _PROGRESS_STEPS)

@@ -64,7 +64,7 @@ def start_since(connection: sqlite3.Connection, stream: str, since: datetime, no
     row = min(row_since(connection, table, stamp), now.row)
     offsets, generation = _offsets_at(connection, stream, row, now)
     oldest = connection.execute(f"SELECT min(sent_at) FROM {table}").fetchone()[0]  # noqa: S608
-    positions = read_positions(connection).get((now.generation, stream), {})
+    positions = read_positions(connection).get((generation, stream), {})
     has_lost = any(progress.first > 0 for progress in positions.values())
     if has_lost and (oldest is None or oldest > stamp):
         kept = datetime.fromtimestamp(oldest / 1000, UTC) if oldest is not None else None
