@@ -1,6 +1,7 @@
 """What is applied to the copy in one transaction, and the rows that come of it, for streams."""
 
-import zlib
+import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +15,15 @@ from dateline.gateway.copy.facets import Reach
 from dateline.gateway.copy.terms import spaced
 from dateline.kafka.codec import Incoming
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 _LEVEL: Final = 1
-"""Level of zlib: the fastest. Measured on the golden pages' stories: 30 µs a story, to half its size."""
+"""Level of zstd. Measured on a story of 2.6 kB: 10 µs, to 44 % of its size; zlib's level 1 took 18 to 94 µs."""
+_COMPRESSORS: Final = threading.local()
+"""A compressor for each thread: a new one for each body takes three times as long."""
 _NEWLINES: Final = (b"\n", b"\r")
 
 
@@ -107,12 +115,16 @@ def words_of(headline: str | None, text: str | None) -> str:
 
 def pack_body(body: bytes) -> bytes:
     """Return a body as the table holds it."""
-    return zlib.compress(body, _LEVEL)
+    compressor = getattr(_COMPRESSORS, "compressor", None)
+    if compressor is None:
+        compressor = _COMPRESSORS.compressor = zstd.ZstdCompressor(level=_LEVEL)
+    packed: bytes = compressor.compress(body, zstd.ZstdCompressor.FLUSH_FRAME)
+    return packed
 
 
 def unpack_body(packed: bytes) -> bytes:
     """Return a body of the table."""
-    return zlib.decompress(packed)
+    return zstd.decompress(packed)
 
 
 def on_one_line(value: bytes) -> bytes:

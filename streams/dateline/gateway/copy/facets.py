@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.core.stories.subscription import countries_of
 from dateline.gateway.copy.terms import fold
@@ -39,6 +39,8 @@ class Reach(NamedTuple):
 
     def plus(self, other: "Reach") -> "Reach":
         """Return what either of the two has."""
+        if self in {other, _NOTHING}:
+            return other
         return Reach(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))
 
     @classmethod
@@ -49,13 +51,21 @@ class Reach(NamedTuple):
 
     def packed(self) -> tuple[str, str, str]:
         """Return the three as texts for the table."""
-        countries, languages, agencies = (",".join(sorted(values)) for values in self)
-        return countries, languages, agencies
+        return _packed(self)
 
     @classmethod
     def unpack(cls, countries: str, languages: str, agencies: str) -> "Reach":
         """Return what ``packed`` made texts of."""
         return cls(*(frozenset(filter(None, text.split(","))) for text in (countries, languages, agencies)))
+
+
+_NOTHING: Final = Reach()
+
+
+@lru_cache(maxsize=4_096)
+def _packed(reach: Reach) -> tuple[str, str, str]:
+    countries, languages, agencies = (",".join(sorted(values)) for values in reach)
+    return countries, languages, agencies
 
 
 def agencies_of(story: Story) -> tuple[str, ...]:

@@ -66,9 +66,9 @@ class Retention:
             stories = StoryRows(self._connection, self._index)
             marks = ",".join("?" * len(ids))
             touched = self._connection.execute(
-                f"SELECT story_id, shown, latest FROM stories WHERE shown IN ({marks})"  # noqa: S608
-                f" UNION SELECT story_id, shown, latest FROM stories WHERE latest IN ({marks})",
-                (*ids, *ids),
+                "SELECT story_id, shown, latest FROM stories"  # noqa: S608
+                f" WHERE story_id IN (SELECT story_id FROM versions WHERE id IN ({marks}))",
+                ids,
             ).fetchall()
             gone = set(ids)
             for story_id, shown, latest in touched:

@@ -86,8 +86,6 @@ CREATE TABLE stories (
     merged_into TEXT
 );
 CREATE INDEX stories_by_survivor ON stories (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX stories_by_shown ON stories (shown);
-CREATE INDEX stories_by_latest ON stories (latest);
 CREATE TABLE facets (
     facet INTEGER NOT NULL,
     value TEXT NOT NULL,

@@ -1,6 +1,5 @@
 """The row of each story: what it is now, for lists and searches. Rows are changed in memory, and written at the end."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,7 @@ import orjson
 from dateline.core.stories.route import is_repeat
 from dateline.gateway.copy.batch import unpack_body, words_of
 from dateline.gateway.copy.facets import Facet, FacetValue, Reach, facets_of_text, tokens
-from dateline.gateway.copy.terms import terms
+from dateline.gateway.copy.terms import index_text
 from dateline.gateway.copy.text_index import TextIndex
 from dateline_schemas import Story
 
@@ -128,7 +127,7 @@ class StoryRows:
 
     def show_remaining(self, row: StoryRow, shown: int, story: Story) -> None:
         """Show an earlier text of a story, as the row of the shown one is deleted. The story keeps its time."""
-        row.shown, row.words = shown, " ".join(terms(words_of(story.headline, story.text)))
+        row.shown, row.words = shown, index_text(words_of(story.headline, story.text))
 
     def remove(self, row: StoryRow) -> None:
         """Remove a story: the copy has no record of it any more."""
@@ -142,6 +141,7 @@ class StoryRows:
             self._write(row)
         self._rows.clear()
         self._stored.clear()
+        self._index.flush()
 
     def _write(self, row: StoryRow) -> None:
         stored = self._stored.get(row.story_id)
@@ -184,8 +184,8 @@ class StoryRows:
             f"INSERT INTO stories ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
                 row.key, row.story_id, row.shown, row.newest, row.latest, row.shard,
-                json.dumps(sorted(row.shards)), json.dumps(sorted(row.facets)), *row.reach.packed(),
-                row.withdrawn, row.merged_into,
+                orjson.dumps(sorted(row.shards)).decode(), orjson.dumps(sorted(row.facets)).decode(),
+                *row.reach.packed(), row.withdrawn, row.merged_into,
             ),
         )  # fmt: skip
 
@@ -212,13 +212,13 @@ class StoryRows:
         """Return the words of a text of ``versions``, as they were indexed."""
         (packed,) = self._connection.execute("SELECT body FROM versions WHERE id = ?", (shown,)).fetchone()
         story = orjson.loads(unpack_body(packed))
-        return " ".join(terms(words_of(story.get("headline"), story.get("text"))))
+        return index_text(words_of(story.get("headline"), story.get("text")))
 
 
 def _show(row: StoryRow, story: Story, row_id: int, at: int) -> None:
     """Show the text of a record as the story's newest."""
     row.shown, row.at = row_id, at
-    row.words = " ".join(terms(words_of(story.headline, story.text)))
+    row.words = index_text(words_of(story.headline, story.text))
     row.set_facets(_TEXT_FACETS, facets_of_text(story))
 
 
@@ -231,8 +231,8 @@ def _row_of(found: tuple[object, ...]) -> StoryRow:
         newest=newest,  # type: ignore[arg-type]
         latest=latest,  # type: ignore[arg-type]
         shard=shard,  # type: ignore[arg-type]
-        shards=frozenset(json.loads(str(shards))),
-        facets=frozenset((facet, value) for facet, value in json.loads(str(facets))),
+        shards=frozenset(orjson.loads(str(shards))),
+        facets=frozenset((facet, value) for facet, value in orjson.loads(str(facets))),
         reach=Reach.unpack(*map(str, reach)),
         withdrawn=bool(withdrawn),
         merged_into=merged,  # type: ignore[arg-type]

@@ -97,6 +97,11 @@ def terms(text: str) -> list[str]:
     return words if _HAS_GLUED.search(text) is None else [term for word in words for term in _split(word)]
 
 
+def index_text(text: str) -> str:
+    """Return a text as the index takes it: its terms in order. FTS5 splits plain ASCII itself, at the same places."""
+    return text.lower() if text.isascii() else " ".join(terms(text))
+
+
 def _split(word: str) -> Iterator[str]:
     """Yield the terms of a word: itself, or of glued letters all pairs and the last letter."""
     for run in _RUN.findall(word):

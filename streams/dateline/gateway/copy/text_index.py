@@ -8,12 +8,28 @@ The tables have no content of their own (``content=''``): whoever removes a docu
 """
 
 import sqlite3
+from dataclasses import dataclass
 from typing import Final
 
 SHARD_DOCUMENTS: Final = 16_384
 """Documents put into a shard before the next one is begun. Chosen by hand, so that rebuilding one takes a fraction of
 the 5 s within which a taken-down text must be gone."""
 _COLUMNS: Final = "words, facets"
+_OPTIONS: Final = {"automerge": 8, "hashsize": 4 * 1024 * 1024}
+"""Options of FTS5: segments of a level that are merged, and bytes that are collected before one is written. Chosen by
+hand, for fewer merges while a copy is filled; a shard is small."""
+_NO_KEY: Final = 2**62
+"""Above every key."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """What a transaction changes of a row of ``shards``."""
+
+    documents: int = 0
+    live: int = 0
+    low: int = _NO_KEY
+    high: int = -1
 
 
 class TextIndex:
@@ -25,17 +41,18 @@ class TextIndex:
         self._shard: int | None = None
         """The shard that is being filled; None before it is looked up."""
         self._documents = 0
+        self._counts: dict[int, _Count] = {}
+        """What the transaction changed so far, by shard."""
 
     def put(self, key: int, words: str, facets: str) -> int:
         """Add a document, and return its shard."""
         shard = self._shard_to_fill()
         execute = self._connection.execute
         execute(f"INSERT INTO {table(shard)} (rowid, {_COLUMNS}) VALUES (?, ?, ?)", (key, words, facets))  # noqa: S608
-        execute(
-            "UPDATE shards SET documents = documents + 1, live = live + 1, low = min(low, ?1), high = max(high, ?1)"
-            " WHERE shard = ?2",
-            (key, shard),
-        )
+        count = self._counts.setdefault(shard, _Count())
+        count.documents += 1
+        count.live += 1
+        count.low, count.high = min(count.low, key), max(count.high, key)
         self._documents += 1
         return shard
 
@@ -45,7 +62,17 @@ class TextIndex:
             f"INSERT INTO {table(shard)} ({table(shard)}, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?)",  # noqa: S608
             (key, words, facets),
         )
-        self._connection.execute("UPDATE shards SET live = live - 1 WHERE shard = ?", (shard,))
+        self._counts.setdefault(shard, _Count()).live -= 1
+
+    def flush(self) -> None:
+        """Write what was counted; before the end of each transaction."""
+        for shard, count in self._counts.items():
+            self._connection.execute(
+                "UPDATE shards SET documents = documents + ?, live = live + ?, low = min(low, ?), high = max(high, ?)"
+                " WHERE shard = ?",
+                (count.documents, count.live, count.low, count.high, shard),
+            )
+        self._counts.clear()
 
     def purge(self, shard: int) -> None:
         """Rebuild a shard's segments into one, without anything of removed documents."""
@@ -64,6 +91,7 @@ class TextIndex:
     def forget(self) -> None:
         """Look the shard to fill up again: the transaction that changed it was rolled back."""
         self._shard = None
+        self._counts.clear()
 
     def _shard_to_fill(self) -> int:
         if self._shard is None:
@@ -74,7 +102,10 @@ class TextIndex:
             self._connection.execute(
                 f"CREATE VIRTUAL TABLE {table(self._shard)} USING fts5({_COLUMNS}, content='', tokenize='ascii')"
             )
-            self._connection.execute("INSERT INTO shards VALUES (?, 0, 0, ?, -1)", (self._shard, 2**62))
+            for option, value in _OPTIONS.items():
+                name = table(self._shard)
+                self._connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES (?, ?)", (option, value))  # noqa: S608
+            self._connection.execute("INSERT INTO shards VALUES (?, 0, 0, ?, -1)", (self._shard, _NO_KEY))
         return self._shard
 
 

@@ -1,7 +1,7 @@
 """The copy: records to rows, once each; withdrawn texts leave no byte; what the topics deleted goes."""
 
 import re
-import zlib
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,11 @@ from dateline_schemas import Story
 from dateline_schemas.story import Revision, SourceCount, Sources
 from tests.copies import START, Log, alert, apply, opened
 from tests.versions import dated, of, other, version
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 async def found(copy: Copy, words: str | None = None, **facets: str) -> list[str]:
@@ -142,10 +147,12 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
     async with opened(tmp_path / "copy.db") as copy:
         await apply(copy, log.stories([text, *others[:150]]), log.alerts([quoted]))
         await apply(copy, log.stories([update, merged, *others[150:]]))
+        rest = b"".join(body for (body,) in await rows(copy, "SELECT body FROM versions WHERE story_id LIKE 'o%'"))
         slices = [
             body[at : at + 24]
             for (body,) in await rows(copy, "SELECT body FROM versions WHERE story_id IN ('a', 'b')")
             for at in range(8, len(body) - 24, 16)
+            if body[at : at + 24] not in rest
         ]
         assert traces(tmp_path, slices) > 0
         assert words_left(tmp_path)
@@ -178,10 +185,10 @@ def words_left(folder: Path) -> list[bytes]:
     for file in sorted(folder.iterdir()):
         content = file.read_bytes()
         left += re.findall(WORD.encode(), content, re.IGNORECASE)
-        for start in re.finditer(rb"\x78\x01", content):
+        for start in re.finditer(rb"\x28\xb5\x2f\xfd", content):
             try:
-                body = zlib.decompressobj().decompress(content[start.start() : start.start() + 65_536])
-            except zlib.error:
+                body = zstd.ZstdDecompressor().decompress(content[start.start() : start.start() + 65_536])
+            except zstd.ZstdError:
                 continue
             left += re.findall(WORD.encode(), body)
     return left
