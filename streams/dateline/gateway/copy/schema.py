@@ -19,6 +19,14 @@ APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
 _CACHE_KB: Final = {False: 32_000, True: 8_000}
 """Kilobytes of the page cache, of the writer and of each reader. Bounds memory; chosen by hand."""
+_WRITER_PRAGMAS: Final = (
+    "secure_delete=ON",
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "temp_store=MEMORY",
+    "wal_autocheckpoint=4000",
+)
+"""How the writer works: what is deleted is overwritten, and the log is moved into the file every 16 MB."""
 _BUSY_SECONDS: Final = 5.0
 """Seconds that a connection waits for a lock. Chosen by hand: only the checkpoint of an erasure takes one."""
 
@@ -132,7 +140,7 @@ def open_writer(path: Path, namespace: str) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("secure_delete=ON", "journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY"):
+        for pragma in _WRITER_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA cache_size=-{_CACHE_KB[False]}")
         _require_tables(connection, namespace)

@@ -77,14 +77,21 @@ class Hub(Generic[E]):
         self.generation, self.tag, self.offsets, self._text = generation, tag, dict(offsets), None
 
     def publish(self, events: Iterable[E]) -> None:
-        """Put events into the ring, which the copy has by now, and wake the clients."""
+        """Put events into the ring, which the copy has by now, and wake the clients.
+
+        Where nobody waits for events, none is put there: who comes reads them from the copy.
+        """
+        is_heard = bool(self._listeners)
         for event in events:
             self.row = event.row
             self.offsets[event.partition] = event.offset + 1
-            self._ring.append(Entry(event, self.name_of(event), encode_id(self.tag, self.offsets)))
-            self._bytes += len(event.body)
-            self.end += 1
-        if len(self._ring) > self._max_events or self._bytes > MAX_RING_BYTES:
+            if is_heard:
+                self._ring.append(Entry(event, self.name_of(event), encode_id(self.tag, self.offsets)))
+                self._bytes += len(event.body)
+                self.end += 1
+        if not is_heard:
+            self._ring, self._bytes = [], 0
+        elif len(self._ring) > self._max_events or self._bytes > MAX_RING_BYTES:
             self._shorten()
         self._text = None
         self._wake()

@@ -14,9 +14,22 @@ def alert(offset: int, body: bytes = b"{}") -> AlertEvent:
     return AlertEvent(offset + 1, 0, offset, "rule", "high", 0, 0, body)
 
 
+class Listener:
+    """A client that waits."""
+
+    woken = 0
+
+    def wake(self) -> None:
+        self.woken += 1
+
+    def tick(self, now: float) -> None:
+        raise AssertionError(now)
+
+
 def hub_of(count: int, most: int = 100) -> Hub[AlertEvent]:
     hub: Hub[AlertEvent] = Hub("alerts", lambda _: "alert", most)
     hub.begin(0, tag_of("alerts", "wire"), {0: 0})
+    hub.join(Listener())
     hub.publish(alert(offset) for offset in range(count))
     return hub
 
@@ -48,6 +61,20 @@ def test_the_ring_is_bounded_by_bytes_too(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(hub.after(50 - 7)) == 7
     with pytest.raises(SlowClientError):
         hub.after(50 - 8)
+
+
+def test_where_nobody_waits_the_ring_stays_empty_and_the_position_moves() -> None:
+    hub: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
+    hub.begin(0, tag_of("alerts", "wire"), {0: 0})
+    hub.publish([alert(0), alert(1)])
+    assert (hub.row, hub.end, list(hub.after(hub.end)), decode_id(hub.text).offsets) == (2, 0, [], (2,))
+    listener = Listener()
+    hub.join(listener)
+    hub.publish([alert(2)])
+    assert ([entry.event.offset for entry in hub.after(0)], listener.woken) == ([2], 1)
+    hub.leave(listener)
+    hub.publish([alert(3)])
+    assert (hub.end, listener.woken) == (1, 1)
 
 
 def test_places_are_limited_for_each_client_and_in_all_and_are_given_back() -> None:
