@@ -165,6 +165,21 @@ class Settings(BaseSettings):
         default=None,
         description="File of the gateway's copy, one for each gateway; by default in the folder gateway of the data.",
     )
+    gateway_tokens: Path | None = Field(
+        default=None,
+        description="File of the gateway's tokens; without it, all who reach it may do all, and only this machine can.",
+    )
+    gateway_hosts: str = Field(
+        default="", description="Names by which the gateway is reached, separated by commas; addresses need none."
+    )
+    gateway_origins: str = Field(
+        default="",
+        description="Web sites whose pages may read the gateway with a token, such as https://news.example.org, "
+        "separated by commas.",
+    )
+    gateway_requests_each: int = Field(
+        default=3_000, ge=1, le=1_000_000, description="Maximum number of requests of one client in a minute."
+    )
     gateway_streams: int = Field(
         default=2_000, ge=1, le=100_000, description="Maximum number of clients that follow streams of a gateway."
     )

@@ -248,7 +248,7 @@ async def test_a_client_that_reads_nothing_is_cut_off_and_resumes(
     async with gateway(topics, tmp_path / "copy") as url:
         host, port = url.removeprefix("http://").split(":")
         reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
-        writer.write(b"GET /v1/stream HTTP/1.1\r\nhost: x\r\n\r\n")
+        writer.write(b"GET /v1/stream HTTP/1.1\r\nhost: localhost\r\n\r\n")
         await reader.readuntil(b"id: ")
         first_id = (await reader.readline()).decode().strip()
         await send_all(topics, list(map(record, long)), STORIES)

@@ -4,10 +4,10 @@
 * ``follow``: reads the topics into the copy, over a lost broker and a switch
 * ``service``: the copy, its follower and the hubs of the streams, which the paths serve from
 * ``stream/``: the streams of stories and of alerts
+* ``access/``: who may ask for what, how often and how much
 * ``app``: the application, with all paths
 * ``problems``: every error as application/problem+json
 * ``times``: times as a request gives them
-* ``access_log``: an event for each request
 * ``connection``: limits of one connection, and how it is cut off
 * ``server``: listens, and ends in order
 """

@@ -6,28 +6,28 @@ from time import monotonic
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from dateline import telemetry
-from dateline.gateway.access_log import AccessLog
+from dateline.gateway.access.guard import Guard
+from dateline.gateway.access.log import AccessLog
+from dateline.gateway.access.security_headers import SecurityHeaders
+from dateline.gateway.access.sign_in import sign_in_routes
 from dateline.gateway.problems import HANDLERS
 from dateline.gateway.service import Service
 from dateline.gateway.stream.endpoints import stream_routes
 from dateline.telemetry import gauge
 
 
-def build_app(service: Service) -> Starlette:
+def build_app(service: Service) -> ASGIApp:
     """Return the application of a gateway."""
-    app = Starlette(
-        routes=[*stream_routes(service), *_probes(service)],
-        middleware=[Middleware(AccessLog)],
-        exception_handlers=dict(HANDLERS),
-    )
+    routes = [*stream_routes(service), *sign_in_routes(service.access), *_probes(service)]
+    app = Starlette(routes=routes, exception_handlers=dict(HANDLERS))
     app.router.redirect_slashes = False
-    return app
+    return AccessLog(SecurityHeaders(Guard(app, service.access)))
 
 
 def _probes(service: Service) -> Iterable[Route]:

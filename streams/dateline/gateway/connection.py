@@ -6,9 +6,13 @@ and ends at once when the client is gone.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Final
+from http import HTTPStatus
+from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from dateline.gateway.problems import problem_response
+from dateline.telemetry import count
 
 CONNECTION: Final = "connection"
 """The name in the state of a request's scope."""
@@ -35,13 +39,22 @@ class Connection:
 class GatewayProtocol(HttpToolsProtocol):
     """uvicorn's protocol, with limits on the time and size of headers, and the connection in the scope's state."""
 
+    max_connections: ClassVar[int] = 4_000
+    """Open connections; further ones are closed at once. The server sets it by its limit of streams."""
     _connection: Connection
     _deadline: asyncio.TimerHandle | None = None
     _header_bytes = 0
     _reads_headers = True
+    _is_refused = False
+    """Whether there were too many connections when this one came."""
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401  # asyncio's own
         """Begin a connection."""
+        if len(self.connections) >= self.max_connections:
+            count("gateway_refusals", reason="connections")
+            self._is_refused = True
+            transport.abort()
+            return
         super().connection_made(transport)
         self._connection = Connection(transport)
         self.app_state = {**self.app_state, CONNECTION: self._connection}
@@ -49,6 +62,8 @@ class GatewayProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End a connection."""
+        if self._is_refused:
+            return
         self._stop_clock()
         super().connection_lost(exc)
         self._connection.is_lost = True
@@ -77,10 +92,23 @@ class GatewayProtocol(HttpToolsProtocol):
         super().on_message_complete()
         self._reads_headers = True
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP."""
+        self._refuse(HTTPStatus.BAD_REQUEST, msg)
+
     def _refuse_headers(self) -> None:
-        self.transport.write(
-            b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
-        )
+        detail = f"the request's line and headers have more than {MAX_HEADER_BYTES} bytes; send less"
+        self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, detail)
+
+    def _refuse(self, status: HTTPStatus, detail: str) -> None:
+        """Answer a request that never reaches the application, and close the connection."""
+        count("gateway_refusals", reason="malformed")
+        answer = problem_response(status, detail, {"connection": "close"})
+        lines = [
+            b"HTTP/1.1 %d %b" % (status, status.phrase.encode()),
+            *(b"%b: %b" % pair for pair in answer.raw_headers),
+        ]
+        self.transport.write(b"\r\n".join([*lines, b"", bytes(answer.body)]))
         self.transport.close()
 
     def _cut_off(self) -> None:

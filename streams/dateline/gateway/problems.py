@@ -9,7 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.gateway.copy.store import SlowReadError
+
 MEDIA_TYPE: Final = "application/problem+json"
+FAILED: Final = "the gateway failed at this request; its log says why"
+"""What a client learns of an error of the program."""
 
 
 class Problem(Exception):  # noqa: N818  # what the RFC calls it
@@ -44,11 +48,21 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return problem_response(error.status_code, details.get(HTTPStatus(error.status_code), error.detail), error.headers)
 
 
-async def on_error(_: Request, error: Exception) -> Response:
-    """Answer an error of the program; what went wrong stands in the log, and not in the answer."""
-    del error
-    return problem_response(500, "the gateway failed at this request; its log says why")
+async def on_slow_read(_: Request, error: Exception) -> Response:
+    """Answer a read of the copy that took too long."""
+    detail = f"{error}; ask for less: fewer days, a region, or rarer words"
+    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail, {"retry-after": "10"})
 
 
-HANDLERS: Final[Mapping[Any, Any]] = {Problem: on_problem, HTTPException: on_http_error, Exception: on_error}
+async def on_error(_: Request, __: Exception) -> Response:
+    """Answer an error of the program; what went wrong is logged by the guard, and not in the answer."""
+    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, FAILED)
+
+
+HANDLERS: Final[Mapping[Any, Any]] = {
+    Problem: on_problem,
+    HTTPException: on_http_error,
+    SlowReadError: on_slow_read,
+    Exception: on_error,
+}
 """What the application answers, by the class of the error."""

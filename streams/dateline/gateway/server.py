@@ -22,6 +22,8 @@ _GRACE_SECONDS: Final = 5
 """Seconds that answers may take after the stop signal. Chosen by hand, below the 10 s that a command may take."""
 _KEEP_ALIVE_SECONDS: Final = 15
 """Seconds that a connection without a request stays open. Chosen by hand."""
+_SPARE_CONNECTIONS: Final = 1_000
+"""Connections beyond the limit of streams. Bounds memory and file descriptors; chosen by hand."""
 _BACKLOG: Final = 1_024
 """Connections that wait to be accepted. Chosen by hand, for clients that all come back at once."""
 _LOCAL_NAMES: Final = frozenset({"localhost"})
@@ -47,9 +49,11 @@ def copy_path(settings: Settings) -> Path:
 
 
 async def _serve(service: Service, listening: socket.socket, stop: asyncio.Event) -> None:
+    limit = service.settings.gateway_streams + _SPARE_CONNECTIONS
+    protocol = type("Protocol", (GatewayProtocol,), {"max_connections": limit})
     server = _Server(
         uvicorn.Config(
-            build_app(service), http=GatewayProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            build_app(service), http=protocol, ws="none", lifespan="off", log_config=None, access_log=False,
             server_header=False, proxy_headers=False, backlog=_BACKLOG, timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
@@ -93,12 +97,16 @@ def _raise_cause(task: "asyncio.Task[None]") -> None:
 def _listen(settings: Settings) -> socket.socket:
     """Return a socket that listens at the settings' address.
 
-    Raises ``SettingsError`` for an address that others can reach, and ``OSError`` where the port is taken.
+    Raises ``SettingsError`` for an address that others can reach where there are no tokens, and ``OSError`` where the
+    port is taken.
     """
     host, port = settings.gateway_host, settings.gateway_port
     named = f"DATELINE_GATEWAY_HOST={host} DATELINE_GATEWAY_PORT={port}"
-    if not is_loopback(host):
-        msg = f"{named}: without tokens, the gateway serves this machine alone: set 127.0.0.1, ::1 or localhost"
+    if not is_loopback(host) and settings.gateway_tokens is None:
+        msg = (
+            f"{named}: without tokens, the gateway serves this machine alone: set 127.0.0.1, ::1 or localhost, or"
+            " DATELINE_GATEWAY_TOKENS to a file of tokens, which `dateline tokens new` makes"
+        )
         raise SettingsError(msg)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Final
 
+from dateline.gateway.access.guard import Access
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
@@ -23,12 +24,16 @@ _TICK_SECONDS: Final = 1.0
 
 
 class Service:
-    """A gateway without its HTTP server. Routes read ``copy`` and ``hubs`` from it."""
+    """A gateway without its HTTP server. Routes read ``copy`` and the hubs from it.
+
+    Raises ``SettingsError`` where the settings of who may read cannot be used, and ``OSError``.
+    """
 
     def __init__(self, settings: Settings, path: Path) -> None:
         self.settings = settings
         self.namespace = public_settings(settings).namespace
         """The public name, whose copy this is and whose alerts are served."""
+        self.access = Access.of(settings, path)
         self.copy = Copy(path, self.namespace)
         self.stories: Hub[StoryEvent] = Hub("stories", lambda event: event.event)
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
@@ -54,6 +59,7 @@ class Service:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.follower.run())
             tasks.create_task(self._tick())
+            tasks.create_task(self.access.follow())
 
     def end_streams(self) -> None:
         """Let all streams end; their clients resume elsewhere."""
@@ -90,8 +96,8 @@ class Service:
 
     async def _tick(self) -> None:
         while True:
-            await asyncio.sleep(_TICK_SECONDS)
             for hub in (self.stories, self.alerts):
                 hub.tick(monotonic())
                 gauge("gateway_clients", hub.clients, stream=hub.stream)
             gauge("gateway_copy_bytes", self.copy.size())
+            await asyncio.sleep(_TICK_SECONDS)

@@ -4,6 +4,7 @@
 * ``worker_process``: starts a worker beside another command.
 * ``up``: the embedded broker with a worker, on this machine.
 * ``serve``: the gateway, stories and alerts over HTTP.
+* ``tokens``: makes tokens for the gateway's readers, and checks the file of them.
 * ``demo``: an evening of pages through both, and a report.
 * ``events``: where a running command logs its events.
 """

@@ -15,7 +15,7 @@ from dateline.process import stop_signals
 from dateline.process.log.lines import JsonFormatter
 from dateline.settings import variable
 
-_LOGGING_VERBS: Final = (("worker",), ("up",), ("alerts", "run"), ("alerts", "deliver"), ("replay", "run"))
+_LOGGING_VERBS: Final = (("worker",), ("serve",), ("up",), ("alerts", "run"), ("alerts", "deliver"), ("replay", "run"))
 """Verbs that log events, beside ``tail --follow``."""
 
 

@@ -100,6 +100,13 @@ class AlertEvent:
     generation: int = 0
     """Always 0: alerts belong to the public name, and a switch does not begin a new topic of them."""
 
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Slugs of the regions that the alert's story is in, or was."""
+        story = orjson.loads(self.body)["story"]
+        fields = ("regions", "former_regions", "left_regions")
+        return frozenset(region["slug"] for field in fields for region in story.get(field, ()))
+
 
 class Applied(NamedTuple):
     """The rows of a batch, for those who follow streams."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final
@@ -11,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dateline.gateway.access.allowance import site_of
+from dateline.gateway.access.identity import identity_of
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
 from dateline.gateway.stream.encoding import choose_encoding
@@ -55,8 +58,9 @@ async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Ca
     try:
         since = _since(request) if not last else None
         wanted = filter_of(request.query_params.multi_items(), since and int(since.timestamp() * 1000))
+        wanted = replace(wanted, regions=identity_of(request).narrow(wanted.regions))
         start = await _start(service, hub.stream, last, since)
-        give_back = service.places.take(client_of(request))
+        give_back = service.places.take(client_of(request), identity_of(request).streams)
     except UnknownIdError as error:
         raise _refusal(HTTPStatus.BAD_REQUEST, "unknown_id", str(error)) from error
     except ValueError as error:
@@ -70,7 +74,7 @@ async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Ca
 def client_of(request: Request) -> str:
     """Return who a client is for the limits: the name of its token, else its address."""
     name = request.scope.get("state", {}).get("token_name")
-    return str(name) if name else request.client.host if request.client else "?"
+    return str(name) if name else site_of(request.client.host) if request.client else "?"
 
 
 async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:

@@ -71,12 +71,16 @@ class AlertFilter:
 
     rules: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    """Regions of the alerts' stories."""
     since: int | None = None
     """The earliest event time, in milliseconds since 1970."""
 
     def takes(self, event: AlertEvent) -> bool:
         """Whether the client gets an alert."""
         if self.since is not None and event.at < self.since:
+            return False
+        if self.regions and self.regions.isdisjoint(event.regions):
             return False
         return (not self.rules or event.rule in self.rules) and (
             not self.severities or event.severity in self.severities
@@ -109,7 +113,7 @@ def alert_filter(parameters: Iterable[tuple[str, str]], since: int | None) -> Al
     given = _values(parameters)
     severities = frozenset(given["severity"])
     _require(severities, _SEVERITIES, "severity")
-    return AlertFilter(frozenset(given["rule"]), severities, since)
+    return AlertFilter(frozenset(given["rule"]), severities, since=since)
 
 
 def _values(parameters: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -19,13 +19,17 @@ class Places:
         self._most, self._most_each = most, most_each
         self._clients: Counter[str] = Counter()
 
-    def take(self, client: str) -> Callable[[], None]:
-        """Take a place, and return what gives it back. Raises ``TooManyError`` where none is free."""
+    def take(self, client: str, most_each: int | None = None) -> Callable[[], None]:
+        """Take a place, and return what gives it back. Raises ``TooManyError`` where none is free.
+
+        ``most_each`` is the client's own limit; None for that of all.
+        """
+        most_each = most_each or self._most_each
         if self._clients.total() >= self._most:
             msg = f"the gateway has {self._most} clients of streams, which is its limit; try again later"
             raise TooManyError(msg)
-        if self._clients[client] >= self._most_each:
-            msg = f"you follow {self._most_each} streams, which is the limit for one client; close one"
+        if self._clients[client] >= most_each:
+            msg = f"you follow {most_each} streams, which is the limit for one client; close one"
             raise TooManyError(msg)
         self._clients[client] += 1
 

@@ -1,0 +1,85 @@
+"""``dateline tokens``: make tokens for the gateway, and check the file that holds their hashes."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, cast
+
+import typer
+from pydantic import ValidationError
+
+from dateline.cli.options.verb import Verb
+from dateline.cli.terminal.notices import notice
+from dateline.core.text.field_errors import error_text
+from dateline.extras import Extra
+from dateline.files.config_file import read_config
+from dateline.gateway.access.identity import Scope
+from dateline.gateway.access.tokens_file import TokensError, entry, load_tokens, new_token, parse_tokens
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is: small letters, digits and hyphens.")]
+File = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of tokens; begun where there is none.")]
+Scopes = Annotated[list[str] | None, typer.Option("--scope", help="read, push or admin; may be repeated.")]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="A region it may read; may be repeated.")]
+TokensPath = Annotated[Path, typer.Argument(metavar="FILE", help="The file of tokens.")]
+
+
+def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None) -> None:
+    """Make a token, add its hash to a file, and print the token, which is shown only once.
+
+    A gateway that has the file (DATELINE_GATEWAY_TOKENS) takes the token within seconds. Remove its table from the
+    file to revoke it: whoever uses it is disconnected.
+
+    [bold]Examples[/bold]
+
+      dateline tokens new night-desk --file tokens.toml
+      dateline tokens new reader --file tokens.toml --region western-asia
+
+    [bold]Exit codes[/bold]
+      0  done
+      2  wrong usage, or the file cannot be used
+    """
+    text = read_config(file).decode("utf-8-sig") if file.exists() else ""
+    token = new_token()
+    try:
+        table = entry(name, token, cast("list[Scope]", scope or ["read"]), region or [])
+    except ValidationError as error:
+        fault = error.errors()[0]
+        msg = f"{fault['loc'][0]}: {error_text(cast('Mapping[str, object]', fault))}"
+        raise typer.BadParameter(msg) from error
+    added = f"{text.rstrip()}\n\n{table}" if text.strip() else table
+    parse_tokens(file, added)
+    _write(file, added)
+    notice(f"added {name} to {file}; the token is shown only here")
+    sys.stdout.write(f"{token}\n")
+
+
+def check(file: TokensPath) -> None:
+    """Check a file of tokens, and print whose they are and what they may do.
+
+    [bold]Exit codes[/bold]
+      0  done
+      2  wrong usage, or the file cannot be used
+    """
+    for token in load_tokens(file):
+        regions = f" in {', '.join(sorted(token.regions))}" if token.regions else ""
+        sys.stdout.write(f"{token.name}: {', '.join(sorted(token.scopes))}{regions}\n")
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file, which only this user can read then. Raises ``TokensError`` where it cannot be written."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(path)
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise TokensError(msg) from error
+
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "new": Verb("run.tokens:new", "Without a broker", "Make a token, and add its hash to a file.", Extra.WEB),
+    "check": Verb("run.tokens:check", "Without a broker", "Check a file of tokens.", Extra.WEB),
+}
+"""In the order of the help."""

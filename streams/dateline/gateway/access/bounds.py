@@ -1,0 +1,65 @@
+"""Bounds: limits on the size and time of a request."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
+
+from dateline.gateway.problems import Problem
+
+MAX_PATH_BYTES: Final = 1_024
+"""Bytes of a request's path. Chosen by hand: the longest of ours has 80."""
+MAX_QUERY_BYTES: Final = 8_192
+"""Bytes of a request's query. Chosen by hand: an id of 4,096 and as much for the rest."""
+MAX_HEADERS: Final = 100
+"""Headers of a request. Chosen by hand."""
+MAX_BODY_BYTES: Final = 64 * 1_024
+"""Bytes of a request's body where its path has no other limit. Chosen by hand: a form with a token has 60."""
+MAX_BODY_SECONDS: Final = 10.0
+"""Seconds that a body may take to come. Chosen by hand."""
+MAX_ANSWER_SECONDS: Final = 20.0
+"""Seconds until an answer begins. Chosen by hand, above the 2 s of a read and the 5 s of a question to the broker."""
+MAX_SEND_SECONDS: Final = 30.0
+"""Seconds that a client may leave a part of an answer unread. Chosen by hand."""
+
+
+def require_bounds(scope: Scope) -> None:
+    """Raise ``Problem`` where a request's path, query, headers or announced body are too large."""
+    if len(scope.get("raw_path") or scope["path"].encode()) > MAX_PATH_BYTES:
+        raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"the path has more than {MAX_PATH_BYTES} bytes")
+    if len(scope["query_string"]) > MAX_QUERY_BYTES:
+        raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, f"the query has more than {MAX_QUERY_BYTES} bytes; ask for less")
+    if len(scope["headers"]) > MAX_HEADERS:
+        raise Problem(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, f"there are more than {MAX_HEADERS} headers")
+    announced = Headers(scope=scope).get("content-length", "0")
+    if not announced.isdigit() or int(announced) > MAX_BODY_BYTES:
+        raise _too_large()
+
+
+class BoundedBody:
+    """A request's body as it comes, up to the limits. Raises ``Problem`` beyond."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._bytes = 0
+        self._has_come = False
+
+    async def __call__(self) -> Message:
+        """Return the next part of the body, or that the client is gone, for which there is no limit of time."""
+        try:
+            async with asyncio.timeout(None if self._has_come else MAX_BODY_SECONDS):
+                message = await self._receive()
+        except TimeoutError:
+            raise Problem(HTTPStatus.REQUEST_TIMEOUT, "the body did not come in time; send it at once") from None
+        self._bytes += len(message.get("body", b""))
+        self._has_come = not message.get("more_body", False)
+        if self._bytes > MAX_BODY_BYTES:
+            raise _too_large()
+        return message
+
+
+def _too_large() -> Problem:
+    headers = {"connection": "close"}
+    return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body may have {MAX_BODY_BYTES} bytes", headers)

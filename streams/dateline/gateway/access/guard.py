@@ -1,0 +1,236 @@
+"""The guard: all checks of a request in order, before any path sees it, and limits on the time of its answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from pathlib import Path
+from time import monotonic, time
+from typing import Final
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline import telemetry
+from dateline.gateway.access import bounds
+from dateline.gateway.access.allowance import Allowance, site_of
+from dateline.gateway.access.bounds import BoundedBody, require_bounds
+from dateline.gateway.access.credentials import carried_token, challenge
+from dateline.gateway.access.identity import IDENTITY, LOCAL, Identity
+from dateline.gateway.access.identity import Scope as Right
+from dateline.gateway.access.origin import OriginCheck, parse_hosts, parse_origins
+from dateline.gateway.access.session import COOKIE, Sessions, session_key
+from dateline.gateway.access.tokens_file import Token, TokensFile
+from dateline.gateway.connection import CONNECTION, Connection
+from dateline.gateway.problems import FAILED, Problem, problem_response
+from dateline.settings import Settings
+from dateline.telemetry import count
+
+PUBLIC: Final = frozenset({"/healthz", "/readyz", "/sign-in", "/sign-out", "/v1/openapi.json", "/v1/asyncapi.json"})
+"""Paths that need no token."""
+_UNCOUNTED: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Paths that programs ask for every few seconds, without end."""
+_RIGHTS: Final[tuple[tuple[str, Right], ...]] = (("/v1/push", "push"), ("/v1/admin", "admin"))
+"""The scope that the paths below one need. Others need ``read``, and ``admin`` where they change something."""
+_READS: Final = frozenset({"GET", "HEAD"})
+_LOOK_SECONDS: Final = 1.0
+"""Seconds between two looks at the file of tokens. Chosen by hand."""
+_CORS_ALLOWS: Final = {
+    "access-control-allow-methods": "GET, HEAD, POST",
+    "access-control-allow-headers": "authorization, content-type, last-event-id",
+    "access-control-max-age": "600",
+}
+_CORS_SHOWS: Final = "etag, retry-after"
+
+
+class Access:
+    """What requests are checked against."""
+
+    def __init__(self, tokens: TokensFile | None, key: bytes, origin: OriginCheck, requests_per_minute: int) -> None:
+        self.tokens = tokens
+        self.sessions = Sessions(key)
+        self.origin = origin
+        self.allowance = Allowance(requests_per_minute)
+        self._open: dict[Connection, str] = {}
+        """Connections whose request is being answered, and the hash of the token of each."""
+
+    @classmethod
+    def of(cls, settings: Settings, copy: Path) -> "Access":
+        """Return what the settings say; the key of sessions is a file beside the copy.
+
+        Raises ``SettingsError`` where a setting or the file of tokens cannot be used, and ``OSError``.
+        """
+        hosts = parse_hosts(settings.gateway_hosts)
+        origin = OriginCheck([settings.gateway_host, *hosts], parse_origins(settings.gateway_origins))
+        tokens = TokensFile(settings.gateway_tokens) if settings.gateway_tokens is not None else None
+        key = session_key(copy.with_name(f"{copy.name}.session-key")) if tokens is not None else b""
+        return cls(tokens, key, origin, settings.gateway_requests_each)
+
+    async def follow(self) -> None:
+        """Read the file of tokens again whenever it changes, until cancelled."""
+        while self.tokens is not None:
+            await asyncio.sleep(_LOOK_SECONDS)
+            self.look()
+
+    def look(self) -> None:
+        """Read the file of tokens again where it changed, and cut off whose token it no longer has."""
+        if self.tokens is None or not self.tokens.look():
+            return
+        for connection, used in list(self._open.items()):
+            if all(token.sha256 != used for token in self.tokens.all):
+                connection.cut()
+
+    def token_of(self, connection: HTTPConnection) -> Token | None:
+        """Return the token of a request, by its header or its cookie; None where it has none that is valid."""
+        if self.tokens is None:
+            return None
+        carried = carried_token(connection)
+        if carried is not None:
+            return self.tokens.find(carried)
+        cookie = connection.cookies.get(COOKIE)
+        return self.sessions.token_of(cookie, self.tokens, time()) if cookie else None
+
+    def enter(self, scope: Scope, token: Token | None) -> Callable[[], None]:
+        """Note that a token's request is being answered; return what notes its end."""
+        connection: Connection | None = scope["state"].get(CONNECTION)
+        if connection is None or token is None:
+            return lambda: None
+        self._open[connection] = token.sha256
+        return lambda: void(self._open.pop(connection, None))
+
+
+def void(_: object) -> None:
+    """Take a value, and return None."""
+
+
+class Guard:
+    """Checks the requests of an application. Every refusal is a problem that says what to do."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app, self._access = app, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            return
+        scope["state"] = dict(scope.get("state") or {})
+        answer = Answer(send, scope)
+        try:
+            await self._check_and_answer(scope, receive, answer)
+        except Problem as problem:
+            await _refuse(problem)(scope, receive, answer)
+        except TimeoutError:  # the client does not read
+            _cut(scope)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the connection without a word
+            telemetry.event("request_failed", path=scope["path"][:200], reason=repr(error))
+            if not answer.has_begun:
+                await problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, FAILED)(scope, receive, answer)
+            elif not answer.has_ended:
+                _cut(scope)
+
+    async def _check_and_answer(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        connection = HTTPConnection(scope)
+        require_bounds(scope)
+        self._access.origin.require_host(connection)
+        origin = self._access.origin.allowed_origin(connection)
+        if origin is not None:
+            answer.extra += [("access-control-allow-origin", origin), ("access-control-expose-headers", _CORS_SHOWS)]
+            if scope["method"] == "OPTIONS" and "access-control-request-method" in connection.headers:
+                await Response(status_code=HTTPStatus.NO_CONTENT, headers=_CORS_ALLOWS)(scope, receive, answer)
+                return
+        token = self._access.token_of(connection)
+        self._count_request(scope, token)
+        scope["state"][IDENTITY] = self._identity(scope, token)
+        scope["state"]["token_name"] = token.name if token is not None else None
+        leave = self._access.enter(scope, token)
+        try:
+            await answer.within_time(lambda: self._app(scope, BoundedBody(receive), answer))
+        finally:
+            leave()
+
+    def _count_request(self, scope: Scope, token: Token | None) -> None:
+        """Raise ``Problem`` where a client makes too many requests; whoever has no valid token is an address."""
+        if scope["path"] in _UNCOUNTED:
+            return
+        client = token.name if token is not None else site_of((scope.get("client") or ("?",))[0])
+        own = token.requests_per_minute if token is not None else None
+        wait = self._access.allowance.take(client, monotonic(), own)
+        if wait:
+            msg = f"you make too many requests; try again in {wait} s"
+            count("gateway_refusals", reason="requests")
+            raise Problem(HTTPStatus.TOO_MANY_REQUESTS, msg, {"retry-after": str(wait)})
+
+    def _identity(self, scope: Scope, token: Token | None) -> Identity:
+        """Return who asks. Raises ``Problem`` where a token is needed, or another one."""
+        if self._access.tokens is None:
+            return LOCAL
+        path, needed = scope["path"], _right_for(scope["method"], scope["path"])
+        if token is None:
+            if path in PUBLIC:
+                return Identity(None, frozenset())
+            count("gateway_refusals", reason="token")
+            msg = (
+                "a valid token is needed: send it as Authorization: Bearer, as the password of Basic for a feed, or"
+                " sign in at /sign-in; `dateline tokens new` makes one"
+            )
+            raise Problem(HTTPStatus.UNAUTHORIZED, msg, {"www-authenticate": challenge(path)})
+        if needed not in token.scopes and path not in PUBLIC:
+            count("gateway_refusals", reason="scope")
+            msg = f"the token {token.name} has no scope {needed}, which this path needs"
+            raise Problem(HTTPStatus.FORBIDDEN, msg)
+        return token.identity()
+
+
+def _right_for(method: str, path: str) -> Right:
+    for prefix, right in _RIGHTS:
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return right
+    return "read" if method in _READS else "admin"
+
+
+def _cut(scope: Scope) -> None:
+    connection: Connection | None = scope["state"].get(CONNECTION)
+    if connection is not None:
+        connection.cut()
+
+
+def _refuse(problem: Problem) -> Response:
+    return problem_response(problem.status, problem.detail, problem.headers)
+
+
+class Answer:
+    """An answer on its way to the client: further headers, and limits on its time."""
+
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self._send, self._scope = send, scope
+        self._beginning: asyncio.Timeout | None = None
+        self.extra: list[tuple[str, str]] = []
+        self.has_begun = self.has_ended = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of the answer."""
+        if message["type"] == "http.response.start":
+            self.has_begun = True
+            pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.extra]
+            message["headers"] = [*message.get("headers", ()), *pairs]
+            if self._beginning is not None:
+                self._beginning.reschedule(None)
+        elif message.get("more_body", False):  # of a stream, which has a limit of its own
+            await self._send(message)
+            return
+        else:
+            self.has_ended = True
+        async with asyncio.timeout(bounds.MAX_SEND_SECONDS):
+            await self._send(message)
+
+    async def within_time(self, run: Callable[[], Awaitable[None]]) -> None:
+        """Let an application answer. Raises ``Problem`` where it does not begin in time."""
+        try:
+            async with asyncio.timeout(bounds.MAX_ANSWER_SECONDS) as beginning:
+                self._beginning = beginning
+                await run()
+        except TimeoutError:
+            if self.has_begun or not beginning.expired():
+                raise
+            msg = "the answer took too long; ask for less, or try again"
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, msg, {"retry-after": "10"}) from None

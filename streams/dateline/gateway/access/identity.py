@@ -1,0 +1,52 @@
+"""Identity: who asks, and what they may do."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final, Literal, get_args
+
+from starlette.requests import Request
+
+from dateline.gateway.problems import Problem
+
+Scope = Literal["read", "push", "admin"]
+SCOPES: Final[frozenset[Scope]] = frozenset(get_args(Scope))
+IDENTITY: Final = "identity"
+"""The name in the state of a request's scope."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A token's name and rights; ``LOCAL`` where the gateway has no tokens."""
+
+    name: str | None
+    scopes: frozenset[Scope]
+    regions: frozenset[str] = frozenset()
+    """The regions whose stories it may read; empty for all."""
+    streams: int | None = None
+    """Streams that it may follow at a time; None for the setting's number."""
+    requests_per_minute: int | None = None
+    """Requests that it may make; None for the setting's number."""
+
+    def narrow(self, regions: frozenset[str]) -> frozenset[str]:
+        """Return the regions that a request is answered for; of an empty choice, all that the token has.
+
+        Raises ``Problem`` where the request names a region that the token does not have.
+        """
+        if not self.regions:
+            return regions
+        if foreign := sorted(regions - self.regions):
+            msg = f"this token may not read {foreign[0]}; it has {', '.join(sorted(self.regions))}"
+            raise Problem(HTTPStatus.FORBIDDEN, msg)
+        return regions or self.regions
+
+
+LOCAL: Final = Identity(None, SCOPES)
+"""Whoever reaches a gateway that serves this machine alone and has no tokens."""
+
+
+def identity_of(request: Request) -> Identity:
+    """Return who asks."""
+    state: dict[str, Any] = request.scope.get("state", {})
+    identity = state.get(IDENTITY, LOCAL)
+    assert isinstance(identity, Identity)  # noqa: S101  # the guard puts it there
+    return identity

@@ -1,0 +1,75 @@
+"""The page on which a browser signs in with a token, once, and signs out."""
+
+from http import HTTPStatus
+from time import time
+from typing import Final
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from dateline.gateway.access.guard import Access
+from dateline.gateway.access.identity import identity_of
+from dateline.gateway.access.session import NO_COOKIE
+from dateline.gateway.problems import Problem
+from dateline.telemetry import count
+
+_POLICY: Final = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
+_PAGE: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Dateline: sign in</title>
+<meta name="viewport" content="width=device-width"><style>body{{font:1rem system-ui;margin:4rem auto;max-width:30rem}}
+input{{width:100%;margin:.5rem 0;padding:.5rem;font:inherit}}</style><h1>Dateline</h1>{body}</html>"""
+_FORM: Final = """<form method="post" action="/sign-in"><label>Token
+<input type="password" name="token" autocomplete="current-password" required autofocus></label>
+<input type="submit" value="Sign in"></form>"""
+_SIGNED_IN: Final = """<p>Signed in as {name}.</p><form method="post" action="/sign-out">
+<input type="submit" value="Sign out"></form>"""
+_MAX_FIELDS: Final = 10
+"""Fields of a form that is read. Bounds the work on forged ones; ours has one."""
+_NO_TOKENS: Final = "<p>This gateway serves this machine alone and needs no token.</p>"
+
+
+def sign_in_routes(access: Access) -> list[Route]:
+    """Return the routes."""
+
+    async def show(request: Request) -> Response:
+        name = identity_of(request).name
+        body = _NO_TOKENS if access.tokens is None else _SIGNED_IN.format(name=name) if name else _FORM
+        return HTMLResponse(_PAGE.format(body=body), headers=_POLICY)
+
+    async def enter(request: Request) -> Response:
+        token = access.tokens.find(await _given_token(request)) if access.tokens is not None else None
+        if token is None:
+            count("gateway_refusals", reason="token")
+            raise Problem(
+                HTTPStatus.UNAUTHORIZED, "this is not a valid token; give one that `dateline tokens new` made"
+            )
+        secure = request.headers.get("origin", "").startswith("https://")
+        return _to_page(access.sessions.cookie(token, time(), secure=secure))
+
+    async def leave(_: Request) -> Response:
+        return _to_page(NO_COOKIE)
+
+    return [
+        Route("/sign-in", show, methods=["GET"]),
+        Route("/sign-in", enter, methods=["POST"]),
+        Route("/sign-out", leave, methods=["POST"]),
+    ]
+
+
+async def _given_token(request: Request) -> str:
+    """Return the field ``token`` of a form; an empty text where there is none."""
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        fields = parse_qs(body, max_num_fields=_MAX_FIELDS)
+    except ValueError:
+        return ""
+    return fields.get("token", [""])[0].strip()
+
+
+def _to_page(cookie: str) -> Response:
+    return Response(status_code=HTTPStatus.SEE_OTHER, headers={"location": "/sign-in", "set-cookie": cookie})

@@ -1,0 +1,176 @@
+"""The file of tokens: TOML, with a hash in place of each token, read again when it changes.
+
+A token is 32 random bytes, so that one round of SHA-256 protects it: there is nothing to guess. A text that is not of
+the form of a token is refused before it is hashed, and so nobody can make a word of their own a token.
+"""
+
+import hashlib
+import hmac
+import re
+import secrets
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from dateline import telemetry
+from dateline.core.alerts.line_numbers import line_of, toml_lines
+from dateline.core.stories.subscription import choose_regions
+from dateline.core.text.field_errors import error_text
+from dateline.files.config_file import read_config, toml_fault
+from dateline.gateway.access.identity import Identity, Scope
+from dateline.settings import SettingsError
+from dateline_schemas.record import Record
+
+PREFIX: Final = "dl-"
+"""What a token begins with, so that programs which look for lost secrets know one."""
+_TOKEN_BYTES: Final = 32
+"""Random bytes of a token. As many as a key of 256 bits has."""
+_TOKEN: Final = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
+_MAX_TOKENS: Final = 10_000
+"""Tokens of a file. Bounds memory and the work on a request: each of them is compared. Chosen by hand."""
+
+
+class TokensError(SettingsError):
+    """The file of tokens cannot be used; each line of the message names a line of the file and a field."""
+
+
+class Token(Record):
+    """A token, as the file has it."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$", description="Whose it is. It stands in logs.")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="The token's SHA-256, in hex digits.")]
+    scopes: frozenset[Scope] = Field(default=frozenset({"read"}), min_length=1)
+    regions: frozenset[str] = Field(default=frozenset(), description="Slugs of regions; without them, all.")
+    streams: int | None = Field(default=None, ge=1, le=100_000)
+    requests_per_minute: int | None = Field(default=None, ge=1, le=1_000_000)
+
+    @field_validator("regions")
+    @classmethod
+    def _check_regions(cls, value: frozenset[str]) -> frozenset[str]:
+        return frozenset(choose_regions(sorted(value)))
+
+    def identity(self) -> Identity:
+        """Return what the token's owner may do."""
+        return Identity(self.name, self.scopes, self.regions, self.streams, self.requests_per_minute)
+
+
+class _File(Record):
+    token: tuple[Token, ...] = Field(min_length=1, max_length=_MAX_TOKENS)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> "_File":
+        for field in ("name", "sha256"):
+            values = [getattr(each, field) for each in self.token]
+            if len(set(values)) < len(values):
+                again = next(value for at, value in enumerate(values) if value in values[:at])
+                msg = f"two tokens have the {field} {again}; give each its own"
+                raise ValueError(msg)
+        return self
+
+
+class TokensFile:
+    """The tokens of a file. Raises ``TokensError`` where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stamp = _stamp(path)
+        self._tokens = load_tokens(path)
+
+    @property
+    def all(self) -> Sequence[Token]:
+        """All tokens, in the order of the file."""
+        return self._tokens
+
+    def find(self, text: str) -> Token | None:
+        """Return the token of a text; None where it is none. All are compared, so that the time says nothing."""
+        if not _TOKEN.fullmatch(text):
+            return None
+        digest = hash_of(text)
+        match = None
+        for token in self._tokens:
+            if hmac.compare_digest(token.sha256, digest):
+                match = token
+        return match
+
+    def named(self, name: str) -> Token | None:
+        """Return the token of a name."""
+        return next((token for token in self._tokens if token.name == name), None)
+
+    def look(self) -> bool:
+        """Read the file again where it changed, and return whether the tokens did; a faulty file changes nothing."""
+        stamp = _stamp(self.path)
+        if stamp == self._stamp:
+            return False
+        self._stamp = stamp
+        try:
+            tokens = load_tokens(self.path)
+        except TokensError as error:
+            telemetry.event("tokens_refused", fault=error)
+            return False
+        changed, self._tokens = tokens != self._tokens, tokens
+        telemetry.event("tokens_loaded", file=self.path, tokens=len(tokens))
+        return changed
+
+
+def new_token() -> str:
+    """Return a new token."""
+    return PREFIX + secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def hash_of(token: str) -> str:
+    """Return what stands for a token in the file."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load_tokens(path: Path) -> Sequence[Token]:
+    """Return the tokens of a file. Raises ``TokensError``, which names file, line and field of every fault."""
+    try:
+        return parse_tokens(path, read_config(path).decode("utf-8-sig"))
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise TokensError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: it is not UTF-8"
+        raise TokensError(msg) from error
+
+
+def parse_tokens(path: Path, text: str) -> Sequence[Token]:
+    """Return the tokens of a file's text. Raises ``TokensError``."""
+    try:
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        msg = f"{path}: no TOML: {toml_fault(str(error))}"
+        raise TokensError(msg) from error
+    try:
+        return _File.model_validate(document).token
+    except ValidationError as error:
+        lines = toml_lines(text)
+        faults = error.errors(include_input=False, include_url=False)
+        listed = [
+            f"{path}:{line_of(lines, fault['loc'])}: {'.'.join(map(str, fault['loc'])) or 'token'}: {error_text(fault)}"
+            for fault in faults
+        ]
+        raise TokensError("\n".join(listed)) from error
+
+
+def entry(name: str, token: str, scopes: Sequence[Scope], regions: Sequence[str]) -> str:
+    """Return a token's table for the file. Raises ``ValidationError`` where a value cannot be."""
+    made = Token(name=name, sha256=hash_of(token), scopes=frozenset(scopes), regions=frozenset(regions))
+    lines = ["[[token]]", f'name = "{made.name}"', f'sha256 = "{made.sha256}"', f"scopes = {_array(made.scopes)}"]
+    return "\n".join([*lines, *([f"regions = {_array(made.regions)}"] if made.regions else []), ""])
+
+
+def _array(values: frozenset[str]) -> str:
+    return f"[{', '.join(chr(34) + value + chr(34) for value in sorted(values))}]"
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """Return modification time, size and inode, which change with the file; None where there is no file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

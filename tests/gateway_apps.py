@@ -1,0 +1,58 @@
+"""A gateway's application in this process, without a broker and a server, for tests of its paths."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.app import build_app
+from dateline.gateway.copy.batch import Batch
+from dateline.gateway.copy.store import Beginning
+from dateline.gateway.service import Service
+from dateline.kafka.codec import Incoming
+from dateline.settings import Settings
+from tests.copies import FIRST
+
+URL = "http://localhost:8480"
+
+
+class App:
+    """A gateway over a copy that tests fill, and a client of it."""
+
+    def __init__(self, service: Service, http: httpx.AsyncClient) -> None:
+        self.service, self.http = service, http
+
+    async def apply(self, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = ()) -> None:
+        await self.service.copy.apply(Batch(FIRST, list(stories), list(alerts)))
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        return await self.http.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    async def json(self, path: str, status: int = 200) -> Any:  # noqa: ANN401
+        answer = await self.http.get(path)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+
+@asynccontextmanager
+async def app(folder: Path, headers: Mapping[str, str] | None = None, **settings: object) -> AsyncIterator[App]:
+    """Open a gateway whose copy is empty; ``headers`` are those of each request."""
+    service = Service(Settings(**settings), folder / "copy")  # type: ignore[arg-type]
+    await service.copy.open()
+    try:
+        await service.copy.begin(Beginning("wire", firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}}))
+        transport = httpx.ASGITransport(app=build_app(service), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=URL, headers=headers) as http:
+            yield App(service, http)
+    finally:
+        await service.copy.close()
+
+
+def tokens_file(path: Path, **scopes: Sequence[Any]) -> dict[str, str]:
+    """Write a file of tokens with scopes by name; of ``name_of_region``, also a region. Return the tokens."""
+    tokens = {name: new_token() for name in scopes}
+    path.write_text("\n".join(entry(name, tokens[name], values, ()) for name, values in scopes.items()))
+    return tokens

@@ -1,0 +1,74 @@
+"""The file of tokens: faults by line, tokens by their hash, and the command that makes them."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.main import app
+from dateline.gateway.access.tokens_file import TokensError, TokensFile, entry, hash_of, load_tokens, new_token
+
+HASH = hash_of(new_token())
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "token"),
+        ("[[token]]\nname = 'a'\nsha256 = 'abc'", ":3: token.0.sha256"),
+        (f"[[token]]\nname = 'A'\nsha256 = '{HASH}'", ":2: token.0.name"),
+        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nscopes = ['root']", "scopes"),
+        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nregions = ['atlantis']", "there is no region atlantis"),
+        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nscope = ['read']", "scope"),
+        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\n" * 2, "two tokens have the name a"),
+        ("[[token", "no TOML"),
+        ("token = 3", "token"),
+    ],
+)
+def test_a_fault_is_named_by_its_line(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "tokens.toml"
+    path.write_text(text)
+    with pytest.raises(TokensError, match=r"tokens\.toml") as error:
+        load_tokens(path)
+    assert says in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TokensError, match="No such file"):
+        TokensFile(tmp_path / "none.toml")
+    (tmp_path / "b").write_bytes(b"\xff\xfe")
+    with pytest.raises(TokensError, match="not UTF-8"):
+        TokensFile(tmp_path / "b")
+
+
+def test_only_what_has_the_form_of_a_token_is_one(tmp_path: Path) -> None:
+    path, token = tmp_path / "tokens.toml", new_token()
+    path.write_text(entry("a", token, ["read"], []) + entry("b", "password", ["admin"], []))
+    file = TokensFile(path)
+    assert [each.name for each in (file.find(token),) if each is not None] == ["a"]
+    assert file.find("password") is None
+    assert token not in path.read_text()
+
+
+def test_the_command_makes_tokens_and_checks_them(tmp_path: Path) -> None:
+    path = tmp_path / "tokens.toml"
+    run = CliRunner()
+    made = [
+        run.invoke(app, ["tokens", "new", *arguments, "--file", str(path)])
+        for arguments in (["desk"], ["boss", "--scope", "admin", "--scope", "read", "--region", "western-asia"])
+    ]
+    assert [each.exit_code for each in made] == [0, 0]
+    assert path.stat().st_mode & 0o777 == 0o600
+    file = TokensFile(path)
+    tokens = [file.find(each.stdout.strip()) for each in made]
+    assert [(each and each.name, each and sorted(each.scopes)) for each in tokens] == [
+        ("desk", ["read"]),
+        ("boss", ["admin", "read"]),
+    ]
+    checked = run.invoke(app, ["tokens", "check", str(path)])
+    assert checked.stdout == "desk: read\nboss: admin, read in western-asia\n"
+    again = run.invoke(app, ["tokens", "new", "desk", "--file", str(path)])
+    assert again.exit_code != 0
+    assert "two tokens have the name desk" in str(again.exception)
+    wrong = run.invoke(app, ["tokens", "new", "x", "--scope", "root", "--file", str(path)])
+    assert wrong.exit_code == 2
