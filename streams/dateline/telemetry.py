@@ -84,6 +84,10 @@ EVENTS: Final = {
         logging.WARNING,
         "a worker of `up` or `replay run` ended by itself with this code, and is started again after these seconds",
     ),
+    "gateway_restarted": (
+        logging.WARNING,
+        "the gateway of `up` ended by itself with this code, and is started again after these seconds; see its log",
+    ),
     "worker_given_up": (
         logging.ERROR,
         "a worker of `up` ended by itself with this code, and is not started again; its last lines say why",

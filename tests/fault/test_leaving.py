@@ -199,7 +199,7 @@ class Up(Stage):
     command = ("-m", "dateline.cli", "up")
 
     def prepare(self) -> None:
-        self.settings = self.settings.model_copy(update={"broker": f"127.0.0.1:{free_port()}"})
+        self.settings = self.settings.model_copy(update={"broker": f"127.0.0.1:{free_port()}", "gateway_port": 0})
         self.server = None
         self.tried = 0
 

@@ -115,7 +115,7 @@ def test_a_full_disk_refuses_pages_and_doctor_says_so(
 
 
 def test_up_starts_its_worker_again_and_obeys_a_signal_in_the_pause(tmp_path: Path) -> None:
-    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, gateway_port=0, data_dir=tmp_path / "data")
     with running(own, "up") as everything:
         os.kill(started_worker(everything), signal.SIGKILL)
         second = started_worker(everything)
@@ -146,7 +146,7 @@ def wait_for_line(everything: "subprocess.Popen[bytes]", words: bytes) -> bytes:
 
 
 def test_up_ends_when_its_broker_dies(tmp_path: Path) -> None:
-    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, gateway_port=0, data_dir=tmp_path / "data")
     with running(own, "up") as everything:
         started_worker(everything)
         wait_for_line(everything, b"partitions_given")

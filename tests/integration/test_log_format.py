@@ -49,7 +49,7 @@ async def test_a_worker_logs_json(settings: ResolvedSettings, tmp_path: Path, ru
 
 def test_up_logs_json_also_where_its_worker_dies(tmp_path: Path) -> None:
     settings = ResolvedSettings(
-        broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data", log_format="json"
+        broker=f"127.0.0.1:{free_port()}", partitions=1, gateway_port=0, data_dir=tmp_path / "data", log_format="json"
     )
     with running(settings, "up") as everything:
         assert everything.stderr

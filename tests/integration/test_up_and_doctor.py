@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import signal
@@ -7,11 +8,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
 
 from dateline.kafka.embedded_broker.broker import BrokerError, embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
+from tests.gateways import until_ready
 from tests.integration.command import dateline, running
 
 PAGE = {
@@ -21,8 +24,11 @@ PAGE = {
 }
 
 
-def test_up_runs_broker_and_worker_and_leaves_no_process(tmp_path: Path) -> None:
-    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+def test_up_runs_broker_worker_and_gateway_and_leaves_no_process(tmp_path: Path) -> None:
+    settings = ResolvedSettings(
+        broker=f"127.0.0.1:{free_port()}", partitions=1, gateway_port=free_port(), data_dir=tmp_path / "data"
+    )
+    url = f"http://127.0.0.1:{settings.gateway_port}"
     with running(settings, "up") as everything:
         assert everything.stderr
         stderr = everything.stderr.readline() + everything.stderr.readline()
@@ -32,9 +38,15 @@ def test_up_runs_broker_and_worker_and_leaves_no_process(tmp_path: Path) -> None
         with running(settings, "tail", "stories", "--follow") as following:
             assert following.stdout
             assert json.loads(following.stdout.readline())["version"] == 1
+        asyncio.run(until_ready(url))
+        with httpx.stream("GET", f"{url}/v1/stream?since=9999d") as stream:
+            assert next(line for line in stream.iter_lines() if line.startswith("event: ")) == "event: version"
         everything.send_signal(signal.SIGINT)
         _, rest = everything.communicate(timeout=60)
         assert everything.returncode == 0, rest
+        assert f"gateway {url}, its log in ".encode() in stderr + rest
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url)
     assert dateline(settings, "tail", "stories").returncode == 1
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)

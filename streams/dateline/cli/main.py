@@ -71,7 +71,7 @@ VERBS: Final[dict[str, Verb]] = {
         "Process an evening of sample pages with a broker and a worker, and show the results.",
         Extra.EMBEDDED,
     ),
-    "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C.", Extra.EMBEDDED),
+    "up": Verb("run.up:up", _READY, "Run the embedded broker, a worker and a gateway until Ctrl-C.", Extra.EMBEDDED),
     "parse": Verb("pages.parse:parse", _LOCAL, "Split pages into briefs, and show them.", Extra.PARSE),
     "pipe": Verb(
         "pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print the records of one.", Extra.PARSE

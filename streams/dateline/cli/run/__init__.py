@@ -1,7 +1,8 @@
 """Verbs that run the flow.
 
 * ``worker``: runs stages in the live namespace until SIGINT or SIGTERM.
-* ``worker_process``: starts a worker beside another command.
+* ``worker_process``: starts a worker or a gateway beside another command.
+* ``gateway_watch``: keeps the gateway of ``up`` running.
 * ``up``: the embedded broker with a worker, on this machine.
 * ``serve``: the gateway, stories and alerts over HTTP.
 * ``tokens``: makes tokens for the gateway's readers, and checks the file of them.

@@ -1,4 +1,4 @@
-"""``dateline up``: run the embedded broker, the topics and a worker on this machine until Ctrl-C."""
+"""``dateline up``: run the embedded broker, the topics, a worker and a gateway on this machine until Ctrl-C."""
 
 import asyncio
 import contextlib
@@ -15,6 +15,7 @@ from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_SWITCHED
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.events import report_events
+from dateline.cli.run.gateway_watch import GatewayWatch
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.notices import logs_json, notice
@@ -46,10 +47,12 @@ _FOR_A_PERSON: Final = frozenset({USAGE, EXIT_REFUSED})
 
 
 def up() -> None:
-    """Run the embedded broker and a worker until Ctrl-C. Their data is still there at the next start.
+    """Run the embedded broker, a worker and a gateway until Ctrl-C. Their data is still there at the next start.
 
     For trials on a laptop: when the embedded broker is killed with SIGKILL, it can lose records that it had
     acknowledged. It listens at DATELINE_BROKER, and stores its data in DATELINE_DATA_DIR.
+
+    The gateway serves http://localhost:8480 (DATELINE_GATEWAY_PORT), where the extra `web` is installed.
 
     A worker that dies is started again, up to five times in a row, after 1, 2, 4, 8 and 16 s. A second Ctrl-C ends
     the worker at once, and still lets the broker save its data.
@@ -72,16 +75,23 @@ def up() -> None:
 
 
 class Crew:
-    """The worker beside the embedded broker: started, watched, and started again."""
+    """The worker and the gateway beside the embedded broker: started, watched, and started again."""
 
     def __init__(self, settings: Settings, broker: "subprocess.Popen[bytes]") -> None:
         self._settings = settings
         self._broker = broker
+        self._gateway = GatewayWatch(settings)
         self._failures = 0
         """Workers that died in a row."""
 
     def run(self) -> NoReturn:
         """Run workers, one after the other. Raises ``typer.Exit`` and ``BrokerError`` where that cannot go on."""
+        try:
+            self._run()
+        finally:
+            self._gateway.stop()
+
+    def _run(self) -> NoReturn:
         while True:
             code, seconds = self._run_worker()
             if code == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
@@ -108,6 +118,8 @@ class Crew:
                 typer.echo(f"worker  process {worker.pid}; {next_steps}", err=True)
             code = self._watch(worker.poll)
         finally:
+            if worker.poll() is None:  # a signal came, or the broker has ended: both leave at the same time
+                self._gateway.ask_to_stop()
             child_process.stop(worker)
         return code or 0, time.monotonic() - began
 
@@ -122,6 +134,7 @@ class Crew:
                 msg = f"the broker ended by itself with exit code {self._broker.returncode}"
                 raise BrokerError(msg)
             _require_space(self._settings.data_dir, LAST_SPACE_BYTES)
+            self._gateway.tend()
             time.sleep(_POLL_SECONDS)
         return result
 
