@@ -26,7 +26,7 @@ from rich.table import Table
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import STAGES
-from dateline.delivery.checkpoint import committed_progress
+from dateline.agents.state.target_progress import committed_progress
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics

@@ -13,11 +13,11 @@ from time import monotonic
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
-from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
-from dateline.kafka.clients import administering, close_client, new_producer, reading
+from dateline.agents.state.target_progress import committed_progress
+from dateline.core.alerts.delivery.progress import Progress, to_metadata
+from dateline.kafka.clients import close_client, new_producer, reading
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.kafka.embedded_broker.restart import BrokerRestartedError
 from dateline.settings import Settings
@@ -26,10 +26,6 @@ _POLL_MS: Final = 250
 """Milliseconds that one poll waits for alerts. Chosen by hand."""
 _MAX_BATCH_RECORDS: Final = 100
 """Alerts of one poll. Chosen by hand."""
-_RETRY_SECONDS: Final = 0.2
-"""Seconds between two questions for a group's offset. Chosen by hand."""
-_MAX_ANSWER_SECONDS: Final = 30.0
-"""Seconds after which a broker's retriable error is raised. Chosen by hand."""
 _RENEW_SECONDS: Final = 3600.0
 """Seconds after which unchanged progress is committed again, far below the week after which Kafka deletes it.
 
@@ -150,23 +146,3 @@ class Checkpoint:
         stamp = max(int(since.timestamp() * 1000), 0)
         first = (await self._reader.offsets_for_times({partition: stamp})).get(partition)
         return int(first.offset if first else (await self._reader.end_offsets([partition]))[partition])
-
-
-async def committed_progress(settings: Settings, group: str, partition: TopicPartition) -> Progress | None:
-    """Return the committed progress of a target's group; None where there is none. Raises ``KafkaError``.
-
-    The admin client returns an offset with its metadata, which the consumer does not, but asks only once. So it is
-    asked again after retriable errors: a cluster's first group has to wait until the broker has created its topic.
-    """
-    give_up_at = monotonic() + _MAX_ANSWER_SECONDS
-    async with administering(settings) as admin:
-        while True:
-            try:
-                offsets = await admin.list_consumer_group_offsets(group, partitions=[partition])
-                break
-            except KafkaError as error:
-                if not error.retriable or monotonic() > give_up_at:
-                    raise
-                await asyncio.sleep(_RETRY_SECONDS)
-    offset = offsets.get(partition)
-    return None if offset is None or offset.offset < 0 else from_metadata(offset.offset, offset.metadata)

@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer
 
+from dateline.agents.state.target_progress import committed_progress
 from dateline.core.alerts.delivery.bundle import GROUPING_SECONDS
 from dateline.core.alerts.delivery.message import Message
 from dateline.core.alerts.delivery.progress import Progress
-from dateline.delivery.checkpoint import Checkpoint, committed_progress
+from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.dispatcher import Dispatcher
 from dateline.delivery.handover import Terms
 from dateline.delivery.notifier import Notifier

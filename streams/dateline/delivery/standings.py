@@ -7,10 +7,10 @@ from typing import Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.state.positions import read_records
+from dateline.agents.state.target_progress import committed_progress, delivery_targets
 from dateline.core.alerts.delivery.bundle import Member
 from dateline.core.alerts.delivery.standing import Standing, UnsettledAlert, stand
-from dateline.delivery.checkpoint import committed_progress
-from dateline.kafka.clients import administering, reading
+from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
@@ -26,7 +26,7 @@ async def ask_standings(
     """Return how the targets of these names stand at a time, or all that have committed progress, by name."""
     namespace = ALERTS.within(settings)
     partition = TopicPartition(ALERTS.of(settings), 0)
-    names = sorted(await _targets(settings) if targets is None else targets)
+    names = sorted(await delivery_targets(settings) if targets is None else targets)
     progress = {
         name: committed
         for name in names
@@ -45,14 +45,6 @@ async def ask_standings(
         counted = [alert for alert in alerts if start <= alert.offset < last]
         standings.append(stand(name, progress[name], counted, max(end - last, 0), now))
     return standings
-
-
-async def _targets(settings: ResolvedSettings) -> list[str]:
-    """Return the names of the targets that have a group on the broker."""
-    prefix = delivery_group(ALERTS.within(settings), "")
-    async with administering(settings) as admin:
-        groups = [name for name, *_ in await admin.list_consumer_groups()]
-    return [name.removeprefix(prefix) for name in groups if name.startswith(prefix)]
 
 
 async def _read(

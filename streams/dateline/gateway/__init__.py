@@ -5,6 +5,8 @@
 * ``service``: the copy, its follower and the hubs of the streams, which the paths serve from
 * ``stream/``: the streams of stories and of alerts
 * ``access/``: who may ask for what, how often and how much
+* ``api/``: history, search, and the life of a story
+* ``described/``: the gateway and the topics, for programs
 * ``app``: the application, with all paths
 * ``problems``: every error as application/problem+json
 * ``times``: times as a request gives them

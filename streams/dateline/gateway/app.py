@@ -16,6 +16,10 @@ from dateline.gateway.access.guard import Guard
 from dateline.gateway.access.log import AccessLog
 from dateline.gateway.access.security_headers import SecurityHeaders
 from dateline.gateway.access.sign_in import sign_in_routes
+from dateline.gateway.api.alert_list import alert_list_route
+from dateline.gateway.api.counts import count_routes
+from dateline.gateway.api.story_life import story_life_route
+from dateline.gateway.api.story_list import story_list_route
 from dateline.gateway.problems import HANDLERS
 from dateline.gateway.service import Service
 from dateline.gateway.stream.endpoints import stream_routes
@@ -24,7 +28,10 @@ from dateline.telemetry import gauge
 
 def build_app(service: Service) -> ASGIApp:
     """Return the application of a gateway."""
-    routes = [*stream_routes(service), *sign_in_routes(service.access), *_probes(service)]
+    routes = [
+        *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
+        alert_list_route(service), *sign_in_routes(service.access), *_probes(service),
+    ]  # fmt: skip
     app = Starlette(routes=routes, exception_handlers=dict(HANDLERS))
     app.router.redirect_slashes = False
     return AccessLog(SecurityHeaders(Guard(app, service.access)))

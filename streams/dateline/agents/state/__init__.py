@@ -2,6 +2,7 @@
 
 * ``restore``: read a state partition to its end; the position record, which every stage has
 * ``positions``: how far a stage has settled a partition, asked of the broker
+* ``target_progress``: how far the deliveries of alerts have got, asked of the broker
 * ``thread_records``: the texts and story heads of ``thread`` as bytes, and back
 * ``packed_hashes``: the hashes of a text's traits in few bytes, and back
 * ``source_records``: the source statistics of ``split`` as bytes, and back

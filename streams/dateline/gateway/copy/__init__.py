@@ -11,5 +11,6 @@
 * ``erase``: withdrawn stories lose their texts
 * ``retention``: what the topics have deleted is deleted here
 * ``events``: rows in the order in which they came, for streams
+* ``lists``: the rows that answers are made of
 * ``search``: stories by region, time and words, newest or best first
 """

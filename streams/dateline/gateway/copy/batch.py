@@ -103,9 +103,7 @@ class AlertEvent:
     @cached_property
     def regions(self) -> frozenset[str]:
         """Slugs of the regions that the alert's story is in, or was."""
-        story = orjson.loads(self.body)["story"]
-        fields = ("regions", "former_regions", "left_regions")
-        return frozenset(region["slug"] for field in fields for region in story.get(field, ()))
+        return story_regions(orjson.loads(self.body)["story"])
 
 
 class Applied(NamedTuple):
@@ -113,6 +111,12 @@ class Applied(NamedTuple):
 
     stories: list[StoryEvent]
     alerts: list[AlertEvent]
+
+
+def story_regions(story: Mapping[str, Any]) -> frozenset[str]:
+    """Return the slugs of the regions that a story's record is in, or was."""
+    fields = ("regions", "former_regions", "left_regions")
+    return frozenset(region["slug"] for field in fields for region in story.get(field, ()))
 
 
 def words_of(headline: str | None, text: str | None) -> str:

@@ -1,0 +1,86 @@
+"""``/v1/alerts``: the alerts that there were, and what became of them."""
+
+import sqlite3
+from itertools import islice
+from typing import Final, get_args
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.gateway.access.identity import identity_of
+from dateline.gateway.api.answer import list_answer
+from dateline.gateway.api.arguments import Arguments
+from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
+from dateline.gateway.api.delivery import Deliveries, deliveries_of
+from dateline.gateway.api.models import AlertList
+from dateline.gateway.copy.batch import story_regions
+from dateline.gateway.copy.lists import AlertChoice, AlertRow, alerts
+from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.service import Service
+from dateline_schemas import Alert
+from dateline_schemas.alert import Severity
+
+_MAX_LIMIT: Final = 200
+"""Alerts of a page. Bounds an answer; chosen by hand."""
+_DEFAULT_LIMIT: Final = 50
+OPERATION: Final = Operation(
+    "/v1/alerts",
+    "listAlerts",
+    "Alerts, newest first, and what became of each for every target.",
+    {JSON: AlertList},
+    (
+        Parameter("rule", "Ids of rules.", many=True),
+        Parameter("severity", "Severities.", many=True, values=get_args(Severity)),
+        Parameter("region", "Regions that the alert's story is in, or was.", many=True, values=REGION_SLUGS),
+        Parameter("story", "The id of a story."),
+        Parameter("from", "From an event time on: `2h`, `7d`, or `2026-02-07T23:00:00Z`."),
+        Parameter("to", "Up to an event time, which is not included."),
+        Parameter("limit", f"Alerts of a page, at most {_MAX_LIMIT}; {_DEFAULT_LIMIT} by default.", form="integer"),
+        Parameter("cursor", "The `next` of the page before, with the same parameters."),
+    ),
+    "A replay's alerts are not among them. The alert of a story that was withdrawn since has nothing of its text.",
+    tag="alerts",
+)
+
+
+def alert_list_route(service: Service) -> Route:
+    """Return the route."""
+    deliveries = Deliveries(service.settings)
+
+    async def answer(request: Request) -> Response:
+        arguments, identity = Arguments(OPERATION, request), identity_of(request)
+        limit = arguments.number("limit", _DEFAULT_LIMIT, _MAX_LIMIT)
+        regions = identity.narrow(frozenset(arguments.many("region")))
+        parts = request.query_params.multi_items()
+        tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit"})
+        cursor = arguments.one("cursor")
+        choice = AlertChoice(
+            arguments.many("rule"), arguments.many("severity"), arguments.one("story"), arguments.time("from") or 0,
+            arguments.time("to"), decode_cursor(cursor, tag) if cursor else None,
+        )  # fmt: skip
+        rows = await service.copy.read(read_alerts, choice, regions, limit + 1)
+        progress = await deliveries.progress() if rows else {}
+        with_errors = "admin" in identity.scopes
+        items = []
+        for row in rows[:limit]:
+            alert = Alert.read(row.body)
+            found = None if progress is None else deliveries_of(progress, row.offset, alert, with_errors=with_errors)
+            shown = None if found is None else [each.model_dump(mode="json") for each in found]
+            items.append(b'{"alert":%b,"deliveries":%b}' % (row.body, orjson.dumps(shown)))
+        last = encode_cursor(tag, rows[limit - 1].at, rows[limit - 1].row) if len(rows) > limit else None
+        return list_answer(request, "alerts", items, last)
+
+    return route(OPERATION, answer)
+
+
+def read_alerts(
+    connection: sqlite3.Connection, choice: AlertChoice, regions: frozenset[str], limit: int
+) -> list[AlertRow]:
+    """Return the alerts of a choice whose stories are, or were, in one of the regions; without any, all."""
+    rows = alerts(connection, choice)
+    if regions:
+        rows = (row for row in rows if not regions.isdisjoint(story_regions(orjson.loads(row.body)["story"])))
+    return list(islice(rows, limit))

@@ -1,0 +1,112 @@
+"""``/v1/stories``: history and search."""
+
+import sqlite3
+from typing import Final, NamedTuple
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.core.stories.ninjs import ninjs
+from dateline.gateway.access.identity import identity_of
+from dateline.gateway.api.answer import list_answer
+from dateline.gateway.api.arguments import Arguments, refuse
+from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
+from dateline.gateway.api.models import StoryList
+from dateline.gateway.api.story_choice import CHOICE, StoryChoice, story_choice
+from dateline.gateway.copy.lists import CurrentStory, current_stories, snapshot
+from dateline.gateway.copy.search import best, newest
+from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.service import Service
+from dateline_schemas import Story
+
+_MAX_LIMIT: Final = 200
+"""Stories of a page. Bounds an answer; chosen by hand."""
+_DEFAULT_LIMIT: Final = 50
+_MAX_RANKED: Final = 1_000
+"""Stories of a search by rank, on all pages. Bounds the work of one; chosen by hand."""
+_MAX_KEY: Final = 2**63 - 1
+OPERATION: Final = Operation(
+    "/v1/stories",
+    "listStories",
+    "Stories by what they are and by their words, newest or best first.",
+    {JSON: StoryList},
+    (
+        *CHOICE,
+        Parameter("limit", f"Stories of a page, at most {_MAX_LIMIT}; {_DEFAULT_LIMIT} by default.", form="integer"),
+        Parameter("cursor", "The `next` of the page before, with the same parameters."),
+        Parameter(
+            "format",
+            "`ninjs`: each story as an object of IPTC ninjs 3.2, in place of its record.",
+            values=("dateline", "ninjs"),
+        ),
+    ),
+    "A story is listed where it is now, by the time of its newest text. A withdrawn story is listed as its withdrawal, "
+    "which no words find; one that became part of another is not listed.",
+)
+
+
+class Page(NamedTuple):
+    """Stories of a page, and the two numbers of the next page's cursor; None on the last."""
+
+    stories: list[CurrentStory]
+    next: tuple[int, int] | None
+
+
+def story_list_route(service: Service) -> Route:
+    """Return the route."""
+
+    async def answer(request: Request) -> Response:
+        arguments = Arguments(OPERATION, request)
+        wanted = story_choice(arguments, identity_of(request))
+        limit = arguments.number("limit", _DEFAULT_LIMIT, _MAX_LIMIT)
+        parts = request.query_params.multi_items()
+        tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit", "format"})
+        cursor = arguments.one("cursor")
+        start = decode_cursor(cursor, tag) if cursor else None
+        page = await service.copy.read(read_page, wanted, limit, start)
+        as_ninjs = arguments.one("format") == "ninjs"
+        bodies = [_as_ninjs(story.body) if as_ninjs else story.body for story in page.stories]
+        return list_answer(request, "stories", bodies, None if page.next is None else encode_cursor(tag, *page.next))
+
+    return route(OPERATION, answer)
+
+
+def read_page(
+    connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None = None
+) -> Page:
+    """Return a page of stories; ``start`` is what the page before gave as ``next``.
+
+    By time, a page begins below the key of the last story. By rank, it begins behind the number of stories of the
+    pages before, among those that there were when the first page was read.
+    """
+    with snapshot(connection):
+        return _ranked(connection, wanted, limit, start) if wanted.by_rank else _timed(connection, wanted, limit, start)
+
+
+def _timed(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
+    highest = wanted.choice.before_key
+    if start is not None:
+        highest = start[0] if highest is None else min(start[0], highest)
+    hits = newest(connection, wanted.choice._replace(before_key=highest, limit=limit + 1))
+    keys = [hit.key for hit in hits[:limit]]
+    return Page(current_stories(connection, keys), (keys[-1], 0) if len(hits) > limit else None)
+
+
+def _ranked(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
+    highest, begin = start or (wanted.choice.before_key or _newest_key(connection) + 1, 0)
+    if begin + limit > _MAX_RANKED:
+        refuse(f"a search by rank has {_MAX_RANKED} stories at most; narrow it, or use order=time")
+    hits = best(connection, wanted.choice._replace(before_key=highest, limit=begin + limit + 1))
+    keys = [hit.key for hit in hits[begin : begin + limit]]
+    return Page(current_stories(connection, keys), (highest, begin + limit) if len(hits) > begin + limit else None)
+
+
+def _newest_key(connection: sqlite3.Connection) -> int:
+    (key,) = connection.execute("SELECT max(key) FROM stories").fetchone()
+    return min(key or 0, _MAX_KEY - 1)
+
+
+def _as_ninjs(body: bytes) -> bytes:
+    return orjson.dumps(ninjs(Story.read(body)))

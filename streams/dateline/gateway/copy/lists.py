@@ -1,0 +1,146 @@
+"""Lists: the rows that answers are made of, as ``search`` chose them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple
+
+from dateline.gateway.copy.batch import unpack_body
+from dateline.gateway.copy.facets import Facet
+from dateline.gateway.copy.search import first_key
+from dateline.gateway.copy.story_rows import KEY_SHIFT
+
+_CURRENT: Final = """
+SELECT stories.key, stories.story_id, versions.body FROM stories JOIN versions ON versions.id = CASE
+    WHEN stories.withdrawn THEN coalesce(
+        (SELECT max(id) FROM versions WHERE story_id = stories.story_id AND event = 'withdrawn' AND kind <> 'repeat'),
+        stories.newest)
+    ELSE coalesce(stories.shown, stories.newest) END
+WHERE stories.{column} = ?
+"""
+"""A story's record: its newest text; of a withdrawn one, the withdrawal; without a text, its last event."""
+_COUNT: Final = "SELECT count(*), max(key) FROM facets WHERE facet = ? AND value = ? AND key >= ?"
+_COUNT_EACH: Final = """
+SELECT value, count(*), max(key) FROM facets WHERE facet = ? AND key >= ? {condition}
+GROUP BY value ORDER BY count(*) DESC, value LIMIT ?
+"""
+_IN_REGIONS: Final = (
+    "AND EXISTS (SELECT 1 FROM facets r WHERE r.facet = ? AND r.value IN ({marks}) AND r.key = facets.key)"
+)
+
+
+class CurrentStory(NamedTuple):
+    """A story as it is now: its key, its id, and the JSON of its record."""
+
+    key: int
+    story_id: str
+    body: bytes
+
+
+class FacetCount(NamedTuple):
+    """A value of a facet: how many stories have it, and the key of the newest; None where none has it."""
+
+    value: str
+    stories: int
+    newest: int | None
+
+
+class AlertRow(NamedTuple):
+    """An alert: its row, its event time in milliseconds since 1970, its offset, and its JSON."""
+
+    row: int
+    at: int
+    offset: int
+    body: bytes
+
+
+class AlertChoice(NamedTuple):
+    """Which alerts are wanted; an empty set is no condition."""
+
+    rules: Sequence[str] = ()
+    severities: Sequence[str] = ()
+    story_id: str | None = None
+    since: int = 0
+    before: int | None = None
+    """Only alerts of before this time; both in milliseconds since 1970."""
+    below: tuple[int, int] | None = None
+    """Time and row of the last alert of the page before."""
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let all statements of the block see the same state of the copy."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def time_of(key: int) -> int:
+    """Return the time of a key, in milliseconds since 1970."""
+    return key >> KEY_SHIFT
+
+
+def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list[CurrentStory]:
+    """Return the stories of some keys, in the order of the keys."""
+    statement = _CURRENT.format(column="key")
+    rows = (connection.execute(statement, (key,)).fetchone() for key in keys)
+    return [CurrentStory(key, story_id, unpack_body(body)) for key, story_id, body in filter(None, rows)]
+
+
+def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory | None:
+    """Return a story by its id; None where the copy has none of it."""
+    row = connection.execute(_CURRENT.format(column="story_id"), (story_id,)).fetchone()
+    return None if row is None else CurrentStory(row[0], row[1], unpack_body(row[2]))
+
+
+def story_versions(connection: sqlite3.Connection, story_id: str, limit: int) -> list[bytes]:
+    """Return the records of a story, newest first, as the newest namespace that has it numbers them."""
+    rows = connection.execute(
+        "SELECT body FROM versions WHERE story_id = ?1 AND generation ="
+        " (SELECT generation FROM versions WHERE story_id = ?1 ORDER BY id DESC LIMIT 1) ORDER BY id DESC LIMIT ?2",
+        (story_id, limit),
+    )
+    return [unpack_body(body) for (body,) in rows]
+
+
+def count_regions(connection: sqlite3.Connection, slugs: Iterable[str], since: int) -> list[FacetCount]:
+    """Return how many stories each region has since a time, in milliseconds since 1970."""
+    rows = ((slug, connection.execute(_COUNT, (int(Facet.REGION), slug, first_key(since)))) for slug in slugs)
+    return [FacetCount(slug, *row.fetchone()) for slug, row in rows]
+
+
+def count_sources(connection: sqlite3.Connection, regions: Sequence[str], since: int, limit: int) -> list[FacetCount]:
+    """Return the sources with the most stories since a time, within regions or, without them, of all."""
+    marks = ",".join("?" * len(regions))
+    condition = _IN_REGIONS.format(marks=marks) if regions else ""
+    values = [int(Facet.REGION), *regions] if regions else []
+    statement = _COUNT_EACH.format(condition=condition)
+    rows = connection.execute(statement, (int(Facet.SOURCE), first_key(since), *values, limit))
+    return [FacetCount(*row) for row in rows]
+
+
+def alerts(connection: sqlite3.Connection, choice: AlertChoice) -> Iterator[AlertRow]:
+    """Yield the alerts of a choice, newest first."""
+    conditions, values = ["at >= ?"], [choice.since]
+    bounds: list[object] = [*values]
+    if choice.before is not None:
+        conditions.append("at < ?")
+        bounds.append(choice.before)
+    if choice.below is not None:
+        conditions.append("(at, id) < (?, ?)")
+        bounds += choice.below
+    if choice.story_id is not None:
+        conditions.append("story_id = ?")
+        bounds.append(choice.story_id)
+    for column, wanted in (("rule", choice.rules), ("severity", choice.severities)):
+        if wanted:
+            conditions.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            bounds += wanted
+    rows = connection.execute(
+        f"SELECT id, at, offset, body FROM alerts WHERE {' AND '.join(conditions)} ORDER BY at DESC, id DESC",  # noqa: S608  # marks alone
+        bounds,
+    )
+    for row, at, offset, body in rows:
+        yield AlertRow(row, at, offset, unpack_body(body))

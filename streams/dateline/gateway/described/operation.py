@@ -1,0 +1,53 @@
+"""Operation: a path of the gateway with all that is said of it. Its requests are read by it, and it is published."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.routing import Route
+
+JSON: Final = "application/json"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a query."""
+
+    name: str
+    description: str
+    many: bool = False
+    """Whether it may be repeated, or have several values between commas."""
+    values: tuple[str, ...] = ()
+    """All values that there are; empty where there are too many to name."""
+    form: str = ""
+    """The form of its values, as JSON Schema names it: ``integer``, ``boolean``; text where it is empty."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A path, by GET."""
+
+    path: str
+    name: str
+    """Its id for programs that are made from the description."""
+    summary: str
+    answers: Mapping[str, type[BaseModel] | str]
+    """What a good answer is, by media type: a model, or words."""
+    parameters: tuple[Parameter, ...] = ()
+    description: str = ""
+    tag: str = "stories"
+    has_etag: bool = True
+    is_public: bool = False
+    """Whether it needs no token."""
+    problems: Mapping[int, str] = field(default_factory=dict)
+    """What else may happen than what may happen at all paths, by status."""
+
+
+Endpoint = Callable[[Request], Awaitable[Any]]
+
+
+def route(operation: Operation, endpoint: Endpoint) -> Route:
+    """Return the route of an operation."""
+    return Route(operation.path, endpoint, name=operation.name, methods=["GET"])
