@@ -103,6 +103,16 @@ TAKEDOWNS: Final = Topic(
     "takedowns", Takedown, "story id", spread=False, cleanup="compact", retention_ms=None, owner="public"
 )
 """Not in the table: it exists where a story was taken down, and holds takedowns for namespaces that go live later."""
+GATEWAYS: Final = Topic(
+    "gateways",
+    None,
+    "gateway, or gateway + story id",
+    spread=False,
+    cleanup="compact",
+    retention_ms=None,
+    owner="public",
+)
+"""Not in the table: it exists where a gateway ran, and holds which gateways there are, and their takedowns."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

@@ -110,7 +110,9 @@ async def send_at_a_rate(settings: ResolvedSettings, crowd: Crowd, rate: float, 
 
 async def stream(settings: ResolvedSettings, folder: Path, clients: int, rate: float, seconds: float) -> None:
     port = free_port()
-    limits = settings.model_copy(update={"gateway_streams": clients + 10, "gateway_streams_each": clients + 10})
+    limits = settings.model_copy(
+        update={"gateway_streams": clients + 10, "gateway_streams_each": clients + 10, "gateway_requests_each": 100_000}
+    )
     with gateway_process(limits, folder / "copy", port) as process:
         await until_ready(f"http://127.0.0.1:{port}")
         crowd = Crowd(port)

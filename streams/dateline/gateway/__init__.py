@@ -8,6 +8,7 @@
 * ``api/``: history, search, and the life of a story
 * ``described/``: the gateway and the topics, for programs
 * ``app``: the application, with all paths
+* ``presence``: notes for other programs that it runs, and which takedowns reached its copy
 * ``problems``: every error as application/problem+json
 * ``times``: times as a request gives them
 * ``connection``: limits of one connection, and how it is cut off

@@ -36,6 +36,8 @@ _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
 _MAX_WAITING_RECORDS: Final = 7_500
 """Records that wait to be written; reading pauses beyond. Bounds memory; chosen by hand."""
+_BATCHES_UNDER_WAY: Final = 2
+"""Batches that are applied at a time: one is decoded while the one before is written."""
 _LAG_SECONDS: Final = 1.0
 """Seconds between two looks at the lag. Chosen by hand."""
 _RETENTION_SECONDS: Final = 60.0
@@ -55,7 +57,7 @@ class Follower:
         self._next: dict[str, dict[int, int]] = {}
         """The next offset to read, by topic and partition."""
         self._feed: Feed | None = None
-        self._waiting: deque[tuple[Generation, Incoming]] = deque()
+        self._waiting: deque[tuple[Generation, str, Incoming]] = deque()
         self._changed = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -168,9 +170,11 @@ class Follower:
                 self._feed = feed
                 self._answered_at = monotonic()
                 await self._note_missed(feed)
+                alerts = ALERTS.of(self._settings)
                 for record in records:
-                    self._waiting.append((self._generation, record))
-                    self._next[self._rows_of(record)][record.partition] = record.offset + 1
+                    name = ALERT_ROWS if record.topic == alerts else STORY_ROWS
+                    self._waiting.append((self._generation, name, record))
+                    self._next[name][record.partition] = record.offset + 1
                     await feed.done(record)
                 self._wake()
                 if self._answered_at > looked_at + _LAG_SECONDS or (not records and not self.was_caught_up):
@@ -202,9 +206,6 @@ class Follower:
             generation = 0 if name == ALERT_ROWS else self._generation.number
             await self._copy.note_hole(generation, name, partition.partition, wanted, first)
 
-    def _rows_of(self, record: Incoming) -> str:
-        return ALERT_ROWS if record.topic == ALERTS.of(self._settings) else STORY_ROWS
-
     async def _look_at_lag(self, feed: Feed) -> None:
         self.lag = await feed.lag()
         if self.lag is not None:
@@ -226,24 +227,27 @@ class Follower:
             await self._idle.wait()
 
     async def _write(self) -> None:
+        under_way: deque[tuple[Generation, asyncio.Task[Applied]]] = deque()
         while True:
             await self._changed.wait()
             self._changed.clear()
-            while self._waiting:
-                generation, batch = self._next_batch()
-                self._publish(generation, await self._copy.apply(batch))
+            while self._waiting or under_way:
+                if self._waiting and len(under_way) < _BATCHES_UNDER_WAY:
+                    generation, batch = self._next_batch()
+                    under_way.append((generation, asyncio.create_task(self._copy.apply(batch))))
+                    continue
+                generation, applying = under_way.popleft()
+                self._publish(generation, await applying)
             self._idle.set()
 
     def _next_batch(self) -> tuple[Generation, Batch]:
         generation = self._waiting[0][0]
         batch = Batch(generation, [], [])
-        while (
-            self._waiting
-            and self._waiting[0][0] is generation
-            and len(batch.stories) + len(batch.alerts) < _MAX_BATCH_RECORDS
-        ):
-            _, record = self._waiting.popleft()
-            (batch.alerts if self._rows_of(record) == ALERT_ROWS else batch.stories).append(record)
+        for _ in range(min(len(self._waiting), _MAX_BATCH_RECORDS)):
+            if self._waiting[0][0] is not generation:
+                break
+            _, name, record = self._waiting.popleft()
+            (batch.alerts if name == ALERT_ROWS else batch.stories).append(record)
         return generation, batch
 
     async def _expire(self) -> None:

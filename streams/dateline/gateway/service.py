@@ -11,6 +11,7 @@ from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEv
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
 from dateline.gateway.follow import Follower
+from dateline.gateway.presence import Presence
 from dateline.gateway.stream.event_id import tag_of
 from dateline.gateway.stream.hub import Hub
 from dateline.gateway.stream.limits import Places
@@ -39,6 +40,7 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self._publish)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
+        self._presence = Presence(public_settings(settings), self.copy, self._describe)
         self._generations: dict[int, Generation] = {}
 
     async def start(self) -> None:
@@ -60,6 +62,7 @@ class Service:
             tasks.create_task(self.follower.run())
             tasks.create_task(self._tick())
             tasks.create_task(self.access.follow())
+            tasks.create_task(self._presence.run())
 
     def end_streams(self) -> None:
         """Let all streams end; their clients resume elsewhere."""
@@ -94,10 +97,14 @@ class Service:
                 for event in events:
                     observe("gateway_event_seconds", max(now - event.sent_at / 1000, 0.0), stream=name)
 
+    def _describe(self) -> tuple[bool, int]:
+        return self.follower.was_caught_up, self.stories.clients + self.alerts.clients
+
     async def _tick(self) -> None:
         while True:
             for hub in (self.stories, self.alerts):
                 hub.tick(monotonic())
                 gauge("gateway_clients", hub.clients, stream=hub.stream)
+            await self.copy.truncate()
             gauge("gateway_copy_bytes", self.copy.size())
             await asyncio.sleep(_TICK_SECONDS)

@@ -20,6 +20,7 @@ from dateline.cli.options.confirmation import Yes
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.copies import PartitionCopies, find_copies, search_terms
+from dateline.cli.stories.gateway_copies import await_gateways, lines_of
 from dateline.cli.stories.namespaces import Namespace, find_namespaces, find_public_name
 from dateline.cli.stories.sources import ID_DIGITS, StoryTopic
 from dateline.cli.stories.takedown_order import (
@@ -89,6 +90,8 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     story. Every later version of the story is withdrawn too. A takedown cannot be undone. Ordered twice, the story is
     withdrawn once.
 
+    Each gateway that has a copy is named: when its copy had nothing of the text left, or that it was not heard from.
+
     Then all topics are searched, of every namespace that is kept under the name: live, former, prepared, replays. For
     each partition that holds the text, a table row, or a JSON line when piped, shows at which offsets, and before which
     offset it must be truncated to delete it. Truncating deletes other stories' records too, so it is left to you.
@@ -107,6 +110,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     if not list_only:
         whole = _take_down(settings, whole, reason, by, timeout, confirmed=yes)
     namespaces = stop_signals.run(find_namespaces(settings))
+    _print_gateways(settings, whole)
     copies, unsearchable = _search_topics(namespaces, whole)
     print_copies(copies, form)
     _print_remedies(settings, copies, offsets, unsearchable)
@@ -212,6 +216,16 @@ def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
     _print_error(f"  {title}\n  carried by {_region_slugs(newest)}")
     if not confirmed and sys.stdin.isatty():
         typer.confirm("Take it down permanently?", abort=True, err=True)
+
+
+def _print_gateways(settings: ResolvedSettings, whole: WholeStory) -> None:
+    """Print which gateways have confirmed the takedown, and which were not heard from."""
+    if whole.withdrawal is None:
+        return
+    with waiting("Waiting for the gateways"):
+        reached = stop_signals.run(await_gateways(public_settings(settings), whole.story_id))
+    for line in lines_of(reached, datetime.now(UTC)):
+        _print_error(line)
 
 
 def _search_topics(namespaces: Sequence[Namespace], whole: WholeStory) -> tuple[list[PartitionCopies], int]:

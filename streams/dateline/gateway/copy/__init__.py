@@ -3,6 +3,7 @@
 * ``store``: the copy as the gateway uses it; one thread writes, a few read
 * ``schema``: the tables, and connections to them
 * ``batch``: what is applied in one transaction, and the rows that come of it
+* ``decode``: records to stories and alerts
 * ``writer``: records to rows, with the positions after them, in one transaction
 * ``story_rows``: the row of each story: what it is now, for lists and searches
 * ``facets``: what a story can be chosen by: regions, countries, languages and so on

@@ -7,13 +7,14 @@ its last record. A story's ``key`` grows with the time of its last text, so the 
 lists are read in the order of the key, and it is the document's number in the index of words.
 """
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -32,6 +33,7 @@ _BUSY_SECONDS: Final = 5.0
 
 TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE takedowns (story_id TEXT PRIMARY KEY, confirmed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE generations (
     generation INTEGER PRIMARY KEY,
     namespace TEXT NOT NULL,
@@ -157,7 +159,8 @@ def _require_tables(connection: sqlite3.Connection, namespace: str) -> None:
     if not tables:
         create = f"BEGIN;\n{TABLES}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};"
         connection.executescript(create)
-        connection.execute("INSERT INTO meta VALUES ('namespace', ?)", (namespace,))
+        rows = [("namespace", namespace), ("identity", secrets.token_hex(4))]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
         connection.execute("COMMIT")
         return
     (application,) = connection.execute("PRAGMA application_id").fetchone()

@@ -19,6 +19,7 @@ from typing import IO, Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from dateline import telemetry
 from dateline.gateway.copy.batch import Applied, Batch, Generation
+from dateline.gateway.copy.decode import DecodedBatch, decode_batch
 from dateline.gateway.copy.erase import truncate_log
 from dateline.gateway.copy.retention import Retention
 from dateline.gateway.copy.schema import WrongCopyError, open_reader, open_writer, transaction
@@ -80,6 +81,7 @@ class Copy:
         self._namespace = namespace
         self._lock: IO[bytes] | None = None
         self._writing = ThreadPoolExecutor(1, "copy-writer")
+        self._decoding = ThreadPoolExecutor(1, "copy-decoder")
         self._reading = ThreadPoolExecutor(READERS, "copy-reader")
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -96,6 +98,7 @@ class Copy:
     async def close(self) -> None:
         """Close the file. Reads that run are waited for."""
         self._reading.shutdown()
+        self._decoding.shutdown()
         await self._write(self._close)
         self._writing.shutdown()
 
@@ -108,8 +111,34 @@ class Copy:
         return await self._write(self._begin, start)
 
     async def apply(self, batch: Batch) -> Applied:
-        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards."""
-        return await self._write(self._apply, batch)
+        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards.
+
+        Batches are applied in the order of the calls; the next one may be given while one is applied.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            decoded = await loop.run_in_executor(self._decoding, decode_batch, batch)
+        except BaseException:
+            self._writer.has_failed = True
+            raise
+        return await self._write(self._apply, decoded)
+
+    async def truncate(self) -> None:
+        """Empty the write-ahead log where it may have something of an erased text, as a reader was in the way."""
+        if self._writer.erased:
+            await self._write(self._truncate)
+
+    async def erasures(self) -> list[str]:
+        """Return the stories that were taken down, left nothing in the files, and were not confirmed yet."""
+        return [] if self._writer.erased else await self.read(_unconfirmed)
+
+    async def confirm(self, story_id: str) -> None:
+        """Note that a takedown was confirmed."""
+        await self._write(self._confirm, story_id)
+
+    async def identity(self) -> str:
+        """Return what tells this copy from others."""
+        return await self.read(_identity)
 
     async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
         """Note that offsets from ``start`` to before ``stop`` were deleted before they were read."""
@@ -201,11 +230,18 @@ class Copy:
                 self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
         return Generation(number, start.namespace, start.switched, start.opens, start.former, start.joined)
 
-    def _apply(self, batch: Batch) -> Applied:
+    def _apply(self, batch: DecodedBatch) -> Applied:
         applied = self._writer.apply(batch)
         if self._writer.erased:
-            self._writer.erased = not truncate_log(self._connection)
+            self._truncate()
         return applied
+
+    def _truncate(self) -> None:
+        self._writer.erased = not truncate_log(self._connection)
+
+    def _confirm(self, story_id: str) -> None:
+        with transaction(self._connection):
+            self._connection.execute("UPDATE takedowns SET confirmed = 1 WHERE story_id = ?", (story_id,))
 
     def _note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
         with transaction(self._connection):
@@ -227,6 +263,15 @@ class Copy:
                 msg = f"the search took more than {MAX_READ_SECONDS:g} s"
                 raise SlowReadError(msg) from error
             raise
+
+
+def _unconfirmed(connection: sqlite3.Connection) -> list[str]:
+    return [story_id for (story_id,) in connection.execute("SELECT story_id FROM takedowns WHERE NOT confirmed")]
+
+
+def _identity(connection: sqlite3.Connection) -> str:
+    (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
+    return str(identity)
 
 
 def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict[int, Progress]]:

@@ -88,11 +88,6 @@ class TextIndex:
             self._connection.execute(f"DROP TABLE {table(shard)}")
             self._connection.execute("DELETE FROM shards WHERE shard = ?", (shard,))
 
-    def forget(self) -> None:
-        """Look the shard to fill up again: the transaction that changed it was rolled back."""
-        self._shard = None
-        self._counts.clear()
-
     def _shard_to_fill(self) -> int:
         if self._shard is None:
             row = self._connection.execute("SELECT shard, documents FROM shards ORDER BY shard DESC LIMIT 1").fetchone()

@@ -5,25 +5,21 @@ below its partition's position and is left out.
 """
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, TypeVar
 
 import orjson
 
-from dateline import telemetry
 from dateline.core.stories.route import is_repeat, route
-from dateline.gateway.copy.batch import AlertEvent, Applied, Batch, StoryEvent, on_one_line, pack_body
+from dateline.gateway.copy.batch import AlertEvent, Applied, StoryEvent, pack_body
+from dateline.gateway.copy.decode import AlertRecord, DecodedBatch, StoryRecord
 from dateline.gateway.copy.erase import erase_alerts, erase_versions, family, strip_alert, survivors
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.story_rows import StoryRows
 from dateline.gateway.copy.text_index import TextIndex
-from dateline.kafka.alias import is_marked
-from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline_schemas import Alert, Story
-from dateline_schemas.record import Record
+from dateline_schemas.takedown import BY_TAKEDOWN
 
-R = TypeVar("R", bound=Record)
+D = TypeVar("D", StoryRecord, AlertRecord)
 
 STORIES, ALERTS = "stories", "alerts"
 """Topics as ``positions`` names them."""
@@ -47,39 +43,45 @@ class Writer:
         self._rows = StoryRows(connection, index)
         self._last_ids = {"versions": 0, "alerts": 0}
         self._purged: set[int] = set()
+        self.has_failed = False
+        """Whether a batch was not applied, so that none behind it may be."""
         self.erased = False
         """Whether a text was erased since the log was last truncated."""
 
-    def apply(self, batch: Batch) -> Applied:
-        """Apply a batch. Raises ``sqlite3.Error`` where that fails; nothing of the batch is applied then."""
+    def apply(self, batch: DecodedBatch) -> Applied:
+        """Apply a batch. Raises ``sqlite3.Error`` where that fails; nothing of the batch is applied then.
+
+        After that no further batch is applied: its positions would pass over the one that failed.
+        """
+        if self.has_failed:
+            msg = "a batch before this one was not applied"
+            raise RuntimeError(msg)
         try:
             with transaction(self._connection):
                 return self._apply(batch)
         except BaseException:
-            self._rows = StoryRows(self._connection, self._index)
-            self._index.forget()
-            self._purged.clear()
+            self.has_failed = True
             raise
 
-    def _apply(self, batch: Batch) -> Applied:
+    def _apply(self, batch: DecodedBatch) -> Applied:
         for name, last in self._connection.execute("SELECT name, seq FROM sqlite_sequence"):
             self._last_ids[name] = last
         generation = batch.generation.number
         stories = [
             event
-            for record in self._unread(generation, STORIES, batch.stories)
-            if (event := self._take_story(record, generation)) is not None
+            for decoded in self._unread(generation, STORIES, batch.stories)
+            if (event := self._take_story(decoded, generation)) is not None
         ]
         self._rows.flush()
         fired = [
-            alert for record in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(record)) is not None
+            alert for each in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(each)) is not None
         ]
         for shard in self._purged:
             self._index.purge(shard)
         self._purged.clear()
         return Applied(stories, fired)
 
-    def _unread(self, generation: int, topic: str, records: list[Incoming]) -> Iterable[Incoming]:
+    def _unread(self, generation: int, topic: str, records: list[D]) -> list[D]:
         """Return the records from the positions on, and move the positions behind them."""
         positions: dict[int, int] = dict(
             self._connection.execute(
@@ -88,10 +90,11 @@ class Writer:
         )
         unread = []
         ends: dict[int, int] = {}
-        for record in records:
+        for each in records:
+            record = each.record
             if record.offset >= ends.get(record.partition, positions.get(record.partition, 0)):
                 ends[record.partition] = record.offset + 1
-                unread.append(record)
+                unread.append(each)
         self._connection.executemany(
             "INSERT INTO positions VALUES (?1, ?2, ?3, 0, ?4)"
             " ON CONFLICT (generation, topic, partition) DO UPDATE SET next = excluded.next",
@@ -99,28 +102,29 @@ class Writer:
         )
         return unread
 
-    def _take_story(self, record: Incoming, generation: int) -> StoryEvent | None:
-        story = _read(Story, record)
+    def _take_story(self, decoded: StoryRecord, generation: int) -> StoryEvent | None:
+        record, story, body, packed, marked = decoded
         if story is None:
             return None
         row_id = self._next_id("versions")
         at = _milliseconds(story.last_seen)
-        body = on_one_line(record.value or b"")
         row = self._rows.take(story, row_id, at)
         event = StoryEvent(
             row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
-            record.timestamp, is_marked(record), frozenset(route(story)), row.reach, body,
+            record.timestamp, marked, frozenset(route(story)), row.reach, body,
         )  # fmt: skip
         self._connection.execute(
             _INSERT_VERSION,
             (
                 row_id, generation, record.partition, record.offset, story.story_id, story.version, story.event,
                 story.relation.kind, at, record.timestamp, event.marked, ",".join(event.routed), *row.reach.packed(),
-                pack_body(body),
+                packed,
             ),
         )  # fmt: skip
         if story.event == "withdrawn" and not is_repeat(story):
             self._erase(story.story_id, row_id)
+            if story.relation.rule == BY_TAKEDOWN:
+                self._connection.execute("INSERT OR REPLACE INTO takedowns VALUES (?, 0)", (story.story_id,))
         elif story.merged_into is not None:
             self._rows.flush()
             if any(withdrawn for _, withdrawn in survivors(self._connection, story.story_id)):
@@ -139,13 +143,12 @@ class Writer:
             self.erased |= count > 0
         self._rows.flush()
 
-    def _take_alert(self, record: Incoming) -> AlertEvent | None:
-        alert = None if is_marked(record) else _read(Alert, record)
+    def _take_alert(self, decoded: AlertRecord) -> AlertEvent | None:
+        record, alert, body = decoded
         if alert is None:
             return None
         row_id = self._next_id("alerts")
         at = _milliseconds(alert.at)
-        body = on_one_line(record.value or b"")
         quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert.story_id)
         if quotes_withdrawn:
             body = _stripped(body)
@@ -174,16 +177,6 @@ class Writer:
 def _stripped(body: bytes) -> bytes:
     """Return an alert's JSON without what it quotes of its story."""
     return orjson.dumps(strip_alert(orjson.loads(body)))
-
-
-def _read(model: type[R], record: Incoming) -> R | None:
-    """Return a record's value; None, after an event in the log, where it cannot be read."""
-    try:
-        return decode(model, record.value)
-    except UndecodableError as error:
-        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-        telemetry.event("passed_over", **where, reason=error)
-        return None
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -112,13 +112,16 @@ async def test_a_batch_that_comes_again_is_applied_once(tmp_path: Path) -> None:
         assert positions[0, "alerts"][0] == Progress(0, 1)
 
 
-async def test_a_batch_that_fails_leaves_nothing_and_the_next_one_is_whole(tmp_path: Path) -> None:
+async def test_a_batch_that_fails_leaves_nothing_and_no_later_one_passes_over_it(tmp_path: Path) -> None:
     log = Log()
     records = log.stories([version("a", text="storm"), version("b", text="storm")])
     async with opened(tmp_path / "copy.db") as copy:
         with pytest.raises(AttributeError):
             await apply(copy, [records[0], None])  # type: ignore[list-item]
         assert await rows(copy, "SELECT * FROM versions") == []
+        with pytest.raises(RuntimeError, match="was not applied"):
+            await apply(copy, records[1:])
+    async with opened(tmp_path / "copy.db") as copy:
         await apply(copy, records)
         assert await found(copy, "storm") == ["b", "a"]
 

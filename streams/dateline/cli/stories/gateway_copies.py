@@ -1,0 +1,59 @@
+"""Which gateways' copies a takedown has reached: those that confirmed it, and those that were not heard from."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
+
+from dateline.gateway.presence import GatewayNote, GatewayNotes, read_notes
+from dateline.settings import ResolvedSettings
+
+_MAX_WAIT_SECONDS: Final = 10.0
+"""Seconds to wait for gateways that run to confirm. Chosen by hand: they have 5 s to erase a text."""
+_POLL_SECONDS: Final = 0.5
+"""Seconds between two looks at the notes. Chosen by hand."""
+_RUNS: Final = timedelta(minutes=3)
+"""How long after its last note a gateway counts as running: three notes. Chosen by hand."""
+_MAX_SILENCE: Final = timedelta(days=90)
+"""How long a gateway that is not heard from is still named. Chosen by hand: thrice the retention of stories."""
+
+
+class Reached(NamedTuple):
+    """The gateways of a name, by what they have done about a takedown."""
+
+    confirmed: list[tuple[str, datetime]]
+    """Gateways that have nothing of the text, and since when."""
+    silent: list[GatewayNote]
+    """Gateways that have not confirmed."""
+
+
+async def await_gateways(named: ResolvedSettings, story_id: str, seconds: float = _MAX_WAIT_SECONDS) -> Reached:
+    """Return which gateways have confirmed a takedown, once all that run have, or after some seconds."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while True:
+        now = datetime.now(UTC)
+        reached = reached_of(await read_notes(named), story_id, now)
+        if loop.time() >= end or not any(note.at > now - _RUNS for note in reached.silent):
+            return reached
+        await asyncio.sleep(_POLL_SECONDS)
+
+
+def reached_of(notes: GatewayNotes, story_id: str, now: datetime) -> Reached:
+    """Return what the notes say of a takedown at a time."""
+    erasures = notes.erasures.get(story_id, {})
+    silent = [
+        note for name, note in sorted(notes.gateways.items()) if name not in erasures and note.at > now - _MAX_SILENCE
+    ]
+    return Reached(sorted(erasures.items()), silent)
+
+
+def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
+    """Return what to print for a person; nothing where there was never a gateway."""
+    lines = [f"gateway {name} has nothing of it since {at:%Y-%m-%dT%H:%M:%SZ}" for name, at in reached.confirmed]
+    for note in reached.silent:
+        runs = note.at > now - _RUNS
+        state = "runs and has not confirmed yet" if runs else f"was not heard from since {note.at:%Y-%m-%dT%H:%M:%SZ}"
+        remedy = "run this again" if runs else "its copy may hold the text until it runs again, or its file is deleted"
+        lines.append(f"gateway {note.gateway} {state}: {remedy}")
+    return lines

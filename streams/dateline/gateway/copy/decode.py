@@ -1,0 +1,65 @@
+"""Decode: records to stories and alerts, in a thread of its own, while the writer writes the batch before."""
+
+from typing import NamedTuple, TypeVar
+
+from dateline import telemetry
+from dateline.gateway.copy.batch import Batch, Generation, on_one_line, pack_body
+from dateline.kafka.alias import is_marked
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline_schemas import Alert, Story
+from dateline_schemas.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class StoryRecord(NamedTuple):
+    """A record of a story: what it says, its JSON on one line, and that as the table holds it."""
+
+    record: Incoming
+    story: Story | None
+    """None where the record cannot be read; only its offset counts then."""
+    body: bytes
+    packed: bytes
+    marked: bool
+
+
+class AlertRecord(NamedTuple):
+    """A record of an alert."""
+
+    record: Incoming
+    alert: Alert | None
+    """None where the record cannot be read, or is a replay's."""
+    body: bytes
+
+
+class DecodedBatch(NamedTuple):
+    """A batch that can be written."""
+
+    generation: Generation
+    stories: list[StoryRecord]
+    alerts: list[AlertRecord]
+
+
+def decode_batch(batch: Batch) -> DecodedBatch:
+    """Return a batch decoded. What cannot be read is logged."""
+    return DecodedBatch(batch.generation, list(map(_story, batch.stories)), list(map(_alert, batch.alerts)))
+
+
+def _story(record: Incoming) -> StoryRecord:
+    story = _read(Story, record)
+    body = on_one_line(record.value or b"") if story is not None else b""
+    return StoryRecord(record, story, body, pack_body(body), is_marked(record))
+
+
+def _alert(record: Incoming) -> AlertRecord:
+    alert = None if is_marked(record) else _read(Alert, record)
+    return AlertRecord(record, alert, on_one_line(record.value or b"") if alert is not None else b"")
+
+
+def _read(model: type[R], record: Incoming) -> R | None:
+    try:
+        return decode(model, record.value)
+    except UndecodableError as error:
+        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+        telemetry.event("passed_over", **where, reason=error)
+        return None

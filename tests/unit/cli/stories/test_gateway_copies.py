@@ -1,0 +1,34 @@
+"""Which gateways a takedown has reached, as notes say it."""
+
+from datetime import UTC, datetime, timedelta
+
+from dateline.cli.stories.gateway_copies import lines_of, reached_of
+from dateline.gateway.presence import GatewayNote, GatewayNotes
+
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def note(name: str, ago: timedelta) -> GatewayNote:
+    return GatewayNote(
+        gateway=name, at=NOW - ago, address="127.0.0.1:8480", version="0.1.0", caught_up=True, clients=0, copy_bytes=1
+    )
+
+
+def test_gateways_are_named_by_what_they_have_done() -> None:
+    gateways = {
+        "a": note("a", timedelta(seconds=30)),
+        "b": note("b", timedelta(seconds=30)),
+        "c": note("c", timedelta(days=3)),
+        "gone": note("gone", timedelta(days=91)),
+    }
+    notes = GatewayNotes(gateways, {"s": {"a": NOW - timedelta(seconds=2)}, "t": {"b": NOW}})
+    confirmed, *silent = lines_of(reached_of(notes, "s", NOW), NOW)
+    assert confirmed == "gateway a has nothing of it since 2026-11-30T11:59:58Z"
+    assert silent == [
+        "gateway b runs and has not confirmed yet: run this again",
+        (
+            "gateway c was not heard from since 2026-11-27T12:00:00Z: its copy may hold the text until it runs again, "
+            "or its file is deleted"
+        ),
+    ]
+    assert lines_of(reached_of(GatewayNotes({}, {}), "s", NOW), NOW) == []
