@@ -35,12 +35,12 @@ class Arguments:
         self._now = datetime.now(UTC)
 
     def many(self, name: str) -> tuple[str, ...]:
-        """Return all values of a parameter, each once."""
-        return tuple(dict.fromkeys(self._values[name]))
+        """Return all values of a parameter, each once; none of one that the operation does not have."""
+        return tuple(dict.fromkeys(self._values.get(name, ())))
 
     def one(self, name: str) -> str | None:
         """Return the value of a parameter; None where it is not given."""
-        return next(iter(self._values[name]), None)
+        return next(iter(self._values.get(name, ())), None)
 
     def number(self, name: str, default: int, highest: int) -> int:
         """Return a whole number from 1 on."""

@@ -1,0 +1,251 @@
+"""Feeds: valid Atom and JSON Feed whatever stands in a text, updated and withdrawn as the stories are."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
+
+from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.feeds.changes import Changes
+from dateline.gateway.feeds.entry import entry_of
+from dateline_schemas import Agency, Dateline, Story
+from tests.copies import START, Log
+from tests.gateway_apps import App, app
+from tests.versions import of, other, version
+
+SCHEMA: Final = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+ATOM: Final = "{http://www.w3.org/2005/Atom}"
+TEXT: Final = {"type": "string", "minLength": 1}
+URL: Final = {"type": "string", "format": "uri", "pattern": "^https?://"}
+AUTHORS: Final = {
+    "type": "array",
+    "items": {"type": "object", "properties": {"name": TEXT, "url": URL, "avatar": URL}, "minProperties": 1},
+}
+JSON_FEED: Final = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "patternProperties": {"^_": {"type": "object"}},
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"}, "title": TEXT, "home_page_url": URL, "feed_url": URL,
+        "description": TEXT, "user_comment": TEXT, "next_url": URL, "icon": URL, "favicon": URL, "authors": AUTHORS,
+        "language": TEXT, "expired": {"type": "boolean"}, "hubs": {"type": "array"},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "anyOf": [{"required": ["content_text"]}, {"required": ["content_html"]}],
+                "patternProperties": {"^_": {"type": "object"}},
+                "additionalProperties": False,
+                "properties": {
+                    "id": TEXT, "url": URL, "external_url": URL, "title": TEXT, "content_text": {"type": "string"},
+                    "content_html": {"type": "string"}, "summary": TEXT, "image": URL, "banner_image": URL,
+                    "date_published": {"type": "string", "format": "date-time"},
+                    "date_modified": {"type": "string", "format": "date-time"},
+                    "authors": AUTHORS, "tags": {"type": "array", "items": TEXT}, "language": TEXT,
+                },
+            },
+        },
+    },
+}  # fmt: skip
+"""What https://jsonfeed.org/version/1.1 says of a feed."""
+
+
+def atom(answer: httpx.Response) -> Any:  # noqa: ANN401  # lxml has no types
+    """Return a feed that is valid by RFC 4287, the two rules that its schema cannot say included."""
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = etree.fromstring(answer.content)
+    SCHEMA.assertValid(feed)
+    assert feed.find(f"{ATOM}author") is not None
+    for each in feed.iter(f"{ATOM}entry"):
+        assert each.find(f"{ATOM}content") is not None
+    ids = [each.text for each in feed.iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids))
+    return feed
+
+
+def json_feed(answer: httpx.Response) -> dict[str, Any]:
+    assert answer.headers["content-type"] == "application/feed+json"
+    feed: dict[str, Any] = answer.json()
+    Draft202012Validator(JSON_FEED, format_checker=FormatChecker()).validate(feed)
+    return feed
+
+
+def titles(feed: Any) -> list[str]:  # noqa: ANN401
+    return [each.findtext(f"{ATOM}title") for each in feed.iter(f"{ATOM}entry")]
+
+
+@pytest.fixture
+async def opened(tmp_path: Path) -> AsyncIterator[App]:
+    async with app(tmp_path) as one:
+        yield one
+
+
+async def put(opened: App, stories: Sequence[Story], log: Log | None = None) -> None:
+    await opened.apply((log or Log()).stories(stories))
+
+
+async def test_an_entry_has_what_a_reader_shows(opened: App) -> None:
+    story = version(
+        "a", headline="Storm", text="One.\n\nTwo & <three>.", regions=of("western-europe"), countries=("NL",),
+        dateline=Dateline(printed="X", agencies=(Agency(printed="RTR", code="REUTERS"),)), source="kustbode",
+        language="nl", url="https://example.org/a?b=1&c=2",
+    )  # fmt: skip
+    await put(opened, [story])
+    feed = atom(await opened.get("/feeds/western-europe.atom"))
+    (one,) = feed.iter(f"{ATOM}entry")
+    assert one.findtext(f"{ATOM}id") == "urn:dateline:story:a"
+    assert one.findtext(f"{ATOM}content") == "<p>One.</p><p>Two &amp; &lt;three&gt;.</p>"
+    assert one.find(f"{ATOM}link").get("href") == "https://example.org/a?b=1&c=2"
+    assert [name.text for name in one.iter(f"{ATOM}name")] == ["REUTERS", "kustbode"]
+    assert [each.get("term") for each in one.iter(f"{ATOM}category")] == ["western-europe", "NL"]
+    (item,) = json_feed(await opened.get("/feeds/western-europe.json"))["items"]
+    assert (item["title"], item["content_text"]) == ("Storm", "One.\n\nTwo & <three>.")
+    assert item["tags"] == ["western-europe", "NL"]
+
+
+async def test_an_entry_is_updated_and_withdrawn_as_its_story_is(opened: App) -> None:
+    log = Log()
+    asia = of("western-asia")
+    await put(opened, [version("a", headline="One", regions=asia, last_seen=START)], log)
+    first = atom(await opened.get("/feeds/western-asia.atom"))
+    update = version("a", 2, "update", headline="Two", regions=asia, last_seen=START + timedelta(hours=1))
+    relation = update.relation.model_copy(update={"changed": ("14 → 23 dead",)})
+    await put(opened, [update.model_copy(update={"relation": relation})], log)
+    second = atom(await opened.get("/feeds/western-asia.atom"))
+    assert titles(first) == ["One"]
+    assert titles(second) == ["Two"]
+    assert next(second.iter(f"{ATOM}summary")).text == "14 → 23 dead"
+    stamps = [next(feed.iter(f"{ATOM}entry")).findtext(f"{ATOM}updated") for feed in (first, second)]
+    assert stamps == ["2026-11-01T00:00:00Z", "2026-11-01T01:00:00Z"]
+    await put(opened, [other("withdrawn", "a", 3, "withdrawal", headline="Two", regions=asia)], log)
+    answer = await opened.get("/feeds/western-asia.atom")
+    assert titles(atom(answer)) == ["Withdrawn: Two"]
+    assert "This story was withdrawn" in answer.text
+    (item,) = json_feed(await opened.get("/feeds/western-asia.json"))["items"]
+    assert (item["_dateline"]["withdrawn"], "withdrawn" in item["tags"]) == (True, True)
+
+
+HOSTILE: Final = [
+    "\x00\x01\x08\x0b\x0c\x1f\x7f", "\ufffe\uffff", "]]>", "<![CDATA[", "</content></entry></feed>",
+    "<script>alert(1)</script>",
+    "&amp;&lt;&#0;", '" onload="x', "\u202e\u2066abc", "a\r\nb\rc", "\u2028\u2029", "🌪️" * 9,
+    "<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    "<?xml version='1.0'?>", "-->", "%s{0}{x}", " \n\t ", "x" * 5000, "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_whatever_stands_in_a_text_the_feeds_are_valid(opened: App, text: str) -> None:
+    dateline = Dateline(printed=text or "X", agencies=(Agency(printed=text or "X", code=None),))
+    fields: dict[str, Any] = {
+        "headline": text,
+        "text": text,
+        "source": text,
+        "language": text,
+        "section": text,
+        "dateline": dateline,
+    }
+    await put(
+        opened, [version("a", url=text, **fields), version("b", text=text, headline=None, url=f"https://x/{text}")]
+    )
+    feed = atom(await opened.get("/feeds/stories.atom"))
+    assert len(titles(feed)) == 2
+    assert not [each for each in feed.iter() if str(each.tag).endswith("script")]
+    assert len(json_feed(await opened.get("/feeds/stories.json"))["items"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("https://example.org/ü b<c>", "https://example.org/%C3%BC%20b%3Cc%3E"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("//example.org/a", None),
+        ("https://", None),
+        ("https://user:secret@example.org/", None),
+        ("https://[::1", None),
+        ("https://example.org/" + "a" * 3000, None),
+        (None, None),
+    ],
+)
+def test_a_link_is_one_that_a_reader_may_follow(url: str | None, link: str | None) -> None:
+    assert entry_of(version("a", url=url)).url == link
+
+
+async def test_a_feed_of_any_search_in_pages(opened: App) -> None:
+    texts = [version(f"s{n}", text=f"storm {n}", last_seen=START + timedelta(hours=n)) for n in range(5)]
+    await put(opened, [*texts, version("no", text="calm")])
+    path, found = "/feeds/stories.atom?q=storm&limit=2", []
+    while path:
+        feed = atom(await opened.get(path))
+        found += [each.findtext(f"{ATOM}id").rpartition(":")[2] for each in feed.iter(f"{ATOM}entry")]
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"].startswith("http://localhost:8480/feeds/stories.atom?q=storm")
+        path = links.get("next", "").removeprefix("http://localhost:8480")
+    assert found == ["s4", "s3", "s2", "s1", "s0"]
+    first = json_feed(await opened.get("/feeds/stories.json?q=storm&limit=2"))
+    behind_proxy = json_feed(await opened.get("/feeds/stories.json?q=storm&limit=2", x_forwarded_proto="https"))
+    assert behind_proxy["next_url"] == first["next_url"].replace("http:", "https:")
+
+
+async def test_a_reader_that_has_it_gets_nothing_by_tag_or_by_time(opened: App) -> None:
+    log = Log()
+    await put(opened, [version("a", headline="One", last_seen=START + timedelta(days=1))], log)
+    for path in ("/feeds/stories.atom", "/feeds/stories.json", "/feeds/western-asia.atom"):
+        first = await opened.get(path)
+        tag, modified = first.headers["etag"], first.headers["last-modified"]
+        assert (await opened.get(path, if_none_match=tag)).status_code == 304
+        assert (await opened.get(path, if_modified_since=modified)).status_code == 304
+        assert (await opened.get(path, if_none_match='"other"', if_modified_since=modified)).status_code == 200
+    before = (await opened.get("/feeds/stories.atom")).headers["last-modified"]
+    # What comes late does not make the feed's newest time any newer.
+    await put(opened, [version("b", headline="Two", last_seen=START)], log)
+    after = await opened.get("/feeds/stories.atom", if_modified_since=before)
+    assert (after.status_code, titles(atom(after))) == (200, ["One", "Two"])
+    assert after.headers["last-modified"] != before
+
+
+def test_each_state_of_a_feed_has_a_later_time() -> None:
+    changes = Changes()
+    times = [changes.changed_at("a", body, 100.0) for body in (b"1", b"1", b"2", b"1")]
+    assert times[0] == times[1]
+    assert times[0] < times[2] < times[3]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/feeds/atlantis.atom", 404), ("/feeds/western-asia.xml", 404), ("/feeds/", 404), ("/feeds/../x.atom", 404),
+        ("/feeds/stories.atom?order=rank", 400), ("/feeds/western-asia.atom?region=polynesia", 400),
+        ("/feeds/stories.atom?token=x", 400), ("/feeds/stories.json?q=-x", 400),
+    ],
+)  # fmt: skip
+async def test_a_wrong_feed_is_answered_by_what_to_do(opened: App, path: str, status: int) -> None:
+    assert (await opened.json(path, status))["detail"]
+
+
+async def test_an_empty_feed_is_valid(opened: App) -> None:
+    assert titles(atom(await opened.get("/feeds/polynesia.atom"))) == []
+    assert json_feed(await opened.get("/feeds/polynesia.json"))["items"] == []
+
+
+async def test_a_feed_reader_signs_in_with_basic_and_sees_its_regions(tmp_path: Path) -> None:
+    token, file = new_token(), tmp_path / "tokens.toml"
+    file.write_text(entry("reader", token, ["read"], ["western-asia"]))
+    async with app(tmp_path, gateway_tokens=file) as closed:
+        await put(
+            closed, [version("a", headline="A", regions=of("western-asia")), version("b", regions=of("polynesia"))]
+        )
+        signed_in = httpx.BasicAuth("me", token)
+        answer = await closed.http.get("/feeds/stories.atom", auth=signed_in)
+        assert titles(atom(answer)) == ["A"]
+        assert (await closed.http.get("/feeds/polynesia.atom", auth=signed_in)).status_code == 403
+        assert (await closed.get("/feeds/stories.atom")).status_code == 401
