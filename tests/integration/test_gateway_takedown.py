@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from dateline.gateway.presence import read_notes
+from dateline.client.gateway_notes import read_notes
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
@@ -67,7 +67,7 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
     lines = [line for line in printed.stderr.decode().splitlines() if line.startswith("gateway ")]
     assert len(lines) == 2
     assert sum("has nothing of it since" in line for line in lines) == 1
-    assert sum("has not confirmed yet" in line for line in lines) == 1
+    assert sum("was not heard from since" in line for line in lines) == 1
 
 
 def holds(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``Provisio
 * ``subscribe``: iterate over the stories of regions as they come
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
+* ``gateway_notes``: which gateways run, and which takedowns have reached their copies
 * ``live_feed``: feeds that go on when `dateline upgrade` switches to another namespace
 """
 

@@ -7,6 +7,7 @@
 * ``progress``: the part of it about workers that own partitions and do not get on.
 * ``newest``: the part of it about the newest event of each topic.
 * ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.
+* ``gateways``: the gateways: what is wrong with them, their table and JSON.
 * ``findings``: what is wrong: reasons, sentences, and what to do.
 * ``report``: the whole snapshot as JSON.
 * ``doctor``: checks settings, broker, topics, place index and folders.

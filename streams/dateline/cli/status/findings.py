@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
+from dateline.cli.status.gateways import gateway_faults
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     GROUP_WITHOUT_MEMBERS = "group-without-members"
     TARGET_FAILING = "target-failing"
     TARGET_BEHIND = "target-behind"
+    GATEWAY_SILENT = "gateway-silent"
     SOURCE_SILENT = "source-silent"
     SOURCE_YIELD_FELL = "source-yield-fell"
     SOURCE_WITHOUT_BRIEFS = "source-without-briefs"
@@ -91,6 +93,10 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "a target has not received alerts that were due more than 30 s ago",
         "start `dateline alerts deliver --targets FILE`; if the target is gone for good, delete its group "
         "(kafka-consumer-groups.sh --delete --group NAMESPACE-deliver-NAME)",
+    ),
+    Reason.GATEWAY_SILENT: Explanation(
+        "a gateway was not heard from for three minutes, and did not stop in order; a day later it is forgotten",
+        "start `dateline serve` again where it ran, or look at its log: it may hang, or not reach the broker",
     ),
     Reason.SOURCE_SILENT: Explanation(
         "many pages of a source were due, and none came",
@@ -208,6 +214,11 @@ def _targets(snapshot: Snapshot) -> Iterator[Finding]:
         yield found(Reason(fault.reason), fault.problem)
 
 
+def _gateways(snapshot: Snapshot) -> Iterator[Finding]:
+    for problem in gateway_faults(snapshot.gateways, snapshot.at):
+        yield found(Reason.GATEWAY_SILENT, problem)
+
+
 def _sources(snapshot: Snapshot) -> Iterator[Finding]:
     for source in snapshot.sources:
         if source.silent:
@@ -243,6 +254,7 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _letters,
     _groups,
     _targets,
+    _gateways,
     _sources,
     _replicas,
 )

@@ -8,6 +8,7 @@ from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW
 from dateline.cli.status.deliveries import target_json
 from dateline.cli.status.findings import find, owned
+from dateline.cli.status.gateways import gateway_json
 from dateline.cli.status.snapshot import Snapshot
 from dateline.core.sources.health import Standing
 
@@ -24,10 +25,7 @@ def as_json(snapshot: Snapshot) -> Json:
         "problems": [finding.problem for finding in findings],
         "findings": [finding._asdict() for finding in findings],
         "dead_letters": snapshot.letters and snapshot.letters.number,
-        "stages": [
-            {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
-            for (stage, number), lag in snapshot.lags.items()
-        ],
+        "stages": [_stage(*share, lag) for share, lag in snapshot.lags.items()],
         "owned": {stage: owned(snapshot, stage) for stage in FLOW},
         "groups": [
             {
@@ -51,9 +49,14 @@ def as_json(snapshot: Snapshot) -> Json:
             for topic in snapshot.topics
         ],
         "targets": [target_json(target, snapshot.at) for target in snapshot.targets],
+        "gateways": [gateway_json(note) for note in snapshot.gateways],
         "sources": [_source(source) for source in snapshot.sources],
         "other_sources_pages": snapshot.others,
     }
+
+
+def _stage(stage: str, number: int, lag: Lag) -> Json:
+    return {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
 
 
 def _lags(lags: Mapping[str, Lag]) -> Json:

@@ -14,12 +14,15 @@ from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
+from dateline.cli.status.gateways import shown_gateways
 from dateline.cli.status.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.cli.status.newest import newest_events
 from dateline.cli.status.progress import shares_without_progress
+from dateline.client.gateway_notes import GatewayNote, read_notes
 from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.sources.health import Standing
 from dateline.delivery.standings import ask_standings
+from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import Replicas, count_partitions, count_replicas, require_topics
 from dateline.settings import ResolvedSettings
@@ -63,6 +66,8 @@ class Snapshot(NamedTuple):
     """The targets of alerts that have received any, by name."""
     still: frozenset[Share] = frozenset()
     """The partitions of stages that have a worker and a lag, and are stuck, as ``progress`` says."""
+    gateways: tuple[GatewayNote, ...] = ()
+    """The gateways that run, or fell silent of late."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -104,6 +109,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         replicas,
         tuple(await ask_standings(settings, at)),
         still,
+        shown_gateways(list((await read_notes(public_settings(settings))).gateways.values()), at),
     )
 
 

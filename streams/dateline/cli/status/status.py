@@ -22,6 +22,7 @@ from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
 from dateline.cli.status.findings import Finding, find, owned
+from dateline.cli.status.gateways import GATEWAY_COLUMNS, gateway_row
 from dateline.cli.status.groups import GroupState
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
@@ -52,6 +53,7 @@ def _with_lines(snapshot: Snapshot) -> Iterator[RenderableType]:
         _topics(snapshot),
         Text(),
         *((_targets(snapshot), Text()) if snapshot.targets else ()),
+        *((_gateways(snapshot), Text()) if snapshot.gateways else ()),
         _sources(snapshot),
         _letters(snapshot),
         Text(),
@@ -113,6 +115,13 @@ def _targets(snapshot: Snapshot) -> Table:
     table = _table(*TARGET_COLUMNS)
     for target in snapshot.targets:
         table.add_row(*target_row(target, snapshot.at))
+    return table
+
+
+def _gateways(snapshot: Snapshot) -> Table:
+    table = _table(*GATEWAY_COLUMNS)
+    for note in snapshot.gateways:
+        table.add_row(*gateway_row(note, snapshot.at))
     return table
 
 

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from dateline.gateway.presence import GatewayNote, GatewayNotes, read_notes
+from dateline.client.gateway_notes import RUNS, GatewayNote, GatewayNotes, read_notes
 from dateline.settings import ResolvedSettings
 
 _MAX_WAIT_SECONDS: Final = 10.0
 """Seconds to wait for gateways that run to confirm. Chosen by hand: they have 5 s to erase a text."""
 _POLL_SECONDS: Final = 0.5
 """Seconds between two looks at the notes. Chosen by hand."""
-_RUNS: Final = timedelta(minutes=3)
-"""How long after its last note a gateway counts as running: three notes. Chosen by hand."""
 _MAX_SILENCE: Final = timedelta(days=90)
 """How long a gateway that is not heard from is still named. Chosen by hand: thrice the retention of stories."""
 
@@ -34,7 +32,7 @@ async def await_gateways(named: ResolvedSettings, story_id: str, seconds: float 
     while True:
         now = datetime.now(UTC)
         reached = reached_of(await read_notes(named), story_id, now)
-        if loop.time() >= end or not any(note.at > now - _RUNS for note in reached.silent):
+        if loop.time() >= end or not any(note.at > now - RUNS and not note.stopped for note in reached.silent):
             return reached
         await asyncio.sleep(_POLL_SECONDS)
 
@@ -52,7 +50,7 @@ def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
     """Return what to print for a person; nothing where there was never a gateway."""
     lines = [f"gateway {name} has nothing of it since {at:%Y-%m-%dT%H:%M:%SZ}" for name, at in reached.confirmed]
     for note in reached.silent:
-        runs = note.at > now - _RUNS
+        runs = note.at > now - RUNS and not note.stopped
         state = "runs and has not confirmed yet" if runs else f"was not heard from since {note.at:%Y-%m-%dT%H:%M:%SZ}"
         remedy = "run this again" if runs else "its copy may hold the text until it runs again, or its file is deleted"
         lines.append(f"gateway {note.gateway} {state}: {remedy}")

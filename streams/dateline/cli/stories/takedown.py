@@ -90,8 +90,6 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     story. Every later version of the story is withdrawn too. A takedown cannot be undone. Ordered twice, the story is
     withdrawn once.
 
-    Each gateway that has a copy is named: when its copy had nothing of the text left, or that it was not heard from.
-
     Then all topics are searched, of every namespace that is kept under the name: live, former, prepared, replays. For
     each partition that holds the text, a table row, or a JSON line when piped, shows at which offsets, and before which
     offset it must be truncated to delete it. Truncating deletes other stories' records too, so it is left to you.
@@ -107,8 +105,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     check_folder(offsets, "--offsets")
     settings = live_settings()
     whole = _find(settings, story_id.lower())
-    if not list_only:
-        whole = _take_down(settings, whole, reason, by, timeout, confirmed=yes)
+    whole = whole if list_only else _take_down(settings, whole, reason, by, timeout, confirmed=yes)
     namespaces = stop_signals.run(find_namespaces(settings))
     _print_gateways(settings, whole)
     copies, unsearchable = _search_topics(namespaces, whole)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from dateline.cli.stories.gateway_copies import lines_of, reached_of
-from dateline.gateway.presence import GatewayNote, GatewayNotes
+from dateline.client.gateway_notes import GatewayNote, GatewayNotes
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 

@@ -1,0 +1,86 @@
+"""What gateways note of themselves on a topic: that they run, and which takedowns have left nothing in their copies.
+
+The topic is compacted: of each gateway and each of its takedowns, the last note stays. A gateway that was stopped has
+its copy still, so its notes are not deleted.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from aiokafka import AIOKafkaProducer
+from pydantic import AwareDatetime, ValidationError
+
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import count_topic
+from dateline.kafka.topic_reader import read_committed
+from dateline.settings import ResolvedSettings
+from dateline.topics import GATEWAYS
+from dateline_schemas.record import Record
+
+_SEPARATOR: Final = b"/"
+
+
+class GatewayNote(Record):
+    """A gateway: where it serves, and how far its copy is."""
+
+    gateway: str
+    """The id of its copy, with the machine's name."""
+    at: AwareDatetime
+    """When it was last heard from."""
+    address: str
+    version: str
+    caught_up: bool
+    """Whether its copy had all that the topics had."""
+    clients: int
+    copy_bytes: int
+    stopped: bool = False
+    """Whether it has stopped in order."""
+
+
+RUNS: Final = timedelta(minutes=3)
+"""How long after its last note a gateway counts as running: three notes. Chosen by hand."""
+
+
+class ErasureNote(Record):
+    """A takedown that has reached a gateway's copy: nothing of the story's texts is left in its files."""
+
+    gateway: str
+    story_id: str
+    at: AwareDatetime
+
+
+class GatewayNotes(NamedTuple):
+    """All notes, by gateway."""
+
+    gateways: dict[str, GatewayNote]
+    erasures: dict[str, dict[str, datetime]]
+    """By story: when each gateway had erased it."""
+
+
+async def send_note(producer: AIOKafkaProducer, settings: ResolvedSettings, note: GatewayNote | ErasureNote) -> None:
+    """Write a note, and wait until the broker has it."""
+    key = note.gateway.encode()
+    if isinstance(note, ErasureNote):
+        key += _SEPARATOR + note.story_id.encode()
+    await producer.send_and_wait(GATEWAYS.of(settings), encode(note), key, partition=0)
+
+
+async def read_notes(settings: ResolvedSettings) -> GatewayNotes:
+    """Return all notes; none where there was never a gateway. A note that cannot be read is left out."""
+    notes = GatewayNotes({}, {})
+    if not await count_topic(settings, GATEWAYS):
+        return notes
+    async for batch in read_committed(settings, GATEWAYS, None, follow=False):
+        for record in batch:
+            if record.key is None or record.value is None:
+                continue
+            try:
+                if _SEPARATOR in record.key:
+                    erasure = ErasureNote.read(record.value)
+                    notes.erasures.setdefault(erasure.story_id, {})[erasure.gateway] = erasure.at
+                else:
+                    note = GatewayNote.read(record.value)
+                    notes.gateways[note.gateway] = note
+            except ValidationError:
+                continue
+    return notes
