@@ -36,8 +36,6 @@ _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
 _MAX_WAITING_RECORDS: Final = 7_500
 """Records that wait to be written; reading pauses beyond. Bounds memory; chosen by hand."""
-_BATCHES_UNDER_WAY: Final = 2
-"""Batches that are applied at a time: one is decoded while the one before is written."""
 _LAG_SECONDS: Final = 1.0
 """Seconds between two looks at the lag. Chosen by hand."""
 _RETENTION_SECONDS: Final = 60.0
@@ -171,10 +169,13 @@ class Follower:
                 self._answered_at = monotonic()
                 await self._note_missed(feed)
                 alerts = ALERTS.of(self._settings)
+                last: dict[tuple[str, int], Incoming] = {}
                 for record in records:
                     name = ALERT_ROWS if record.topic == alerts else STORY_ROWS
                     self._waiting.append((self._generation, name, record))
-                    self._next[name][record.partition] = record.offset + 1
+                    last[name, record.partition] = record
+                for (name, partition), record in last.items():
+                    self._next[name][partition] = record.offset + 1
                     await feed.done(record)
                 self._wake()
                 if self._answered_at > looked_at + _LAG_SECONDS or (not records and not self.was_caught_up):
@@ -227,17 +228,12 @@ class Follower:
             await self._idle.wait()
 
     async def _write(self) -> None:
-        under_way: deque[tuple[Generation, asyncio.Task[Applied]]] = deque()
         while True:
             await self._changed.wait()
             self._changed.clear()
-            while self._waiting or under_way:
-                if self._waiting and len(under_way) < _BATCHES_UNDER_WAY:
-                    generation, batch = self._next_batch()
-                    under_way.append((generation, asyncio.create_task(self._copy.apply(batch))))
-                    continue
-                generation, applying = under_way.popleft()
-                self._publish(generation, await applying)
+            while self._waiting:
+                generation, batch = self._next_batch()
+                self._publish(generation, await self._copy.apply(batch))
             self._idle.set()
 
     def _next_batch(self) -> tuple[Generation, Batch]:

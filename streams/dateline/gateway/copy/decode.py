@@ -1,4 +1,4 @@
-"""Decode: records to stories and alerts, in a thread of its own, while the writer writes the batch before."""
+"""Decode: records to stories and alerts, before the transaction that writes them begins."""
 
 from typing import NamedTuple, TypeVar
 

@@ -19,7 +19,6 @@ from typing import IO, Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from dateline import telemetry
 from dateline.gateway.copy.batch import Applied, Batch, Generation
-from dateline.gateway.copy.decode import DecodedBatch, decode_batch
 from dateline.gateway.copy.erase import truncate_log
 from dateline.gateway.copy.retention import Retention
 from dateline.gateway.copy.schema import WrongCopyError, open_reader, open_writer, transaction
@@ -81,7 +80,6 @@ class Copy:
         self._namespace = namespace
         self._lock: IO[bytes] | None = None
         self._writing = ThreadPoolExecutor(1, "copy-writer")
-        self._decoding = ThreadPoolExecutor(1, "copy-decoder")
         self._reading = ThreadPoolExecutor(READERS, "copy-reader")
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -98,7 +96,6 @@ class Copy:
     async def close(self) -> None:
         """Close the file. Reads that run are waited for."""
         self._reading.shutdown()
-        self._decoding.shutdown()
         await self._write(self._close)
         self._writing.shutdown()
 
@@ -111,17 +108,8 @@ class Copy:
         return await self._write(self._begin, start)
 
     async def apply(self, batch: Batch) -> Applied:
-        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards.
-
-        Batches are applied in the order of the calls; the next one may be given while one is applied.
-        """
-        loop = asyncio.get_running_loop()
-        try:
-            decoded = await loop.run_in_executor(self._decoding, decode_batch, batch)
-        except BaseException:
-            self._writer.has_failed = True
-            raise
-        return await self._write(self._apply, decoded)
+        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards."""
+        return await self._write(self._apply, batch)
 
     async def truncate(self) -> None:
         """Empty the write-ahead log where it may have something of an erased text, as a reader was in the way."""
@@ -230,7 +218,7 @@ class Copy:
                 self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
         return Generation(number, start.namespace, start.switched, start.opens, start.former, start.joined)
 
-    def _apply(self, batch: DecodedBatch) -> Applied:
+    def _apply(self, batch: Batch) -> Applied:
         applied = self._writer.apply(batch)
         if self._writer.erased:
             self._truncate()

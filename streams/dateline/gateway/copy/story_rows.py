@@ -1,7 +1,7 @@
 """The row of each story: what it is now, for lists and searches. Rows are changed in memory, and written at the end."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,6 +18,8 @@ KEY_SHIFT: Final = 20
 """Bits of a key below its time, so that a million stories of one millisecond have keys of their own."""
 _MAX_TIME: Final = (1 << 42) - 1
 """The latest time of a key, in the year 2109: later ones would not fit into SQLite's 63 bits."""
+_CHUNK_ROWS: Final = 500
+"""Rows that one statement looks up. Chosen by hand: SQLite takes up to 32,766 values."""
 _COLUMNS: Final = (
     "key, story_id, shown, newest, latest, shard, shards, facets, countries, languages, agencies,"
     " withdrawn, merged_into"
@@ -63,17 +65,33 @@ class StoryRows:
         self._rows: dict[str, StoryRow] = {}
         self._stored: dict[str, StoryRow] = {}
         """The rows as they stand in the table."""
+        self._absent: set[str] = set()
+        """Stories that the table was asked for and does not have."""
+
+    def prefetch(self, story_ids: Collection[str]) -> None:
+        """Read the rows of stories at once."""
+        wanted = list(story_ids)
+        for start in range(0, len(wanted), _CHUNK_ROWS):
+            chunk = wanted[start : start + _CHUNK_ROWS]
+            marks = ",".join("?" * len(chunk))
+            for found in self._connection.execute(f"SELECT {_COLUMNS} FROM stories WHERE story_id IN ({marks})", chunk):  # noqa: S608
+                self._keep(_row_of(found))
+        self._absent.update(each for each in wanted if each not in self._rows)
 
     def find(self, story_id: str) -> StoryRow | None:
         """Return a story's row; None where the copy has none of it."""
         if (row := self._rows.get(story_id)) is not None:
             return row
+        if story_id in self._absent:
+            return None
         found = self._connection.execute(f"SELECT {_COLUMNS} FROM stories WHERE story_id = ?", (story_id,)).fetchone()  # noqa: S608
         if found is None:
             return None
-        row = _row_of(found)
-        self._stored[story_id] = replace(row)
-        self._rows[story_id] = row
+        return self._keep(_row_of(found))
+
+    def _keep(self, row: StoryRow) -> StoryRow:
+        self._stored[row.story_id] = replace(row)
+        self._rows[row.story_id] = row
         return row
 
     def take(self, story: Story, row_id: int, at: int) -> StoryRow:
@@ -137,63 +155,85 @@ class StoryRows:
 
     def flush(self) -> None:
         """Write the rows that were changed."""
-        for row in self._rows.values():
-            self._write(row)
+        changed = [row for row in self._rows.values() if row != self._stored.get(row.story_id)]
+        documents = [row for row in changed if not self._is_same_document(row)]
+        same = [row for row in changed if self._is_same_document(row)]
+        self._connection.executemany(
+            "UPDATE stories SET newest = ?, latest = ?, countries = ?, languages = ?, agencies = ?, withdrawn = ?,"
+            " merged_into = ? WHERE story_id = ?",
+            [
+                (row.newest, row.latest, *row.reach.packed(), row.withdrawn, row.merged_into, row.story_id)
+                for row in same
+            ],
+        )
+        for row in documents:
+            self._take_out(row)
+        self._set_keys([row for row in documents if row.at is not None])
+        self._insert(documents)
         self._rows.clear()
         self._stored.clear()
+        self._absent.clear()
         self._index.flush()
 
-    def _write(self, row: StoryRow) -> None:
+    def _is_same_document(self, row: StoryRow) -> bool:
+        """Whether a row has the key, the words and the facets that it had."""
         stored = self._stored.get(row.story_id)
-        if row == stored:
-            return
-        same_document = (
+        return (
             stored is not None
             and row.at is None
             and row.words is None
             and (row.facets, row.shown, row.shard) == (stored.facets, stored.shown, stored.shard)
             and (row.merged_into is None or stored.merged_into is not None)
         )
-        if same_document:
-            self._connection.execute(
-                "UPDATE stories SET newest = ?, latest = ?, countries = ?, languages = ?, agencies = ?, withdrawn = ?,"
-                " merged_into = ? WHERE story_id = ?",
-                (row.newest, row.latest, *row.reach.packed(), row.withdrawn, row.merged_into, row.story_id),
-            )
+
+    def _take_out(self, row: StoryRow) -> None:
+        """Remove a row from its tables, and give it the words that it will be indexed by."""
+        stored = self._stored.get(row.story_id)
+        if stored is None:
             return
-        words = row.words
-        if stored is not None:
-            if words is None and row.shown is not None:
-                words = self._words(row.shown)
-            if stored.shard is not None:
-                self._unindex(stored)
-            self._remove_stored(row.story_id)
-        self._insert(row, words)
+        if row.words is None and row.shown is not None:
+            row.words = self._words(row.shown)
+        if stored.shard is not None:
+            self._unindex(stored)
+        self._remove_stored(row.story_id)
 
-    def _insert(self, row: StoryRow, words: str | None) -> None:
-        if row.at is not None:
-            row.key = self._free_key(row.at, row.latest)
-        row.shard = None
-        if row.merged_into is None:  # else it goes on as another story, and is found as that
-            if words is not None and row.shown is not None:
-                row.shard = self._index.put(row.key, words, tokens(row.facets))
+    def _insert(self, rows: Sequence[StoryRow]) -> None:
+        facets: list[tuple[int, str, int]] = []
+        for row in rows:
+            row.shard = None
+            if row.merged_into is not None:  # it goes on as another story, and is found as that
+                continue
+            if row.words is not None and row.shown is not None:
+                row.shard = self._index.put(row.key, row.words, tokens(row.facets))
                 row.shards |= {row.shard}
-            entries = [(facet, value, row.key) for facet, value in row.facets]
-            self._connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", entries)
-        self._connection.execute(
+            facets += [(facet, value, row.key) for facet, value in row.facets]
+        self._connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", facets)
+        self._connection.executemany(
             f"INSERT INTO stories ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (
-                row.key, row.story_id, row.shown, row.newest, row.latest, row.shard,
-                orjson.dumps(sorted(row.shards)).decode(), orjson.dumps(sorted(row.facets)).decode(),
-                *row.reach.packed(), row.withdrawn, row.merged_into,
-            ),
-        )  # fmt: skip
+            map(_values_of, rows),
+        )
 
-    def _free_key(self, at: int, low: int) -> int:
-        key = (min(max(at, 0), _MAX_TIME) << KEY_SHIFT) | (low & ((1 << KEY_SHIFT) - 1))
-        while self._connection.execute("SELECT 1 FROM stories WHERE key = ?", (key,)).fetchone():
-            key += 1
-        return key
+    def _set_keys(self, rows: Sequence[StoryRow]) -> None:
+        """Give rows keys of their new times, which no other row has."""
+        taken: set[int] = set()
+        for row in rows:
+            assert row.at is not None  # noqa: S101  # only such rows are given
+            row.key = (min(max(row.at, 0), _MAX_TIME) << KEY_SHIFT) | (row.latest & ((1 << KEY_SHIFT) - 1))
+            while row.key in taken:
+                row.key += 1
+            taken.add(row.key)
+        keys = list(taken)
+        for start in range(0, len(keys), _CHUNK_ROWS):
+            chunk = keys[start : start + _CHUNK_ROWS]
+            marks = ",".join("?" * len(chunk))
+            for (key,) in self._connection.execute(f"SELECT key FROM stories WHERE key IN ({marks})", chunk).fetchall():  # noqa: S608
+                row = next(row for row in rows if row.key == key)
+                while row.key in taken or self._has_key(row.key):
+                    row.key += 1
+                taken.add(row.key)
+
+    def _has_key(self, key: int) -> bool:
+        return self._connection.execute("SELECT 1 FROM stories WHERE key = ?", (key,)).fetchone() is not None
 
     def _remove_stored(self, story_id: str) -> None:
         stored = self._stored.pop(story_id, None)
@@ -213,6 +253,15 @@ class StoryRows:
         (packed,) = self._connection.execute("SELECT body FROM versions WHERE id = ?", (shown,)).fetchone()
         story = orjson.loads(unpack_body(packed))
         return index_text(words_of(story.get("headline"), story.get("text")))
+
+
+def _values_of(row: StoryRow) -> tuple[object, ...]:
+    """Return a row's values in the order of ``_COLUMNS``."""
+    return (
+        row.key, row.story_id, row.shown, row.newest, row.latest, row.shard,
+        orjson.dumps(sorted(row.shards)).decode(), orjson.dumps(sorted(row.facets)).decode(),
+        *row.reach.packed(), row.withdrawn, row.merged_into,
+    )  # fmt: skip
 
 
 def _show(row: StoryRow, story: Story, row_id: int, at: int) -> None:

@@ -41,14 +41,15 @@ class TextIndex:
         self._shard: int | None = None
         """The shard that is being filled; None before it is looked up."""
         self._documents = 0
+        self._documents_to_put: list[tuple[int, str, str]] = []
+        """Documents of the shard that is being filled, which were not written yet."""
         self._counts: dict[int, _Count] = {}
         """What the transaction changed so far, by shard."""
 
     def put(self, key: int, words: str, facets: str) -> int:
         """Add a document, and return its shard."""
         shard = self._shard_to_fill()
-        execute = self._connection.execute
-        execute(f"INSERT INTO {table(shard)} (rowid, {_COLUMNS}) VALUES (?, ?, ?)", (key, words, facets))  # noqa: S608
+        self._documents_to_put.append((key, words, facets))
         count = self._counts.setdefault(shard, _Count())
         count.documents += 1
         count.live += 1
@@ -65,7 +66,8 @@ class TextIndex:
         self._counts.setdefault(shard, _Count()).live -= 1
 
     def flush(self) -> None:
-        """Write what was counted; before the end of each transaction."""
+        """Write the documents, and what was counted; before the end of each transaction."""
+        self._put_all()
         for shard, count in self._counts.items():
             self._connection.execute(
                 "UPDATE shards SET documents = documents + ?, live = live + ?, low = min(low, ?), high = max(high, ?)"
@@ -73,6 +75,12 @@ class TextIndex:
                 (count.documents, count.live, count.low, count.high, shard),
             )
         self._counts.clear()
+
+    def _put_all(self) -> None:
+        if self._documents_to_put and self._shard is not None:
+            statement = f"INSERT INTO {table(self._shard)} (rowid, {_COLUMNS}) VALUES (?, ?, ?)"  # noqa: S608
+            self._connection.executemany(statement, self._documents_to_put)
+            self._documents_to_put.clear()
 
     def purge(self, shard: int) -> None:
         """Rebuild a shard's segments into one, without anything of removed documents."""
@@ -93,6 +101,7 @@ class TextIndex:
             row = self._connection.execute("SELECT shard, documents FROM shards ORDER BY shard DESC LIMIT 1").fetchone()
             self._shard, self._documents = row if row is not None else (0, self._shard_documents)
         if self._documents >= self._shard_documents:
+            self._put_all()
             self._shard, self._documents = self._shard + 1, 0
             self._connection.execute(
                 f"CREATE VIRTUAL TABLE {table(self._shard)} USING fts5({_COLUMNS}, content='', tokenize='ascii')"
