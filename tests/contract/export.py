@@ -1,6 +1,6 @@
-"""Write the JSON Schema of every public record to ``schemas/json/``.
+"""Write the JSON Schema of every public record to ``schemas/json/``, and the descriptions of gateway and topics.
 
-    python -m tests.contract.export             writes schemas/json/
+    python -m tests.contract.export             writes schemas/json/, schemas/openapi.json and schemas/asyncapi.json
     python -m tests.contract.export --publish   writes schemas/published/ too, unless a published schema would break
 
 Others build on ``schemas/published/``; a test compares every export with it.
@@ -9,11 +9,13 @@ Others build on ``schemas/published/``; a test compares every export with it.
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from dateline.gateway.description.asyncapi import asyncapi
+from dateline.gateway.description.openapi import openapi
 from dateline_schemas import Alert, Brief, DeadLetter, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
 from tests.contract.compatibility import breaking
@@ -39,6 +41,12 @@ MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
 """The records that have a schema of their own, by their name in file names and in ``ce_type``."""
 
 
+DESCRIPTIONS: Final[Mapping[str, Callable[[], Mapping[str, object]]]] = MappingProxyType(
+    {"openapi.json": openapi, "asyncapi.json": asyncapi}
+)
+"""The descriptions of the gateway and of the topics, by their file."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the exports, and with ``--publish`` publish them; return 1 where that would break a published schema."""
     parser = argparse.ArgumentParser(prog="python -m tests.contract.export", description="Write schemas/json/.")
@@ -50,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if publish and (broken := _broken_promises(exports)):
         sys.stderr.write("\n".join([*broken, "Not published: give the record a new version instead.", ""]))
         return 1
+    for file, describe in DESCRIPTIONS.items():
+        (FOLDER / file).write_bytes(to_json(describe()))
     for folder in (EXPORTED, PUBLISHED) if publish else (EXPORTED,):
         folder.mkdir(exist_ok=True)
         for file, data in exports.items():
@@ -64,7 +74,12 @@ def export() -> Mapping[str, bytes]:
 
 def _document(name: str, model: type[Record]) -> bytes:
     schema = {"$schema": DIALECT, "$id": f"urn:dateline:{name}:{VERSION}", **model.model_json_schema()}
-    return json.dumps(schema, indent=2, ensure_ascii=False).encode() + b"\n"
+    return to_json(schema)
+
+
+def to_json(document: Mapping[str, object]) -> bytes:
+    """Return a document as a file holds it."""
+    return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def _broken_promises(exports: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def test_a_breaking_change_cannot_be_published(
 
 
 def test_a_harmless_change_can_be_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.contract.export.FOLDER", tmp_path)
     monkeypatch.setattr("tests.contract.export.EXPORTED", tmp_path / "json")
     monkeypatch.setattr("tests.contract.export.PUBLISHED", tmp_path / "published")
     assert main(["--publish"]) == 0

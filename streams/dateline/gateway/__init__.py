@@ -7,7 +7,7 @@
 * ``access/``: who may ask for what, how often and how much
 * ``api/``: history, search, and the life of a story
 * ``feeds/``: a region's newest stories, or those of a search, for feed readers
-* ``described/``: the gateway and the topics, for programs
+* ``description/``: the gateway and the topics, for programs
 * ``app``: the application, with all paths
 * ``presence``: notes for other programs that it runs, and which takedowns reached its copy
 * ``problems``: every error as application/problem+json

@@ -20,6 +20,7 @@ from dateline.gateway.api.alert_list import alert_list_route
 from dateline.gateway.api.counts import count_routes
 from dateline.gateway.api.story_life import story_life_route
 from dateline.gateway.api.story_list import story_list_route
+from dateline.gateway.description.endpoints import description_routes
 from dateline.gateway.feeds.endpoints import feed_routes
 from dateline.gateway.problems import HANDLERS
 from dateline.gateway.service import Service
@@ -27,13 +28,18 @@ from dateline.gateway.stream.endpoints import stream_routes
 from dateline.telemetry import gauge
 
 
+def routes_of(service: Service) -> list[Route]:
+    """Return all paths of a gateway."""
+    return [
+        *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
+        alert_list_route(service), *feed_routes(service), *description_routes(), *sign_in_routes(service.access),
+        *_probes(service),
+    ]  # fmt: skip
+
+
 def build_app(service: Service) -> ASGIApp:
     """Return the application of a gateway."""
-    routes = [
-        *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
-        alert_list_route(service), *feed_routes(service), *sign_in_routes(service.access), *_probes(service),
-    ]  # fmt: skip
-    app = Starlette(routes=routes, exception_handlers=dict(HANDLERS))
+    app = Starlette(routes=routes_of(service), exception_handlers=dict(HANDLERS))
     app.router.redirect_slashes = False
     return AccessLog(SecurityHeaders(Guard(app, service.access)))
 

@@ -18,7 +18,7 @@ from dateline.gateway.api.delivery import Deliveries, deliveries_of
 from dateline.gateway.api.models import AlertList
 from dateline.gateway.copy.batch import story_regions
 from dateline.gateway.copy.lists import AlertChoice, AlertRow, alerts
-from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.gateway.described.operation import JSON
+from dateline.gateway.description.operation import JSON
 
 CACHING: Final = "private, no-cache"
 """The header ``Cache-Control``: a client may keep an answer for itself, and asks whether it is still so."""

@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 from starlette.requests import Request
 
-from dateline.gateway.described.operation import Operation
+from dateline.gateway.description.operation import Operation
 from dateline.gateway.problems import Problem
 from dateline.gateway.times import parse_time
 from dateline.telemetry import count

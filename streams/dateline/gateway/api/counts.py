@@ -13,9 +13,9 @@ from dateline.core.data.places.regions import REGION_SLUGS, REGIONS
 from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.answer import model_answer
 from dateline.gateway.api.arguments import Arguments
-from dateline.gateway.api.models import NewestStory, RegionCount, RegionList, SourceCount, SourceList
+from dateline.gateway.api.models import CountedRegion, CountedSource, NewestStory, RegionList, SourceList
 from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, current_stories, snapshot, time_of
-from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 
 _MAX_SOURCES: Final = 1_000
@@ -64,7 +64,7 @@ def read_regions(connection: sqlite3.Connection, slugs: Sequence[str], since: in
     for count in counts:
         region = _TABLE.get(count.value)
         rows.append(
-            RegionCount(
+            CountedRegion(
                 region=count.value,
                 code=region.code if region is not None else None,
                 countries=tuple(region.countries.split()) if region is not None else (),
@@ -82,7 +82,8 @@ def read_sources(connection: sqlite3.Connection, regions: Sequence[str], since: 
         stories = _newest(connection, counts)
     return SourceList(
         sources=tuple(
-            SourceCount(source=count.value, stories=count.stories, newest=stories.get(count.newest)) for count in counts
+            CountedSource(source=count.value, stories=count.stories, newest=stories.get(count.newest))
+            for count in counts
         )
     )
 

@@ -41,7 +41,7 @@ class NewestStory(BaseModel):
     at: AwareDatetime
 
 
-class RegionCount(BaseModel):
+class CountedRegion(BaseModel):
     """A region, and how much there is of it."""
 
     region: str = Field(description="Its slug.")
@@ -54,10 +54,10 @@ class RegionCount(BaseModel):
 class RegionList(BaseModel):
     """All regions, in the order of the table."""
 
-    regions: tuple[RegionCount, ...]
+    regions: tuple[CountedRegion, ...]
 
 
-class SourceCount(BaseModel):
+class CountedSource(BaseModel):
     """A source, and how many stories it had."""
 
     source: str
@@ -68,7 +68,7 @@ class SourceCount(BaseModel):
 class SourceList(BaseModel):
     """Sources, the one with the most stories first."""
 
-    sources: tuple[SourceCount, ...]
+    sources: tuple[CountedSource, ...]
 
 
 class Delivery(BaseModel):

@@ -10,7 +10,7 @@ from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.search import Choice, first_key
 from dateline.gateway.copy.terms import fold, parse_query
-from dateline.gateway.described.operation import Parameter
+from dateline.gateway.description.operation import Parameter
 from dateline_schemas.story import Kind
 
 ORDERS: Final = ("time", "rank")

@@ -16,7 +16,7 @@ from dateline.gateway.api.answer import answer, model_answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.models import StoryLife
 from dateline.gateway.copy.lists import current_story, snapshot, story_versions
-from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
 from dateline_schemas import Story

@@ -17,7 +17,7 @@ from dateline.gateway.api.models import StoryList
 from dateline.gateway.api.story_choice import CHOICE, StoryChoice, story_choice
 from dateline.gateway.copy.lists import CurrentStory, current_stories, snapshot
 from dateline.gateway.copy.search import best, newest
-from dateline.gateway.described.operation import JSON, Operation, Parameter, route
+from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 from dateline_schemas import Story
 

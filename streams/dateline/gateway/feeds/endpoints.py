@@ -20,7 +20,7 @@ from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_t
 from dateline.gateway.api.story_choice import CHOICE, story_choice
 from dateline.gateway.api.story_list import read_page
 from dateline.gateway.copy.facets import Facet
-from dateline.gateway.described.operation import Operation, Parameter, route
+from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.feeds import atom as atom_form
 from dateline.gateway.feeds import json_feed as json_form
 from dateline.gateway.feeds.changes import Changes

@@ -1,6 +1,7 @@
 """Streams: the records of the topics as they come, for any number of clients that resume where they stopped.
 
 * ``endpoints``: the paths of the streams, and what a request may ask for
+* ``operations``: their paths and parameters, for their description
 * ``event_id``: how far a client is, as short text
 * ``filters``: which events a client wants
 * ``hub``: the newest events, encoded once for all clients

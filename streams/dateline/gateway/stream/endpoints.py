@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dateline.gateway.access.allowance import site_of
 from dateline.gateway.access.identity import identity_of
+from dateline.gateway.description.operation import route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
 from dateline.gateway.stream.encoding import choose_encoding
@@ -21,6 +22,7 @@ from dateline.gateway.stream.event_id import EventId, UnknownIdError, decode_id
 from dateline.gateway.stream.filters import alert_filter, story_filter
 from dateline.gateway.stream.hub import Hub
 from dateline.gateway.stream.limits import RETRY_AFTER_SECONDS, TooManyError
+from dateline.gateway.stream.operations import ALERTS, STORIES
 from dateline.gateway.stream.response import StreamResponse
 from dateline.gateway.stream.resume import NO_SUCH_ID, Start, start_from_id, start_since
 from dateline.gateway.stream.subscriber import Subscriber
@@ -30,11 +32,7 @@ from dateline.telemetry import count
 _MAX_ASK_SECONDS: Final = 5.0
 """Seconds that the broker may take to tell where its topics end. Chosen by hand."""
 _RETRY: Final = {"retry-after": str(RETRY_AFTER_SECONDS)}
-_PARAMETERS: Final = {
-    "stories": ("region", "country", "language", "agency", "relation", "q", "repeats"),
-    "alerts": ("rule", "severity"),
-}
-_COMMON: Final = ("since", "last_event_id")
+_OPERATIONS: Final = {"stories": STORIES, "alerts": ALERTS}
 
 
 def stream_routes(service: Service) -> list[Route]:
@@ -46,7 +44,7 @@ def stream_routes(service: Service) -> list[Route]:
     async def alerts(request: Request) -> Any:  # noqa: ANN401
         return await _open(service, service.alerts, request, alert_filter)
 
-    return [Route("/v1/stream", stories), Route("/v1/alerts/stream", alerts)]
+    return [route(STORIES, stories), route(ALERTS, alerts)]
 
 
 async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Callable[..., Any]) -> Any:  # noqa: ANN401
@@ -122,7 +120,7 @@ def _since(request: Request) -> datetime | None:
 
 
 def _require_known(stream: str, request: Request) -> None:
-    known = (*_PARAMETERS[stream], *_COMMON)
+    known = [parameter.name for parameter in _OPERATIONS[stream].parameters]
     for name in request.query_params:
         if name not in known:
             msg = f"there is no parameter {name[:60]!r}; there are {', '.join(known)}"

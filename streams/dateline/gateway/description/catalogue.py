@@ -1,0 +1,43 @@
+"""The catalogue: all operations of the gateway."""
+
+from typing import Final
+
+from dateline.gateway.api import alert_list, counts, story_life, story_list
+from dateline.gateway.description.operation import JSON, Operation
+from dateline.gateway.feeds import endpoints as feeds
+from dateline.gateway.stream import operations as streams
+
+_TEXT: Final = "text/plain"
+
+
+def _probe(path: str, name: str, summary: str, answer: str, *, is_public: bool = False) -> Operation:
+    return Operation(path, name, summary, {_TEXT: answer}, tag="watching", has_etag=False, is_public=is_public)
+
+
+PROBES: Final = (
+    _probe("/healthz", "health", "Whether the process is alive.", "`ok`, or what is wrong.", is_public=True),
+    _probe(
+        "/readyz", "readiness", "Whether the copy has all that the topics have.", "`ok`, or why not.", is_public=True
+    ),
+    _probe("/metrics", "metrics", "The metrics of the process.", "Prometheus' text format."),
+)
+OPENAPI: Final = Operation(
+    "/v1/openapi.json", "openapi", "This description.", {JSON: "OpenAPI 3.1."}, tag="watching", is_public=True
+)
+ASYNCAPI: Final = Operation(
+    "/v1/asyncapi.json", "asyncapi", "The description of the topics on Kafka.", {JSON: "AsyncAPI 3.0."}, tag="watching",
+    is_public=True,
+)  # fmt: skip
+OPERATIONS: Final = (
+    streams.STORIES,
+    streams.ALERTS,
+    story_list.OPERATION,
+    story_life.OPERATION,
+    counts.REGION_OPERATION,
+    counts.SOURCE_OPERATION,
+    alert_list.OPERATION,
+    *feeds.OPERATIONS,
+    *PROBES,
+    OPENAPI,
+    ASYNCAPI,
+)
