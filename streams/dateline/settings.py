@@ -169,11 +169,11 @@ class Settings(BaseSettings):
         default=None,
         description="File of the gateway's tokens; without it, all who reach it may do all, and only this machine can.",
     )
-    gateway_hosts: str = Field(
-        default="", description="Names by which the gateway is reached, separated by commas; addresses need none."
+    gateway_hosts: str | None = Field(
+        default=None, description="Names by which the gateway is reached, separated by commas; addresses need none."
     )
-    gateway_origins: str = Field(
-        default="",
+    gateway_origins: str | None = Field(
+        default=None,
         description="Web sites whose pages may read the gateway with a token, such as https://news.example.org, "
         "separated by commas.",
     )

@@ -19,7 +19,7 @@ TEXT: Final = (ROOT / "docker-compose.yml").read_text("utf-8")
 COMPOSE: Final[dict[str, Any]] = YAML(typ="safe", pure=True).load(TEXT)
 SERVICES: Final[dict[str, dict[str, Any]]] = COMPOSE["services"]
 OURS: Final = {name: service for name, service in SERVICES.items() if service["image"].startswith("dateline")}
-LONG_RUNNING: Final = {"worker", "alerts-run", "alerts-deliver"}
+LONG_RUNNING: Final = {"worker", "alerts-run", "alerts-deliver", "gateway"}
 CODE_FOLDER: Final = "/var/cache/dateline"
 FILE: Final = "_FILE"
 
@@ -123,6 +123,20 @@ def test_alerts_start_only_with_their_profile_and_their_files_are_secrets() -> N
         assert set(OURS[name]["secrets"]) <= COMPOSE["secrets"].keys()
 
 
+def test_the_gateway_starts_only_with_its_profile_and_never_without_tokens() -> None:
+    with_profile = {name for name, service in SERVICES.items() if service.get("profiles") == ["gateway"]}
+    assert with_profile == {"check-tokens", "gateway"}
+    gateway = OURS["gateway"]
+    assert gateway["secrets"] == ["tokens.toml"]
+    assert gateway["environment"]["DATELINE_GATEWAY_TOKENS"] == OURS["check-tokens"]["command"][-1]
+    (port,) = gateway["ports"]
+    assert port.endswith(f":{gateway['environment']['DATELINE_GATEWAY_PORT']}")
+    # Its copy outlives the container, and a new volume takes over the folder of the image with its owner.
+    folder = str(Path(gateway["environment"]["DATELINE_GATEWAY_COPY"]).parent)
+    assert any(volume.endswith(f":{folder}") for volume in gateway["volumes"])
+    assert f"chown -R dateline {CODE_FOLDER} {folder}" in SERVICES["topics"]["build"]["dockerfile_inline"]
+
+
 def test_files_of_secrets_are_kept_out_of_the_repository() -> None:
     ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
-    assert {"/rules.toml", "/targets.toml", "/targets.env", "/sasl_password"} <= set(ignored)
+    assert {"/rules.toml", "/targets.toml", "/targets.env", "/tokens.toml", "/sasl_password"} <= set(ignored)

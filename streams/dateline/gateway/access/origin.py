@@ -83,9 +83,9 @@ def _is_followed_link(connection: HTTPConnection) -> bool:
     return navigates and connection.scope["method"] in {"GET", "HEAD"}
 
 
-def parse_hosts(text: str) -> list[str]:
+def parse_hosts(text: str | None) -> list[str]:
     """Return the names of a setting, separated by commas. Raises ``SettingsError`` for one that is no name."""
-    names = [name.strip() for name in text.split(",") if name.strip()]
+    names = [name.strip() for name in (text or "").split(",") if name.strip()]
     for name in names:
         match = _HOST.fullmatch(name)
         if match is None or match[1] != name:
@@ -94,9 +94,9 @@ def parse_hosts(text: str) -> list[str]:
     return names
 
 
-def parse_origins(text: str) -> list[str]:
+def parse_origins(text: str | None) -> list[str]:
     """Return the origins of a setting, separated by commas. Raises ``SettingsError`` for one that is no origin."""
-    origins = [origin.strip() for origin in text.split(",") if origin.strip()]
+    origins = [origin.strip() for origin in (text or "").split(",") if origin.strip()]
     for origin in origins:
         parts = urlsplit(origin)
         if f"{parts.scheme}://{parts.netloc}" != origin or parts.scheme not in {"http", "https"} or not parts.hostname:
