@@ -11,6 +11,7 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
+from dateline.gateway import follow
 from dateline.gateway.stream import response, subscriber
 from dateline.gateway.stream.event_id import EventId, decode_id, encode_id, tag_of
 from dateline.kafka.clients import administering
@@ -288,6 +289,33 @@ async def test_what_the_topics_deleted_is_a_gap(topics: ResolvedSettings, tmp_pa
         async with since.connected():
             await since.until(1)
             assert (since.events[0].name, since.events[0].data["reason"]) == ("gap", "retention")
+
+
+async def test_what_the_topics_delete_is_deleted_from_the_copy(
+    topics: ResolvedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow, "_RETENTION_SECONDS", 0.2)
+    await send(topics, *"abcdefgh")
+    async with gateway(topics, tmp_path / "copy") as url:
+        client = Client(url, "/v1/stream?since=9999d")
+        async with client.connected():
+            await client.until(8)
+        name = STORIES.of(topics)
+        async with administering(topics) as admin:
+            await admin.delete_records({TopicPartition(name, number): RecordsToDelete(3) for number in range(2)})
+        async with asyncio.timeout(30):
+            while True:
+                late = Client(url, "/v1/stream?since=9999d")
+                async with late.connected():
+                    await late.until(2)
+                    if late.events[0].name == "gap":
+                        break
+                await asyncio.sleep(0.1)
+        assert set(versions_after_gap(late)) < set(versions(client))
+
+
+def versions_after_gap(client: Client) -> list[str]:
+    return [event.version for event in client.events[1:]]
 
 
 async def test_it_is_alive_ready_and_measured_and_ends_at_a_signal(topics: ResolvedSettings, tmp_path: Path) -> None:

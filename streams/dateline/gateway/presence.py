@@ -1,7 +1,6 @@
 """Presence: a gateway notes on a topic that it runs, and which takedowns have left nothing in its copy."""
 
 import asyncio
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -59,18 +58,15 @@ class Presence:
                 await send_note(producer, self._settings, await self._note())
                 noted_at = monotonic()
             for story_id in await self._copy.erasures():
-                note = ErasureNote(gateway=await self._name(), story_id=story_id, at=datetime.now(UTC))
+                note = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
                 await send_note(producer, self._settings, note)
                 await self._copy.confirm(story_id)
             await asyncio.sleep(_LOOK_SECONDS)
 
-    async def _name(self) -> str:
-        return f"{socket.gethostname()}-{await self._copy.identity()}"
-
     async def _note(self) -> GatewayNote:
         caught_up, clients = self._describe()
         return GatewayNote(
-            gateway=await self._name(),
+            gateway=await self._copy.identity(),
             at=datetime.now(UTC),
             address=f"{self._settings.gateway_host}:{self._settings.gateway_port}",
             version=version("dateline"),

@@ -8,6 +8,7 @@ lists are read in the order of the key, and it is the document's number in the i
 """
 
 import secrets
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -159,7 +160,7 @@ def _require_tables(connection: sqlite3.Connection, namespace: str) -> None:
     if not tables:
         create = f"BEGIN;\n{TABLES}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};"
         connection.executescript(create)
-        rows = [("namespace", namespace), ("identity", secrets.token_hex(4))]
+        rows = [("namespace", namespace), ("identity", f"{socket.gethostname()}-{secrets.token_hex(4)}")]
         connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
         connection.execute("COMMIT")
         return

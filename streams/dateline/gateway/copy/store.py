@@ -125,7 +125,7 @@ class Copy:
         await self._write(self._confirm, story_id)
 
     async def identity(self) -> str:
-        """Return what tells this copy from others."""
+        """Return what tells this copy from others: the name of the machine that began it, and a random number."""
         return await self.read(_identity)
 
     async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
@@ -186,8 +186,11 @@ class Copy:
 
     def _begin_file(self, reason: str) -> None:
         telemetry.event("copy_discarded", file=self.path, reason=reason)
+        identity = _identity_of(self.path)
         remove_files(self.path)
         self._connection = open_writer(self.path, self._namespace)
+        if identity is not None:
+            self._connection.execute("UPDATE meta SET value = ? WHERE name = 'identity'", (identity,))
 
     def _use_connection(self) -> None:
         index = TextIndex(self._connection)
@@ -260,6 +263,20 @@ def _unconfirmed(connection: sqlite3.Connection) -> list[str]:
 def _identity(connection: sqlite3.Connection) -> str:
     (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
     return str(identity)
+
+
+def _identity_of(path: Path) -> str | None:
+    """Return the identity of a file that is about to be replaced; None where it is damaged or older than identities."""
+    try:
+        connection = open_reader(path)
+    except sqlite3.Error:
+        return None
+    try:
+        return _identity(connection)
+    except (sqlite3.Error, TypeError):
+        return None
+    finally:
+        connection.close()
 
 
 def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict[int, Progress]]:

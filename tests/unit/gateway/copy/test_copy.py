@@ -282,8 +282,10 @@ async def test_a_file_that_is_damaged_or_another_s_is_begun_anew(tmp_path: Path)
         await apply(copy, log.stories([version("a")]))
     async with opened(path) as copy:
         assert await found(copy) == ["a"]
+        identity = await copy.identity()
     async with opened(path, "other") as copy:
         assert await found(copy) == []
+        assert await copy.identity() == identity, "others know the gateway by it"
     path.write_bytes(b"no database" * 1000)
     async with opened(path) as copy:
         assert await found(copy) == []
