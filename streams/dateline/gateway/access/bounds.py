@@ -61,5 +61,4 @@ class BoundedBody:
 
 
 def _too_large() -> Problem:
-    headers = {"connection": "close"}
-    return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body may have {MAX_BODY_BYTES} bytes", headers)
+    return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body may have {MAX_BODY_BYTES} bytes")

@@ -1,7 +1,8 @@
 """The guard: all checks of a request in order, before any path sees it, and limits on the time of its answer."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from time import monotonic, time
@@ -18,6 +19,7 @@ from dateline.gateway.access.bounds import BoundedBody, require_bounds
 from dateline.gateway.access.credentials import carried_token, challenge
 from dateline.gateway.access.identity import IDENTITY, LOCAL, Identity
 from dateline.gateway.access.identity import Scope as Right
+from dateline.gateway.access.log import loggable
 from dateline.gateway.access.origin import OriginCheck, parse_hosts, parse_origins
 from dateline.gateway.access.session import COOKIE, Sessions, session_key
 from dateline.gateway.access.tokens_file import Token, TokensFile
@@ -122,7 +124,7 @@ class Guard:
         except TimeoutError:  # the client does not read
             _cut(scope)
         except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the connection without a word
-            telemetry.event("request_failed", path=scope["path"][:200], reason=repr(error))
+            telemetry.event("request_failed", path=loggable(scope["path"]), reason=repr(error))
             if not answer.has_begun:
                 await problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, FAILED)(scope, receive, answer)
             elif not answer.has_ended:
@@ -130,9 +132,12 @@ class Guard:
 
     async def _check_and_answer(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         connection = HTTPConnection(scope)
-        require_bounds(scope)
-        self._access.origin.require_host(connection)
-        origin = self._access.origin.allowed_origin(connection)
+        with _counting("bounds"):
+            require_bounds(scope)
+        with _counting("host"):
+            self._access.origin.require_host(connection)
+        with _counting("origin"):
+            origin = self._access.origin.allowed_origin(connection)
         if origin is not None:
             answer.extra += [("access-control-allow-origin", origin), ("access-control-expose-headers", _CORS_SHOWS)]
             if scope["method"] == "OPTIONS" and "access-control-request-method" in connection.headers:
@@ -188,6 +193,16 @@ def _right_for(method: str, path: str) -> Right:
     return "read" if method in _READS else "admin"
 
 
+@contextmanager
+def _counting(reason: str) -> Iterator[None]:
+    """Count a refusal in the block under its reason."""
+    try:
+        yield
+    except Problem:
+        count("gateway_refusals", reason=reason)
+        raise
+
+
 def _cut(scope: Scope) -> None:
     connection: Connection | None = scope["state"].get(CONNECTION)
     if connection is not None:
@@ -196,6 +211,10 @@ def _cut(scope: Scope) -> None:
 
 def _refuse(problem: Problem) -> Response:
     return problem_response(problem.status, problem.detail, problem.headers)
+
+
+def _has_body(scope: Scope) -> bool:
+    return any(name in {b"content-length", b"transfer-encoding"} for name, _ in scope["headers"])
 
 
 class Answer:
@@ -211,6 +230,8 @@ class Answer:
         """Send a part of the answer."""
         if message["type"] == "http.response.start":
             self.has_begun = True
+            if message["status"] >= HTTPStatus.BAD_REQUEST and _has_body(self._scope):
+                self.extra.append(("connection", "close"))  # else what is left of the body would be read on
             pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.extra]
             message["headers"] = [*message.get("headers", ()), *pairs]
             if self._beginning is not None:
@@ -232,5 +253,6 @@ class Answer:
         except TimeoutError:
             if self.has_begun or not beginning.expired():
                 raise
+            self._beginning = None
             msg = "the answer took too long; ask for less, or try again"
             raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, msg, {"retry-after": "10"}) from None

@@ -7,12 +7,18 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import telemetry
+from dateline.gateway.access.tokens_file import PREFIX, TOKEN
 from dateline.telemetry import count
 
 _MAX_PATH_CHARS: Final = 200
 """Characters of a path in the log. Bounds a line; chosen by hand."""
 _PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 """Paths that are asked for every few seconds, and not logged."""
+
+
+def loggable(path: str) -> str:
+    """Return a path as the log has it: cut, and without what somebody took for the place of a token."""
+    return TOKEN.sub(f"{PREFIX}…", path)[:_MAX_PATH_CHARS]
 
 
 class AccessLog:
@@ -42,7 +48,7 @@ class AccessLog:
             telemetry.event(
                 "request",
                 method=scope["method"],
-                path=scope["path"][:_MAX_PATH_CHARS],
+                path=loggable(scope["path"]),
                 status=status,
                 seconds=round(monotonic() - began, 3),
                 client=(scope.get("client") or ("?",))[0],

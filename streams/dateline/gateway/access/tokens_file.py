@@ -28,7 +28,7 @@ PREFIX: Final = "dl-"
 """What a token begins with, so that programs which look for lost secrets know one."""
 _TOKEN_BYTES: Final = 32
 """Random bytes of a token. As many as a key of 256 bits has."""
-_TOKEN: Final = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
+TOKEN: Final = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
 _MAX_TOKENS: Final = 10_000
 """Tokens of a file. Bounds memory and the work on a request: each of them is compared. Chosen by hand."""
 
@@ -86,7 +86,7 @@ class TokensFile:
 
     def find(self, text: str) -> Token | None:
         """Return the token of a text; None where it is none. All are compared, so that the time says nothing."""
-        if not _TOKEN.fullmatch(text):
+        if not TOKEN.fullmatch(text):
             return None
         digest = hash_of(text)
         match = None

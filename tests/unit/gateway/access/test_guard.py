@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import logging
 import re
 import time
 from collections.abc import AsyncIterator
@@ -10,11 +11,15 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.types import Message, Scope
 
 from dateline.gateway.access import bounds, session
 from dateline.gateway.access.security_headers import HEADERS
 from dateline.gateway.access.tokens_file import entry, hash_of, new_token
+from dateline.gateway.app import build_app
+from dateline.gateway.connection import CONNECTION
 from dateline.gateway.copy.store import SlowReadError
+from dateline.telemetry import REGISTRY
 from tests.gateway_apps import App, app, tokens_file
 
 
@@ -281,3 +286,76 @@ async def test_each_answer_has_the_security_headers_and_errors_say_nothing_of_th
         assert HEADERS.keys() <= answer.headers.keys()
         assert "secret" not in answer.text
         assert not re.search("uvicorn|starlette", str(answer.headers))
+
+
+class Wire:
+    """A client that takes so many parts of an answer, and then reads nothing more."""
+
+    def __init__(self, parts: int) -> None:
+        self.messages: list[Message] = []
+        self.was_cut = False
+        self._parts = parts
+
+    async def receive(self) -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(self, message: Message) -> None:
+        if len(self.messages) >= self._parts:
+            await asyncio.sleep(60)
+        self.messages.append(message)
+
+    def cut(self) -> None:
+        self.was_cut = True
+
+
+async def test_a_client_that_leaves_an_answer_unread_is_cut_off(open_app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 0.05)
+    wire = Wire(1)
+    scope: Scope = {
+        "type": "http", "method": "GET", "path": "/metrics", "raw_path": b"/metrics", "query_string": b"",
+        "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1), "state": {CONNECTION: wire},
+    }  # fmt: skip
+    async with asyncio.timeout(10):
+        await build_app(open_app.service)(scope, wire.receive, wire.send)
+    assert wire.was_cut
+    assert [message["type"] for message in wire.messages] == ["http.response.start"]
+
+
+async def test_an_answer_that_does_not_begin_in_time_is_given_up(
+    open_app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def sleep(*_: object) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(bounds, "MAX_ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(open_app.service.copy, "read", sleep)
+    answer = await open_app.get("/v1/stories")
+    problem(answer, 503, "took too long")
+    assert "retry-after" in answer.headers
+
+
+async def test_refusals_are_counted_and_the_log_has_no_token(
+    tmp_path: Path, tokens: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    def refused(reason: str) -> float:
+        return REGISTRY.get_sample_value("dateline_gateway_refusals_total", {"reason": reason}) or 0.0
+
+    reasons = ("host", "origin", "bounds", "token", "scope")
+    caplog.set_level(logging.INFO, "dateline")
+    before = [refused(reason) for reason in reasons]
+    async with app(tmp_path, gateway_tokens=tmp_path / "tokens.toml") as opened:
+        await opened.get("/metrics", host="evil.example")
+        await opened.get("/metrics", origin="https://evil.example")
+        await opened.get("/" + "a" * 2000)
+        await opened.get(f"/{tokens['reader']}?token={tokens['reader']}")
+        await opened.http.get("/v1/admin", headers=bearer(tokens["reader"]))
+    assert [refused(reason) - one for reason, one in zip(reasons, before, strict=True)] == [1.0] * 5
+    assert "path=/dl-… " in caplog.text
+    assert tokens["reader"] not in caplog.text
+
+
+async def test_what_is_left_of_a_refused_body_is_not_read(closed_app: App) -> None:
+    answer = await closed_app.http.post("/v1/push/x", content=b"a" * 1000)
+    problem(answer, 401)
+    assert answer.headers["connection"] == "close"
+    assert "connection" not in (await closed_app.get("/metrics")).headers
