@@ -54,7 +54,8 @@ class Client:
         ):
             if response.is_error:
                 await response.aread()
-                response.raise_for_status()
+                message = f"{response.status_code}: {response.text}"
+                raise httpx.HTTPStatusError(message, request=response.request, response=response)
             fields: dict[str, str] = {}
             async for line in response.aiter_lines():
                 if line:

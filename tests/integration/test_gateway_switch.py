@@ -101,6 +101,26 @@ async def test_a_client_goes_on_over_a_switch(
         assert sorted(versions(since)) == [f"{name}1" for name in "abcdeg"]
 
 
+async def test_a_client_of_a_gateway_that_followed_a_switch_waits_for_another_that_is_about_to(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await send(live, "a")
+    async with gateway(live, tmp_path / "quick") as quick:
+        client = Client(quick)
+        async with client.connected():
+            monkeypatch.setattr(live_feed, "_ALIAS_POLL_SECONDS", 3.0)
+            async with gateway(live, tmp_path / "slow") as slow:
+                monkeypatch.setattr(live_feed, "_ALIAS_POLL_SECONDS", 0.2)
+                await switch(live, prepared, live.namespace)
+                await send(prepared, "b")
+                await client.until(1)
+                client.url = slow
+                async with client.connected():
+                    await send(prepared, "c")
+                    await client.until(2)
+    assert sorted(set(versions(client))) == ["b1", "c1"]
+
+
 async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:

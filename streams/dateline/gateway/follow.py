@@ -24,6 +24,7 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
+from dateline.gateway.stream.event_id import tag_of
 from dateline.kafka.alias import namespace_settings, read_alias, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
@@ -38,6 +39,8 @@ _MAX_WAITING_RECORDS: Final = 7_500
 """Records that wait to be written; reading pauses beyond. Bounds memory; chosen by hand."""
 _LAG_SECONDS: Final = 1.0
 """Seconds between two looks at the lag. Chosen by hand."""
+_MAX_ASK_SECONDS: Final = 5.0
+"""Seconds that the broker may take to tell which namespace is live. Chosen by hand."""
 _RETENTION_SECONDS: Final = 60.0
 """Seconds between two looks at what the topics have deleted. Chosen by hand."""
 _SILENCE_SECONDS: Final = 20.0
@@ -98,6 +101,16 @@ class Follower:
         if self._answered_at is None or now - self._answered_at > _SILENCE_SECONDS:
             return ["the broker does not answer; what is served may be old"]
         return []
+
+    async def is_coming(self, tag: bytes) -> bool:
+        """Whether a tag of an id is that of the live namespace, to which this copy has not switched yet."""
+        try:
+            async with asyncio.timeout(_MAX_ASK_SECONDS):
+                alias = await read_alias(self._named)
+        except (KafkaError, OSError, TimeoutError):
+            return False
+        is_elsewhere = alias is not None and alias.live != self._generation.namespace
+        return alias is not None and is_elsewhere and tag == tag_of(STORY_ROWS, alias.live)
 
     async def ends(self, topic: str) -> dict[int, int]:
         """Return the end offset of each partition now, by the broker."""

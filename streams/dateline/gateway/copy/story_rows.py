@@ -143,6 +143,11 @@ class StoryRows:
             stored.shard = None
         row.shown = row.shard = row.words = None
 
+    def strip(self, row: StoryRow) -> None:
+        """Take out of a row what its texts gave that a withdrawal does not have: words, and places of datelines."""
+        self.hide(row)
+        row.set_facets((Facet.PLACE,), ())
+
     def show_remaining(self, row: StoryRow, shown: int, story: Story) -> None:
         """Show an earlier text of a story, as the row of the shown one is deleted. The story keeps its time."""
         row.shown, row.words = shown, index_text(words_of(story.headline, story.text))

@@ -143,7 +143,7 @@ class Writer:
         for member in family(self._connection, story_id):
             row = self._rows.find(member)
             if row is not None:
-                self._rows.hide(row)
+                self._rows.strip(row)
                 self._purged |= row.shards
             count = erase_versions(self._connection, member, before) + erase_alerts(self._connection, member)
             self.erased |= count > 0

@@ -31,6 +31,10 @@ from dateline.telemetry import count
 
 _MAX_ASK_SECONDS: Final = 5.0
 """Seconds that the broker may take to tell where its topics end. Chosen by hand."""
+_MAX_SWITCH_SECONDS: Final = 8.0
+"""Seconds that a client waits for this gateway to follow a switch. Chosen by hand: it looks for one every 5 s."""
+_SWITCH_POLL_SECONDS: Final = 0.5
+"""Seconds between two looks at whether it has. Chosen by hand."""
 _RETRY: Final = {"retry-after": str(RETRY_AFTER_SECONDS)}
 _OPERATIONS: Final = {"stories": STORIES, "alerts": ALERTS}
 
@@ -77,13 +81,33 @@ def client_of(request: Request) -> str:
 
 async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:
     if last:
-        start = await service.copy.read(_start_from_id, stream, service.namespace, decode_id(last))
+        start = await _start_behind(service, stream, decode_id(last))
         if start.ahead and not await _exist(service, stream, start):
             raise UnknownIdError(NO_SUCH_ID)
         return start
     if since is not None:
         return await service.copy.read(start_since, stream, since, service.now(stream))
     return service.now(stream) if service.follower.was_caught_up else await _end_of_topic(service, stream)
+
+
+async def _start_behind(service: Service, stream: str, last: EventId) -> Start:
+    """Return where a client goes on behind an id; wait where another gateway followed a switch some seconds earlier."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _MAX_SWITCH_SECONDS
+    is_coming = True
+    while True:
+        try:
+            return await service.copy.read(_start_from_id, stream, service.namespace, last)
+        except UnknownIdError:
+            if not is_coming:
+                raise
+        is_coming = await service.follower.is_coming(last.tag)  # where not, it may have come since the copy was read
+        if not is_coming:
+            continue
+        if loop.time() > end:
+            msg = "the gateway follows a switch to another namespace, and has not come to this id yet; try again"
+            raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "switching", msg, _RETRY)
+        await asyncio.sleep(_SWITCH_POLL_SECONDS)
 
 
 async def _end_of_topic(service: Service, stream: str) -> Start:

@@ -15,7 +15,7 @@ from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.search import Choice, best, newest
 from dateline.gateway.copy.store import Copy, CopyBusyError, Progress, read_positions
 from dateline.gateway.copy.terms import parse_query
-from dateline_schemas import Story
+from dateline_schemas import Dateline, Place, Story
 from dateline_schemas.story import Revision, SourceCount, Sources
 from tests.copies import START, Log, alert, apply, opened
 from tests.versions import dated, of, other, version
@@ -140,11 +140,13 @@ WORD = "Onuitspreekbaar"
 @pytest.mark.parametrize("kept_open", [True, False])
 async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open: bool) -> None:
     log = Log()
+    dateline = Dateline(printed=f"{WORD} -", places=(Place(printed=WORD.upper(), country="NL"),))
     text = version("a", headline=f"{WORD} nieuws", text=f"Een {WORD} woord", regions=of("western-europe"))
+    text = text.model_copy(update={"dateline": dateline})
     update = version("a", 2, "update", headline=None, text=f"Nog een {WORD}s woord")
     update = update.model_copy(update={"relation": update.relation.model_copy(update={"changed": (WORD,)})})
     quoted = alert(text, matched=(WORD,))
-    merged = version("b", text=f"Ook {WORD}b")
+    merged = version("b", text=f"Ook {WORD}b", dateline=dateline)
     others = [version(f"o{number}", text=f"woord {number}") for number in range(300)]
     withdrawal = other("withdrawn", "a", 4, "withdrawal", headline=None, regions=of("western-europe"))
     async with opened(tmp_path / "copy.db") as copy:
