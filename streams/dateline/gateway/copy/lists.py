@@ -21,12 +21,25 @@ WHERE stories.{column} = ?
 """A story's record: its newest text; of a withdrawn one, the withdrawal; without a text, its last event."""
 _COUNT: Final = "SELECT count(*), max(key) FROM facets WHERE facet = ? AND value = ? AND key >= ?"
 _COUNT_EACH: Final = """
-SELECT value, count(*), max(key) FROM facets WHERE facet = ? AND key >= ? {condition}
-GROUP BY value ORDER BY count(*) DESC, value LIMIT ?
-"""
-_IN_REGIONS: Final = (
-    "AND EXISTS (SELECT 1 FROM facets r WHERE r.facet = ? AND r.value IN ({marks}) AND r.key = facets.key)"
+WITH RECURSIVE names (value) AS (
+    SELECT min(value) FROM facets WHERE facet = ?1
+    UNION ALL
+    SELECT (SELECT min(value) FROM facets WHERE facet = ?1 AND value > names.value) FROM names WHERE value IS NOT NULL
+), counts (value, stories, newest) AS (
+    SELECT value, (SELECT count(*) FROM facets WHERE facet = ?1 AND value = names.value AND key >= ?2),
+        (SELECT max(key) FROM facets WHERE facet = ?1 AND value = names.value AND key >= ?2)
+    FROM names WHERE value IS NOT NULL
 )
+SELECT value, stories, newest FROM counts WHERE stories > 0 ORDER BY stories DESC, value LIMIT ?3
+"""
+"""Steps from one value to the next, and counts of each the keys of the time alone."""
+_COUNT_IN_REGIONS: Final = """
+SELECT json_extract(pairs.value, '$[1]'), count(*), max(stories.key)
+FROM (SELECT DISTINCT key FROM facets WHERE facet = ? AND value IN ({marks}) AND key >= ?) chosen
+CROSS JOIN stories ON stories.key = chosen.key CROSS JOIN json_each(stories.facets) pairs
+WHERE json_extract(pairs.value, '$[0]') = ?
+GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
+"""
 
 
 class CurrentStory(NamedTuple):
@@ -113,12 +126,12 @@ def count_regions(connection: sqlite3.Connection, slugs: Iterable[str], since: i
 
 def count_sources(connection: sqlite3.Connection, regions: Sequence[str], since: int, limit: int) -> list[FacetCount]:
     """Return the sources with the most stories since a time, within regions or, without them, of all."""
-    marks = ",".join("?" * len(regions))
-    condition = _IN_REGIONS.format(marks=marks) if regions else ""
-    values = [int(Facet.REGION), *regions] if regions else []
-    statement = _COUNT_EACH.format(condition=condition)
-    rows = connection.execute(statement, (int(Facet.SOURCE), first_key(since), *values, limit))
-    return [FacetCount(*row) for row in rows]
+    source, low = int(Facet.SOURCE), first_key(since)
+    if not regions:
+        return [FacetCount(*row) for row in connection.execute(_COUNT_EACH, (source, low, limit))]
+    statement = _COUNT_IN_REGIONS.format(marks=",".join("?" * len(regions)))
+    values = (int(Facet.REGION), *regions, low, source, limit)
+    return [FacetCount(*row) for row in connection.execute(statement, values)]
 
 
 def alerts(connection: sqlite3.Connection, choice: AlertChoice) -> Iterator[AlertRow]:

@@ -259,6 +259,14 @@ async def test_regions_and_sources_are_counted(filled: App) -> None:
     sources = (await filled.json("/v1/sources?region=western-asia"))["sources"]
     assert {each["source"]: each["stories"] for each in sources}["haber"] == 1
     assert "kustbode" in {each["source"] for each in (await filled.json("/v1/sources"))["sources"]}
+    # A story of two regions counts once.
+    both = version("both", source="twice", regions=of("western-asia", "eastern-asia"))
+    await filled.apply(Log().stories([both], 1))
+    for slugs in ("western-asia,eastern-asia", "western-asia", ""):
+        counts = (await filled.json(f"/v1/sources?region={slugs}"))["sources"]
+        assert {each["source"]: each["stories"] for each in counts}["twice"] == 1
+        assert [each["stories"] for each in counts] == sorted((each["stories"] for each in counts), reverse=True)
+    assert (await filled.json("/v1/sources?from=2099-01-01"))["sources"] == []
 
 
 async def test_a_token_of_a_region_sees_that_region_alone(tmp_path: Path) -> None:
