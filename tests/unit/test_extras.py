@@ -18,6 +18,7 @@ from dateline.cli.dead_letters import verbs as dead_letters
 from dateline.cli.main import VERBS, main
 from dateline.cli.options.verb import Verb
 from dateline.cli.replay import verbs as replay
+from dateline.cli.run import token_verbs as tokens
 from dateline.cli.upgrade import verbs as upgrade
 from dateline.extras import MODULES, Extra, MissingExtraError, is_installed, missing, require
 from dateline.kafka.embedded_broker.broker import embedded_broker
@@ -28,6 +29,7 @@ TABLES: Final[Mapping[str, Mapping[str, Verb]]] = {
     "alerts ": alerts.VERBS,
     "dead-letters ": dead_letters.VERBS,
     "replay ": replay.VERBS,
+    "tokens ": tokens.VERBS,
     "upgrade ": upgrade.VERBS,
 }
 EVERY_VERB: Final = {f"{group}{name}": verb for group, table in TABLES.items() for name, verb in table.items()}

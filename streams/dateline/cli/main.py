@@ -83,7 +83,7 @@ VERBS: Final[dict[str, Verb]] = {
         Extra.WORKER,
     ),
     "serve": Verb("run.serve:serve", _BROKER, "Serve stories and alerts over HTTP, as streams that resume.", Extra.WEB),
-    "tokens": Verb("run.tokens:VERBS", _LOCAL, "Make and check tokens for readers of the gateway."),
+    "tokens": Verb("run.token_verbs:VERBS", _LOCAL, "Make and check tokens for readers of the gateway."),
     "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("read.tail:tail", _BROKER, "Print the records of a topic, or a region's stories."),

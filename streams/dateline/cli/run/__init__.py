@@ -5,6 +5,7 @@
 * ``gateway_watch``: keeps the gateway of ``up`` running.
 * ``up``: the embedded broker with a worker, on this machine.
 * ``serve``: the gateway, stories and alerts over HTTP.
+* ``token_verbs``: the verbs of ``dateline tokens``.
 * ``tokens``: makes tokens for the gateway's readers, and checks the file of them.
 * ``demo``: an evening of pages through both, and a report.
 * ``events``: where a running command logs its events.

@@ -4,15 +4,13 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, cast
+from typing import Annotated, cast
 
 import typer
 from pydantic import ValidationError
 
-from dateline.cli.options.verb import Verb
 from dateline.cli.terminal.notices import notice
 from dateline.core.text.field_errors import error_text
-from dateline.extras import Extra
 from dateline.files.config_file import read_config
 from dateline.gateway.access.identity import Scope
 from dateline.gateway.access.tokens_file import TokensError, entry, load_tokens, new_token, parse_tokens
@@ -76,10 +74,3 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TokensError(msg) from error
-
-
-VERBS: Final[Mapping[str, Verb]] = {
-    "new": Verb("run.tokens:new", "Without a broker", "Make a token, and add its hash to a file.", Extra.WEB),
-    "check": Verb("run.tokens:check", "Without a broker", "Check a file of tokens.", Extra.WEB),
-}
-"""In the order of the help."""
