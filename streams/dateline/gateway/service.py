@@ -1,15 +1,16 @@
 """The parts of a running gateway, and how they begin and end: the copy, what follows the topics, and the hubs."""
 
 import asyncio
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, time
-from typing import Final
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from dateline.gateway.access.guard import Access
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent
 from dateline.gateway.copy.events import last_row
-from dateline.gateway.copy.store import Copy, read_generations
+from dateline.gateway.copy.store import READERS, Copy, read_generations
 from dateline.gateway.follow import Follower
 from dateline.gateway.presence import Presence
 from dateline.gateway.stream.event_id import tag_of
@@ -19,6 +20,9 @@ from dateline.gateway.stream.resume import Start
 from dateline.kafka.alias import public_settings
 from dateline.settings import Settings
 from dateline.telemetry import gauge, observe
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _TICK_SECONDS: Final = 1.0
 """Seconds between two looks at heartbeats that are due, and at the gauges. Chosen by hand."""
@@ -42,6 +46,15 @@ class Service:
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self._presence = Presence(public_settings(settings), self.copy, self._describe)
         self._generations: dict[int, Generation] = {}
+        # One thread is left for streams that resume, however many searches there are.
+        self._searching = asyncio.Semaphore(READERS - 1)
+
+    async def search(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read the copy for an answer, as ``Copy.read`` does, once it is its turn."""
+        async with self._searching:
+            return await self.copy.read(function, *args, **kwargs)
 
     async def start(self) -> None:
         """Open the copy. Raises ``CopyBusyError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""

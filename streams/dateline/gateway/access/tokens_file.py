@@ -29,8 +29,8 @@ PREFIX: Final = "dl-"
 _TOKEN_BYTES: Final = 32
 """Random bytes of a token. As many as a key of 256 bits has."""
 TOKEN: Final = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
-_MAX_TOKENS: Final = 10_000
-"""Tokens of a file. Bounds memory and the work on a request: each of them is compared. Chosen by hand."""
+_MAX_TOKENS: Final = 3_000
+"""Tokens of a file. Bounds the work on a request: each of them is compared. Chosen by hand: as many as 512 KiB hold."""
 
 
 class TokensError(SettingsError):

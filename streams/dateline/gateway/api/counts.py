@@ -14,7 +14,7 @@ from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.answer import model_answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.models import CountedRegion, CountedSource, NewestStory, RegionList, SourceList
-from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, current_stories, snapshot, time_of
+from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, snapshot, story_ids, time_of
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 
@@ -45,12 +45,12 @@ def count_routes(service: Service) -> list[Route]:
         since = Arguments(REGION_OPERATION, request).time("from") or 0
         mine = identity_of(request).regions
         slugs = [slug for slug in REGION_SLUGS if not mine or slug in mine]
-        return model_answer(request, await service.copy.read(read_regions, slugs, since))
+        return model_answer(request, await service.search(read_regions, slugs, since))
 
     async def sources(request: Request) -> Response:
         arguments = Arguments(SOURCE_OPERATION, request)
         mine = identity_of(request).narrow(frozenset(arguments.many("region")))
-        return model_answer(request, await service.copy.read(read_sources, sorted(mine), arguments.time("from") or 0))
+        return model_answer(request, await service.search(read_sources, sorted(mine), arguments.time("from") or 0))
 
     return [route(REGION_OPERATION, regions), route(SOURCE_OPERATION, sources)]
 
@@ -92,6 +92,6 @@ def _newest(connection: sqlite3.Connection, counts: Sequence[FacetCount]) -> dic
     """Return the newest story of each count, by its key."""
     keys = {count.newest for count in counts if count.newest is not None}
     return {
-        story.key: NewestStory(story_id=story.story_id, at=datetime.fromtimestamp(time_of(story.key) / 1000, UTC))
-        for story in current_stories(connection, keys)
+        key: NewestStory(story_id=story_id, at=datetime.fromtimestamp(time_of(key) / 1000, UTC))
+        for key, story_id in story_ids(connection, keys).items()
     }

@@ -65,7 +65,7 @@ def story_list_route(service: Service) -> Route:
         tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit", "format"})
         cursor = arguments.one("cursor")
         start = decode_cursor(cursor, tag) if cursor else None
-        page = await service.copy.read(read_page, wanted, limit, start)
+        page = await service.search(read_page, wanted, limit, start)
         as_ninjs = arguments.one("format") == "ninjs"
         bodies = [_as_ninjs(story.body) if as_ninjs else story.body for story in page.stories]
         return list_answer(request, "stories", bodies, None if page.next is None else encode_cursor(tag, *page.next))
@@ -90,8 +90,8 @@ def _timed(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, star
     if start is not None:
         highest = start[0] if highest is None else min(start[0], highest)
     hits = newest(connection, wanted.choice._replace(before_key=highest, limit=limit + 1))
-    keys = [hit.key for hit in hits[:limit]]
-    return Page(current_stories(connection, keys), (keys[-1], 0) if len(hits) > limit else None)
+    stories = current_stories(connection, [hit.key for hit in hits[:limit]])
+    return Page(stories, (stories[-1].key, 0) if len(hits) > len(stories) else None)
 
 
 def _ranked(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
@@ -99,8 +99,9 @@ def _ranked(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, sta
     if begin + limit > _MAX_RANKED:
         refuse(f"a search by rank has {_MAX_RANKED} stories at most; narrow it, or use order=time")
     hits = best(connection, wanted.choice._replace(before_key=highest, limit=begin + limit + 1))
-    keys = [hit.key for hit in hits[begin : begin + limit]]
-    return Page(current_stories(connection, keys), (highest, begin + limit) if len(hits) > begin + limit else None)
+    stories = current_stories(connection, [hit.key for hit in hits[begin : begin + limit]])
+    end = begin + len(stories)
+    return Page(stories, (highest, end) if len(hits) > end else None)
 
 
 def _newest_key(connection: sqlite3.Connection) -> int:

@@ -10,6 +10,8 @@ from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.search import first_key
 from dateline.gateway.copy.story_rows import KEY_SHIFT
 
+MAX_BYTES: Final = 16 * 1_024 * 1_024
+"""Bytes of the records of one answer. Bounds memory; chosen by hand: two hundred stories of usual length have one."""
 _CURRENT: Final = """
 SELECT stories.key, stories.story_id, versions.body FROM stories JOIN versions ON versions.id = CASE
     WHEN stories.withdrawn THEN coalesce(
@@ -96,10 +98,26 @@ def time_of(key: int) -> int:
 
 
 def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list[CurrentStory]:
-    """Return the stories of some keys, in the order of the keys."""
+    """Return the stories of some keys, in the order of the keys; fewer where they are very long, at least one."""
     statement = _CURRENT.format(column="key")
-    rows = (connection.execute(statement, (key,)).fetchone() for key in keys)
-    return [CurrentStory(key, story_id, unpack_body(body)) for key, story_id, body in filter(None, rows)]
+    stories: list[CurrentStory] = []
+    total = 0
+    for key in keys:
+        row = connection.execute(statement, (key,)).fetchone()
+        if row is None:
+            continue
+        story = CurrentStory(row[0], row[1], unpack_body(row[2]))
+        total += len(story.body)
+        if stories and total > MAX_BYTES:
+            break
+        stories.append(story)
+    return stories
+
+
+def story_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Return the ids of the stories of some keys, by key."""
+    rows = (connection.execute("SELECT key, story_id FROM stories WHERE key = ?", (key,)).fetchone() for key in keys)
+    return dict(filter(None, rows))
 
 
 def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory | None:
@@ -109,13 +127,28 @@ def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory
 
 
 def story_versions(connection: sqlite3.Connection, story_id: str, limit: int) -> list[bytes]:
-    """Return the records of a story, newest first, as the newest namespace that has it numbers them."""
+    """Return the records of a story, newest first, as the newest namespace that has it numbers them.
+
+    There may be fewer than ``limit`` where they are very long.
+    """
     rows = connection.execute(
         "SELECT body FROM versions WHERE story_id = ?1 AND generation ="
         " (SELECT generation FROM versions WHERE story_id = ?1 ORDER BY id DESC LIMIT 1) ORDER BY id DESC LIMIT ?2",
         (story_id, limit),
     )
-    return [unpack_body(body) for (body,) in rows]
+    return within_bytes(unpack_body(body) for (body,) in rows)
+
+
+def within_bytes(bodies: Iterable[bytes]) -> list[bytes]:
+    """Return the first bodies that one answer has memory for, at least one where there is one."""
+    taken: list[bytes] = []
+    total = 0
+    for body in bodies:
+        total += len(body)
+        if taken and total > MAX_BYTES:
+            break
+        taken.append(body)
+    return taken
 
 
 def count_regions(connection: sqlite3.Connection, slugs: Iterable[str], since: int) -> list[FacetCount]:

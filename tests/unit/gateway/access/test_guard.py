@@ -284,6 +284,8 @@ async def test_each_answer_has_the_security_headers_and_errors_say_nothing_of_th
     ]
     for answer in answers:
         assert HEADERS.keys() <= answer.headers.keys()
+        # A browser would post the form of /sign-in with the origin null, which is refused (Fetch, 3.2).
+        assert answer.headers["referrer-policy"] != "no-referrer"
         assert "secret" not in answer.text
         assert not re.search("uvicorn|starlette", str(answer.headers))
 

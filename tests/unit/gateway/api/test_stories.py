@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.copy import lists
 from dateline_schemas import Agency, Dateline, Place, Story
 from tests.copies import START, Log
 from tests.gateway_apps import App, app
@@ -169,6 +170,25 @@ async def test_pages_have_each_story_once_also_while_stories_come(tmp_path: Path
         assert pages == 7
         assert len(seen) == len(set(seen)) == 25
         assert {story.story_id for story in texts} == set(seen)
+
+
+@pytest.mark.parametrize("question", ["", "q=long&order=rank"])
+async def test_a_page_of_very_long_stories_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    monkeypatch.setattr(lists, "MAX_BYTES", 50_000)
+    async with app(tmp_path) as opened:
+        await opened.apply(Log().stories([version(f"s{n}", text="long " * 4_000) for n in range(7)]))
+        seen, cursor = [], ""
+        while cursor is not None:
+            answer = await opened.json(f"/v1/stories?{question}&cursor={cursor}")
+            assert 1 <= len(answer["stories"]) <= 2
+            seen += ids(answer)
+            cursor = answer["next"]
+        assert sorted(seen) == [f"s{n}" for n in range(7)]
+        await opened.apply(Log().stories([version("s0", n, text=f"long {n} " * 4_000) for n in range(2, 9)], 1))
+        life = await opened.json("/v1/stories/s0")
+        assert (life["has_more"], life["versions"][-1]["version"]) == (True, 8)
 
 
 async def test_a_cursor_is_good_for_its_own_question_alone(filled: App) -> None:
