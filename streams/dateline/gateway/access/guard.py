@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -214,7 +215,8 @@ def _refuse(problem: Problem) -> Response:
 
 
 def _has_body(scope: Scope) -> bool:
-    return any(name in {b"content-length", b"transfer-encoding"} for name, _ in scope["headers"])
+    headers = Headers(scope=scope)
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
 class Answer:
@@ -230,7 +232,8 @@ class Answer:
         """Send a part of the answer."""
         if message["type"] == "http.response.start":
             self.has_begun = True
-            if message["status"] >= HTTPStatus.BAD_REQUEST and _has_body(self._scope):
+            is_error = message["status"] >= HTTPStatus.BAD_REQUEST
+            if (is_error or self._scope["method"] in _READS) and _has_body(self._scope):
                 self.extra.append(("connection", "close"))  # else what is left of the body would be read on
             pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.extra]
             message["headers"] = [*message.get("headers", ()), *pairs]

@@ -360,4 +360,5 @@ async def test_what_is_left_of_a_refused_body_is_not_read(closed_app: App) -> No
     answer = await closed_app.http.post("/v1/push/x", content=b"a" * 1000)
     problem(answer, 401)
     assert answer.headers["connection"] == "close"
+    assert (await closed_app.http.request("GET", "/healthz", content=b"a")).headers["connection"] == "close"
     assert "connection" not in (await closed_app.get("/metrics")).headers
