@@ -3,15 +3,18 @@
 import asyncio
 import signal
 from pathlib import Path
+from typing import Final
 
 import httpx
 import orjson
 
+from dateline.core.alerts.delivery.progress import Progress
+from dateline.delivery.checkpoint import Checkpoint
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, STORIES
+from dateline.topics import ALERTS, STORIES, delivery_group
 from tests.copies import alert
 from tests.flow import send_all
 from tests.gateways import Client, gateway_process, until_ready, versions
@@ -51,7 +54,8 @@ async def test_each_token_sees_what_it_may_and_is_gone_once_it_is_revoked(
             await alerts.until(1)
             assert [sorted(versions(client)) for client in clients] == [["a1"], ["e1"], ["a1", "e1"]]
             assert versions(alerts) == ["a1"]
-            await seen_over_http(http, asia)
+            await deliver_first(settings)
+            await seen_over_http(http, asia, boss)
             # Revoked, it is cut off within seconds, and refused from then on.
             file.write_text("\n".join(tables[1:]))
             async with asyncio.timeout(20):
@@ -68,7 +72,17 @@ async def test_each_token_sees_what_it_may_and_is_gone_once_it_is_revoked(
     assert not any(token[5:] in log for token in (asia, europe, boss))
 
 
-async def seen_over_http(http: httpx.AsyncClient, token: str) -> None:
+async def deliver_first(settings: ResolvedSettings) -> None:
+    """Commit that a target has had the first alert, as its deliverer does."""
+    checkpoint = Checkpoint(settings, delivery_group(settings.namespace, "desk"), ALERTS.of(settings))
+    async with checkpoint.acquire(None):
+        await checkpoint.commit(Progress(1, delivered=1))
+
+
+NOTHING_YET: Final = {"target": "desk", "tries": 0, "since": None, "error": None}
+
+
+async def seen_over_http(http: httpx.AsyncClient, token: str, boss: str) -> None:
     """Check what a token of western-asia sees: in a search, in a life, in a feed, and of alerts."""
     bearer = {"authorization": f"Bearer {token}"}
     assert (await http.get("/v1/stories")).status_code == 401
@@ -78,7 +92,11 @@ async def seen_over_http(http: httpx.AsyncClient, token: str) -> None:
     assert (await http.get("/v1/stories/a", headers=bearer)).status_code == 200
     assert (await http.get("/v1/stories/e", headers=bearer)).status_code == 404
     rows = (await http.get("/v1/alerts", headers=bearer)).json()["alerts"]
-    assert [(row["alert"]["story_id"], row["deliveries"]) for row in rows] == [("a", [])]
+    assert [(row["alert"]["story_id"], row["deliveries"]) for row in rows] == [
+        ("a", [{**NOTHING_YET, "state": "waiting"}])
+    ]
+    rows = (await http.get("/v1/alerts", headers={"authorization": f"Bearer {boss}"})).json()["alerts"]
+    assert [row["deliveries"][0]["state"] for row in rows if row["alert"]["story_id"] == "e"] == ["settled"]
     feed = await http.get("/feeds/western-asia.atom", auth=("any", token))
     assert feed.headers["content-type"].startswith("application/atom+xml")
     assert "urn:dateline:story:a" in feed.text

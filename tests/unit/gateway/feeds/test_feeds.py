@@ -113,9 +113,11 @@ async def test_an_entry_has_what_a_reader_shows(opened: App) -> None:
 async def test_an_entry_is_updated_and_withdrawn_as_its_story_is(opened: App) -> None:
     log = Log()
     asia = of("western-asia")
-    await put(opened, [version("a", headline="One", regions=asia, last_seen=START)], log)
+    await put(opened, [version("a", headline="One", text="unmistakable", regions=asia, last_seen=START)], log)
     first = atom(await opened.get("/feeds/western-asia.atom"))
-    update = version("a", 2, "update", headline="Two", regions=asia, last_seen=START + timedelta(hours=1))
+    update = version(
+        "a", 2, "update", headline="Two", text="unmistakable too", regions=asia, last_seen=START + timedelta(hours=1)
+    )
     relation = update.relation.model_copy(update={"changed": ("14 → 23 dead",)})
     await put(opened, [update.model_copy(update={"relation": relation})], log)
     second = atom(await opened.get("/feeds/western-asia.atom"))
@@ -128,6 +130,7 @@ async def test_an_entry_is_updated_and_withdrawn_as_its_story_is(opened: App) ->
     answer = await opened.get("/feeds/western-asia.atom")
     assert titles(atom(answer)) == ["Withdrawn: Two"]
     assert "This story was withdrawn" in answer.text
+    assert "unmistakable" not in answer.text + (await opened.get("/feeds/western-asia.json")).text
     (item,) = json_feed(await opened.get("/feeds/western-asia.json"))["items"]
     assert (item["_dateline"]["withdrawn"], "withdrawn" in item["tags"]) == (True, True)
 
