@@ -17,6 +17,7 @@ _LANGUAGE: Final = re.compile("[A-Za-z]{2,3}")
 _UNDECIDED: Final = "und"
 _URL_SIGNS: Final = ";/?:@&=+$,#%!'()*-._~[]"
 """What stays of a link; all else is percent-encoded."""
+_MARK: Final = "Withdrawn"
 _WITHDRAWN: Final = "This story was withdrawn."
 
 
@@ -70,8 +71,8 @@ def _title(story: Story, *, withdrawn: bool) -> str:
     words = " ".join((story.headline or story.text or "").split())
     if not story.headline and len(words) > _MAX_TITLE_CHARS:
         words = words[:_MAX_TITLE_CHARS].rpartition(" ")[0] + " …"
-    if withdrawn:
-        return f"Withdrawn: {words}" if words else "Withdrawn"
+    if withdrawn and not words.lower().startswith(_MARK.lower()):
+        return f"{_MARK}: {words}" if words else _MARK
     return words or "Without a headline"
 
 

@@ -183,6 +183,14 @@ def test_a_link_is_one_that_a_reader_may_follow(url: str | None, link: str | Non
     assert entry_of(version("a", url=url)).url == link
 
 
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [("Storm", "Withdrawn: Storm"), ("WITHDRAWN: Storm", "WITHDRAWN: Storm"), (None, "Withdrawn"), (" ", "Withdrawn")],
+)
+def test_a_withdrawal_is_said_once(headline: str | None, title: str) -> None:
+    assert entry_of(other("withdrawn", "a", 2, "withdrawal", headline=headline)).title == title
+
+
 async def test_a_feed_of_any_search_in_pages(opened: App) -> None:
     texts = [version(f"s{n}", text=f"storm {n}", last_seen=START + timedelta(hours=n)) for n in range(5)]
     await put(opened, [*texts, version("no", text="calm")])
