@@ -22,7 +22,8 @@ def serve() -> None:
 
     [bold]Exit codes[/bold]
       0  stopped by SIGINT or SIGTERM
-      1  the broker does not answer at the start, topics are missing, or another process has the port or the copy
+      1  the broker does not answer at the start, topics are missing,
+         or another process has the port or the copy
       2  wrong usage, or a wrong setting
     """
     settings = load_settings()

@@ -19,7 +19,7 @@ MEANINGS: Final = {
     "--patience": "with live's workers; with a broker that acknowledges nothing",
     "--raw": "send lines unchecked; print a value unchanged",
     "--reason": "of a takedown; of a dead letter",
-    "--region": "one; several",
+    "--region": "one; several; what a token may read",
     "--since": "event time; when a dead letter failed; where a target begins; of the letters that status counts",
     "--source": "of pages without one; of dead letters",
     "--targets": "to deliver to; to compare with the rules",
