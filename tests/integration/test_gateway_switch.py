@@ -10,6 +10,9 @@ import pytest
 from dateline.client import live_feed
 from dateline.core.replay.alias import Alias
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.gateway.copy.store import Beginning, Copy
+from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
+from dateline.gateway.copy.writer import STORIES as STORY_ROWS
 from dateline.kafka.alias import KEY, namespace_settings
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import REPLAYED, encode
@@ -151,6 +154,50 @@ async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
         async with again.connected():
             await again.until(4)
         assert versions(again) == ["b1", "c1", "d1", "e1"]
+
+
+async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    await send(live, "a", "b")
+    async with gateway(live, tmp_path / "lost") as url:
+        client = Client(url, "/v1/stream?since=9999d")
+        async with client.connected():
+            await client.until(2)
+    await switch(live, prepared, live.namespace)
+    await send(live, "copied", headers=MARK)
+    await send(prepared, "c")
+    await send(live, "copied too", headers=MARK)
+    await switch(live, live, prepared.namespace)
+    await send(live, "d")
+    async with gateway(live, tmp_path / "new") as url:
+        client.url = url
+        async with client.connected():
+            await client.until(4)
+            await send(live, "e")
+            await client.until(5)
+        assert [event.name for event in client.events] == ["version"] * 5
+        assert versions(client)[2:] == ["c1", "d1", "e1"]
+        since = Client(url, "/v1/stream?since=9999d")
+        async with since.connected():
+            await since.until(5)
+        assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
+    unfinished = Copy(tmp_path / "unfinished", live.namespace)
+    await unfinished.open()
+    firsts = {STORY_ROWS: {0: 0, 1: 0}, ALERT_ROWS: {0: 0, 1: 0}}
+    await unfinished.begin(Beginning(live.namespace, switched=True, firsts=firsts))  # and then its gateway was killed
+    await unfinished.close()
+    async with gateway(live, tmp_path / "unfinished") as url:
+        since = Client(url, "/v1/stream?since=9999d")
+        async with since.connected():
+            await since.until(5)
+        assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
+    async with gateway(live, tmp_path / "new") as url:  # the same copy again
+        client.url = url
+        async with client.connected():
+            await send(live, "f")
+            await client.until(6)
+        assert versions(client)[5:] == ["f1"]
 
 
 async def test_what_a_deleted_former_namespace_had_is_a_gap(

@@ -25,7 +25,7 @@ from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generati
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
 from dateline.gateway.stream.event_id import tag_of
-from dateline.kafka.alias import namespace_settings, read_alias, resolve
+from dateline.kafka.alias import is_marked, namespace_settings, read_alias, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
@@ -67,6 +67,8 @@ class Follower:
         """Offsets that were not read yet; None before it is known."""
         self.was_caught_up = False
         """Whether the copy has once had all that the topics had."""
+        self._earlier: Alias | None = None
+        """The switch back up to which a new copy reads the live namespace first; None where it does not."""
 
     async def start(self) -> tuple[Generation, Mapping[int, Progress], Mapping[int, Progress]]:
         """Begin the first generation of a new copy. Return the newest one, and the positions of stories and alerts.
@@ -122,6 +124,9 @@ class Follower:
         if not generations:
             return None
         last = generations[-1]
+        if last.number == 1 and last.switched:
+            await self._copy.discard("it was given up before it had what was live before the former namespace")
+            return None
         positions = (await self._copy.read(read_positions)).get((last.number, STORY_ROWS), {})
         if not await count_topic(self._settings_of(last.namespace), STORIES):
             return None if last.namespace == live.namespace else await self._skip_to(live, alias, last, positions)
@@ -148,12 +153,17 @@ class Follower:
     async def _first_generation(self, live: ResolvedSettings, alias: Alias | None) -> Generation:
         """Begin a new copy: in the live namespace, or in the former one while it exists, as if it had been there.
 
-        So a copy that was begun after a switch has what one has that followed it, and ids resume at either.
+        So a copy that was begun after a switch has what one has that followed it, and ids resume at either. After a
+        switch back, the live namespace was live before the former one as well, and it begins with that.
         """
         begun = live
         if alias is not None and alias.live == live.namespace:
             former = self._settings_of(alias.former)
             begun = former if await count_topic(former, STORIES) else live
+            if begun is former and alias.is_return(self._named.namespace):
+                self._earlier = alias
+                firsts = {name: await _offsets_of(live, topic) for name, topic in _TOPICS.items()}
+                return await self._copy.begin(Beginning(live.namespace, switched=True, firsts=firsts))
         firsts = {name: await _offsets_of(begun, topic) for name, topic in _TOPICS.items()}
         if begun is not live or alias is None or alias.live != live.namespace:
             return await self._copy.begin(Beginning(begun.namespace, firsts=firsts))
@@ -171,7 +181,35 @@ class Follower:
         first = {topic.suffix: self._next[name] for name, topic in _TOPICS.items()}
         return Feed(live, list(_TOPICS.values()), None, None, follow=True, opens=first)
 
+    async def _read_earlier(self, alias: Alias) -> None:
+        """Read what the live namespace published before the former one was live, and begin the former one.
+
+        What was published then has no mark, and lies below the offsets at which the namespace went on.
+        """
+        opens = alias.opens.get(STORIES.suffix, {})
+        first = {STORIES.suffix: self._next[STORY_ROWS]}
+        async with Feed(self._settings, [STORIES], None, None, follow=False, opens=first) as feed:
+            while (records := await feed.batch()) is not None:
+                self._answered_at = monotonic()
+                await self._note_missed(feed)
+                self._waiting.extend(
+                    (self._generation, STORY_ROWS, record)
+                    for record in records
+                    if record.offset < opens.get(record.partition, 0) and not is_marked(record)
+                )
+                self._wake()
+                await self._until_written(_MAX_WAITING_RECORDS)
+        await self._until_written(0)
+        self._settings = self._settings_of(alias.former)
+        firsts = {STORY_ROWS: await _offsets_of(self._settings, STORIES)}
+        start = Beginning(alias.former, switched=True, former=alias.live, joined=firsts[STORY_ROWS], firsts=firsts)
+        self._generation = await self._copy.begin(start)
+        self._next[STORY_ROWS] = dict(firsts[STORY_ROWS])
+        self._publish(self._generation, Applied([], []))
+
     async def _read(self) -> None:
+        if self._earlier is not None:
+            await self._read_earlier(self._earlier)
         resumption = Resumption(self._settings, self._generation.switched)
         async with aclosing(live_batches(self._named, self._feed_of, follow=True, resumption=resumption)) as batches:
             looked_at = 0.0

@@ -54,7 +54,10 @@ def newest(connection: sqlite3.Connection, choice: Choice) -> list[Hit]:
             (low, high, choice.limit),
         )
         return [Hit(key) for (key,) in rows]
-    first, *others = sorted(choice.facets, key=lambda facet: _count(connection, facet, low, high))
+    rarest_first = choice.facets
+    if len(rarest_first) > 1:
+        rarest_first = sorted(rarest_first, key=lambda facet: _count(connection, facet, low, high))
+    first, *others = rarest_first
     condition = "".join(
         f" AND EXISTS (SELECT 1 FROM facets o WHERE o.facet = ? AND o.value IN ({_marks(values)}) AND o.key = f.key)"  # noqa: S608  # marks alone
         for _, values in others
