@@ -1,8 +1,10 @@
 """What SIGINT and SIGTERM do to a command: it leaves in order, and after a deadline it ends itself.
 
 ``handle`` installs the handlers. The first signal raises ``StopSignal``, a ``KeyboardInterrupt``, in the main thread,
-or calls what ``calling`` names, and starts the deadline. When it has passed, or at a second signal, the process ends
-at once. It commits nothing more: its open transaction is aborted by the broker or the next owner, as after ``kill -9``.
+or calls what ``calling`` names, and starts the deadline. In the middle of an import it raises once that is finished:
+modules in C are loaded there, and some crash where an exception comes out of what they call. When the deadline has
+passed, or at a second signal, the process ends at once. It commits nothing more: its open transaction is aborted by the
+broker or the next owner, as after ``kill -9``.
 
 This module imports little, so that the handlers are installed before the slow imports.
 """
@@ -14,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +27,8 @@ MAX_LEAVE_SECONDS: Final = 10.0
 MAX_PARENT_LEAVE_SECONDS: Final = 19.0
 """Seconds that a command with child processes may take to leave in order. Chosen by hand, for the time that its workers
 have, and then the embedded broker."""
+_IMPORT_SECONDS: Final = 0.02
+"""Seconds until a signal in the middle of an import is looked at again. Chosen by hand."""
 _MAX_REPORT_SECONDS: Final = 1.0
 """Seconds that the last log line may take: the stuck thread may hold the lock of the log. Chosen by hand."""
 
@@ -54,6 +59,8 @@ class _State:
     deadline: float = 0.0
     """When the process ends itself, by ``time.monotonic()``; 0 before the first signal."""
     callbacks: list[OnSignal]
+    is_postponed: bool = False
+    """Whether the first signal came in the middle of an import, and comes again."""
     again: Callable[[], None] | None = None
     code: int | None = None
 
@@ -164,15 +171,37 @@ def is_verb(verbs: Sequence[tuple[str, ...]]) -> bool:
     return any(_STATE.words[: len(verb)] == verb for verb in verbs)
 
 
-def _on_signal(number: int, _frame: object) -> object:
-    if _STATE.received:
+def _on_signal(number: int, frame: FrameType | None) -> object:
+    if _STATE.is_postponed:
+        _STATE.is_postponed = False
+    elif _STATE.received:
         act, _STATE.again = _STATE.again, None
         return (act or _end_now)()
-    _STATE.received = number
-    _start_deadline()
-    if not _STATE.callbacks:
+    else:
+        _STATE.received = number
+        _start_deadline()
+    if _STATE.callbacks:
+        return _STATE.callbacks[-1](_STATE.received)
+    if not _is_in_import(frame):
         raise StopSignal
-    return _STATE.callbacks[-1](number)
+    _postpone()
+    return None
+
+
+def _is_in_import(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _postpone() -> None:
+    """Send this process its signal again in a moment."""
+    _STATE.is_postponed = True
+    again = threading.Timer(_IMPORT_SECONDS, os.kill, [os.getpid(), _STATE.received])
+    again.daemon = True
+    again.start()
 
 
 def _start_deadline() -> None:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +94,28 @@ except KeyboardInterrupt as error:
     sys.exit(f"{type(error).__name__} {stop_signals.exit_code()}")
 """
     assert ended(program, signal.SIGTERM)[:2] == (1, "StopSignal 143\n")
+
+
+def test_an_import_is_finished_before_the_interrupt_is_raised(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("""
+import sys, time
+print("ready", flush=True)
+until = time.monotonic() + 0.3
+while time.monotonic() < until:
+    time.sleep(0.01)
+sys.stderr.write("imported; ")
+""")
+    program = f"""
+stop_signals.MAX_LEAVE_SECONDS = 60
+sys.path.insert(0, {str(tmp_path)!r})
+stop_signals.handle(["tail"])
+try:
+    import slow
+    time.sleep(30)
+except KeyboardInterrupt as error:
+    sys.exit(f"{{type(error).__name__}} {{stop_signals.exit_code()}}")
+"""
+    assert ended(program, signal.SIGTERM)[:2] == (1, "imported; StopSignal 143\n")
 
 
 def test_a_coroutine_is_cancelled_and_may_finish_its_work() -> None:
