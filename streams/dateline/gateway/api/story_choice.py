@@ -14,6 +14,8 @@ from dateline.gateway.description.operation import Parameter
 from dateline_schemas.story import Kind
 
 ORDERS: Final = ("time", "rank")
+_RELATIONS: Final = tuple(kind for kind in get_args(Kind) if kind != "repeat")
+"""The relations that a story's newest text can have: a repeat brings none."""
 CHOICE: Final = (
     Parameter("region", "Stories that are in one of these regions.", many=True, values=REGION_SLUGS),
     Parameter("country", "ISO 3166-1 alpha-2 codes of countries in the dateline or the text.", many=True),
@@ -21,7 +23,7 @@ CHOICE: Final = (
     Parameter("source", "Sources that had the story.", many=True),
     Parameter("agency", "Codes of agencies in the dateline.", many=True),
     Parameter("language", "Codes of the newest text's language.", many=True),
-    Parameter("relation", "How the newest text follows from the one before.", many=True, values=get_args(Kind)),
+    Parameter("relation", "How the newest text follows from the one before.", many=True, values=_RELATIONS),
     Parameter("from", "From an event time on: `2h`, `7d`, or `2026-02-07T23:00:00Z`."),
     Parameter("to", "Up to an event time, which is not included."),
     Parameter(

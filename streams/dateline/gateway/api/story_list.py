@@ -1,6 +1,7 @@
 """``/v1/stories``: history and search."""
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import orjson
@@ -15,8 +16,9 @@ from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.models import StoryList
 from dateline.gateway.api.story_choice import CHOICE, StoryChoice, story_choice
+from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.lists import CurrentStory, current_stories, snapshot
-from dateline.gateway.copy.search import best, newest
+from dateline.gateway.copy.search import Choice, best, newest
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 from dateline_schemas import Story
@@ -27,6 +29,8 @@ _DEFAULT_LIMIT: Final = 50
 _MAX_RANKED: Final = 1_000
 """Stories of a search by rank, on all pages. Bounds the work of one; chosen by hand."""
 _MAX_KEY: Final = 2**63 - 1
+_WITHDRAWAL: Final = "withdrawal"
+"""The relation of a story that is withdrawn."""
 OPERATION: Final = Operation(
     "/v1/stories",
     "listStories",
@@ -73,6 +77,25 @@ def story_list_route(service: Service) -> Route:
     return route(OPERATION, answer)
 
 
+def read_feed_page(
+    connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None = None
+) -> Page:
+    """Return a page of stories by time, and all withdrawn ones among them that the words and places leave out.
+
+    A withdrawn story has neither words nor places any more, so nobody can tell whether it was in this feed. A reader
+    that has it needs its withdrawal; another one gets a withdrawal that it does not need, as streams do.
+    """
+    facets = wanted.choice.facets
+    kept = [each for each in facets if each[0] not in {Facet.PLACE, Facet.RELATION}]
+    kinds = [kind for facet, values in facets if facet == Facet.RELATION for kind in values]
+    hides = wanted.choice.query is not None or any(facet == Facet.PLACE for facet, _ in facets)
+    if not hides or (kinds and _WITHDRAWAL not in kinds):
+        return read_page(connection, wanted, limit, start)
+    withdrawn = wanted.choice._replace(query=None, facets=[*kept, (Facet.RELATION, [_WITHDRAWAL])])
+    with snapshot(connection):
+        return _timed(connection, [wanted.choice, withdrawn], limit, start)
+
+
 def read_page(
     connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None = None
 ) -> Page:
@@ -82,14 +105,26 @@ def read_page(
     pages before, among those that there were when the first page was read.
     """
     with snapshot(connection):
-        return _ranked(connection, wanted, limit, start) if wanted.by_rank else _timed(connection, wanted, limit, start)
+        return (
+            _ranked(connection, wanted, limit, start)
+            if wanted.by_rank
+            else _timed(connection, [wanted.choice], limit, start)
+        )
 
 
-def _timed(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
-    highest = wanted.choice.before_key
+def _timed(
+    connection: sqlite3.Connection, choices: Sequence[Choice], limit: int, start: tuple[int, int] | None
+) -> Page:
+    """Return a page of the stories that any of the choices has; all have the same range of times."""
+    highest = choices[0].before_key
     if start is not None:
         highest = start[0] if highest is None else min(start[0], highest)
-    hits = newest(connection, wanted.choice._replace(before_key=highest, limit=limit + 1))
+    found = {
+        hit.key: hit
+        for choice in choices
+        for hit in newest(connection, choice._replace(before_key=highest, limit=limit + 1))
+    }
+    hits = [found[key] for key in sorted(found, reverse=True)]
     stories = current_stories(connection, [hit.key for hit in hits[:limit]])
     return Page(stories, (stories[-1].key, 0) if len(hits) > len(stories) else None)
 

@@ -119,6 +119,7 @@ class StoryRows:
             regions = (*regions, *story.former_regions)
             row.withdrawn, row.at = True, at
             self.hide(row)
+            row.set_facets((Facet.RELATION,), ((Facet.RELATION, story.relation.kind),))
         elif story.merged_into is not None:
             row.merged_into = story.merged_into
         for story_id in story.absorbed:

@@ -18,7 +18,7 @@ from dateline.gateway.api.answer import answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.story_choice import CHOICE, story_choice
-from dateline.gateway.api.story_list import read_page
+from dateline.gateway.api.story_list import read_feed_page
 from dateline.gateway.copy.facets import Facet
 from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.feeds import atom as atom_form
@@ -41,8 +41,9 @@ _PARAMETERS: Final = (
     Parameter("cursor", "Where the next page begins; the feed's own link to it has it."),
 )
 _ABOUT: Final = (
-    "An entry is a story, and is updated as the story is; a withdrawal takes the place of the text. Feed readers sign "
-    "in with Basic: any user, and a token as the password."
+    "An entry is a story, and is updated as the story is; a withdrawal takes the place of the text. With q or place, "
+    "all withdrawals are in the feed, as a withdrawn story has no words any more. Feed readers sign in with Basic: any "
+    "user, and a token as the password."
 )
 OPERATIONS: Final = (
     Operation(
@@ -97,7 +98,7 @@ async def _feed(service: Service, changes: Changes, operation: Operation, reques
     parts = [(name, value) for name, value in request.query_params.multi_items() if name not in {"cursor", "limit"}]
     tag = question_tag([("path", request.url.path), *parts])
     cursor = arguments.one("cursor")
-    page = await service.search(read_page, wanted, limit, decode_cursor(cursor, tag) if cursor else None)
+    page = await service.search(read_feed_page, wanted, limit, decode_cursor(cursor, tag) if cursor else None)
     entries = [entry_of(Story.read(story.body)) for story in page.stories]
     links = [("self", _address(request, request.query_params.multi_items()))]
     if page.next is not None:

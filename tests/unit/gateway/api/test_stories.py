@@ -125,6 +125,7 @@ async def test_bytes_that_are_no_text_are_no_fault_of_ours(filled: App, text: st
         ("region=atlantis", "there is no region 'atlantis'"),
         ("country=XX", "XX"),
         ("relation=rumour", "there is no relation"),
+        ("relation=repeat", "there is no relation"),
         ("limit=0", "limit='0' is not a number"),
         ("limit=-1", "is not a number"),
         ("limit=201", "is not a number"),
@@ -231,6 +232,8 @@ async def test_a_withdrawn_story_is_listed_as_such_without_its_text(tmp_path: Pa
         await opened.apply(Log().stories(texts))
         (story,) = (await opened.json("/v1/stories?region=western-asia"))["stories"]
         assert (story["event"], story["text"]) == ("withdrawn", None)
+        assert ids(await opened.json("/v1/stories?relation=withdrawal")) == ["a"]
+        assert ids(await opened.json("/v1/stories?relation=new")) == []
         assert ids(await opened.json("/v1/stories?q=unmistakable")) == []
         life = await opened.get("/v1/stories/a")
         assert life.json()["withdrawn"] == 2

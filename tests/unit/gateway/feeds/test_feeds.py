@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.gateway.feeds.changes import Changes
 from dateline.gateway.feeds.entry import entry_of
-from dateline_schemas import Agency, Dateline, Story
+from dateline_schemas import Agency, Dateline, Place, Story
 from tests.copies import START, Log
 from tests.gateway_apps import App, app
 from tests.versions import of, other, version
@@ -260,3 +260,33 @@ async def test_a_feed_reader_signs_in_with_basic_and_sees_its_regions(tmp_path: 
         assert titles(atom(answer)) == ["A"]
         assert (await closed.http.get("/feeds/polynesia.atom", auth=signed_in)).status_code == 403
         assert (await closed.get("/feeds/stories.atom")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=ferry", ["Withdrawn: Ferry", "Ferries"]),
+        ("q=ferry*&country=NL", ["Withdrawn: Ferry"]),
+        ("q=ferries&country=SE", ["Ferries"]),
+        ("place=Vlissingen", ["Withdrawn: Ferry"]),
+        ("q=ferry&relation=new", ["Ferries"]),
+        ("relation=withdrawal", ["Withdrawn: Ferry"]),
+        ("q=nothing&region=western-asia", []),
+    ],
+)
+async def test_a_search_s_feed_tells_of_withdrawals_too(opened: App, query: str, expected: list[str]) -> None:
+    log, place = Log(), Place(printed="VLISSINGEN", name="Vlissingen", country="NL")
+    one = version(
+        "a", headline="Ferry", text="A ferry sank.", regions=of("western-europe"), countries=("NL",),
+        dateline=Dateline(printed="X", places=(place,)), last_seen=START,
+    )  # fmt: skip
+    two = version(
+        "b", headline="Ferries", text="The ferry and other ferries.", regions=of("northern-europe"), countries=("SE",),
+        last_seen=START + timedelta(hours=1),
+    )  # fmt: skip
+    gone = other(
+        "withdrawn", "a", 2, "withdrawal", headline="Ferry", regions=of("western-europe"),
+        last_seen=START + timedelta(hours=2),
+    )  # fmt: skip
+    await put(opened, [one, two, gone], log)
+    assert titles(atom(await opened.get(f"/feeds/stories.atom?{query}"))) == expected
