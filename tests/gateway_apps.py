@@ -1,16 +1,20 @@
-"""A gateway's application in this process, without a broker and a server, for tests of its paths."""
+"""A gateway's application in this process, without a broker, for tests of its paths; where asked, at a port."""
 
+import asyncio
+import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import uvicorn
 
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.gateway.app import build_app
 from dateline.gateway.copy.batch import Batch
 from dateline.gateway.copy.store import Beginning
+from dateline.gateway.server import http_server
 from dateline.gateway.service import Service
 from dateline.kafka.codec import Incoming
 from dateline.settings import Settings
@@ -49,6 +53,31 @@ async def app(folder: Path, headers: Mapping[str, str] | None = None, **settings
             yield App(service, http)
     finally:
         await service.copy.close()
+
+
+@asynccontextmanager
+async def served(opened: App, keep_alive: int = 15) -> AsyncIterator[uvicorn.Server]:
+    """Serve a gateway at a port as ``dateline serve`` does; all connections are closed at the end.
+
+    The kernel keeps little for clients that do not read, so that what the gateway keeps can be seen.
+    """
+    server = http_server(opened.service)
+    server.config.timeout_keep_alive = keep_alive
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)
+        serving = asyncio.create_task(server.serve([listening]))
+        while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
+            await asyncio.sleep(0.01)
+        try:
+            yield server
+        finally:
+            server.should_exit = server.force_exit = True
+            await serving
+
+
+def port_of(server: uvicorn.Server) -> int:
+    port: int = server.servers[0].sockets[0].getsockname()[1]
+    return port
 
 
 def tokens_file(path: Path, **scopes: Sequence[Any]) -> dict[str, str]:

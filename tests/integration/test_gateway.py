@@ -12,7 +12,8 @@ from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
 from dateline.gateway import follow
-from dateline.gateway.stream import response, subscriber
+from dateline.gateway.access import bounds
+from dateline.gateway.stream import subscriber
 from dateline.gateway.stream.event_id import EventId, decode_id, encode_id, tag_of
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import free_port
@@ -244,7 +245,7 @@ async def test_a_heartbeat_says_where_the_client_is(
 async def test_a_client_that_reads_nothing_is_cut_off_and_resumes(
     topics: ResolvedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(response, "MAX_SEND_SECONDS", 0.5)
+    monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 0.5)
     long = [version(f"s{number}", text="long " * 40_000) for number in range(60)]
     async with gateway(topics, tmp_path / "copy") as url:
         host, port = url.removeprefix("http://").split(":")

@@ -48,16 +48,21 @@ def copy_path(settings: Settings) -> Path:
     return settings.gateway_copy or settings.data_dir / "gateway" / f"{settings.known_as or settings.namespace}.sqlite"
 
 
-async def _serve(service: Service, listening: socket.socket, stop: asyncio.Event) -> None:
+def http_server(service: Service) -> uvicorn.Server:
+    """Return the server of a gateway's application."""
     limit = service.settings.gateway_streams + _SPARE_CONNECTIONS
     protocol = type("Protocol", (GatewayProtocol,), {"max_connections": limit})
-    server = _Server(
+    return _Server(
         uvicorn.Config(
             build_app(service), http=protocol, ws="none", lifespan="off", log_config=None, access_log=False,
             server_header=False, proxy_headers=False, backlog=_BACKLOG, timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     )  # fmt: skip
+
+
+async def _serve(service: Service, listening: socket.socket, stop: asyncio.Event) -> None:
+    server = http_server(service)
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     host, port = listening.getsockname()[:2]
     following = asyncio.create_task(service.run())

@@ -95,3 +95,28 @@ async def test_what_is_no_request_is_answered_by_a_problem(request_: bytes, stat
         assert head.startswith(b"%d " % status)
         assert b"connection: close" in head
         assert orjson.loads(body)["status"] == status
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 60000\r\n\r\n" + b"a" * 60_000,
+        REQUEST * 1_500,
+        REQUEST * 1_500 + b"GET / HT",
+    ],
+)
+async def test_a_body_and_further_requests_are_no_headers(request_: bytes) -> None:
+    async with server() as port:
+        assert (await ask(port, request_)).startswith(b"HTTP/1.1 204")
+
+
+async def test_what_is_not_ascii_in_an_address_is_refused_with_what_to_do() -> None:
+    async with server() as port:
+        answer = await ask(port, "GET /v1/stories?q=東京 HTTP/1.1\r\nhost: a\r\n\r\n".encode())
+        assert b"curl -G --data-urlencode q=" in answer
+
+
+async def test_headers_are_too_large_also_where_they_come_to_an_end() -> None:
+    async with server() as port:
+        request = b"GET / HTTP/1.1\r\nhost: a\r\nx: " + b"a" * 100_000 + b"\r\n\r\n"
+        assert (await ask(port, request)).startswith(b"HTTP/1.1 431")

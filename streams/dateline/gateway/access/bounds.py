@@ -18,11 +18,14 @@ MAX_HEADERS: Final = 100
 MAX_BODY_BYTES: Final = 64 * 1_024
 """Bytes of a request's body where its path has no other limit. Chosen by hand: a form with a token has 60."""
 MAX_BODY_SECONDS: Final = 10.0
-"""Seconds that a body may take to come. Chosen by hand."""
+"""Seconds from the first look at a body to its end. Chosen by hand."""
 MAX_ANSWER_SECONDS: Final = 20.0
 """Seconds until an answer begins. Chosen by hand, above the 2 s of a read and the 5 s of a question to the broker."""
 MAX_SEND_SECONDS: Final = 30.0
-"""Seconds that a client may leave a part of an answer unread. Chosen by hand."""
+"""Seconds that a client may leave a part of an answer, or an event of a stream, unread. Chosen by hand."""
+MAX_PART_BYTES: Final = 256 * 1_024
+"""Bytes of an answer that are handed to a connection at once. Bounds what it holds for a client that does not read, and
+with ``MAX_SEND_SECONDS`` how slowly one may read: 9 kB/s. Chosen by hand."""
 
 
 def require_bounds(scope: Scope) -> None:
@@ -41,20 +44,25 @@ def require_bounds(scope: Scope) -> None:
 class BoundedBody:
     """A request's body as it comes, up to the limits. Raises ``Problem`` beyond."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, scope: Scope) -> None:
         self._receive = receive
         self._bytes = 0
-        self._has_come = False
+        self._deadline: float | None = None
+        headers = Headers(scope=scope)
+        self.is_read = headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
+        """Whether nothing of it is left to be read."""
 
     async def __call__(self) -> Message:
         """Return the next part of the body, or that the client is gone, for which there is no limit of time."""
+        if self._deadline is None:
+            self._deadline = asyncio.get_running_loop().time() + MAX_BODY_SECONDS
         try:
-            async with asyncio.timeout(None if self._has_come else MAX_BODY_SECONDS):
+            async with asyncio.timeout_at(None if self.is_read else self._deadline):
                 message = await self._receive()
         except TimeoutError:
             raise Problem(HTTPStatus.REQUEST_TIMEOUT, "the body did not come in time; send it at once") from None
         self._bytes += len(message.get("body", b""))
-        self._has_come = not message.get("more_body", False)
+        self.is_read = not message.get("more_body", False)
         if self._bytes > MAX_BODY_BYTES:
             raise _too_large()
         return message

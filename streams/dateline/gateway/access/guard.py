@@ -8,7 +8,6 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Final
 
-from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -117,9 +116,10 @@ class Guard:
         if scope["type"] != "http":
             return
         scope["state"] = dict(scope.get("state") or {})
-        answer = Answer(send, scope)
+        body = BoundedBody(receive, scope)
+        answer = Answer(send, body)
         try:
-            await self._check_and_answer(scope, receive, answer)
+            await self._check_and_answer(scope, body, answer)
         except Problem as problem:
             await _refuse(problem)(scope, receive, answer)
         except TimeoutError:  # the client does not read
@@ -150,7 +150,7 @@ class Guard:
         scope["state"]["token_name"] = token.name if token is not None else None
         leave = self._access.enter(scope, token)
         try:
-            await answer.within_time(lambda: self._app(scope, BoundedBody(receive), answer))
+            await answer.within_time(lambda: self._app(scope, receive, answer))
         finally:
             leave()
 
@@ -214,36 +214,37 @@ def _refuse(problem: Problem) -> Response:
     return problem_response(problem.status, problem.detail, problem.headers)
 
 
-def _has_body(scope: Scope) -> bool:
-    headers = Headers(scope=scope)
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
-
-
 class Answer:
     """An answer on its way to the client: further headers, and limits on its time."""
 
-    def __init__(self, send: Send, scope: Scope) -> None:
-        self._send, self._scope = send, scope
+    def __init__(self, send: Send, body: BoundedBody) -> None:
+        self._send, self._body = send, body
         self._beginning: asyncio.Timeout | None = None
         self.extra: list[tuple[str, str]] = []
         self.has_begun = self.has_ended = False
 
     async def __call__(self, message: Message) -> None:
-        """Send a part of the answer."""
+        """Send a part of the answer. Raises ``TimeoutError`` where the client leaves what was sent unread."""
         if message["type"] == "http.response.start":
             self.has_begun = True
-            is_error = message["status"] >= HTTPStatus.BAD_REQUEST
-            if (is_error or self._scope["method"] in _READS) and _has_body(self._scope):
-                self.extra.append(("connection", "close"))  # else what is left of the body would be read on
+            if not self._body.is_read:  # what is left of it would be taken, without end, while no answer is due
+                self.extra.append(("connection", "close"))
             pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.extra]
             message["headers"] = [*message.get("headers", ()), *pairs]
             if self._beginning is not None:
                 self._beginning.reschedule(None)
-        elif message.get("more_body", False):  # of a stream, which has a limit of its own
-            await self._send(message)
+            await self._send_in_time(message)
             return
-        else:
-            self.has_ended = True
+        content, is_last = message.get("body", b""), not message.get("more_body", False)
+        if len(content) > bounds.MAX_PART_BYTES:  # a server waits for the client before a part, and not behind the last
+            for start in range(0, len(content), bounds.MAX_PART_BYTES):
+                part = content[start : start + bounds.MAX_PART_BYTES]
+                await self._send_in_time({"type": message["type"], "body": part, "more_body": True})
+            message = {**message, "body": b""}
+        self.has_ended = is_last
+        await self._send_in_time(message)
+
+    async def _send_in_time(self, message: Message) -> None:
         async with asyncio.timeout(bounds.MAX_SEND_SECONDS):
             await self._send(message)
 

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import Any, Final
+from typing import Any
 
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dateline import telemetry
 from dateline.gateway.connection import CONNECTION, Connection
@@ -13,9 +13,6 @@ from dateline.gateway.stream.encoding import Encoding
 from dateline.gateway.stream.hub import SlowClientError
 from dateline.gateway.stream.subscriber import Subscriber
 from dateline.telemetry import count
-
-MAX_SEND_SECONDS: Final = 30.0
-"""Seconds that a client may leave what is sent unread. Chosen by hand; it resumes when it comes back."""
 
 
 class StreamResponse:
@@ -62,7 +59,5 @@ class StreamResponse:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         async with aclosing(self._subscriber.chunks()) as chunks:  # type: ignore[type-var]
             async for chunk in chunks:
-                message: Message = {"type": "http.response.body", "body": chunk, "more_body": True}
-                async with asyncio.timeout(MAX_SEND_SECONDS):
-                    await send(message)
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
