@@ -187,6 +187,30 @@ def test_an_alert_after_held_updates_says_what_changed_since_the_last_one() -> N
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "versions", "expected"),
+    [
+        ({"updates": True}, [("correction", "34 → three dead"), ("update", "three → five dead")],
+         [(), ("34 → five dead",)]),
+        ({"corrections": True}, [("update", "40 → 52 aboard"), ("correction", "52 → 50 aboard")],
+         [(), ("40 → 50 aboard",)]),
+        (HOURLY, [("update", "40 → 52 aboard"), ("correction", "52 → 50 aboard"), ("repeat", "")],
+         [(), ("40 → 50 aboard",)]),
+        ({"updates": True}, [("correction", "34 → three dead"), ("repeat", "")], [()]),
+    ],
+)  # fmt: skip
+def test_an_alert_says_what_changed_since_the_last_one_also_by_what_the_rule_did_not_ask_for(
+    asked: Fields, versions: list[tuple[str, str]], expected: list[tuple[str, ...]]
+) -> None:
+    memory = AlertMemory(Clock())
+    stories = [story()]
+    for number, (kind, changed) in enumerate(versions, 2):
+        told = repeat_of(number - 1, 100) if kind == "repeat" else changed_by(kind, changed) | {"minutes": number}
+        stories.append(story(version=number, **told))
+    alerts = [verdict.alert for each in stories for verdict in decide(memory, matched(rule(**asked), of=each))]
+    assert [each.changed for each in alerts if each is not None] == expected
+
+
 def test_an_alert_has_its_fields_and_an_id_of_its_own() -> None:
     memory = AlertMemory(Clock())
     wants = rule(severity="critical", updates=True)

@@ -62,7 +62,7 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     where the newer text does not meet them: a correction may have removed the very word. Where several stories become
     one, a rule that alerted on any of them follows the one, from the version on that shows it. A withheld first alert
     is not remembered: a later version of the story may still alert. A withheld update or correction is: a repeat of its
-    text may alert instead.
+    text may alert instead. So is one that a rule does not ask for: its next alert says what changed since the last.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -124,7 +124,11 @@ def _of_following_rules(
     for rule, existing in followed.rules.items():
         record = existing.with_policy_of(hits[rule]) if rule in hits else existing
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
-        if occasion is None or not _wants(record, occasion):
+        if occasion is None:
+            continue
+        if not _wants(record, occasion):
+            if occasion != "withdrawal" and (record.updates is not None or record.corrections):
+                followed.rules[rule] = _holding(record, occasion, story)
             continue
         if occasion == "withdrawal":
             # A silence does not hold it back: nobody may go on with a story that was withdrawn.
@@ -175,11 +179,18 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, si
 
 
 def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertRecord:
-    """Return the record with an update or correction that is held back; a repeat of its text is held already."""
+    """Return the record with an update or correction of which the rule does not tell now.
+
+    It may be held back, or one that the rule does not ask for, which is told as part of the next that it asks for. A
+    repeat of its text is held already.
+    """
     if story.relation.kind == "repeat":
         return record
-    is_correction = occasion == "correction" or (record.held is not None and record.held.occasion == "correction")
-    held = HeldVersion(story.version, "correction" if is_correction else "update", _changed_since_alert(record, story))
+    occasions = {occasion} if record.held is None else {occasion, record.held.occasion}
+    wanted = {each for each in occasions if _wants(record, each)} or occasions
+    held = HeldVersion(
+        story.version, "correction" if "correction" in wanted else "update", _changed_since_alert(record, story)
+    )
     return record._replace(held=held)
 
 
