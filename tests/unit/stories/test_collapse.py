@@ -7,6 +7,7 @@ import pytest
 from dateline.agents.stages.collapse import CollapseStage
 from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
 from dateline.core.stories.retention import stage_clock
+from dateline.core.times.clock import Passage
 from dateline.kafka.codec import Incoming, encode, pack, unpack
 from dateline_schemas import Brief, Distinct, Published, SourceCount
 
@@ -47,6 +48,18 @@ def passed(*briefs: Brief) -> list[int]:
 
 def test_the_first_passes_and_then_each_power_of_two() -> None:
     assert passed(*[brief()] * 40) == [1, 2, 4, 8, 16, 32]
+
+
+def test_a_text_that_comes_again_after_the_retention_is_new_while_another_partition_is_behind() -> None:
+    memory = Sightings(stage_clock(channels=2))
+    times = [NOON, NOON + timedelta(hours=72), NOON + timedelta(hours=144, seconds=1)]
+    counts = []
+    for at in times:
+        passage = Passage(0, int(at.timestamp()), int(at.timestamp()))
+        distinct = collapse(memory, brief(fetched_at=at), passage)
+        assert distinct is not None
+        counts.append((distinct.sightings.count, distinct.sightings.first_seen))
+    assert counts == [(1, NOON), (2, NOON), (1, times[2])], "the second partition has given nothing yet"
 
 
 def test_a_new_source_passes() -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from dateline.core.stories.retention import TEXT_SECONDS
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
 from dateline.core.times.interval_intersection import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
@@ -87,7 +88,7 @@ class TextEntry:
 
 
 class Sightings:
-    """Entries by fingerprint. An entry expires at the clock's horizon; its text then counts as new."""
+    """Entries by fingerprint. An entry that expired stays until it is freed; its text counts as new."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -95,10 +96,15 @@ class Sightings:
         self._days: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day from which their retention counts."""
 
-    def find(self, fingerprint: str) -> TextEntry | None:
-        """Return the entry of a text; None where there is none, or it expired."""
+    def find(self, fingerprint: str, seen: int) -> TextEntry | None:
+        """Return the entry of a text that was seen at a time; None where there is none, or it expired.
+
+        It expires by the stage's clock, and by the sighting itself: its partition may be ahead of the others, and with
+        it of the clock.
+        """
         entry = self.entries.get(fingerprint)
-        return entry if entry is not None and entry.retained_from >= self.clock.horizon else None
+        horizon = max(self.clock.horizon, seen - TEXT_SECONDS)
+        return entry if entry is not None and entry.retained_from >= horizon else None
 
     def add(self, fingerprint: str, entry: TextEntry) -> None:
         """Remember an entry as it stands."""
@@ -141,7 +147,8 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     """
     channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
-    entry = memory.find(brief.fingerprint)
+    seen = int(brief.fetched_at.timestamp())
+    entry = memory.find(brief.fingerprint, seen)
     first = entry is None
     if entry is None:
         entry = TextEntry(brief.language, brief.fetched_at, memory.entries.get(brief.fingerprint))
@@ -153,7 +160,7 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.conflicts += conflict
     entry.first_seen = min(entry.first_seen, brief.fetched_at)
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
-    entry.retained_from = max(entry.retained_from, memory.clock.retained_from(int(brief.fetched_at.timestamp())))
+    entry.retained_from = max(entry.retained_from, memory.clock.retained_from(seen))
     memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
     new_signal = brief.signal in _SIGNALS_OF_EQUAL_WORDS and brief.signal not in entry.signals
