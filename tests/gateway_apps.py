@@ -12,7 +12,7 @@ import uvicorn
 
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.gateway.app import build_app
-from dateline.gateway.copy.batch import Batch
+from dateline.gateway.copy.batch import Applied, Batch
 from dateline.gateway.copy.store import Beginning
 from dateline.gateway.server import http_server
 from dateline.gateway.service import Service
@@ -30,7 +30,14 @@ class App:
         self.service, self.http = service, http
 
     async def apply(self, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = ()) -> None:
-        await self.service.copy.apply(Batch(FIRST, list(stories), list(alerts)))
+        applied = await self.service.copy.apply(Batch(FIRST, list(stories), list(alerts)))
+        self.service.publish(FIRST, applied)
+
+    def catch_up(self) -> None:
+        """Let clients of streams follow, as if the copy had all that the topics have."""
+        self.service.publish(FIRST, Applied([], []))
+        self.service.stories.offsets = {0: 0, 1: 0}
+        self.service.follower.was_caught_up = True
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
         return await self.http.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -71,6 +78,7 @@ async def served(opened: App, keep_alive: int = 15) -> AsyncIterator[uvicorn.Ser
         try:
             yield server
         finally:
+            opened.service.end_streams()
             server.should_exit = server.force_exit = True
             await serving
 
@@ -81,7 +89,7 @@ def port_of(server: uvicorn.Server) -> int:
 
 
 def tokens_file(path: Path, **scopes: Sequence[Any]) -> dict[str, str]:
-    """Write a file of tokens with scopes by name; of ``name_of_region``, also a region. Return the tokens."""
+    """Write a file of tokens with scopes by name. Return the tokens."""
     tokens = {name: new_token() for name in scopes}
     path.write_text("\n".join(entry(name, tokens[name], values, ()) for name, values in scopes.items()))
     return tokens

@@ -42,7 +42,7 @@ class Service:
         self.copy = Copy(path, self.namespace)
         self.stories: Hub[StoryEvent] = Hub("stories", lambda event: event.event)
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
-        self.follower = Follower(settings, self.copy, self._publish)
+        self.follower = Follower(settings, self.copy, self.publish)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self._presence = Presence(public_settings(settings), self.copy, self._describe)
         self._generations: dict[int, Generation] = {}
@@ -98,7 +98,8 @@ class Service:
         hub = self.stories if stream == "stories" else self.alerts
         return Start(hub.row, hub.generation, dict(hub.offsets))
 
-    def _publish(self, generation: Generation, applied: Applied) -> None:
+    def publish(self, generation: Generation, applied: Applied) -> None:
+        """Give the rows of a batch, which the copy has by now, to those who follow streams."""
         if generation.number != self.stories.generation:
             self._generations[generation.number] = generation
             self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.opens)
