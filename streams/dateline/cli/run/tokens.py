@@ -1,8 +1,10 @@
 """``dateline tokens``: make tokens for the gateway, and check the file that holds their hashes."""
 
 import os
+import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -65,12 +67,26 @@ def check(file: TokensPath) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file, which only this user can read then. Raises ``TokensError`` where it cannot be written."""
-    part = path.with_name(f"{path.name}.part")
+    """Replace a file, which keeps its mode and owner; a new one only this user can read.
+
+    A symbolic link stays, and its target is replaced. Raises ``TokensError`` where the file cannot be written.
+    """
+    target = path.resolve()
+    part = target.with_name(f"{target.name}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            if target.exists():
+                _keep_access(file.fileno(), target.stat())
             file.write(text)
-        part.replace(path)
+        part.replace(target)
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TokensError(msg) from error
+
+
+def _keep_access(descriptor: int, former: os.stat_result) -> None:
+    """Give an open file the mode of the one that it replaces, and its owner where this user may."""
+    with suppress(PermissionError):
+        os.fchown(descriptor, former.st_uid, former.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(former.st_mode))
