@@ -174,8 +174,8 @@ class Settings(BaseSettings):
     )
     gateway_origins: str | None = Field(
         default=None,
-        description="Web sites whose pages may read the gateway with a token, such as https://news.example.org, "
-        "separated by commas.",
+        description="Web sites whose pages may read the gateway, such as https://news.example.org, separated by "
+        "commas; where it has tokens, they need one.",
     )
     gateway_requests_each: int = Field(
         default=3_000, ge=1, le=1_000_000, description="Maximum number of requests of one client in a minute."

@@ -108,7 +108,10 @@ EVENTS: Final = {
     "copy_filled": (logging.INFO, "the gateway's copy has all that the topics have; streams are current from now on"),
     "stream_closed": (logging.WARNING, "a client of the gateway reads too slowly; it was disconnected, and can resume"),
     "request_failed": (logging.ERROR, "the gateway failed at a request, which was answered with status 500"),
-    "tokens_loaded": (logging.INFO, "the gateway's file of tokens was read again; who lost a token is disconnected"),
+    "tokens_loaded": (
+        logging.INFO,
+        "the gateway's file of tokens was read again; clients whose token changed are cut off",
+    ),
     "tokens_refused": (logging.ERROR, "the gateway's file of tokens cannot be used; the former tokens stay valid"),
     "request": (logging.INFO, "the gateway answered a request; of a stream, this is written at its end"),
     "leave_forced": (

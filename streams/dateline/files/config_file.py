@@ -1,4 +1,4 @@
-"""Reading a configuration file, of rules or targets: its bytes, without trusting its size, and faults of its TOML."""
+"""Reading a configuration file, of rules, targets or tokens: its bytes, up to a size, and faults of its TOML."""
 
 from pathlib import Path
 from typing import Final
@@ -36,3 +36,15 @@ def read_config(path: Path, max_bytes: int = MAX_CONFIG_BYTES, advice: str = "wh
     if len(data) > max_bytes:
         raise TooLargeError(max_bytes, advice)
     return data
+
+
+def file_stamp(path: Path) -> tuple[int, int, int, int] | None:
+    """Return the times of content and attributes, the size and the inode, which change with a file; None without one.
+
+    The time of the attributes changes with the mode too: a file that could not be read is seen when it can.
+    """
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from dateline import telemetry
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silences
+from dateline.files.config_file import file_stamp
 from dateline.files.rules_file import RulesError, parse_rules_file, read_rules
 
 _POLL_SECONDS: Final = 1.0
@@ -31,7 +32,7 @@ class Rulebook:
         self.path = path
         self.replayed = replayed
         """Whether replayed stories are matched too."""
-        self._stamp = _stamp(path)
+        self._stamp = file_stamp(path)
         self._compiled = _compile(path, read_rules(path))
         self._is_refused = False
         """Whether the file could not be used when it was last read."""
@@ -50,7 +51,7 @@ class Rulebook:
         """Watch the file for changes until cancelled; new rules replace the old ones between two batches."""
         while True:
             await asyncio.sleep(_POLL_SECONDS)
-            stamp = _stamp(self.path)
+            stamp = file_stamp(self.path)
             if stamp == self._stamp:
                 continue
             self._stamp = stamp
@@ -76,12 +77,3 @@ class Rulebook:
 def _compile(path: Path, data: bytes) -> _Compiled:
     rules, silences = parse_rules_file(path, data)
     return _Compiled(data, Ruleset(rules), Silences(silences, (rule.id for rule in rules)))
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """Return modification time, size and inode, which change with the file; None where there is no file."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino

@@ -53,8 +53,8 @@ class Access:
         self.sessions = Sessions(key)
         self.origin = origin
         self.allowance = Allowance(requests_per_minute)
-        self._open: dict[Connection, str] = {}
-        """Connections whose request is being answered, and the hash of the token of each."""
+        self._open: dict[Connection, Token] = {}
+        """Connections whose request is being answered, and the token of each, with the rights that it had then."""
 
     @classmethod
     def of(cls, settings: Settings, copy: Path) -> "Access":
@@ -75,11 +75,12 @@ class Access:
             self.look()
 
     def look(self) -> None:
-        """Read the file of tokens again where it changed, and cut off whose token it no longer has."""
+        """Read the file of tokens again where it changed, and cut off whose token is gone or has other rights now."""
         if self.tokens is None or not self.tokens.look():
             return
+        tokens = {token.sha256: token for token in self.tokens.all}
         for connection, used in list(self._open.items()):
-            if all(token.sha256 != used for token in self.tokens.all):
+            if tokens.get(used.sha256) != used:
                 connection.cut()
 
     def token_of(self, connection: HTTPConnection) -> Token | None:
@@ -97,12 +98,12 @@ class Access:
         connection: Connection | None = scope["state"].get(CONNECTION)
         if connection is None or token is None:
             return lambda: None
-        self._open[connection] = token.sha256
-        return lambda: void(self._open.pop(connection, None))
+        self._open[connection] = token
 
+        def leave() -> None:
+            self._open.pop(connection, None)
 
-def void(_: object) -> None:
-    """Take a value, and return None."""
+        return leave
 
 
 class Guard:
@@ -145,9 +146,9 @@ class Guard:
                 await Response(status_code=HTTPStatus.NO_CONTENT, headers=_CORS_ALLOWS)(scope, receive, answer)
                 return
         token = self._access.token_of(connection)
+        scope["state"][IDENTITY] = self._identity(token)
         self._count_request(scope, token)
-        scope["state"][IDENTITY] = self._identity(scope, token)
-        scope["state"]["token_name"] = token.name if token is not None else None
+        self._require_right(scope, token)
         leave = self._access.enter(scope, token)
         try:
             await answer.within_time(lambda: self._app(scope, receive, answer))
@@ -166,25 +167,28 @@ class Guard:
             count("gateway_refusals", reason="requests")
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, msg, {"retry-after": str(wait)})
 
-    def _identity(self, scope: Scope, token: Token | None) -> Identity:
-        """Return who asks. Raises ``Problem`` where a token is needed, or another one."""
+    def _identity(self, token: Token | None) -> Identity:
+        """Return who asks."""
         if self._access.tokens is None:
             return LOCAL
+        return token.identity() if token is not None else Identity(None, frozenset())
+
+    def _require_right(self, scope: Scope, token: Token | None) -> None:
+        """Raise ``Problem`` where a token is needed, or another one."""
         path, needed = scope["path"], _right_for(scope["method"], scope["path"])
+        if self._access.tokens is None or path in PUBLIC:
+            return
         if token is None:
-            if path in PUBLIC:
-                return Identity(None, frozenset())
             count("gateway_refusals", reason="token")
             msg = (
                 "a valid token is needed: send it as Authorization: Bearer, as the password of Basic for a feed, or"
                 " sign in at /sign-in; `dateline tokens new` makes one"
             )
             raise Problem(HTTPStatus.UNAUTHORIZED, msg, {"www-authenticate": challenge(path)})
-        if needed not in token.scopes and path not in PUBLIC:
+        if needed not in token.scopes:
             count("gateway_refusals", reason="scope")
             msg = f"the token {token.name} has no scope {needed}, which this path needs"
             raise Problem(HTTPStatus.FORBIDDEN, msg)
-        return token.identity()
 
 
 def _right_for(method: str, path: str) -> Right:

@@ -1,5 +1,6 @@
 """Identity: who asks, and what they may do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final, Literal, get_args
@@ -46,7 +47,11 @@ LOCAL: Final = Identity(None, SCOPES)
 
 def identity_of(request: Request) -> Identity:
     """Return who asks."""
-    state: dict[str, Any] = request.scope.get("state", {})
-    identity = state.get(IDENTITY, LOCAL)
+    return identity_in(request.scope)
+
+
+def identity_in(scope: Mapping[str, Any]) -> Identity:
+    """Return who asks, by the scope of a request; ``LOCAL`` where the guard has not come so far."""
+    identity = scope.get("state", {}).get(IDENTITY, LOCAL)
     assert isinstance(identity, Identity)  # noqa: S101  # the guard puts it there
     return identity

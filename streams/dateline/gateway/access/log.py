@@ -7,6 +7,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import telemetry
+from dateline.gateway.access.identity import identity_in
 from dateline.gateway.access.tokens_file import PREFIX, TOKEN
 from dateline.telemetry import count
 
@@ -19,6 +20,12 @@ _PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 def loggable(path: str) -> str:
     """Return a path as the log has it: cut, and without what somebody took for the place of a token."""
     return TOKEN.sub(f"{PREFIX}…", path)[:_MAX_PATH_CHARS]
+
+
+def asker(scope: Scope) -> dict[str, str]:
+    """Return who asks, for the log: the address, and the name of the token where there is one."""
+    name = identity_in(scope).name
+    return {"client": (scope.get("client") or ("?",))[0], **({"token": name} if name is not None else {})}
 
 
 class AccessLog:
@@ -51,5 +58,5 @@ class AccessLog:
                 path=loggable(scope["path"]),
                 status=status,
                 seconds=round(monotonic() - began, 3),
-                client=(scope.get("client") or ("?",))[0],
+                **asker(scope),
             )

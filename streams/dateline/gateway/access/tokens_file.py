@@ -19,7 +19,7 @@ from dateline import telemetry
 from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.stories.subscription import choose_regions
 from dateline.core.text.field_errors import error_text
-from dateline.files.config_file import read_config, toml_fault
+from dateline.files.config_file import file_stamp, read_config, toml_fault
 from dateline.gateway.access.identity import Identity, Scope
 from dateline.settings import SettingsError
 from dateline_schemas.record import Record
@@ -58,7 +58,7 @@ class Token(Record):
 
 
 class _File(Record):
-    token: tuple[Token, ...] = Field(min_length=1, max_length=_MAX_TOKENS)
+    token: tuple[Token, ...] = Field(max_length=_MAX_TOKENS)
 
     @model_validator(mode="after")
     def _names_differ(self) -> "_File":
@@ -72,12 +72,14 @@ class _File(Record):
 
 
 class TokensFile:
-    """The tokens of a file. Raises ``TokensError`` where the file cannot be used."""
+    """The tokens of a file. Raises ``TokensError`` where the file cannot be used, or has none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._stamp = _stamp(path)
+        self._stamp = file_stamp(path)
         self._tokens = load_tokens(path)
+        self._fault: str | None = None
+        """Why the file could not be used at the last look; None where it could."""
 
     @property
     def all(self) -> Sequence[Token]:
@@ -100,19 +102,34 @@ class TokensFile:
         return next((token for token in self._tokens if token.name == name), None)
 
     def look(self) -> bool:
-        """Read the file again where it changed, and return whether the tokens did; a faulty file changes nothing."""
-        stamp = _stamp(self.path)
+        """Read the file again where it changed, and return whether the tokens did.
+
+        A faulty file changes nothing. A file without tokens, and one that was deleted, revoke all: whoever removes the
+        last token wants that. A file that could not be read is tried again at the next look.
+        """
+        stamp = file_stamp(self.path)
         if stamp == self._stamp:
             return False
-        self._stamp = stamp
         try:
-            tokens = load_tokens(self.path)
-        except TokensError as error:
-            telemetry.event("tokens_refused", fault=error)
+            tokens = _read_tokens(self.path)
+        except FileNotFoundError:
+            tokens = ()
+        except OSError as error:
+            self._note_fault(f"{self.path}: {error.strerror}")
             return False
+        except TokensError as error:
+            self._stamp = stamp
+            self._note_fault(str(error))
+            return False
+        self._stamp, self._fault = stamp, None
         changed, self._tokens = tokens != self._tokens, tokens
         telemetry.event("tokens_loaded", file=self.path, tokens=len(tokens))
         return changed
+
+    def _note_fault(self, fault: str) -> None:
+        if fault != self._fault:
+            telemetry.event("tokens_refused", fault=fault)
+        self._fault = fault
 
 
 def new_token() -> str:
@@ -128,24 +145,34 @@ def hash_of(token: str) -> str:
 def load_tokens(path: Path) -> Sequence[Token]:
     """Return the tokens of a file. Raises ``TokensError``, which names file, line and field of every fault."""
     try:
-        return parse_tokens(path, read_config(path).decode("utf-8-sig"))
+        tokens = _read_tokens(path)
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TokensError(msg) from error
+    if not tokens:
+        msg = f"{path}: it has no token; add one by `dateline tokens new NAME --file {path}`"
+        raise TokensError(msg)
+    return tokens
+
+
+def _read_tokens(path: Path) -> Sequence[Token]:
+    """Return the tokens of a file, which may have none. Raises ``TokensError`` and ``OSError``."""
+    try:
+        return parse_tokens(path, read_config(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         msg = f"{path}: it is not UTF-8"
         raise TokensError(msg) from error
 
 
 def parse_tokens(path: Path, text: str) -> Sequence[Token]:
-    """Return the tokens of a file's text. Raises ``TokensError``."""
+    """Return the tokens of a file's text, which may have none. Raises ``TokensError``."""
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         msg = f"{path}: no TOML: {toml_fault(str(error))}"
         raise TokensError(msg) from error
     try:
-        return _File.model_validate(document).token
+        return _File.model_validate({"token": (), **document}).token
     except ValidationError as error:
         lines = toml_lines(text)
         faults = error.errors(include_input=False, include_url=False)
@@ -165,12 +192,3 @@ def entry(name: str, token: str, scopes: Sequence[Scope], regions: Sequence[str]
 
 def _array(values: frozenset[str]) -> str:
     return f"[{', '.join(chr(34) + value + chr(34) for value in sorted(values))}]"
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """Return modification time, size and inode, which change with the file; None where there is no file."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino

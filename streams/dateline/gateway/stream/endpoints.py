@@ -75,8 +75,7 @@ async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Ca
 
 def client_of(request: Request) -> str:
     """Return who a client is for the limits: the name of its token, else its address."""
-    name = request.scope.get("state", {}).get("token_name")
-    return str(name) if name else site_of(request.client.host) if request.client else "?"
+    return identity_of(request).name or (site_of(request.client.host) if request.client else "?")
 
 
 async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:

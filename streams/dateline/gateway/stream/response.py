@@ -8,6 +8,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from dateline import telemetry
+from dateline.gateway.access.log import asker
 from dateline.gateway.connection import CONNECTION, Connection
 from dateline.gateway.stream.encoding import Encoding
 from dateline.gateway.stream.hub import SlowClientError
@@ -39,7 +40,7 @@ class StreamResponse:
             await self._send_all(send)
         except (SlowClientError, TimeoutError):
             count("gateway_clients_dropped", stream=self._stream)
-            telemetry.event("stream_closed", stream=self._stream, client=(scope.get("client") or ("?",))[0])
+            telemetry.event("stream_closed", stream=self._stream, **asker(scope))
             if connection is not None:
                 connection.cut()
         except asyncio.CancelledError:

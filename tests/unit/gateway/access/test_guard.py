@@ -19,8 +19,9 @@ from dateline.gateway.access.tokens_file import entry, hash_of, new_token
 from dateline.gateway.app import build_app
 from dateline.gateway.connection import CONNECTION
 from dateline.gateway.copy.store import SlowReadError
+from dateline.gateway.stream import response
 from dateline.telemetry import REGISTRY
-from tests.gateway_apps import App, app, tokens_file
+from tests.gateway_apps import App, app, listening, tokens_file
 
 
 @pytest.fixture
@@ -150,6 +151,37 @@ async def test_tokens_are_read_again_and_a_fault_leaves_the_former(closed_app: A
     access.look()
     assert (await closed_app.http.get("/metrics", headers=bearer(new))).status_code == 200
     problem(await closed_app.http.get("/metrics", headers=bearer(tokens["reader"])), 401)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "regions", "is_cut"),
+    [
+        (["read"], ["polynesia"], True),
+        (["push"], ["western-asia", "polynesia"], True),
+        (["read"], ["western-asia", "polynesia"], False),
+        (None, None, True),
+    ],
+    ids=["fewer regions", "no scope to read", "no change", "no token"],
+)
+async def test_a_stream_ends_when_its_token_loses_a_right(
+    tmp_path: Path, scopes: list[Any] | None, regions: list[str] | None, *, is_cut: bool
+) -> None:
+    file, token = tmp_path / "tokens.toml", new_token()
+    file.write_text(entry("desk", token, ["read"], ["western-asia", "polynesia"]))
+    async with app(tmp_path, gateway_tokens=file) as opened, listening(opened.service) as port:
+        opened.catch_up()
+        url = f"http://127.0.0.1:{port}/v1/stream"
+        async with httpx.AsyncClient(headers=bearer(token), timeout=25) as http, http.stream("GET", url) as answer:
+            parts = answer.aiter_raw()
+            assert b"id: " in await anext(parts)
+            file.write_text("" if scopes is None or regions is None else entry("desk", token, scopes, regions))
+            opened.service.access.look()
+            if is_cut:
+                with pytest.raises(httpx.RemoteProtocolError):
+                    await anext(parts)
+            else:
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(anext(parts), 0.3)
 
 
 @pytest.mark.parametrize(
@@ -298,6 +330,12 @@ class Wire:
         self.was_cut = False
         self._parts = parts
 
+    def scope(self, path: str, *headers: tuple[bytes, bytes]) -> Scope:
+        return {
+            "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"",
+            "headers": [(b"host", b"localhost"), *headers], "client": ("127.0.0.1", 1), "state": {CONNECTION: self},
+        }  # fmt: skip
+
     async def receive(self) -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
@@ -313,12 +351,8 @@ class Wire:
 async def test_a_client_that_leaves_an_answer_unread_is_cut_off(open_app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 0.05)
     wire = Wire(1)
-    scope: Scope = {
-        "type": "http", "method": "GET", "path": "/metrics", "raw_path": b"/metrics", "query_string": b"",
-        "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1), "state": {CONNECTION: wire},
-    }  # fmt: skip
     async with asyncio.timeout(10):
-        await build_app(open_app.service)(scope, wire.receive, wire.send)
+        await build_app(open_app.service)(wire.scope("/metrics"), wire.receive, wire.send)
     assert wire.was_cut
     assert [message["type"] for message in wire.messages] == ["http.response.start"]
 
@@ -354,6 +388,24 @@ async def test_refusals_are_counted_and_the_log_has_no_token(
     assert [refused(reason) - one for reason, one in zip(reasons, before, strict=True)] == [1.0] * 5
     assert "path=/dl-… " in caplog.text
     assert tokens["reader"] not in caplog.text
+
+
+async def test_the_log_says_whose_token_it_was(
+    tmp_path: Path, tokens: dict[str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO, "dateline")
+    async with app(tmp_path, gateway_tokens=tmp_path / "tokens.toml") as opened:
+        await opened.http.get("/v1/regions", headers=bearer(tokens["reader"]))
+        await opened.http.get("/v1/admin", headers=bearer(tokens["pusher"]))  # refused
+        await opened.get("/v1/sources")
+        opened.catch_up()
+        monkeypatch.setattr(response, "MAX_SEND_SECONDS", 0.05)
+        wire = Wire(1)
+        credentials = (b"authorization", f"Bearer {tokens['boss']}".encode())
+        await build_app(opened.service)(wire.scope("/v1/stream", credentials), wire.receive, wire.send)
+    lines = [line for line in caplog.text.splitlines() if " stream_closed " in line or " request " in line]
+    names = [re.findall(r"token=(\S+)", line) for line in lines]
+    assert names == [["reader"], ["pusher"], [], ["boss"], ["boss"]]
 
 
 async def test_what_is_left_of_a_refused_body_is_not_read(closed_app: App) -> None:

@@ -72,3 +72,55 @@ def test_the_command_makes_tokens_and_checks_them(tmp_path: Path) -> None:
     assert "two tokens have the name desk" in str(again.exception)
     wrong = run.invoke(app, ["tokens", "new", "x", "--scope", "root", "--file", str(path)])
     assert wrong.exit_code == 2
+
+
+def test_the_command_keeps_who_may_read_a_file_and_follows_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "tokens.toml", tmp_path / "link.toml"
+    run = CliRunner()
+    for name, file in (("one", path), ("two", path), ("three", link)):
+        assert run.invoke(app, ["tokens", "new", name, "--file", str(file)]).exit_code == 0
+        path.chmod(0o604)  # as it is shown to a container's user
+        if not link.exists():
+            link.symlink_to(path.name)
+    assert run.invoke(app, ["tokens", "new", "four", "--file", str(path)]).exit_code == 0
+    assert path.stat().st_mode & 0o777 == 0o604
+    assert link.is_symlink()
+    assert [token.name for token in load_tokens(path)] == ["one", "two", "three", "four"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.toml", "tokens.toml"]
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, token = tmp_path / "tokens.toml", new_token()
+    path.write_text(entry("a", new_token(), ["read"], []))
+    file = TokensFile(path)
+    path.write_text(entry("b", token, ["read"], []))
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.gateway.access.tokens_file.read_config", refuse)
+        assert [file.look(), file.look()] == [False, False]
+    assert caplog.text.count("tokens_refused") == 1
+    assert file.look()
+    assert file.find(token) is not None
+
+
+@pytest.mark.parametrize("text", ["", "# nobody\n", "token = []", None])
+def test_a_file_without_a_token_revokes_all_and_is_none_to_begin_with(tmp_path: Path, text: str | None) -> None:
+    path, token = tmp_path / "tokens.toml", new_token()
+    path.write_text(entry("a", token, ["read"], []))
+    file = TokensFile(path)
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text)
+    assert file.look()
+    assert file.find(token) is None
+    with pytest.raises(TokensError, match=r"No such file|has no token; add one by `dateline tokens new"):
+        TokensFile(path)
+    path.write_text(entry("a", token, ["read"], []))
+    assert file.look()
+    assert file.find(token) is not None
