@@ -43,7 +43,7 @@ class Connection:
 
 
 class GatewayProtocol(HttpToolsProtocol):
-    """uvicorn's protocol, with limits of headers and of a closed connection, and the connection in the scope's state."""
+    """uvicorn's protocol, with limits of headers and of closing, and the connection in the scope's state."""
 
     max_connections: ClassVar[int] = 4_000
     """Open connections; further ones are closed at once. The server sets it by its limit of streams."""

@@ -19,9 +19,8 @@ from dateline.gateway.access.tokens_file import entry, hash_of, new_token
 from dateline.gateway.app import build_app
 from dateline.gateway.connection import CONNECTION
 from dateline.gateway.copy.store import SlowReadError
-from dateline.gateway.stream import response
 from dateline.telemetry import REGISTRY
-from tests.gateway_apps import App, app, listening, tokens_file
+from tests.gateway_apps import App, app, port_of, served, tokens_file
 
 
 @pytest.fixture
@@ -168,9 +167,9 @@ async def test_a_stream_ends_when_its_token_loses_a_right(
 ) -> None:
     file, token = tmp_path / "tokens.toml", new_token()
     file.write_text(entry("desk", token, ["read"], ["western-asia", "polynesia"]))
-    async with app(tmp_path, gateway_tokens=file) as opened, listening(opened.service) as port:
+    async with app(tmp_path, gateway_tokens=file) as opened, served(opened) as server:
         opened.catch_up()
-        url = f"http://127.0.0.1:{port}/v1/stream"
+        url = f"http://127.0.0.1:{port_of(server)}/v1/stream"
         async with httpx.AsyncClient(headers=bearer(token), timeout=25) as http, http.stream("GET", url) as answer:
             parts = answer.aiter_raw()
             assert b"id: " in await anext(parts)
@@ -399,7 +398,7 @@ async def test_the_log_says_whose_token_it_was(
         await opened.http.get("/v1/admin", headers=bearer(tokens["pusher"]))  # refused
         await opened.get("/v1/sources")
         opened.catch_up()
-        monkeypatch.setattr(response, "MAX_SEND_SECONDS", 0.05)
+        monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 0.05)
         wire = Wire(1)
         credentials = (b"authorization", f"Bearer {tokens['boss']}".encode())
         await build_app(opened.service)(wire.scope("/v1/stream", credentials), wire.receive, wire.send)
