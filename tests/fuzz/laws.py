@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from dateline.core.page.html.text import extract
-from dateline.core.page.lines.closing_credit import without_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
 from dateline.core.page.parse import parse
 from dateline.core.page.split import Item, split
 from dateline.core.places.atlas import Atlas

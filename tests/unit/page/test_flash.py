@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from dateline.core.page.findings.explain import explain
-from dateline.core.page.lines.news_line import weigh_line
+from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.parse import PageBriefs, parse_page
 from dateline.core.places.atlas import Atlas

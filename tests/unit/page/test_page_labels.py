@@ -10,7 +10,7 @@ import pytest
 
 from dateline.core.data.wire.page_labels import FORMS, OBJECTS
 from dateline.core.page.findings.explain import explain
-from dateline.core.page.lines.wording import is_page_label
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.parse import parse
 from dateline.core.places.atlas import Atlas
 from dateline_schemas import RawArticle

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.lines.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN, Credit, credit, credit_line, credited_in, has_known_agency

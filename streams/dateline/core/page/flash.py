@@ -11,10 +11,10 @@ from typing import Final
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
-from dateline.core.page.lines.news_line import weigh_line
+from dateline.core.page.lines.kinds.news_line import weigh_line
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
 
 
 def find_only_line(text: str, pieces: Sequence[Piece]) -> Piece | None:

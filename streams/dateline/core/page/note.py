@@ -7,7 +7,7 @@ a correction changed.
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft, SignalLine
-from dateline.core.page.lines.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.signals import MAX_NOTE_CHARS, note_signal
 

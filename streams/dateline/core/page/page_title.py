@@ -16,9 +16,9 @@ from typing import Final
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.html.document import Document
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
-from dateline.core.page.passes.record_names import letters_of
+from dateline.core.page.passes.furniture.record_names import letters_of
 from dateline.core.page.split import Item
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.document import Document, read_document
-from dateline.core.page.html.metadata import PageMetadata
-from dateline.core.page.html.publication import Publication, article_publication, modification_time
+from dateline.core.page.html.metadata.page_metadata import PageMetadata
+from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
 from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.page_title import record_names, with_page_title

@@ -28,29 +28,23 @@ from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
-from dateline.core.page.lines.brackets import find_remark
-from dateline.core.page.lines.closing_credit import without_closing_credit
+from dateline.core.page.lines.kinds.brackets import find_remark
+from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
-from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.note import find_note, with_remark
 from dateline.core.page.passes.article_core import ArticleCore, find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
-from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
-from dateline.core.page.passes.glued_headlines import (
-    cut_echoed_headlines,
-    cut_glued_headlines,
-    cut_inline_headlines,
-    cut_photo_credits,
-)
-from dateline.core.page.passes.masthead import mark_imprint
-from dateline.core.page.passes.page_furniture import (
+from dateline.core.page.passes.furniture.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
+from dateline.core.page.passes.furniture.masthead import mark_imprint
+from dateline.core.page.passes.furniture.notices import (
     mark_captions,
     mark_comments,
     mark_credited_labels,
@@ -58,7 +52,13 @@ from dateline.core.page.passes.page_furniture import (
     mark_notices,
     mark_summary_points,
 )
-from dateline.core.page.passes.record_names import mark_record_names
+from dateline.core.page.passes.furniture.record_names import mark_record_names
+from dateline.core.page.passes.glued_headlines import (
+    cut_echoed_headlines,
+    cut_glued_headlines,
+    cut_inline_headlines,
+    cut_photo_credits,
+)
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.signatures import mark_signatures
 from dateline.core.page.passes.teasers import find_teasers, keep_teasers

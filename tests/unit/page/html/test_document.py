@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from dateline.core.page.html.document import read_document
-from dateline.core.page.html.metadata import PageMetadata
+from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from tests.cost import cpu_seconds
 
 MAX_SECONDS = 0.5

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.core.page.html.metadata import PageMetadata, read_metadata
+from dateline.core.page.html.metadata.page_metadata import PageMetadata, read_metadata
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Ferry aground", "datePublished": "2026-02-07T20:15:00+01:00"}
 OTHER = {"@type": "NewsArticle", "headline": "Bridge opens", "datePublished": "2026-02-01T08:00:00+01:00"}

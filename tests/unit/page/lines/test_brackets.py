@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from dateline.core.page.lines.brackets import find_remark, is_in_brackets
+from dateline.core.page.lines.kinds.brackets import find_remark, is_in_brackets
 from dateline.core.page.lines.pieces import read_pieces
 
 MAX_SECONDS = 10.0

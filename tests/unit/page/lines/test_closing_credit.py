@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.closing_credit import find_closing_credit, without_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import find_closing_credit, without_closing_credit
 
 
 @pytest.mark.parametrize(

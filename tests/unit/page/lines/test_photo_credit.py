@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.caption import ends_as_caption, is_caption
+from dateline.core.page.lines.kinds.caption import ends_as_caption, is_caption
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.core.page.lines.classify import classify_line
+from dateline.core.page.lines.kinds.read_on import find_read_on
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.read_on import find_read_on
 
 
 @pytest.mark.parametrize(

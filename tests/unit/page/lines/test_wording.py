@@ -2,8 +2,8 @@
 
 import pytest
 
+from dateline.core.page.lines.kinds.wording import classify_by_words, is_aside, is_menu
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.wording import classify_by_words, is_aside, is_menu
 
 HEADLINES = (
     "Shares fall in Tokyo as yen firms",

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.passes.masthead import mark_imprint
+from dateline.core.page.passes.furniture.masthead import mark_imprint
 
 HEAD = ["Uferwelle Radio", "Nachrichten aus der Region"]
 TEXTS = [

@@ -7,7 +7,7 @@ import pytest
 from dateline.core.page.findings.explain import explain
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.passes.record_names import mark_record_names
+from dateline.core.page.passes.furniture.record_names import mark_record_names
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.places.evidence import COUNTRIES_OF_LANGUAGE
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
-from dateline.core.page.html.metadata import NO_METADATA, PageMetadata
+from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.parse import publication
 from dateline.core.page.split import Item

@@ -16,9 +16,9 @@ from dateline.core.page.findings.finding import Finding, What
 from dateline.core.page.layout.lists.score import Undivided
 from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.passes.datelines import MIN_BELIEVED_SCORE, Weight
 from dateline.core.page.passes.dividers import mask_numbers
 from dateline.core.page.split import Item, SplitTrace

@@ -1,9 +1,7 @@
 """HTML to the page model, its structure to drafts of briefs, and the metadata of its article.
 
 - ``document``: ``read_document``, the model of a page, and its metadata
-- ``metadata``: ``read_metadata``, what a page says of its article for programs: titles, times, authors, address
-- ``json_ld``: ``page_article``, the article in a page's JSON-LD
-- ``publication``: ``article_publication``, by metadata or by the printed time when they differ
+- ``metadata/``: what a page says of its article for programs
 - ``guard``: ``guarded``, which bounds what a parser takes for a hostile page
 - ``shedding``: ``shed``, a large page without what has no text
 - ``text``: ``extract``, the text of a page's HTML, in time that grows no faster than the page

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.core.page.html.metadata import NO_METADATA, PageMetadata, read_metadata
+from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata, read_metadata
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.model import PageModel

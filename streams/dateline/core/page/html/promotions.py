@@ -10,7 +10,7 @@ from typing import Final
 
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.lead import Lead
-from dateline.core.page.html.metadata import PageMetadata
+from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.model import PageModel
 
 

@@ -12,7 +12,7 @@ from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
-from dateline.core.page.html.metadata import PageMetadata
+from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts import find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span

@@ -8,11 +8,11 @@ from dateline.core.page.layout.headline.likeness import likenesses
 from dateline.core.page.layout.headlines import HeadlineStyle
 from dateline.core.page.layout.lists.score import stems
 from dateline.core.page.layout.time_position import Side
-from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_at_function_word
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, is_page_label
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
-from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason

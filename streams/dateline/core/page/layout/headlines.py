@@ -17,10 +17,10 @@ from dateline.core.data.wire.boilerplate import EDITOR_LABELS
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
-from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
 
 
 def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marked: bool = False) -> "HeadlineStyle":

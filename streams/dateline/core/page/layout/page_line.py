@@ -11,9 +11,9 @@ from typing import Final
 
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
 
 
 def without_page_lines(text: str, drafts: Sequence[Draft]) -> tuple[list[Draft], Piece | None]:

@@ -22,7 +22,7 @@ from dateline.core.data.text.characters import (
     TERMINATORS,
 )
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_list

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS
 from dateline.core.page.layout.lists.score import stems
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
 
 
 def choose_times(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:

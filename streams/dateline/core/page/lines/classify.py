@@ -16,13 +16,13 @@ from dateline.core.data.wire.section_markers import MARKER_OPENINGS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, agency_first_dateline, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.lines.caption import ends_as_caption, find_photo_credit
-from dateline.core.page.lines.closing_credit import is_signed
+from dateline.core.page.lines.kinds.caption import ends_as_caption, find_photo_credit
+from dateline.core.page.lines.kinds.closing_credit import is_signed
+from dateline.core.page.lines.kinds.read_on import find_read_on
+from dateline.core.page.lines.kinds.wording import classify_by_words, find_notice, find_page_line
 from dateline.core.page.lines.piece import Kind, Piece, shift
-from dateline.core.page.lines.read_on import find_read_on
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
-from dateline.core.page.lines.wording import classify_by_words, find_notice, find_page_line
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.signals import signal_line
 from dateline.core.times import timestamps as times

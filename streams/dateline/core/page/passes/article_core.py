@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.page.lines.announced_list import are_announced, find_announcing, find_closing_list
+from dateline.core.page.lines.kinds.announced_list import are_announced, find_announcing, find_closing_list
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words

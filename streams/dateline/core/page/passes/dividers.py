@@ -12,10 +12,10 @@ from typing import Final
 
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import headline_like, measure, score
-from dateline.core.page.lines.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.wording import LINK_AT_END, LINK_ENDS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import LINK_AT_END, LINK_ENDS
 from dateline.core.times.timestamps import date_in
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, DASHES
-from dateline.core.page.lines.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN

@@ -6,9 +6,9 @@ Between two teasers stand short lines only: a section's name, a byline, a date, 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.topic_words import find_topic_words
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
 
 
 class Teaser(NamedTuple):

@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import ARROWS, CAPITALS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.weights import letters_of
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
 
 
 def without_affixes(

@@ -27,7 +27,7 @@ from dateline.core.page.layout.headline.weights import (
     may_outweigh,
     weigh_lines,
 )
-from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 

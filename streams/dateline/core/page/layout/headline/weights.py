@@ -9,7 +9,7 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.headline.likeness import Likeness
-from dateline.core.page.lines.wording import is_aside, is_page_label
+from dateline.core.page.lines.kinds.wording import is_aside, is_page_label
 from dateline.core.text.agencies import names_agencies
 
 

@@ -19,9 +19,9 @@ from dateline.core.page.layout.lists.paragraph_items import (
     mark_spaced_items,
 )
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, names_bulletin
 
 
 class _Group(NamedTuple):

@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import ITEM_BULLETS
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score, stems
-from dateline.core.page.lines.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
+from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import names_bulletin
 
 
 def mark_plain_items(text: str, pieces: Sequence[Piece]) -> ListDivision:

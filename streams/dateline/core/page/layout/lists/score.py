@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES
 from dateline.core.page.lines.piece import Piece
-from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
 
 
 class Undivided(NamedTuple):

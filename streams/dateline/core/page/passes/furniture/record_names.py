@@ -10,9 +10,9 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
+from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import is_page_label
 
 
 def mark_record_names(text: str, pieces: list[Piece], names: AbstractSet[str]) -> list[Piece]:

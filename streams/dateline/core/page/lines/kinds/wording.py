@@ -35,7 +35,7 @@ from dateline.core.data.wire.notices import EXCLAMATIONS, NOT_FOUND
 from dateline.core.data.wire.page_labels import ACCOUNT_LABELS, FORMS, NETWORKS, OBJECTS, READ_ON_LABELS, SECTION_LABELS
 from dateline.core.data.wire.section_markers import MARKER_CLOSINGS, MARKER_OPENINGS, WHOLE_MARKERS
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
-from dateline.core.page.lines.caption import PERSON, is_caption
+from dateline.core.page.lines.kinds.caption import PERSON, is_caption
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import credit_line, names_agencies

@@ -11,9 +11,9 @@ from itertools import takewhile
 from typing import Final
 
 from dateline.core.data.text.characters import BULLETS, DASHES
+from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import names_bulletin
 
 
 def mark_bulletin_intro(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.core.page.html.json_ld import LinkedArticle, page_article
+from dateline.core.page.html.metadata.json_ld import LinkedArticle, page_article
 from dateline.core.times.written_time import WrittenTime, read_written_time
 
 

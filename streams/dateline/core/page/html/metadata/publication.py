@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from dateline.core.page.html.metadata import MetadataTime, PageMetadata
+from dateline.core.page.html.metadata.page_metadata import MetadataTime, PageMetadata
 from dateline.core.times.publication_interval import UNKNOWN, published, zone_name
 from dateline.core.times.written_time import interval
 from dateline_schemas.article import RawArticle

@@ -1,0 +1,6 @@
+"""What a page says of its article for programs, in its head and its JSON-LD.
+
+- ``page_metadata``: ``read_metadata``: titles, times, authors, address
+- ``json_ld``: ``page_article``, the article in a page's JSON-LD
+- ``publication``: ``article_publication``, by metadata or by the printed time when they differ
+"""

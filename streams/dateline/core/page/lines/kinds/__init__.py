@@ -1,0 +1,10 @@
+"""The kinds of lines: decide by its own words what a line is.
+
+``wording``         decide by its words alone what a line is: a byline, a button, a section, a credit
+``brackets``        find remarks that stand wholly in brackets: an editor's note above a text
+``caption``         recognise the caption of a picture
+``closing_credit``  find the agencies that a text closes with
+``read_on``         find the link to read on that a line closes with
+``announced_list``  find the lists that an article's text announces
+``news_line``       decide whether a line that stands alone is news, or the page speaks of itself
+"""
