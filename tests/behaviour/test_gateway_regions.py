@@ -5,7 +5,7 @@ from pathlib import Path
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.copy.batch import Batch
 from dateline.gateway.copy.store import Beginning, Copy
-from dateline.gateway.stream.filters import story_filter
+from dateline.gateway.stream.filters import StoryFilter
 from dateline.kafka.codec import encode
 from dateline.topics import REGIONS, STORIES
 from tests.flow import Flow
@@ -39,7 +39,7 @@ async def test_a_region_s_stream_is_its_topic(flow: Flow, tmp_path: Path) -> Non
     assert len(streamed) == len(EVENTS)
     seen = 0
     for slug in REGION_SLUGS:
-        wanted = story_filter([("region", slug)], None)
+        wanted = StoryFilter(regions=frozenset({slug}))
         records = [record.value for record in await flow.read(REGIONS[slug])]
         assert [event.body for event in streamed if wanted.takes(event)] == records, slug
         seen += len(records)

@@ -179,7 +179,7 @@ async def test_alerts_are_a_stream_of_their_own(topics: ResolvedSettings, tmp_pa
 
 
 WRONG: Final[list[tuple[str, dict[str, str], str]]] = [
-    ("region=atlantis", {}, "there is no region atlantis"),
+    ("region=atlantis", {}, "there is no region 'atlantis'"),
     ("country=XX", {}, "XX"),
     ("relation=rumour", {}, "there is no relation 'rumour'"),
     ("since=yesterday", {}, "is not a time"),

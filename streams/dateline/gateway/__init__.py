@@ -11,7 +11,6 @@
 * ``app``: the application, with all paths
 * ``presence``: notes for other programs that it runs, and which takedowns reached its copy
 * ``problems``: every error as application/problem+json
-* ``times``: times as a request gives them
 * ``connection``: limits of one connection, and how it is cut off
 * ``server``: listens, and ends in order
 """

@@ -4,13 +4,13 @@ The event time of a record is when its page was fetched; of a story, its ``last_
 The record time is when the record was sent to Kafka.
 """
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated, Final, TypeAlias
 
 import orjson
 import typer
 
+from dateline.core.times import requested_time
 from dateline.core.times.window import Window
 from dateline.kafka.codec import Incoming
 from dateline.topics import RAW, Topic
@@ -34,9 +34,6 @@ RecordTime: TypeAlias = Annotated[
     ),
 ]
 
-_DURATION: Final = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
-_UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-
 
 def parse_window(
     start: str | None, stop: str | None, now: datetime, *, since: str | None = None, by_record: bool = False
@@ -59,17 +56,9 @@ def parse_time(text: str, now: datetime, option: str = "--since") -> datetime:
     A usage error of ``option`` where the text is neither.
     """
     try:
-        duration = parse_duration(text)
-        return now - duration if duration is not None else _aware(text)
-    except (ValueError, OverflowError) as error:
-        msg = f"{text!r} is not a time: give 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
-        raise typer.BadParameter(msg, param_hint=option) from error
-
-
-def parse_duration(text: str) -> timedelta | None:
-    """Return the duration that ``30s``, ``2h`` or ``7d`` means; None if the text is not a duration."""
-    match = _DURATION.fullmatch(text)
-    return timedelta(**{_UNITS[match[2]]: float(match[1])}) if match else None
+        return requested_time.parse_time(text, now)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
 def event_time(record: Incoming, topic: Topic) -> datetime:

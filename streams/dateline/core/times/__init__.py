@@ -14,7 +14,7 @@ A printed time is read in three steps:
 ``publication_order``       whether one text was published wholly before another
 ``clock``                   a stage's event-time clock: its watermark, and what is too old
 ``window``                  a window of time as commands ask for it, and where in the log its records are
-
+``requested_time``          a time or a duration as a command or a query gives it
 
 Words of ages, months and zones are rows in ``core/data/times``.
 """

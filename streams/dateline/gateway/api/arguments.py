@@ -1,37 +1,48 @@
 """Arguments: what a request's query asks for, held against the parameters of its operation."""
 
+import difflib
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final, NoReturn
 
 from starlette.requests import Request
 
-from dateline.gateway.description.operation import Operation
+from dateline.core.times.requested_time import parse_time
+from dateline.gateway.description.operation import Operation, Parameter
 from dateline.gateway.problems import Problem
-from dateline.gateway.times import parse_time
 from dateline.telemetry import count
 
 MAX_VALUES: Final = 300
 """Values of one parameter. Bounds the work of one request; all countries fit."""
+_FLAGS: Final[Mapping[str, bool]] = {
+    "1": True, "true": True, "yes": True, "0": False, "false": False, "no": False,
+}  # fmt: skip
+_SPACED_ZONE: Final = re.compile(r" (\d\d:?\d\d)$")
 
 
 class Arguments:
-    """The values of a query by parameter. Raises ``Problem`` for a parameter that the operation does not have."""
+    """The values of a query by parameter, by the rules that all paths share.
+
+    A parameter of ``many`` values may come several times and have values between commas; another comes once. An empty
+    text is no value. Where an operation names all values, they may come in any case. Raises ``Problem`` otherwise.
+    """
 
     def __init__(self, operation: Operation, request: Request) -> None:
         self._values: dict[str, list[str]] = {parameter.name: [] for parameter in operation.parameters}
         many = {parameter.name for parameter in operation.parameters if parameter.many}
         for name, text in request.query_params.multi_items():
             if name not in self._values:
-                self._refuse(f"there is no parameter {name[:60]!r}; there are {', '.join(self._values) or 'none'}")
+                refuse(f"there is no parameter {name[:60]!r}; {_hint(name, list(self._values))}")
             if name in many:
                 self._values[name] += [value.strip() for value in text.split(",") if value.strip()]
             elif self._values[name]:
-                self._refuse(f"{name} is given twice; give it once")
+                refuse(f"{name} is given twice; give it once")
             elif text:
                 self._values[name].append(text)
         for parameter in operation.parameters:
-            self._check(parameter.name, parameter.values)
+            self._values[parameter.name] = _checked(parameter, self._values[parameter.name])
         self._now = datetime.now(UTC)
 
     def many(self, name: str) -> tuple[str, ...]:
@@ -48,29 +59,49 @@ class Arguments:
         if text is None:
             return default
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= highest and len(text) < 10):  # noqa: PLR2004
-            self._refuse(f"{name}={text[:20]!r} is not a number from 1 to {highest}")
+            refuse(f"{name}={text[:20]!r} is not a number from 1 to {highest}")
         return int(text)
+
+    def flag(self, name: str) -> bool:
+        """Return a yes or no; no where it is not given."""
+        text = self.one(name) or "false"
+        if text.lower() not in _FLAGS:
+            refuse(f"{name}={text[:20]!r} is neither true nor false")
+        return _FLAGS[text.lower()]
 
     def time(self, name: str) -> int | None:
         """Return a time in milliseconds since 1970; None where it is not given."""
+        moment = self.moment(name)
+        return None if moment is None else int(moment.timestamp() * 1000)
+
+    def moment(self, name: str) -> datetime | None:
+        """Return a time; None where it is not given."""
         text = self.one(name)
         if text is None:
             return None
         try:
-            return int(parse_time(text, self._now).timestamp() * 1000)
+            # A plus that is not escaped is a space.
+            return parse_time(_SPACED_ZONE.sub(r"+\1", text), self._now)
         except ValueError as error:
-            self._refuse(f"{name}: {error}")
+            refuse(f"{name}: {error}")
 
-    def _check(self, name: str, values: tuple[str, ...]) -> None:
-        given = self._values[name]
-        if len(given) > MAX_VALUES:
-            self._refuse(f"{name} has {len(given)} values; the limit is {MAX_VALUES}")
-        for value in given:
-            if values and value not in values:
-                self._refuse(f"there is no {name} {value[:60]!r}; there are {', '.join(values)}")
 
-    def _refuse(self, detail: str) -> NoReturn:
-        refuse(detail)
+def _checked(parameter: Parameter, given: list[str]) -> list[str]:
+    """Return values as the operation names them. Raises ``Problem`` for one that it does not have, and for too many."""
+    if len(given) > MAX_VALUES:
+        refuse(f"{parameter.name} has {len(given)} values; the limit is {MAX_VALUES}")
+    if not parameter.values:
+        return given
+    named = {value.lower(): value for value in parameter.values}
+    for value in given:
+        if value.lower() not in named:
+            refuse(f"there is no {parameter.name} {value[:60]!r}; {_hint(value, parameter.values)}")
+    return [named[value.lower()] for value in given]
+
+
+def _hint(text: str, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(text[:60].lower(), names, n=3)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
 
 
 def refuse(detail: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> NoReturn:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, get_args
 
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.core.stories.subscription import choose_countries, choose_regions
+from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.access.identity import Identity
 from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.copy.facets import Facet
@@ -54,7 +54,7 @@ def story_choice(arguments: Arguments, identity: Identity) -> StoryChoice:
     by_rank = arguments.one("order") == "rank"
     text = arguments.one("q")
     try:
-        regions = sorted(identity.narrow(frozenset(choose_regions(arguments.many("region")))))
+        regions = sorted(identity.narrow(frozenset(arguments.many("region"))))
         countries = sorted(choose_countries(arguments.many("country")))
         query = parse_query(text) if text else None
     except ValueError as error:

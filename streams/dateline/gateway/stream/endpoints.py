@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dateline.gateway.access.allowance import site_of
 from dateline.gateway.access.identity import identity_of
+from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.description.operation import route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
@@ -26,7 +27,6 @@ from dateline.gateway.stream.operations import ALERTS, STORIES
 from dateline.gateway.stream.response import StreamResponse
 from dateline.gateway.stream.resume import NO_SUCH_ID, Start, start_from_id, start_since
 from dateline.gateway.stream.subscriber import Subscriber
-from dateline.gateway.times import parse_time
 from dateline.telemetry import count
 
 _MAX_ASK_SECONDS: Final = 5.0
@@ -52,21 +52,20 @@ def stream_routes(service: Service) -> list[Route]:
 
 
 async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Callable[..., Any]) -> Any:  # noqa: ANN401
-    _require_known(hub.stream, request)
+    arguments, identity = Arguments(_OPERATIONS[hub.stream], request), identity_of(request)
+    wanted = filter_of(arguments)
+    wanted = replace(wanted, regions=identity.narrow(wanted.regions))
     encoding = choose_encoding(request.headers.get("accept", ""))
     if request.method == "HEAD":
         return Response(headers={"cache-control": "no-store"}, media_type=encoding.media_type)
-    last = request.headers.get("last-event-id") or request.query_params.get("last_event_id")
+    last, since = request.headers.get("last-event-id") or arguments.one("last_event_id"), arguments.moment("since")
+    if last:  # it comes first: a browser gives it to the same address when it comes back
+        wanted, since = replace(wanted, since=None), None
     try:
-        since = _since(request) if not last else None
-        wanted = filter_of(request.query_params.multi_items(), since and int(since.timestamp() * 1000))
-        wanted = replace(wanted, regions=identity_of(request).narrow(wanted.regions))
         start = await _start(service, hub.stream, last, since)
-        give_back = service.places.take(client_of(request), identity_of(request).streams)
+        give_back = service.places.take(client_of(request), identity.streams)
     except UnknownIdError as error:
         raise _refusal(HTTPStatus.BAD_REQUEST, "unknown_id", str(error)) from error
-    except ValueError as error:
-        raise _refusal(HTTPStatus.BAD_REQUEST, "parameter", str(error)) from error
     except TooManyError as error:
         raise _refusal(HTTPStatus.TOO_MANY_REQUESTS, "streams", str(error), _RETRY) from error
     subscriber: Subscriber[Any] = Subscriber(service.copy, hub, wanted.takes, encoding, start, service.beginnings)
@@ -135,19 +134,6 @@ async def _exist(service: Service, stream: str, start: Start) -> bool:
     except (KafkaError, OSError, TimeoutError):
         return True
     return all(offset <= ends.get(partition, 0) for partition, offset in start.ahead.items())
-
-
-def _since(request: Request) -> datetime | None:
-    text = request.query_params.get("since")
-    return parse_time(text, datetime.now(UTC)) if text else None
-
-
-def _require_known(stream: str, request: Request) -> None:
-    known = [parameter.name for parameter in _OPERATIONS[stream].parameters]
-    for name in request.query_params:
-        if name not in known:
-            msg = f"there is no parameter {name[:60]!r}; there are {', '.join(known)}"
-            raise _refusal(HTTPStatus.BAD_REQUEST, "parameter", msg)
 
 
 def _refusal(status: HTTPStatus, reason: str, detail: str, headers: dict[str, str] | None = None) -> Problem:

@@ -5,20 +5,12 @@ a stream once it is there. ``relation`` and ``q`` choose among versions only. Ev
 ``relinked``, ``withdrawn``) come whatever the two say: a reader who holds the story has to hear of them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, get_args
 
-from dateline.core.stories.subscription import choose_countries, choose_regions
+from dateline.core.stories.subscription import choose_countries
+from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent
 from dateline.gateway.copy.terms import Query, parse_query
-from dateline_schemas.alert import Severity
-from dateline_schemas.story import Kind
-
-_RELATIONS: Final = frozenset(get_args(Kind))
-_SEVERITIES: Final = frozenset(get_args(Severity))
-MAX_VALUES: Final = 300
-"""Values of one filter. Bounds memory; all countries fit."""
 
 
 @dataclass(frozen=True)
@@ -87,61 +79,28 @@ class AlertFilter:
         )
 
 
-def story_filter(parameters: Iterable[tuple[str, str]], since: int | None) -> StoryFilter:
-    """Return the filter of a query's parameters; a parameter may come twice, or have values between commas.
-
-    Raises ``ValueError`` for a value that does not exist, and names it.
-    """
-    given = _values(parameters)
-    (query,) = given["q"] or [""]
-    relations = frozenset(given["relation"])
-    _require(relations, _RELATIONS, "relation")
+def story_filter(arguments: Arguments) -> StoryFilter:
+    """Return the filter of a query. Raises ``Problem`` for a value that does not exist."""
+    text = arguments.one("q")
+    try:
+        countries = choose_countries(arguments.many("country"))
+        query = parse_query(text) if text else None
+    except ValueError as error:
+        refuse(str(error))
     return StoryFilter(
-        frozenset(choose_regions(given["region"])),
-        choose_countries(given["country"]),
-        frozenset(value.lower() for value in given["language"]),
-        frozenset(value.upper() for value in given["agency"]),
-        relations,
-        parse_query(query) if query else None,
-        repeats=_flag(given["repeats"]),
-        since=since,
+        frozenset(arguments.many("region")),
+        countries,
+        frozenset(value.lower() for value in arguments.many("language")),
+        frozenset(value.upper() for value in arguments.many("agency")),
+        frozenset(arguments.many("relation")),
+        query,
+        repeats=arguments.flag("repeats"),
+        since=arguments.time("since"),
     )
 
 
-def alert_filter(parameters: Iterable[tuple[str, str]], since: int | None) -> AlertFilter:
-    """Return the filter of a query's parameters. Raises ``ValueError`` as ``story_filter`` does."""
-    given = _values(parameters)
-    severities = frozenset(given["severity"])
-    _require(severities, _SEVERITIES, "severity")
-    return AlertFilter(frozenset(given["rule"]), severities, since=since)
-
-
-def _values(parameters: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return the values by parameter; those of ``q`` are joined, as each is a condition."""
-    names = ("region", "country", "language", "agency", "relation", "repeats", "rule", "severity")
-    given: dict[str, list[str]] = {name: [] for name in (*names, "q")}
-    for name, text in parameters:
-        if name in names:
-            given[name] += [value.strip() for value in text.split(",") if value.strip()]
-        elif name == "q":
-            given[name] = [" ".join((*given[name], text))]
-    for name, values in given.items():
-        if len(values) > MAX_VALUES:
-            msg = f"{name} has {len(values)} values; the limit is {MAX_VALUES}"
-            raise ValueError(msg)
-    return given
-
-
-def _require(values: frozenset[str], known: frozenset[str], name: str) -> None:
-    if unknown := sorted(values - known):
-        msg = f"there is no {name} {unknown[0]!r}; there are {', '.join(sorted(known))}"
-        raise ValueError(msg)
-
-
-def _flag(values: list[str]) -> bool:
-    if not values or values[-1] in {"0", "false", "no"}:
-        return False
-    if values[-1] in {"1", "true", "yes"}:
-        return True
-    msg = f"repeats={values[-1]!r} is neither true nor false"
-    raise ValueError(msg)
+def alert_filter(arguments: Arguments) -> AlertFilter:
+    """Return the filter of a query."""
+    return AlertFilter(
+        frozenset(arguments.many("rule")), frozenset(arguments.many("severity")), since=arguments.time("since")
+    )

@@ -54,6 +54,7 @@ def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
         (table("desk", "json://localhost"), ("--only", "night"), "has no target 'night'; choose from desk"),
         (table("desk", "json://localhost"), ("--since", "yesterday"), "is not a time"),
         (table("desk", "json://localhost"), ("--give-up-after", "soon"), "is not a duration"),
+        (table("desk", "json://localhost"), ("--give-up-after", "9999999999d"), "is not a duration"),
         (
             table("desk", "pigeon://hunter2"),
             ("--test",),
