@@ -3,6 +3,7 @@
 * ``copy/``: the copy, in SQLite: story versions, alerts, the index of words, and how far the topics were read
 * ``follow``: reads the topics into the copy, over a lost broker and a switch
 * ``service``: the copy, its follower and the hubs of the streams, which the paths serve from
+* ``search_turns``: whose search of the copy is next
 * ``stream/``: the streams of stories and of alerts
 * ``access/``: who may ask for what, how often and how much
 * ``api/``: history, search, and the life of a story

@@ -7,12 +7,16 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from starlette.requests import Request
+
 from dateline.gateway.access.guard import Access
+from dateline.gateway.access.identity import client_of
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent
 from dateline.gateway.copy.events import last_row
-from dateline.gateway.copy.store import READERS, Copy, read_generations
+from dateline.gateway.copy.store import Copy, read_generations
 from dateline.gateway.follow import Follower
 from dateline.gateway.presence import Presence
+from dateline.gateway.search_turns import SearchTurns
 from dateline.gateway.stream.event_id import tag_of
 from dateline.gateway.stream.hub import Hub
 from dateline.gateway.stream.limits import Places
@@ -46,14 +50,17 @@ class Service:
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self._presence = Presence(public_settings(settings), self.copy, self._describe)
         self._generations: dict[int, Generation] = {}
-        # One thread is left for streams that resume, however many searches there are.
-        self._searching = asyncio.Semaphore(READERS - 1)
+        self._turns = SearchTurns()
 
     async def search(
-        self, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+        self,
+        request: Request,
+        function: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
-        """Read the copy for an answer, as ``Copy.read`` does, once it is its turn."""
-        async with self._searching:
+        """Read the copy for an answer, as ``Copy.read`` does, once it is the client's turn. Raises ``Problem``."""
+        async with self._turns.turn(client_of(request)):
             return await self.copy.read(function, *args, **kwargs)
 
     async def start(self) -> None:

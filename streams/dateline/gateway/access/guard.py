@@ -14,10 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import telemetry
 from dateline.gateway.access import bounds
-from dateline.gateway.access.allowance import Allowance, site_of
+from dateline.gateway.access.allowance import Allowance
 from dateline.gateway.access.bounds import BoundedBody, require_bounds
 from dateline.gateway.access.credentials import carried_token, challenge
-from dateline.gateway.access.identity import IDENTITY, LOCAL, Identity
+from dateline.gateway.access.identity import IDENTITY, LOCAL, Identity, client_of, identity_of
 from dateline.gateway.access.identity import Scope as Right
 from dateline.gateway.access.log import loggable
 from dateline.gateway.access.origin import OriginCheck, parse_hosts, parse_origins
@@ -147,7 +147,7 @@ class Guard:
                 return
         token = self._access.token_of(connection)
         scope["state"][IDENTITY] = self._identity(token)
-        self._count_request(scope, token)
+        self._count_request(connection)
         self._require_right(scope, token)
         leave = self._access.enter(scope, token)
         try:
@@ -155,13 +155,12 @@ class Guard:
         finally:
             leave()
 
-    def _count_request(self, scope: Scope, token: Token | None) -> None:
+    def _count_request(self, connection: HTTPConnection) -> None:
         """Raise ``Problem`` where a client makes too many requests; whoever has no valid token is an address."""
-        if scope["path"] in _UNCOUNTED:
+        if connection.scope["path"] in _UNCOUNTED:
             return
-        client = token.name if token is not None else site_of((scope.get("client") or ("?",))[0])
-        own = token.requests_per_minute if token is not None else None
-        wait = self._access.allowance.take(client, monotonic(), own)
+        own = identity_of(connection).requests_per_minute
+        wait = self._access.allowance.take(client_of(connection), monotonic(), own)
         if wait:
             msg = f"you make too many requests; try again in {wait} s"
             count("gateway_refusals", reason="requests")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final, Literal, get_args
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
+from dateline.gateway.access.allowance import site_of
 from dateline.gateway.problems import Problem
 
 Scope = Literal["read", "push", "admin"]
@@ -45,7 +46,7 @@ LOCAL: Final = Identity(None, SCOPES)
 """Whoever reaches a gateway that serves this machine alone and has no tokens."""
 
 
-def identity_of(request: Request) -> Identity:
+def identity_of(request: HTTPConnection) -> Identity:
     """Return who asks."""
     return identity_in(request.scope)
 
@@ -55,3 +56,8 @@ def identity_in(scope: Mapping[str, Any]) -> Identity:
     identity = scope.get("state", {}).get(IDENTITY, LOCAL)
     assert isinstance(identity, Identity)  # noqa: S101  # the guard puts it there
     return identity
+
+
+def client_of(request: HTTPConnection) -> str:
+    """Return who a client is for the limits: the name of its token, else its address."""
+    return identity_of(request).name or (site_of(request.client.host) if request.client is not None else "?")

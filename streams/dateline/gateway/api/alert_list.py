@@ -61,7 +61,7 @@ def alert_list_route(service: Service) -> Route:
             arguments.many("rule"), arguments.many("severity"), arguments.one("story"), arguments.time("from") or 0,
             arguments.time("to"), decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
-        rows = await service.search(read_alerts, choice, regions, limit + 1)
+        rows = await service.search(request, read_alerts, choice, regions, limit + 1)
         progress = await deliveries.progress() if rows else {}
         with_errors = "admin" in identity.scopes
         items = []

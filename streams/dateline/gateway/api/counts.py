@@ -45,12 +45,14 @@ def count_routes(service: Service) -> list[Route]:
         since = Arguments(REGION_OPERATION, request).time("from") or 0
         mine = identity_of(request).regions
         slugs = [slug for slug in REGION_SLUGS if not mine or slug in mine]
-        return model_answer(request, await service.search(read_regions, slugs, since))
+        return model_answer(request, await service.search(request, read_regions, slugs, since))
 
     async def sources(request: Request) -> Response:
         arguments = Arguments(SOURCE_OPERATION, request)
         mine = identity_of(request).narrow(frozenset(arguments.many("region")))
-        return model_answer(request, await service.search(read_sources, sorted(mine), arguments.time("from") or 0))
+        return model_answer(
+            request, await service.search(request, read_sources, sorted(mine), arguments.time("from") or 0)
+        )
 
     return [route(REGION_OPERATION, regions), route(SOURCE_OPERATION, sources)]
 

@@ -40,7 +40,7 @@ def story_life_route(service: Service) -> Route:
     async def respond(request: Request) -> Response:
         arguments = Arguments(OPERATION, request)
         story_id = request.path_params["story_id"]
-        found = await service.search(read_life, story_id)
+        found = await service.search(request, read_life, story_id)
         if found is None or not _may_read(identity_of(request), found):
             msg = f"there is no story {story_id[:64]!r}; the gateway has those of as many days as the topics keep"
             raise Problem(HTTPStatus.NOT_FOUND, msg)

@@ -69,7 +69,7 @@ def story_list_route(service: Service) -> Route:
         tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit", "format"})
         cursor = arguments.one("cursor")
         start = decode_cursor(cursor, tag) if cursor else None
-        page = await service.search(read_page, wanted, limit, start)
+        page = await service.search(request, read_page, wanted, limit, start)
         as_ninjs = arguments.one("format") == "ninjs"
         bodies = [_as_ninjs(story.body) if as_ninjs else story.body for story in page.stories]
         return list_answer(request, "stories", bodies, None if page.next is None else encode_cursor(tag, *page.next))

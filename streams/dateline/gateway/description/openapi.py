@@ -38,7 +38,7 @@ _PROBLEMS: Final = {
     401: "A valid token is needed.",
     403: "The token may not read this, or a page of another site asks.",
     421: "The gateway does not go by the name in the header Host.",
-    429: "Too many requests, or too many streams; `Retry-After` says when to come back.",
+    429: "Too many requests, searches or streams; `Retry-After` says when to come back.",
     503: "The answer would take too long; ask for less.",
 }
 _TAGS: Final = {

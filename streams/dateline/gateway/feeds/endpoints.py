@@ -98,7 +98,7 @@ async def _feed(service: Service, changes: Changes, operation: Operation, reques
     parts = [(name, value) for name, value in request.query_params.multi_items() if name not in {"cursor", "limit"}]
     tag = question_tag([("path", request.url.path), *parts])
     cursor = arguments.one("cursor")
-    page = await service.search(read_feed_page, wanted, limit, decode_cursor(cursor, tag) if cursor else None)
+    page = await service.search(request, read_feed_page, wanted, limit, decode_cursor(cursor, tag) if cursor else None)
     entries = [entry_of(Story.read(story.body)) for story in page.stories]
     links = [("self", _address(request, request.query_params.multi_items()))]
     if page.next is not None:

@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dateline.gateway.access.allowance import site_of
-from dateline.gateway.access.identity import identity_of
+from dateline.gateway.access.identity import client_of, identity_of
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.description.operation import route
 from dateline.gateway.problems import Problem
@@ -70,11 +69,6 @@ async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Ca
         raise _refusal(HTTPStatus.TOO_MANY_REQUESTS, "streams", str(error), _RETRY) from error
     subscriber: Subscriber[Any] = Subscriber(service.copy, hub, wanted.takes, encoding, start, service.beginnings)
     return StreamResponse(hub.stream, encoding, subscriber, give_back)
-
-
-def client_of(request: Request) -> str:
-    """Return who a client is for the limits: the name of its token, else its address."""
-    return identity_of(request).name or (site_of(request.client.host) if request.client else "?")
 
 
 async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:
