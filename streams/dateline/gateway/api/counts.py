@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.answer import model_answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.models import CountedRegion, CountedSource, NewestStory, RegionList, SourceList
-from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, snapshot, story_ids, time_of
+from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, moment_of, snapshot, story_ids
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 
@@ -94,6 +93,5 @@ def _newest(connection: sqlite3.Connection, counts: Sequence[FacetCount]) -> dic
     """Return the newest story of each count, by its key."""
     keys = {count.newest for count in counts if count.newest is not None}
     return {
-        key: NewestStory(story_id=story_id, at=datetime.fromtimestamp(time_of(key) / 1000, UTC))
-        for key, story_id in story_ids(connection, keys).items()
+        key: NewestStory(story_id=story_id, at=moment_of(key)) for key, story_id in story_ids(connection, keys).items()
     }

@@ -47,7 +47,9 @@ class CountedRegion(BaseModel):
     region: str = Field(description="Its slug.")
     code: str | None = Field(description="Its M49 code.")
     countries: tuple[str, ...]
-    stories: int = Field(description="Stories with a text since `from`; without it, of all that the topics have.")
+    stories: int = Field(
+        description="Stories with a text or a withdrawal since `from`; without it, of all that the topics have."
+    )
     newest: NewestStory | None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from dateline.gateway.copy.facets import Facet, token
-from dateline.gateway.copy.story_rows import KEY_SHIFT
+from dateline.gateway.copy.story_rows import KEY_SHIFT, MAX_TIME
 from dateline.gateway.copy.terms import Query
 from dateline.gateway.copy.text_index import table
 
@@ -39,8 +39,8 @@ class Hit(NamedTuple):
 
 
 def first_key(at: int) -> int:
-    """Return the lowest key of a time in milliseconds since 1970."""
-    return max(at, 0) << KEY_SHIFT
+    """Return the lowest key of a time in milliseconds since 1970; a time after all keys gives one above them."""
+    return min(max(at, 0), MAX_TIME + 1) << KEY_SHIFT
 
 
 def newest(connection: sqlite3.Connection, choice: Choice) -> list[Hit]:

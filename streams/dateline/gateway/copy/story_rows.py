@@ -16,7 +16,7 @@ from dateline_schemas import Story
 
 KEY_SHIFT: Final = 20
 """Bits of a key below its time, so that a million stories of one millisecond have keys of their own."""
-_MAX_TIME: Final = (1 << 42) - 1
+MAX_TIME: Final = (1 << 42) - 1
 """The latest time of a key, in the year 2109: later ones would not fit into SQLite's 63 bits."""
 _CHUNK_ROWS: Final = 500
 """Rows that one statement looks up. Chosen by hand: SQLite takes up to 32,766 values."""
@@ -46,6 +46,11 @@ class StoryRow:
     """The time of a new key; None while the key stays."""
     words: str | None = None
     """The words of a text that is shown since this batch; None for those that are indexed."""
+
+    @property
+    def time(self) -> int:
+        """The time at which the story stands; it never goes back, also where a withdrawn story gets a text again."""
+        return self.at if self.at is not None else self.key >> KEY_SHIFT
 
     def set_facets(self, kinds: Iterable[int], values: Iterable[FacetValue]) -> None:
         """Replace the facets of some kinds."""
@@ -94,12 +99,18 @@ class StoryRows:
         self._rows[row.story_id] = row
         return row
 
-    def take(self, story: Story, row_id: int, at: int) -> StoryRow:
-        """Change a story's row by a record, which is row ``row_id`` of ``versions``."""
+    def take(self, story: Story, row_id: int, at: int, sent_at: int) -> StoryRow:
+        """Change a story's row by a record, which is row ``row_id`` of ``versions``, of these times.
+
+        A withdrawal may have the time of the text that it withdraws. It stands where a reader of the newest stories
+        sees it, at the time at which it was sent; so does a text that comes after it.
+        """
         row = self.find(story.story_id)
         if row is None:
             row = self._rows[story.story_id] = StoryRow(story.story_id, at=at)
         row.latest = row_id
+        if story.event == "withdrawn" or row.withdrawn:
+            at = max(at, sent_at)
         row.reach = row.reach.plus(Reach.of(story))
         if is_repeat(story):
             if story.event == "version" and not row.withdrawn:
@@ -117,7 +128,7 @@ class StoryRows:
                 _show(row, story, row_id, at)
         elif story.event == "withdrawn":
             regions = (*regions, *story.former_regions)
-            row.withdrawn, row.at = True, at
+            row.withdrawn, row.at = True, max(at, row.time)
             self.hide(row)
             row.set_facets((Facet.RELATION,), ((Facet.RELATION, story.relation.kind),))
         elif story.merged_into is not None:
@@ -224,7 +235,7 @@ class StoryRows:
         taken: set[int] = set()
         for row in rows:
             assert row.at is not None  # noqa: S101  # only such rows are given
-            row.key = (min(max(row.at, 0), _MAX_TIME) << KEY_SHIFT) | (row.latest & ((1 << KEY_SHIFT) - 1))
+            row.key = (min(max(row.at, 0), MAX_TIME) << KEY_SHIFT) | (row.latest & ((1 << KEY_SHIFT) - 1))
             while row.key in taken:
                 row.key += 1
             taken.add(row.key)
@@ -272,7 +283,7 @@ def _values_of(row: StoryRow) -> tuple[object, ...]:
 
 def _show(row: StoryRow, story: Story, row_id: int, at: int) -> None:
     """Show the text of a record as the story's newest."""
-    row.shown, row.at = row_id, at
+    row.shown, row.at = row_id, max(at, row.time)
     row.words = index_text(words_of(story.headline, story.text))
     row.set_facets(_TEXT_FACETS, facets_of_text(story))
 

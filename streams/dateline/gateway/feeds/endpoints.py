@@ -20,6 +20,7 @@ from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_t
 from dateline.gateway.api.story_choice import CHOICE, story_choice
 from dateline.gateway.api.story_list import read_feed_page
 from dateline.gateway.copy.facets import Facet
+from dateline.gateway.copy.lists import moment_of
 from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.feeds import atom as atom_form
 from dateline.gateway.feeds import json_feed as json_form
@@ -99,7 +100,7 @@ async def _feed(service: Service, changes: Changes, operation: Operation, reques
     tag = question_tag([("path", request.url.path), *parts])
     cursor = arguments.one("cursor")
     page = await service.search(request, read_feed_page, wanted, limit, decode_cursor(cursor, tag) if cursor else None)
-    entries = [entry_of(Story.read(story.body)) for story in page.stories]
+    entries = [entry_of(Story.read(story.body), moment_of(story.key)) for story in page.stories]
     links = [("self", _address(request, request.query_params.multi_items()))]
     if page.next is not None:
         count = [("limit", str(limit))] if arguments.one("limit") else []

@@ -42,8 +42,8 @@ class Entry(NamedTuple):
     version: int
 
 
-def entry_of(story: Story) -> Entry:
-    """Return the entry of a story's record."""
+def entry_of(story: Story, updated: datetime) -> Entry:
+    """Return the entry of a story's record, which the list of stories has at a time."""
     withdrawn = story.event == "withdrawn"
     published = story.published.latest if story.published is not None else None
     agencies = story.dateline.agencies if story.dateline is not None else ()
@@ -52,7 +52,7 @@ def entry_of(story: Story) -> Entry:
     return Entry(
         id=story_uri(story.story_id),
         title=_title(story, withdrawn=withdrawn),
-        updated=story.last_seen.astimezone(UTC),
+        updated=updated.astimezone(UTC),
         published=(published or story.first_seen).astimezone(UTC),
         text=_WITHDRAWN if withdrawn else story.text or "",
         summary=CHANGES_JOINT.join(story.relation.changed),

@@ -135,6 +135,37 @@ async def test_an_entry_is_updated_and_withdrawn_as_its_story_is(opened: App) ->
     assert (item["_dateline"]["withdrawn"], "withdrawn" in item["tags"]) == (True, True)
 
 
+async def test_a_takedown_of_an_old_story_is_the_newest_entry_of_its_feeds(opened: App) -> None:
+    log, asia = Log(), of("western-asia")
+    old = version("old", headline="Old", regions=asia, last_seen=START)
+    newer = [
+        version(f"s{n}", headline=f"S{n}", regions=asia, last_seen=START + timedelta(hours=1 + n)) for n in range(60)
+    ]
+    await put(opened, [old, *newer], log)
+    # A takedown has the event time of the text that it withdraws, and is sent days later.
+    takedown = other("withdrawn", "old", 2, "withdrawal", headline="Old", regions=asia, last_seen=START)
+    await opened.apply(log.stories([takedown], sent_at=START + timedelta(days=9)))
+    await put(opened, [version("new", headline="New", regions=asia, last_seen=START + timedelta(days=10))], log)
+    feed = atom(await opened.get("/feeds/western-asia.atom"))
+    assert titles(feed)[:2] == ["New", "Withdrawn: Old"]
+    stamps = [each.findtext(f"{ATOM}updated") for each in feed.iter(f"{ATOM}entry")]
+    assert stamps[1] == "2026-11-10T00:00:00Z"
+    assert stamps == sorted(stamps, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == stamps[0]
+    items = json_feed(await opened.get("/feeds/western-asia.json"))["items"]
+    assert [item["date_modified"] for item in items] == stamps
+
+
+async def test_a_story_that_comes_back_is_updated_later_than_its_withdrawal(opened: App) -> None:
+    log, later = Log(), START + timedelta(days=9)
+    await put(opened, [version("a", headline="Old", text="one", last_seen=START)], log)
+    await opened.apply(log.stories([other("withdrawn", "a", 2, "withdrawal", last_seen=START)], sent_at=later))
+    again = version("a", 3, "update", headline="Again", text="two", last_seen=START + timedelta(hours=1))
+    await opened.apply(log.stories([again], sent_at=later + timedelta(hours=1)))
+    (item,) = json_feed(await opened.get("/feeds/stories.json"))["items"]
+    assert (item["title"], item["date_modified"]) == ("Again", "2026-11-10T01:00:00Z")
+
+
 HOSTILE: Final = [
     "\x00\x01\x08\x0b\x0c\x1f\x7f", "\ufffe\uffff", "]]>", "<![CDATA[", "</content></entry></feed>",
     "<script>alert(1)</script>",
@@ -180,7 +211,7 @@ async def test_whatever_stands_in_a_text_the_feeds_are_valid(opened: App, text: 
     ],
 )
 def test_a_link_is_one_that_a_reader_may_follow(url: str | None, link: str | None) -> None:
-    assert entry_of(version("a", url=url)).url == link
+    assert entry_of(version("a", url=url), START).url == link
 
 
 @pytest.mark.parametrize(
@@ -188,7 +219,7 @@ def test_a_link_is_one_that_a_reader_may_follow(url: str | None, link: str | Non
     [("Storm", "Withdrawn: Storm"), ("WITHDRAWN: Storm", "WITHDRAWN: Storm"), (None, "Withdrawn"), (" ", "Withdrawn")],
 )
 def test_a_withdrawal_is_said_once(headline: str | None, title: str) -> None:
-    assert entry_of(other("withdrawn", "a", 2, "withdrawal", headline=headline)).title == title
+    assert entry_of(other("withdrawn", "a", 2, "withdrawal", headline=headline), START).title == title
 
 
 async def test_a_feed_of_any_search_in_pages(opened: App) -> None:
