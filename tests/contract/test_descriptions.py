@@ -20,7 +20,7 @@ from dateline.topics import ALIAS, GATEWAYS, REPLAY, TAKEDOWNS, TOPICS
 from dateline_schemas import Story
 from tests.contract.export import DESCRIPTIONS, FOLDER, to_json
 from tests.copies import START, Log, alert
-from tests.gateway_apps import App, app
+from tests.gateway_apps import App, app, tokens_file
 from tests.versions import of, other, version
 
 STANDARDS: Final = Path(__file__).parent / "standards"
@@ -131,6 +131,29 @@ async def test_each_path_is_described(filled: App) -> None:
     assert routes == described
     names = [operation["operationId"] for item in HTTP["paths"].values() for operation in item.values()]
     assert len(names) == len(set(names))
+
+
+REFUSALS: Final = frozenset({400, 401, 403, 421, 429})
+"""Refusals that come before a path sees a request."""
+
+
+@pytest.mark.parametrize(
+    ("path", "method"), [(path, method) for path, item in HTTP["paths"].items() for method in item]
+)
+async def test_the_refusals_of_a_path_are_those_described(tmp_path: Path, path: str, method: str) -> None:
+    tokens_file(tmp_path / "tokens.toml", reader=["read"])
+    url = path.format(story_id="a", region="polynesia")
+    hostile = [{"host": "a b"}, {"host": "evil.example"}, {"origin": "https://evil.example"}, {}, {}]
+    async with app(tmp_path, gateway_tokens=tmp_path / "tokens.toml", gateway_requests_each=1) as opened:
+        answers = [await opened.http.request(method, url, headers=headers) for headers in hostile]
+    described = HTTP["paths"][path][method]["responses"]
+    for answer in answers:
+        assert answer.headers.get("content-type", "").partition(";")[0] in [
+            *described[str(answer.status_code)].get("content", {}),
+            *[""][: answer.status_code == 303],
+        ]
+    answered = {answer.status_code for answer in answers}
+    assert answered & REFUSALS == {int(status) for status in described if status.isdigit()} & REFUSALS
 
 
 ADDRESSES: Final = {

@@ -1,7 +1,6 @@
 """``/v1/alerts``: the alerts that there were, and what became of them."""
 
 import sqlite3
-from itertools import islice
 from typing import Final, get_args
 
 import orjson
@@ -16,8 +15,7 @@ from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.delivery import Deliveries, deliveries_of
 from dateline.gateway.api.models import AlertList
-from dateline.gateway.copy.batch import story_regions
-from dateline.gateway.copy.lists import AlertChoice, AlertRow, alerts
+from dateline.gateway.copy.lists import AlertChoice, AlertPage, alerts, snapshot
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 from dateline_schemas import Alert
@@ -53,34 +51,30 @@ def alert_list_route(service: Service) -> Route:
     async def answer(request: Request) -> Response:
         arguments, identity = Arguments(OPERATION, request), identity_of(request)
         limit = arguments.number("limit", _DEFAULT_LIMIT, _MAX_LIMIT)
-        regions = identity.narrow(frozenset(arguments.many("region")))
+        regions = sorted(identity.narrow(frozenset(arguments.many("region"))))
         parts = request.query_params.multi_items()
         tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit"})
         cursor = arguments.one("cursor")
         choice = AlertChoice(
-            arguments.many("rule"), arguments.many("severity"), arguments.one("story"), arguments.time("from") or 0,
-            arguments.time("to"), decode_cursor(cursor, tag) if cursor else None,
+            regions, arguments.many("rule"), arguments.many("severity"), arguments.one("story"),
+            arguments.time("from") or 0, arguments.time("to"), decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
-        rows = await service.search(request, read_alerts, choice, regions, limit + 1)
-        progress = await deliveries.progress() if rows else {}
+        page = await service.search(request, read_alerts, choice, limit)
+        progress = await deliveries.progress() if page.alerts else {}
         with_errors = "admin" in identity.scopes
         items = []
-        for row in rows[:limit]:
+        for row in page.alerts:
             alert = Alert.read(row.body)
             found = None if progress is None else deliveries_of(progress, row.offset, alert, with_errors=with_errors)
             shown = None if found is None else [each.model_dump(mode="json") for each in found]
             items.append(b'{"alert":%b,"deliveries":%b}' % (row.body, orjson.dumps(shown)))
-        last = encode_cursor(tag, rows[limit - 1].at, rows[limit - 1].row) if len(rows) > limit else None
+        last = encode_cursor(tag, page.alerts[-1].at, page.alerts[-1].row) if page.has_more else None
         return list_answer(request, "alerts", items, last)
 
     return route(OPERATION, answer)
 
 
-def read_alerts(
-    connection: sqlite3.Connection, choice: AlertChoice, regions: frozenset[str], limit: int
-) -> list[AlertRow]:
-    """Return the alerts of a choice whose stories are, or were, in one of the regions; without any, all."""
-    rows = alerts(connection, choice)
-    if regions:
-        rows = (row for row in rows if not regions.isdisjoint(story_regions(orjson.loads(row.body)["story"])))
-    return list(islice(rows, limit))
+def read_alerts(connection: sqlite3.Connection, choice: AlertChoice, limit: int) -> AlertPage:
+    """Return a page of alerts."""
+    with snapshot(connection):
+        return alerts(connection, choice, limit)

@@ -47,7 +47,8 @@ OPERATION: Final = Operation(
         ),
     ),
     "A story is listed where it is now, by the time of its newest text. A withdrawn story is listed as its withdrawal, "
-    "which no words find; one that became part of another is not listed.",
+    "by the time at which that was sent, and no words find it; one that became part of another is not listed. A search "
+    f"by rank has {_MAX_RANKED} stories at most; on its last page too, `next` is null.",
 )
 
 
@@ -131,12 +132,13 @@ def _timed(
 
 def _ranked(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
     highest, begin = start or (wanted.choice.before_key or _newest_key(connection) + 1, 0)
-    if begin + limit > _MAX_RANKED:
+    limit = min(limit, _MAX_RANKED - begin)
+    if limit <= 0:
         refuse(f"a search by rank has {_MAX_RANKED} stories at most; narrow it, or use order=time")
     hits = best(connection, wanted.choice._replace(before_key=highest, limit=begin + limit + 1))
     stories = current_stories(connection, [hit.key for hit in hits[begin : begin + limit]])
     end = begin + len(stories)
-    return Page(stories, (highest, end) if len(hits) > end else None)
+    return Page(stories, (highest, end) if len(hits) > end and end < _MAX_RANKED else None)
 
 
 def _newest_key(connection: sqlite3.Connection) -> int:

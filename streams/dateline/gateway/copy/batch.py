@@ -14,6 +14,7 @@ from dateline.core.stories.route import TEXT_EVENTS
 from dateline.gateway.copy.facets import Reach
 from dateline.gateway.copy.terms import spaced
 from dateline.kafka.codec import Incoming
+from dateline_schemas import Alert
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -25,6 +26,9 @@ _LEVEL: Final = 1
 _COMPRESSORS: Final = threading.local()
 """A compressor for each thread: a new one for each body takes three times as long."""
 _NEWLINES: Final = (b"\n", b"\r")
+
+ANY_REGION: Final = ""
+"""The region of ``alert_regions`` that all alerts have."""
 
 
 class Generation(NamedTuple):
@@ -96,14 +100,11 @@ class AlertEvent:
     severity: str
     at: int
     sent_at: int
+    regions: frozenset[str]
+    """Slugs of the regions that the alert's story is in, or was."""
     body: bytes
     generation: int = 0
     """Always 0: alerts belong to the public name, and a switch does not begin a new topic of them."""
-
-    @cached_property
-    def regions(self) -> frozenset[str]:
-        """Slugs of the regions that the alert's story is in, or was."""
-        return story_regions(orjson.loads(self.body)["story"])
 
 
 class Applied(NamedTuple):
@@ -113,10 +114,10 @@ class Applied(NamedTuple):
     alerts: list[AlertEvent]
 
 
-def story_regions(story: Mapping[str, Any]) -> frozenset[str]:
-    """Return the slugs of the regions that a story's record is in, or was."""
-    fields = ("regions", "former_regions", "left_regions")
-    return frozenset(region["slug"] for field in fields for region in story.get(field, ()))
+def alert_regions(alert: Alert) -> frozenset[str]:
+    """Return the slugs of the regions that an alert's story is in, or was."""
+    story = alert.story
+    return frozenset(region.slug for region in (*story.regions, *story.former_regions, *story.left_regions))
 
 
 def words_of(headline: str | None, text: str | None) -> str:

@@ -17,7 +17,7 @@ _VERSIONS: Final = (
     " FROM versions WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 _ALERTS: Final = (
-    "SELECT id, partition, offset, rule, severity, at, sent_at, body FROM alerts"
+    "SELECT id, partition, offset, rule, severity, at, sent_at, regions, body FROM alerts"
     " WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 
@@ -36,10 +36,13 @@ def _story_event(*row: Any) -> StoryEvent:  # noqa: ANN401  # columns of the tab
 
 def read_alerts(connection: sqlite3.Connection, after: int, to: int, limit: int) -> list[AlertEvent]:
     """Return alerts behind ``after`` and not behind ``to``, without those of withdrawn texts."""
-    return [
-        AlertEvent(row, partition, offset, rule, severity, at, sent_at, unpack_body(body))
-        for row, partition, offset, rule, severity, at, sent_at, body in connection.execute(_ALERTS, (after, to, limit))
-    ]
+    return [_alert_event(*row) for row in connection.execute(_ALERTS, (after, to, limit))]
+
+
+def _alert_event(*row: Any) -> AlertEvent:  # noqa: ANN401  # columns of the table
+    row_id, partition, offset, rule, severity, at, sent_at, regions, body = row
+    slugs = frozenset(filter(None, regions.split(",")))
+    return AlertEvent(row_id, partition, offset, rule, severity, at, sent_at, slugs, unpack_body(body))
 
 
 def last_row(connection: sqlite3.Connection, table: str) -> int:

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from dateline.gateway.copy.batch import unpack_body
+from dateline.gateway.copy.batch import ANY_REGION, unpack_body
 from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.search import first_key
 from dateline.gateway.copy.story_rows import KEY_SHIFT
@@ -69,9 +70,18 @@ class AlertRow(NamedTuple):
     body: bytes
 
 
+class AlertPage(NamedTuple):
+    """Alerts, newest first, and whether there are more."""
+
+    alerts: list[AlertRow]
+    has_more: bool
+
+
 class AlertChoice(NamedTuple):
     """Which alerts are wanted; an empty set is no condition."""
 
+    regions: Sequence[str] = ()
+    """Regions that the alert's story is in, or was."""
     rules: Sequence[str] = ()
     severities: Sequence[str] = ()
     story_id: str | None = None
@@ -92,9 +102,9 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def time_of(key: int) -> int:
-    """Return the time of a key, in milliseconds since 1970."""
-    return key >> KEY_SHIFT
+def moment_of(key: int) -> datetime:
+    """Return the time of a key."""
+    return datetime.fromtimestamp((key >> KEY_SHIFT) / 1000, UTC)
 
 
 def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list[CurrentStory]:
@@ -167,26 +177,42 @@ def count_sources(connection: sqlite3.Connection, regions: Sequence[str], since:
     return [FacetCount(*row) for row in connection.execute(statement, values)]
 
 
-def alerts(connection: sqlite3.Connection, choice: AlertChoice) -> Iterator[AlertRow]:
-    """Yield the alerts of a choice, newest first."""
-    conditions, values = ["at >= ?"], [choice.since]
-    bounds: list[object] = [*values]
+def alerts(connection: sqlite3.Connection, choice: AlertChoice, limit: int) -> AlertPage:
+    """Return the newest alerts of a choice; fewer than there is room for where they are very long, at least one."""
+    condition, values = _alert_condition(choice)
+    found: set[tuple[int, int]] = set()
+    for region in choice.regions or (ANY_REGION,):
+        found.update(
+            connection.execute(
+                f"SELECT at, id FROM alert_regions WHERE region = ? AND {condition} ORDER BY at DESC, id DESC LIMIT ?",  # noqa: S608  # marks alone
+                (region, *values, limit + 1),
+            )
+        )
+    rows: list[AlertRow] = []
+    total = 0
+    for at, row in sorted(found, reverse=True)[:limit]:
+        offset, body = connection.execute("SELECT offset, body FROM alerts WHERE id = ?", (row,)).fetchone()
+        rows.append(AlertRow(row, at, offset, unpack_body(body)))
+        total += len(rows[-1].body)
+        if total > MAX_BYTES:
+            break
+    return AlertPage(rows, len(found) > len(rows))
+
+
+def _alert_condition(choice: AlertChoice) -> tuple[str, list[object]]:
+    """Return the condition on a row of ``alert_regions``, and the values of its marks."""
+    conditions, values = ["at >= ?"], list[object]((choice.since,))
     if choice.before is not None:
         conditions.append("at < ?")
-        bounds.append(choice.before)
+        values.append(choice.before)
     if choice.below is not None:
         conditions.append("(at, id) < (?, ?)")
-        bounds += choice.below
+        values += choice.below
     if choice.story_id is not None:
-        conditions.append("story_id = ?")
-        bounds.append(choice.story_id)
+        conditions.append("id IN (SELECT id FROM alerts WHERE story_id = ?)")
+        values.append(choice.story_id)
     for column, wanted in (("rule", choice.rules), ("severity", choice.severities)):
         if wanted:
             conditions.append(f"{column} IN ({','.join('?' * len(wanted))})")
-            bounds += wanted
-    rows = connection.execute(
-        f"SELECT id, at, offset, body FROM alerts WHERE {' AND '.join(conditions)} ORDER BY at DESC, id DESC",  # noqa: S608  # marks alone
-        bounds,
-    )
-    for row, at, offset, body in rows:
-        yield AlertRow(row, at, offset, unpack_body(body))
+            values += wanted
+    return " AND ".join(conditions), values

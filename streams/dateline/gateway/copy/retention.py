@@ -4,7 +4,7 @@ import sqlite3
 from typing import Final
 
 from dateline.core.stories.route import TEXT_EVENTS
-from dateline.gateway.copy.batch import unpack_body
+from dateline.gateway.copy.batch import ANY_REGION, unpack_body
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.story_rows import StoryRows
 from dateline.gateway.copy.text_index import TextIndex
@@ -48,13 +48,17 @@ class Retention:
     def expire_alerts(self, partition: int, first: int) -> bool:
         """Delete alerts of a partition below its first offset, a chunk of them; False once none is left."""
         with transaction(self._connection):
-            deleted = self._connection.execute(
-                "DELETE FROM alerts WHERE id IN"
-                " (SELECT id FROM alerts WHERE partition = ? AND offset < ? ORDER BY offset LIMIT ?)",
+            rows = self._connection.execute(
+                "SELECT id, at, regions FROM alerts WHERE partition = ? AND offset < ? ORDER BY offset LIMIT ?",
                 (partition, first, _CHUNK_ROWS),
-            ).rowcount
+            ).fetchall()
+            self._connection.executemany(
+                "DELETE FROM alert_regions WHERE region = ? AND at = ? AND id = ?",
+                [(region, at, row) for row, at, regions in rows for region in {ANY_REGION, *regions.split(",")}],
+            )
+            self._connection.executemany("DELETE FROM alerts WHERE id = ?", [(row,) for row, _, _ in rows])
             self._raise_first("alerts", 0, partition, first)
-        return deleted == _CHUNK_ROWS
+        return len(rows) == _CHUNK_ROWS
 
     def drop_shards(self) -> None:
         """Drop the parts of the index that have no document left."""

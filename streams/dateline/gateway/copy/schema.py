@@ -4,7 +4,11 @@ Times are milliseconds since 1970. ``versions`` and ``alerts`` have a row for ea
 ``id``; within a partition that is the order of the topic. ``stories`` has a row for each story: ``shown`` is the row of
 ``versions`` whose text is the story's newest, ``newest`` that of its last event other than a repeat, ``latest`` that of
 its last record. A story's ``key`` grows with the time of its last text, so the newest stories have the highest keys:
-lists are read in the order of the key, and it is the document's number in the index of words.
+lists are read in the order of the key, and it is the document's number in the index of words. A withdrawn story stands
+at the time at which its withdrawal was sent.
+
+``alert_regions`` has a row for each region of an alert's story, and one of the empty region for all: what alerts are
+chosen by, so that no alert's record is read that is not wanted.
 """
 
 import secrets
@@ -15,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -123,12 +127,20 @@ CREATE TABLE alerts (
     at INTEGER NOT NULL,
     sent_at INTEGER NOT NULL,
     erased INTEGER NOT NULL DEFAULT 0,
+    regions TEXT NOT NULL,
     body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX alerts_by_offset ON alerts (partition, offset);
 CREATE INDEX alerts_by_story ON alerts (story_id);
-CREATE INDEX alerts_by_time ON alerts (at);
 CREATE INDEX alerts_by_sending ON alerts (sent_at);
+CREATE TABLE alert_regions (
+    region TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    PRIMARY KEY (region, at, id)
+) WITHOUT ROWID;
 """
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import orjson
 
 from dateline.core.stories.route import is_repeat, route
-from dateline.gateway.copy.batch import AlertEvent, Applied, Batch, StoryEvent, pack_body
+from dateline.gateway.copy.batch import ANY_REGION, AlertEvent, Applied, Batch, StoryEvent, alert_regions, pack_body
 from dateline.gateway.copy.decode import AlertRecord, DecodedBatch, StoryRecord, decode_batch
 from dateline.gateway.copy.erase import erase_alerts, erase_versions, family, strip_alert, survivors
 from dateline.gateway.copy.schema import transaction
@@ -30,7 +30,7 @@ _INSERT_VERSION: Final = (
 )
 _INSERT_ALERT: Final = (
     "INSERT INTO alerts (id, partition, offset, alert_id, rule, severity, occasion, story_id, version, at, sent_at,"
-    " erased, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " erased, regions, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -109,7 +109,7 @@ class Writer:
             return None
         row_id = self._next_id("versions")
         at = _milliseconds(story.last_seen)
-        row = self._rows.take(story, row_id, at)
+        row = self._rows.take(story, row_id, at, record.timestamp)
         event = StoryEvent(
             row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
             record.timestamp, marked, frozenset(route(story)), row.reach, body,
@@ -158,17 +158,23 @@ class Writer:
         quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert.story_id)
         if quotes_withdrawn:
             body = _stripped(body)
+        regions = alert_regions(alert)
         self._connection.execute(
             _INSERT_ALERT,
             (
                 row_id, record.partition, record.offset, alert.alert_id, alert.rule, alert.severity, alert.occasion,
-                alert.story_id, alert.version, at, record.timestamp, quotes_withdrawn, pack_body(body),
+                alert.story_id, alert.version, at, record.timestamp, quotes_withdrawn, ",".join(sorted(regions)),
+                pack_body(body),
             ),
         )  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO alert_regions VALUES (?, ?, ?, ?, ?)",
+            [(region, at, row_id, alert.rule, alert.severity) for region in (ANY_REGION, *regions)],
+        )
         if quotes_withdrawn:
             return None
         return AlertEvent(
-            row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, body
+            row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, regions, body
         )
 
     def _is_withdrawn(self, story_id: str) -> bool:

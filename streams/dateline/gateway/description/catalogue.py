@@ -1,5 +1,6 @@
 """The catalogue: all operations of the gateway."""
 
+from dataclasses import replace
 from typing import Final
 
 from dateline.gateway.api import alert_list, counts, story_life, story_list
@@ -10,16 +11,19 @@ from dateline.gateway.stream import operations as streams
 _TEXT: Final = "text/plain"
 
 
-def _probe(path: str, name: str, summary: str, answer: str, *, is_public: bool = False) -> Operation:
-    return Operation(path, name, summary, {_TEXT: answer}, tag="watching", has_etag=False, is_public=is_public)
+def _probe(path: str, name: str, summary: str, answer: str, *, is_public: bool = True) -> Operation:
+    return Operation(
+        path, name, summary, {_TEXT: answer}, tag="watching", has_etag=False, is_public=is_public, is_counted=False
+    )
 
 
 PROBES: Final = (
-    _probe("/healthz", "health", "Whether the process is alive.", "`ok`, or what is wrong.", is_public=True),
-    _probe(
-        "/readyz", "readiness", "Whether the copy has all that the topics have.", "`ok`, or why not.", is_public=True
+    _probe("/healthz", "health", "Whether the process is alive.", "`ok`."),
+    replace(
+        _probe("/readyz", "readiness", "Whether the copy has all that the topics have.", "`ok`."),
+        not_ready="Why not, a reason a line.",
     ),
-    _probe("/metrics", "metrics", "The metrics of the process.", "Prometheus' text format."),
+    _probe("/metrics", "metrics", "The metrics of the process.", "Prometheus' text format.", is_public=False),
 )
 OPENAPI: Final = Operation(
     "/v1/openapi.json", "openapi", "This description.", {JSON: "OpenAPI 3.1."}, tag="watching", is_public=True

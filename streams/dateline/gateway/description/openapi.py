@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -34,13 +35,16 @@ _PROBLEM: Final[Schema] = {
     },
 }
 _PROBLEMS: Final = {
-    400: "A wrong parameter.",
+    400: "A wrong parameter, or no header Host.",
     401: "A valid token is needed.",
     403: "The token may not read this, or a page of another site asks.",
     421: "The gateway does not go by the name in the header Host.",
     429: "Too many requests, searches or streams; `Retry-After` says when to come back.",
     503: "The answer would take too long; ask for less.",
 }
+_PUBLIC: Final = frozenset({400, 403, 421, 429})
+"""What may happen at paths that need no token."""
+_OTHER: Final = "Any other error: what is too large, too slow, or a fault of the gateway. `detail` says what to do."
 _TAGS: Final = {
     "streams": "What comes, as it comes.",
     "stories": "History and search.",
@@ -93,9 +97,9 @@ def _models() -> list[type[BaseModel]]:
 
 def _operation(operation: Operation) -> Schema:
     path_names = _PATH_PARAMETER.findall(operation.path)
-    problems = {**_PROBLEMS, **operation.problems}
-    if operation.is_public:
-        problems = {status: text for status, text in problems.items() if status not in {400, 401, 503}}
+    statuses = _PUBLIC if operation.is_public else frozenset(_PROBLEMS)
+    if not operation.is_counted:
+        statuses -= {429}
     described: Schema = {
         "operationId": operation.name,
         "tags": [operation.tag],
@@ -104,7 +108,8 @@ def _operation(operation: Operation) -> Schema:
         "responses": {
             "200": _good(operation),
             **({"304": {"description": "The client has it already."}} if operation.has_etag else {}),
-            **{str(status): _problem(text) for status, text in sorted(problems.items())},
+            **_problems(statuses, operation.problems),
+            **({"503": _plain(operation.not_ready)} if operation.not_ready else {}),
         },
         "security": [] if operation.is_public else _security(operation),
     }
@@ -125,6 +130,17 @@ def _good(operation: Operation) -> Schema:
     }
     headers = {"ETag": {"schema": {"type": "string"}}} if operation.has_etag else {}
     return {"description": operation.summary, "content": content, **({"headers": headers} if headers else {})}
+
+
+def _problems(statuses: Iterable[int], others: Mapping[int, str] = MappingProxyType({})) -> Schema:
+    """Return the answers of a path that are problems: those of some statuses, others of its own, and the rest."""
+    problems = {**{status: _PROBLEMS[status] for status in statuses}, **others}
+    described = {str(status): _problem(text) for status, text in sorted(problems.items())}
+    return {**described, "default": _problem(_OTHER)}
+
+
+def _plain(text: str) -> Schema:
+    return {"description": text, "content": {"text/plain": {"schema": {"type": "string"}}}}
 
 
 def _problem(text: str) -> Schema:
@@ -156,20 +172,27 @@ def _conditions(operation: Operation) -> list[Schema]:
     ]
 
 
-def _form(name: str, summary: str, *, takes_token: bool) -> Schema:
+def _form(name: str, summary: str, problems: Mapping[int, str], *, takes_token: bool) -> Schema:
     described: Schema = {
         "operationId": name,
         "tags": ["sessions"],
         "summary": summary,
-        "responses": {"303": {"description": "The cookie is set; see the page."}, "401": _problem("It is no token.")},
+        "responses": {
+            "303": {"description": "The cookie is set; see the page."}, **_problems(_PUBLIC, problems),
+        },
         "security": [],
-    }
+    }  # fmt: skip
     if takes_token:
         fields = {"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}}
         described["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": fields}}}
     return described
 
 
+_NOT_SIGNED_IN: Final = {
+    401: "It is no valid token.",
+    408: "The body did not come in time.",
+    413: "The body is too large.",
+}
 _SESSIONS: Final[Schema] = {
     "/sign-in": {
         "get": {
@@ -177,11 +200,12 @@ _SESSIONS: Final[Schema] = {
             "tags": ["sessions"],
             "summary": "The page on which a browser signs in.",
             "responses": {
-                "200": {"description": "The page.", "content": {"text/html": {"schema": {"type": "string"}}}}
+                "200": {"description": "The page.", "content": {"text/html": {"schema": {"type": "string"}}}},
+                **_problems(_PUBLIC),
             },
             "security": [],
         },
-        "post": _form("signIn", "Sign a browser in with a token.", takes_token=True),
+        "post": _form("signIn", "Sign a browser in with a token.", _NOT_SIGNED_IN, takes_token=True),
     },
-    "/sign-out": {"post": _form("signOut", "Sign a browser out.", takes_token=False)},
+    "/sign-out": {"post": _form("signOut", "Sign a browser out.", {413: _NOT_SIGNED_IN[413]}, takes_token=False)},
 }

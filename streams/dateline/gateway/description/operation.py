@@ -41,8 +41,12 @@ class Operation:
     has_etag: bool = True
     is_public: bool = False
     """Whether it needs no token."""
+    is_counted: bool = True
+    """Whether its requests count against the client's limit."""
     problems: Mapping[int, str] = field(default_factory=dict)
     """What else may happen than what may happen at all paths, by status."""
+    not_ready: str = ""
+    """What it answers as plain text with status 503; empty where it does not."""
 
 
 Endpoint = Callable[[Request], Awaitable[Any]]

@@ -15,7 +15,7 @@ _COMMON: Final = (
 _ABOUT: Final = (
     "Each event has an id with the next offset of every partition: a client that gives it back gets what came behind "
     "it, each event once, also from another gateway and after a restart. `gap` comes first where the topics have "
-    "deleted what is asked for. A heartbeat comes every 15 s. "
+    "deleted what is asked for. After 15 s without an event a heartbeat comes, with the client's position as its id. "
 )
 _PROBLEMS: Final = {
     400: "A wrong parameter, or an id of another deployment.",
@@ -26,7 +26,10 @@ _PROBLEMS: Final = {
 def _answers(data: str) -> dict[str, str]:
     return {
         SSE.media_type: f"Events; their data is {data}, as JSON on one line.",
-        NDJSON.media_type: f'Lines, each an object with "id", "event" and "data", which is {data}.',
+        NDJSON.media_type: (
+            f'Lines, each an object with "id", "event" and "data", which is {data}. `open`, which comes first, '
+            'and `heartbeat` have no "data".'
+        ),
     }
 
 

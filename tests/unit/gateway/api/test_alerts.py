@@ -11,6 +11,8 @@ from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import Target, to_policy
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.gateway.api.delivery import Deliveries
+from dateline.gateway.copy import lists
+from dateline.gateway.copy.batch import unpack_body
 from tests.copies import START, Log, alert
 from tests.gateway_apps import app
 from tests.versions import of, other, version
@@ -60,6 +62,53 @@ async def test_alerts_are_found_newest_first(tmp_path: Path, query: str, found: 
         first = await opened.json(f"/v1/alerts?{query}&limit=1")
         second = await opened.json(f"/v1/alerts?{query}&limit=9&cursor={first['next'] or ''}")
         assert first["alerts"] + (second["alerts"] if first["next"] else []) == rows
+
+
+async def test_a_region_s_alerts_are_found_without_reading_those_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asia = version(
+        "a", regions=of("western-asia"), former_regions=of("polynesia"), left_regions=of("southern-asia"),
+        last_seen=START,
+    )  # fmt: skip
+    many = [
+        alert(version(f"e{n}", regions=of("western-europe"), last_seen=START + timedelta(seconds=n))) for n in range(99)
+    ]
+    read: list[bytes] = []
+
+    def unpack(body: bytes) -> bytes:
+        read.append(body)
+        return unpack_body(body)
+
+    monkeypatch.setattr(lists, "unpack_body", unpack)
+    async with app(tmp_path) as opened:
+        await opened.apply(alerts=Log().alerts([alert(asia), *many]))
+        for query in ("region=polynesia", "region=southern-asia,western-asia", "region=western-asia&rule=storms"):
+            answer = await opened.json(f"/v1/alerts?{query}")
+            assert [row["alert"]["story_id"] for row in answer["alerts"]] == ["a"]
+            assert answer["next"] is None
+        assert len(read) == 3
+        both = await opened.json("/v1/alerts?region=western-asia,western-europe&limit=200")
+        assert [row["alert"]["story_id"] for row in both["alerts"]] == [*(f"e{n}" for n in range(98, -1, -1)), "a"]
+        # What retention deletes is no longer found by its region either.
+        await opened.service.copy.expire(0, "alerts", {0: 1})
+        assert (await opened.json("/v1/alerts?region=polynesia"))["alerts"] == []
+        (left,) = await opened.service.copy.read(
+            lambda connection: connection.execute("SELECT count(*) FROM alert_regions").fetchone()
+        )
+        assert left == 2 * 99
+
+
+async def test_alerts_of_very_long_stories_come_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MAX_BYTES", 1)
+    async with app(tmp_path) as opened:
+        await opened.apply(alerts=Log().alerts(ALERTS))
+        cursor, found = "", []
+        while cursor is not None:
+            answer = await opened.json(f"/v1/alerts?limit=200&cursor={cursor}")
+            found.append([row["alert"]["story_id"] for row in answer["alerts"]])
+            cursor = answer["next"]
+    assert found == [["c"], ["b"], ["a"]]
 
 
 async def test_each_target_s_delivery_is_as_it_was_committed(tmp_path: Path, progress: dict[str, Progress]) -> None:

@@ -26,6 +26,10 @@ VALUE = st.one_of(
     st.binary(max_size=40),
     st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace")),
     st.sampled_from([b'"', b"*", b"-", b"a OR b", b"NEAR(", b"1", b"0", b"2h", b"rank", b"ninjs", b"western-asia"]),
+    st.sampled_from(
+        [b"9999-12-31", b"2300-01-01", b"2109-05-15T07:35:11.104Z", b"1969-12-31", b"0001-01-01", b"999999d"]
+    ),
+    st.dates().map(lambda date: date.isoformat().encode()),
 )
 QUERY = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), st.text("abq", max_size=3)), VALUE), max_size=4)
 REQUEST = st.tuples(st.sampled_from(PATHS), QUERY)

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.api import story_list
 from dateline.gateway.copy import lists
 from dateline_schemas import Agency, Dateline, Place, Story
 from tests.copies import START, Log
@@ -309,3 +310,28 @@ async def test_a_token_of_a_region_sees_that_region_alone(tmp_path: Path) -> Non
         assert (await opened.json("/v1/stories/tr"))["story_id"] == "tr"
         assert len((await opened.json("/v1/regions"))["regions"]) == 2
         assert {each["source"] for each in (await opened.json("/v1/sources"))["sources"]} >= {"haber"}
+
+
+@pytest.mark.parametrize("date", ["2109-05-15", "2109-05-16", "2248-09-26", "2248-09-27", "2300-01-01", "9999-12-31"])
+async def test_a_time_after_all_keys_is_answered(filled: App, date: str) -> None:
+    for path in ("/v1/stories?", "/v1/stories?q=storm&", "/v1/stories?q=storm&order=rank&region=western-europe&"):
+        assert (await filled.json(f"{path}from={date}"))["stories"] == []
+        assert "up" in ids(await filled.json(f"{path}to={date}"))
+    assert {row["stories"] for row in (await filled.json(f"/v1/regions?from={date}"))["regions"]} == {0}
+    for query in ("", "&region=western-asia"):
+        assert (await filled.json(f"/v1/sources?from={date}{query}"))["sources"] == []
+    assert "urn:dateline:story:up" in (await filled.get(f"/feeds/stories.atom?to={date}")).text
+    assert (await filled.json(f"/v1/alerts?from={date}"))["alerts"] == []
+
+
+async def test_a_search_by_rank_ends_with_its_last_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_list, "_MAX_RANKED", 10)
+    texts = [version(f"s{n}", text=f"storm {n}", last_seen=START + timedelta(hours=n)) for n in range(14)]
+    async with app(tmp_path) as opened:
+        await opened.apply(Log().stories(texts))
+        cursor, sizes = "", []
+        while cursor is not None:
+            answer = await opened.json(f"/v1/stories?q=storm&order=rank&limit=4&cursor={cursor}")
+            sizes.append(len(answer["stories"]))
+            cursor = answer["next"]
+    assert sizes == [4, 4, 2]
