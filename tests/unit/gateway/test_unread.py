@@ -20,7 +20,7 @@ TEXT = "storm and flood " * 5_000
 
 @pytest.fixture
 async def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[App]:
-    monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 0.5)
+    monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 2.0)
     async with app(tmp_path) as one:
         await one.apply(Log().stories([version(f"s{number}", text=f"{number} {TEXT}") for number in range(25)]))
         yield one
@@ -63,7 +63,8 @@ async def test_a_client_that_leaves_an_answer_unread_is_cut_off(opened: App, ask
             await reader.readexactly(size * len(TEXT))
 
 
-async def test_a_client_that_reads_slowly_gets_all_of_it(opened: App) -> None:
+async def test_a_client_that_reads_slowly_gets_all_of_it(opened: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MAX_SEND_SECONDS", 30.0)
     expected = (await opened.get("/v1/stories?limit=25")).content
     async with served(opened) as server, dialled(server) as (reader, writer):
         writer.write(b"GET /v1/stories?limit=25 HTTP/1.1\r\n%b\r\n" % HOST)
