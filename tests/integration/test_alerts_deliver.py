@@ -341,7 +341,9 @@ async def test_a_dry_run_names_rules_of_which_there_is_no_alert(
     planned = await asyncio.to_thread(plan)
     assert planned.returncode == 0
     warning, *_ = planned.stderr.decode().splitlines()
-    assert warning == "target desk rules: no alert on the topic is of a rule 'flod*'; did you mean floods?"
+    where, _, fault = warning.partition(": ")
+    assert where.startswith(f"{targets}:"), "with the line"
+    assert fault == "target desk rules: no alert on the topic is of a rule 'flod*'; did you mean floods?"
 
 
 async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dateline.core.alerts.delivery.bundle import AbsorbedStory, Bundle, VersionKey
-from dateline.core.alerts.delivery.story_now import StoryNow, brought_into, brought_up_to_date, seen
+from dateline.core.alerts.delivery.story_now import StoryNow, beside_newer_text, brought_into, brought_up_to_date, seen
 from dateline.core.alerts.title import contradicts
 from dateline_schemas.alert import Alert
 
@@ -77,7 +77,11 @@ class SentVersions:
         return headline
 
     def beside_sent(self, bundle: Bundle) -> Bundle:
-        """Return a bundle with what the target was told of its story before, and of stories that became part of it."""
+        """Return a bundle with what the target was told of its story before, and of stories that became part of it.
+
+        Of an earlier text, also with the page of the newer one, where an alert told of it.
+        """
+        bundle = beside_newer_text(bundle, self._stories.get(bundle.story_id, StoryNow()))
         stories = bundle.story_id, self._survivor(bundle.story_id), *bundle.absorbed
         sent_before = tuple(
             AbsorbedStory(story_id, self._headlines.get(story_id))

@@ -45,10 +45,11 @@ Faults = list[tuple[Loc, str]]
 
 
 class Entry(NamedTuple):
-    """A target, and the number of the line with its URL."""
+    """A target, the number of the line with its URL, and those of the lines with the entries of its ``rules``."""
 
     target: Target
     line: int
+    rule_lines: tuple[int, ...] = ()
 
 
 class TargetsError(ValueError):
@@ -103,7 +104,11 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
     targets, invalid = _validated(data)
     faults += [*_repeated(data), *(fault for fault in invalid if fault[0] not in unset)]
     entries = [
-        Entry(target, line_of(lines, ("target", number, "url")))
+        Entry(
+            target,
+            line_of(lines, ("target", number, "url")),
+            tuple(line_of(lines, ("target", number, "rules", at)) for at in range(len(target.rules))),
+        )
         for number, target in targets.items()
         if ("target", number, "url") not in unset
     ]
@@ -111,6 +116,17 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         printed = sorted((line_of(lines, loc), f"{_field(data, loc)}: {why}") for loc, why in faults)
         raise TargetsError("\n".join(f"{path}:{line}: {fault}" for line, fault in printed), entries)
     return tuple(entries)
+
+
+def unset_variables(target: Target, environment: Mapping[str, str]) -> list[str]:
+    """Return the variables of a URL, as the file has it, that the environment lacks, each once."""
+    names = dict.fromkeys(_VARIABLE.findall(target.url.get_secret_value()))
+    return [name for name in names if not environment.get(name)]
+
+
+def filled_in(target: Target, environment: Mapping[str, str]) -> str:
+    """Return the URL of a target with its variables replaced, of which all are set."""
+    return _VARIABLE.sub(lambda match: environment[match[1]], target.url.get_secret_value())
 
 
 def _validated(data: dict[str, Any]) -> tuple[dict[int, Target], Faults]:

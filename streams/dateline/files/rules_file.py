@@ -102,6 +102,15 @@ def parse_rules_file(path: Path, data: bytes) -> RulesFile:
     return RulesFile(rules, silences)
 
 
+def silence_lines(path: Path, data: bytes) -> dict[int, int]:
+    """Return the line on which each silence begins, by its number, in the bytes of a rules file without faults."""
+    text = data.decode("utf-8-sig")
+    document, lines = _document(path, text)
+    lines = toml_lines(text) if lines is None else lines
+    entries = document.get(documents.SILENCES, ()) if isinstance(document, Mapping) else ()
+    return {number: line_of(lines, (documents.SILENCES, number)) for number in range(len(entries))}
+
+
 def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int] | None]:
     """Return a document, and the lines of its values; None for TOML, in which they are searched only for faults."""
     if path.suffix == TOML:

@@ -50,6 +50,8 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
      ({}, {"kind": "update", "minutes": 59}, {"kind": "update", "minutes": 60}), ["story", "often", "update"]),
     ("the hour begins with the last update", {"updates": "every 1h"},
      ({}, {"kind": "update", "minutes": 70}, {"kind": "update", "minutes": 100}), ["story", "update", "often"]),
+    ("a correction begins no hour", {"updates": "every 1h", "corrections": True},
+     ({}, {"kind": "correction", "minutes": 50}, {"kind": "update", "minutes": 60}), ["story", "correction", "update"]),
     ("a held update is repeated after the hour", HOURLY,
      ({}, UPDATE, repeat_of(2, 59), repeat_of(2, 60), repeat_of(2, 300)), ["story", "often", "often", "update"]),
     ("only the text before a held update is repeated", HOURLY, ({}, UPDATE, repeat_of(1, 60)), ["story", "often"]),

@@ -177,6 +177,46 @@ def test_a_revision_that_only_another_rule_alerted_on_is_known_too() -> None:
     assert inbox.subjects == ["REVISED SINCE: Floods: Text 3"]
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_held_alert_that_was_revised_meanwhile_has_the_link_of_the_newer_text(*, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET], occasions=["story"])
+    newer = on(2, "update", source="tern", url="https://tern.example/2")
+    later = on(3, kind="repeat", parent=2, rule="other", url="https://late.example/3")
+    deliver(inbox, [on(1), newer, later], restart=restart)
+    (body,) = [message.body for message in inbox.messages if "REVISED SINCE" in message.subject]
+    assert "Newer text: tern https://tern.example/2\nEarlier text: kust https://kust.example/1\n" in body
+
+
+def test_a_held_alert_has_no_link_to_a_text_that_only_an_earlier_one_tells_of_or_that_was_withdrawn() -> None:
+    inbox = Inbox(quiet=[QUIET], occasions=["story"])
+    revision = {"version": 2, "headline": "Text 2"}
+    deliver(inbox, [on(1), on(3, kind="repeat", parent=1, rule="other", superseded_by=revision)])
+    assert inbox.subjects[0] == "REVISED SINCE: Floods: Text 2"
+    assert "Newer text" not in inbox.messages[0].body
+    inbox = Inbox(quiet=[QUIET], occasions=["story"])
+    deliver(inbox, [on(1), on(2, "update", url="https://tern.example/2"), on(3, "withdrawal")])
+    assert inbox.subjects == ["WITHDRAWN SINCE: Floods: Text 1"]
+    assert "tern.example" not in inbox.messages[0].body
+
+
+def test_a_digest_links_to_the_newer_text_that_its_target_does_not_get() -> None:
+    inbox = Inbox(digest="1h", occasions=["story"])
+    deliver(inbox, [on(1), on(2, "update", source="tern", url="https://tern.example/2")])
+    (digest,) = inbox.messages
+    assert "REVISED SINCE: Floods: Text 2" in digest.body
+    assert "newer text: tern https://tern.example/2" in digest.body
+    assert "kust.example" not in digest.body
+
+
+def test_an_alert_on_an_earlier_text_has_the_link_of_the_newer_one() -> None:
+    inbox = Inbox()
+    revision = {"version": 2, "headline": "Text 2"}
+    newest = on(2, "update", source="tern", url="https://tern.example/2")
+    deliver(inbox, [newest, on(3, kind="repeat", parent=1, superseded_by=revision)])
+    assert inbox.subjects[1] == "EARLIER TEXT SEEN: Floods: Text 2"
+    assert "Newer text: tern https://tern.example/2\n" in inbox.messages[1].body
+
+
 @pytest.mark.parametrize("later", [on(2, "update", kind="expansion"), on(2, kind="repeat", parent=1, rule="other")])
 def test_a_longer_text_or_a_repeat_revises_nothing(later: Alert) -> None:
     inbox = Inbox(quiet=[QUIET])

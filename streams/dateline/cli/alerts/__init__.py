@@ -2,6 +2,7 @@
 
 ``verbs``         the table of verbs
 ``check``         check a rules file, and show which alerts it would have raised
+``explain``       ``check --explain``: why each rule alerted on a story version, or not
 ``run``           the worker that matches stories with rules and writes ``wire.alerts``
 ``deliver``       send alerts to targets: the options
 ``deliver_run``   deliver from the topic until the end or a signal; ``--test``

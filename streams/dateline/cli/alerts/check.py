@@ -1,5 +1,6 @@
 """``dateline alerts check``: check a rules file, and show which alerts it would have raised on stories of a file."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.alerts.explain import Choice, Explain, OnlyRule, OnlyStory, Report, choose, print_explanations
 from dateline.cli.options.archives import StoriesAgainst
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.stories.sources import StoryLines, open_stories
@@ -20,6 +22,7 @@ from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.delivery.target import unknown_rules
+from dateline.core.alerts.explain.explained_trial import ExplainedTrial
 from dateline.core.alerts.field_values import unknown_places
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
@@ -27,10 +30,17 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
 from dateline.core.text.printable import printable
-from dateline.delivery.targets_file import Entry, TargetsError, load_targets
+from dateline.delivery.targets_file import Entry, TargetsError, filled_in, load_targets, unset_variables
 from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import find_atlas
-from dateline.files.rules_file import RulesError, RulesFile, UnreadableRulesError, load_rules_file
+from dateline.files.rules_file import (
+    RulesError,
+    RulesFile,
+    UnreadableRulesError,
+    parse_rules_file,
+    read_rules,
+    silence_lines,
+)
 from dateline.kafka.codec import encode, pack
 from dateline.settings import load_settings
 from dateline_schemas import Alert
@@ -59,8 +69,15 @@ _SUPPRESSION_COLUMNS: Final = {
 """Columns of the counts by rule: the reasons why a matching rule raised no alert."""
 
 
-def check(
-    file: RulesPath, *, against: StoriesAgainst = None, targets: Targets = None, form: PrintFormatOption = None
+def check(  # noqa: PLR0913  (one parameter per option)
+    file: RulesPath,
+    *,
+    against: StoriesAgainst = None,
+    explain: Explain = False,
+    story: OnlyStory = None,
+    rule: OnlyRule = None,
+    targets: Targets = None,
+    form: PrintFormatOption = None,
 ) -> None:
     """Check a rules file, and print its rules and silences; with --against, the alerts that it would have raised.
 
@@ -71,7 +88,7 @@ def check(
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
     cooldowns, horizons and silences counted in event time. Then a table shows, by rule, how often it fired and how
-    often and why it was suppressed; with JSON, the table is on stderr.
+    often and why it was suppressed; with JSON, the table is on stderr. --explain gives the reason of each verdict.
 
     [bold]Exit codes[/bold]
       0  done
@@ -79,12 +96,8 @@ def check(
          there, or a line is not a story
       2  wrong usage, or a file cannot be read
     """
-    try:
-        content = load_rules_file(file)
-    except RulesError as error:
-        for fault in error.faults:
-            typer.echo(fault, err=True)
-        raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
+    content, lines = _load(file)
+    choice = choose(content.rules, against, story, rule, explains=explain)
     _warn_of_unknown_places(file, content.rules)
     if targets is not None:
         _check_targets(targets, content.rules)
@@ -92,11 +105,23 @@ def check(
     if against is None:
         _print_rules(content, as_json=as_json)
         return
-    rejected = _print_alerts(content, against, as_json=as_json)
+    rejected = _print_alerts(content, against, choice, lines, as_json=as_json)
     for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
         raise typer.Exit(FAILED)
+
+
+def _load(path: Path) -> tuple[RulesFile, Mapping[int, int]]:
+    """Return the content of a rules file, and the line of each silence. Exits, and prints the faults, if it has any."""
+    try:
+        data = read_rules(path)
+        content = parse_rules_file(path, data)
+    except RulesError as error:
+        for fault in error.faults:
+            typer.echo(fault, err=True)
+        raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
+    return content, silence_lines(path, data) if content.silences else {}
 
 
 def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
@@ -124,27 +149,43 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
         faults.append(str(error))
         entries = error.entries
     faults += _without_service(path, entries)
-    unknown = list(unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules}))
-    for fault in faults:
-        typer.echo(fault, err=True)
-    for target, name, hint in unknown:
-        typer.echo(f"{path}: target {target} rules: there is no rule {name!r}; {hint}", err=True)
+    ids = {rule.id: None for rule in rules}
+    unknown = [
+        f"{path}:{entry.rule_lines[at]}: target {entry.target.name} rules: there is no rule {name!r}; {hint}"
+        for entry in entries
+        for at, name, hint in unknown_rules(entry.target, ids)
+    ]
+    for line in (*faults, *unknown, *_unset_variables(path, entries)):
+        typer.echo(line, err=True)
     if faults or unknown:
         raise typer.Exit(USAGE if faults else FAILED)
+
+
+def _unset_variables(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield a line for each variable of a URL that is not set here. It is no fault: a check needs no secrets."""
+    for entry in entries:
+        for name in unset_variables(entry.target, os.environ):
+            field = f"warning: target {entry.target.name} url"
+            yield (
+                f"{path}:{entry.line}: {field}: the environment variable {name} is not set here; "
+                "`dateline alerts deliver` needs it"
+            )
 
 
 def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
     """Yield a line for each URL that Apprise cannot use, as `alerts deliver` prints it.
 
-    Of a URL with variables only the service is checked, and one that begins with a variable is left to that command.
+    Of a URL with variables that are not set here only the service is checked; one that begins with such a variable is
+    left to that command.
     """
     if not is_installed(Extra.ALERTS):
         return
     from dateline.delivery.notifier import unusable, without_service  # noqa: PLC0415 - Apprise is an extra, and slow to import
 
-    for target, line in entries:
-        url = target.url.get_secret_value()
-        why = None if url.startswith("${") else without_service(url) if "${" in url else unusable(url)
+    for target, line, _ in entries:
+        unset = unset_variables(target, os.environ)
+        url = target.url.get_secret_value() if unset else filled_in(target, os.environ)
+        why = None if unset and url.startswith("${") else without_service(url) if unset else unusable(url)
         if why is not None:
             yield f"{path}:{line}: target {target.name} url: {why}"
 
@@ -172,25 +213,36 @@ def _rule_line(rule: Rule, silences: Sequence[Silence]) -> bytes:
     return pack(rule.model_dump(mode="json") | added) + b"\n"
 
 
-def _print_alerts(content: RulesFile, against: Path, *, as_json: bool) -> dict[str, str]:
-    """Print the alerts and the counts by rule; return the lines that are not stories, with the reasons."""
-    tallies = {rule.id: Tally() for rule in content.rules}
+def _print_alerts(
+    content: RulesFile, against: Path, choice: Choice | None, lines: Mapping[int, int], *, as_json: bool
+) -> dict[str, str]:
+    """Print the alerts and the counts by rule; return the lines that are not stories, with the reasons.
+
+    With a choice, print the explanations of what is chosen in place of the alerts.
+    """
+    rules = [rule for rule in content.rules if choice is None or rule.id in choice.rules]
+    tallies = {rule.id: Tally() for rule in rules}
     size = against.stat().st_size if against.is_file() else None
     with ExitStack() as opened:
         shown = not as_json or not sys.stdout.isatty()
         bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
         stories = open_stories(against, "--against", opened, bar.at)
-        alerts = _alerts(content, stories, tallies, bar)
-        table = None if as_json else alerts_table(alerts)
-        sys.stdout.buffer.writelines(
-            encode(alert) + b"\n" for alert in alerts
-        )  # with a table, it has consumed all alerts
-        sys.stdout.buffer.flush()
-    if table is not None:
-        console().print(table)
-    silenced = bool(content.silences)
-    console(stderr=as_json).print(tally_table(content.rules, tallies, silenced=silenced))
+        if choice is not None:
+            trial = ExplainedTrial(content.rules, _silences(content), choice.rules, lines)
+            report = Report(trial, choice, lambda verdict: tallies[verdict.rule].count(verdict))
+            print_explanations(report, stories, bar, as_json=as_json)
+        else:
+            _print_each_alert(_alerts(content, stories, tallies, bar), as_json=as_json)
+    console(stderr=as_json).print(tally_table(rules, tallies, silenced=bool(content.silences)))
     return stories.rejected
+
+
+def _print_each_alert(alerts: Iterable[Alert], *, as_json: bool) -> None:
+    if not as_json:
+        console().print(alerts_table(alerts))
+        return
+    sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)
+    sys.stdout.buffer.flush()
 
 
 def _alerts(content: RulesFile, stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar) -> Iterator[Alert]:

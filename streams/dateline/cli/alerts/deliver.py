@@ -100,7 +100,7 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     elif file is not None:
         deliver_plan.deliver_file(file, notifiers)
     elif dry_run:
-        deliver_plan.print_plan(live_settings(), notifiers, start)
+        deliver_plan.print_plan(live_settings(), notifiers, start, targets, entries)
     else:
         deliver_run.run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=give_up)
 

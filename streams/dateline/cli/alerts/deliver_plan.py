@@ -6,7 +6,7 @@ once, without a broker.
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,10 +23,11 @@ from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import compose, idempotency_key
-from dateline.core.alerts.delivery.target import Target, takes, unknown_rules
+from dateline.core.alerts.delivery.target import takes, unknown_rules
 from dateline.core.text.printable import printable
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.rehearsal import PlannedMessage, Rehearsal
+from dateline.delivery.targets_file import Entry
 from dateline.files.archive import ArchiveError, read_archive
 from dateline.kafka.codec import Outgoing, UndecodableError, decode
 from dateline.kafka.dead_letters import ERRORS
@@ -36,29 +37,40 @@ from dateline.topics import ALERTS
 from dateline_schemas.alert import Alert
 
 
-def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
+def print_plan(
+    settings: ResolvedSettings,
+    notifiers: Sequence[Notifier],
+    since: datetime | None,
+    path: Path,
+    entries: Sequence[Entry],
+) -> None:
     """Print each message that would go to each target: as text on a terminal, as JSON lines when piped.
 
     ``when`` is the end of quiet hours or of a digest, or null for now. ``since`` is where a new target begins. Exits
-    with 1 where an alert cannot be read.
+    with 1 where an alert cannot be read. ``entries`` are the targets in the file at the path.
     """
-    unreadable = asyncio.run(_plan(settings, notifiers, since))
+    unreadable = asyncio.run(_plan(settings, notifiers, since, partial(_unknown_rules, path, entries)))
     if unreadable:
         typer.echo(f"{plural(unreadable, 'alert')} unreadable; each would become a dead letter", err=True)
         raise typer.Exit(FAILED)
 
 
-async def _plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> int:
+async def _plan(
+    settings: ResolvedSettings,
+    notifiers: Sequence[Notifier],
+    since: datetime | None,
+    unknown_among: Callable[[Collection[str]], Iterable[str]],
+) -> int:
     """Print the messages of one target after the other; return how many alerts cannot be read."""
     await require_one_partition(settings)
     console = SafeConsole()
     show = partial(_show_text, console) if console.is_terminal else _show_line
-    alerts = messages = 0
+    alerts = 0
+    messages = {notifier.target.name: 0 for notifier in notifiers}
     unreadable: dict[str, str] = {}
 
     def plan(notifier: Notifier, planned: PlannedMessage) -> None:
-        nonlocal messages
-        messages += 1
+        messages[notifier.target.name] += 1
         show(notifier, planned)
 
     for notifier in notifiers:
@@ -68,10 +80,20 @@ async def _plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since
         unreadable |= dict(map(_location_and_error, rehearsal.dead_letters))
     for location, error in unreadable.items():
         typer.echo(f"{location}: {error}", err=True)
-    await _warn_of_unknown_rules(settings, [notifier.target for notifier in notifiers])
-    total = f"{plural(alerts, 'alert')} in {plural(messages, 'message')}"
-    typer.echo(f"{total} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True)
+    for line in unknown_among(await _rules_of_alerts(settings)):
+        typer.echo(line, err=True)
+    typer.echo(total(alerts, messages), err=True)
     return len(unreadable)
+
+
+def total(alerts: int, messages: Mapping[str, int]) -> str:
+    """Return how many alerts and messages would be sent, given the number of messages to each target."""
+    without = [name for name, count in messages.items() if not count]
+    targets = plural(len(messages), "target")
+    if without:
+        targets = f"{len(messages) - len(without)} of {targets}, none to {', '.join(without)}"
+    sent = f"{plural(alerts, 'alert')} in {plural(sum(messages.values()), 'message')}"
+    return f"{sent} would be sent to {targets}; nothing was sent"
 
 
 def _show_line(notifier: Notifier, planned: PlannedMessage) -> None:
@@ -113,15 +135,21 @@ def _location_and_error(letter: Outgoing) -> tuple[str, str]:
     return f"{topic} partition {partition} offset {offset}", why
 
 
-async def _warn_of_unknown_rules(settings: ResolvedSettings, targets: Sequence[Target]) -> None:
-    """Print which rules that targets name have no alert on the topic: perhaps a typing error."""
+def _unknown_rules(path: Path, entries: Sequence[Entry], rules: Collection[str]) -> Iterator[str]:
+    """Yield a line for each rule that a target names and that has no alert on the topic: perhaps a typing error."""
+    for target, _, lines in entries if rules else ():
+        for at, name, hint in unknown_rules(target, rules):
+            yield f"{path}:{lines[at]}: target {target.name} rules: no alert on the topic is of a rule {name!r}; {hint}"
+
+
+async def _rules_of_alerts(settings: ResolvedSettings) -> Collection[str]:
+    """Return the ids of the rules that have alerts on the topic."""
     rules: dict[str, None] = {}
     async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
             rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
     rules.pop("", None)
-    for target, name, hint in unknown_rules(targets, rules) if rules else ():
-        typer.echo(f"target {target} rules: no alert on the topic is of a rule {name!r}; {hint}", err=True)
+    return rules
 
 
 class _Counts(NamedTuple):

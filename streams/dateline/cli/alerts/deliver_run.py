@@ -39,7 +39,7 @@ def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
     """Return a notifier for each target. Exits with 2, and prints the URLs, where Apprise cannot use one."""
     notifiers = []
     has_faults = False
-    for target, line in entries:
+    for target, line, _ in entries:
         try:
             notifiers.append(Notifier(target))
         except UnusableUrlError as error:

@@ -119,7 +119,8 @@ class StoryLines:
     def find(self, prefix: str) -> Iterator[Story]:
         """Yield the versions of the stories whose ids begin with ``prefix``.
 
-        A usage error where the archive is cut off or damaged, and where it holds ninjs, which lacks most of a version.
+        A usage error where the archive is cut off or damaged, where it holds ninjs, which lacks most of a version, and
+        where it begins with a page or another record that is no story.
         """
         self._searched = 0
         try:
@@ -133,6 +134,11 @@ class StoryLines:
                         f"{self._path}:{line.number} is ninjs; give stories as jsonl, as `dateline replay read` writes"
                     )
                     raise typer.BadParameter(msg, param_hint=self._option) from error
+                except _OtherRecordError as error:
+                    if self._searched == 1:  # the whole file is of another kind
+                        msg = f"{self._path}:{line.number}: {error}"
+                        raise typer.BadParameter(msg, param_hint=self._option) from error
+                    self.rejected[f"{self._path}:{line.number}"] = str(error)
                 except ValueError as error:
                     self.rejected[f"{self._path}:{line.number}"] = str(error)
         except ArchiveError as error:
@@ -150,6 +156,17 @@ class _NinjsError(ValueError):
     """A line is a story as ninjs."""
 
 
+class _OtherRecordError(ValueError):
+    """A line is a record of Dateline, but no story; the message says what to do."""
+
+
+_OTHER_RECORDS: Final = (
+    ({"alert_id"}, "an alert, not a story: give what `dateline tail stories` or `dateline replay read stories` writes"),
+    ({"hits", "story"}, "a match, not a story: give what `dateline tail stories` writes"),
+    ({"brief_id"}, "a brief, not a story: give the pages to `dateline pipe`, and its stories here"),
+    ({"source", "fetched_at"}, "a page, not a story: give it to `dateline pipe` first, and its stories here"),
+)  # fmt: skip
+"""Fields by which records of Dateline that are no stories are recognised, and what to do; the first that fits."""
 _NINJS: Final = b'{"standard":{"name":"ninjs"'
 """How each line begins that ``replay read --format ninjs`` writes."""
 
@@ -164,8 +181,12 @@ def _story_id(line: Line) -> str:
     except orjson.JSONDecodeError as error:
         msg = f"not JSON: {error}"
         raise ValueError(msg) from error
-    if isinstance(record, dict) and isinstance(record.get("story_id"), str):
+    fields = record.keys() if isinstance(record, dict) else set()
+    if isinstance(record, dict) and isinstance(record.get("story_id"), str) and "alert_id" not in fields:
         return str(record["story_id"])
+    for names, message in _OTHER_RECORDS:
+        if names <= fields:
+            raise _OtherRecordError(message)
     if line.data.startswith(_NINJS):
         raise _NinjsError
     msg = "not a Story: story_id: Field required"

@@ -120,7 +120,7 @@ def _of_following_rules(
     """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
     hits = {hit.rule: hit for hit in match.hits}
-    at = to_microseconds(_seen(story))
+    at = to_microseconds(seen_at(story))
     for rule, existing in followed.rules.items():
         record = existing.with_policy_of(hits[rule]) if rule in hits else existing
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
@@ -136,7 +136,7 @@ def _of_following_rules(
         elif _age(memory, story) > record.horizon:
             yield Verdict(rule, None, "old")
             continue
-        elif silence := silences.silencing(rule, _seen(story)):
+        elif silence := silences.silencing(rule, seen_at(story)):
             followed.rules[rule] = _holding(record, occasion, story)
             yield Verdict(rule, None, "silence", silence)
             continue
@@ -158,14 +158,14 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, si
     """Yield the verdicts of rules that the story meets, and that did not alert on it; add their records."""
     story = match.story
     withdrawn = story.event == "withdrawn"
-    at = to_microseconds(_seen(story))
+    at = to_microseconds(seen_at(story))
     for hit in match.hits:
         if hit.rule in followed.rules:
             continue
         if _age(memory, story) > hit.horizon:
             yield Verdict(hit.rule, None, "old")
             continue
-        if silence := silences.silencing(hit.rule, _seen(story)):
+        if silence := silences.silencing(hit.rule, seen_at(story)):
             yield Verdict(hit.rule, None, "silence", silence)
             continue
         if hit.cooldown and memory.is_in_cooldown(hit.rule, at, hit.cooldown):
@@ -226,14 +226,33 @@ def _age(memory: AlertMemory, story: Story) -> int:
 
     No text was published after its page was fetched, whatever the page says.
     """
-    published = story.published.latest if story.published is not None else None
-    # A text without a time counts from when it was fetched; a repeat of it, from when its story was first seen.
-    seen = story.first_seen if story.relation.kind == "repeat" else _seen(story)
-    printed = published if published is not None else seen
-    return memory.clock.time - int(min(printed, _seen(story)).timestamp())
+    return memory.clock.time - int(text_time(story).moment.timestamp())
 
 
-def _seen(story: Story) -> datetime:
+class TextTime(NamedTuple):
+    """From when the age of a version's text counts."""
+
+    moment: datetime
+    basis: Literal["published", "first seen", "fetched"]
+
+
+def text_time(story: Story) -> TextTime:
+    """Return from when the age of a version's text counts: when it was published, at the latest.
+
+    A text without a time counts from when it was fetched; a repeat of it, from when its story was first seen.
+    """
+    fetched = TextTime(seen_at(story), "fetched")
+    if story.published is not None and story.published.latest is not None:
+        printed = TextTime(story.published.latest, "published")
+    elif story.relation.kind == "repeat":
+        printed = TextTime(story.first_seen, "first seen")
+    else:
+        return fetched
+    return min(printed, fetched, key=lambda time: time.moment)
+
+
+def seen_at(story: Story) -> datetime:
+    """Return when the page of a version was fetched."""
     return story.fetched_at or story.last_seen
 
 
@@ -249,7 +268,7 @@ def _alert(rule: str, record: AlertRecord, occasion: Occasion, story: Story, mat
         occasion=occasion,
         story_id=story.story_id,
         version=story.version,
-        at=_seen(story),
+        at=seen_at(story),
         matched=matched,
         story=_shortened(story),
     )

@@ -78,9 +78,7 @@ class Ruleset:
         """Return the patterns of any rule that are in headline or text."""
         if self._search is None:
             return set()
-        # The separator is in no word, so that no phrase is found across headline and text.
-        searched = f"{folded(headline or '')}\0{folded(text or '')}"
-        return set(self._search.find_matches_as_strings(searched, overlapping=True))
+        return set(self._search.find_matches_as_strings(searched_text(headline, text), overlapping=True))
 
     def _is_met(self, number: int, patterns: set[str], present: set[str], story: Story) -> bool:
         """Whether a story meets the words and the time of a rule; none of ``present`` may be among ``none``."""
@@ -98,6 +96,12 @@ class Ruleset:
         if last is None or last.matched != matched:
             last = self._hits[number] = _hit(self.rules[number], matched)
         return last
+
+
+def searched_text(headline: str | None, text: str | None = None) -> str:
+    """Return headline and text, folded, as the patterns of terms are searched for in them."""
+    # The separator is in no word, so that no phrase is found across headline and text.
+    return f"{folded(headline or '')}\0{folded(text or '')}"
 
 
 def _hit(rule: Rule, matched: tuple[str, ...]) -> Hit:
@@ -155,6 +159,8 @@ WITHDRAWAL: Final = "withdrawal"
 class Condition(NamedTuple):
     """Something that a rule may ask for besides words: a story needs one of the keys that the rule asks for."""
 
+    field: str
+    """The rule's field; ``event`` for what the version has to be."""
     asked: Callable[[Rule], Iterable[Key]]
     """The keys that a rule asks for; empty if it asks for nothing."""
     has: Callable[[Story], Iterable[Key]]
@@ -206,21 +212,23 @@ def _least_count(count: int | None) -> Iterable[Key]:
 
 
 CONDITIONS: Final = (
-    Condition(_events, lambda story: (story.event,)),
-    Condition(_asked_regions, _regions),
-    Condition(lambda rule: rule.countries, lambda story: story.countries),
-    Condition(lambda rule: map(folded, rule.places), _places),
-    Condition(lambda rule: rule.agencies, _agencies),
-    Condition(lambda rule: map(str.casefold, rule.sources), _sources),
-    Condition(lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
-    Condition(lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
-    Condition(lambda rule: rule.relations, lambda story: (story.relation.kind,)),
+    Condition("event", _events, lambda story: (story.event,)),
+    Condition("regions", _asked_regions, _regions),
+    Condition("countries", lambda rule: rule.countries, lambda story: story.countries),
+    Condition("places", lambda rule: map(folded, rule.places), _places),
+    Condition("agencies", lambda rule: rule.agencies, _agencies),
+    Condition("sources", lambda rule: map(str.casefold, rule.sources), _sources),
+    Condition("languages", lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
+    Condition("signals", lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
+    Condition("relations", lambda rule: rule.relations, lambda story: (story.relation.kind,)),
     # The key of a rule is its least count; the keys of a story are its count and all smaller ones.
     Condition(
+        "min_sources",
         lambda rule: _least_count(rule.min_sources),
         lambda story: range(2, min(story.sources.total, MAX_MIN_SOURCES) + 1),
     ),
     Condition(
+        "min_sightings",
         lambda rule: _least_count(rule.min_sightings),
         lambda story: [1 << power for power in range(1, story.sightings.bit_length())],
     ),

@@ -145,10 +145,10 @@ def test_a_policy_of_a_later_version_counts_as_unknown(policy: dict[str, Any] | 
     [
         (["*"], []),
         (["floods", "quake-?"], []),
-        (["flod*"], [("desk", "flod*", "did you mean floods?")]),
-        (["floods", "quakes"], [("desk", "quakes", "did you mean quake-7?")]),
+        (["flod*"], [(0, "flod*", "did you mean floods?")]),
+        (["floods", "quakes"], [(1, "quakes", "did you mean quake-7?")]),
     ],
 )
-def test_an_entry_that_stands_for_no_rule_is_named(rules: list[str], expected: list[tuple[str, str, str]]) -> None:
+def test_an_entry_that_stands_for_no_rule_is_named(rules: list[str], expected: list[tuple[int, str, str]]) -> None:
     ids = {"floods": None, "quake-7": None}
-    assert list(unknown_rules([target(rules=rules)], ids)) == expected
+    assert list(unknown_rules(target(rules=rules), ids)) == expected

@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import orjson
 import pytest
 import typer
 
 from dateline.cli.alerts import check as module
 from dateline.cli.alerts.check import _check_targets, check
 from dateline.cli.alerts.deliver import _choose
+from dateline.cli.terminal.printing import PrintFormat
 from dateline.core.places.atlas import Atlas
-from tests.alert_stories import rule
+from dateline.kafka.codec import encode
+from tests.alert_stories import rule, story
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_a_wrong_url_and_an_unknown_rule_are_reported_beside_the_faults_of_the_f
         f"{targets}:5: target desk severity: 'hihg' is none of its values; did you mean high?",
         f"{targets}:7: target desk name: {same}",
         f"{targets}:3: target desk url: Apprise knows no service jsn://",
-        f"{targets}: target desk rules: there is no rule 'trams'; did you mean tram?",
+        f"{targets}:4: target desk rules: there is no rule 'trams'; did you mean tram?",
     ]
 
 
@@ -92,3 +95,100 @@ def test_without_a_place_index_places_are_said_not_to_be_checked(
     assert "places are not checked: there is no place index yet" in capsys.readouterr().err
     check(rules_of(tmp_path, '[]\nany = ["dam"]'))
     assert not capsys.readouterr().err
+
+
+def test_a_variable_that_is_not_set_is_a_warning_and_a_url_with_set_ones_is_checked_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = tmp_path / "targets.toml"
+    targets.write_text('[[target]]\nname = "desk"\nurl = "json://me:${HOOK_PW}@localhost"\n')
+    monkeypatch.delenv("HOOK_PW", raising=False)
+    _check_targets(targets, [])
+    assert capsys.readouterr().err == (
+        f"{targets}:3: warning: target desk url: the environment variable HOOK_PW is not set here; "
+        "`dateline alerts deliver` needs it\n"
+    )
+    monkeypatch.setenv("HOOK_PW", "hunter2")
+    _check_targets(targets, [])
+    assert not capsys.readouterr().err
+    targets.write_text('[[target]]\nname = "desk"\nurl = "slack://${HOOK_PW}"\n')
+    with pytest.raises(typer.Exit):
+        _check_targets(targets, [])
+    assert "hunter2" not in capsys.readouterr().err
+
+
+RULES = """
+[[rules]]
+id = "quake"
+name = "Quakes"
+any = ["earthquake"]
+
+[[rules]]
+id = "flood"
+name = "Floods"
+any = ["flood"]
+
+[[silences]]
+rules = "quake"
+until = 2026-02-07T12:30:00Z
+why = "drill"
+by = "Eva"
+"""
+
+
+def given(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a file of rules, and one of two stories."""
+    rules, stories = tmp_path / "rules.toml", tmp_path / "stories.jsonl"
+    rules.write_text(RULES)
+    versions = [story(story_id="ab1", headline="Quake"), story(story_id="cd2", minutes=40)]
+    stories.write_bytes(b"".join(encode(each) + b"\n" for each in versions))
+    return rules, stories
+
+
+def test_explain_prints_why_a_rule_alerted_or_not(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rules, stories = given(tmp_path)
+    check(rules, against=stories, explain=True, form=PrintFormat.JSON)
+    silenced, alerted = map(orjson.loads, capfdbinary.readouterr().out.splitlines())
+    assert silenced == {
+        "story_id": "ab1", "version": 1, "at": "2026-02-07T12:00:00+00:00", "headline": "Quake", "rule": "quake",
+        "verdict": "withheld", "reason": "silence", "why": "until 2026-02-07 12:30 +0000, by Eva: drill (line 12)",
+        "facts": {
+            "line": 12, "until": "2026-02-07T12:30:00+00:00", "silenced_because": "drill", "by": "Eva",
+        },
+    }  # fmt: skip
+    assert (alerted["story_id"], alerted["verdict"], alerted["reason"]) == ("cd2", "alerted", "story")
+
+
+def test_explain_of_a_story_says_what_it_lacks_for_each_rule(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    rules, stories = given(tmp_path)
+    check(rules, against=stories, explain=True, story="CD", form=PrintFormat.JSON)
+    rows = [orjson.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [(row["rule"], row["verdict"], row["why"]) for row in rows] == [
+        ("flood", "not met", "none of flood is in headline or text"),
+        ("quake", "alerted", "it has earthquake"),
+    ]
+    with pytest.raises(typer.Exit) as raised:
+        check(rules, against=stories, explain=True, story="ef", form=PrintFormat.JSON)
+    assert raised.value.exit_code == 1
+    assert b"there is no story ef among the 2 lines of" in capfdbinary.readouterr().err
+
+
+def test_explain_of_a_rule_that_nothing_meets_says_which_condition_fails(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    rules, stories = given(tmp_path)
+    check(rules, against=stories, explain=True, rule="fl*", form=PrintFormat.TABLE)
+    printed = capfdbinary.readouterr()
+    assert b"no version meets the rule flood; of 2 versions, first fails: any in 2" in printed.err
+    assert b"quake" not in printed.out, "the counts are of this rule alone"
+
+
+@pytest.mark.parametrize("options", [{"story": "ab"}, {"rule": "quake"}, {"explain": True}])
+def test_explain_needs_stories_and_its_choices_need_explain(tmp_path: Path, options: dict[str, object]) -> None:
+    rules, _ = given(tmp_path)
+    with pytest.raises(typer.BadParameter):
+        check(rules, **options)  # type: ignore[arg-type]
+    with pytest.raises(typer.BadParameter, match="did you mean quake"):
+        check(rules, against=rules, explain=True, rule="quack")

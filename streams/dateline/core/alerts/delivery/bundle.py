@@ -55,6 +55,13 @@ class AbsorbedStory(NamedTuple):
     headline: str | None
 
 
+class TextPage(NamedTuple):
+    """A page that shows a text: its source and its web address."""
+
+    source: str | None
+    url: str | None
+
+
 @dataclass(slots=True)
 class Bundle:
     """The alerts of one story version: at least one, in the order of the topic."""
@@ -76,6 +83,8 @@ class Bundle:
     """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
     has_newer_headline: bool | None = None
     """Whether that revision is shown by its headline, and not by its first words; None where that is unknown."""
+    newer_page: TextPage | None = None
+    """A page with the newer text that ``superseded_by`` of ``story`` names; None where no alert told of one."""
     absorbed: tuple[str, ...] = ()
     """Ids of stories that became part of the story."""
     part_of: str | None = None

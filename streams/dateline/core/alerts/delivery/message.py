@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, gravest, merge_versions
+from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, TextPage, gravest, merge_versions
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
@@ -232,7 +232,8 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
         yield _cut(changes, _MAX_DIGEST_TEXT_CHARS)
     if bundle.occasion != "withdrawal" and is_of_today and wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
-    yield f"{_sightings(story)} · {_source(story, medium)}"
+    newer = _newer_page(bundle, story, medium)
+    yield f"{_sightings(story)} · {f'newer text: {newer}' if newer else _page(story, medium)}"
 
 
 def _begins_here(bundle: Bundle) -> bool:
@@ -295,7 +296,8 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     is_corrected = bundle.since == "revised" and bundle.occasion == "correction"
     yield _CORRECTED, _joined(bundle.corrections, medium, CHANGES_JOINT) if is_corrected else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
-    yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)
+    yield "Newer text", _newer_page(bundle, story, medium)
+    yield "Source" if story.superseded_by is None else "Earlier text", _page(story, medium)
     yield "Seen", _sightings(story)
     yield "Matched", _joined(bundle.matched, medium)
     yield "Rule" if len(bundle.rules) == 1 else "Rules", _rules(bundle)
@@ -313,9 +315,17 @@ def _joined(texts: Sequence[str], medium: Medium, joint: str = ", ") -> str:
     return joint.join(make_harmless(one_line(text), medium) for text in texts)
 
 
-def _source(story: Story, medium: Medium) -> str:
-    source = make_harmless(one_line(story.source or ""), medium)
-    return " ".join(filter(None, (source, web_address(story.url or "", medium))))
+def _newer_page(bundle: Bundle, story: Story, medium: Medium) -> str:
+    """Return the page of the newer text, of alerts on an earlier one; empty where none is known, or it is withdrawn."""
+    if bundle.newer_page is None or story.superseded_by is None or bundle.since == "withdrawn":
+        return ""
+    return _page(bundle.newer_page, medium)
+
+
+def _page(page: Story | TextPage, medium: Medium) -> str:
+    """Return the source and the web address of a page, as far as they are known."""
+    source = make_harmless(one_line(page.source or ""), medium)
+    return " ".join(filter(None, (source, web_address(page.url or "", medium))))
 
 
 def _sightings(story: Story) -> str:

@@ -1,13 +1,14 @@
 """A story as the alerts on the topic have it now: what a message says of one that was held back in quiet hours.
 
 ``seen`` adds an alert, whoever it is for. ``brought_up_to_date`` marks the alerts of a version that has been revised or
-withdrawn since, and ``brought_into`` those of a story that became part of another.
+withdrawn since, ``brought_into`` those of a story that became part of another, and ``beside_newer_text`` adds the page
+of the newer text to those of an earlier one.
 """
 
 from dataclasses import replace
 from typing import NamedTuple
 
-from dateline.core.alerts.delivery.bundle import Bundle
+from dateline.core.alerts.delivery.bundle import Bundle, TextPage
 from dateline.core.alerts.title import brought_by, first_words
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert
@@ -29,6 +30,8 @@ class StoryNow(NamedTuple):
     """Ids of stories that had become part of it when it got these words."""
     is_earlier_text: bool = False
     """Whether these words are known from the alert of an earlier text only."""
+    page: TextPage | None = None
+    """The first page with these words that an alert told of; None where no alert did."""
 
 
 def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
@@ -50,12 +53,16 @@ def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
     if is_same and now.headline and (not headline or now.is_headline):
         headline, is_headline = now.headline, now.is_headline
     brings_words = story.relation.kind != "repeat" or newer is not None
+    page = now.page if is_same else None
+    if page is None and newer is None and story.url is not None:
+        page = TextPage(story.source, story.url)
     return now._replace(
         words=words_of(story),
         headline=headline,
         is_headline=is_headline,
         absorbed=alert.absorbed if brings_words else now.absorbed if is_same else (),
         is_earlier_text=newer is not None,
+        page=page,
     )
 
 
@@ -76,6 +83,14 @@ def _named(alert: Alert) -> tuple[str | None, bool | None]:
     if title is not None and title.is_headline and title.version >= words_of(story):
         return title.words, True
     return first_words(story.text or "") or None, False
+
+
+def beside_newer_text(bundle: Bundle, now: StoryNow) -> Bundle:
+    """Return the alerts of a version; those of an earlier text, with the page of the newer one where it is known."""
+    story = bundle.story
+    if story is None or story.superseded_by is None or now.words != words_of(story):
+        return bundle
+    return replace(bundle, newer_page=now.page)
 
 
 def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
@@ -112,4 +127,4 @@ def brought_into(bundle: Bundle, into: str, own: StoryNow, whole: StoryNow) -> B
 def _revised(bundle: Bundle, story: Story, now: StoryNow) -> Bundle:
     newer = Revision(version=now.words, headline=now.headline)
     story = story.model_copy(update={"superseded_by": newer})
-    return replace(bundle, story=story, since="revised", has_newer_headline=now.is_headline)
+    return replace(bundle, story=story, since="revised", has_newer_headline=now.is_headline, newer_page=now.page)

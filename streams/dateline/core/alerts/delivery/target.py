@@ -4,7 +4,7 @@
 ``to_policy`` and ``from_policy`` convert what a target takes and when for its checkpoint, without its URL.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, Final, Literal, Self, get_args
@@ -127,12 +127,11 @@ def takes(target: Target, alert: Alert | Member) -> bool:
     )
 
 
-def unknown_rules(targets: Iterable[Target], ids: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each entry of ``rules`` that stands for no rule: the target's name, the entry, and a similar id."""
-    for target in targets:
-        for entry in target.rules:
-            if entry != "*" and not silenced_rules(entry, ids):
-                yield target.name, entry, nearest(entry.rstrip("*"), ids)
+def unknown_rules(target: Target, ids: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield each entry of ``rules`` that stands for no rule: its index, the entry, and a similar id."""
+    for at, entry in enumerate(target.rules):
+        if entry != "*" and not silenced_rules(entry, ids):
+            yield at, entry, nearest(entry.rstrip("*"), ids)
 
 
 def when(target: Target, severity: Severity, now: datetime) -> Decision:
