@@ -104,11 +104,7 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
     targets, invalid = _validated(data)
     faults += [*_repeated(data), *(fault for fault in invalid if fault[0] not in unset)]
     entries = [
-        Entry(
-            target,
-            line_of(lines, ("target", number, "url")),
-            tuple(line_of(lines, ("target", number, "rules", at)) for at in range(len(target.rules))),
-        )
+        Entry(target, line_of(lines, ("target", number, "url")), _rule_lines(lines, number, target))
         for number, target in targets.items()
         if ("target", number, "url") not in unset
     ]
@@ -116,6 +112,11 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         printed = sorted((line_of(lines, loc), f"{_field(data, loc)}: {why}") for loc, why in faults)
         raise TargetsError("\n".join(f"{path}:{line}: {fault}" for line, fault in printed), entries)
     return tuple(entries)
+
+
+def _rule_lines(lines: Mapping[Loc, int], number: int, target: Target) -> tuple[int, ...]:
+    """Return the line of each entry of ``rules``, given the target's number in the file."""
+    return tuple(line_of(lines, ("target", number, "rules", at)) for at in range(len(target.rules)))
 
 
 def unset_variables(target: Target, environment: Mapping[str, str]) -> list[str]:

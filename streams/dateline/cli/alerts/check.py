@@ -105,7 +105,11 @@ def check(  # noqa: PLR0913  (one parameter per option)
     if against is None:
         _print_rules(content, as_json=as_json)
         return
-    rejected = _print_alerts(content, against, choice, lines, as_json=as_json)
+    _report_rejected(_print_alerts(content, against, choice, lines, as_json=as_json))
+
+
+def _report_rejected(rejected: Mapping[str, str]) -> None:
+    """Print which lines are not stories, and why. Exits with 1 where there are any."""
     for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
