@@ -16,7 +16,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from dateline.core.text.field_errors import error_text
+from dateline.core.text.field_errors import error_text, expected_words
 
 PREFIX: Final = "DATELINE_"
 
@@ -243,7 +243,9 @@ def _problem(error: ErrorDetails) -> str:
     """Return a wrong value's variable, the value unless it is a secret, and what is wrong with it."""
     name = str(error["loc"][0] if error["loc"] else "?")
     shown = "" if name in SECRETS else f"={error['input']!r}"
-    return f"{variable(name)}{shown}: {error_text(error)}"
+    field = Settings.model_fields.get(name)
+    words = expected_words(field) if field is not None else None
+    return f"{variable(name)}{shown}: {error_text(error) if words is None else f'it has to be {words}'}"
 
 
 def variable(name: str) -> str:

@@ -18,7 +18,13 @@ from dateline.cli.pages.ingest import keyed_unchecked
 from dateline.cli.pages.page_sender import send_pages
 from dateline.cli.status.doctor import _space
 from dateline.demo.pages import demo_pages
-from dateline.kafka.embedded_broker.broker import SPACE_MARGIN_BYTES, BrokerError, embedded_broker, free_port
+from dateline.kafka.embedded_broker.broker import (
+    SPACE_MARGIN_BYTES,
+    BrokerError,
+    embedded_broker,
+    free_port,
+    is_embedded,
+)
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS
@@ -112,6 +118,24 @@ def test_a_full_disk_refuses_pages_and_doctor_says_so(
     (check,) = _space(settings)
     assert check.remedy
     assert "255 MiB are free" in check.how
+
+
+def test_a_second_broker_over_one_folder_is_refused_and_leaves_the_first_known(settings: ResolvedSettings) -> None:
+    assert is_embedded(settings)
+    with (
+        pytest.raises(BrokerError, match=rf"already runs over .* at {settings.broker}: use that one, stop it") as error,
+        embedded_broker(settings.data_dir),
+    ):
+        pass
+    assert "noida" not in str(error.value)
+    assert is_embedded(settings)
+    port = int(settings.broker.rpartition(":")[2])
+    with (
+        pytest.raises(BrokerError, match=f"port {port} is taken .* set DATELINE_BROKER"),
+        embedded_broker(settings.data_dir, port),
+    ):
+        pass
+    assert is_embedded(settings)
 
 
 def test_up_starts_its_worker_again_and_obeys_a_signal_in_the_pause(tmp_path: Path) -> None:

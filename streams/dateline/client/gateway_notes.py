@@ -35,6 +35,8 @@ class GatewayNote(Record):
     copy_bytes: int
     stopped: bool = False
     """Whether it has stopped in order."""
+    copy_file: str | None = None
+    """The file of its copy on its machine; None of a gateway that runs a version before this field."""
 
 
 RUNS: Final = timedelta(minutes=3)

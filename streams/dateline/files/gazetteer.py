@@ -67,6 +67,8 @@ def _build(path: Path, source: str, progress: Callable[[float], None] | None) ->
     # In a process of its own: a build needs 600 MB for ten seconds, and a worker that built the index itself would
     # keep half of that for as long as it runs.
     command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
+    if progress is not None:
+        progress(0.0)  # before the process starts: on a slow machine, its own first report takes a while
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
         try:
             for share in build.stdout or ():

@@ -19,7 +19,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import GATEWAYS
 
 _BEAT_SECONDS: Final = 60.0
-"""Seconds between two notes that the gateway runs. Chosen by hand."""
+"""Seconds between two notes that the gateway runs; one is written at once when the copy is filled. Chosen by hand."""
 _LOOK_SECONDS: Final = 0.5
 """Seconds between two looks for takedowns to confirm. Chosen by hand, for `takedown`, which waits for them."""
 _MAX_LAST_SECONDS: Final = 1.0
@@ -52,11 +52,13 @@ class Presence:
                 await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _write(self, producer: AIOKafkaProducer) -> None:
-        noted_at = -_BEAT_SECONDS
+        noted_at, was_caught_up = -_BEAT_SECONDS, False
         while True:
-            if monotonic() >= noted_at + _BEAT_SECONDS:
-                await send_note(producer, self._settings, await self._note())
-                noted_at = monotonic()
+            is_caught_up, _ = self._describe()
+            if monotonic() >= noted_at + _BEAT_SECONDS or is_caught_up != was_caught_up:
+                note = await self._note()
+                await send_note(producer, self._settings, note)
+                noted_at, was_caught_up = monotonic(), note.caught_up
             for story_id in await self._copy.erasures():
                 note = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
                 await send_note(producer, self._settings, note)
@@ -65,10 +67,12 @@ class Presence:
 
     async def _note(self) -> GatewayNote:
         caught_up, clients = self._describe()
+        host = self._settings.gateway_host
         return GatewayNote(
             gateway=await self._copy.identity(),
             at=datetime.now(UTC),
-            address=f"{self._settings.gateway_host}:{self._settings.gateway_port}",
+            address=f"{f'[{host}]' if ':' in host else host}:{self._settings.gateway_port}",
+            copy_file=str(self._copy.path.absolute()),
             version=version("dateline"),
             caught_up=caught_up,
             clients=clients,

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from dateline.gateway.copy.store import SlowReadError
 
 MEDIA_TYPE: Final = "application/problem+json"
+_PATHS: Final = "/v1/openapi.json describes all paths, and a browser signs in at /sign-in"
 FAILED: Final = "the gateway failed at this request; its log says why"
 """What a client learns of an error of the program."""
 
@@ -42,7 +43,7 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     """Answer an error of the router: no such path, or another method."""
     assert isinstance(error, HTTPException)  # noqa: S101  # it is registered for this class
     details = {
-        HTTPStatus.NOT_FOUND: "there is nothing at this path",
+        HTTPStatus.NOT_FOUND: f"there is nothing at this path; {_PATHS}",
         HTTPStatus.METHOD_NOT_ALLOWED: f"{request.method} is not allowed here",
     }
     return problem_response(error.status_code, details.get(HTTPStatus(error.status_code), error.detail), error.headers)

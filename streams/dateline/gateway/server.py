@@ -33,7 +33,10 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
     """Serve until ``stop`` is set. Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
     listening = _listen(settings)
     try:
-        service = Service(settings, copy_path(settings))
+        own = settings.model_copy(
+            update={"gateway_port": listening.getsockname()[1]}
+        )  # where any free one was asked for
+        service = Service(own, copy_path(settings))
         await service.start()
         try:
             await _serve(service, listening, stop)

@@ -35,3 +35,9 @@ def test_a_folder_that_the_user_cannot_write_is_told(tmp_path: Path, monkeypatch
 def test_a_folder_that_cannot_be_made_is_told_by_the_system_s_reason() -> None:
     with pytest.raises(SettingsError, match=r"DATELINE_DATA_DIR=/proc/no/such: \w"):
         require_folder("data_dir", Path("/proc/no/such"))
+    assert folder_problem(Path("/proc/no/such")) == "no folder can be made in /proc (No such file or directory)"
+
+
+def test_looking_at_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+    assert folder_problem(tmp_path / "a") is None
+    assert list(tmp_path.iterdir()) == []

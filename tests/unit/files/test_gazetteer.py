@@ -57,6 +57,17 @@ def test_the_index_is_built_once(tmp_path: Path, built: list[Path]) -> None:
     assert (len(built), shares) == (1, [1.0])
 
 
+def test_a_build_is_reported_before_its_process_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("dateline.files.gazetteer.subprocess.Popen", fail)
+    shares: list[float] = []
+    with pytest.raises(PermissionError):
+        gazetteer.load_atlas(tmp_path, shares.append)
+    assert shares == [0.0]
+
+
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_a_stale_or_damaged_index_is_built_again(tmp_path: Path, built: list[Path], content: bytes) -> None:
     (tmp_path / gazetteer.INDEX).write_bytes(content)

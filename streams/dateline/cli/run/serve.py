@@ -17,7 +17,7 @@ def serve() -> None:
 
     [bold]Examples[/bold]
 
-      curl -N localhost:8480/v1/stream?region=western-asia
+      curl -N 'localhost:8480/v1/stream?region=western-asia'
       curl -N -H 'Accept: application/x-ndjson' 'localhost:8480/v1/stream?since=2h&q=storm'
 
     [bold]Exit codes[/bold]

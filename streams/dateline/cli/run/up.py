@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 import typer
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_STALLED, EXIT_SWITCHED
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.events import report_events
 from dateline.cli.run.gateway_watch import GatewayWatch
@@ -94,7 +94,8 @@ class Crew:
     def _run(self) -> NoReturn:
         while True:
             code, seconds = self._run_worker()
-            if code == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
+            if code in {EXIT_STALLED, EXIT_SWITCHED}:  # does not count: it takes a stall timeout, or an upgrade
+                telemetry.event("worker_restarted", code=code, seconds=0, restart="not counted")
                 continue
             self._failures = 1 if seconds >= _STEADY_SECONDS else self._failures + 1
             if code in _FOR_A_PERSON or self._failures > MAX_RESTARTS:

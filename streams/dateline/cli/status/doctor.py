@@ -94,13 +94,13 @@ def _checks() -> Iterator[Check]:
     except SettingsError as error:
         yield _about_setting(error, "correct or unset it; nothing else can be checked without valid settings")
         return
-    variables = sorted(name for name in os.environ if name.upper().startswith(PREFIX))
-    yield Check("settings", ", ".join(variables) or "all are the defaults")
     try:
         context = ssl_context(settings)
     except SettingsError as error:
         yield _about_setting(error, "correct it")
     else:
+        variables = sorted(name for name in os.environ if name.upper().startswith(PREFIX))
+        yield Check("settings", ", ".join(variables) or "all are the defaults")
         if context is not None:
             yield Check("certificates", "can be used")
         yield from _broker_and_topics(ResolvedSettings.unaliased(settings))

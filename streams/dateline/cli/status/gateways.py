@@ -23,7 +23,8 @@ def gateway_faults(notes: Sequence[GatewayNote], at: datetime) -> Iterator[str]:
     """Yield what is wrong with gateways: silence."""
     for note in notes:
         if note.at <= at - RUNS:
-            yield f"gateway {printable(note.gateway)}: not heard from for {ago((at - note.at).total_seconds())}"
+            silence = ago((at - note.at).total_seconds())
+            yield f"gateway {printable(note.gateway)} at {printable(note.address)}: not heard from for {silence}"
 
 
 def gateway_row(note: GatewayNote, at: datetime) -> tuple[str, ...]:

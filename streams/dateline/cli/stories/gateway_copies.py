@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from dateline.client.gateway_notes import RUNS, GatewayNote, GatewayNotes, read_notes
+from dateline.core.text.printable import printable
 from dateline.settings import ResolvedSettings
 
 _MAX_WAIT_SECONDS: Final = 10.0
@@ -20,7 +21,7 @@ class Reached(NamedTuple):
     """The gateways of a name, by what they have done about a takedown."""
 
     confirmed: list[tuple[str, datetime]]
-    """Gateways that have nothing of the text, and since when."""
+    """Gateways that have nothing of the text, by name and, where a note has it, address; and since when."""
     silent: list[GatewayNote]
     """Gateways that have not confirmed."""
 
@@ -43,7 +44,8 @@ def reached_of(notes: GatewayNotes, story_id: str, now: datetime) -> Reached:
     silent = [
         note for name, note in sorted(notes.gateways.items()) if name not in erasures and note.at > now - _MAX_SILENCE
     ]
-    return Reached(sorted(erasures.items()), silent)
+    confirmed = [(_label(notes.gateways.get(name), name), at) for name, at in sorted(erasures.items())]
+    return Reached(confirmed, silent)
 
 
 def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
@@ -52,6 +54,12 @@ def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
     for note in reached.silent:
         runs = note.at > now - RUNS and not note.stopped
         state = "runs and has not confirmed yet" if runs else f"was not heard from since {note.at:%Y-%m-%dT%H:%M:%SZ}"
-        remedy = "run this again" if runs else "its copy may hold the text until it runs again, or its file is deleted"
-        lines.append(f"gateway {note.gateway} {state}: {remedy}")
+        file = f"its file {printable(note.copy_file)}" if note.copy_file else "its file"
+        remedy = "run this again" if runs else f"its copy may hold the text until it runs again, or {file} is deleted"
+        lines.append(f"gateway {_label(note, note.gateway)} {state}: {remedy}")
     return lines
+
+
+def _label(note: GatewayNote | None, name: str) -> str:
+    """Return a gateway's name with the address at which it listens, as its note has it."""
+    return printable(f"{name} at {note.address}" if note is not None else name)

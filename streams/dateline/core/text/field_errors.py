@@ -1,7 +1,10 @@
 """What pydantic finds wrong with a field, in words: a pattern becomes what it asks for, with an example."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic.fields import FieldInfo
 
 WORDS: Final[Mapping[str, str]] = {
     r"^[a-z][a-z0-9-]{0,40}$": "a small letter and up to 40 small letters, digits and hyphens, such as wire-2",
@@ -23,3 +26,21 @@ def error_text(error: Mapping[str, Any]) -> str:
         if words is not None:
             return f"String should be {words}"  # core/data/remedies.py knows this beginning
     return str(error["msg"]).removeprefix("Value error, ")
+
+
+def expected_words(field: FieldInfo) -> str | None:
+    """Return which values a field takes, as "a whole number from 1 to 256"; None where its type does not say."""
+    kind = next((each for each in get_args(field.annotation) if each is not type(None)), field.annotation)
+    if get_origin(field.annotation) is Literal:
+        return f"one of {', '.join(map(str, get_args(field.annotation)))}"
+    pattern = next((each.pattern for each in field.metadata if getattr(each, "pattern", None)), None)
+    if kind is str and pattern is not None:
+        return WORDS.get(pattern)
+    noun = {int: "a whole number", float: "a number"}.get(kind) if isinstance(kind, type) else None
+    if noun is None:
+        return None
+    least = next((f"{each.ge}" for each in field.metadata if isinstance(each, Ge)), None)
+    most = next((f"{each.le}" for each in field.metadata if isinstance(each, Le)), None)
+    if least is not None and most is not None:
+        return f"{noun} from {least} to {most}"
+    return noun + (f" of at least {least}" if least is not None else f" of at most {most}" if most is not None else "")

@@ -28,6 +28,8 @@ _FORM: Final = """<form method="post" action="/sign-in"><label>Token
 <input type="submit" value="Sign in"></form>"""
 _SIGNED_IN: Final = """<p>Signed in as {name}.</p><form method="post" action="/sign-out">
 <input type="submit" value="Sign out"></form>"""
+_REFUSED: Final = """<p role="alert">This is not a valid token. Give one that <code>dateline tokens new</code> made
+and that was not removed since.</p>"""
 _MAX_FIELDS: Final = 10
 """Fields of a form that is read. Bounds the work on forged ones; ours has one."""
 _NO_TOKENS: Final = "<p>This gateway serves this machine alone and needs no token.</p>"
@@ -45,6 +47,9 @@ def sign_in_routes(access: Access) -> list[Route]:
         token = access.tokens.find(await _given_token(request)) if access.tokens is not None else None
         if token is None:
             count("gateway_refusals", reason="token")
+            if "text/html" in request.headers.get("accept", ""):
+                page = _PAGE.format(body=_REFUSED + _FORM if access.tokens is not None else _NO_TOKENS)
+                return HTMLResponse(page, HTTPStatus.UNAUTHORIZED, _POLICY)
             raise Problem(
                 HTTPStatus.UNAUTHORIZED, "this is not a valid token; give one that `dateline tokens new` made"
             )

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from dateline import telemetry
+from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.stories.subscription import choose_regions
-from dateline.core.text.field_errors import error_text
+from dateline.core.text.field_errors import error_text, expected_words
 from dateline.files.config_file import file_stamp, read_config, toml_fault
 from dateline.gateway.access.identity import Identity, Scope
 from dateline.settings import SettingsError
@@ -31,6 +33,15 @@ _TOKEN_BYTES: Final = 32
 TOKEN: Final = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
 _MAX_TOKENS: Final = 3_000
 """Tokens of a file. Bounds the work on a request: each of them is compared. Chosen by hand: as many as 512 KiB hold."""
+
+_IN_WORDS: Final = {
+    "missing": "it is missing",
+    "too_short": "it is empty",
+    "frozen_set_type": "it has to be a list, in square brackets",
+    "string_type": "it has to be a text, in quotes",
+    "model_type": "it has to be a table of keys",
+}
+"""What pydantic's kinds of errors mean for an editor."""
 
 
 class TokensError(SettingsError):
@@ -176,11 +187,36 @@ def parse_tokens(path: Path, text: str) -> Sequence[Token]:
     except ValidationError as error:
         lines = toml_lines(text)
         faults = error.errors(include_input=False, include_url=False)
+        # pydantic leaves a wrong table out, and then reports that there is none.
+        has_tables = any(len(fault["loc"]) > 1 for fault in faults)
         listed = [
-            f"{path}:{line_of(lines, fault['loc'])}: {'.'.join(map(str, fault['loc'])) or 'token'}: {error_text(fault)}"
+            f"{path}:{line_of(lines, fault['loc'])}: {'.'.join(map(str, fault['loc'])) or 'token'}: {_why(fault)}"
             for fault in faults
+            if not (has_tables and fault["loc"] == ("token",))
         ]
         raise TokensError("\n".join(listed)) from error
+
+
+def _why(fault: ErrorDetails) -> str:
+    """Return what is wrong with a value, in words for an editor. The value is not quoted: it may be a token."""
+    *above, name = fault["loc"] or ("",)
+    field = Token.model_fields.get(str(name)) if above else None
+    match fault["type"]:
+        case "extra_forbidden":
+            fields = Token.model_fields if above else _File.model_fields
+            return f"there is no such key; {nearest(str(name), fields)}"
+        case "missing" | "too_short" | "tuple_type" if not above:
+            return "there is no [[token]], in two brackets"
+        case "literal_error":
+            return f"it has to be {fault['ctx']['expected'].replace(chr(39), '')}"
+        case "string_pattern_mismatch" if name == "name":
+            return (
+                error_text(fault).partition(", such as")[0].replace("String should", "it has to") + ", such as desk-2"
+            )
+        case "string_pattern_mismatch":
+            return "it has to be 64 digits and letters from a to f, which `dateline tokens new` writes"
+    expected = expected_words(field) if field is not None else None
+    return _IN_WORDS.get(fault["type"]) or (f"it has to be {expected}" if expected else error_text(fault))
 
 
 def entry(name: str, token: str, scopes: Sequence[Scope], regions: Sequence[str]) -> str:

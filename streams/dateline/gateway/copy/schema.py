@@ -159,6 +159,8 @@ def open_writer(path: Path, namespace: str) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA cache_size=-{_CACHE_KB[False]}")
         _require_tables(connection, namespace)
+        # A file that an earlier version made does not say when: it counts from here.
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('begun', CAST(strftime('%s', 'now') AS TEXT))")
         # What a former process erased may stand in its write-ahead log, if it was killed before it could truncate it.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -127,6 +128,10 @@ class Copy:
     async def identity(self) -> str:
         """Return what tells this copy from others: the name of the machine that began it, and a random number."""
         return await self.read(_identity)
+
+    async def begun(self) -> datetime:
+        """Return when this copy was begun."""
+        return await self.read(_begun)
 
     async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
         """Note that offsets from ``start`` to before ``stop`` were deleted before they were read."""
@@ -263,6 +268,11 @@ def _unconfirmed(connection: sqlite3.Connection) -> list[str]:
 def _identity(connection: sqlite3.Connection) -> str:
     (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
     return str(identity)
+
+
+def _begun(connection: sqlite3.Connection) -> datetime:
+    (seconds,) = connection.execute("SELECT value FROM meta WHERE name = 'begun'").fetchone()
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def _identity_of(path: Path) -> str | None:

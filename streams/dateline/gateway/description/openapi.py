@@ -183,6 +183,7 @@ def _form(name: str, summary: str, problems: Mapping[int, str], *, takes_token: 
         "security": [],
     }  # fmt: skip
     if takes_token:
+        described["responses"]["401"]["content"]["text/html"] = {"schema": {"type": "string"}}  # the form again
         fields = {"type": "object", "required": ["token"], "properties": {"token": {"type": "string"}}}
         described["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": fields}}}
     return described

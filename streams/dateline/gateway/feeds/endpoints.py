@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from time import time
 from typing import Final
@@ -33,8 +33,6 @@ from dateline_schemas import Story
 _MAX_LIMIT: Final = 200
 """Entries of a feed. Bounds an answer; chosen by hand."""
 _DEFAULT_LIMIT: Final = 50
-_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries was updated."""
 _NOT_OF_FEEDS: Final = {"order"}
 _PARAMETERS: Final = (
     *(parameter for parameter in CHOICE if parameter.name not in _NOT_OF_FEEDS),
@@ -107,14 +105,15 @@ async def _feed(service: Service, changes: Changes, operation: Operation, reques
         links.append(("next", _address(request, [*parts, *count, ("cursor", encode_cursor(tag, *page.next))])))
     (media_type,) = operation.answers
     title = f"Dateline: {_subject(region, parts)}"
-    body = _form(media_type)(_feed_id(service.namespace, request.url.path, parts), title, links, entries)
+    # A feed without entries has had none since the copy was begun, as far as this gateway knows.
+    updated = max((entry.updated for entry in entries), default=None) or await service.copy.begun()
+    body = _form(media_type, updated)(_feed_id(service.namespace, request.url.path, parts), title, links, entries)
     state = f"{service.namespace} {identity.name} {links[0][1]}"
     return answer(request, body, media_type, {"last-modified": changes.changed_at(state, body, time())})
 
 
-def _form(media_type: str) -> Form:
+def _form(media_type: str, updated: datetime) -> Form:
     def to_atom(feed_id: str, title: str, links: Sequence[tuple[str, str]], entries: Sequence[Entry]) -> bytes:
-        updated = max((entry.updated for entry in entries), default=_NEVER)
         return atom_form.atom(feed_id, title, links, updated, entries)
 
     def to_json(_: str, title: str, links: Sequence[tuple[str, str]], entries: Sequence[Entry]) -> bytes:

@@ -60,6 +60,9 @@ _LAST_LOG_LINES: Final = 3
 _NOISE: Final = "GLIBC_"
 """Part of a line that the binary prints where the C library is older than the one that it was built with; it works."""
 
+_ALREADY_RUNS: Final = "is already running for"
+"""Part of the line of a broker that finds another one over its data folder."""
+
 
 class BrokerError(Exception):
     """A broker did not start; the message says why and names its log."""
@@ -86,22 +89,51 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
     if port is None:
         port = free_port()
     elif not _is_free(port):  # else the program that listens there would answer in place of the broker
-        msg = f"port {port} is taken by another program, perhaps by a broker that already runs"
+        msg = (
+            f"port {port} is taken by another program, perhaps by a `dateline up` that already runs: use that one, "
+            "stop it, or set DATELINE_BROKER to another port and DATELINE_DATA_DIR to another folder"
+        )
         raise BrokerError(msg)
     log = data_dir / LOG_NAME
     command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
     # The file of a broker that was killed says that it runs, and a worker would take this one for it while it starts.
+    former = _read_address(data_dir)
     (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
     process = child_process.start(command, log)
+    is_another_running = False
     try:
         address = f"{_HOST}:{port}"
-        wait_ready(process, address, log, _MAX_START_SECONDS)
+        try:
+            wait_ready(process, address, log, _MAX_START_SECONDS)
+        except BrokerError as error:
+            if is_another_running := _ALREADY_RUNS in str(error):
+                raise BrokerError(_about_running(data_dir, former)) from error
+            raise
         (data_dir / ADDRESS_NAME).write_text(address)
         with group_janitor.tending(address):
             yield address, process
     finally:
         child_process.stop(process, max(stop_signals.seconds_left(_GRACE_SECONDS) - _SAVE_MARGIN_SECONDS, 0.0))
-        (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
+        if not is_another_running:
+            (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
+        elif former is not None:
+            (data_dir / ADDRESS_NAME).write_text(former)
+
+
+def _read_address(data_dir: Path) -> str | None:
+    try:
+        return (data_dir / ADDRESS_NAME).read_text()
+    except OSError:
+        return None
+
+
+def _about_running(data_dir: Path, address: str | None) -> str:
+    """Return that another broker runs over a data folder, and what to do."""
+    at = f" at {address}" if address else ""
+    return (
+        f"a `dateline up` already runs over {data_dir}{at}: use that one, stop it, or set DATELINE_BROKER to another "
+        "port and DATELINE_DATA_DIR to another folder"
+    )
 
 
 def space_problem(data_dir: Path, margin: int = SPACE_MARGIN_BYTES) -> str | None:

@@ -44,6 +44,7 @@ def crew(
 ) -> tuple[up.Crew, Workers]:
     workers = Workers(*programs)
     monkeypatch.setattr(up, "start_worker", workers)
+    monkeypatch.setattr("dateline.cli.run.gateway_watch.is_installed", lambda _: False)  # another may have its port
     monkeypatch.setattr(up, "_FIRST_PAUSE_SECONDS", 0.001)
     monkeypatch.setattr(up, "_POLL_SECONDS", 0.01)
     return up.Crew(Settings(data_dir=folder), broker), workers
@@ -90,6 +91,24 @@ def test_a_worker_that_needs_a_person_is_not_started_again(
         running.run()
     assert (end.value.exit_code, workers.started) == (78, 1)
     assert caplog.messages == ["worker_given_up code=78 restarts=0"]
+
+
+def test_a_worker_that_stalls_is_started_again_at_once_and_that_is_logged(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    broker: "subprocess.Popen[bytes]",
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    running, workers = crew(
+        monkeypatch, tmp_path, broker, *["import sys; sys.exit(75)"] * 7, "import sys; sys.exit(78)"
+    )
+    with pytest.raises(typer.Exit):
+        running.run()
+    assert workers.started == 8
+    assert caplog.messages == [
+        *['worker_restarted code=75 seconds=0 restart="not counted"'] * 7,
+        "worker_given_up code=78 restarts=0",
+    ]
 
 
 def test_a_worker_that_ran_for_long_has_all_its_restarts_again(

@@ -78,7 +78,7 @@ def test_every_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkey
             "DATELINE_CACHE_DIR={folder}/a[bold]file: it is a file, and not a folder",
         ),
         ("DATA_DIR", "{folder}/a[bold]file", "DATELINE_DATA_DIR={folder}/a[bold]file: it is a file, and not a folder"),
-        ("DATA_DIR", "/proc/x/[/]", ""),
+        ("DATA_DIR", "/proc/x/[/]", "DATELINE_DATA_DIR=/proc/x/[/]: no folder can be made in /proc"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_brackets(
@@ -131,3 +131,14 @@ def test_a_wrong_setting_exits_as_it_does_in_other_verbs(
     wrong = [line for line in map(orjson.loads, capsys.readouterr().out.splitlines()) if line["status"] == "wrong"]
     assert exited.value.code == 2
     assert any(f"DATELINE_{variable}" in line["result"] for line in wrong)
+
+
+def test_a_certificate_that_cannot_be_used_is_the_only_check_of_the_settings(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_SECURITY_PROTOCOL", "SSL")
+    monkeypatch.setenv("DATELINE_SSL_CAFILE", "/etc/passwd")
+    with pytest.raises(SystemExit):
+        main(("doctor",))
+    checks = [orjson.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [check["status"] for check in checks if check["check"] == "settings"] == ["wrong"]

@@ -33,12 +33,12 @@ def test_a_gateway_is_shown_and_one_that_fell_silent_is_a_finding() -> None:
     ]
     snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (), 0, gateways=shown_gateways(notes, NOON))
     findings = [finding for finding in find(snapshot) if finding.reason == Reason.GATEWAY_SILENT]
-    assert [finding.problem for finding in findings] == ["gateway silent: not heard from for 2 h"]
+    assert [finding.problem for finding in findings] == ["gateway silent at 127.0.0.1:8480: not heard from for 2 h"]
     assert [each["gateway"] for each in as_json(snapshot)["gateways"]] == ["runs", "fills", "silent"]
     console = SafeConsole(width=120, file=(printed := StringIO()))
     console.print(status_tables(snapshot))
-    rows = [line.split() for line in printed.getvalue().splitlines() if "127.0.0.1:8480" in line]
-    assert [row[:3] for row in rows] == [
+    rows = [line.split() for line in printed.getvalue().splitlines() if " 127.0.0.1:8480 " in line]
+    assert [row[:3] for row in rows if row[0] != "wrong"] == [
         ["runs", "127.0.0.1:8480", "ready"],
         ["fills", "127.0.0.1:8480", "filling"],
         ["silent", "127.0.0.1:8480", "silent"],

@@ -8,10 +8,11 @@ from dateline.client.gateway_notes import GatewayNote, GatewayNotes
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
-def note(name: str, ago: timedelta) -> GatewayNote:
+def note(name: str, ago: timedelta, copy_file: str | None = None) -> GatewayNote:
     return GatewayNote(
-        gateway=name, at=NOW - ago, address="127.0.0.1:8480", version="0.1.0", caught_up=True, clients=0, copy_bytes=1
-    )
+        gateway=name, at=NOW - ago, address=f"host-{name}:8480", version="0.1.0", caught_up=True, clients=0,
+        copy_bytes=1, copy_file=copy_file,
+    )  # fmt: skip
 
 
 def test_gateways_are_named_by_what_they_have_done() -> None:
@@ -19,16 +20,22 @@ def test_gateways_are_named_by_what_they_have_done() -> None:
         "a": note("a", timedelta(seconds=30)),
         "b": note("b", timedelta(seconds=30)),
         "c": note("c", timedelta(days=3)),
+        "d": note("d", timedelta(days=3), "/data/d.sqlite"),
         "gone": note("gone", timedelta(days=91)),
     }
-    notes = GatewayNotes(gateways, {"s": {"a": NOW - timedelta(seconds=2)}, "t": {"b": NOW}})
-    confirmed, *silent = lines_of(reached_of(notes, "s", NOW), NOW)
-    assert confirmed == "gateway a has nothing of it since 2026-11-30T11:59:58Z"
+    notes = GatewayNotes(gateways, {"s": {"a": NOW - timedelta(seconds=2), "forgotten": NOW}, "t": {"b": NOW}})
+    confirmed, forgotten, *silent = lines_of(reached_of(notes, "s", NOW), NOW)
+    assert confirmed == "gateway a at host-a:8480 has nothing of it since 2026-11-30T11:59:58Z"
+    assert forgotten == "gateway forgotten has nothing of it since 2026-11-30T12:00:00Z"
     assert silent == [
-        "gateway b runs and has not confirmed yet: run this again",
+        "gateway b at host-b:8480 runs and has not confirmed yet: run this again",
         (
-            "gateway c was not heard from since 2026-11-27T12:00:00Z: its copy may hold the text until it runs again, "
-            "or its file is deleted"
+            "gateway c at host-c:8480 was not heard from since 2026-11-27T12:00:00Z: its copy may hold the text until "
+            "it runs again, or its file is deleted"
+        ),
+        (
+            "gateway d at host-d:8480 was not heard from since 2026-11-27T12:00:00Z: its copy may hold the text until "
+            "it runs again, or its file /data/d.sqlite is deleted"
         ),
     ]
     assert lines_of(reached_of(GatewayNotes({}, {}), "s", NOW), NOW) == []

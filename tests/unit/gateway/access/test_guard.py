@@ -99,6 +99,35 @@ async def test_a_token_in_the_address_counts_for_nothing(closed_app: App, tokens
         assert tokens["reader"] not in answer.text
 
 
+async def test_a_wrong_token_in_a_browser_s_form_is_answered_with_the_form(
+    closed_app: App, tokens: dict[str, str]
+) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    wrong = tokens["reader"] + "<b>"
+    answer = await closed_app.http.post("/sign-in", data={"token": wrong}, headers=browser)
+    assert (answer.status_code, answer.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert "not a valid token" in answer.text
+    assert '<form method="post" action="/sign-in">' in answer.text
+    assert "set-cookie" not in answer.headers
+    assert tokens["reader"] not in answer.text
+
+
+async def test_a_gateway_without_tokens_answers_the_form_with_its_page(open_app: App) -> None:
+    answer = await open_app.http.post("/sign-in", data={"token": "x"}, headers={"accept": "text/html"})
+    assert (answer.status_code, "needs no token" in answer.text) == (401, True)
+
+
+async def test_where_nothing_is_the_answer_names_what_describes_the_paths(open_app: App) -> None:
+    for path in ("/", "/v1", "/nowhere"):
+        problem(
+            await open_app.get(path), 404, "/v1/openapi.json describes all paths, and a browser signs in at /sign-in"
+        )
+
+
+async def test_with_tokens_the_root_names_the_page_of_the_sign_in(closed_app: App) -> None:
+    problem(await closed_app.get("/"), 401, "sign in at /sign-in")
+
+
 async def test_a_browser_signs_in_once_and_out(
     closed_app: App, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,47 @@ def test_a_fault_is_named_by_its_line(tmp_path: Path, text: str, says: str) -> N
     assert says in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("scopes = ['raed']", "token.0.scopes.0: it has to be read, push or admin"),
+        ("scopes = []", "token.0.scopes: it is empty"),
+        ("regions = 'x'", "token.0.regions: it has to be a list, in square brackets"),
+        ("regions = [1]", "token.0.regions.0: it has to be a text, in quotes"),
+        ("stream = 1", "token.0.stream: there is no such key; did you mean streams?"),
+        (
+            "xyzzy = 1",
+            "token.0.xyzzy: there is no such key; there is name, regions, requests_per_minute, scopes, sha256, streams",
+        ),
+        ("streams = 0", "token.0.streams: it has to be a whole number from 1 to 100000"),
+        ("streams = 'x'", "token.0.streams: it has to be a whole number from 1 to 100000"),
+    ],
+)
+def test_each_fault_is_one_line_in_words(tmp_path: Path, line: str, fault: str) -> None:
+    path = tmp_path / "tokens.toml"
+    path.write_text(f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\n{line}\n")
+    with pytest.raises(TokensError) as error:
+        load_tokens(path)
+    assert str(error.value) == f"{path}:4: {fault}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", ":1: token: there is no [[token]], in two brackets"),
+        ("[token]\nname = 'a'\n", ":1: token: there is no [[token]], in two brackets"),
+        ("[[token]]\nname = 3\nsha256 = 'f'", ":2: token.0.name: it has to be a text, in quotes"),
+        ("[[tokens]]\nname = 'a'", ":1: tokens: there is no such key; did you mean token?"),
+    ],
+)
+def test_a_wrong_table_is_told_in_words(tmp_path: Path, text: str, fault: str) -> None:
+    path = tmp_path / "tokens.toml"
+    path.write_text(text)
+    with pytest.raises(TokensError) as error:
+        load_tokens(path)
+    assert f"{path}{fault}" in str(error.value).splitlines()
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(TokensError, match="No such file"):
         TokensFile(tmp_path / "none.toml")

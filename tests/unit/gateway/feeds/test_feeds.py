@@ -1,7 +1,8 @@
 """Feeds: valid Atom and JSON Feed whatever stands in a text, updated and withdrawn as the stories are."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,6 +90,33 @@ async def opened(tmp_path: Path) -> AsyncIterator[App]:
 
 async def put(opened: App, stories: Sequence[Story], log: Log | None = None) -> None:
     await opened.apply((log or Log()).stories(stories))
+
+
+async def test_a_feed_without_stories_was_updated_when_the_copy_was_begun(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    async with app(tmp_path) as opened:
+        feed = atom(await opened.get("/feeds/polynesia.atom"))
+    begun = feed.findtext(f"{ATOM}updated")
+    assert abs(datetime.fromisoformat(begun) - now) < timedelta(minutes=1)
+    with sqlite3.connect(tmp_path / "copy") as connection:
+        connection.execute("UPDATE meta SET value = value - 86400 WHERE name = 'begun'")
+    connection.close()
+    for _ in range(2):  # it stays, whenever the gateway is started
+        async with app(tmp_path) as opened:
+            feed = atom(await opened.get("/feeds/polynesia.atom"))
+        former = datetime.fromisoformat(begun) - timedelta(days=1)
+        assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated")) == former
+
+
+async def test_a_copy_of_before_counts_from_its_next_start(tmp_path: Path) -> None:
+    async with app(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / "copy") as connection:
+        connection.execute("DELETE FROM meta WHERE name = 'begun'")
+    connection.close()
+    async with app(tmp_path) as opened:
+        feed = atom(await opened.get("/feeds/polynesia.atom"))
+    assert datetime.now(UTC) - datetime.fromisoformat(feed.findtext(f"{ATOM}updated")) < timedelta(minutes=1)
 
 
 async def test_an_entry_has_what_a_reader_shows(opened: App) -> None:
