@@ -12,6 +12,7 @@ from dateline.cli.options.verb import Verb
 
 MEANINGS: Final = {
     "--dry-run": "what would be sent; the messages that targets would get",
+    "--explain": "of parts of a page; of alerts",
     "--format": "a table or JSON; the format of an archive",
     "--from": "event time; when a dead letter failed",
     "--input": "stories; alerts",
