@@ -38,8 +38,8 @@ def file(tmp_path: Path, text: str | bytes) -> Path:
 
 
 def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
-    (desk, line), (night, _) = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
-    assert line == 4
+    (desk, line, rule_lines), (night, *_) = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
+    assert (line, rule_lines) == (4, (5, 5))
     assert desk.url.get_secret_value() == "json://me:hunter2@localhost/hook"
     assert (desk.retry.cap, desk.quiet[0].through, desk.rules) == (60, "critical", ("floods", "quake-*"))
     assert night.url.get_secret_value() == "slack://aaa/bbb/ccc"
@@ -172,7 +172,7 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path
     lines = str(raised.value).splitlines()
     fields = ["5: target desk severity", "9: target desk name", "11: target desk digest", "15: target third url"]
     assert [line.removeprefix(f"{path}:").rpartition(": ")[0].partition(": it")[0] for line in lines] == fields
-    readable = [(target.name, target.rules, line) for target, line in raised.value.entries]
+    readable = [(target.name, target.rules, line) for target, line, _ in raised.value.entries]
     assert readable == [("desk", ("trams",), 4), ("desk", ("*",), 10)]
     assert "hunter2" not in str(raised.value)
 
