@@ -60,8 +60,8 @@ class Presence:
                 await send_note(producer, self._settings, note)
                 noted_at, was_caught_up = monotonic(), note.caught_up
             for story_id in await self._copy.erasures():
-                note = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
-                await send_note(producer, self._settings, note)
+                erased = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
+                await send_note(producer, self._settings, erased)
                 await self._copy.confirm(story_id)
             await asyncio.sleep(_LOOK_SECONDS)
 

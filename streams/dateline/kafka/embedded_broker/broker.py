@@ -60,6 +60,8 @@ _LAST_LOG_LINES: Final = 3
 _NOISE: Final = "GLIBC_"
 """Part of a line that the binary prints where the C library is older than the one that it was built with; it works."""
 
+_REMEDY: Final = "use that one, stop it, or set DATELINE_BROKER to another port and DATELINE_DATA_DIR to another folder"
+"""What to do where another broker runs."""
 _ALREADY_RUNS: Final = "is already running for"
 """Part of the line of a broker that finds another one over its data folder."""
 
@@ -86,14 +88,7 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
     """
     binary = _binary()
     data_dir.mkdir(parents=True, exist_ok=True)
-    if port is None:
-        port = free_port()
-    elif not _is_free(port):  # else the program that listens there would answer in place of the broker
-        msg = (
-            f"port {port} is taken by another program, perhaps by a `dateline up` that already runs: use that one, "
-            "stop it, or set DATELINE_BROKER to another port and DATELINE_DATA_DIR to another folder"
-        )
-        raise BrokerError(msg)
+    port = free_port() if port is None else _require_free(port)
     log = data_dir / LOG_NAME
     command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
     # The file of a broker that was killed says that it runs, and a worker would take this one for it while it starts.
@@ -107,7 +102,7 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
             wait_ready(process, address, log, _MAX_START_SECONDS)
         except BrokerError as error:
             if is_another_running := _ALREADY_RUNS in str(error):
-                raise BrokerError(_about_running(data_dir, former)) from error
+                raise _about_running(data_dir, former) from error
             raise
         (data_dir / ADDRESS_NAME).write_text(address)
         with group_janitor.tending(address):
@@ -127,13 +122,18 @@ def _read_address(data_dir: Path) -> str | None:
         return None
 
 
-def _about_running(data_dir: Path, address: str | None) -> str:
-    """Return that another broker runs over a data folder, and what to do."""
+def _require_free(port: int) -> int:
+    """Return the port. Raises ``BrokerError`` where a program listens there: it would answer in the broker's place."""
+    if not _is_free(port):
+        msg = f"port {port} is taken by another program, perhaps by a `dateline up` that already runs: {_REMEDY}"
+        raise BrokerError(msg)
+    return port
+
+
+def _about_running(data_dir: Path, address: str | None) -> BrokerError:
+    """Return the error that another broker runs over a data folder."""
     at = f" at {address}" if address else ""
-    return (
-        f"a `dateline up` already runs over {data_dir}{at}: use that one, stop it, or set DATELINE_BROKER to another "
-        "port and DATELINE_DATA_DIR to another folder"
-    )
+    return BrokerError(f"a `dateline up` already runs over {data_dir}{at}: {_REMEDY}")
 
 
 def space_problem(data_dir: Path, margin: int = SPACE_MARGIN_BYTES) -> str | None:

@@ -60,7 +60,6 @@ def test_each_fault_is_one_line_in_words(tmp_path: Path, line: str, fault: str) 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", ":1: token: there is no [[token]], in two brackets"),
         ("[token]\nname = 'a'\n", ":1: token: there is no [[token]], in two brackets"),
         ("[[token]]\nname = 3\nsha256 = 'f'", ":2: token.0.name: it has to be a text, in quotes"),
         ("[[tokens]]\nname = 'a'", ":1: tokens: there is no such key; did you mean token?"),
