@@ -1,5 +1,7 @@
-"""A gateway's copy for tests, and records to fill it with."""
+"""A gateway's copy for tests, records to fill it with, and what is left of a text in its files."""
 
+import re
+import sys
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -11,6 +13,11 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy
 from dateline.kafka.codec import Incoming, encode
 from dateline_schemas import Alert, Story
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 START: Final = datetime(2026, 11, 1, tzinfo=UTC)
 FIRST: Final = Generation(1, "wire", switched=False, opens={})
@@ -51,7 +58,10 @@ async def opened(path: Path, namespace: str = "wire") -> AsyncIterator[Copy]:
 async def apply(
     copy: Copy, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = (), generation: Generation = FIRST
 ) -> Applied:
-    return await copy.apply(Batch(generation, list(stories), list(alerts)))
+    """Apply records, and wait until nothing of texts that they erase is left in the files."""
+    applied = await copy.apply(Batch(generation, list(stories), list(alerts)))
+    await copy.cleaned()
+    return applied
 
 
 def alert(story: Story, rule: str = "storms", **fields: object) -> Alert:
@@ -61,3 +71,18 @@ def alert(story: Story, rule: str = "storms", **fields: object) -> Alert:
         "story": story, **fields,
     }  # fmt: skip
     return Alert.model_validate(values)
+
+
+def words_left(folder: Path, word: str) -> list[bytes]:
+    """Return where a word stands in a copy's files: as written, as indexed, or in a compressed body."""
+    left = []
+    for file in sorted(folder.iterdir()):
+        content = file.read_bytes()
+        left += re.findall(word.encode(), content, re.IGNORECASE)
+        for start in re.finditer(rb"\x28\xb5\x2f\xfd", content):
+            try:
+                body = zstd.ZstdDecompressor().decompress(content[start.start() : start.start() + 65_536])
+            except zstd.ZstdError:
+                continue
+            left += re.findall(word.encode(), body, re.IGNORECASE)
+    return left

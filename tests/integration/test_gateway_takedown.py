@@ -11,8 +11,9 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
 from dateline_schemas import Relation
+from dateline_schemas.alert import Title
 from dateline_schemas.takedown import BY_TAKEDOWN
-from tests.copies import alert
+from tests.copies import alert, words_left
 from tests.flow import send_all
 from tests.gateways import Client, gateway, versions
 from tests.integration.command import dateline
@@ -32,6 +33,7 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
         "withdrawn", STORY, 3, "withdrawal", headline=None, fingerprint=None,
         relation=Relation(kind="withdrawal", rule=BY_TAKEDOWN), regions=of("western-europe"), language="nl",
     )  # fmt: skip
+    title = Title(version=1, words=WORD, is_headline=True)
     await send_all(settings, [record(text), record(version("other", text="iets anders"))], STORIES)
     away, here = tmp_path / "away", tmp_path / "here"
     async with gateway(settings, away / "copy"), gateway(settings, here / "copy") as url:
@@ -41,11 +43,13 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
             before = client.events[0].id
     async with gateway(settings, here / "copy") as url:
         await send_all(settings, [record(update)], STORIES)
-        await send_all(settings, [(b"", alert(update, matched=(WORD,)).model_dump_json().encode())], ALERTS)
+        await send_all(
+            settings, [(b"", alert(update, matched=(WORD,), title=title).model_dump_json().encode())], ALERTS
+        )
         client = Client(url, "/v1/stream?since=9999d")
         async with client.connected():
             await client.until(3)
-            assert holds(here)
+            assert words_left(here, WORD)
             began = monotonic()
             await send_all(settings, [record(withdrawal)], STORIES)
             await client.until(4)
@@ -53,14 +57,14 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
                 while STORY not in (await read_notes(settings)).erasures:  # noqa: ASYNC110  # a topic is polled
                     await asyncio.sleep(0.05)
         seconds = monotonic() - began
-        assert holds(here) == []
+        assert words_left(here, WORD) == []
         late = Client(url)
         late.last_id = before
         async with late.connected():
             await late.until(1)
         assert versions(late)[-1] == f"{STORY}3"
         assert not any(WORD in str(event.data) for event in late.events)
-    assert holds(here) == []
+    assert words_left(here, WORD) == []
     assert seconds < MAX_SECONDS
 
     printed = await asyncio.to_thread(dateline, settings, "takedown", STORY, "--list-only")
@@ -68,9 +72,3 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
     assert len(lines) == 2
     assert sum("has nothing of it since" in line for line in lines) == 1
     assert sum("was not heard from since" in line for line in lines) == 1
-
-
-def holds(folder: Path) -> list[str]:
-    """Return the files that hold the word, as it is written or as the index folds it."""
-    words = WORD.encode(), WORD.lower().encode()
-    return [file.name for file in folder.iterdir() if any(word in file.read_bytes() for word in words)]

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.gateway.copy.store import SlowReadError
+from dateline.gateway.copy.schema import SlowReadError
 
 MEDIA_TYPE: Final = "application/problem+json"
 _PATHS: Final = "/v1/openapi.json describes all paths, and a browser signs in at /sign-in"

@@ -48,7 +48,9 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
-        self._presence = Presence(public_settings(settings), self.copy, self._describe)
+        self._presence = Presence(
+            public_settings(settings), self.copy, self._describe, lambda: self.follower.had_all_at
+        )
         self._generations: dict[int, Generation] = {}
         self._turns = SearchTurns()
 
@@ -126,6 +128,6 @@ class Service:
             for hub in (self.stories, self.alerts):
                 hub.tick(monotonic())
                 gauge("gateway_clients", hub.clients, stream=hub.stream)
-            await self.copy.truncate()
+            self.copy.begin_cleaning()
             gauge("gateway_copy_bytes", self.copy.size())
             await asyncio.sleep(_TICK_SECONDS)

@@ -1,7 +1,7 @@
 """A gateway's copy of its topics in SQLite. It can be lost at any time: the topics fill it again.
 
 * ``store``: the copy as the gateway uses it; one thread writes, a few read
-* ``schema``: the tables, and connections to them
+* ``schema``: the tables, connections to them, and what stops a read that takes too long
 * ``batch``: what is applied in one transaction, and the rows that come of it
 * ``decode``: records to stories and alerts
 * ``writer``: records to rows, with the positions after them, in one transaction

@@ -1,8 +1,8 @@
 """Erase: a withdrawn story loses its texts, and so do the alerts that quote them.
 
-The rows stay, without what a withdrawal does not have either: a story's life still has its versions, and a stream that
-passes them leaves them out. SQLite overwrites what it deletes (``secure_delete``); the index is rebuilt by ``purge``,
-and the write-ahead log is truncated after the commit.
+The rows stay, without what quotes the text: a story's life still has its versions, and a stream that passes them leaves
+out those with a text. SQLite overwrites what it deletes (``secure_delete``); after the commit the index is rebuilt by
+``purge``, and the write-ahead log is truncated.
 """
 
 import sqlite3
@@ -11,18 +11,26 @@ from typing import Any, Final
 
 import orjson
 
-from dateline.core.stories.route import TEXT_EVENTS
 from dateline.gateway.copy.batch import pack_body, unpack_body
+from dateline.gateway.copy.facets import Reach
+from dateline.gateway.copy.schema import BUSY_SECONDS
 
 _FIELDS_LEFT: Final = frozenset(
     {
-        "story_id", "version", "event", "relation", "language", "fingerprint", "source", "url", "fetched_at",
+        "story_id", "version", "event", "relation", "language", "fingerprint", "source", "fetched_at",
         "parser_version", "regions", "former_regions", "left_regions", "merged_into", "absorbed", "joins", "late",
         "first_seen", "last_seen", "sightings", "sources", "article_ids", "pub_status",
     }
 )  # fmt: skip
-"""Fields of a story that do not quote its text: those that a withdrawal has, but for the headline."""
+"""Fields of a story that do not quote its text: those that a withdrawal has, but for the headline and the page's
+address, which often is made of the headline."""
+_ALERT_FIELDS_LEFT: Final = frozenset(
+    {"alert_id", "rule", "name", "severity", "urgency", "occasion", "story_id", "version", "at", "absorbed"}
+)
+"""Fields of an alert that do not quote its story, beside the story."""
 _RELATION_LEFT: Final = frozenset({"kind", "parent", "score", "rule"})
+_PATIENCE_MS: Final = 20
+"""Milliseconds to wait for readers before the write-ahead log is emptied at another time. Chosen by hand."""
 _FAMILY: Final = """
 WITH RECURSIVE family (story_id) AS (
     VALUES (?)
@@ -40,8 +48,8 @@ def family(connection: sqlite3.Connection, story_id: str) -> list[str]:
 def erase_versions(connection: sqlite3.Connection, story_id: str, before: int) -> int:
     """Erase a story's texts in the rows before one. Returns how many rows had something of them.
 
-    The events ``moved`` and ``relinked`` lose their headline. They stay in the streams: who holds a story that became
-    part of the withdrawn one learns by them that it did.
+    Events other than ``version`` lose their headline and address. They stay in the streams: who holds a story that
+    became part of the withdrawn one learns by them that it did.
     """
     rows = connection.execute(
         "SELECT id, event, body FROM versions WHERE story_id = ? AND id < ? AND NOT erased", (story_id, before)
@@ -49,40 +57,70 @@ def erase_versions(connection: sqlite3.Connection, story_id: str, before: int) -
     count = 0
     for row, event, packed in rows:
         story = orjson.loads(unpack_body(packed))
-        is_text = event in TEXT_EVENTS
-        stripped = strip_story(story) if is_text else story | {"headline": None}
+        stripped = strip_story(story)
         if stripped != story:
             body = pack_body(orjson.dumps(stripped))
-            connection.execute("UPDATE versions SET body = ?, erased = ? WHERE id = ?", (body, is_text, row))
+            connection.execute("UPDATE versions SET body = ?, erased = ? WHERE id = ?", (body, event == "version", row))
             count += 1
     return count
 
 
-def erase_alerts(connection: sqlite3.Connection, story_id: str) -> int:
-    """Erase what alerts quote of a story. Returns how many alerts quoted it."""
-    rows = connection.execute("SELECT id, body FROM alerts WHERE story_id = ? AND NOT erased", (story_id,)).fetchall()
-    for row, packed in rows:
-        body = orjson.dumps(strip_alert(orjson.loads(unpack_body(packed))))
-        connection.execute("UPDATE alerts SET body = ?, erased = 1 WHERE id = ?", (pack_body(body), row))
-    return len(rows)
+def erase_agencies(connection: sqlite3.Connection, story_id: str) -> None:
+    """Erase the printed names of agencies in what the rows of a story are chosen by."""
+    rows = connection.execute("SELECT DISTINCT agencies FROM versions WHERE story_id = ?", (story_id,)).fetchall()
+    for (agencies,) in rows:
+        *_, left = Reach.unpack("", "", agencies).without_names().packed()
+        if left != agencies:
+            connection.execute(
+                "UPDATE versions SET agencies = ? WHERE story_id = ? AND agencies = ?", (left, story_id, agencies)
+            )
+
+
+def erase_alerts(connection: sqlite3.Connection, story_id: str, version: int | None) -> int:
+    """Erase what alerts quote of a story. Returns how many alerts quoted it.
+
+    Those of withdrawals stay in the streams, and from a version on they keep their headline; with None, none keeps it.
+    """
+    rows = connection.execute(
+        "SELECT id, occasion, body FROM alerts WHERE story_id = ? AND NOT erased"
+        " AND (occasion <> 'withdrawal' OR version < coalesce(?, version + 1))",
+        (story_id, version),
+    ).fetchall()
+    count = 0
+    for row, occasion, packed in rows:
+        alert = orjson.loads(unpack_body(packed))
+        stripped = strip_alert(alert)
+        if stripped != alert:
+            erased = occasion != "withdrawal"
+            body = pack_body(orjson.dumps(stripped))
+            connection.execute("UPDATE alerts SET body = ?, erased = ? WHERE id = ?", (body, erased, row))
+            count += 1
+    return count
 
 
 def strip_story(story: dict[str, Any]) -> dict[str, Any]:
-    """Return a story without its text and all that quotes it."""
+    """Return a story's record without its text and all that quotes it."""
     left = {name: value for name, value in story.items() if name in _FIELDS_LEFT}
     left["relation"] = {name: value for name, value in story["relation"].items() if name in _RELATION_LEFT}
-    return left | {"pub_status": "canceled"}
+    return left | {"pub_status": "canceled"} if story["event"] == "version" else left
 
 
 def strip_alert(alert: dict[str, Any]) -> dict[str, Any]:
     """Return an alert without what it quotes of its story."""
-    left = {name: value for name, value in alert.items() if name not in {"matched", "changed"}}
+    left = {name: value for name, value in alert.items() if name in _ALERT_FIELDS_LEFT}
     return left | {"story": strip_story(alert["story"])}
 
 
 def truncate_log(connection: sqlite3.Connection) -> bool:
-    """Move the write-ahead log into the database and empty it; False where a reader was in the way."""
-    (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    """Move the write-ahead log into the database and empty it; False where a reader was in the way.
+
+    It hardly waits for readers, as what is to be written waits meanwhile.
+    """
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+    try:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
     return not busy
 
 

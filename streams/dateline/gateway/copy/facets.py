@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.stories.subscription import countries_of
 from dateline.gateway.copy.terms import fold
-from dateline_schemas import Story
+from dateline_schemas import Agency, Story
 
 
 class Facet(IntEnum):
@@ -25,6 +25,10 @@ class Facet(IntEnum):
 
 FacetValue = tuple[int, str]
 """A facet's number and one value of it."""
+
+
+NAMED: Final = "~"
+"""What an agency's printed name begins with in a reach, where it has no code; alone, for a name that was erased."""
 
 
 class Reach(NamedTuple):
@@ -47,7 +51,13 @@ class Reach(NamedTuple):
     def of(cls, story: Story) -> "Reach":
         """Return what one version names."""
         languages = frozenset({story.language}) if story.language else frozenset()
-        return cls(frozenset(countries_of(story)), languages, frozenset(agencies_of(story)))
+        agencies = story.dateline.agencies if story.dateline is not None else ()
+        named = frozenset(NAMED * (agency.code is None) + _agency(agency) for agency in agencies)
+        return cls(frozenset(countries_of(story)), languages, named)
+
+    def without_names(self) -> "Reach":
+        """Return the reach without the names of agencies, which are words of a text. Codes stay."""
+        return self._replace(agencies=frozenset(NAMED if each.startswith(NAMED) else each for each in self.agencies))
 
     def packed(self) -> tuple[str, str, str]:
         """Return the three as texts for the table."""
@@ -71,7 +81,16 @@ def _packed(reach: Reach) -> tuple[str, str, str]:
 def agencies_of(story: Story) -> tuple[str, ...]:
     """Return the codes of the agencies in a story's dateline; as printed, in capitals, where one has no code."""
     agencies = story.dateline.agencies if story.dateline is not None else ()
-    return tuple(dict.fromkeys((agency.code or agency.printed).upper().replace(",", " ") for agency in agencies))
+    return tuple(dict.fromkeys(map(_agency, agencies)))
+
+
+def wanted_agencies(names: Iterable[str]) -> frozenset[str]:
+    """Return codes or printed names of agencies as a reach has them."""
+    return frozenset(each for name in names for each in (name.upper(), NAMED + name.upper()))
+
+
+def _agency(agency: Agency) -> str:
+    return (agency.code or agency.printed).upper().replace(",", " ")
 
 
 def facets_of_text(story: Story) -> frozenset[FacetValue]:

@@ -99,7 +99,7 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        connection.rollback()
 
 
 def moment_of(key: int) -> datetime:

@@ -9,17 +9,22 @@ at the time at which its withdrawal was sent.
 
 ``alert_regions`` has a row for each region of an alert's story, and one of the empty region for all: what alerts are
 chosen by, so that no alert's record is read that is not wanted.
+
+A read that takes too long is stopped. SQLite looks at its progress handler between the steps of a statement, and FTS5
+can work for a minute within one step; so a thread interrupts it.
 """
 
 import secrets
 import socket
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from time import monotonic
+from typing import Any, Final
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -33,8 +38,17 @@ _WRITER_PRAGMAS: Final = (
     "wal_autocheckpoint=4000",
 )
 """How the writer works: what is deleted is overwritten, and the log is moved into the file every 16 MB."""
-_BUSY_SECONDS: Final = 5.0
+BUSY_SECONDS: Final = 5.0
 """Seconds that a connection waits for a lock. Chosen by hand: only the checkpoint of an erasure takes one."""
+
+MAX_READ_SECONDS: Final = 2.0
+"""Seconds that one read may take. Chosen by hand, below the 5 s within which an erased text is gone: a reader keeps the
+write-ahead log from being truncated."""
+_LOOK_SECONDS: Final = 0.1
+"""Seconds between two looks at reads that run: a read may take that much longer. Chosen by hand."""
+
+
+_TOO_SLOW: Final = f"the search took more than {MAX_READ_SECONDS:g} s"
 
 TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -112,7 +126,8 @@ CREATE TABLE shards (
     documents INTEGER NOT NULL,
     live INTEGER NOT NULL,
     low INTEGER NOT NULL,
-    high INTEGER NOT NULL
+    high INTEGER NOT NULL,
+    unpurged INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -144,6 +159,77 @@ CREATE TABLE alert_regions (
 """
 
 
+class SlowReadError(Exception):
+    """A read took too long and was stopped."""
+
+
+class Reader(sqlite3.Connection):
+    """A connection that begins no statement once its time is over: it raises ``SlowReadError`` then."""
+
+    deadline = float("inf")
+    """``time.monotonic()`` at which the read has to be over."""
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401  # a statement and its values
+        """Carry out a statement."""
+        if monotonic() > self.deadline:
+            raise SlowReadError(_TOO_SLOW)
+        return super().execute(*args)
+
+
+class Watchdog:
+    """Interrupts reads that take too long. Its thread runs while there are reads, and sleeps otherwise."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._running: set[Reader] = set()
+        self._is_looking = False
+        self._is_closed = False
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def limit(self, reader: Reader) -> Iterator[None]:
+        """Stop the block after two seconds. Raises ``SlowReadError`` then."""
+        reader.deadline = monotonic() + MAX_READ_SECONDS
+        self._begin(reader)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if str(error) == "interrupted":
+                raise SlowReadError(_TOO_SLOW) from error
+            raise
+        finally:
+            with self._changed:
+                self._running.discard(reader)
+            reader.deadline = float("inf")
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _begin(self, reader: Reader) -> None:
+        with self._changed:
+            self._running.add(reader)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._watch, name="copy-watchdog", daemon=True)
+                self._thread.start()
+            elif not self._is_looking:
+                self._changed.notify()
+
+    def _watch(self) -> None:
+        with self._changed:
+            while not self._is_closed:
+                self._is_looking = bool(self._running)
+                self._changed.wait(_LOOK_SECONDS if self._running else None)
+                now = monotonic()
+                for reader in self._running:
+                    if now > reader.deadline:  # this read's: the lock is held, so that the next one has not begun
+                        reader.interrupt()
+
+
 class WrongCopyError(Exception):
     """The file is no copy of this namespace by this version of the program: fill a new one."""
 
@@ -153,7 +239,7 @@ def open_writer(path: Path, namespace: str) -> sqlite3.Connection:
 
     Raises ``WrongCopyError`` where the file is something else, and ``sqlite3.DatabaseError`` where it is damaged.
     """
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _WRITER_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -189,11 +275,11 @@ def _require_tables(connection: sqlite3.Connection, namespace: str) -> None:
         raise WrongCopyError(msg)
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path) -> Reader:
     """Return a connection that can only read."""
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS, isolation_level=None,
-        check_same_thread=False,
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None,
+        check_same_thread=False, factory=Reader,
     )  # fmt: skip
     for pragma in ("query_only=ON", "temp_store=MEMORY", f"cache_size=-{_CACHE_KB[True]}"):
         connection.execute(f"PRAGMA {pragma}")

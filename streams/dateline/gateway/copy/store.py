@@ -1,5 +1,6 @@
 """The copy as the gateway uses it: one thread writes, a few read, and the event loop waits for neither.
 
+After a withdrawal the files are cleaned in steps of their own, so that the next batches need not wait for it.
 ``Copy.read`` is how everything else reads it: it calls a function with a connection that can only read, in a thread,
 and stops a query that takes too long.
 """
@@ -11,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +24,7 @@ from dateline import telemetry
 from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.erase import truncate_log
 from dateline.gateway.copy.retention import Retention
-from dateline.gateway.copy.schema import WrongCopyError, open_reader, open_writer, transaction
+from dateline.gateway.copy.schema import Reader, Watchdog, WrongCopyError, open_reader, open_writer, transaction
 from dateline.gateway.copy.text_index import TextIndex
 from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
 from dateline.telemetry import observe
@@ -32,20 +34,20 @@ T = TypeVar("T")
 
 READERS: Final = 4
 """Threads that read, each with a connection. Bounds memory and the queries at one time; chosen by hand."""
-MAX_READ_SECONDS: Final = 2.0
-"""Seconds that one read may take. Chosen by hand, below the 5 s within which an erased text is gone: a reader keeps the
-write-ahead log from being truncated."""
-_PROGRESS_STEPS: Final = 20_000
-"""Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+_CLEANING_PAUSE_SECONDS: Final = 0.2
+"""Seconds from an erasure to its cleaning, so that withdrawals that come together share one. Chosen by hand."""
+_MAX_PAUSE_SECONDS: Final = 1.5
+"""Seconds between two cleanings at most: twice what the last one took, so that batches are written meanwhile. Chosen by
+hand, for the 5 s within which an erased text is gone."""
+_TRUNCATE_SECONDS: Final = 0.05
+"""Seconds between two tries to empty the write-ahead log. Chosen by hand."""
+_PATIENCE_SECONDS: Final = 1.0
+"""Seconds of such tries after which new reads wait, so that the last one that is in the way ends. Chosen by hand."""
 _FILES: Final = ("", "-wal", "-shm")
 
 
 class CopyBusyError(OSError):
     """Another process has the file; the message says what to do."""
-
-
-class SlowReadError(Exception):
-    """A read took too long and was stopped."""
 
 
 class Progress(NamedTuple):
@@ -84,19 +86,28 @@ class Copy:
         self._reading = ThreadPoolExecutor(READERS, "copy-reader")
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._watchdog = Watchdog()
+        self._cleaning: asyncio.Task[None] | None = None
+        self._may_read = asyncio.Event()
+        self._may_read.set()
         self._file_number = 0
         """Counts the files that were begun, so that no thread goes on reading one that was removed."""
         self._connection: sqlite3.Connection
         self._writer: Writer
         self._retention: Retention
+        self._index: TextIndex
 
     async def open(self) -> None:
         """Open the file, or begin a new one where it is damaged or another's. Raises ``CopyBusyError``, ``OSError``."""
         await self._write(self._open)
 
     async def close(self) -> None:
-        """Close the file. Reads that run are waited for."""
+        """Close the file, with nothing of erased texts in it. Reads that run are waited for."""
+        if self._cleaning is not None:
+            self._cleaning.cancel()
+            await asyncio.wait({self._cleaning})
         self._reading.shutdown()
+        self._watchdog.close()
         await self._write(self._close)
         self._writing.shutdown()
 
@@ -109,17 +120,33 @@ class Copy:
         return await self._write(self._begin, start)
 
     async def apply(self, batch: Batch) -> Applied:
-        """Apply a batch in one transaction. Where a text was erased, the files have nothing of it afterwards."""
-        return await self._write(self._apply, batch)
+        """Apply a batch in one transaction. Where a text was erased, cleaning the files begins."""
+        applied = await self._write(self._writer.apply, batch)
+        self.begin_cleaning()
+        return applied
 
-    async def truncate(self) -> None:
-        """Empty the write-ahead log where it may have something of an erased text, as a reader was in the way."""
-        if self._writer.erased:
-            await self._write(self._truncate)
+    def begin_cleaning(self) -> None:
+        """Begin to remove what erased texts left in the index and in the write-ahead log, where there is something.
+
+        Raises ``sqlite3.Error`` where an earlier cleaning failed.
+        """
+        if self._cleaning is not None and self._cleaning.done():
+            self._cleaning.result()
+        if self._writer.erased and (self._cleaning is None or self._cleaning.done()):
+            self._cleaning = asyncio.create_task(self._clean())
+
+    async def cleaned(self) -> None:
+        """Wait until the files have nothing of the texts that were erased before."""
+        while self._writer.erased:
+            self.begin_cleaning()
+            if self._cleaning is not None:
+                await asyncio.wait({self._cleaning})
 
     async def erasures(self) -> list[str]:
         """Return the stories that were taken down, left nothing in the files, and were not confirmed yet."""
-        return [] if self._writer.erased else await self.read(_unconfirmed)
+        unconfirmed = await self.read(_unconfirmed)
+        # In this order: whatever was erased until the read is gone where nothing waits to be cleaned after it.
+        return [] if self._writer.erased else unconfirmed
 
     async def confirm(self, story_id: str) -> None:
         """Note that a takedown was confirmed."""
@@ -160,6 +187,7 @@ class Copy:
         """Call a function with a connection that can only read. Raises ``SlowReadError`` after two seconds."""
         call = partial(self._read, partial(function, **kwargs), *args)
         began = monotonic()
+        await self._may_read.wait()
         try:
             return await asyncio.get_running_loop().run_in_executor(self._reading, call)
         finally:
@@ -182,6 +210,7 @@ class Copy:
                 raise OSError(*error.args) from error
             self._begin_file(str(error))
         self._use_connection()
+        self._finish_cleaning()
 
     def _discard(self, reason: str) -> None:
         self._connection.close()
@@ -198,12 +227,14 @@ class Copy:
             self._connection.execute("UPDATE meta SET value = ? WHERE name = 'identity'", (identity,))
 
     def _use_connection(self) -> None:
-        index = TextIndex(self._connection)
-        self._writer, self._retention = Writer(self._connection, index), Retention(self._connection, index)
+        self._index = TextIndex(self._connection)
+        self._writer, self._retention = Writer(self._connection, self._index), Retention(self._connection, self._index)
 
     def _close(self) -> None:
         for connection in self._opened:
             connection.close()
+        with suppress(sqlite3.Error):  # who opens the file again cleans it
+            self._finish_cleaning()
         self._connection.close()
         if self._lock is not None:
             self._lock.close()
@@ -226,14 +257,47 @@ class Copy:
                 self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
         return Generation(number, start.namespace, start.switched, start.opens, start.former, start.joined)
 
-    def _apply(self, batch: Batch) -> Applied:
-        applied = self._writer.apply(batch)
+    async def _clean(self) -> None:
+        """Rebuild the parts of the index that have erased terms, one at a time, and then empty the log."""
+        pause = _CLEANING_PAUSE_SECONDS
+        while self._writer.erased:
+            await asyncio.sleep(pause)
+            began = monotonic()
+            for shard in await self._write(self._unpurged):
+                await self._write(self._purge, shard)
+            await self._empty_log()
+            pause = min(max(2 * (monotonic() - began), _CLEANING_PAUSE_SECONDS), _MAX_PAUSE_SECONDS)
+
+    async def _empty_log(self) -> None:
+        patience_ends = monotonic() + _PATIENCE_SECONDS
+        try:
+            while not await self._write(self._truncate):
+                if monotonic() > patience_ends:
+                    self._may_read.clear()
+                await asyncio.sleep(_TRUNCATE_SECONDS)
+        finally:
+            self._may_read.set()
+
+    def _unpurged(self) -> list[int]:
+        return self._index.unpurged()
+
+    def _purge(self, shard: int) -> None:
+        self._index.purge(shard)
+
+    def _truncate(self) -> bool:
+        """Empty the log; return False where a reader is in the way."""
+        if not truncate_log(self._connection):
+            return False
+        self._writer.erased = bool(self._index.unpurged())
+        return True
+
+    def _finish_cleaning(self) -> None:
+        """Clean the files before anybody reads or when nobody reads any more."""
+        for shard in self._index.unpurged():
+            self._writer.erased = True
+            self._index.purge(shard)
         if self._writer.erased:
             self._truncate()
-        return applied
-
-    def _truncate(self) -> None:
-        self._writer.erased = not truncate_log(self._connection)
 
     def _confirm(self, story_id: str) -> None:
         with transaction(self._connection):
@@ -245,20 +309,13 @@ class Copy:
             self._connection.execute("INSERT OR REPLACE INTO holes VALUES (?, ?, ?, ?, ?)", row)
 
     def _read(self, function: Callable[..., T], *args: Any) -> T:  # noqa: ANN401
-        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
+        connection: Reader | None = getattr(self._readers, "connection", None)
         if connection is None or self._readers.file_number != self._file_number:
             connection = self._readers.connection = open_reader(self.path)
             self._readers.file_number = self._file_number
             self._opened.append(connection)
-        deadline = monotonic() + MAX_READ_SECONDS
-        connection.set_progress_handler(lambda: monotonic() > deadline, _PROGRESS_STEPS)
-        try:
+        with self._watchdog.limit(connection):
             return function(connection, *args)
-        except sqlite3.OperationalError as error:
-            if str(error) == "interrupted":
-                msg = f"the search took more than {MAX_READ_SECONDS:g} s"
-                raise SlowReadError(msg) from error
-            raise
 
 
 def _unconfirmed(connection: sqlite3.Connection) -> list[str]:

@@ -156,9 +156,11 @@ class StoryRows:
         row.shown = row.shard = row.words = None
 
     def strip(self, row: StoryRow) -> None:
-        """Take out of a row what its texts gave that a withdrawal does not have: words, and places of datelines."""
+        """Take out of a row the words of its texts, of datelines too: places, and agencies that have no code."""
         self.hide(row)
-        row.set_facets((Facet.PLACE,), ())
+        row.reach = row.reach.without_names()
+        coded = {(Facet.AGENCY, agency) for agency in row.reach.agencies}
+        row.set_facets((Facet.PLACE, Facet.AGENCY), row.facets & coded)
 
     def show_remaining(self, row: StoryRow, shown: int, story: Story) -> None:
         """Show an earlier text of a story, as the row of the shown one is deleted. The story keeps its time."""

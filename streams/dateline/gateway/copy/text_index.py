@@ -8,8 +8,11 @@ The tables have no content of their own (``content=''``): whoever removes a docu
 """
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
+
+from dateline.gateway.copy.schema import transaction
 
 SHARD_DOCUMENTS: Final = 16_384
 """Documents put into a shard before the next one is begun. Chosen by hand, so that rebuilding one takes a fraction of
@@ -82,10 +85,23 @@ class TextIndex:
             self._connection.executemany(statement, self._documents_to_put)
             self._documents_to_put.clear()
 
+    def mark_unpurged(self, shards: Collection[int]) -> None:
+        """Note that shards have terms of texts that were erased. Shards that were dropped have none."""
+        marks = ",".join("?" * len(shards))
+        self._connection.execute(f"UPDATE shards SET unpurged = 1 WHERE shard IN ({marks})", tuple(shards))  # noqa: S608
+
+    def unpurged(self) -> list[int]:
+        """Return the shards that have terms of texts that were erased."""
+        return [shard for (shard,) in self._connection.execute("SELECT shard FROM shards WHERE unpurged")]
+
     def purge(self, shard: int) -> None:
-        """Rebuild a shard's segments into one, without anything of removed documents."""
+        """Rebuild a shard's segments into one, without anything of removed documents; in a transaction of its own."""
+        if shard not in self.unpurged():
+            return  # it was dropped meanwhile
         name = table(shard)
-        self._connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+        with transaction(self._connection):
+            self._connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+            self._connection.execute("UPDATE shards SET unpurged = 0 WHERE shard = ?", (shard,))
 
     def drop_empty(self) -> None:
         """Drop the shards that are full and have no document left."""
@@ -109,7 +125,7 @@ class TextIndex:
             for option, value in _OPTIONS.items():
                 name = table(self._shard)
                 self._connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES (?, ?)", (option, value))  # noqa: S608
-            self._connection.execute("INSERT INTO shards VALUES (?, 0, 0, ?, -1)", (self._shard, _NO_KEY))
+            self._connection.execute("INSERT INTO shards VALUES (?, 0, 0, ?, -1, 0)", (self._shard, _NO_KEY))
         return self._shard
 
 

@@ -10,13 +10,22 @@ from typing import Final, TypeVar
 
 import orjson
 
-from dateline.core.stories.route import is_repeat, route
+from dateline.core.stories.route import TEXT_EVENTS, is_repeat, route
 from dateline.gateway.copy.batch import ANY_REGION, AlertEvent, Applied, Batch, StoryEvent, alert_regions, pack_body
 from dateline.gateway.copy.decode import AlertRecord, DecodedBatch, StoryRecord, decode_batch
-from dateline.gateway.copy.erase import erase_alerts, erase_versions, family, strip_alert, survivors
+from dateline.gateway.copy.erase import (
+    erase_agencies,
+    erase_alerts,
+    erase_versions,
+    family,
+    strip_alert,
+    strip_story,
+    survivors,
+)
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.story_rows import StoryRows
 from dateline.gateway.copy.text_index import TextIndex
+from dateline_schemas import Story
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 D = TypeVar("D", StoryRecord, AlertRecord)
@@ -44,7 +53,6 @@ class Writer:
         self._last_ids = {"versions": 0, "alerts": 0}
         self._versions: list[tuple[object, ...]] = []
         """Rows of ``versions`` that were not written yet."""
-        self._purged: set[int] = set()
         self.has_failed = False
         """Whether a batch was not applied, so that none behind it may be."""
         self.erased = False
@@ -77,9 +85,6 @@ class Writer:
         fired = [
             alert for each in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(each)) is not None
         ]
-        for shard in self._purged:
-            self._index.purge(shard)
-        self._purged.clear()
         return Applied(stories, fired)
 
     def _unread(self, generation: int, topic: str, records: list[D]) -> list[D]:
@@ -110,6 +115,10 @@ class Writer:
         row_id = self._next_id("versions")
         at = _milliseconds(story.last_seen)
         row = self._rows.take(story, row_id, at, record.timestamp)
+        quotes_withdrawn = story.event not in TEXT_EVENTS and (row.withdrawn or self._is_part_of_withdrawn(story))
+        if quotes_withdrawn:
+            body = orjson.dumps(strip_story(orjson.loads(body)))
+            packed = pack_body(body)
         event = StoryEvent(
             row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
             record.timestamp, marked, frozenset(route(story)), row.reach, body,
@@ -122,14 +131,19 @@ class Writer:
             ),
         )  # fmt: skip
         if story.event == "withdrawn" and not is_repeat(story):
-            self._erase(story.story_id, row_id)
+            self._erase(story.story_id, row_id, story.version)
             if story.relation.rule == BY_TAKEDOWN:
                 self._connection.execute("INSERT OR REPLACE INTO takedowns VALUES (?, 0)", (story.story_id,))
-        elif story.merged_into is not None:
-            self._flush()
-            if any(withdrawn for _, withdrawn in survivors(self._connection, story.story_id)):
-                self._erase(story.story_id, row_id)
+        elif quotes_withdrawn:
+            self._erase(story.story_id, row_id, 0 if row.withdrawn else None)
         return event
+
+    def _is_part_of_withdrawn(self, story: Story) -> bool:
+        """Whether a record says that its story became part of one that is withdrawn."""
+        if story.merged_into is None:
+            return False
+        self._flush()
+        return any(withdrawn for _, withdrawn in survivors(self._connection, story.story_id))
 
     def _flush(self) -> None:
         """Write the rows that were collected: one statement for many rows takes a third of the time."""
@@ -137,15 +151,21 @@ class Writer:
         self._versions.clear()
         self._rows.flush()
 
-    def _erase(self, story_id: str, before: int) -> None:
-        """Erase the texts of a story and of those that became part of it, in the rows before one."""
+    def _erase(self, story_id: str, before: int, version: int | None = None) -> None:
+        """Erase the texts of a story and of those that became part of it, in the rows before one.
+
+        ``version`` is the first one whose alert, if of a withdrawal, keeps its headline; None where none does.
+        """
         self._flush()
         for member in family(self._connection, story_id):
             row = self._rows.find(member)
             if row is not None:
                 self._rows.strip(row)
-                self._purged |= row.shards
-            count = erase_versions(self._connection, member, before) + erase_alerts(self._connection, member)
+                self._index.mark_unpurged(row.shards)
+                self.erased |= bool(row.shards)
+            count = erase_versions(self._connection, member, before)
+            count += erase_alerts(self._connection, member, version if member == story_id else None)
+            erase_agencies(self._connection, member)
             self.erased |= count > 0
         self._rows.flush()
 
@@ -158,6 +178,8 @@ class Writer:
         quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert.story_id)
         if quotes_withdrawn:
             body = _stripped(body)
+        elif alert.occasion == "withdrawal" and alert.title is not None and not alert.title.is_headline:
+            body = _without_title(body)
         regions = alert_regions(alert)
         self._connection.execute(
             _INSERT_ALERT,
@@ -189,6 +211,11 @@ class Writer:
 def _stripped(body: bytes) -> bytes:
     """Return an alert's JSON without what it quotes of its story."""
     return orjson.dumps(strip_alert(orjson.loads(body)))
+
+
+def _without_title(body: bytes) -> bytes:
+    """Return an alert's JSON without the first words of the withdrawn text, by which it calls its story."""
+    return orjson.dumps({name: value for name, value in orjson.loads(body).items() if name != "title"})
 
 
 def _milliseconds(moment: datetime) -> int:

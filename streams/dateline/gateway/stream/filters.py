@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent
+from dateline.gateway.copy.facets import NAMED, wanted_agencies
 from dateline.gateway.copy.terms import Query, parse_query
 
 
@@ -45,10 +46,11 @@ class StoryFilter:
             (self.languages, reach.languages),
             (self.agencies, reach.agencies),
         ):
-            # Of a story whose versions the topics have deleted, it is not known what they named.
-            is_unknown = not named and event.event != "version"
-            if wanted and wanted.isdisjoint(named) and not is_unknown:
-                return False
+            if wanted and wanted.isdisjoint(named):
+                # Of a story whose versions the topics have deleted, or whose text was erased, not all is known.
+                is_unknown = (not named or NAMED in named) and event.event != "version"
+                if not is_unknown:
+                    return False
         return True
 
     def _takes_text(self, event: StoryEvent) -> bool:
@@ -91,7 +93,7 @@ def story_filter(arguments: Arguments) -> StoryFilter:
         frozenset(arguments.many("region")),
         countries,
         frozenset(value.lower() for value in arguments.many("language")),
-        frozenset(value.upper() for value in arguments.many("agency")),
+        wanted_agencies(arguments.many("agency")),
         frozenset(arguments.many("relation")),
         query,
         repeats=arguments.flag("repeats"),

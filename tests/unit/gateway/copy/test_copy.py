@@ -1,29 +1,37 @@
 """The copy: records to rows, once each; withdrawn texts leave no byte; what the topics deleted goes."""
 
+import asyncio
+import random
 import re
-import sys
+import shutil
+import sqlite3
+import string
+import threading
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import orjson
 import pytest
 
-from dateline.gateway.copy.batch import unpack_body
+from dateline.gateway.copy import schema
+from dateline.gateway.copy.batch import Batch, pack_body, unpack_body
 from dateline.gateway.copy.events import last_row, read_alerts, read_stories, row_before, row_since
-from dateline.gateway.copy.facets import Facet
+from dateline.gateway.copy.facets import Facet, wanted_agencies
+from dateline.gateway.copy.lists import snapshot
+from dateline.gateway.copy.schema import SlowReadError
 from dateline.gateway.copy.search import Choice, best, newest
 from dateline.gateway.copy.store import Copy, CopyBusyError, Progress, read_positions
 from dateline.gateway.copy.terms import parse_query
-from dateline_schemas import Dateline, Place, Story
-from dateline_schemas.story import Revision, SourceCount, Sources
-from tests.copies import START, Log, alert, apply, opened
+from dateline.gateway.copy.text_index import TextIndex
+from dateline.gateway.stream.filters import StoryFilter
+from dateline_schemas import Agency, Dateline, Place, Relation, Story
+from dateline_schemas.alert import Title
+from dateline_schemas.story import Event, Revision, SourceCount, Sources
+from dateline_schemas.takedown import BY_TAKEDOWN
+from tests.copies import FIRST, START, Log, alert, apply, opened, words_left
 from tests.versions import dated, of, other, version
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 
 async def found(copy: Copy, words: str | None = None, **facets: str) -> list[str]:
@@ -140,18 +148,23 @@ WORD = "Onuitspreekbaar"
 @pytest.mark.parametrize("kept_open", [True, False])
 async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open: bool) -> None:
     log = Log()
-    dateline = Dateline(printed=f"{WORD} -", places=(Place(printed=WORD.upper(), country="NL"),))
+    dateline = Dateline(
+        printed=f"{WORD} -", places=(Place(printed=WORD.upper(), country="NL"),),
+        agencies=(Agency(printed=WORD.upper()), Agency(printed="RTR", code="REUTERS")),
+    )  # fmt: skip
     text = version("a", headline=f"{WORD} nieuws", text=f"Een {WORD} woord", regions=of("western-europe"))
-    text = text.model_copy(update={"dateline": dateline})
-    update = version("a", 2, "update", headline=None, text=f"Nog een {WORD}s woord")
+    text = text.model_copy(update={"dateline": dateline, "url": f"https://example.org/{WORD.lower()}-nieuws"})
+    update = version("a", 2, "update", headline=None, text=f"Nog een {WORD}s woord", dateline=dateline)
     update = update.model_copy(update={"relation": update.relation.model_copy(update={"changed": (WORD,)})})
-    quoted = alert(text, matched=(WORD,))
+    title = Title(version=1, words=f"{WORD} nieuws", is_headline=True)
+    quoted = alert(text, matched=(WORD,), title=title)
     merged = version("b", text=f"Ook {WORD}b", dateline=dateline)
     others = [version(f"o{number}", text=f"woord {number}") for number in range(300)]
     withdrawal = other("withdrawn", "a", 4, "withdrawal", headline=None, regions=of("western-europe"))
     async with opened(tmp_path / "copy.db") as copy:
         await apply(copy, log.stories([text, *others[:150]]), log.alerts([quoted]))
         await apply(copy, log.stories([update, merged, *others[150:]]))
+        assert await found(copy, agency=WORD.upper()) == ["b", "a"]
         rest = b"".join(body for (body,) in await rows(copy, "SELECT body FROM versions WHERE story_id LIKE 'o%'"))
         slices = [
             body[at : at + 24]
@@ -160,13 +173,18 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
             if body[at : at + 24] not in rest
         ]
         assert traces(tmp_path, slices) > 0
-        assert words_left(tmp_path)
-        relinked = [other("relinked", "b", 2, merged_into="a"), other("relinked", "a", 3, absorbed=("b",))]
+        assert words_left(tmp_path, WORD)
+        assert words_in_bodies(await rows(copy, "SELECT body FROM versions UNION ALL SELECT body FROM alerts"))
+        relinked = [
+            other("relinked", "b", 2, headline=WORD, merged_into="a"),
+            other("relinked", "a", 3, headline=WORD, absorbed=("b",)),
+        ]
         applied = await apply(copy, log.stories([*relinked, withdrawal]), log.alerts([quoted]))
         assert applied.alerts == []
+        assert words_in_bodies(await rows(copy, "SELECT body FROM versions UNION ALL SELECT body FROM alerts")) == []
         if kept_open:
-            assert (traces(tmp_path, slices), words_left(tmp_path)) == (0, [])
-        assert await found(copy, region="western-europe") == ["a"]
+            assert (traces(tmp_path, slices), words_left(tmp_path, WORD)) == (0, [])
+        assert await found(copy, region="western-europe", agency="REUTERS") == ["a"]
         assert await found(copy, "woord") == [f"o{number}" for number in reversed(range(300))]
         events = await copy.read(read_stories, 0, 10_000, 10_000)
         assert [event.story["version"] for event in events if event.story["story_id"] == "a"] == [3, 4]
@@ -175,28 +193,18 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
         assert [Story.read(unpack_body(body)).relation.kind for (body,) in life] == [
             "new", "update", "update", "withdrawal",
         ]  # fmt: skip
-    assert (traces(tmp_path, slices), words_left(tmp_path)) == (0, [])
+    assert (traces(tmp_path, slices), words_left(tmp_path, WORD)) == (0, [])
+
+
+def words_in_bodies(bodies: list[tuple[bytes]]) -> list[bytes]:
+    """Return where the secret word stands in bodies of the tables."""
+    return [word for (body,) in bodies for word in re.findall(WORD.encode(), unpack_body(body), re.IGNORECASE)]
 
 
 def traces(folder: Path, slices: list[bytes]) -> int:
     """Return how many slices of the stored bodies stand in the files."""
     whole = b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
     return sum(each in whole for each in slices)
-
-
-def words_left(folder: Path) -> list[bytes]:
-    """Return where the secret word stands in the files: as written, as indexed, or in a compressed body."""
-    left = []
-    for file in sorted(folder.iterdir()):
-        content = file.read_bytes()
-        left += re.findall(WORD.encode(), content, re.IGNORECASE)
-        for start in re.finditer(rb"\x28\xb5\x2f\xfd", content):
-            try:
-                body = zstd.ZstdDecompressor().decompress(content[start.start() : start.start() + 65_536])
-            except zstd.ZstdError:
-                continue
-            left += re.findall(WORD.encode(), body)
-    return left
 
 
 async def test_a_story_that_is_merged_into_a_withdrawn_one_loses_its_text_too(tmp_path: Path) -> None:
@@ -207,8 +215,181 @@ async def test_a_story_that_is_merged_into_a_withdrawn_one_loses_its_text_too(tm
         await apply(copy, log.stories(survivor))
         await apply(copy, log.stories([version("b", text=WORD)], partition=1))
         await apply(copy, log.stories([other("relinked", "b", 2, merged_into="a")], partition=1))
-        assert words_left(tmp_path) == []
+        assert words_left(tmp_path, WORD) == []
         assert await found(copy, WORD) == []
+
+
+@pytest.mark.parametrize("event", ["relinked", "moved"])
+async def test_an_event_that_is_read_after_the_withdrawal_does_not_bring_the_headline_back(
+    tmp_path: Path, event: Event
+) -> None:
+    log = Log()
+    dateline = Dateline(printed=WORD, agencies=(Agency(printed=WORD),))
+    first = [version("a", text="words"), other("withdrawn", "a", 2, "withdrawal", headline=None)]
+    if event == "relinked":
+        late = [other("relinked", "b", 2, headline=WORD, merged_into="a")]
+        late += [other("relinked", "a", 3, headline=WORD, absorbed=("b",))]
+    else:
+        late = [other("moved", "a", 3, headline=WORD, left_regions=of("western-asia"))]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories(first))
+        await apply(copy, log.stories([version("b", headline=None, text="words", dateline=dateline)], partition=1))
+        applied = await apply(copy, log.stories(late))
+        assert [each.story["headline"] for each in applied.stories if "headline" in each.story] == []
+        assert [each.event for each in applied.stories] == [event] * len(late)
+        if event == "relinked":
+            assert words_left(tmp_path, WORD) == []
+        again = await copy.read(read_stories, 0, 100, 100)
+        assert words_in_bodies([(pack_body(each.body),) for each in again if each.story["story_id"] == "a"]) == []
+
+
+async def test_the_alert_of_a_withdrawal_is_streamed_whichever_topic_is_read_first(tmp_path: Path) -> None:
+    log = Log()
+    texts = [version("a", headline=None, text=f"{WORD} bij nacht"), other("withdrawn", "a", 2, "withdrawal")]
+    words = Title(version=1, words=f"{WORD} bij nacht", is_headline=False)
+    alerts = [alert(texts[0], title=words), alert(texts[1], occasion="withdrawal", title=words)]
+    for first in ("stories", "alerts"):
+        log = Log()
+        batches = {"stories": (log.stories(texts), []), "alerts": ([], log.alerts(alerts))}
+        async with opened(tmp_path / first / "copy.db") as copy:
+            for name in sorted(batches, reverse=first == "stories"):
+                await apply(copy, *batches[name])
+            events = await copy.read(read_alerts, 0, 100, 10)
+            assert [orjson.loads(each.body)["occasion"] for each in events] == ["withdrawal"]
+            assert words_in_bodies(await rows(copy, "SELECT body FROM alerts")) == []
+            assert words_left(tmp_path / first, WORD) == []
+
+
+async def test_a_takedown_after_a_withdrawal_takes_the_headline_of_that_and_of_its_alert(tmp_path: Path) -> None:
+    log = Log()
+    withdrawal = other("withdrawn", "a", 2, "withdrawal", headline=WORD, url=f"https://example.org/{WORD}")
+    takedown = other("withdrawn", "a", 3, "withdrawal", headline=None)
+    fired = [alert(each, occasion="withdrawal") for each in (withdrawal, takedown)]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a"), withdrawal]), log.alerts(fired[:1]))
+        assert words_left(tmp_path, WORD)
+        await apply(copy, log.stories([takedown]), log.alerts(fired[1:]))
+        assert words_left(tmp_path, WORD) == []
+        events = await copy.read(read_stories, 0, 100, 100)
+        assert [event.story["version"] for event in events] == [2, 3]
+        assert len(await copy.read(read_alerts, 0, 100, 10)) == 2
+
+
+async def test_a_reader_by_the_printed_name_of_an_agency_gets_the_withdrawal(tmp_path: Path) -> None:
+    log = Log()
+    agencies = (Agency(printed="Kustbode"), Agency(printed="RTR", code="REUTERS"))
+    text = version("a", dateline=Dateline(printed="X", agencies=agencies))
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([text, other("withdrawn", "a", 2, "withdrawal")]))
+        events = await copy.read(read_stories, 0, 100, 100)
+        assert [sorted(event.reach.agencies) for event in events] == [["REUTERS", "~"]]
+        for agency in ("kustbode", "reuters"):
+            assert all(map(StoryFilter(agencies=wanted_agencies([agency])).takes, events))
+        applied = await apply(copy, log.stories([version("b", dateline=text.dateline)]))
+        assert all(map(StoryFilter(agencies=wanted_agencies(["kustbode"])).takes, applied.stories))
+        assert not any(map(StoryFilter(agencies=wanted_agencies(["anp"])).takes, applied.stories))
+
+
+async def test_a_withdrawal_touches_only_the_parts_of_the_index_that_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TextIndex.__init__, "__defaults__", (2,))
+    log = Log()
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a", text=WORD), version("b")]))
+        await apply(copy, log.stories([version("c"), version("d")]))
+        await apply(copy, log.stories([version("a", 2, "update", text="two"), version("e"), version("f")]))
+        await copy.expire(1, "stories", {0: 3})
+        assert [shard for (shard,) in await rows(copy, "SELECT shard FROM shards")] == [2, 3, 4]
+        await apply(copy, log.stories([other("withdrawn", "a", 3, "withdrawal")]))
+        assert words_left(tmp_path, WORD) == []
+        assert await rows(copy, "SELECT shard FROM shards WHERE unpurged") == []
+
+
+async def test_a_text_that_was_erased_is_gone_after_a_kill_before_the_cleaning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Log()
+    others = [version(f"o{number}", text=f"woord {number}") for number in range(300)]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a", text=WORD), *others]))
+        monkeypatch.setattr(copy, "begin_cleaning", lambda: None)
+        await copy.apply(Batch(FIRST, log.stories([other("withdrawn", "a", 2, "withdrawal")]), []))
+        assert await copy.erasures() == []
+        killed = tmp_path / "killed"
+        killed.mkdir()
+        for name in ("copy.db", "copy.db-wal"):
+            shutil.copy(tmp_path / name, killed / name)
+        assert words_left(killed, WORD)
+        async with opened(killed / "copy.db"):
+            assert words_left(killed, WORD) == []
+
+
+async def test_a_batch_does_not_wait_for_a_reader_that_keeps_the_log(tmp_path: Path) -> None:
+    log = Log()
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a", text=WORD)]))
+        begun, end = threading.Event(), threading.Event()
+
+        def slow(connection: sqlite3.Connection) -> None:
+            with snapshot(connection):
+                connection.execute("SELECT count(*) FROM versions").fetchone()
+                begun.set()
+                end.wait(10)
+
+        waiting = asyncio.create_task(copy.read(slow))
+        await asyncio.to_thread(begun.wait)
+        began = monotonic()
+        takedown = other("withdrawn", "a", 2, "withdrawal", relation=Relation(kind="withdrawal", rule=BY_TAKEDOWN))
+        await copy.apply(Batch(FIRST, log.stories([takedown]), []))
+        await copy.apply(Batch(FIRST, log.stories([version("b")]), []))
+        assert monotonic() - began < 1
+        await asyncio.sleep(0.5)
+        assert await copy.erasures() == [], "its text stands in the log"
+        assert words_left(tmp_path, WORD)
+        end.set()
+        await waiting
+        await copy.cleaned()
+        assert words_left(tmp_path, WORD) == []
+        assert await copy.erasures() == ["a"]
+
+
+async def test_a_search_that_works_within_one_step_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = Log()
+    chance = random.Random(7)  # noqa: S311  # no secret
+    texts = [
+        " ".join(f"{chance.choice(string.ascii_lowercase)}{chance.randrange(10**6)}" for _ in range(200))
+        for _ in range(2_000)
+    ]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version(f"s{number}", text=text) for number, text in enumerate(texts)]))
+        choice = Choice(query=parse_query(" ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstu") + " absent"))
+        monkeypatch.setattr(schema, "MAX_READ_SECONDS", 0.02)  # it takes a tenth of a second
+        monkeypatch.setattr(schema, "_LOOK_SECONDS", 0.01)
+        for search in (newest, best):
+            began = monotonic()
+            with pytest.raises(SlowReadError):
+                await copy.read(search, choice)
+            assert monotonic() - began < 1
+        monkeypatch.undo()
+        assert await found(copy, texts[0].split()[0]) == ["s0"]
+
+
+async def test_a_read_of_many_short_statements_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "MAX_READ_SECONDS", 0.1)
+
+    def ask(connection: sqlite3.Connection) -> None:
+        with snapshot(connection):
+            for _ in range(10_000):
+                connection.execute("SELECT 1").fetchone()
+                sleep(0.001)
+
+    async with opened(tmp_path / "copy.db") as copy:
+        began = monotonic()
+        with pytest.raises(SlowReadError):
+            await copy.read(ask)
+        assert monotonic() - began < 2
+        assert await rows(copy, "SELECT 1") == [(1,)]
 
 
 async def test_a_text_that_is_published_again_after_a_withdrawal_is_found(tmp_path: Path) -> None:
