@@ -243,3 +243,27 @@ async def test_topics_that_were_created_anew_are_copied_anew(live: ResolvedSetti
         async with httpx.AsyncClient(base_url=url) as http:
             refused = await http.get("/v1/stream", headers={"last-event-id": client.last_id})
             assert refused.status_code == 400
+
+
+async def test_a_topic_of_alerts_that_was_created_anew_does_not_keep_a_gateway_from_starting(
+    live: ResolvedSettings, tmp_path: Path
+) -> None:
+    await send(live, "a")
+    await send_all(live, [(b"", encode(alert(version(name)))) for name in "abcdef"], ALERTS)
+    async with gateway(live, tmp_path / "copy") as url:
+        client = Client(url, "/v1/alerts/stream?since=9999d")
+        async with client.connected():
+            await client.until(6)
+    async with administering(live) as admin:
+        await admin.delete_topics([ALERTS.of(live)])
+        while ALERTS.of(live) in await admin.list_topics():  # noqa: ASYNC110  # the broker sends no event
+            await asyncio.sleep(0.05)
+    await create_topics(live)
+    await send_all(live, [(b"", encode(alert(version("new"))))], ALERTS)
+    async with gateway(live, tmp_path / "copy") as url:
+        fired, stories = Client(url, "/v1/alerts/stream?since=9999d"), Client(url, "/v1/stream?since=9999d")
+        async with fired.connected(), stories.connected():
+            await fired.until(1)
+            await stories.until(1)
+        assert versions(fired) == ["new1"]
+        assert versions(stories) == ["a1"]

@@ -67,6 +67,8 @@ class Follower:
         """Offsets that were not read yet; None before it is known."""
         self.was_caught_up = False
         """Whether the copy has once had all that the topics had."""
+        self.had_all_at: float | None = None
+        """When it last had all; by ``time.monotonic()``, as seen each second."""
         self._earlier: Alias | None = None
         """The switch back up to which a new copy reads the live namespace first; None where it does not."""
 
@@ -127,14 +129,25 @@ class Follower:
         if last.number == 1 and last.switched:
             await self._copy.discard("it was given up before it had what was live before the former namespace")
             return None
-        positions = (await self._copy.read(read_positions)).get((last.number, STORY_ROWS), {})
+        all_positions = await self._copy.read(read_positions)
+        if await self._is_created_anew(last, ALERTS, all_positions.get((0, ALERT_ROWS), {})):
+            return None
+        positions = all_positions.get((last.number, STORY_ROWS), {})
         if not await count_topic(self._settings_of(last.namespace), STORIES):
             return None if last.namespace == live.namespace else await self._skip_to(live, alias, last, positions)
-        ends = await _offsets_of(self._settings_of(last.namespace), STORIES, of_ends=True)
-        if any(progress.next > ends.get(partition, 0) for partition, progress in positions.items()):
-            await self._copy.discard("the topics were created anew: they end before what the copy has read")
-            return None
-        return last
+        return None if await self._is_created_anew(last, STORIES, positions) else last
+
+    async def _is_created_anew(self, last: Generation, topic: Topic, positions: Mapping[int, Progress]) -> bool:
+        """Whether a topic ends before what the copy has read of it; the copy is discarded then."""
+        settings = self._settings_of(last.namespace)
+        if not await count_topic(settings, topic):
+            return False
+        ends = await _offsets_of(settings, topic, of_ends=True)
+        is_anew = any(progress.next > ends.get(partition, 0) for partition, progress in positions.items())
+        if is_anew:
+            name = topic.of(settings)
+            await self._copy.discard(f"{name} was created anew: it ends before what the copy has read of it")
+        return is_anew
 
     async def _skip_to(
         self, live: ResolvedSettings, alias: Alias | None, last: Generation, positions: Mapping[int, Progress]
@@ -262,8 +275,12 @@ class Follower:
         self.lag = await feed.lag()
         if self.lag is not None:
             gauge("gateway_lag_records", self.lag + len(self._waiting))
-        if self.lag == 0 and not self.was_caught_up:
-            await self._until_written(0)
+        if self.lag != 0:
+            return
+        looked_at = monotonic()
+        await self._until_written(0)
+        self.had_all_at = looked_at
+        if not self.was_caught_up:
             self.was_caught_up = True
             telemetry.event("copy_filled", file=self._copy.path, bytes=self._copy.size())
 

@@ -29,10 +29,22 @@ _PAUSE_SECONDS: Final = 5.0
 
 
 class Presence:
-    """Writes a gateway's notes, under the public name. ``describe`` returns what they say of it."""
+    """Writes a gateway's notes, under the public name. ``describe`` returns what they say of it.
 
-    def __init__(self, settings: ResolvedSettings, copy: Copy, describe: Callable[[], tuple[bool, int]]) -> None:
-        self._settings, self._copy, self._describe = settings, copy, describe
+    A takedown is confirmed once the copy has had all records of the topics since it was seen: before that, the text may
+    come with a record of another partition. ``had_all_at`` returns when that was, by ``time.monotonic()``.
+    """
+
+    def __init__(
+        self,
+        settings: ResolvedSettings,
+        copy: Copy,
+        describe: Callable[[], tuple[bool, int]],
+        had_all_at: Callable[[], float | None],
+    ) -> None:
+        self._settings, self._copy, self._describe, self._had_all_at = settings, copy, describe, had_all_at
+        self._seen_at: dict[str, float] = {}
+        """When each takedown that waits to be confirmed was first seen."""
 
     async def run(self) -> None:
         """Write notes until cancelled, and then that the gateway stops; while the broker is away, try again."""
@@ -59,11 +71,18 @@ class Presence:
                 note = await self._note()
                 await send_note(producer, self._settings, note)
                 noted_at, was_caught_up = monotonic(), note.caught_up
-            for story_id in await self._copy.erasures():
+            for story_id in await self._complete_erasures():
                 erased = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
                 await send_note(producer, self._settings, erased)
                 await self._copy.confirm(story_id)
             await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _complete_erasures(self) -> list[str]:
+        """Return the takedowns to confirm: nothing of their texts is in the files, and none is still to be read."""
+        erasures = await self._copy.erasures()
+        now, had_all_at = monotonic(), self._had_all_at()
+        self._seen_at = {story_id: self._seen_at.get(story_id, now) for story_id in erasures}
+        return [each for each, seen_at in self._seen_at.items() if had_all_at is not None and seen_at < had_all_at]
 
     async def _note(self) -> GatewayNote:
         caught_up, clients = self._describe()

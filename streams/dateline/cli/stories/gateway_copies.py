@@ -13,6 +13,9 @@ _MAX_WAIT_SECONDS: Final = 10.0
 """Seconds to wait for gateways that run to confirm. Chosen by hand: they have 5 s to erase a text."""
 _POLL_SECONDS: Final = 0.5
 """Seconds between two looks at the notes. Chosen by hand."""
+_REMEDY: Final = (
+    "run this again; where it still has not after a minute, stop it and delete its copy, and it fills a new one"
+)
 _MAX_SILENCE: Final = timedelta(days=90)
 """How long a gateway that is not heard from is still named. Chosen by hand: thrice the retention of stories."""
 
@@ -55,7 +58,7 @@ def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
         runs = note.at > now - RUNS and not note.stopped
         state = "runs and has not confirmed yet" if runs else f"was not heard from since {note.at:%Y-%m-%dT%H:%M:%SZ}"
         file = f"its file {printable(note.copy_file)}" if note.copy_file else "its file"
-        remedy = "run this again" if runs else f"its copy may hold the text until it runs again, or {file} is deleted"
+        remedy = _REMEDY if runs else f"its copy may hold the text until it runs again, or {file} is deleted"
         lines.append(f"gateway {_label(note, note.gateway)} {state}: {remedy}")
     return lines
 

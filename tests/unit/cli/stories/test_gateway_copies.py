@@ -28,7 +28,10 @@ def test_gateways_are_named_by_what_they_have_done() -> None:
     assert confirmed == "gateway a at host-a:8480 has nothing of it since 2026-11-30T11:59:58Z"
     assert forgotten == "gateway forgotten has nothing of it since 2026-11-30T12:00:00Z"
     assert silent == [
-        "gateway b at host-b:8480 runs and has not confirmed yet: run this again",
+        (
+            "gateway b at host-b:8480 runs and has not confirmed yet: run this again; where it still has not after a "
+            "minute, stop it and delete its copy, and it fills a new one"
+        ),
         (
             "gateway c at host-c:8480 was not heard from since 2026-11-27T12:00:00Z: its copy may hold the text until "
             "it runs again, or its file is deleted"
