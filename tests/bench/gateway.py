@@ -2,7 +2,7 @@
 
     python -m tests.bench.gateway latency            100 clients, 5 events a second
     python -m tests.bench.gateway crowd              1,000 clients, 20 events a second
-    python -m tests.bench.gateway fill               an empty copy, 50,000 versions
+    python -m tests.bench.gateway fill               an empty copy, 50,000 versions, one in 1,000 withdrawn
 
 Runs the embedded broker and ``dateline serve`` as processes of their own. Events are sent in transactions, as a worker
 sends them; the clock starts when the commit returns, and stops when a client has read the event.
@@ -29,9 +29,11 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from tests.flow import send_all
 from tests.gateways import gateway_process, until_ready
-from tests.versions import of, record, version
+from tests.versions import of, other, record, version
 
 PARTITIONS = 4
+WITHDRAWN = 1_000
+"""Of so many versions, one is withdrawn."""
 _STORY = re.compile(rb'"story_id":"(\w+)"')
 _TEXT = "The ferry ran aground near the harbour on Saturday morning, the coast guard said. " * 12
 
@@ -146,6 +148,8 @@ async def fill(settings: ResolvedSettings, folder: Path, count: int) -> None:
             batch.append(
                 record(version(f"s{number}x", headline=f"Headline {number}", text=words, regions=of("western-europe")))
             )
+            if number % WITHDRAWN == WITHDRAWN - 1:
+                batch.append(record(other("withdrawn", f"s{number - WITHDRAWN // 2}x", 2, "withdrawal")))
         await send_all(settings, batch, STORIES)
     port = free_port()
     began = time.perf_counter()

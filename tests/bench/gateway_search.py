@@ -2,9 +2,9 @@
 
     python -m tests.bench.gateway_search --versions 1000000
 
-Fills a copy without a broker: texts of 120 words, drawn as words are (the commonest in most texts, the rarest in one),
-spread over 30 days and 22 regions. Prints the times of "region + week, newest 50" and of "word + region + week" for 100
-words from the commonest to the rarest, each with the bodies of what it found.
+Fills a copy without a broker: texts of 120 words, drawn as words are (the commonest in most texts, the rarest in
+one), spread over 30 days and 22 regions; one in 1,000 is withdrawn. Prints the times of "region + week, newest 50"
+and of "word + region + week" for 100 words from the commonest to the rarest, each with the bodies of what it found.
 """
 
 import argparse
@@ -26,12 +26,14 @@ from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.search import Choice, Hit, newest
 from dateline.gateway.copy.terms import parse_query
 from tests.copies import START, Log, apply, opened
-from tests.versions import of, version
+from tests.versions import of, other, version
 
 VOCABULARY = 100_000
 WORDS = [f"word{number:x}" for number in range(VOCABULARY)]
 WEIGHTS = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
 DAYS = 30
+WITHDRAWN = 1_000
+"""Of so many versions, one is withdrawn."""
 
 
 async def measure(folder: Path, count: int) -> None:
@@ -49,6 +51,9 @@ async def measure(folder: Path, count: int) -> None:
                 # Every third is an update of a story of the last ones.
                 name, kind = (f"s{number - 2}", "update") if number % 3 == 2 else (f"s{number}", "new")
                 stories.append(version(name, 1, kind, text=text, regions=regions, last_seen=at))  # type: ignore[arg-type]
+                if number % WITHDRAWN == WITHDRAWN - 1:
+                    withdrawn = f"s{number - WITHDRAWN // 2 - (number - WITHDRAWN // 2) % 3}"
+                    stories.append(other("withdrawn", withdrawn, 2, "withdrawal", last_seen=at))
             await apply(copy, log.stories(stories))
         await copy.read(answer, Choice())  # opens the connection
         week = int((START + timedelta(days=DAYS - 7)).timestamp() * 1000)
