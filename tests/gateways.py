@@ -57,7 +57,7 @@ class Client:
                 message = f"{response.status_code}: {response.text}"
                 raise httpx.HTTPStatusError(message, request=response.request, response=response)
             fields: dict[str, str] = {}
-            async for line in response.aiter_lines():
+            async for line in _lines(response):
                 if line:
                     name, _, value = line.partition(": ")
                     fields[name] = value
@@ -108,6 +108,15 @@ class Client:
             with suppress(httpx.HTTPError):
                 await self.read()
             await asyncio.sleep(0.05)
+
+
+async def _lines(response: httpx.Response) -> AsyncIterator[str]:
+    """Yield the lines, which only a line feed ends: httpx also splits at U+2028, which JSON may have."""
+    rest = b""
+    async for part in response.aiter_bytes():
+        *lines, rest = (rest + part).split(b"\n")
+        for line in lines:
+            yield line.decode()
 
 
 def versions(client: Client) -> list[str]:

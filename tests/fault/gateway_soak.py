@@ -26,6 +26,7 @@ from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.table import Table
 
+from dateline.core.stories.route import is_repeat
 from dateline.gateway.copy.store import remove_files
 from dateline.kafka.codec import REPLAYED
 from dateline.kafka.embedded_broker.broker import free_port
@@ -36,19 +37,25 @@ from dateline_schemas import Story
 from tests.fault.load import load
 from tests.flow import read_topic, send_all
 from tests.gateways import Client, until_ready
-from tests.integration.command import environment
+from tests.integration.command import dateline, environment
 from tests.integration.replaying import at
-from tests.integration.test_upgrade import command, supervised
+from tests.integration.test_upgrade import supervised
 from tests.kafka.server import KafkaServer
 
 Seen = Counter[tuple[str, int]]
 """How often each version of each story came."""
 SECONDS_BETWEEN: Final = (0.5, 2.5)
 """The shortest and the longest time between a gateway's being ready and the next kill. Chosen by hand."""
+SECONDS_BETWEEN_PAGES: Final = 0.2
+"""Seconds between two pages and the next two. Chosen by hand."""
+MAX_UPGRADE_SECONDS: Final = 600
+"""How long a step of ``dateline upgrade`` may take on a busy machine. Chosen by hand."""
 MAX_SETTLE_SECONDS: Final = 180
 """How long clients may take to have all that the topics hold, after the last page. Chosen by hand."""
 MAX_ROUNDS: Final = 100
 """Times round the demo's 60 pages: for ten minutes at ten pages a second."""
+MAX_PRINTED: Final = 20
+"""Lost and doubled versions that are printed of each client. Chosen by hand."""
 BROKER_EVERY: Final = 5
 """Each fifth kill is the broker's."""
 
@@ -62,13 +69,14 @@ class Pages:
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
         self._pages = iter(load(MAX_ROUNDS))
+        self.pause = SECONDS_BETWEEN_PAGES
         self.enough = asyncio.Event()
 
     async def go_on(self) -> None:
         while not self.enough.is_set():
             with suppress(KafkaError):
                 await send_all(self._settings, [self._next(), self._next()])
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(self.pause)
 
     def _next(self) -> tuple[bytes, bytes]:
         key, value = next(self._pages)
@@ -139,9 +147,9 @@ class Curl:
     def events(self) -> list[dict[str, str]]:
         """Return the fields of each whole block that it printed, in order."""
         return [
-            dict(line.split(": ", 1) for line in block.splitlines() if ": " in line)
+            dict(line.decode().split(": ", 1) for line in block.split(b"\n") if b": " in line)
             for file in sorted(self._folder.glob("curl-*"))
-            for block in file.read_text().split("\n\n")[:-1]
+            for block in file.read_bytes().split(b"\n\n")[:-1]  # it may end within a character
         ]
 
     def _last_id(self) -> str:
@@ -173,7 +181,7 @@ async def published(*namespaces: ResolvedSettings) -> Seen:
     stories = [
         Story.read(record.value or b"") for record in records if not any(name == REPLAYED for name, _ in record.headers)
     ]
-    return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
+    return Counter((story.story_id, story.version) for story in stories if not is_repeat(story))
 
 
 @asynccontextmanager
@@ -238,13 +246,15 @@ async def soak(
             "curl": lambda: asyncio.to_thread(curl.kill),
         }
         try:
-            await command(settings, "prepare", "--as", new.namespace, "--hours", "1")
+            pages.pause = 10 * SECONDS_BETWEEN_PAGES  # a new namespace has to come up with the pages
+            await upgrade(settings, "prepare", "--as", new.namespace, "--hours", "1")
+            pages.pause = SECONDS_BETWEEN_PAGES
             for number in range(kills):
                 await asyncio.sleep(chance.uniform(*SECONDS_BETWEEN))
                 if number == kills // 3:
-                    await command(settings, "switch", new.namespace)
+                    await upgrade(settings, "switch", new.namespace)
                 if number == 2 * kills // 3:
-                    await command(settings, "back")
+                    await upgrade(settings, "back")
                 if number % BROKER_EVERY == BROKER_EVERY - 1:
                     server.kill()
                     server.launch()  # by this thread, with which it would end
@@ -265,14 +275,20 @@ async def soak(
     return expected, clients, killed
 
 
+async def upgrade(settings: ResolvedSettings, *arguments: str) -> None:
+    """Run ``dateline upgrade``, whatever the time that the kills leave it."""
+    done = await asyncio.to_thread(dateline, settings, "upgrade", *arguments, seconds=MAX_UPGRADE_SECONDS)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 async def settle(namespaces: list[ResolvedSettings], clients: list[Client | Curl]) -> Seen:
-    """Return what was published, once nothing is added any more and all clients have as much, or time is over."""
+    """Return what was published, once nothing is added any more and all clients have all of it, or time is over."""
     expected: Seen = Counter()
     with suppress(TimeoutError):
         async with asyncio.timeout(MAX_SETTLE_SECONDS):
             while True:
                 now = await published(*namespaces)
-                if now == expected and all(seen_by(client).total() >= now.total() for client in clients):
+                if now == expected and not any(now - seen_by(client) for client in clients):
                     break
                 expected = now
                 await asyncio.sleep(5)  # longer than the worker takes for a page
@@ -300,6 +316,9 @@ def main() -> None:
             got, gaps = seen_by(client), gaps_of(client)
             figures = got.total(), (expected - got).total(), (got - expected).total(), len(gaps)
             table.add_row(client_name, *map(str, figures))
+            for kind, wrong_ones in (("lost", expected - got), ("doubled", got - expected)):
+                for (story_id, number), times in list(wrong_ones.items())[:MAX_PRINTED]:
+                    console.print(f"{client_name}: {kind} {story_id} version {number}, {times} times", markup=False)
             for gap in gaps:
                 console.print(f"{client_name}: gap {gap}", markup=False)
             wrong = wrong or got != expected or bool(gaps)

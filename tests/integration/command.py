@@ -10,14 +10,18 @@ from dateline.settings import PREFIX, ResolvedSettings
 
 
 def dateline(
-    settings: ResolvedSettings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
+    settings: ResolvedSettings | None,
+    *arguments: str,
+    stdin: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+    seconds: float = 120,
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(  # noqa: S603  (our own module)
         [sys.executable, "-W", "error", "-m", "dateline.cli", *arguments],
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=seconds,
         env=environment(settings, extra),
     )
 

@@ -24,8 +24,8 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
-from dateline.gateway.stream.event_id import tag_of
-from dateline.kafka.alias import is_marked, namespace_settings, read_alias, resolve
+from dateline.gateway.stream.event_id import EventId, tag_of
+from dateline.kafka.alias import is_marked, namespace_settings, public_settings, read_alias, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
@@ -43,8 +43,12 @@ _MAX_ASK_SECONDS: Final = 5.0
 """Seconds that the broker may take to tell which namespace is live. Chosen by hand."""
 _RETENTION_SECONDS: Final = 60.0
 """Seconds between two looks at what the topics have deleted. Chosen by hand."""
+_ALIAS_SECONDS: Final = 1.0
+"""Seconds for which the alias need not be read again, however many clients ask for it. Chosen by hand."""
 _SILENCE_SECONDS: Final = 20.0
 """Seconds without an answer of the broker after which the copy no longer counts as caught up. Chosen by hand."""
+_EVERY_OFFSET: Final = 1 << 62
+"""Above all offsets that a topic can reach."""
 _TOPICS: Final = {STORY_ROWS: STORIES, ALERT_ROWS: ALERTS}
 
 
@@ -70,7 +74,11 @@ class Follower:
         self.had_all_at: float | None = None
         """When it last had all; by ``time.monotonic()``, as seen each second."""
         self._earlier: Alias | None = None
-        """The switch back up to which a new copy reads the live namespace first; None where it does not."""
+        """The newest switch, where it did not lead from the copy's generation, but from one that was live after it."""
+        self._alias: Alias | None = None
+        """The alias at ``_asked_at``."""
+        self._asked_at = -_ALIAS_SECONDS
+        self._asking = asyncio.Lock()
 
     async def start(self) -> tuple[Generation, Mapping[int, Progress], Mapping[int, Progress]]:
         """Begin the first generation of a new copy. Return the newest one, and the positions of stories and alerts.
@@ -79,7 +87,12 @@ class Follower:
         """
         alias = await read_alias(self._named)
         live = await resolve(self._named)
-        self._generation = await self._last_generation(live, alias) or await self._first_generation(live, alias)
+        last = await self._last_generation(live, alias)
+        if last is not None:
+            self._generation = last
+            await self._look_for_missed(alias)
+        else:
+            self._generation = await self._first_generation(live, alias)
         self._settings = self._settings_of(self._generation.namespace)
         positions = await self._copy.read(read_positions)
         stories = positions.get((self._generation.number, STORY_ROWS), {})
@@ -106,19 +119,66 @@ class Follower:
             return ["the broker does not answer; what is served may be old"]
         return []
 
-    async def is_coming(self, tag: bytes) -> bool:
-        """Whether a tag of an id is that of the live namespace, to which this copy has not switched yet."""
-        try:
-            async with asyncio.timeout(_MAX_ASK_SECONDS):
-                alias = await read_alias(self._named)
-        except (KafkaError, OSError, TimeoutError):
-            return False
-        is_elsewhere = alias is not None and alias.live != self._generation.namespace
-        return alias is not None and is_elsewhere and tag == tag_of(STORY_ROWS, alias.live)
+    async def is_live(self) -> bool:
+        """Whether the copy has come to what is live. Raises ``KafkaError``, ``OSError`` and ``TimeoutError``."""
+        alias = await self._ask_alias()
+        return alias is None or alias.phase != "live" or self._has_followed(alias)
 
-    async def ends(self, topic: str) -> dict[int, int]:
-        """Return the end offset of each partition now, by the broker."""
-        return await _offsets_of(self._settings, _TOPICS[topic], of_ends=True)
+    async def is_coming(self, last: EventId, *, is_named: bool) -> bool:
+        """Whether an id of stories is of a stretch of reading that this copy has not come to yet, but will.
+
+        It follows a switch, or it is being filled. ``is_named`` is whether it has a generation of the id's namespace;
+        the namespace may be live once more since. Raises as ``is_live`` does.
+        """
+        if await self.is_live() or self._alias is None:
+            return False
+        if last.tag == tag_of(STORY_ROWS, self._alias.live):
+            opens = _opens_of(self._alias)
+            return not is_named or all(offset >= opens.get(number, 0) for number, offset in enumerate(last.offsets))
+        return not is_named and last.tag == tag_of(STORY_ROWS, self._alias.former)
+
+    async def ends(self, topic: str, namespace: str) -> dict[int, int]:
+        """Return the end offset of each partition of a namespace's topic now, by the broker."""
+        return await _offsets_of(self._settings_of(namespace), _TOPICS[topic], of_ends=True)
+
+    async def _ask_alias(self) -> Alias | None:
+        async with self._asking:
+            if monotonic() >= self._asked_at + _ALIAS_SECONDS:
+                async with asyncio.timeout(_MAX_ASK_SECONDS):
+                    self._alias = await read_alias(self._named)
+                self._asked_at = monotonic()
+            return self._alias
+
+    async def _persist_alias(self) -> Alias | None:
+        """Read the alias, and try again until the broker answers."""
+        while True:
+            try:
+                return await self._ask_alias()
+            except (KafkaError, OSError, TimeoutError) as error:
+                telemetry.event("probe_failed", reason=repr(error))
+                await asyncio.sleep(_ALIAS_SECONDS)
+
+    def _has_followed(self, alias: Alias) -> bool:
+        """Whether the newest generation is what a switch led to: its namespace may have been live before too."""
+        newest = self._generation
+        if newest.namespace != alias.live or self._earlier is not None:
+            return False
+        return all(
+            offset <= max(newest.opens.get(number, 0), newest.joined.get(number, 0))
+            for number, offset in _opens_of(alias).items()
+        )
+
+    async def _look_for_missed(self, alias: Alias | None) -> None:
+        """Set out to read what was live between the copy's last generation and the live namespace, while it was away.
+
+        The alias names it: the namespace from which the newest switch led.
+        """
+        if alias is None or (alias.phase == "live" and self._has_followed(alias)):
+            return
+        newest = self._generation.namespace
+        is_again = alias.phase == "live" and alias.live == newest
+        if is_again or (alias.former != newest and await count_topic(self._settings_of(alias.former), STORIES)):
+            self._earlier = alias
 
     async def _last_generation(self, live: ResolvedSettings, alias: Alias | None) -> Generation | None:
         """Return the generation that the copy is in; None where there is no copy that can be continued."""
@@ -134,7 +194,7 @@ class Follower:
             return None
         positions = all_positions.get((last.number, STORY_ROWS), {})
         if not await count_topic(self._settings_of(last.namespace), STORIES):
-            return None if last.namespace == live.namespace else await self._skip_to(live, alias, last, positions)
+            return None if last.namespace == live.namespace else await self._skip_to(live, alias, last)
         return None if await self._is_created_anew(last, STORIES, positions) else last
 
     async def _is_created_anew(self, last: Generation, topic: Topic, positions: Mapping[int, Progress]) -> bool:
@@ -149,17 +209,27 @@ class Follower:
             await self._copy.discard(f"{name} was created anew: it ends before what the copy has read of it")
         return is_anew
 
-    async def _skip_to(
-        self, live: ResolvedSettings, alias: Alias | None, last: Generation, positions: Mapping[int, Progress]
-    ) -> Generation:
-        """Begin the live generation where that of the copy was deleted; what was not read of it is a hole."""
-        for partition, progress in positions.items():
-            await self._copy.note_hole(last.number, STORY_ROWS, partition, progress.next, progress.next + 1)
+    async def _skip_to(self, live: ResolvedSettings, alias: Alias | None, last: Generation) -> Generation:
+        """Begin the next generation that can be read where that of the copy was deleted.
+
+        What was not read of it is a hole.
+        """
+        await self._note_end(last)
+        former = last.namespace
+        if alias is not None and former not in {alias.former, alias.live}:
+            former = alias.former
+            between = self._settings_of(former)
+            if live.namespace != former and await count_topic(between, STORIES):
+                opens = await self._resumed(between)
+                start = Beginning(
+                    former, switched=True, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens}
+                )  # fmt: skip
+                return await self._copy.begin(start)
         firsts = await _offsets_of(live, STORIES)
-        opens = alias.opens.get(STORIES.suffix, {}) if alias is not None and alias.former == last.namespace else {}
-        opens = {partition: max(first, opens.get(partition, 0)) for partition, first in firsts.items()}
+        switched = _opens_of(alias) if alias is not None and alias.live == live.namespace else {}
+        opens = {partition: max(first, switched.get(partition, 0)) for partition, first in firsts.items()}
         start = Beginning(
-            live.namespace, switched=True, opens=opens, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens}
+            live.namespace, switched=True, opens=opens, former=former, joined=opens, firsts={STORY_ROWS: opens}
         )
         return await self._copy.begin(start)
 
@@ -170,17 +240,17 @@ class Follower:
         switch back, the live namespace was live before the former one as well, and it begins with that.
         """
         begun = live
-        if alias is not None and alias.live == live.namespace:
-            former = self._settings_of(alias.former)
+        if alias is not None:
+            former, target = self._settings_of(alias.former), self._settings_of(alias.live)
             begun = former if await count_topic(former, STORIES) else live
-            if begun is former and alias.is_return(self._named.namespace):
+            if begun is former and alias.is_return(public_settings(self._named).namespace):
                 self._earlier = alias
-                firsts = {name: await _offsets_of(live, topic) for name, topic in _TOPICS.items()}
-                return await self._copy.begin(Beginning(live.namespace, switched=True, firsts=firsts))
+                firsts = {name: await _offsets_of(target, topic) for name, topic in _TOPICS.items()}
+                return await self._copy.begin(Beginning(target.namespace, switched=True, firsts=firsts))
         firsts = {name: await _offsets_of(begun, topic) for name, topic in _TOPICS.items()}
         if begun is not live or alias is None or alias.live != live.namespace:
             return await self._copy.begin(Beginning(begun.namespace, firsts=firsts))
-        opens = alias.opens.get(STORIES.suffix, {})
+        opens = _opens_of(alias)
         joined = {partition: opens.get(partition, 0) for partition in firsts[STORY_ROWS]}
         return await self._copy.begin(Beginning(live.namespace, former=alias.former, joined=joined, firsts=firsts))
 
@@ -195,11 +265,13 @@ class Follower:
         return Feed(live, list(_TOPICS.values()), None, None, follow=True, opens=first)
 
     async def _read_earlier(self, alias: Alias) -> None:
-        """Read what the live namespace published before the former one was live, and begin the former one.
+        """Read the copy's generation to its end, and begin the namespace from which the newest switch led.
 
-        What was published then has no mark, and lies below the offsets at which the namespace went on.
+        Where the generation's namespace is live again, its end lies below the offsets at which it went on. What it
+        published has no mark.
         """
-        opens = alias.opens.get(STORIES.suffix, {})
+        is_again = alias.live == self._generation.namespace and alias.phase == "live"
+        opens = _opens_of(alias) if is_again else {}
         first = {STORIES.suffix: self._next[STORY_ROWS]}
         async with Feed(self._settings, [STORIES], None, None, follow=False, opens=first) as feed:
             while (records := await feed.batch()) is not None:
@@ -208,17 +280,48 @@ class Follower:
                 self._waiting.extend(
                     (self._generation, STORY_ROWS, record)
                     for record in records
-                    if record.offset < opens.get(record.partition, 0) and not is_marked(record)
+                    if record.offset < opens.get(record.partition, _EVERY_OFFSET) and not is_marked(record)
                 )
                 self._wake()
                 await self._until_written(_MAX_WAITING_RECORDS)
         await self._until_written(0)
-        self._settings = self._settings_of(alias.former)
-        firsts = {STORY_ROWS: await _offsets_of(self._settings, STORIES)}
-        start = Beginning(alias.former, switched=True, former=alias.live, joined=firsts[STORY_ROWS], firsts=firsts)
+        ended = self._generation
+        former = self._settings_of(alias.former)
+        if await count_topic(former, STORIES):
+            opens = await self._resumed(former)
+            await self._begin(Beginning(
+                alias.former, switched=True, former=ended.namespace, joined=opens, firsts={STORY_ROWS: opens}
+            ))  # fmt: skip
+        else:
+            await self._note_end(ended)
+            opens = {number: opens.get(number, 0) for number in self._next[STORY_ROWS]}
+            await self._begin(Beginning(
+                alias.live, switched=True, opens=opens, former=alias.former, joined=opens, firsts={STORY_ROWS: opens}
+            ))  # fmt: skip
+        self._earlier = None
+
+    async def _resumed(self, settings: ResolvedSettings) -> dict[int, int]:
+        """Return where to read a namespace: where the copy's last generation of it ended, else from the beginning."""
+        opens = await _offsets_of(settings, STORIES)
+        positions = await self._copy.read(read_positions)
+        for generation in await self._copy.read(read_generations):
+            if generation.namespace == settings.namespace:
+                for number, progress in positions.get((generation.number, STORY_ROWS), {}).items():
+                    opens[number] = progress.next
+        return opens
+
+    async def _begin(self, start: Beginning) -> None:
+        """Begin a generation, and let all know."""
         self._generation = await self._copy.begin(start)
-        self._next[STORY_ROWS] = dict(firsts[STORY_ROWS])
+        self._settings = self._settings_of(start.namespace)
+        self._next[STORY_ROWS] = dict(start.joined)
         self._publish(self._generation, Applied([], []))
+
+    async def _note_end(self, generation: Generation) -> None:
+        """Note that behind a generation's end something is missing, of which nobody knows how much it is."""
+        positions = await self._copy.read(read_positions)
+        for partition, progress in positions.get((generation.number, STORY_ROWS), {}).items():
+            await self._copy.note_hole(generation.number, STORY_ROWS, partition, progress.next, progress.next + 1)
 
     async def _read(self) -> None:
         if self._earlier is not None:
@@ -250,16 +353,16 @@ class Follower:
     async def _begin_generation(self) -> None:
         """Begin the generation of a namespace that a switch led to, behind all that was read before."""
         await self._until_written(0)
-        former, settings = self._generation, self._settings
+        ended, settings = self._generation, self._settings
         counts = await require_partitions(settings, [STORIES])
         opens = {number: self._next[STORY_ROWS].get(number, 0) for number in range(counts[STORIES.of(settings)])}
-        self._next[STORY_ROWS] = dict(opens)
-        start = Beginning(
-            settings.namespace, switched=True, opens=opens, former=former.namespace, joined=opens,
-            firsts={STORY_ROWS: opens},
-        )  # fmt: skip
-        self._generation = await self._copy.begin(start)
-        self._publish(self._generation, Applied([], []))
+        alias, former = await self._persist_alias(), ended.namespace
+        if alias is not None and alias.live == settings.namespace and alias.former != former:
+            former = alias.former  # it was live in between, and was not read
+            await self._note_end(ended)
+        await self._begin(Beginning(
+            settings.namespace, switched=True, opens=opens, former=former, joined=opens, firsts={STORY_ROWS: opens}
+        ))  # fmt: skip
 
     async def _note_missed(self, feed: Feed) -> None:
         while feed.missed:
@@ -275,7 +378,7 @@ class Follower:
         self.lag = await feed.lag()
         if self.lag is not None:
             gauge("gateway_lag_records", self.lag + len(self._waiting))
-        if self.lag != 0:
+        if self.lag != 0 or not await self._is_live_surely():
             return
         looked_at = monotonic()
         await self._until_written(0)
@@ -283,6 +386,13 @@ class Follower:
         if not self.was_caught_up:
             self.was_caught_up = True
             telemetry.event("copy_filled", file=self._copy.path, bytes=self._copy.size())
+
+    async def _is_live_surely(self) -> bool:
+        """Whether the copy has come to what is live; False also while the broker does not tell."""
+        try:
+            return await self.is_live()
+        except (KafkaError, OSError, TimeoutError):
+            return False
 
     def _wake(self) -> None:
         if self._waiting:
@@ -324,7 +434,7 @@ class Follower:
 
     async def _expire_once(self) -> None:
         """Delete what the topics have deleted; of a former generation, what is older than the topic's retention."""
-        settings, number = self._settings, self._generation.number
+        settings, number = self._settings_of(self._generation.namespace), self._generation.number
         for name, topic in _TOPICS.items():
             firsts = await _offsets_of(settings, topic)
             if self._generation.number == number:
@@ -333,6 +443,11 @@ class Follower:
             stamp = int(datetime.now(UTC).timestamp() * 1000) - STORIES.retention_ms
             for generation in (await self._copy.read(read_generations))[:-1]:
                 await self._copy.expire_generation(generation.number, stamp)
+
+
+def _opens_of(alias: Alias) -> Mapping[int, int]:
+    """Return where the live namespace's stories go on after the switch, by partition."""
+    return alias.opens.get(STORIES.suffix, {})
 
 
 async def _offsets_of(settings: ResolvedSettings, topic: Topic, *, of_ends: bool = False) -> dict[int, int]:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import monotonic, time
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -11,7 +12,7 @@ from starlette.requests import Request
 
 from dateline.gateway.access.guard import Access
 from dateline.gateway.access.identity import client_of
-from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent
+from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
 from dateline.gateway.follow import Follower
@@ -96,11 +97,19 @@ class Service:
         await self.copy.close()
 
     def beginnings(self, generation: int) -> tuple[bytes, Mapping[int, int]]:
-        """Return the tag of a generation, and the offsets at which it begins; 0 is that of alerts."""
+        """Return the tag of a generation, and where readers of the one before go on; 0 is that of alerts."""
         if generation == 0:
             return tag_of("alerts", self.namespace), {}
         found = self._generations[generation]
-        return tag_of("stories", found.namespace), found.opens
+        return tag_of("stories", found.namespace), found.joined
+
+    def knows(self, stream: str, generation: int) -> bool:
+        """Whether a generation was passed on to the streams; the copy has it a moment earlier."""
+        return stream == "alerts" or generation <= self.stories.generation
+
+    def namespace_of(self, generation: int) -> str:
+        """Return the namespace whose topics a generation reads; 0 is that of alerts."""
+        return self._generations[generation].namespace if generation else self.namespace
 
     def now(self, stream: str) -> Start:
         """Return where a client begins that wants only what is new."""
@@ -111,9 +120,10 @@ class Service:
         """Give the rows of a batch, which the copy has by now, to those who follow streams."""
         if generation.number != self.stories.generation:
             self._generations[generation.number] = generation
-            self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.opens)
-        self.stories.publish(applied.stories)
-        self.alerts.publish(applied.alerts)
+            self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.joined)
+        erased = applied.erased
+        self.stories.publish(applied.stories, partial(story_left, erased) if erased else None)
+        self.alerts.publish(applied.alerts, partial(alert_left, erased) if erased else None)
         if self.follower.was_caught_up:
             now = time()
             for name, events in (("stories", applied.stories), ("alerts", applied.alerts)):

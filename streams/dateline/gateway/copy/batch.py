@@ -4,9 +4,9 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -71,22 +71,28 @@ class StoryEvent:
     routed: frozenset[str]
     reach: Reach
     body: bytes
+    """Empty once the text was erased while the event was in memory."""
+    story_id: str
 
     @property
     def is_repeat(self) -> bool:
         """Whether it only counts sightings of an earlier text."""
         return self.kind == "repeat" and self.event in TEXT_EVENTS
 
-    @cached_property
-    def story(self) -> dict[str, Any]:
-        """The story as the record has it."""
-        story: dict[str, Any] = orjson.loads(self.body)
-        return story
-
-    @cached_property
+    @property
     def spaced_text(self) -> str:
         """Headline and text as ``terms.Query.matches`` takes them."""
-        return spaced(words_of(self.story.get("headline"), self.story.get("text")))
+        return spaced_text(self.body)
+
+
+@lru_cache(maxsize=64)
+def spaced_text(body: bytes) -> str:
+    """Return headline and text of a story's record as ``terms.Query.matches`` takes them.
+
+    All clients that look for words ask for the same event at about the same time, so that few results are kept.
+    """
+    story = orjson.loads(body)
+    return spaced(words_of(story.get("headline"), story.get("text")))
 
 
 @dataclass
@@ -103,6 +109,9 @@ class AlertEvent:
     regions: frozenset[str]
     """Slugs of the regions that the alert's story is in, or was."""
     body: bytes
+    """Empty once the text that it quotes was erased while the alert was in memory."""
+    story_id: str
+    occasion: str
     generation: int = 0
     """Always 0: alerts belong to the public name, and a switch does not begin a new topic of them."""
 
@@ -112,6 +121,23 @@ class Applied(NamedTuple):
 
     stories: list[StoryEvent]
     alerts: list[AlertEvent]
+    erased: Mapping[str, int] = MappingProxyType({})
+    """Stories whose texts were erased, by id: those in rows of ``versions`` before this one."""
+
+
+def story_left(erased: Mapping[str, int], event: StoryEvent) -> bytes:
+    """Return what is left of an event's record behind ``Applied.erased``, as ``erase_versions`` leaves it."""
+    if event.row >= erased.get(event.story_id, 0) or not event.body:
+        return event.body
+    if event.event in TEXT_EVENTS:
+        return b""
+    story = orjson.loads(event.body)
+    return orjson.dumps(story | {"headline": None}) if story.get("headline") else event.body
+
+
+def alert_left(erased: Mapping[str, int], event: AlertEvent) -> bytes:
+    """Return what is left of an alert's record: nothing of one that quotes an erased story."""
+    return b"" if event.story_id in erased and event.occasion != "withdrawal" else event.body
 
 
 def alert_regions(alert: Alert) -> frozenset[str]:

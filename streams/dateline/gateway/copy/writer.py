@@ -53,6 +53,8 @@ class Writer:
         self._last_ids = {"versions": 0, "alerts": 0}
         self._versions: list[tuple[object, ...]] = []
         """Rows of ``versions`` that were not written yet."""
+        self._erased_before: dict[str, int] = {}
+        """The stories whose texts the batch erased, by id: those in rows before this one."""
         self.has_failed = False
         """Whether a batch was not applied, so that none behind it may be."""
         self.erased = False
@@ -85,7 +87,8 @@ class Writer:
         fired = [
             alert for each in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(each)) is not None
         ]
-        return Applied(stories, fired)
+        erased, self._erased_before = self._erased_before, {}
+        return Applied(stories, fired, erased)
 
     def _unread(self, generation: int, topic: str, records: list[D]) -> list[D]:
         """Return the records from the positions on, and move the positions behind them."""
@@ -121,7 +124,7 @@ class Writer:
             packed = pack_body(body)
         event = StoryEvent(
             row_id, generation, record.partition, record.offset, story.event, story.relation.kind, at,
-            record.timestamp, marked, frozenset(route(story)), row.reach, body,
+            record.timestamp, marked, frozenset(route(story)), row.reach, body, story.story_id,
         )  # fmt: skip
         self._versions.append(
             (
@@ -167,6 +170,7 @@ class Writer:
             count += erase_alerts(self._connection, member, version if member == story_id else None)
             erase_agencies(self._connection, member)
             self.erased |= count > 0
+            self._erased_before[member] = before
         self._rows.flush()
 
     def _take_alert(self, decoded: AlertRecord) -> AlertEvent | None:
@@ -196,8 +200,9 @@ class Writer:
         if quotes_withdrawn:
             return None
         return AlertEvent(
-            row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, regions, body
-        )
+            row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, regions, body,
+            alert.story_id, alert.occasion,
+        )  # fmt: skip
 
     def _is_withdrawn(self, story_id: str) -> bool:
         row = self._connection.execute("SELECT withdrawn FROM stories WHERE story_id = ?", (story_id,)).fetchone()

@@ -73,28 +73,32 @@ async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Ca
 
 async def _start(service: Service, stream: str, last: str | None, since: datetime | None) -> Start:
     if last:
-        start = await _start_behind(service, stream, decode_id(last))
-        if start.ahead and not await _exist(service, stream, start):
-            raise UnknownIdError(NO_SUCH_ID)
-        return start
+        try:
+            return await _start_behind(service, stream, decode_id(last))
+        except (KafkaError, OSError, TimeoutError) as error:
+            msg = "the broker, which knows whether this id is one of its own, does not answer; try again"
+            raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY) from error
     if since is not None:
         return await service.copy.read(start_since, stream, since, service.now(stream))
     return service.now(stream) if service.follower.was_caught_up else await _end_of_topic(service, stream)
 
 
 async def _start_behind(service: Service, stream: str, last: EventId) -> Start:
-    """Return where a client goes on behind an id; wait where another gateway followed a switch some seconds earlier."""
+    """Return where a client goes on behind an id; wait where another gateway followed a switch some seconds earlier.
+
+    Raises errors of the broker, and ``UnknownIdError`` as ``start_from_id`` does.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + _MAX_SWITCH_SECONDS
-    is_coming = True
+    may_come = stream == "stories"
     while True:
-        try:
-            return await service.copy.read(_start_from_id, stream, service.namespace, last)
-        except UnknownIdError:
-            if not is_coming:
-                raise
-        is_coming = await service.follower.is_coming(last.tag)  # where not, it may have come since the copy was read
-        if not is_coming:
+        start = await _find_start(service, stream, last, or_none=may_come)
+        if start is not None and (not start.ahead or not may_come) and service.knows(stream, start.generation):
+            if start.ahead and not await _exist(service, stream, start):
+                raise UnknownIdError(NO_SUCH_ID)
+            return start
+        if may_come and not await service.follower.is_coming(last, is_named=start is not None):
+            may_come = False  # but it may have come since the copy was read
             continue
         if loop.time() > end:
             msg = "the gateway follows a switch to another namespace, and has not come to this id yet; try again"
@@ -106,25 +110,33 @@ async def _end_of_topic(service: Service, stream: str) -> Start:
     """Return where what is new begins while the copy is being filled: its records are new to the hub, and old news."""
     try:
         async with asyncio.timeout(_MAX_ASK_SECONDS):
-            ends = await service.follower.ends(stream)
+            is_live = stream == "alerts" or await service.follower.is_live()
+            namespace = service.namespace_of(service.now(stream).generation)
+            ends = await service.follower.ends(stream, namespace)
     except (KafkaError, OSError, TimeoutError) as error:
         msg = "the gateway starts and the broker does not answer it yet; try again, or give since= or an id"
         raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY) from error
+    if not is_live:
+        msg = "the gateway starts and has not come to what is live yet; try again, or give since= or an id"
+        raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY)
     now = service.now(stream)
     return now._replace(offsets={partition: ends.get(partition, 0) for partition in now.offsets})
 
 
-def _start_from_id(*arguments: Any) -> Start:  # noqa: ANN401
-    connection, stream, namespace, last = arguments
-    assert isinstance(last, EventId)  # noqa: S101
-    return start_from_id(connection, stream, namespace, last)
+async def _find_start(service: Service, stream: str, last: EventId, *, or_none: bool) -> Start | None:
+    try:
+        return await service.copy.read(start_from_id, stream, service.namespace, last)
+    except UnknownIdError:
+        if or_none:
+            return None
+        raise
 
 
 async def _exist(service: Service, stream: str, start: Start) -> bool:
     """Whether offsets that this copy does not have yet exist on the broker; also where it cannot be asked."""
     try:
         async with asyncio.timeout(_MAX_ASK_SECONDS):
-            ends = await service.follower.ends(stream)
+            ends = await service.follower.ends(stream, service.namespace_of(start.generation))
     except (KafkaError, OSError, TimeoutError):
         return True
     return all(offset <= ends.get(partition, 0) for partition, offset in start.ahead.items())

@@ -8,7 +8,7 @@ from the copy.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
-from dateline.gateway.copy.batch import AlertEvent, StoryEvent
+from dateline.gateway.copy.batch import AlertEvent, StoryEvent, spaced_text
 from dateline.gateway.stream.encoding import Encoding
 from dateline.gateway.stream.event_id import encode_id
 
@@ -17,7 +17,11 @@ E = TypeVar("E", bound=StoryEvent | AlertEvent)
 MAX_RING_EVENTS: Final = 20_000
 """Events that a client may be behind. Chosen by hand: 16 minutes at 20 events a second."""
 MAX_RING_BYTES: Final = 64 * 1024 * 1024
-"""Bytes of the events in the ring. Bounds memory; chosen by hand."""
+"""Bytes of the events in the ring, as ``Entry.bytes`` counts them. Bounds memory; chosen by hand."""
+_FORMS: Final = 3
+"""Times that an event's record may be held: as it is, as a Server-Sent Event, and as a line of JSON."""
+_ENTRY_BYTES: Final = 3 * 1024
+"""Bytes of an entry without its record: ids, sets of countries and regions. Chosen by hand."""
 
 
 class SlowClientError(Exception):
@@ -30,6 +34,8 @@ class Entry(Generic[E]):
     def __init__(self, event: E, name: str, text: str) -> None:
         self.event, self.name, self.id = event, name, text
         self._encoded: dict[str, bytes] = {}
+        self.bytes = _FORMS * len(event.body) + _ENTRY_BYTES
+        """Bytes of memory that the entry takes at most."""
 
     def encoded(self, encoding: Encoding) -> bytes:
         """Return the event in a form, made once."""
@@ -37,6 +43,11 @@ class Entry(Generic[E]):
         if made is None:
             made = self._encoded[encoding.media_type] = encoding.event(self.id, self.name, self.event.body)
         return made
+
+    def replace(self, body: bytes) -> None:
+        """Have another record, or none where it is empty, since the copy erased what it said."""
+        self.event.body = body
+        self._encoded.clear()
 
 
 class Listener(Protocol):
@@ -76,10 +87,11 @@ class Hub(Generic[E]):
         """Begin a generation at these offsets: those behind the last row."""
         self.generation, self.tag, self.offsets, self._text = generation, tag, dict(offsets), None
 
-    def publish(self, events: Iterable[E]) -> None:
+    def publish(self, events: Iterable[E], left_of: Callable[[E], bytes] | None = None) -> None:
         """Put events into the ring, which the copy has by now, and wake the clients.
 
-        Where nobody waits for events, none is put there: who comes reads them from the copy.
+        Where nobody waits for events, none is put there: who comes reads them from the copy. ``left_of`` returns what
+        is left of an event's record where the copy erased texts: empty where clients no longer get it.
         """
         is_heard = bool(self._listeners)
         for event in events:
@@ -87,8 +99,10 @@ class Hub(Generic[E]):
             self.offsets[event.partition] = event.offset + 1
             if is_heard:
                 self._ring.append(Entry(event, self.name_of(event), encode_id(self.tag, self.offsets)))
-                self._bytes += len(event.body)
+                self._bytes += self._ring[-1].bytes
                 self.end += 1
+        if left_of is not None:
+            self._erase(left_of)
         if not is_heard:
             self._ring, self._bytes = [], 0
         elif len(self._ring) > self._max_events or self._bytes > MAX_RING_BYTES:
@@ -110,13 +124,19 @@ class Hub(Generic[E]):
             self._text = encode_id(self.tag, self.offsets)
         return self._text
 
+    def _erase(self, left_of: Callable[[E], bytes]) -> None:
+        spaced_text.cache_clear()
+        for entry in self._ring:
+            if (body := left_of(entry.event)) is not entry.event.body:
+                entry.replace(body)
+
     def _shorten(self) -> None:
         """Drop the oldest events, a quarter more than needed, as the others are moved each time."""
         count = 0
         while count < len(self._ring) - 1 and (
             len(self._ring) - count > self._max_events * 3 // 4 or self._bytes > MAX_RING_BYTES * 3 // 4
         ):
-            self._bytes -= len(self._ring[count].event.body)
+            self._bytes -= self._ring[count].bytes
             count += 1
         del self._ring[:count]
 

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 
 from dateline.core.times.window import Window
 from dateline.gateway.copy.batch import Generation
-from dateline.gateway.copy.events import row_before, row_since
-from dateline.gateway.copy.store import Progress, read_generations, read_positions
+from dateline.gateway.copy.events import offset_behind, row_before, row_since
+from dateline.gateway.copy.lists import snapshot
+from dateline.gateway.copy.store import read_generations, read_positions
 from dateline.gateway.stream.event_id import EventId, UnknownIdError, tag_of
 
 NO_SUCH_ID: Final = (
@@ -30,8 +31,6 @@ class Start(NamedTuple):
     generation: int
     offsets: Mapping[int, int]
     """The client's position there: of its generation, records below it are left out."""
-    skips_marked: bool = False
-    """Whether records that a replay made are left out, since the former namespace has published the same."""
     gap: Mapping[str, Any] | None = None
     """What is missing before it; None where nothing is."""
     ahead: Mapping[int, int] = {}
@@ -43,6 +42,11 @@ def start_from_id(connection: sqlite3.Connection, stream: str, namespace: str, l
 
     Raises ``UnknownIdError`` where the id is of another namespace, or has other partitions.
     """
+    with snapshot(connection):
+        return _start_from_id(connection, stream, namespace, last)
+
+
+def _start_from_id(connection: sqlite3.Connection, stream: str, namespace: str, last: EventId) -> Start:
     if stream == "alerts":
         if last.tag != tag_of(stream, namespace):
             raise UnknownIdError(NO_SUCH_ID)
@@ -59,6 +63,11 @@ def start_from_id(connection: sqlite3.Connection, stream: str, namespace: str, l
 
 def start_since(connection: sqlite3.Connection, stream: str, since: datetime, now: Start) -> Start:
     """Return where the events of a time and later begin; ``now`` is where the hub is."""
+    with snapshot(connection):
+        return _start_since(connection, stream, since, now)
+
+
+def _start_since(connection: sqlite3.Connection, stream: str, since: datetime, now: Start) -> Start:
     stamp = Window(since).first_stamp or 0
     table = _TABLES[stream]
     row = min(row_since(connection, table, stamp), now.row)
@@ -66,11 +75,14 @@ def start_since(connection: sqlite3.Connection, stream: str, since: datetime, no
     oldest = connection.execute(f"SELECT min(sent_at) FROM {table}").fetchone()[0]  # noqa: S608
     positions = read_positions(connection).get((generation, stream), {})
     has_lost = any(progress.first > 0 for progress in positions.values())
+    gap: dict[str, Any] = {}
     if has_lost and (oldest is None or oldest > stamp):
-        kept = datetime.fromtimestamp(oldest / 1000, UTC) if oldest is not None else None
-        gap = {"reason": "retention", "since": since.isoformat(), "first_sent": kept and kept.isoformat()}
-        return Start(row, generation, offsets, gap=gap)
-    return Start(row, generation, offsets)
+        first_sent = datetime.fromtimestamp(oldest / 1000, UTC).isoformat() if oldest is not None else None
+        gap = {"since": since.isoformat(), "first_sent": first_sent}
+    # Nobody knows when a hole's records were sent: one right before the first row may have some of the time.
+    if holes := _holes(connection, generation, stream, {number: offset - 1 for number, offset in offsets.items()}):
+        gap |= {"missing": holes}
+    return Start(row, generation, offsets, gap={"reason": "retention"} | gap if gap else None)
 
 
 _TABLES: Final = {"stories": "versions", "alerts": "alerts"}
@@ -90,12 +102,16 @@ def _start_in(connection: sqlite3.Connection, stream: str, generation: Generatio
     positions = read_positions(connection).get((generation.number, stream), {})
     if len(positions) != len(last.offsets):
         raise UnknownIdError(NO_SUCH_ID)
-    offsets = dict(enumerate(last.offsets))
+    # A copy that was begun after the switch has read what is below: records that the former namespace published.
+    offsets = {number: max(offset, generation.opens.get(number, 0)) for number, offset in enumerate(last.offsets)}
     row = row_before(connection, _TABLES[stream], generation.number, offsets)
-    missing = [*_deleted(positions, offsets), *_holes(connection, generation.number, stream, offsets)]
-    gap = {"reason": "retention", "missing": missing} if missing else None
     ahead = {partition: offset for partition, offset in offsets.items() if offset > positions[partition].next}
-    return Start(row, generation.number, offsets, gap=gap, ahead=ahead, skips_marked=generation.switched)
+    firsts = {partition: min(progress) for partition, progress in positions.items()}
+    gone = deleted(firsts, offsets)
+    missing = [*gone, *_holes(connection, generation.number, stream, offsets)]
+    gap = {"reason": "retention", "missing": missing} if missing else None
+    offsets |= {each["partition"]: each["to"] for each in gone}  # so that the next time it is told of nothing again
+    return Start(row, generation.number, offsets, gap=gap, ahead=ahead)
 
 
 def _start_after_switch(connection: sqlite3.Connection, generation: Generation) -> Start:
@@ -105,14 +121,15 @@ def _start_after_switch(connection: sqlite3.Connection, generation: Generation) 
         "reason": "switch",
         "missing": "what the former namespace published between this id and the switch is not in this gateway's copy",
     }
-    return Start(row, generation.number, generation.joined, skips_marked=True, gap=gap)
+    return Start(row, generation.number, generation.joined, gap=gap)
 
 
-def _deleted(positions: Mapping[int, Progress], offsets: Mapping[int, int]) -> list[dict[str, int]]:
+def deleted(firsts: Mapping[int, int], offsets: Mapping[int, int]) -> list[dict[str, int]]:
+    """Return what a client at ``offsets`` misses where the topic begins at ``firsts``, each by partition."""
     return [
-        {"partition": partition, "from": offset, "to": positions[partition].first}
+        {"partition": partition, "from": offset, "to": firsts[partition]}
         for partition, offset in offsets.items()
-        if offset < positions[partition].first
+        if offset < firsts.get(partition, 0)
     ]
 
 
@@ -138,14 +155,8 @@ def _offsets_at(connection: sqlite3.Connection, stream: str, row: int, now: Star
             "SELECT generation FROM versions WHERE id > ? ORDER BY id LIMIT 1", (row,)
         ).fetchone()
         generation = found[0] if found is not None else now.generation
-    table = _TABLES[stream]
-    where = "generation = ? AND " if stream == "stories" else ""
-    values = (generation,) if stream == "stories" else ()
     offsets = {}
     for partition, progress in read_positions(connection).get((generation, stream), {}).items():
-        last = connection.execute(
-            f"SELECT min(offset) FROM {table} WHERE {where}partition = ? AND id > ?",  # noqa: S608
-            (*values, partition, row),
-        ).fetchone()[0]
-        offsets[partition] = last if last is not None else progress.next
+        behind = offset_behind(connection, _TABLES[stream], generation, partition, row)
+        offsets[partition] = behind if behind is not None else progress.next
     return offsets, generation

@@ -7,25 +7,24 @@ hub's row is that of the last event that it has published.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from time import monotonic
-from typing import Any, Final, Generic
+from typing import Final, Generic
 
-from dateline.gateway.copy.events import read_alerts, read_stories
+from dateline.gateway.copy.events import Page, read_page
 from dateline.gateway.copy.store import Copy
 from dateline.gateway.stream.encoding import Encoding, gap_data
 from dateline.gateway.stream.event_id import encode_id
 from dateline.gateway.stream.hub import E, Entry, Hub
-from dateline.gateway.stream.resume import Start
+from dateline.gateway.stream.resume import Start, deleted
 
 HEARTBEAT_SECONDS: Final = 15.0
 """Seconds without an event after which a client gets its position."""
-_PAGE_ROWS: Final = 200
-"""Rows that are read from the copy at a time. Chosen by hand."""
 CHUNK_BYTES: Final = 256 * 1024
 """Bytes after which a client's events are sent, so that one that is far behind gets them in pieces. Chosen by hand."""
-_READ: Final[Mapping[str, Callable[..., Any]]] = {"stories": read_stories, "alerts": read_alerts}
+_NEVER: Final = 1 << 63
+"""Above all offsets."""
 
 Beginnings = Callable[[int], tuple[bytes, Mapping[int, int]]]
-"""Returns the tag of a generation, and the offsets at which it begins."""
+"""Returns the tag of a generation, and the offsets from which on readers of the one before go on in it."""
 
 
 class Subscriber(Generic[E]):
@@ -44,7 +43,7 @@ class Subscriber(Generic[E]):
         self._takes = takes
         self._beginnings = beginnings
         self._generation = start.generation
-        self._tag, _ = beginnings(start.generation)
+        self._tag, self._joined = beginnings(start.generation)
         self._offsets = dict(start.offsets)
         self._follows_hub = False
         """Whether the client's position is the hub's, so that it gets events as they are encoded for all."""
@@ -95,14 +94,41 @@ class Subscriber(Generic[E]):
     async def _from_copy(self) -> AsyncIterator[bytes]:
         row = self._start.row
         while row < self._hub.row and not self._hub.closed:
-            target = self._hub.row
-            events = await self._copy.read(_READ[self._hub.stream], row, target, _PAGE_ROWS)
-            parts = [part for event in events if (part := self._take(event)) is not None]
-            row = events[-1].row if len(events) == _PAGE_ROWS else target
+            page: Page[E] = await self._copy.read(read_page, self._hub.stream, row, self._hub.row)
+            parts = self._pass_deleted(page.firsts)
+            for event in page.events:
+                if event.generation > self._generation:
+                    parts += self._enter(event.generation, page.firsts)
+                if (part := self._take(event)) is not None:
+                    parts.append(part)
+            row = page.to
             if parts:
                 yield b"".join(parts)
             elif monotonic() > self._sent_at + HEARTBEAT_SECONDS:
                 yield self._encoding.heartbeat(self._id())
+
+    def _enter(self, generation: int, firsts: Mapping[int, Mapping[int, int]]) -> list[bytes]:
+        """Come to a later generation; return a gap for each one up to it of which something was deleted."""
+        parts = []
+        for number in sorted(firsts):
+            if self._generation < number <= generation:
+                self._begin(number)
+                parts += self._pass_deleted(firsts)
+        return parts
+
+    def _begin(self, generation: int) -> None:
+        self._generation = generation
+        self._tag, self._joined = self._beginnings(generation)
+        self._offsets = dict(self._joined)
+
+    def _pass_deleted(self, firsts: Mapping[int, Mapping[int, int]]) -> list[bytes]:
+        """Move behind what retention has deleted of the client's generation; return the gap, where there is one."""
+        missing = deleted(firsts.get(self._generation, {}), self._offsets)
+        if not missing:
+            return []
+        self._offsets |= {each["partition"]: each["to"] for each in missing}
+        gap = {"reason": "retention", "missing": missing}
+        return [self._encoding.event(self._id(), "gap", gap_data(gap))]
 
     def _take(self, event: E) -> bytes | None:
         """Move behind an event; return its bytes where the client gets it."""
@@ -111,14 +137,18 @@ class Subscriber(Generic[E]):
         return self._encoding.event(self._id(), self._hub.name_of(event), event.body)
 
     def _wants(self, event: E) -> bool:
-        return self._takes(event) and not (self._start.skips_marked and getattr(event, "marked", False))
+        if not event.body:  # its text was erased while it was in the ring
+            return False
+        if getattr(event, "marked", False) and event.offset >= self._joined.get(event.partition, _NEVER):
+            return False  # the former namespace has published the same
+        return self._takes(event)
 
     def _move(self, event: E) -> bool:
         """Move behind an event; return False where the client had come behind it before."""
         if event.generation != self._generation:
-            self._generation = event.generation
-            self._tag, beginning = self._beginnings(event.generation)
-            self._offsets = dict(beginning)
+            if event.generation < self._generation:
+                return False
+            self._begin(event.generation)
         if event.offset < self._offsets.get(event.partition, 0):
             return False
         self._offsets[event.partition] = event.offset + 1
@@ -147,7 +177,7 @@ class Subscriber(Generic[E]):
         """Whether the hub has come as far as the client in every partition: then their positions are the same."""
         hub = self._hub
         if self._generation != hub.generation:
-            return True  # the hub is in a later generation, of which the client has nothing yet
+            return self._generation < hub.generation  # then the client has nothing yet of the hub's
         return all(offset <= hub.offsets.get(partition, 0) for partition, offset in self._offsets.items())
 
     async def _wait(self) -> None:

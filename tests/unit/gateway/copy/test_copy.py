@@ -16,7 +16,7 @@ import orjson
 import pytest
 
 from dateline.gateway.copy import schema
-from dateline.gateway.copy.batch import Batch, pack_body, unpack_body
+from dateline.gateway.copy.batch import Applied, Batch, pack_body, unpack_body
 from dateline.gateway.copy.events import last_row, read_alerts, read_stories, row_before, row_since
 from dateline.gateway.copy.facets import Facet, wanted_agencies
 from dateline.gateway.copy.lists import snapshot
@@ -113,7 +113,7 @@ async def test_a_batch_that_comes_again_is_applied_once(tmp_path: Path) -> None:
         assert len((await apply(copy, records[:1])).stories) == 1
         applied = await apply(copy, records, alerts)
         assert [event.offset for event in applied.stories] == [1]
-        assert await apply(copy, records, alerts) == ([], [])
+        assert await apply(copy, records, alerts) == Applied([], [])
         assert len(await rows(copy, "SELECT * FROM versions")) == 2
         positions = await copy.read(read_positions)
         assert positions[1, "stories"][0] == Progress(0, 2)
@@ -187,7 +187,7 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
         assert await found(copy, region="western-europe", agency="REUTERS") == ["a"]
         assert await found(copy, "woord") == [f"o{number}" for number in reversed(range(300))]
         events = await copy.read(read_stories, 0, 10_000, 10_000)
-        assert [event.story["version"] for event in events if event.story["story_id"] == "a"] == [3, 4]
+        assert [Story.read(event.body).version for event in events if event.story_id == "a"] == [3, 4]
         assert await copy.read(read_alerts, 0, 10_000, 10) == []
         life = await rows(copy, "SELECT body FROM versions WHERE story_id = 'a' ORDER BY id")
         assert [Story.read(unpack_body(body)).relation.kind for (body,) in life] == [
@@ -399,7 +399,7 @@ async def test_a_text_that_is_published_again_after_a_withdrawal_is_found(tmp_pa
         await apply(copy, log.stories(texts))
         assert await found(copy, "two") == ["a"]
         events = await copy.read(read_stories, 0, 100, 100)
-        assert [event.story["version"] for event in events] == [2, 3]
+        assert [Story.read(event.body).version for event in events] == [2, 3]
 
 
 async def test_what_the_topics_deleted_is_deleted(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dateline.gateway.stream.limits import Places, TooManyError
 
 
 def alert(offset: int, body: bytes = b"{}") -> AlertEvent:
-    return AlertEvent(offset + 1, 0, offset, "rule", "high", 0, 0, frozenset(), body)
+    return AlertEvent(offset + 1, 0, offset, "rule", "high", 0, 0, frozenset(), body, "story", "story")
 
 
 class Listener:
@@ -55,7 +55,8 @@ def test_a_client_that_is_behind_the_ring_is_too_slow() -> None:
 
 
 def test_the_ring_is_bounded_by_bytes_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub_module, "MAX_RING_BYTES", 1_000)
+    monkeypatch.setattr(hub_module, "_ENTRY_BYTES", 0)
+    monkeypatch.setattr(hub_module, "MAX_RING_BYTES", 3_000)
     hub = hub_of(0)
     hub.publish(alert(offset, b"x" * 100) for offset in range(50))
     assert len(hub.after(50 - 7)) == 7
