@@ -11,9 +11,8 @@ from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
-from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
@@ -24,14 +23,15 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
+from dateline.gateway.last_switch import LastSwitch, has_followed, opens_of
+from dateline.gateway.offsets import offsets_of
 from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.kafka.alias import is_marked, namespace_settings, public_settings, read_alias, resolve
-from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
-from dateline.topics import ALERTS, STORIES, Topic
+from dateline.topics import ALERTS, STORIES
 
 _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
@@ -39,12 +39,8 @@ _MAX_WAITING_RECORDS: Final = 7_500
 """Records that wait to be written; reading pauses beyond. Bounds memory; chosen by hand."""
 _LAG_SECONDS: Final = 1.0
 """Seconds between two looks at the lag. Chosen by hand."""
-_MAX_ASK_SECONDS: Final = 5.0
-"""Seconds that the broker may take to tell which namespace is live. Chosen by hand."""
 _RETENTION_SECONDS: Final = 60.0
 """Seconds between two looks at what the topics have deleted. Chosen by hand."""
-_ALIAS_SECONDS: Final = 1.0
-"""Seconds for which the alias need not be read again, however many clients ask for it. Chosen by hand."""
 _SILENCE_SECONDS: Final = 20.0
 """Seconds without an answer of the broker after which the copy no longer counts as caught up. Chosen by hand."""
 _EVERY_OFFSET: Final = 1 << 62
@@ -75,10 +71,7 @@ class Follower:
         """When it last had all; by ``time.monotonic()``, as seen each second."""
         self._earlier: Alias | None = None
         """The newest switch, where it did not lead from the copy's generation, but from one that was live after it."""
-        self._alias: Alias | None = None
-        """The alias at ``_asked_at``."""
-        self._asked_at = -_ALIAS_SECONDS
-        self._asking = asyncio.Lock()
+        self._switches = LastSwitch(named)
 
     async def start(self) -> tuple[Generation, Mapping[int, Progress], Mapping[int, Progress]]:
         """Begin the first generation of a new copy. Return the newest one, and the positions of stories and alerts.
@@ -121,7 +114,7 @@ class Follower:
 
     async def is_live(self) -> bool:
         """Whether the copy has come to what is live. Raises ``KafkaError``, ``OSError`` and ``TimeoutError``."""
-        alias = await self._ask_alias()
+        alias = await self._switches.ask()
         return alias is None or alias.phase != "live" or self._has_followed(alias)
 
     async def is_coming(self, last: EventId, *, is_named: bool) -> bool:
@@ -130,43 +123,20 @@ class Follower:
         It follows a switch, or it is being filled. ``is_named`` is whether it has a generation of the id's namespace;
         the namespace may be live once more since. Raises as ``is_live`` does.
         """
-        if await self.is_live() or self._alias is None:
+        alias = await self._switches.ask()
+        if alias is None or alias.phase != "live" or self._has_followed(alias):
             return False
-        if last.tag == tag_of(STORY_ROWS, self._alias.live):
-            opens = _opens_of(self._alias)
+        if last.tag == tag_of(STORY_ROWS, alias.live):
+            opens = opens_of(alias)
             return not is_named or all(offset >= opens.get(number, 0) for number, offset in enumerate(last.offsets))
-        return not is_named and last.tag == tag_of(STORY_ROWS, self._alias.former)
+        return not is_named and last.tag == tag_of(STORY_ROWS, alias.former)
 
     async def ends(self, topic: str, namespace: str) -> dict[int, int]:
         """Return the end offset of each partition of a namespace's topic now, by the broker."""
-        return await _offsets_of(self._settings_of(namespace), _TOPICS[topic], of_ends=True)
-
-    async def _ask_alias(self) -> Alias | None:
-        async with self._asking:
-            if monotonic() >= self._asked_at + _ALIAS_SECONDS:
-                async with asyncio.timeout(_MAX_ASK_SECONDS):
-                    self._alias = await read_alias(self._named)
-                self._asked_at = monotonic()
-            return self._alias
-
-    async def _persist_alias(self) -> Alias | None:
-        """Read the alias, and try again until the broker answers."""
-        while True:
-            try:
-                return await self._ask_alias()
-            except (KafkaError, OSError, TimeoutError) as error:
-                telemetry.event("probe_failed", reason=repr(error))
-                await asyncio.sleep(_ALIAS_SECONDS)
+        return await offsets_of(self._settings_of(namespace), _TOPICS[topic], of_ends=True)
 
     def _has_followed(self, alias: Alias) -> bool:
-        """Whether the newest generation is what a switch led to: its namespace may have been live before too."""
-        newest = self._generation
-        if newest.namespace != alias.live or self._earlier is not None:
-            return False
-        return all(
-            offset <= max(newest.opens.get(number, 0), newest.joined.get(number, 0))
-            for number, offset in _opens_of(alias).items()
-        )
+        return self._earlier is None and has_followed(self._generation, alias)
 
     async def _look_for_missed(self, alias: Alias | None) -> None:
         """Set out to read what was live between the copy's last generation and the live namespace, while it was away.
@@ -202,7 +172,7 @@ class Follower:
         settings = self._settings_of(last.namespace)
         if not await count_topic(settings, topic):
             return False
-        ends = await _offsets_of(settings, topic, of_ends=True)
+        ends = await offsets_of(settings, topic, of_ends=True)
         is_anew = any(progress.next > ends.get(partition, 0) for partition, progress in positions.items())
         if is_anew:
             name = topic.of(settings)
@@ -225,8 +195,8 @@ class Follower:
                     former, switched=True, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens}
                 )  # fmt: skip
                 return await self._copy.begin(start)
-        firsts = await _offsets_of(live, STORIES)
-        switched = _opens_of(alias) if alias is not None and alias.live == live.namespace else {}
+        firsts = await offsets_of(live, STORIES)
+        switched = opens_of(alias) if alias is not None and alias.live == live.namespace else {}
         opens = {partition: max(first, switched.get(partition, 0)) for partition, first in firsts.items()}
         start = Beginning(
             live.namespace, switched=True, opens=opens, former=former, joined=opens, firsts={STORY_ROWS: opens}
@@ -245,12 +215,12 @@ class Follower:
             begun = former if await count_topic(former, STORIES) else live
             if begun is former and alias.is_return(public_settings(self._named).namespace):
                 self._earlier = alias
-                firsts = {name: await _offsets_of(target, topic) for name, topic in _TOPICS.items()}
+                firsts = {name: await offsets_of(target, topic) for name, topic in _TOPICS.items()}
                 return await self._copy.begin(Beginning(target.namespace, switched=True, firsts=firsts))
-        firsts = {name: await _offsets_of(begun, topic) for name, topic in _TOPICS.items()}
+        firsts = {name: await offsets_of(begun, topic) for name, topic in _TOPICS.items()}
         if begun is not live or alias is None or alias.live != live.namespace:
             return await self._copy.begin(Beginning(begun.namespace, firsts=firsts))
-        opens = _opens_of(alias)
+        opens = opens_of(alias)
         joined = {partition: opens.get(partition, 0) for partition in firsts[STORY_ROWS]}
         return await self._copy.begin(Beginning(live.namespace, former=alias.former, joined=joined, firsts=firsts))
 
@@ -271,7 +241,7 @@ class Follower:
         published has no mark.
         """
         is_again = alias.live == self._generation.namespace and alias.phase == "live"
-        opens = _opens_of(alias) if is_again else {}
+        opens = opens_of(alias) if is_again else {}
         first = {STORIES.suffix: self._next[STORY_ROWS]}
         async with Feed(self._settings, [STORIES], None, None, follow=False, opens=first) as feed:
             while (records := await feed.batch()) is not None:
@@ -302,7 +272,7 @@ class Follower:
 
     async def _resumed(self, settings: ResolvedSettings) -> dict[int, int]:
         """Return where to read a namespace: where the copy's last generation of it ended, else from the beginning."""
-        opens = await _offsets_of(settings, STORIES)
+        opens = await offsets_of(settings, STORIES)
         positions = await self._copy.read(read_positions)
         for generation in await self._copy.read(read_generations):
             if generation.namespace == settings.namespace:
@@ -356,7 +326,7 @@ class Follower:
         ended, settings = self._generation, self._settings
         counts = await require_partitions(settings, [STORIES])
         opens = {number: self._next[STORY_ROWS].get(number, 0) for number in range(counts[STORIES.of(settings)])}
-        alias, former = await self._persist_alias(), ended.namespace
+        alias, former = await self._switches.persist(), ended.namespace
         if alias is not None and alias.live == settings.namespace and alias.former != former:
             former = alias.former  # it was live in between, and was not read
             await self._note_end(ended)
@@ -436,26 +406,10 @@ class Follower:
         """Delete what the topics have deleted; of a former generation, what is older than the topic's retention."""
         settings, number = self._settings_of(self._generation.namespace), self._generation.number
         for name, topic in _TOPICS.items():
-            firsts = await _offsets_of(settings, topic)
+            firsts = await offsets_of(settings, topic)
             if self._generation.number == number:
                 await self._copy.expire(number, name, firsts)
         if STORIES.retention_ms is not None:
             stamp = int(datetime.now(UTC).timestamp() * 1000) - STORIES.retention_ms
             for generation in (await self._copy.read(read_generations))[:-1]:
                 await self._copy.expire_generation(generation.number, stamp)
-
-
-def _opens_of(alias: Alias) -> Mapping[int, int]:
-    """Return where the live namespace's stories go on after the switch, by partition."""
-    return alias.opens.get(STORIES.suffix, {})
-
-
-async def _offsets_of(settings: ResolvedSettings, topic: Topic, *, of_ends: bool = False) -> dict[int, int]:
-    """Return the first offset of each partition, or the end. Raises ``ProvisionError`` where there is no topic."""
-    counts = await require_partitions(settings, [topic])
-    ((name, count),) = counts.items()
-    partitions = [TopicPartition(name, number) for number in range(count)]
-    async with reading(settings) as reader:
-        find: Any = reader.end_offsets if of_ends else reader.beginning_offsets
-        offsets = await find(partitions)
-    return {partition.partition: offset for partition, offset in offsets.items()}

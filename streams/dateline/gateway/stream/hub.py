@@ -74,6 +74,8 @@ class Hub(Generic[E]):
         self._ring: list[Entry[E]] = []
         self._bytes = 0
         self._listeners: set[Listener] = set()
+        self._left_of: list[Callable[[E], bytes]] = []
+        """What is left of events, of erasures that the ring does not have yet: for a second at most."""
         self._text: str | None = None
         self.end = 0
         """The number of the next event to be published; the ring has those before it."""
@@ -93,6 +95,7 @@ class Hub(Generic[E]):
         Where nobody waits for events, none is put there: who comes reads them from the copy. ``left_of`` returns what
         is left of an event's record where the copy erased texts: empty where clients no longer get it.
         """
+        self._erase()
         is_heard = bool(self._listeners)
         for event in events:
             self.row = event.row
@@ -102,7 +105,7 @@ class Hub(Generic[E]):
                 self._bytes += self._ring[-1].bytes
                 self.end += 1
         if left_of is not None:
-            self._erase(left_of)
+            self._left_of.append(left_of)  # who waits gets what comes in one batch with the erasure
         if not is_heard:
             self._ring, self._bytes = [], 0
         elif len(self._ring) > self._max_events or self._bytes > MAX_RING_BYTES:
@@ -124,11 +127,14 @@ class Hub(Generic[E]):
             self._text = encode_id(self.tag, self.offsets)
         return self._text
 
-    def _erase(self, left_of: Callable[[E], bytes]) -> None:
-        spaced_text.cache_clear()
-        for entry in self._ring:
-            if (body := left_of(entry.event)) is not entry.event.body:
-                entry.replace(body)
+    def _erase(self) -> None:
+        """Let the events have what the copy has left of them."""
+        for left_of in self._left_of:
+            spaced_text.cache_clear()
+            for entry in self._ring:
+                if (body := left_of(entry.event)) is not entry.event.body:
+                    entry.replace(body)
+        self._left_of.clear()
 
     def _shorten(self) -> None:
         """Drop the oldest events, a quarter more than needed, as the others are moved each time."""
@@ -154,7 +160,8 @@ class Hub(Generic[E]):
         self._listeners.discard(listener)
 
     def tick(self, now: float) -> None:
-        """Let all listeners see whether it is time for a heartbeat."""
+        """Erase what the last batch did, and let all listeners see whether it is time for a heartbeat."""
+        self._erase()
         for listener in tuple(self._listeners):
             listener.tick(now)
 
