@@ -11,8 +11,8 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.gateway import follow
 from dateline.gateway.access import bounds
+from dateline.gateway.follow import follower as follow
 from dateline.gateway.stream import subscriber
 from dateline.gateway.stream.event_id import EventId, decode_id, encode_id, tag_of
 from dateline.kafka.clients import administering

@@ -1,9 +1,7 @@
 """The gateway: stories and alerts over HTTP, from a copy of the topics that this process holds on disk.
 
 * ``copy/``: the copy, in SQLite: story versions, alerts, the index of words, and how far the topics were read
-* ``follow``: reads the topics into the copy, over a lost broker and a switch
-* ``last_switch``: what the alias says, and whether the copy has followed it
-* ``offsets``: where the topics begin and end now
+* ``follow/``: reads the topics into the copy, over a lost broker and a switch
 * ``service``: the copy, its follower and the hubs of the streams, which the paths serve from
 * ``search_turns``: whose search of the copy is next
 * ``stream/``: the streams of stories and of alerts

@@ -15,7 +15,7 @@ from dateline.gateway.access.identity import client_of
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
-from dateline.gateway.follow import Follower
+from dateline.gateway.follow.follower import Follower
 from dateline.gateway.presence import Presence
 from dateline.gateway.search_turns import SearchTurns
 from dateline.gateway.stream.event_id import tag_of

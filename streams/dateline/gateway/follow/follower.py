@@ -23,8 +23,8 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
-from dateline.gateway.last_switch import LastSwitch, has_followed, opens_of
-from dateline.gateway.offsets import offsets_of
+from dateline.gateway.follow.last_switch import LastSwitch, has_followed, opens_of
+from dateline.gateway.follow.offsets import offsets_of
 from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.kafka.alias import is_marked, namespace_settings, public_settings, read_alias, resolve
 from dateline.kafka.codec import Incoming

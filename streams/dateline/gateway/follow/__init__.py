@@ -1,0 +1,6 @@
+"""Follow: the topics are read into the copy, over a lost broker and over switches to other namespaces.
+
+* ``follower``: reads them, in the order in which namespaces were live, and passes the rows on
+* ``last_switch``: what the alias says, and whether the copy has followed it
+* ``offsets``: where the topics begin and end now
+"""
