@@ -31,7 +31,7 @@ from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
-from dateline.topics import ALERTS, STORIES
+from dateline.topics import ALERTS, STORIES, Topic
 
 _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
@@ -345,12 +345,12 @@ class Follower:
             await self._copy.note_hole(generation, name, partition.partition, wanted, first)
 
     async def _look_at_lag(self, feed: Feed) -> None:
+        looked_at = monotonic()
         self.lag = await feed.lag()
         if self.lag is not None:
             gauge("gateway_lag_records", self.lag + len(self._waiting))
         if self.lag != 0 or not await self._is_live_surely():
             return
-        looked_at = monotonic()
         await self._until_written(0)
         self.had_all_at = looked_at
         if not self.was_caught_up:

@@ -235,12 +235,12 @@ async def test_an_event_that_is_read_after_the_withdrawal_does_not_bring_the_hea
         await apply(copy, log.stories(first))
         await apply(copy, log.stories([version("b", headline=None, text="words", dateline=dateline)], partition=1))
         applied = await apply(copy, log.stories(late))
-        assert [each.story["headline"] for each in applied.stories if "headline" in each.story] == []
+        assert [each for each in applied.stories if Story.read(each.body).headline is not None] == []
         assert [each.event for each in applied.stories] == [event] * len(late)
         if event == "relinked":
             assert words_left(tmp_path, WORD) == []
         again = await copy.read(read_stories, 0, 100, 100)
-        assert words_in_bodies([(pack_body(each.body),) for each in again if each.story["story_id"] == "a"]) == []
+        assert words_in_bodies([(pack_body(each.body),) for each in again if each.story_id == "a"]) == []
 
 
 async def test_the_alert_of_a_withdrawal_is_streamed_whichever_topic_is_read_first(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ async def test_a_takedown_after_a_withdrawal_takes_the_headline_of_that_and_of_i
         await apply(copy, log.stories([takedown]), log.alerts(fired[1:]))
         assert words_left(tmp_path, WORD) == []
         events = await copy.read(read_stories, 0, 100, 100)
-        assert [event.story["version"] for event in events] == [2, 3]
+        assert [Story.read(event.body).version for event in events] == [2, 3]
         assert len(await copy.read(read_alerts, 0, 100, 10)) == 2
 
 
