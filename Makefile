@@ -60,8 +60,9 @@ bench: $(READY) ## how fast: the pure core, a worker beside a plain loop, a quie
 	$(BIN)/python -m tests.bench.alerts
 	$(BIN)/python -m tests.bench.threads --stories 20000 --restore 100000  # in full, without these, 20 minutes
 
-soak: $(READY) ## fifty kills -9, rebalances, a frozen worker and a dead broker, on Apache Kafka; ARGS="--kills 10"
+soak: $(READY) ## kills -9 of workers, gateways, clients and the broker, on Apache Kafka; ARGS="--kills 10 --seed 7"
 	@$(BIN)/python -m tests.fault.soak $(ARGS)
+	@$(BIN)/python -m tests.fault.gateway_soak $(ARGS)
 
 fuzz: $(READY) ## 100,000 hostile pages through the parser; ARGS="--inputs 2000 --seed 7"
 	@$(BIN)/python -m tests.fuzz $(ARGS)

@@ -79,10 +79,13 @@ class Presence:
 
     async def _complete_erasures(self) -> list[str]:
         """Return the takedowns to confirm: nothing of their texts is in the files, and none is still to be read."""
-        erasures = await self._copy.erasures()
-        now, had_all_at = monotonic(), self._had_all_at()
-        self._seen_at = {story_id: self._seen_at.get(story_id, now) for story_id in erasures}
-        return [each for each, seen_at in self._seen_at.items() if had_all_at is not None and seen_at < had_all_at]
+        takedowns = await self._copy.takedowns()
+        # In this order: whatever was erased until the read is gone where nothing waits to be cleaned after it.
+        is_clean, had_all_at, now = self._copy.is_clean, self._had_all_at(), monotonic()
+        self._seen_at = {story_id: self._seen_at.get(story_id, now) for story_id in takedowns}
+        if not is_clean or had_all_at is None:
+            return []
+        return [each for each, seen_at in self._seen_at.items() if seen_at < had_all_at]
 
     async def _note(self) -> GatewayNote:
         caught_up, clients = self._describe()

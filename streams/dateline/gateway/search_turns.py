@@ -66,8 +66,10 @@ class SearchTurns:
         while ready := [each for each in self._waiting if self._may_run(each)]:
             following = min(ready, key=self._running.__getitem__)
             queue = self._waiting.pop(following)
-            queue.popleft().set_result(None)
-            self._running[following] += 1
+            turn = queue.popleft()
+            if not turn.done():  # a turn that was given up stands here until its task runs again
+                turn.set_result(None)
+                self._running[following] += 1
             if queue:
                 self._waiting[following] = queue
 
@@ -75,7 +77,9 @@ class SearchTurns:
         return self._running.total() < PLACES and self._running[client] < PLACES_EACH
 
     def _forget(self, client: str, turn: "asyncio.Future[None]") -> None:
-        queue = self._waiting[client]
-        queue.remove(turn)
-        if not queue:
-            del self._waiting[client]
+        """Remove a turn that was given up; ``_leave`` may have passed over it already."""
+        queue = self._waiting.get(client, deque())
+        if turn in queue:
+            queue.remove(turn)
+            if not queue:
+                del self._waiting[client]

@@ -70,10 +70,10 @@ class Service:
         """Open the copy. Raises ``CopyBusyError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
         await self.copy.open()
         generation, stories, alerts = await self.follower.start()
-        for each in await self.copy.read(read_generations):
+        for each in await self.copy.read_patiently(read_generations):
             self._generations[each.number] = each
-        self.stories.row = await self.copy.read(last_row, "versions")
-        self.alerts.row = await self.copy.read(last_row, "alerts")
+        self.stories.row = await self.copy.read_patiently(last_row, "versions")
+        self.alerts.row = await self.copy.read_patiently(last_row, "alerts")
         offsets = {partition: progress.next for partition, progress in stories.items()}
         self.stories.begin(generation.number, tag_of("stories", generation.namespace), offsets)
         offsets = {partition: progress.next for partition, progress in alerts.items()}

@@ -93,6 +93,22 @@ async def test_a_search_that_is_given_up_frees_its_place(searches: Searches) -> 
     assert not searches.turns._waiting  # noqa: SLF001  # nothing is kept of who waits no more
 
 
+async def test_a_search_that_is_given_up_as_another_ends_leaves_the_turns_of_the_rest(searches: Searches) -> None:
+    running = await searches.start("aa")
+    waiting = await searches.start("aaa")
+    waiting[0].cancel()
+    running[0].cancel()  # both before the loop turns
+    await settle()
+    assert searches.begun == ["a"] * 3
+    running[1].cancel()
+    await settle()
+    assert searches.begun == ["a"] * 4
+    for task in waiting[1:]:
+        task.cancel()
+    await settle()
+    assert not searches.turns._waiting  # noqa: SLF001  # nothing is kept of who waits no more
+
+
 async def test_a_client_with_many_searches_does_not_stop_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

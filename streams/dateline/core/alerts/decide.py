@@ -126,7 +126,7 @@ def _of_following_rules(
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
         if occasion is None:
             continue
-        if not _wants(record, occasion):
+        if not wants(record, occasion):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue
@@ -187,7 +187,7 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
     if story.relation.kind == "repeat":
         return record
     occasions = {occasion} if record.held is None else {occasion, record.held.occasion}
-    wanted = {each for each in occasions if _wants(record, each)} or occasions
+    wanted = {each for each in occasions if wants(record, each)} or occasions
     held = HeldVersion(
         story.version, "correction" if "correction" in wanted else "update", _changed_since_alert(record, story)
     )
@@ -210,7 +210,7 @@ def _held_occasion(record: AlertRecord, story: Story, *, is_met: bool) -> Occasi
     return record.held.occasion if repeated >= record.held.version else None
 
 
-def _wants(record: AlertRecord, occasion: Occasion) -> bool:
+def wants(record: AlertRecord, occasion: Occasion) -> bool:
     """Whether a rule that alerted on a story asks to hear of this; a withdrawal it hears of once."""
     match occasion:
         case "update":

@@ -51,7 +51,10 @@ Chosen by hand.
 
 
 class HeldVersion(NamedTuple):
-    """A version of a followed story whose alert was held back, and the alert's occasion, an update or a correction."""
+    """A version of a followed story of which a rule did not tell, and its occasion, an update or a correction.
+
+    Its alert was held back, or the rule does not ask for its occasion.
+    """
 
     version: int
     occasion: Occasion
@@ -78,7 +81,8 @@ class AlertRecord(NamedTuple):
     times: Times = ()
     """Event times of its alerts, if the rule spaces its updates; empty in records of 0.1.0, which have only ``at``."""
     held: HeldVersion | None = None
-    """The newest version that it held back, for its spacing or a silence, and has not alerted on since."""
+    """The newest version of which it did not tell, for its spacing, a silence, or as it does not ask for such versions,
+    and after which it has not alerted."""
 
     @classmethod
     def of_hit(cls, hit: Hit, at: int, *, withdrawn: bool = False) -> "AlertRecord":

@@ -120,11 +120,18 @@ class Guard:
         body = BoundedBody(receive, scope)
         answer = Answer(send, body)
         try:
+            await self._answer_or_refuse(scope, receive, body, answer)
+        except TimeoutError:  # the client reads neither an answer nor a refusal
+            _cut(scope)
+
+    async def _answer_or_refuse(self, scope: Scope, receive: Receive, body: BoundedBody, answer: "Answer") -> None:
+        """Answer a request, or say what is wrong with it. Raises ``TimeoutError`` where the client does not read."""
+        try:
             await self._check_and_answer(scope, body, answer)
         except Problem as problem:
             await _refuse(problem)(scope, receive, answer)
-        except TimeoutError:  # the client does not read
-            _cut(scope)
+        except TimeoutError:
+            raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the connection without a word
             telemetry.event("request_failed", path=loggable(scope["path"]), reason=repr(error))
             if not answer.has_begun:

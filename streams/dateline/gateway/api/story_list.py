@@ -29,6 +29,8 @@ _DEFAULT_LIMIT: Final = 50
 _MAX_RANKED: Final = 1_000
 """Stories of a search by rank, on all pages. Bounds the work of one; chosen by hand."""
 _MAX_KEY: Final = 2**63 - 1
+_ERASED_FACETS: Final = frozenset({Facet.PLACE, Facet.AGENCY})
+"""Facets that a withdrawal takes from a story: printed names, which are words of its text."""
 _WITHDRAWAL: Final = "withdrawal"
 """The relation of a story that is withdrawn."""
 OPERATION: Final = Operation(
@@ -81,15 +83,15 @@ def story_list_route(service: Service) -> Route:
 def read_feed_page(
     connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None = None
 ) -> Page:
-    """Return a page of stories by time, and all withdrawn ones among them that the words and places leave out.
+    """Return a page of stories by time, and all withdrawn ones that words, places or agencies would leave out.
 
-    A withdrawn story has neither words nor places any more, so nobody can tell whether it was in this feed. A reader
-    that has it needs its withdrawal; another one gets a withdrawal that it does not need, as streams do.
+    A withdrawn story has no words, places and printed agencies any more, so nobody can tell whether it was in this
+    feed. A reader that has it needs its withdrawal; another one gets one that it does not need, as streams do.
     """
     facets = wanted.choice.facets
-    kept = [each for each in facets if each[0] not in {Facet.PLACE, Facet.RELATION}]
+    kept = [each for each in facets if each[0] not in {*_ERASED_FACETS, Facet.RELATION}]
     kinds = [kind for facet, values in facets if facet == Facet.RELATION for kind in values]
-    hides = wanted.choice.query is not None or any(facet == Facet.PLACE for facet, _ in facets)
+    hides = wanted.choice.query is not None or any(facet in _ERASED_FACETS for facet, _ in facets)
     if not hides or (kinds and _WITHDRAWAL not in kinds):
         return read_page(connection, wanted, limit, start)
     withdrawn = wanted.choice._replace(query=None, facets=[*kept, (Facet.RELATION, [_WITHDRAWAL])])

@@ -24,7 +24,15 @@ from dateline import telemetry
 from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.erase import truncate_log
 from dateline.gateway.copy.retention import Retention
-from dateline.gateway.copy.schema import Reader, Watchdog, WrongCopyError, open_reader, open_writer, transaction
+from dateline.gateway.copy.schema import (
+    Reader,
+    SlowReadError,
+    Watchdog,
+    WrongCopyError,
+    open_reader,
+    open_writer,
+    transaction,
+)
 from dateline.gateway.copy.text_index import TextIndex
 from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
 from dateline.telemetry import observe
@@ -142,11 +150,14 @@ class Copy:
             if self._cleaning is not None:
                 await asyncio.wait({self._cleaning})
 
-    async def erasures(self) -> list[str]:
-        """Return the stories that were taken down, left nothing in the files, and were not confirmed yet."""
-        unconfirmed = await self.read(_unconfirmed)
-        # In this order: whatever was erased until the read is gone where nothing waits to be cleaned after it.
-        return [] if self._writer.erased else unconfirmed
+    async def takedowns(self) -> list[str]:
+        """Return the stories that were taken down and not confirmed yet."""
+        return await self.read_patiently(_unconfirmed)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the files have nothing left of what was erased. To be asked after ``takedowns``, not before."""
+        return not self._writer.erased
 
     async def confirm(self, story_id: str) -> None:
         """Note that a takedown was confirmed."""
@@ -154,11 +165,11 @@ class Copy:
 
     async def identity(self) -> str:
         """Return what tells this copy from others: the name of the machine that began it, and a random number."""
-        return await self.read(_identity)
+        return await self.read_patiently(_identity)
 
     async def begun(self) -> datetime:
         """Return when this copy was begun."""
-        return await self.read(_begun)
+        return await self.read_patiently(_begun)
 
     async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
         """Note that offsets from ``start`` to before ``stop`` were deleted before they were read."""
@@ -192,6 +203,16 @@ class Copy:
             return await asyncio.get_running_loop().run_in_executor(self._reading, call)
         finally:
             observe("gateway_read_seconds", monotonic() - began)
+
+    async def read_patiently(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call a function as ``read`` does, for the gateway itself: try again where the machine was too busy."""
+        while True:
+            try:
+                return await self.read(function, *args, **kwargs)
+            except SlowReadError as error:
+                telemetry.event("probe_failed", reason=repr(error))
 
     def size(self) -> int:
         """Return the bytes of the copy's files."""

@@ -117,7 +117,7 @@ class Writer:
             return None
         row_id = self._next_id("versions")
         at = _milliseconds(story.last_seen)
-        row = self._rows.take(story, row_id, at, record.timestamp)
+        row = self._rows.take(story, row_id, at, at if marked else record.timestamp)
         quotes_withdrawn = story.event not in TEXT_EVENTS and (row.withdrawn or self._is_part_of_withdrawn(story))
         if quotes_withdrawn:
             body = orjson.dumps(strip_story(orjson.loads(body)))

@@ -40,9 +40,9 @@ _PARAMETERS: Final = (
     Parameter("cursor", "Where the next page begins; the feed's own link to it has it."),
 )
 _ABOUT: Final = (
-    "An entry is a story, and is updated as the story is; a withdrawal takes the place of the text. With q or place, "
-    "all withdrawals are in the feed, as a withdrawn story has no words any more. Feed readers sign in with Basic: any "
-    "user, and a token as the password."
+    "An entry is a story, and is updated as the story is; a withdrawal takes the place of the text. With q, place or "
+    "agency, all withdrawals are in the feed, as a withdrawn story has no words any more. Feed readers sign in with "
+    "Basic: any user, and a token as the password."
 )
 OPERATIONS: Final = (
     Operation(

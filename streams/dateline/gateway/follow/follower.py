@@ -9,7 +9,6 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
-from datetime import UTC, datetime
 from time import monotonic
 from typing import Final
 
@@ -23,15 +22,16 @@ from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
+from dateline.gateway.follow.expiry import delete_expired
 from dateline.gateway.follow.last_switch import LastSwitch, has_followed, opens_of
-from dateline.gateway.follow.offsets import offsets_of
+from dateline.gateway.follow.offsets import ends_before, offsets_of
 from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.kafka.alias import is_marked, namespace_settings, public_settings, read_alias, resolve
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
-from dateline.topics import ALERTS, STORIES, Topic
+from dateline.topics import ALERTS, STORIES
 
 _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
@@ -87,7 +87,7 @@ class Follower:
         else:
             self._generation = await self._first_generation(live, alias)
         self._settings = self._settings_of(self._generation.namespace)
-        positions = await self._copy.read(read_positions)
+        positions = await self._copy.read_patiently(read_positions)
         stories = positions.get((self._generation.number, STORY_ROWS), {})
         alerts = positions.get((0, ALERT_ROWS), {})
         self._next = {
@@ -123,7 +123,7 @@ class Follower:
         It follows a switch, or it is being filled. ``is_named`` is whether it has a generation of the id's namespace;
         the namespace may be live once more since. Raises as ``is_live`` does.
         """
-        alias = await self._switches.ask()
+        alias = await self._switches.ask(fresh=True)
         if alias is None or alias.phase != "live" or self._has_followed(alias):
             return False
         if last.tag == tag_of(STORY_ROWS, alias.live):
@@ -152,32 +152,24 @@ class Follower:
 
     async def _last_generation(self, live: ResolvedSettings, alias: Alias | None) -> Generation | None:
         """Return the generation that the copy is in; None where there is no copy that can be continued."""
-        generations = await self._copy.read(read_generations)
+        generations = await self._copy.read_patiently(read_generations)
         if not generations:
             return None
         last = generations[-1]
         if last.number == 1 and last.switched:
             await self._copy.discard("it was given up before it had what was live before the former namespace")
             return None
-        all_positions = await self._copy.read(read_positions)
-        if await self._is_created_anew(last, ALERTS, all_positions.get((0, ALERT_ROWS), {})):
-            return None
-        positions = all_positions.get((last.number, STORY_ROWS), {})
-        if not await count_topic(self._settings_of(last.namespace), STORIES):
-            return None if last.namespace == live.namespace else await self._skip_to(live, alias, last)
-        return None if await self._is_created_anew(last, STORIES, positions) else last
-
-    async def _is_created_anew(self, last: Generation, topic: Topic, positions: Mapping[int, Progress]) -> bool:
-        """Whether a topic ends before what the copy has read of it; the copy is discarded then."""
-        settings = self._settings_of(last.namespace)
-        if not await count_topic(settings, topic):
-            return False
-        ends = await offsets_of(settings, topic, of_ends=True)
-        is_anew = any(progress.next > ends.get(partition, 0) for partition, progress in positions.items())
-        if is_anew:
-            name = topic.of(settings)
-            await self._copy.discard(f"{name} was created anew: it ends before what the copy has read of it")
-        return is_anew
+        positions, settings = await self._copy.read_patiently(read_positions), self._settings_of(last.namespace)
+        for topic, key in ((ALERTS, (0, ALERT_ROWS)), (STORIES, (last.number, STORY_ROWS))):
+            if await ends_before(
+                settings, topic, {number: each.next for number, each in positions.get(key, {}).items()}
+            ):
+                name = topic.of(settings)
+                await self._copy.discard(f"{name} was created anew: it ends before what the copy has read of it")
+                return None
+        if await count_topic(settings, STORIES):
+            return last
+        return None if last.namespace == live.namespace else await self._skip_to(live, alias, last)
 
     async def _skip_to(self, live: ResolvedSettings, alias: Alias | None, last: Generation) -> Generation:
         """Begin the next generation that can be read where that of the copy was deleted.
@@ -191,10 +183,9 @@ class Follower:
             between = self._settings_of(former)
             if live.namespace != former and await count_topic(between, STORIES):
                 opens = await self._resumed(between)
-                start = Beginning(
-                    former, switched=True, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens}
-                )  # fmt: skip
-                return await self._copy.begin(start)
+                return await self._copy.begin(
+                    Beginning(former, switched=True, former=last.namespace, joined=opens, firsts={STORY_ROWS: opens})
+                )
         firsts = await offsets_of(live, STORIES)
         switched = opens_of(alias) if alias is not None and alias.live == live.namespace else {}
         opens = {partition: max(first, switched.get(partition, 0)) for partition, first in firsts.items()}
@@ -273,8 +264,8 @@ class Follower:
     async def _resumed(self, settings: ResolvedSettings) -> dict[int, int]:
         """Return where to read a namespace: where the copy's last generation of it ended, else from the beginning."""
         opens = await offsets_of(settings, STORIES)
-        positions = await self._copy.read(read_positions)
-        for generation in await self._copy.read(read_generations):
+        positions = await self._copy.read_patiently(read_positions)
+        for generation in await self._copy.read_patiently(read_generations):
             if generation.namespace == settings.namespace:
                 for number, progress in positions.get((generation.number, STORY_ROWS), {}).items():
                     opens[number] = progress.next
@@ -289,7 +280,7 @@ class Follower:
 
     async def _note_end(self, generation: Generation) -> None:
         """Note that behind a generation's end something is missing, of which nobody knows how much it is."""
-        positions = await self._copy.read(read_positions)
+        positions = await self._copy.read_patiently(read_positions)
         for partition, progress in positions.get((generation.number, STORY_ROWS), {}).items():
             await self._copy.note_hole(generation.number, STORY_ROWS, partition, progress.next, progress.next + 1)
 
@@ -398,18 +389,7 @@ class Follower:
         while True:
             await asyncio.sleep(_RETENTION_SECONDS)
             try:
-                await self._expire_once()
+                settings = self._settings_of(self._generation.namespace)
+                await delete_expired(self._copy, settings, lambda: self._generation)
             except (KafkaError, OSError, TimeoutError) as error:
                 telemetry.event("probe_failed", reason=repr(error))
-
-    async def _expire_once(self) -> None:
-        """Delete what the topics have deleted; of a former generation, what is older than the topic's retention."""
-        settings, number = self._settings_of(self._generation.namespace), self._generation.number
-        for name, topic in _TOPICS.items():
-            firsts = await offsets_of(settings, topic)
-            if self._generation.number == number:
-                await self._copy.expire(number, name, firsts)
-        if STORIES.retention_ms is not None:
-            stamp = int(datetime.now(UTC).timestamp() * 1000) - STORIES.retention_ms
-            for generation in (await self._copy.read(read_generations))[:-1]:
-                await self._copy.expire_generation(generation.number, stamp)

@@ -1,6 +1,7 @@
 """The last switch: what the alias says of it, and whether a copy has followed it."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from time import monotonic
 from typing import Final
@@ -17,25 +18,31 @@ from dateline.topics import STORIES
 _MAX_ASK_SECONDS: Final = 5.0
 """Seconds that the broker may take to tell which namespace is live. Chosen by hand."""
 _ALIAS_SECONDS: Final = 1.0
-"""Seconds for which the alias need not be read again, however many clients ask for it. Chosen by hand."""
+"""Seconds for which the alias need not be read again where nobody needs the newest. Chosen by hand."""
 
 
 class LastSwitch:
-    """Reads the alias of a public name, at most once a second, for all who ask."""
+    """Reads the alias of a public name for all who ask."""
 
     def __init__(self, named: Settings) -> None:
         self._named = named
         self._alias: Alias | None = None
-        self._asked_at = -_ALIAS_SECONDS
+        self._asked_at = -math.inf
+        """When the reading of the alias began."""
         self._asking = asyncio.Lock()
 
-    async def ask(self) -> Alias | None:
-        """Return the alias; None where no switch was ever made. Raises errors of the broker."""
+    async def ask(self, *, fresh: bool = False) -> Alias | None:
+        """Return the alias; None where no switch was ever made. Raises errors of the broker.
+
+        It may be a second old; with ``fresh``, it is read after this call. All who ask meanwhile share one reading.
+        """
+        wanted = monotonic() - (0 if fresh else _ALIAS_SECONDS)
         async with self._asking:
-            if monotonic() >= self._asked_at + _ALIAS_SECONDS:
+            if self._asked_at < wanted:
+                asked_at = monotonic()
                 async with asyncio.timeout(_MAX_ASK_SECONDS):
                     self._alias = await read_alias(self._named)
-                self._asked_at = monotonic()
+                self._asked_at = asked_at
             return self._alias
 
     async def persist(self) -> Alias | None:

@@ -328,6 +328,7 @@ async def test_a_feed_reader_signs_in_with_basic_and_sees_its_regions(tmp_path: 
         ("q=ferry*&country=NL", ["Withdrawn: Ferry"]),
         ("q=ferries&country=SE", ["Ferries"]),
         ("place=Vlissingen", ["Withdrawn: Ferry"]),
+        ("agency=Kust+Pers", ["Withdrawn: Ferry"]),
         ("q=ferry&relation=new", ["Ferries"]),
         ("relation=withdrawal", ["Withdrawn: Ferry"]),
         ("q=nothing&region=western-asia", []),
@@ -337,7 +338,7 @@ async def test_a_search_s_feed_tells_of_withdrawals_too(opened: App, query: str,
     log, place = Log(), Place(printed="VLISSINGEN", name="Vlissingen", country="NL")
     one = version(
         "a", headline="Ferry", text="A ferry sank.", regions=of("western-europe"), countries=("NL",),
-        dateline=Dateline(printed="X", places=(place,)), last_seen=START,
+        dateline=Dateline(printed="X", places=(place,), agencies=(Agency(printed="Kust Pers"),)), last_seen=START,
     )  # fmt: skip
     two = version(
         "b", headline="Ferries", text="The ferry and other ferries.", regions=of("northern-europe"), countries=("SE",),

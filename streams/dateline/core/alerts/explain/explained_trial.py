@@ -63,10 +63,14 @@ class ExplainedTrial:
 
         With ``with_unmet``, also of the rules that it does not meet.
         """
+        followed_before = self._memory.stories.get(story.story_id, FollowedStory(0)).rules.keys() & self._rules.keys()
         matched = match(self._ruleset, self._clock, story)
         verdicts = decide(self._memory, matched, self._silences) if matched is not None else []
         met = {hit.rule for hit in matched.hits} if matched is not None else set()
         explained = list(self._of_version(story, met, {verdict.rule: verdict for verdict in verdicts}))
+        if story.merged_into is not None:
+            words = reason_words.of_relinked(story)
+            explained += [Explanation(rule, "withheld", "relinked", *words) for rule in followed_before]
         if with_unmet and story.event in TEXT_EVENTS:
             explained += self._of_unmet(story, {each.rule for each in explained})
         for verdict in verdicts:
@@ -77,9 +81,6 @@ class ExplainedTrial:
     def _of_version(self, story: Story, met: Collection[str], verdicts: Mapping[str, Verdict]) -> Iterator[Explanation]:
         """Explain the verdicts on a version, and each rule without one that follows its story."""
         followed = self._memory.stories.get(self._memory.survivor(story.story_id)) or FollowedStory(0)
-        if story.merged_into is not None:
-            for rule in self._rules.keys() & followed.rules:
-                yield Explanation(rule, "withheld", "relinked", *reason_words.of_relinked(story))
         if story.event not in TEXT_EVENTS:
             return
         for rule in self._rules.keys() & {*verdicts, *followed.rules}:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from dateline.core.alerts.decide import OCCASIONS, seen_at, text_time
+from dateline.core.alerts.decide import OCCASIONS, seen_at, text_time, wants
 from dateline.core.alerts.explain.unmet_condition import listed
 from dateline.core.alerts.rule import Rule, format_span
 from dateline.core.alerts.silence import Silence
@@ -118,7 +118,8 @@ def of_repeat(story: Story, record: AlertRecord, *, is_met: bool) -> Words:
     facts = {"last_alert": _iso(last, story)} | ({"held_version": held.version} if held is not None else {})
     if story.event == "withdrawn":
         return Words(f"{kind}; the rule told of the withdrawal before", facts)
-    waits = f"; the {held.occasion} of version {held.version} is still held back" if held is not None else ""
+    is_waiting = held is not None and wants(record, held.occasion)
+    waits = f"; the {held.occasion} of version {held.version} is still held back" if held and is_waiting else ""
     met = "met again by" if is_met else "not met by"
     return Words(f"{met} {kind}; the rule alerted on this story at {_printed(last, story)}{waits}", facts)
 
