@@ -20,6 +20,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -297,3 +298,29 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def read_identity(connection: sqlite3.Connection) -> str:
+    """Return what tells a copy from others."""
+    (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
+    return str(identity)
+
+
+def read_begun(connection: sqlite3.Connection) -> datetime:
+    """Return when a copy was begun."""
+    (seconds,) = connection.execute("SELECT value FROM meta WHERE name = 'begun'").fetchone()
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def identity_of(path: Path) -> str | None:
+    """Return the identity of a file that is about to be replaced; None where it is damaged or older than identities."""
+    try:
+        connection = open_reader(path)
+    except sqlite3.Error:
+        return None
+    try:
+        return read_identity(connection)
+    except (sqlite3.Error, TypeError):
+        return None
+    finally:
+        connection.close()

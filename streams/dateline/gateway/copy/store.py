@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -29,8 +29,11 @@ from dateline.gateway.copy.schema import (
     SlowReadError,
     Watchdog,
     WrongCopyError,
+    identity_of,
     open_reader,
     open_writer,
+    read_begun,
+    read_identity,
     transaction,
 )
 from dateline.gateway.copy.text_index import TextIndex
@@ -165,11 +168,11 @@ class Copy:
 
     async def identity(self) -> str:
         """Return what tells this copy from others: the name of the machine that began it, and a random number."""
-        return await self.read_patiently(_identity)
+        return await self.read_patiently(read_identity)
 
     async def begun(self) -> datetime:
         """Return when this copy was begun."""
-        return await self.read_patiently(_begun)
+        return await self.read_patiently(read_begun)
 
     async def note_hole(self, generation: int, topic: str, partition: int, start: int, stop: int) -> None:
         """Note that offsets from ``start`` to before ``stop`` were deleted before they were read."""
@@ -241,7 +244,7 @@ class Copy:
 
     def _begin_file(self, reason: str) -> None:
         telemetry.event("copy_discarded", file=self.path, reason=reason)
-        identity = _identity_of(self.path)
+        identity = identity_of(self.path)
         remove_files(self.path)
         self._connection = open_writer(self.path, self._namespace)
         if identity is not None:
@@ -341,30 +344,6 @@ class Copy:
 
 def _unconfirmed(connection: sqlite3.Connection) -> list[str]:
     return [story_id for (story_id,) in connection.execute("SELECT story_id FROM takedowns WHERE NOT confirmed")]
-
-
-def _identity(connection: sqlite3.Connection) -> str:
-    (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
-    return str(identity)
-
-
-def _begun(connection: sqlite3.Connection) -> datetime:
-    (seconds,) = connection.execute("SELECT value FROM meta WHERE name = 'begun'").fetchone()
-    return datetime.fromtimestamp(int(seconds), UTC)
-
-
-def _identity_of(path: Path) -> str | None:
-    """Return the identity of a file that is about to be replaced; None where it is damaged or older than identities."""
-    try:
-        connection = open_reader(path)
-    except sqlite3.Error:
-        return None
-    try:
-        return _identity(connection)
-    except (sqlite3.Error, TypeError):
-        return None
-    finally:
-        connection.close()
 
 
 def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict[int, Progress]]:
