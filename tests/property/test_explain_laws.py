@@ -43,6 +43,12 @@ def assert_laws(page: RawArticle, explained: Explained) -> None:
         assert any(one.end == end and one.what in PARTS and one.brief == brief.ordinal for one in explained.findings)
 
 
+@pytest.mark.xfail(strict=True, reason="the end that a one-line page's headline loses is in no part of the brief")
+def test_a_line_that_ends_with_what_may_be_the_sites_name() -> None:
+    page = RawArticle(source="s", fetched_at=FETCHED_AT, text="(Kiew (Kyjiw)/Moskau - Webmail")
+    assert_laws(page, explain(page, atlas()))
+
+
 def assert_every_character_in_one_part(explained: Explained) -> None:
     """Every character but white space is in one part; headline, dateline and body lie within their brief's span."""
     at = 0

@@ -340,7 +340,7 @@ class Follower:
         self.lag = await feed.lag()
         if self.lag is not None:
             gauge("gateway_lag_records", self.lag + len(self._waiting))
-        if self.lag != 0 or not await self._is_live_surely():
+        if self.lag != 0 or not (self.was_caught_up or await self._is_live_surely()):
             return
         await self._until_written(0)
         self.had_all_at = looked_at
