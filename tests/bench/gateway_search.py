@@ -78,7 +78,8 @@ def answer(connection: sqlite3.Connection, choice: Choice) -> tuple[list[Hit], f
     hits = newest(connection, choice)
     for hit in hits:
         (body,) = connection.execute(
-            "SELECT body FROM versions WHERE id = (SELECT shown FROM stories WHERE key = ?)", (hit.key,)
+            "SELECT body FROM versions WHERE id = (SELECT coalesce(shown, newest) FROM stories WHERE key = ?)",
+            (hit.key,),
         ).fetchone()
         unpack_body(body)
     return hits, (time.perf_counter() - began) * 1000
