@@ -119,6 +119,15 @@ async def _lines(response: httpx.Response) -> AsyncIterator[str]:
             yield line.decode()
 
 
+async def read_events(url: str, count: int, last_id: str = "") -> Client:
+    """Return a client that read some events and left: from the beginning of history, or behind an id."""
+    client = Client(url, "/v1/stream" if last_id else "/v1/stream?since=9999d")
+    client.last_id = last_id
+    async with client.connected():
+        await client.until(count)
+    return client
+
+
 def versions(client: Client) -> list[str]:
     return [event.version for event in client.events]
 

@@ -22,9 +22,9 @@ from tempfile import TemporaryDirectory
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.copy.batch import unpack_body
-from dateline.gateway.copy.facets import Facet
-from dateline.gateway.copy.search import Choice, Hit, newest
-from dateline.gateway.copy.terms import parse_query
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.search import Choice, Hit, newest
+from dateline.gateway.copy.search.terms import parse_query
 from tests.copies import START, Log, apply, opened
 from tests.versions import of, other, version
 

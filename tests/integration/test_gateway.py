@@ -22,7 +22,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
 from tests.copies import alert
 from tests.flow import send_all
-from tests.gateways import Client, gateway, gateway_process, until_ready, versions
+from tests.gateways import Client, gateway, gateway_process, read_events, until_ready, versions
 from tests.integration.command import dateline
 from tests.versions import dated, of, other, record, version
 
@@ -58,10 +58,7 @@ async def test_a_client_gets_what_is_new_and_resumes_exactly_where_it_stopped(
     # Over a restart; over another gateway, whose copy is new; and with since= from the beginning.
     await send(topics, "j")
     async with gateway(topics, tmp_path / "copy") as url:
-        again = Client(url)
-        again.last_id = client.events[4].id
-        async with again.connected():
-            await again.until(5)
+        again = await read_events(url, 5, client.events[4].id)
         assert set(versions(again)) == {f"{name}1" for name in "abcdefghij"} - set(versions(client)[:5])
     async with gateway(topics, tmp_path / "other") as url:
         elsewhere, since = Client(url), Client(url, "/v1/stream?since=9999d")
@@ -260,19 +257,14 @@ async def test_a_client_that_reads_nothing_is_cut_off_and_resumes(
         with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
             await reader.readexactly(1 << 30)
         writer.close()
-        client = Client(url)
-        client.last_id = first_id
-        async with client.connected():
-            await client.until(60)
+        client = await read_events(url, 60, first_id)
         assert sorted(versions(client)) == sorted(f"s{number}1" for number in range(60))
 
 
 async def test_what_the_topics_deleted_is_a_gap(topics: ResolvedSettings, tmp_path: Path) -> None:
     await send(topics, *"abcdefgh")
     async with gateway(topics, tmp_path / "copy") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(8)
+        client = await read_events(url, 8)
     name = STORIES.of(topics)
     async with administering(topics) as admin:
         await admin.delete_records({TopicPartition(name, number): RecordsToDelete(3) for number in range(2)})
@@ -298,9 +290,7 @@ async def test_what_the_topics_delete_is_deleted_from_the_copy(
     monkeypatch.setattr(follow, "_RETENTION_SECONDS", 0.2)
     await send(topics, *"abcdefgh")
     async with gateway(topics, tmp_path / "copy") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(8)
+        client = await read_events(url, 8)
         name = STORIES.of(topics)
         async with administering(topics) as admin:
             await admin.delete_records({TopicPartition(name, number): RecordsToDelete(3) for number in range(2)})

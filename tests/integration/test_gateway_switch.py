@@ -21,7 +21,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, ALIAS, STORIES
 from tests.copies import alert
 from tests.flow import read_topic, send_all
-from tests.gateways import Client, gateway, versions
+from tests.gateways import Client, gateway, read_events, versions
 from tests.versions import record, version
 
 MARK = ((REPLAYED, b"upgrade"),)
@@ -98,9 +98,7 @@ async def test_a_client_goes_on_over_a_switch(
             await send(prepared, "g")
             await elsewhere.until(5)
         assert versions(elsewhere)[-1] == "g1"
-        since = Client(url, "/v1/stream?since=9999d")
-        async with since.connected():
-            await since.until(6)
+        since = await read_events(url, 6)
         assert sorted(versions(since)) == [f"{name}1" for name in "abcdeg"]
 
 
@@ -121,7 +119,7 @@ async def test_a_client_of_a_gateway_that_followed_a_switch_waits_for_another_th
                 async with client.connected():
                     await send(prepared, "c")
                     await client.until(2)
-    assert sorted(set(versions(client))) == ["b1", "c1"]
+    assert sorted(versions(client)) == ["b1", "c1"]
 
 
 async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
@@ -129,9 +127,7 @@ async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
 ) -> None:
     await send(live, "a")
     async with gateway(live, tmp_path / "copy") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(1)
+        client = await read_events(url, 1)
     await send(live, "b")
     await switch(live, prepared, live.namespace)
     await send(prepared, "c")
@@ -149,10 +145,7 @@ async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
             await client.until(5)
         assert versions(client) == ["a1", "b1", "c1", "d1", "e1"]
         # From the first event of all, through both namespaces.
-        again = Client(url)
-        again.last_id = client.events[0].id
-        async with again.connected():
-            await again.until(4)
+        again = await read_events(url, 4, client.events[0].id)
         assert versions(again) == ["b1", "c1", "d1", "e1"]
 
 
@@ -161,9 +154,7 @@ async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
 ) -> None:
     await send(live, "a", "b")
     async with gateway(live, tmp_path / "lost") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(2)
+        client = await read_events(url, 2)
     await switch(live, prepared, live.namespace)
     await send(live, "copied", headers=MARK)
     await send(prepared, "c")
@@ -178,9 +169,7 @@ async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
             await client.until(5)
         assert [event.name for event in client.events] == ["version"] * 5
         assert versions(client)[2:] == ["c1", "d1", "e1"]
-        since = Client(url, "/v1/stream?since=9999d")
-        async with since.connected():
-            await since.until(5)
+        since = await read_events(url, 5)
         assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
     unfinished = Copy(tmp_path / "unfinished", live.namespace)
     await unfinished.open()
@@ -188,9 +177,7 @@ async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
     await unfinished.begin(Beginning(live.namespace, switched=True, firsts=firsts))  # and then its gateway was killed
     await unfinished.close()
     async with gateway(live, tmp_path / "unfinished") as url:
-        since = Client(url, "/v1/stream?since=9999d")
-        async with since.connected():
-            await since.until(5)
+        since = await read_events(url, 5)
         assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
     async with gateway(live, tmp_path / "new") as url:  # the same copy again
         client.url = url
@@ -205,9 +192,7 @@ async def test_what_a_deleted_former_namespace_had_is_a_gap(
 ) -> None:
     await send(live, "a")
     async with gateway(live, tmp_path / "copy") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(1)
+        client = await read_events(url, 1)
     await send(live, "b")
     await switch(live, prepared, live.namespace)
     await send(prepared, "c")
@@ -215,10 +200,7 @@ async def test_what_a_deleted_former_namespace_had_is_a_gap(
         await admin.delete_topics([STORIES.of(live)])
     for copy in ("copy", "new"):  # one that knew the former namespace, and one that begins now
         async with gateway(live, tmp_path / copy, ready=False) as url:
-            late = Client(url)
-            late.last_id = client.events[0].id
-            async with late.connected():
-                await late.until(2)
+            late = await read_events(url, 2, client.events[0].id)
             assert [event.name for event in late.events] == ["gap", "version"]
             assert late.events[1].version == "c1"
 
@@ -226,9 +208,7 @@ async def test_what_a_deleted_former_namespace_had_is_a_gap(
 async def test_topics_that_were_created_anew_are_copied_anew(live: ResolvedSettings, tmp_path: Path) -> None:
     await send(live, *"abcdef")
     async with gateway(live, tmp_path / "copy") as url:
-        client = Client(url, "/v1/stream?since=9999d")
-        async with client.connected():
-            await client.until(6)
+        client = await read_events(url, 6)
     async with administering(live) as admin:
         await admin.delete_topics([STORIES.of(live)])
         while STORIES.of(live) in await admin.list_topics():  # noqa: ASYNC110  # the broker sends no event
@@ -236,9 +216,7 @@ async def test_topics_that_were_created_anew_are_copied_anew(live: ResolvedSetti
     await create_topics(live)
     await send(live, "new")
     async with gateway(live, tmp_path / "copy") as url:
-        since = Client(url, "/v1/stream?since=9999d")
-        async with since.connected():
-            await since.until(1)
+        since = await read_events(url, 1)
         assert versions(since) == ["new1"]
         async with httpx.AsyncClient(base_url=url) as http:
             refused = await http.get("/v1/stream", headers={"last-event-id": client.last_id})

@@ -15,7 +15,7 @@ from dateline_schemas.alert import Title
 from dateline_schemas.takedown import BY_TAKEDOWN
 from tests.copies import alert, words_left
 from tests.flow import send_all
-from tests.gateways import Client, gateway, versions
+from tests.gateways import Client, gateway, read_events, versions
 from tests.integration.command import dateline
 from tests.versions import of, other, record, version
 
@@ -58,10 +58,7 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
                     await asyncio.sleep(0.05)
         seconds = monotonic() - began
         assert words_left(here, WORD) == []
-        late = Client(url)
-        late.last_id = before
-        async with late.connected():
-            await late.until(1)
+        late = await read_events(url, 1, before)
         assert versions(late)[-1] == f"{STORY}3"
         assert not any(WORD in str(event.data) for event in late.events)
     assert words_left(here, WORD) == []

@@ -7,9 +7,9 @@ from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.access.identity import Identity
 from dateline.gateway.api.arguments import Arguments, refuse
-from dateline.gateway.copy.facets import Facet
-from dateline.gateway.copy.search import Choice, first_key
-from dateline.gateway.copy.terms import fold, parse_query
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.search import Choice, first_key
+from dateline.gateway.copy.search.terms import fold, parse_query
 from dateline.gateway.description.operation import Parameter
 from dateline_schemas.story import Kind
 

@@ -16,9 +16,9 @@ from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.models import StoryList
 from dateline.gateway.api.story_choice import CHOICE, StoryChoice, story_choice
-from dateline.gateway.copy.facets import Facet
 from dateline.gateway.copy.lists import CurrentStory, current_stories, snapshot
-from dateline.gateway.copy.search import Choice, best, newest
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.search import Choice, best, newest
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 from dateline_schemas import Story

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 import orjson
 
 from dateline.core.stories.route import TEXT_EVENTS
-from dateline.gateway.copy.facets import Reach
-from dateline.gateway.copy.terms import spaced
+from dateline.gateway.copy.search.facets import Reach
+from dateline.gateway.copy.search.terms import spaced
 from dateline.kafka.codec import Incoming
 from dateline_schemas import Alert
 

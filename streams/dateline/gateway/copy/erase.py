@@ -6,14 +6,14 @@ out those with a text. SQLite overwrites what it deletes (``secure_delete``); af
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import orjson
 
 from dateline.gateway.copy.batch import pack_body, unpack_body
-from dateline.gateway.copy.facets import Reach
 from dateline.gateway.copy.schema import BUSY_SECONDS
+from dateline.gateway.copy.search.facets import Reach
 
 _FIELDS_LEFT: Final = frozenset(
     {
@@ -54,15 +54,7 @@ def erase_versions(connection: sqlite3.Connection, story_id: str, before: int) -
     rows = connection.execute(
         "SELECT id, event, body FROM versions WHERE story_id = ? AND id < ? AND NOT erased", (story_id, before)
     ).fetchall()
-    count = 0
-    for row, event, packed in rows:
-        story = orjson.loads(unpack_body(packed))
-        stripped = strip_story(story)
-        if stripped != story:
-            body = pack_body(orjson.dumps(stripped))
-            connection.execute("UPDATE versions SET body = ?, erased = ? WHERE id = ?", (body, event == "version", row))
-            count += 1
-    return count
+    return _strip(connection, "versions", rows, strip_story, lambda event: event == "version")
 
 
 def erase_agencies(connection: sqlite3.Connection, story_id: str) -> None:
@@ -86,14 +78,27 @@ def erase_alerts(connection: sqlite3.Connection, story_id: str, version: int | N
         " AND (occasion <> 'withdrawal' OR version < coalesce(?, version + 1))",
         (story_id, version),
     ).fetchall()
+    return _strip(connection, "alerts", rows, strip_alert, lambda occasion: occasion != "withdrawal")
+
+
+def _strip(
+    connection: sqlite3.Connection,
+    table: str,
+    rows: Iterable[tuple[int, str, bytes]],
+    strip: Callable[[dict[str, Any]], dict[str, Any]],
+    is_erased: Callable[[str], bool],
+) -> int:
+    """Strip the records in rows of a table (id, event or occasion, body). Returns how many had something to lose.
+
+    ``is_erased`` says by its event or occasion whether a record that lost something leaves the streams.
+    """
     count = 0
-    for row, occasion, packed in rows:
-        alert = orjson.loads(unpack_body(packed))
-        stripped = strip_alert(alert)
-        if stripped != alert:
-            erased = occasion != "withdrawal"
+    for row, kind, packed in rows:
+        record = orjson.loads(unpack_body(packed))
+        stripped = strip(record)
+        if stripped != record:
             body = pack_body(orjson.dumps(stripped))
-            connection.execute("UPDATE alerts SET body = ?, erased = ? WHERE id = ?", (body, erased, row))
+            connection.execute(f"UPDATE {table} SET body = ?, erased = ? WHERE id = ?", (body, is_erased(kind), row))  # noqa: S608
             count += 1
     return count
 

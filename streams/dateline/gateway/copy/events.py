@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent, unpack_body
-from dateline.gateway.copy.facets import Reach
 from dateline.gateway.copy.lists import snapshot
+from dateline.gateway.copy.search.facets import Reach
 
 _VERSIONS: Final = (
     "SELECT id, generation, partition, offset, event, kind, at, sent_at, marked, routed, countries,"

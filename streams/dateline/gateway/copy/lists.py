@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from dateline.gateway.copy.batch import ANY_REGION, unpack_body
-from dateline.gateway.copy.facets import Facet
-from dateline.gateway.copy.search import first_key
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.search import first_key
 from dateline.gateway.copy.story_rows import KEY_SHIFT
 
 MAX_BYTES: Final = 16 * 1_024 * 1_024

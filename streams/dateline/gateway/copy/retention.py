@@ -6,8 +6,8 @@ from typing import Final
 from dateline.core.stories.route import TEXT_EVENTS
 from dateline.gateway.copy.batch import ANY_REGION, unpack_body
 from dateline.gateway.copy.schema import transaction
+from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.story_rows import StoryRows
-from dateline.gateway.copy.text_index import TextIndex
 from dateline_schemas import Story
 
 _CHUNK_ROWS: Final = 1_000

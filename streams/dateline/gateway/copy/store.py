@@ -36,7 +36,7 @@ from dateline.gateway.copy.schema import (
     read_identity,
     transaction,
 )
-from dateline.gateway.copy.text_index import TextIndex
+from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
 from dateline.telemetry import observe
 

@@ -9,9 +9,9 @@ import orjson
 
 from dateline.core.stories.route import is_repeat
 from dateline.gateway.copy.batch import unpack_body, words_of
-from dateline.gateway.copy.facets import Facet, FacetValue, Reach, facets_of_text, tokens
-from dateline.gateway.copy.terms import index_text
-from dateline.gateway.copy.text_index import TextIndex
+from dateline.gateway.copy.search.facets import Facet, FacetValue, Reach, facets_of_text, tokens
+from dateline.gateway.copy.search.terms import index_text
+from dateline.gateway.copy.search.text_index import TextIndex
 from dateline_schemas import Story
 
 KEY_SHIFT: Final = 20

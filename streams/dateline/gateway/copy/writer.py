@@ -23,8 +23,8 @@ from dateline.gateway.copy.erase import (
     survivors,
 )
 from dateline.gateway.copy.schema import transaction
+from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.story_rows import StoryRows
-from dateline.gateway.copy.text_index import TextIndex
 from dateline_schemas import Story
 from dateline_schemas.takedown import BY_TAKEDOWN
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent
-from dateline.gateway.copy.facets import NAMED, wanted_agencies
-from dateline.gateway.copy.terms import Query, parse_query
+from dateline.gateway.copy.search.facets import NAMED, wanted_agencies
+from dateline.gateway.copy.search.terms import Query, parse_query
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ import pytest
 from dateline.gateway.copy import schema
 from dateline.gateway.copy.batch import Applied, Batch, pack_body, unpack_body
 from dateline.gateway.copy.events import last_row, read_alerts, read_stories, row_before, row_since
-from dateline.gateway.copy.facets import Facet, wanted_agencies
 from dateline.gateway.copy.lists import snapshot
 from dateline.gateway.copy.schema import SlowReadError
-from dateline.gateway.copy.search import Choice, best, newest
+from dateline.gateway.copy.search.facets import Facet, wanted_agencies
+from dateline.gateway.copy.search.search import Choice, best, newest
+from dateline.gateway.copy.search.terms import parse_query
+from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.store import Copy, CopyBusyError, Progress, read_positions
-from dateline.gateway.copy.terms import parse_query
-from dateline.gateway.copy.text_index import TextIndex
 from dateline.gateway.stream.filters import StoryFilter
 from dateline_schemas import Agency, Dateline, Place, Relation, Story
 from dateline_schemas.alert import Title

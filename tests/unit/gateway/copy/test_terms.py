@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.gateway.copy.terms import MAX_QUERY_CHARS, QueryError, parse_query, spaced, terms
+from dateline.gateway.copy.search.terms import MAX_QUERY_CHARS, QueryError, parse_query, spaced, terms
 
 
 @pytest.mark.parametrize(

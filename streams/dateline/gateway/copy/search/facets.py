@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.stories.subscription import countries_of
-from dateline.gateway.copy.terms import fold
+from dateline.gateway.copy.search.terms import fold
 from dateline_schemas import Agency, Story
 
 

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from dateline.gateway.copy.facets import Facet, token
+from dateline.gateway.copy.search.facets import Facet, token
+from dateline.gateway.copy.search.terms import Query
+from dateline.gateway.copy.search.text_index import table
 from dateline.gateway.copy.story_rows import KEY_SHIFT, MAX_TIME
-from dateline.gateway.copy.terms import Query
-from dateline.gateway.copy.text_index import table
 
 _COUNTED: Final = 1_000
 """Stories of a facet that are counted, to read the rarest facet first. Chosen by hand: a fraction of a millisecond."""
