@@ -62,6 +62,16 @@ def test_a_text_that_comes_again_after_the_retention_is_new_while_another_partit
     assert counts == [(1, NOON), (2, NOON), (1, times[2])], "the second partition has given nothing yet"
 
 
+@pytest.mark.xfail(strict=True, reason="an entry has one life: an older sighting that comes later counts on it")
+def test_a_text_of_long_before_is_one_of_its_own_where_its_partition_is_behind() -> None:
+    memory = Sightings(stage_clock(channels=2))
+    later = NOON + timedelta(days=295)
+    for channel, at in enumerate((later, NOON)):
+        distinct = collapse(memory, brief(fetched_at=at), Passage(channel, int(at.timestamp()), int(at.timestamp())))
+    assert distinct is not None
+    assert (distinct.sightings.count, distinct.sightings.last_seen) == (1, NOON)
+
+
 def test_a_new_source_passes() -> None:
     assert passed(brief(), brief(), brief(), brief(source="another"), brief(source="another")) == [1, 2, 4]
     assert passed(*[brief()] * 4, brief(source="another"), brief(source="another")) == [1, 2, 4, 5]

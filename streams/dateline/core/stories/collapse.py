@@ -100,7 +100,7 @@ class Sightings:
         """Return the entry of a text that was seen at a time; None where there is none, or it expired.
 
         It expires by the stage's clock, and by the sighting itself: its partition may be ahead of the others, and with
-        it of the clock.
+        it of the clock. A sighting of a partition that is behind still counts on an entry of 72 hours after it.
         """
         entry = self.entries.get(fingerprint)
         horizon = max(self.clock.horizon, seen - TEXT_SECONDS)
