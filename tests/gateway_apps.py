@@ -11,10 +11,10 @@ import httpx
 import uvicorn
 
 from dateline.gateway.access.tokens_file import entry, new_token
-from dateline.gateway.app import build_app
 from dateline.gateway.copy.batch import Applied, Batch
 from dateline.gateway.copy.store import Beginning
-from dateline.gateway.server import http_server
+from dateline.gateway.server.app import build_app
+from dateline.gateway.server.server import http_server
 from dateline.gateway.service import Service
 from dateline.kafka.codec import Incoming
 from dateline.settings import Settings

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import httpx
 import orjson
 
-from dateline.gateway.server import serve
+from dateline.gateway.server.server import serve
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.settings import ResolvedSettings
 from tests.integration.command import running

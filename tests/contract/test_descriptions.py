@@ -11,11 +11,11 @@ from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[imp
 
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.gateway.api.delivery import Deliveries
-from dateline.gateway.app import routes_of
 from dateline.gateway.description.asyncapi import asyncapi
 from dateline.gateway.description.catalogue import OPERATIONS
 from dateline.gateway.description.openapi import openapi
 from dateline.gateway.description.operation import JSON, Operation
+from dateline.gateway.server.app import routes_of
 from dateline.topics import ALIAS, GATEWAYS, REPLAY, TAKEDOWNS, TOPICS
 from dateline_schemas import Story
 from tests.contract.export import DESCRIPTIONS, FOLDER, to_json

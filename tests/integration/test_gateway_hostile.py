@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dateline.gateway import connection
+from dateline.gateway.server import connection
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.gateways import gateway

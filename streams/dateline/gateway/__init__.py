@@ -9,9 +9,7 @@
 * ``api/``: history, search, and the life of a story
 * ``feeds/``: a region's newest stories, or those of a search, for feed readers
 * ``description/``: the gateway and the topics, for programs
-* ``app``: the application, with all paths
+* ``server/``: the application, its connections, and how it listens
 * ``presence``: notes for other programs that it runs, and which takedowns reached its copy
 * ``problems``: every error as application/problem+json
-* ``connection``: limits of one connection, and how it is cut off
-* ``server``: listens, and ends in order
 """

@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from dateline.cli.run.events import report_events
-from dateline.gateway import server
+from dateline.gateway.server import server
 from dateline.process import stop_signals
 from dateline.settings import Settings, load_settings
 

@@ -23,8 +23,8 @@ from dateline.gateway.access.log import loggable
 from dateline.gateway.access.origin import OriginCheck, parse_hosts, parse_origins
 from dateline.gateway.access.session import COOKIE, Sessions, session_key
 from dateline.gateway.access.tokens_file import Token, TokensFile
-from dateline.gateway.connection import CONNECTION, Connection
 from dateline.gateway.problems import FAILED, Problem, problem_response
+from dateline.gateway.server.connection import CONNECTION, Connection
 from dateline.settings import Settings
 from dateline.telemetry import count
 

@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from dateline import telemetry
 from dateline.gateway.access.log import asker
-from dateline.gateway.connection import CONNECTION, Connection
+from dateline.gateway.server.connection import CONNECTION, Connection
 from dateline.gateway.stream.encoding import Encoding
 from dateline.gateway.stream.hub import SlowClientError
 from dateline.gateway.stream.subscriber import Subscriber

@@ -16,9 +16,9 @@ from starlette.types import Message, Scope
 from dateline.gateway.access import bounds, session
 from dateline.gateway.access.security_headers import HEADERS
 from dateline.gateway.access.tokens_file import entry, hash_of, new_token
-from dateline.gateway.app import build_app
-from dateline.gateway.connection import CONNECTION
 from dateline.gateway.copy.schema import SlowReadError
+from dateline.gateway.server.app import build_app
+from dateline.gateway.server.connection import CONNECTION
 from dateline.telemetry import REGISTRY
 from tests.gateway_apps import App, app, port_of, served, tokens_file
 

@@ -9,8 +9,8 @@ import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from dateline.gateway import connection
-from dateline.gateway.connection import GatewayProtocol
+from dateline.gateway.server import connection
+from dateline.gateway.server.connection import GatewayProtocol
 
 REQUEST = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
 

@@ -13,8 +13,8 @@ from typing import Final
 import uvicorn
 
 from dateline import telemetry
-from dateline.gateway.app import build_app
-from dateline.gateway.connection import GatewayProtocol
+from dateline.gateway.server.app import build_app
+from dateline.gateway.server.connection import GatewayProtocol
 from dateline.gateway.service import Service
 from dateline.settings import Settings, SettingsError
 
