@@ -15,6 +15,8 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.cli.upgrade import steps, switch
+from dateline.cli.upgrade.steps import Sides
 from dateline.core.replay.alias import Alias
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.demo.pages import demo_pages
@@ -22,6 +24,7 @@ from dateline.kafka.alias import KEY
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topic, create_topics
+from dateline.process.stop_signals import StopSignal
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTING, ALIAS, MATCHES, RAW, STORIES
 from tests.flow import send_all, settled
@@ -137,6 +140,52 @@ async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(on
     assert "group-without-members" in reasons(one)
     problem = explained(one, "group-without-members")
     assert problem == f"group {new.namespace}.{ALERTING}: no members, and 1 record waits"
+
+
+@pytest.mark.parametrize(
+    ("step", "is_unfinished"),
+    [
+        ("catch_up", False),
+        ("wait_for_live", False),
+        ("announce", False),
+        ("drain", True),
+        ("carry_takedowns", True),
+        ("go_live", True),
+    ],
+)
+@pytest.mark.parametrize("went_back", [False, True], ids=["switch", "back"])
+def test_a_switch_that_ended_before_a_step(
+    settings: ResolvedSettings, monkeypatch: pytest.MonkeyPatch, step: str, *, is_unfinished: bool, went_back: bool
+) -> None:
+    """What it has not begun to change is no finding; else `doctor` names the command that finishes it."""
+    one = settings.model_copy(update={"partitions": 1})
+    new = one.model_copy(update={"namespace": f"{one.namespace}-2", "raw_namespace": one.namespace})
+    asyncio.run(create_topics(one))
+    asyncio.run(create_topics(new))
+    target, former = (one, new) if went_back else (new, one)
+
+    async def sides(*_: object, **__: object) -> Sides:
+        return Sides(one, target, former, went_back)
+
+    def ended(*_: object, **__: object) -> None:
+        raise StopSignal
+
+    with monkeypatch.context() as patch:
+        patch.setattr(switch, "_sides", sides)
+        patch.setattr(switch, "catch_up", lambda *_: None)
+        patch.setattr(steps, "_EXIT_SECONDS", 0.0)
+        patch.setattr(switch, step, ended)
+        with pytest.raises(StopSignal):
+            switch._switch(one, target.namespace, 1, 5, went_back=went_back)  # noqa: SLF001 - what both verbs call
+    command = "dateline upgrade back" if went_back else f"dateline upgrade switch {new.namespace}"
+    assert reasons(one) == ["switch-unfinished"] * is_unfinished + ["no-worker"]
+    if is_unfinished:
+        problem = status(one)["findings"][0]["problem"]
+        assert problem.startswith(f"{one.namespace}: the switch from {former.namespace} to {target.namespace}, begun ")
+        assert "wrong  switch-unfinished" in dateline(one, "status", "--format", "table").stdout.decode()
+        doctor = dateline(one, "doctor", "--format", "json").stdout.decode()
+        (check,) = [row for row in map(json.loads, doctor.splitlines()) if row["check"] == "switch-unfinished"]
+        assert f"`{command}`" in check["remedy"]
 
 
 @pytest.mark.long

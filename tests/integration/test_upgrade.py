@@ -310,6 +310,9 @@ async def test_an_interrupted_switch_is_finished_by_the_same_command(live: Resol
         rows = [json.loads(line) for line in (await command(live, "status")).splitlines()]
         assert [row["is"] for row in rows] == ["being switched from", "being switched to"]
         assert dateline(live, "explain", "0" * 32).returncode == 1, "readers stay with the former meanwhile"
+        doctor = dateline(live, "doctor", "--format", "json")
+        (check,) = [row for row in map(json.loads, doctor.stdout.splitlines()) if row["check"] == "switch-unfinished"]
+        assert f"finish it with `dateline upgrade switch {new.namespace}`" in check["remedy"]
         await command(live, "switch", new.namespace)
         await until(lambda: spoken(new, 10))
     assert await pages_of(live, marked=True) == Counter()

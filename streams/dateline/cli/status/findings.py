@@ -26,6 +26,7 @@ from dateline.topics import ALERTING, DEAD_LETTER
 class Reason(StrEnum):
     """Why something is wrong. The words are stable: programs compare them."""
 
+    SWITCH_UNFINISHED = "switch-unfinished"
     NO_WORKER = "no-worker"
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
     STAGE_WITHOUT_PROGRESS = "stage-without-progress"
@@ -51,6 +52,11 @@ class Explanation(NamedTuple):
 
 
 REASONS: Final[Mapping[Reason, Explanation]] = {
+    Reason.SWITCH_UNFINISHED: Explanation(
+        "`dateline upgrade switch` or `back` is at work, or was interrupted: new pages wait until it has finished",
+        "if the command does not run any more, finish it with the command that the finding names; the workers of the "
+        "former namespace must run meanwhile",
+    ),
     Reason.NO_WORKER: Explanation(
         "no worker is a member of the namespace's group",
         "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
@@ -147,9 +153,28 @@ def owned(snapshot: Snapshot, stage: str) -> int:
     return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
 
 
+def _switch(snapshot: Snapshot) -> Iterator[Finding]:
+    alias, public = snapshot.alias, snapshot.settings.public
+    if not _is_switching(snapshot) or alias is None:
+        return
+    begun = f"begun at {alias.at:%Y-%m-%d %H:%M:%S %z}"
+    problem = f"{public}: the switch from {alias.former} to {alias.live}, {begun}, is unfinished, and new pages wait"
+    remedy = (
+        f"if it does not run any more, finish it with `{alias.finish(public)}`; the workers of {alias.former} must run "
+        "meanwhile"
+    )
+    yield found(Reason.SWITCH_UNFINISHED, problem, remedy)
+
+
+def _is_switching(snapshot: Snapshot) -> bool:
+    return snapshot.alias is not None and snapshot.alias.phase == "switching"
+
+
 def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     partitions = snapshot.settings.partitions
-    idle = [stage for stage in FLOW if owned(snapshot, stage) < partitions]
+    # During a switch the workers split no pages, as it wants them to.
+    stages = [stage for stage in FLOW if stage != "split" or not _is_switching(snapshot)]
+    idle = [stage for stage in stages if owned(snapshot, stage) < partitions]
     group = next((group for group in snapshot.groups if group.name == snapshot.settings.namespace), None)
     if group is None or not group.members:
         # Not that none runs: a worker joins only after it has compiled and read the place index.
@@ -248,6 +273,7 @@ def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
+    _switch,
     _workers,
     _progress,
     _lag,

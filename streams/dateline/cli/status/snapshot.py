@@ -20,9 +20,10 @@ from dateline.cli.status.newest import newest_events
 from dateline.cli.status.progress import shares_without_progress
 from dateline.client.gateway_notes import GatewayNote, read_notes
 from dateline.core.alerts.delivery.standing import Standing as Delivery
+from dateline.core.replay.alias import Alias
 from dateline.core.sources.health import Standing
 from dateline.delivery.standings import ask_standings
-from dateline.kafka.alias import public_settings
+from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import Replicas, count_partitions, count_replicas, require_topics
 from dateline.settings import ResolvedSettings
@@ -68,6 +69,8 @@ class Snapshot(NamedTuple):
     """The partitions of stages that have a worker and a lag, and are stuck, as ``progress`` says."""
     gateways: tuple[GatewayNote, ...] = ()
     """The gateways that run, or fell silent of late."""
+    alias: Alias | None = None
+    """Which namespace is live under the public name, and whether a switch is unfinished; None where none was made."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -110,6 +113,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         tuple(await ask_standings(settings, at)),
         still,
         shown_gateways(list((await read_notes(public_settings(settings))).gateways.values()), at),
+        await read_alias(settings),
     )
 
 
