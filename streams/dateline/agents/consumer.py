@@ -18,8 +18,15 @@ from mode.services import WaitResults
 from dateline import telemetry
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import positions_of
-from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, close_client, pace, reading
-from dateline.kafka.connection import attend
+from dateline.kafka.clients import (
+    FETCH_WAIT_MS,
+    PARTITION_FETCH_BYTES,
+    attend_consumer,
+    client_options,
+    close_client,
+    pace,
+    reading,
+)
 from dateline.kafka.membership import stay_the_same_member
 from dateline.settings import Settings
 
@@ -127,7 +134,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
             request_timeout_ms=int(conf.broker_request_timeout * 1000),
         )
-        attend(consumer._client)  # noqa: SLF001 - aiokafka gives no other way to it
+        attend_consumer(consumer)
         return consumer
 
 

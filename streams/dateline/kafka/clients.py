@@ -20,6 +20,7 @@ from aiokafka.errors import BrokerResponseError, KafkaError, NodeNotReadyError
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
+from dateline.kafka.embedded_broker.aborted_transactions import leave_out_ended
 from dateline.kafka.embedded_broker.group_janitor import client_id
 from dateline.kafka.embedded_broker.restart import TransactionalProducer
 from dateline.kafka.membership import stay_the_same_member
@@ -134,8 +135,15 @@ def new_reader(
         max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
-    attend(reader._client)  # noqa: SLF001 - aiokafka gives no other way to it
+    attend_consumer(reader)
     return reader
+
+
+def attend_consumer(consumer: AIOKafkaConsumer) -> None:
+    """Make a consumer, not yet started, report whether the broker answers, and read on behind aborted transactions."""
+    client = consumer._client  # noqa: SLF001 - aiokafka gives no other way to it
+    attend(client)
+    leave_out_ended(client)
 
 
 class AdminClient(AIOKafkaAdminClient):
@@ -174,7 +182,7 @@ async def _again(ask: Callable[[], Awaitable[T]], passes: Callable[[KafkaError],
 def new_admin(settings: Settings) -> AIOKafkaAdminClient:
     """Return an admin client, not yet started."""
     admin = AdminClient(**client_options(settings))
-    attend(admin._client)  # noqa: SLF001 - as in ``new_reader``
+    attend(admin._client)  # noqa: SLF001 - as in ``attend_consumer``
     return admin
 
 
