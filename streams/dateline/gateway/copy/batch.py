@@ -112,8 +112,19 @@ class AlertEvent:
     """Empty once the text that it quotes was erased while the alert was in memory."""
     story_id: str
     occasion: str
+    version: int
+    """The version of the story that it alerts of."""
     generation: int = 0
     """Always 0: alerts belong to the public name, and a switch does not begin a new topic of them."""
+
+
+class Erasure(NamedTuple):
+    """What was erased of a story."""
+
+    before: int
+    """The texts in rows of ``versions`` before this one."""
+    through: int | None
+    """Alerts up to this version; None for all."""
 
 
 class Applied(NamedTuple):
@@ -121,13 +132,14 @@ class Applied(NamedTuple):
 
     stories: list[StoryEvent]
     alerts: list[AlertEvent]
-    erased: Mapping[str, int] = MappingProxyType({})
-    """Stories whose texts were erased, by id: those in rows of ``versions`` before this one."""
+    erased: Mapping[str, Erasure] = MappingProxyType({})
+    """Stories whose texts were erased, by id."""
 
 
-def story_left(erased: Mapping[str, int], event: StoryEvent) -> bytes:
+def story_left(erased: Mapping[str, Erasure], event: StoryEvent) -> bytes:
     """Return what is left of an event's record behind ``Applied.erased``, as ``erase_versions`` leaves it."""
-    if event.row >= erased.get(event.story_id, 0) or not event.body:
+    erasure = erased.get(event.story_id)
+    if erasure is None or event.row >= erasure.before or not event.body:
         return event.body
     if event.event in TEXT_EVENTS:
         return b""
@@ -135,9 +147,12 @@ def story_left(erased: Mapping[str, int], event: StoryEvent) -> bytes:
     return orjson.dumps(story | {"headline": None}) if story.get("headline") else event.body
 
 
-def alert_left(erased: Mapping[str, int], event: AlertEvent) -> bytes:
-    """Return what is left of an alert's record: nothing of one that quotes an erased story."""
-    return b"" if event.story_id in erased and event.occasion != "withdrawal" else event.body
+def alert_left(erased: Mapping[str, Erasure], event: AlertEvent) -> bytes:
+    """Return what is left of an alert's record: nothing of one that quotes an erased text."""
+    erasure = erased.get(event.story_id)
+    if erasure is None or event.occasion == "withdrawal":
+        return event.body
+    return b"" if erasure.through is None or event.version <= erasure.through else event.body
 
 
 def alert_regions(alert: Alert) -> frozenset[str]:

@@ -68,15 +68,16 @@ def erase_agencies(connection: sqlite3.Connection, story_id: str) -> None:
             )
 
 
-def erase_alerts(connection: sqlite3.Connection, story_id: str, version: int | None) -> int:
-    """Erase what alerts quote of a story. Returns how many alerts quoted it.
+def erase_alerts(connection: sqlite3.Connection, story_id: str, through: int | None, kept_from: int | None) -> int:
+    """Erase what alerts quote of a story, up to a version; with None, of all. Returns how many alerts quoted it.
 
-    Those of withdrawals stay in the streams, and from a version on they keep their headline; with None, none keeps it.
+    The topic of alerts may be ahead: a later alert is on a text that was published again after the withdrawal. Alerts
+    of withdrawals stay in the streams, and from a version on they keep their headline; with None, none keeps it.
     """
     rows = connection.execute(
-        "SELECT id, occasion, body FROM alerts WHERE story_id = ? AND NOT erased"
-        " AND (occasion <> 'withdrawal' OR version < coalesce(?, version + 1))",
-        (story_id, version),
+        "SELECT id, occasion, body FROM alerts WHERE story_id = ? AND NOT erased AND CASE occasion"
+        " WHEN 'withdrawal' THEN version < coalesce(?, version + 1) ELSE version <= coalesce(?, version) END",
+        (story_id, kept_from, through),
     ).fetchall()
     return _strip(connection, "alerts", rows, strip_alert, lambda occasion: occasion != "withdrawal")
 

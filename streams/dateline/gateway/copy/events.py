@@ -18,7 +18,7 @@ _VERSIONS: Final = (
     " FROM versions WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 _ALERTS: Final = (
-    "SELECT id, partition, offset, rule, severity, at, sent_at, regions, body, story_id, occasion FROM alerts"
+    "SELECT id, partition, offset, rule, severity, at, sent_at, regions, body, story_id, occasion, version FROM alerts"
     " WHERE id > ? AND id <= ? AND NOT erased ORDER BY id LIMIT ?"
 )
 # A partition that was deleted up to its end may end with a transaction's marker, which nobody misses.
@@ -87,10 +87,10 @@ def alert_events(connection: sqlite3.Connection, after: int, to: int, limit: int
 
 
 def _alert_event(*row: Any) -> AlertEvent:  # noqa: ANN401  # columns of the table
-    row_id, partition, offset, rule, severity, at, sent_at, regions, body, story_id, occasion = row
+    row_id, partition, offset, rule, severity, at, sent_at, regions, body, *story = row
     slugs = frozenset(filter(None, regions.split(",")))
     values = (row_id, partition, offset, rule, severity, at, sent_at, slugs)
-    return AlertEvent(*values, unpack_body(body), story_id, occasion)
+    return AlertEvent(*values, unpack_body(body), *story)
 
 
 def last_row(connection: sqlite3.Connection, table: str) -> int:

@@ -3,9 +3,9 @@
 Times are milliseconds since 1970. ``versions`` and ``alerts`` have a row for each record that was read, in the order of
 ``id``; within a partition that is the order of the topic. ``stories`` has a row for each story: ``shown`` is the row of
 ``versions`` whose text is the story's newest, ``newest`` that of its last event other than a repeat, ``latest`` that of
-its last record. A story's ``key`` grows with the time of its last text, so the newest stories have the highest keys:
-lists are read in the order of the key, and it is the document's number in the index of words. A withdrawn story stands
-at the time at which its withdrawal was sent.
+its last record; texts up to ``withdrawn_version`` are withdrawn. A story's ``key`` grows with the time of its last
+text, so the newest stories have the highest keys: lists are read in the order of the key, and it is the document's
+number in the index of words. A withdrawn story stands at the time at which its withdrawal was sent.
 
 ``alert_regions`` has a row for each region of an alert's story, and one of the empty region for all: what alerts are
 chosen by, so that no alert's record is read that is not wanted.
@@ -25,7 +25,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -113,6 +113,7 @@ CREATE TABLE stories (
     languages TEXT NOT NULL,
     agencies TEXT NOT NULL,
     withdrawn INTEGER NOT NULL DEFAULT 0,
+    withdrawn_version INTEGER NOT NULL DEFAULT 0,
     merged_into TEXT
 );
 CREATE INDEX stories_by_survivor ON stories (merged_into) WHERE merged_into IS NOT NULL;

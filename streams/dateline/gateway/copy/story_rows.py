@@ -22,7 +22,7 @@ _CHUNK_ROWS: Final = 500
 """Rows that one statement looks up. Chosen by hand: SQLite takes up to 32,766 values."""
 _COLUMNS: Final = (
     "key, story_id, shown, newest, latest, shard, shards, facets, countries, languages, agencies,"
-    " withdrawn, merged_into"
+    " withdrawn, withdrawn_version, merged_into"
 )
 
 
@@ -41,6 +41,8 @@ class StoryRow:
     facets: frozenset[FacetValue] = frozenset()
     reach: Reach = field(default_factory=Reach)
     withdrawn: bool = False
+    withdrawn_version: int = 0
+    """The last version whose text is withdrawn; 0 for none."""
     merged_into: str | None = None
     at: int | None = None
     """The time of a new key; None while the key stays."""
@@ -112,18 +114,21 @@ class StoryRows:
         if story.event == "withdrawn" or row.withdrawn:
             at = max(at, sent_at)
         row.reach = row.reach.plus(Reach.of(story))
-        if is_repeat(story):
-            if story.event == "version" and not row.withdrawn:
-                self._take_repeat(row, story, row_id, at)
-            return row
-        row.newest = row_id
-        self._take_event(row, story, row_id, at)
+        if not is_repeat(story):
+            row.newest = row_id
+            self._take_event(row, story, row_id, at)
+        elif story.event == "version" and not row.withdrawn:
+            self._take_repeat(row, story, row_id, at)
+        if row.withdrawn:
+            row.withdrawn_version = max(row.withdrawn_version, story.version)
         return row
 
     def _take_event(self, row: StoryRow, story: Story, row_id: int, at: int) -> None:
         regions = story.regions
         if story.event == "version":
             row.withdrawn, row.merged_into = False, None
+            # A lower number is that of another namespace, which counts anew.
+            row.withdrawn_version = min(row.withdrawn_version, story.version - 1)
             if story.superseded_by is None or row.shown is None:
                 _show(row, story, row_id, at)
         elif story.event == "withdrawn":
@@ -179,12 +184,15 @@ class StoryRows:
         same = [row for row in changed if self._is_same_document(row)]
         self._connection.executemany(
             "UPDATE stories SET newest = ?, latest = ?, countries = ?, languages = ?, agencies = ?, withdrawn = ?,"
-            " merged_into = ? WHERE story_id = ?",
+            " withdrawn_version = ?, merged_into = ? WHERE story_id = ?",
             [
-                (row.newest, row.latest, *row.reach.packed(), row.withdrawn, row.merged_into, row.story_id)
+                (
+                    row.newest, row.latest, *row.reach.packed(), row.withdrawn, row.withdrawn_version, row.merged_into,
+                    row.story_id,
+                )
                 for row in same
             ],
-        )
+        )  # fmt: skip
         for row in documents:
             self._take_out(row)
         self._set_keys([row for row in documents if row.at is not None])
@@ -228,7 +236,7 @@ class StoryRows:
             facets += [(facet, value, row.key) for facet, value in row.facets]
         self._connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", facets)
         self._connection.executemany(
-            f"INSERT INTO stories ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO stories ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             map(_values_of, rows),
         )
 
@@ -279,7 +287,7 @@ def _values_of(row: StoryRow) -> tuple[object, ...]:
     return (
         row.key, row.story_id, row.shown, row.newest, row.latest, row.shard,
         orjson.dumps(sorted(row.shards)).decode(), orjson.dumps(sorted(row.facets)).decode(),
-        *row.reach.packed(), row.withdrawn, row.merged_into,
+        *row.reach.packed(), row.withdrawn, row.withdrawn_version, row.merged_into,
     )  # fmt: skip
 
 
@@ -291,7 +299,7 @@ def _show(row: StoryRow, story: Story, row_id: int, at: int) -> None:
 
 
 def _row_of(found: tuple[object, ...]) -> StoryRow:
-    key, story_id, shown, newest, latest, shard, shards, facets, *reach, withdrawn, merged = found
+    key, story_id, shown, newest, latest, shard, shards, facets, *reach, withdrawn, through, merged = found
     return StoryRow(
         story_id=str(story_id),
         key=int(str(key)),
@@ -303,5 +311,6 @@ def _row_of(found: tuple[object, ...]) -> StoryRow:
         facets=frozenset((facet, value) for facet, value in orjson.loads(str(facets))),
         reach=Reach.unpack(*map(str, reach)),
         withdrawn=bool(withdrawn),
+        withdrawn_version=through,  # type: ignore[arg-type]
         merged_into=merged,  # type: ignore[arg-type]
     )

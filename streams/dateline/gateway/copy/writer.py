@@ -11,7 +11,16 @@ from typing import Final, TypeVar
 import orjson
 
 from dateline.core.stories.route import TEXT_EVENTS, is_repeat, route
-from dateline.gateway.copy.batch import ANY_REGION, AlertEvent, Applied, Batch, StoryEvent, alert_regions, pack_body
+from dateline.gateway.copy.batch import (
+    ANY_REGION,
+    AlertEvent,
+    Applied,
+    Batch,
+    Erasure,
+    StoryEvent,
+    alert_regions,
+    pack_body,
+)
 from dateline.gateway.copy.decode import AlertRecord, DecodedBatch, StoryRecord, decode_batch
 from dateline.gateway.copy.erase import (
     erase_agencies,
@@ -25,7 +34,7 @@ from dateline.gateway.copy.erase import (
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.story_rows import StoryRows
-from dateline_schemas import Story
+from dateline_schemas import Alert, Story
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 D = TypeVar("D", StoryRecord, AlertRecord)
@@ -53,8 +62,8 @@ class Writer:
         self._last_ids = {"versions": 0, "alerts": 0}
         self._versions: list[tuple[object, ...]] = []
         """Rows of ``versions`` that were not written yet."""
-        self._erased_before: dict[str, int] = {}
-        """The stories whose texts the batch erased, by id: those in rows before this one."""
+        self._erasures: dict[str, Erasure] = {}
+        """The stories whose texts the batch erased, by id."""
         self.has_failed = False
         """Whether a batch was not applied, so that none behind it may be."""
         self.erased = False
@@ -87,7 +96,7 @@ class Writer:
         fired = [
             alert for each in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(each)) is not None
         ]
-        erased, self._erased_before = self._erased_before, {}
+        erased, self._erasures = self._erasures, {}
         return Applied(stories, fired, erased)
 
     def _unread(self, generation: int, topic: str, records: list[D]) -> list[D]:
@@ -134,11 +143,14 @@ class Writer:
             ),
         )  # fmt: skip
         if story.event == "withdrawn" and not is_repeat(story):
-            self._erase(story.story_id, row_id, story.version)
+            self._erase(story.story_id, Erasure(row_id, story.version), story.version)
             if story.relation.rule == BY_TAKEDOWN:
                 self._connection.execute("INSERT OR REPLACE INTO takedowns VALUES (?, 0)", (story.story_id,))
         elif quotes_withdrawn:
-            self._erase(story.story_id, row_id, 0 if row.withdrawn else None)
+            if row.withdrawn:
+                self._erase(story.story_id, Erasure(row_id, story.version), 0)
+            else:
+                self._erase(story.story_id, Erasure(row_id, None))
         return event
 
     def _is_part_of_withdrawn(self, story: Story) -> bool:
@@ -154,10 +166,10 @@ class Writer:
         self._versions.clear()
         self._rows.flush()
 
-    def _erase(self, story_id: str, before: int, version: int | None = None) -> None:
-        """Erase the texts of a story and of those that became part of it, in the rows before one.
+    def _erase(self, story_id: str, erasure: Erasure, kept_from: int | None = None) -> None:
+        """Erase the texts of a story, and those of stories that became part of it with all their alerts.
 
-        ``version`` is the first one whose alert, if of a withdrawal, keeps its headline; None where none does.
+        ``kept_from`` is the first version whose alert, if of a withdrawal, keeps its headline; None where none does.
         """
         self._flush()
         for member in family(self._connection, story_id):
@@ -166,11 +178,13 @@ class Writer:
                 self._rows.strip(row)
                 self._index.mark_unpurged(row.shards)
                 self.erased |= bool(row.shards)
-            count = erase_versions(self._connection, member, before)
-            count += erase_alerts(self._connection, member, version if member == story_id else None)
+            erased, kept = (erasure, kept_from) if member == story_id else (Erasure(erasure.before, None), None)
+            count = erase_versions(self._connection, member, erased.before)
+            count += erase_alerts(self._connection, member, erased.through, kept)
             erase_agencies(self._connection, member)
             self.erased |= count > 0
-            self._erased_before[member] = before
+            former = self._erasures.get(member, erased)
+            self._erasures[member] = erased if former.through is not None else Erasure(erased.before, None)
         self._rows.flush()
 
     def _take_alert(self, decoded: AlertRecord) -> AlertEvent | None:
@@ -179,7 +193,7 @@ class Writer:
             return None
         row_id = self._next_id("alerts")
         at = _milliseconds(alert.at)
-        quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert.story_id)
+        quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert)
         if quotes_withdrawn:
             body = _stripped(body)
         elif alert.occasion == "withdrawal" and alert.title is not None and not alert.title.is_headline:
@@ -201,12 +215,17 @@ class Writer:
             return None
         return AlertEvent(
             row_id, record.partition, record.offset, alert.rule, alert.severity, at, record.timestamp, regions, body,
-            alert.story_id, alert.occasion,
+            alert.story_id, alert.occasion, alert.version,
         )  # fmt: skip
 
-    def _is_withdrawn(self, story_id: str) -> bool:
-        row = self._connection.execute("SELECT withdrawn FROM stories WHERE story_id = ?", (story_id,)).fetchone()
-        return bool(row and row[0]) or any(withdrawn for _, withdrawn in survivors(self._connection, story_id))
+    def _is_withdrawn(self, alert: Alert) -> bool:
+        """Whether the text that an alert quotes is withdrawn; one that comes after the withdrawal is not."""
+        row = self._connection.execute(
+            "SELECT withdrawn_version FROM stories WHERE story_id = ?", (alert.story_id,)
+        ).fetchone()
+        if row is not None and alert.version <= row[0]:
+            return True
+        return any(withdrawn for _, withdrawn in survivors(self._connection, alert.story_id))
 
     def _next_id(self, table: str) -> int:
         self._last_ids[table] += 1

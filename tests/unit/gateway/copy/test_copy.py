@@ -16,7 +16,7 @@ import orjson
 import pytest
 
 from dateline.gateway.copy import schema
-from dateline.gateway.copy.batch import Applied, Batch, pack_body, unpack_body
+from dateline.gateway.copy.batch import Applied, Batch, alert_left, pack_body, unpack_body
 from dateline.gateway.copy.events import last_row, read_alerts, read_stories, row_before, row_since
 from dateline.gateway.copy.lists import snapshot
 from dateline.gateway.copy.schema import SlowReadError
@@ -24,9 +24,9 @@ from dateline.gateway.copy.search.facets import Facet, wanted_agencies
 from dateline.gateway.copy.search.search import Choice, best, newest
 from dateline.gateway.copy.search.terms import parse_query
 from dateline.gateway.copy.search.text_index import TextIndex
-from dateline.gateway.copy.store import Copy, CopyBusyError, Progress, read_positions
+from dateline.gateway.copy.store import Beginning, Copy, CopyBusyError, Progress, read_positions
 from dateline.gateway.stream.filters import StoryFilter
-from dateline_schemas import Agency, Dateline, Place, Relation, Story
+from dateline_schemas import Agency, Alert, Dateline, Place, Relation, Story
 from dateline_schemas.alert import Title
 from dateline_schemas.story import Event, Revision, SourceCount, Sources
 from dateline_schemas.takedown import BY_TAKEDOWN
@@ -258,6 +258,39 @@ async def test_the_alert_of_a_withdrawal_is_streamed_whichever_topic_is_read_fir
             assert [orjson.loads(each.body)["occasion"] for each in events] == ["withdrawal"]
             assert words_in_bodies(await rows(copy, "SELECT body FROM alerts")) == []
             assert words_left(tmp_path / first, WORD) == []
+
+
+@pytest.mark.parametrize("read_before", range(4))
+async def test_alerts_on_a_text_that_is_published_again_stay_whichever_topic_is_read_first(
+    tmp_path: Path, read_before: int
+) -> None:
+    """The alerts are read before the first text, the withdrawal or the second text, or after all of them."""
+    log = Log()
+    texts = [version("a", text=WORD), other("withdrawn", "a", 2, "withdrawal"), version("a", 3, "update", text="two")]
+    stories, alerts = log.stories(texts), log.alerts([alert(texts[0], matched=(WORD,)), alert(texts[2])])
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, stories[:read_before])
+        first = await copy.apply(Batch(FIRST, [], alerts))
+        second = await copy.apply(Batch(FIRST, stories[read_before:], []))
+        await copy.cleaned()
+        events = await copy.read(read_alerts, 0, 100, 10)
+        assert [Alert.read(each.body).version for each in events] == [3]
+        assert words_left(tmp_path, WORD) == []
+        heard = [left for each in first.alerts if (left := alert_left({**first.erased, **second.erased}, each))]
+        assert [Alert.read(body).version for body in heard] == [3]
+
+
+async def test_alerts_of_a_namespace_that_counts_anew_stay(tmp_path: Path) -> None:
+    log = Log()
+    former = [version("a", 4, text=WORD), other("withdrawn", "a", 5, "withdrawal")]
+    again = [version("a", 2, text="again"), version("a", 3, "update", text="once more")]
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories(former), log.alerts([alert(former[0], matched=(WORD,))]))
+        second = await copy.begin(Beginning("wire-2", switched=True, firsts={"stories": {0: 0, 1: 0}}))
+        await apply(copy, Log().stories(again), log.alerts(map(alert, again)), second)
+        events = await copy.read(read_alerts, 0, 100, 10)
+        assert [Alert.read(each.body).version for each in events] == [2, 3]
+        assert words_left(tmp_path, WORD) == []
 
 
 async def test_a_takedown_after_a_withdrawal_takes_the_headline_of_that_and_of_its_alert(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dateline.gateway.stream.limits import Places, TooManyError
 
 
 def alert(offset: int, body: bytes = b"{}") -> AlertEvent:
-    return AlertEvent(offset + 1, 0, offset, "rule", "high", 0, 0, frozenset(), body, "story", "story")
+    return AlertEvent(offset + 1, 0, offset, "rule", "high", 0, 0, frozenset(), body, "story", "story", 1)
 
 
 class Listener:
