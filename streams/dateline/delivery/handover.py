@@ -365,6 +365,7 @@ class Handover:
 
     def _join(self, record: Incoming, alert: Alert, key: str) -> None:
         """Settle an alert whose version the target was told of already, and count it."""
+        self._versions.see(alert)
         self._report_joined(key, alert.rule, alert.alert_id)
         self._settle([record.offset])
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dateline.core.alerts.delivery.bundle import AbsorbedStory, Bundle, VersionKey
+from dateline.core.alerts.delivery.changes_since import StoryChanges
 from dateline.core.alerts.delivery.story_now import StoryNow, beside_newer_text, brought_into, brought_up_to_date, seen
 from dateline.core.alerts.title import contradicts
 from dateline_schemas.alert import Alert
@@ -31,10 +32,17 @@ class SentVersions:
         """By the id of a story, that of the story that it became part of."""
         self._sent: OrderedDict[str, bool] = OrderedDict()
         """By the id of each story that the target was told of, whether it was told what it became part of."""
+        self._told: OrderedDict[str, int] = OrderedDict()
+        """By the id of a story, the newest version that the target was told of."""
+        self._changes: OrderedDict[str, StoryChanges] = OrderedDict()
 
     def add(self, version: VersionKey, key: str, absorbed: Iterable[str] = ()) -> None:
         """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands."""
         self._keys.setdefault(version, key)
+        story_id, number = version
+        self._told[story_id] = max(number, self._told.get(story_id, 0))
+        self._told.move_to_end(story_id)
+        _forget_oldest(self._told)
         self._sent.setdefault(version[0], False)
         self._sent.move_to_end(version[0])
         for story_id in absorbed:
@@ -48,7 +56,10 @@ class SentVersions:
         return self._keys.get(version)
 
     def see(self, alert: Alert) -> None:
-        """Remember the headline and the standing of an alert's story, whoever the alert is for."""
+        """Remember headline, standing and changes of an alert's story, whoever the alert is for."""
+        self._changes.setdefault(alert.story_id, StoryChanges()).add(alert)
+        self._changes.move_to_end(alert.story_id)
+        _forget_oldest(self._changes)
         self._stories[alert.story_id] = seen(self._stories.get(alert.story_id), alert)
         self._stories.move_to_end(alert.story_id)
         _forget_oldest(self._stories)
@@ -88,7 +99,18 @@ class SentVersions:
             for story_id in bundle.absorbed
             if self._sent.get(story_id) is False
         )
-        return replace(bundle, sent_before=sent_before, is_new=not any(each in self._sent for each in stories))
+        is_new = not any(each in self._sent for each in stories)
+        changed = self._changed_since(bundle, is_new=is_new)
+        return replace(bundle, sent_before=sent_before, is_new=is_new, changed_since=changed)
+
+    def _changed_since(self, bundle: Bundle, *, is_new: bool) -> tuple[str, ...] | None:
+        """Return what changed since the target was last told of a story; of a new one, what the version changed."""
+        if is_new:
+            return (bundle.story.relation.changed if bundle.story is not None else ()) or None
+        told, changes = self._told.get(bundle.story_id), self._changes.get(bundle.story_id)
+        if told is None or changes is None or told >= bundle.version:
+            return None
+        return changes.since(told, bundle.version)
 
     def brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
         """Return a bundle as its story stands after all alerts that were read, beside what the target was told of it.

@@ -355,3 +355,33 @@ def test_an_update_after_held_ones_says_all_that_changed() -> None:
     held = on(2, "update", kind="repeat", parent=2).model_copy(update={"changed": ("9 → 14 dead", "adds Lund")})
     deliver(inbox, [on(1), held])
     assert "Changed: 9 → 14 dead; adds Lund\n" in inbox.messages[1].body
+
+
+def changing(version: int, occasion: str = "update", **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
+    """Return an alert on a version with one more dead than the version before."""
+    given = on(version, occasion, parent=version - 1, **fields)
+    relation = given.story.relation.model_copy(update={"changed": (f"{version - 1} → {version} dead",)})
+    return given.model_copy(update={"story": given.story.model_copy(update={"relation": relation})})
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_target_that_takes_no_updates_is_told_all_that_a_correction_changes(*, restart: bool) -> None:
+    inbox = Inbox(occasions=("story", "correction"))
+    deliver(inbox, [on(1), changing(2), changing(3), changing(4, "correction")], restart=restart)
+    assert "Changed: 1 → 4 dead\n" in inbox.messages[1].body
+
+
+def test_a_target_is_not_told_again_what_another_rule_told_it() -> None:
+    inbox = Inbox(rules=["*"])
+    held = changing(3).model_copy(update={"changed": ("1 → 3 dead",)})
+    deliver(inbox, [on(1), changing(2, rule="quick"), held])
+    assert "Changed: 2 → 3 dead\n" in inbox.messages[2].body
+
+
+def test_a_target_that_was_never_told_of_a_story_is_not_told_that_it_was() -> None:
+    inbox = Inbox(occasions=("update", "correction"))
+    held = changing(3, "correction").model_copy(update={"changed": ("1 → 3 dead",)})
+    deliver(inbox, [on(1), held, changing(4)])
+    assert inbox.messages[0].body.startswith("The source corrects this story. Check anything")
+    assert "Changed: 2 → 3 dead\n" in inbox.messages[0].body
+    assert inbox.messages[1].body.startswith("There is more on a story that you were alerted to.")

@@ -95,6 +95,8 @@ class Bundle:
     """What the corrections among several versions changed, for versions that were merged; None for one version."""
     is_new: bool = False
     """Whether the target was never told of the story, nor of one that became part of it."""
+    changed_since: tuple[str, ...] | None = None
+    """What changed since the target was last told of the story; None where that is unknown."""
 
     @classmethod
     def of(cls, alert: Alert, sent_at: datetime | None = None, offset: int = -1) -> Self:
@@ -117,7 +119,12 @@ class Bundle:
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """What changed since the target was last told, if every rule held back a version; else in this version."""
+        """What changed since the target was last told of the story, as far as that is known, else for its rules."""
+        return self.changed_since if self.changed_since is not None else self.changed_for_rules
+
+    @property
+    def changed_for_rules(self) -> tuple[str, ...]:
+        """What changed since its rules' last alerts, if every one held back a version; else in this version."""
         since_alerts = [member.changed for member in self.rules if member.occasion in {"update", "correction"}]
         if since_alerts and all(since_alerts):
             return since_alerts[0]
@@ -220,7 +227,7 @@ def _headline_beside(newest: Bundle, other: Bundle) -> str | None:
         return headline
     if newest.story.text is None and newest.story_id != other.story_id:
         return None
-    return None if contradicts(newest.story, headline, newest.changed) else headline
+    return None if contradicts(newest.story, headline, (*newest.changed, *newest.changed_for_rules)) else headline
 
 
 def _is_newer(bundle: Bundle, other: Bundle) -> bool:

@@ -55,11 +55,13 @@ class _OccasionWords(NamedTuple):
     """What the reader should know and do; the first line of the body."""
 
 
+_KNOWN_STORY: Final = "a story that you were alerted to"
+"""What the advice calls a story of which the target was told before; any other is ``this story``."""
 _OCCASIONS: Final[Mapping[Occasion, _OccasionWords]] = {
     "story": _OccasionWords("", ""),
-    "update": _OccasionWords("UPDATE: ", "There is more on a story that you were alerted to."),
+    "update": _OccasionWords("UPDATE: ", f"There is more on {_KNOWN_STORY}."),
     "correction": _OccasionWords(
-        "CORRECTED: ", "The source corrects a story that you were alerted to. Check anything you published from it."
+        "CORRECTED: ", f"The source corrects {_KNOWN_STORY}. Check anything you published from it."
     ),
     "withdrawal": _OccasionWords(
         "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back anything you published from it."
@@ -90,7 +92,7 @@ _SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
 """The words for an alert that was held back, by what became of its story; its text is left out."""
 _CORRECTED_SINCE: Final = _OccasionWords(
     "CORRECTED, REVISED SINCE: ",
-    "The source corrects a story that you were alerted to. Check anything you published from it. "
+    f"The source corrects {_KNOWN_STORY}. Check anything you published from it. "
     "The story has a newer text since this alert was held back",
 )
 """The words for a correction that was held back, and whose story has newer words since."""
@@ -210,7 +212,7 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     title = make_harmless(_wording(bundle, story).title, medium)
     words = _occasion_words(bundle, story)
-    if words is _OCCASIONS["update"] and _begins_here(bundle):
+    if words.mark == _OCCASIONS["update"].mark and _begins_here(bundle):
         words = _OCCASIONS["story"]  # the target gets the first alert and the update in one
     yield _cut(_subject(bundle, words, title, medium), MAX_SUBJECT_CHARS)
     if len(bundle.rules) > _MAX_NAMED_RULES:
@@ -274,6 +276,13 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
+    words = _words_of_occasion(bundle, story)
+    if bundle.is_new:
+        return words._replace(advice=words.advice.replace(_KNOWN_STORY, "this story"))
+    return words
+
+
+def _words_of_occasion(bundle: Bundle, story: Story) -> _OccasionWords:
     if bundle.since == "revised":
         words = _CORRECTED_SINCE if bundle.occasion == "correction" else _SINCE["revised"]
         has_words = story.superseded_by is not None and story.superseded_by.headline
