@@ -109,6 +109,15 @@ def test_without_a_broker_at_the_start_the_programs_end_with_the_reason(page: st
     assert b"Traceback" not in stderr
 
 
+@pytest.mark.parametrize("page", [PAGE, FIRST_PAGE], ids=["client page", "first page"])
+def test_with_a_misspelt_region_the_programs_end_with_what_was_meant(page: str) -> None:
+    misspelt = code("python", page).replace("western-asia", "western-azia")
+    with started([sys.executable, "-W", "error", "-c", misspelt], ResolvedSettings()) as ending:
+        stdout, stderr = ending.communicate(timeout=60)
+    assert (ending.returncode, stdout) == (1, b"")
+    assert re.fullmatch("there is no region western-azia; did you mean western-asia.*\n", stderr.decode())
+
+
 def test_the_first_page_has_the_client_pages_first_line_of_kcat() -> None:
     assert code("sh", FIRST_PAGE, begins="kcat") == code("sh").splitlines(keepends=True)[0]
 

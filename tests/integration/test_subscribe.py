@@ -11,12 +11,12 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
-from dateline.client.subscribe import subscribe
+from dateline.client.subscribe import ChoiceError, subscribe
 from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import ProvisionError, create_topics
-from dateline.settings import ResolvedSettings
+from dateline.settings import ResolvedSettings, SettingsError
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story
 from tests.flow import send_all
@@ -212,7 +212,11 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
     ("arguments", "message"),
     [
         ({"regions": "west-asia"}, "did you mean western-asia"),
-        ({"countries": ["Turkey"]}, "is no country"),
+        ({"regions": ["western-azia"]}, "did you mean western-asia"),
+        ({"regions": [34]}, "34, which is no text"),
+        ({"countries": ["Turkey"]}, r"TURKEY is no country: did you mean TR\?"),
+        ({"countries": ["Turkije", "Grece"]}, r"GRECE is no country: did you mean GR\?"),
+        ({"countries": ["QQ"]}, "QQ is no country: write a code"),
         ({"since": datetime(2026, 2, 7)}, "time zone"),  # noqa: DTZ001  (the point)
         ({"since": "2h"}, "a timedelta"),
         ({"since": timedelta(hours=-3)}, "in the future"),
@@ -221,8 +225,10 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
     ],
 )
 def test_wrong_arguments_are_refused_before_anything_is_read(arguments: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ChoiceError, match=message) as raised:
         subscribe(settings=ResolvedSettings(namespace="desk"), **arguments)
+    assert isinstance(raised.value, ValueError)
+    assert isinstance(raised.value, SettingsError), "README's programs catch it"
 
 
 async def test_missing_topics_are_reported_with_what_to_do(settings: ResolvedSettings) -> None:

@@ -1,6 +1,7 @@
 """Read Dateline's topics from your own code: ``from dateline.client import subscribe, Story``.
 
-It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``ProvisionError`` and ``SettingsError``.
+It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its
+``ChoiceError`` for a wrong region, country, time or group.
 
 * ``subscribe``: iterate over the stories of regions as they come
 * ``feed``: the committed records of topics, through every loss of the broker
@@ -11,9 +12,9 @@ It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``Provisio
 
 from aiokafka.errors import KafkaError
 
-from dateline.client.subscribe import subscribe
+from dateline.client.subscribe import ChoiceError, subscribe
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
 from dateline_schemas import Story
 
-__all__ = ["KafkaError", "ProvisionError", "SettingsError", "Story", "subscribe"]
+__all__ = ["ChoiceError", "KafkaError", "ProvisionError", "SettingsError", "Story", "subscribe"]

@@ -25,11 +25,15 @@ from dateline.client.live_feed import Opens, live_batches
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
 from dateline.kafka.alias import public_settings
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.settings import ResolvedSettings, Settings, load_settings
-from dateline.topics import REGIONS, STORIES, is_ours
+from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
+from dateline.topics import REGIONS, STORIES, Topic, is_ours
 from dateline_schemas import Story
 
 OnError = Callable[[Incoming, UndecodableError], None]
+
+
+class ChoiceError(SettingsError, ValueError):
+    """What a program gave to ``subscribe`` is wrong; the message says what to do."""
 
 
 def subscribe(  # noqa: PLR0913  # all options of a reader, by name
@@ -58,15 +62,13 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     While the broker is lost, it waits; events still come once, as far as the last 100,000 stories. When `dateline
     upgrade` switches, it goes on with the other namespace; a group without members then starts from the beginning.
 
-    Raises ``ValueError`` for an unknown region or country, an empty list of them, a ``since`` that is not a time or has
-    no zone, and a group of Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is
-    missing, and ``KafkaError`` where the broker refuses or cannot be reached at the start.
+    Raises ``ChoiceError``, a ``SettingsError`` and ``ValueError``, for an unknown region or country, an empty list of
+    them, a ``since`` that is not a time or has no zone, and a group of Dateline's own; ``SettingsError``; during
+    iteration, ``ProvisionError`` where a topic is missing, and ``KafkaError`` where the broker refuses or cannot be
+    reached at the start.
     """
-    start = _moment(since)
-    topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(_some("regions", regions))]
-    wanted = Subscription(() if countries is None else choose_countries(_some("countries", countries)), start)
     named = load_settings() if settings is None else settings
-    _refuse_own_group(group, named)
+    topics, wanted, start = _chosen(regions, countries, since, group, named)
 
     def feed_of(live: ResolvedSettings, opens: Opens) -> Feed:
         return Feed(live, topics, start, group, follow=follow, opens=opens)
@@ -74,11 +76,32 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
 
 
+def _chosen(
+    regions: str | Iterable[str] | None,
+    countries: str | Iterable[str] | None,
+    since: datetime | timedelta | None,
+    group: str | None,
+    settings: Settings,
+) -> tuple[list[Topic], Subscription, datetime | None]:
+    """Return the topics that a reader asks for, what it takes of them, and from when on. Raises ``ChoiceError``."""
+    try:
+        start = _moment(since)
+        topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(_some("regions", regions))]
+        codes = frozenset() if countries is None else choose_countries(_some("countries", countries))
+        _refuse_own_group(group, settings)
+    except ValueError as error:
+        raise ChoiceError(str(error)) from None
+    return topics, Subscription(codes, start), start
+
+
 def _some(name: str, chosen: str | Iterable[str]) -> tuple[str, ...]:
     """Return what a reader chose. Raises ``ValueError`` for nothing: all stories would be the opposite of none."""
     some = (chosen,) if isinstance(chosen, str) else tuple(chosen)
     if not some:
         msg = f"{name} is empty: name some, or leave it out for all"
+        raise ValueError(msg)
+    if wrong := next((each for each in some if not isinstance(each, str)), None):
+        msg = f"{name} has {wrong!r}, which is no text"
         raise ValueError(msg)
     return some
 
