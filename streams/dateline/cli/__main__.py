@@ -5,12 +5,14 @@ A process that a signal reaches in the first tenth of a second, before Python ha
 
 import sys
 
+from dateline.files import pattern_cache
 from dateline.process import stop_signals
 
 
 def run() -> None:
     """Run the command line, and exit with its code."""
     stop_signals.handle(sys.argv[1:])
+    pattern_cache.use_cache()
     try:
         from dateline.cli.main import main  # noqa: PLC0415  (imports take half a second, in which a signal may come)
 
@@ -27,6 +29,7 @@ def run() -> None:
         raise
     finally:
         stop_signals.end()
+        pattern_cache.keep()
 
 
 if __name__ == "__main__":

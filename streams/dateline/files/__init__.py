@@ -8,6 +8,7 @@
 * ``config_file``: the bytes of a file of rules or targets, within a bound
 * ``rules_file``: alert rules from TOML or YAML
 * ``folders``: whether a folder that a setting names can be used
+* ``pattern_cache``: the code of big patterns, kept beside the bytecode
 * ``gazetteer``: the place index, loaded from the cache
 * ``gazetteer_build``: builds the place index, in a process of its own
 """

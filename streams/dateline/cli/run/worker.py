@@ -24,6 +24,7 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
 from dateline.core.places.atlas import Atlas
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
+from dateline.files import pattern_cache
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_flow
@@ -127,6 +128,7 @@ def _load(stages: Sequence[str], health: Health) -> None:
             telemetry.event("compiling", stages=",".join(compiled))
         for stage in stages:
             STAGES[stage].load()
+        pattern_cache.keep()
 
 
 def _report_build() -> None:

@@ -4,7 +4,6 @@
 on a page of one item also beside the page's time and in its copyright line.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -15,6 +14,7 @@ from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN, Credit, credit, credit_line, credited_in, has_known_agency
+from dateline.core.text.pattern_code import compiled
 
 
 class CreditLines(NamedTuple):
@@ -136,8 +136,8 @@ def _copyright_owner(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
 _CONTENT: Final = {Kind.TEXT, Kind.STAMP}
 _MIN_CLOSING_CREDITS: Final = 2
 """Credit lines on a page from which on each may close the item above it; chosen by hand."""
-_WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{AGENCY_PATTERN})(?=$|[, ])")
-_OPENS_PARAGRAPH: Final = re.compile(rf"\((?P<name>{AGENCY_PATTERN})\) ?[{DASHES}]")
-_COPYRIGHT: Final = re.compile(
+_WRITES_FOR: Final = compiled(rf"[, ](?P<name>{AGENCY_PATTERN})(?=$|[, ])")
+_OPENS_PARAGRAPH: Final = compiled(rf"\((?P<name>{AGENCY_PATTERN})\) ?[{DASHES}]")
+_COPYRIGHT: Final = compiled(
     rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{AGENCY_PATTERN})(?=\W|$)"
 )

@@ -10,6 +10,7 @@
 ``number_values`` what words for numbers mean: ``nineteen`` is 19
 ``printable``    text without the controls that steer a terminal
 ``field_errors`` what is wrong with a field, in words in place of a pattern
+``pattern_code`` big patterns, compiled or taken from their code
 ``fingerprint``  a hash that is equal for two copies of one text
 
 Characters and words that these modules look for are rows in ``core/data/text`` and ``core/data/wire``.

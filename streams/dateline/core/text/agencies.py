@@ -12,6 +12,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.wire.agencies import FORMS_BY_CODE, NEVER_TITLED, NO_AGENCIES, REPORT_CLOSINGS, REPORT_OPENINGS
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.data.wire.writers import STAFF
+from dateline.core.text.pattern_code import compiled
 
 
 class Credit(NamedTuple):
@@ -128,14 +129,14 @@ AGENCY_FORMS: Final = frozenset(form for forms in FORMS_BY_CODE.values() for for
 _FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
 AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
-_OUTLET: Final = re.compile(
+_OUTLET: Final = compiled(
     rf"\(?[{CAPITALS}][^\W_]{{2,20}}/(?:{AGENCY_PATTERN})\)?|/(?:{AGENCY_PATTERN})/[^\n/.,:]{{2,20}}/"
 )
 """A paper's or station's name in one word beside an agency's: ``Regio8/ANP``, ``/ritzau/TV 2/``."""
 _REPORT_HEADS: Final = frozenset(row[0] for row in REPORT_OPENINGS)
-_BUREAU: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
+_BUREAU: Final = compiled(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
 """The bureau after an agency: ``Agence France-Presse in Lisbon``, between headline and text."""
-_REPORT: Final = re.compile(
+_REPORT: Final = compiled(
     rf"(?:{'|'.join(map(re.escape, REPORT_OPENINGS))}) (?P<name>{AGENCY_PATTERN}) "
     rf"(?:{'|'.join(map(re.escape, REPORT_CLOSINGS))})"
 )

@@ -9,6 +9,7 @@ from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.data.wire.boilerplate import CLOSING_CREDITS
 from dateline.core.data.wire.openings import OPENINGS
 from dateline.core.text.agencies import LAST_WORDS
+from dateline.core.text.pattern_code import compiled
 from dateline_schemas.article import digest
 
 
@@ -104,7 +105,7 @@ _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")
 _AGENCY: Final = "|".join(
     re.escape(form) for form in sorted({f for row in FORMS_BY_CODE.values() for f in row}, key=len, reverse=True)
 )
-_CREDIT: Final = re.compile(
+_CREDIT: Final = compiled(
     rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"
 )
 _NOTICES: Final = tuple(f"{_normal(opening)} " for openings in OPENINGS.values() for opening in openings)

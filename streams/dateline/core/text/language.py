@@ -10,6 +10,7 @@ import fasttext
 from dateline.core.data.text.close_languages import CLOSE_LANGUAGES, Close
 from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
 from dateline.core.data.text.scripts import LANGUAGE_OF_SCRIPT
+from dateline.core.text.pattern_code import compiled
 
 UNDECIDED: Final = "und"
 """ISO 639-2 for an undetermined language."""
@@ -95,7 +96,7 @@ def _forms(row: Close) -> re.Pattern[str]:
         patterns.append(row.within)
     if row.letters:
         patterns.append(f"[{row.letters}]")
-    return re.compile("|".join(patterns))
+    return compiled("|".join(patterns))
 
 
 def _rows_by_word() -> dict[str, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.times.ages import AGE_WORDS, PHRASES, Phrase
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import SP, age_pattern, any_word
 from dateline.core.times.timestamps import Stamp
 
@@ -84,7 +85,7 @@ def _closing_rows() -> list[_Row]:
         if phrase.after:
             rows.setdefault(phrase.after, []).append(phrase)
     return [
-        _Row(word, re.compile(rf"(?:{'|'.join(map(age_pattern, same))})\Z"), _plain(word, same))
+        _Row(word, compiled(rf"(?:{'|'.join(map(age_pattern, same))})\Z"), _plain(word, same))
         for word, same in rows.items()
     ]
 
@@ -92,13 +93,13 @@ def _closing_rows() -> list[_Row]:
 def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
     """Return the expression for nine in ten ages, such as ``3 uur geleden``; it is tried first, for speed."""
     units = any_word(unit for phrase in phrases for unit in AGE_WORDS[phrase.language].units)
-    return re.compile(rf"(?<![\d{_SPACES}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
+    return compiled(rf"(?<![\d{_SPACES}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
 def _opening_rows() -> list[_Row]:
     """Return a row for each word that opens ages which no word closes: ``vor``, ``il y a``."""
     return [
-        _Row(phrase.before, re.compile(rf"{age_pattern(phrase)}(?![^\W\d_{CAPITALS}])"))
+        _Row(phrase.before, compiled(rf"{age_pattern(phrase)}(?![^\W\d_{CAPITALS}])"))
         for phrase in PHRASES
         if not phrase.after
     ]
@@ -114,7 +115,7 @@ _FORMS: Final = [(form, row) for row in _ROWS for form in row.forms()]
 _ROW_OF: Final = [row for _, row in _FORMS]
 _FINDER: Final = AhoCorasick([form for form, _ in _FORMS], implementation=Implementation.DFA)
 _DIGIT: Final = re.compile(r"\d")
-_GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
+_GLUE: Final = compiled(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
 _CUT_NUMBER: Final = re.compile(r"\d{1,3} ")

@@ -20,6 +20,7 @@ from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.data.wire.boilerplate import COUNT_LABELS, COUNTED_WORDS, READING_TIME_LABELS, SOURCE_LABELS
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import (
     BARE_AGE,
     BY,
@@ -201,14 +202,14 @@ _MAX_OPENING_CHARS: Final = 30
 _OPENERS: Final = "|".join(f"(?:{any_word([row.before])}){_SP}" for row in PHRASES if row.before)
 _INITIALS: Final = re.compile(r"[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?")
 """Writers' initials below a text: ``fsc/com 12-Mar-25 14:22``."""
-_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
+_DAY_AND_CLOCK: Final = compiled(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """A day and clock time, as after a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
 """A site's name as a credit: ``31 Oct 2025, Lexpress.mu``."""
 _SOURCE_LABEL: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?")
 """The label of a source in front of a time: ``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
 _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
-_NUMBER: Final = re.compile(
+_NUMBER: Final = compiled(
     rf"(?:\b(?:{_OPENERS})|\b(?:{any_word(DAYS)}){JOIN}|(?:\b(?i:{any_exact(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
 )
 """The beginning of a phrase after a credit: its first number, with the words that open a phrase before it."""
@@ -216,10 +217,10 @@ _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
 """Spaces and punctuation marks that are stripped from a credit."""
 _DIGIT: Final = re.compile(r"\d")
-_DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
+_DATE_INSIDE: Final = compiled(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
 _DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
 """A clock time with a dot, which is one only after a label: ``Publicerad 14.22``."""
-_PHRASE: Final = re.compile(
+_PHRASE: Final = compiled(
     rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{any_word((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
     rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
@@ -239,7 +240,7 @@ _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<b
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{4}-\d{2}-\d{2})"
-_LEADING_TIME: Final = re.compile(
+_LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
     rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)(?![a-zà-ÿ])|(?=[{CAPITALS}])))"
@@ -253,4 +254,4 @@ _OPENING_WORDS: Final = frozenset(
     if (word := _LETTERS.search(form)) is not None
 )
 """Words that open a phrase without digits, in lower case."""
-_NAMED_DAY: Final = re.compile(NAMED_DAY)
+_NAMED_DAY: Final = compiled(NAMED_DAY)

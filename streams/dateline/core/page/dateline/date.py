@@ -7,6 +7,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.page.dateline.stop_patterns import SP
 from dateline.core.text.agencies import FIRST_WORDS
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
@@ -20,12 +21,12 @@ def date_at(text: str, at: int, limit: int) -> re.Match[str] | None:
     return _DATE.match(text, at, limit)
 
 
-_DATE: Final = re.compile(
+_DATE: Final = compiled(
     rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[{DASHES}(])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 """A date: ``March 3``, ``26 FEB``, ``quarta-feira``, ``3/2``; ``within`` is one in parentheses."""
-AHEAD: Final = re.compile(
+AHEAD: Final = compiled(
     rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
 )
 """The next character or word, read before the longer patterns are tried."""

@@ -33,6 +33,7 @@ from dateline.core.page.dateline.slips import slip_dateline
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, FULL_STOP, SP, STOP, STOP_AFTER_PLACE
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
+from dateline.core.text.pattern_code import compiled
 
 
 def dateline(text: str, start: int, end: int) -> DatelineMatch | None:
@@ -289,28 +290,28 @@ Chosen by hand; on the golden pages 60 are enough and 40 are not.
 _CLOCK_BEHIND: Final = re.compile(rf"(?:[01]\d|2[0-3])[.:]?[0-5]\d:{SP}")
 """A clock time with a colon, as the police print it behind the place: ``Narvik: 0512: ``."""
 _SPACES: Final = " \t\u00a0"
-_OPENING: Final = re.compile(rf"[{BODY_OPENERS}(/]|\d")
+_OPENING: Final = compiled(rf"[{BODY_OPENERS}(/]|\d")
 _MARK: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 """A character that every dateline has, and most headlines lack."""
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-_AGENCY_HEAD: Final = re.compile(
+_AGENCY_HEAD: Final = compiled(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{AGENCY_PATTERN})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
 """Agencies that open a dateline, with the character after them: ``(ANSA) - ``."""
-_AGENCY_WITH_WRITER: Final = re.compile(
+_AGENCY_WITH_WRITER: Final = compiled(
     rf"(?P<name>{AGENCY_PATTERN})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
 )
 """``/TASS Correspondent Igor Malkov/``."""
 _EMPTY_PARENTHESES: Final = re.compile(rf"{SP}?\({SP}?\)")
 _IN_PARENTHESES: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _BETWEEN_SLASHES: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,40}})/{SP}?[.:]?")
-_PLAIN: Final = re.compile(
+_PLAIN: Final = compiled(
     rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{AGENCY_PATTERN})(?:(?:{SP}?/{SP}?|\u2013)(?:{AGENCY_PATTERN}))*)(?=\W|$)"
 )
 """Agencies without parentheses: ``ASUNCIÓN / EFE``."""
-_STOP_AFTER_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{BODY_OPENERS}])")
-_PLAIN_BEHIND_DASH: Final = re.compile(
+_STOP_AFTER_PLAIN: Final = compiled(rf"{STOP.pattern}|\.{SP}(?=[{BODY_OPENERS}])")
+_PLAIN_BEHIND_DASH: Final = compiled(
     rf"(?P<list>{AGENCY_PATTERN})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
 )
 """An agency after the dash, perhaps with its writer: ``- РИА Новости, Олег Савин. ``."""

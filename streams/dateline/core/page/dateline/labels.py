@@ -11,6 +11,7 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.stop_patterns import SP
+from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import OPENING_MARKS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
 from dateline_schemas.brief import Signal
 
@@ -87,7 +88,7 @@ _MAX_ABBREVIATION_LETTERS: Final = 2
 """Capitals at the end of a name that are an abbreviation and no second place: ``Washington DC``; chosen by hand."""
 _SPACES: Final = frozenset(" \u00a0\u202f")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
-_LABEL: Final = re.compile(
+_LABEL: Final = compiled(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
     rf"(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>{SP}?[*+]{{2,3}}|[)\]*»\"']{{0,3}})"
     rf"(?P<sign>{SP}?[:.!/|]|{SP}?[{DASHES}]{{1,3}}|)(?P<blank>{SP}{{0,2}})(?=\S)"

@@ -7,6 +7,7 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.model import DatelineMatch
+from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import may_open_signal
 
 
@@ -61,18 +62,18 @@ Chosen by hand; the longest dateline of the golden pages has 61 characters with 
 """
 _MAX_CHARS_TO_AGENCY: Final = 240
 """Characters of a line in which an agency in front of its place is looked for: headline and codes. Chosen by hand."""
-_AGENCY_BEFORE_PLACE: Final = re.compile(rf"(?<= )\([^()\n]{{2,40}}\) (?=[{CAPITALS}][^()\n]{{2,60}}[{DASHES}])")
+_AGENCY_BEFORE_PLACE: Final = compiled(rf"(?<= )\([^()\n]{{2,40}}\) (?=[{CAPITALS}][^()\n]{{2,60}}[{DASHES}])")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
 _PROPER_NAME: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
-_CAPITAL_TAIL: Final = re.compile(
+_CAPITAL_TAIL: Final = compiled(
     rf"(?<![{CAPITALS}])(?P<name>[{CAPITALS}{APOSTROPHES}]{_CAPITAL}{{1,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
     rf"(?:, {_PROPER_NAME}(?: {_PROPER_NAME}){{0,2}})?) $"
 )
 """Places in capitals at the end of the window, with the state after them: ``SAVANNAH, Ga. ``."""
 _SENTENCE_END: Final = rf".!?{re.escape(CLOSERS)}"
-_SENTENCE_TAIL: Final = re.compile(rf"[{_SENTENCE_END}|](?P<name> ?[{CAPITALS}][^{_SENTENCE_END}]{{1,50}}) $")
+_SENTENCE_TAIL: Final = compiled(rf"[{_SENTENCE_END}|](?P<name> ?[{CAPITALS}][^{_SENTENCE_END}]{{1,50}}) $")
 """What stands between the end of a sentence and the end of the window."""
-_LABEL_OPENINGS: Final = re.compile(
+_LABEL_OPENINGS: Final = compiled(
     rf"(?<=[{_SENTENCE_END}|]) ?(?=[(\[*]{{0,3}}[{CAPITALS}])|(?:(?<=[^\W\d_{CAPITALS}])|(?<= ))(?=[{CAPITALS}]{{2}})"
 )
 """Where a label may begin: after the end of a sentence, or at a word in capitals."""

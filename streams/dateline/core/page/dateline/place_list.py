@@ -13,6 +13,7 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import DAY, MONTH, WHOLE_WEEKDAY
 from dateline.core.times.timestamps import Stamp
 
@@ -124,13 +125,13 @@ After the last place it may also be an agency; ``dateline.py`` decides.
 _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 """``New Delhi [India], May 6 (ANI): ``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
-_PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
-_AGENCY: Final = re.compile(rf"(?:{AGENCY_PATTERN})(?=\W|$)")
-_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED_AGENCIES}/)")
+_PLACE: Final = compiled(rf"{_NAME}(?:{_WATER})?")
+_AGENCY: Final = compiled(rf"(?:{AGENCY_PATTERN})(?=\W|$)")
+_SLASH: Final = compiled(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED_AGENCIES}/)")
 _STATES: Final = "|".join(re.escape(name) for name in sorted(set(WEEKDAYS)) if read_qualifier(name) is not None)
 _STATE_BEFORE_DATE: Final = rf"(?=(?i:{_STATES})\.?,{_SP}?{MONTH}{_SP}\d)"
 """A state whose abbreviation is a weekday's too, in front of a date as it is written in English: ``Mo., March 3``."""
-_QUALIFIER: Final = re.compile(rf",{_SP}?(?:{_STATE_BEFORE_DATE}|(?!{DAY}|{WHOLE_WEEKDAY}))(?P<name>{_NAME}\.?)")
+_QUALIFIER: Final = compiled(rf",{_SP}?(?:{_STATE_BEFORE_DATE}|(?!{DAY}|{WHOLE_WEEKDAY}))(?P<name>{_NAME}\.?)")
 
 
 def place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:

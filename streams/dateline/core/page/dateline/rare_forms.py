@@ -20,6 +20,7 @@ from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, SP, STOP
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in, has_known_agency
+from dateline.core.text.pattern_code import compiled
 
 
 def byline_dateline(line: str) -> DatelineMatch | None:
@@ -91,19 +92,19 @@ def east_asian_dateline(line: str) -> DatelineMatch | None:
 
 BYLINES: Final = ("By ", "BY ")
 """What a line opens with that ``byline_dateline`` can read."""
-_BYLINE: Final = re.compile(rf"(?:By|BY) (?:[^,:\n]{{3,40}}, )?(?P<agency>{AGENCY_PATTERN}), ")
+_BYLINE: Final = compiled(rf"(?:By|BY) (?:[^,:\n]{{3,40}}, )?(?P<agency>{AGENCY_PATTERN}), ")
 _COLON: Final = re.compile(rf"{SP}?:{SP}+")
 _MAX_PARENTHESES_CHARS: Final = 120
 """Characters of the line in which the closing parenthesis is looked for; chosen by hand."""
-_ABBREVIATED: Final = re.compile(rf"(?P<name>[{CAPITALS}][^\n(),.]{{1,30}}\.),{SP}(?P<beside>[^\W\d_][^\n(),]{{1,30}})")
-_DESK_LINE: Final = re.compile(
+_ABBREVIATED: Final = compiled(rf"(?P<name>[{CAPITALS}][^\n(),.]{{1,30}}\.),{SP}(?P<beside>[^\W\d_][^\n(),]{{1,30}})")
+_DESK_LINE: Final = compiled(
     rf"(?P<place>[{CAPITALS}][^{DASHES}\n]{{1,40}}){SP}[{DASHES}]{SP}(?P<desk>\w{{2,12}}){SP}?[{DASHES}]"
 )
 _LOWERCASE_NAME: Final = r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}"
-_LOWERCASE: Final = re.compile(
+_LOWERCASE: Final = compiled(
     rf"(?P<name>{_LOWERCASE_NAME})(?:,{SP}(?P<beside>{_LOWERCASE_NAME}))?{SP}[\u2013\u2014]{SP}(?=[{BODY_OPENERS}])"
 )
 _FIRST_LETTER: Final = "\u3010"
 """``【``, the first character in code point order that opens such a dateline; the scripts' letters come after it."""
-_FORMS: Final = tuple(re.compile(form) for form in DISPATCH_OPENINGS)
+_FORMS: Final = tuple(compiled(form) for form in DISPATCH_OPENINGS)
 _AGENCY_NAMES: Final = re.compile(DISPATCH_AGENCIES)

@@ -21,6 +21,7 @@ from dateline.core.places.misspelt import is_one_slip
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, credited_in
+from dateline.core.text.pattern_code import compiled
 
 
 def slip_dateline(line: str) -> DatelineMatch | None:
@@ -103,7 +104,7 @@ _NO_PLACES: Final = frozenset(NO_PLACES)
 _MONTHS: Final = {name: number for number, names in enumerate(MONTHS) for name in names}
 _DAY_AND_DASH: Final = re.compile(rf"[^\W\d_]\.?{SP}{{1,3}}\d[\dOo]{{0,2}}[^\d\n]{{0,12}}?[{DASHES}]")
 """A word, a day and a dash: few lines have them, so that the longer pattern is seldom tried."""
-_HEAD: Final = re.compile(
+_HEAD: Final = compiled(
     rf"(?P<signs>[*+~#=>]{{2,8}}{SP}?|[a-z]{SP}{{2,6}})?(?P<place>[^\W\d_][^\n;:!?\"()]{{1,60}}?)"
     rf"(?P<gap>[{DASHES} ,.]{{1,6}})(?P<month>[^\W\d_]{{3,10}})\.?{SP}{{1,3}}(?P<day>\d[\dOo]{{0,2}})"
     rf"(?:,{SP}?(?P<agency>{AGENCY_PATTERN}))?,?"

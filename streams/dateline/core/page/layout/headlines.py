@@ -7,7 +7,6 @@ section's name beside the item's time, a remark. A line that a page prints twice
 over the text, is the headline.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -21,6 +20,7 @@ from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.text.pattern_code import compiled
 
 
 def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marked: bool = False) -> "HeadlineStyle":
@@ -217,7 +217,7 @@ class HeadlineStyle(NamedTuple):
         return self.text[piece.start : piece.end]
 
 
-_TITLE_CASE: Final = re.compile(
+_TITLE_CASE: Final = compiled(
     rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
 )
 """``Politica Economia Esteri Cronaca Sport Video``: a menu, if a line with as many words as a headline is below."""

@@ -24,6 +24,7 @@ from dateline.core.page.lines.piece import Kind, Piece, shift
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
 from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import signal_line
 from dateline.core.times import timestamps as times
 from dateline.core.times.timestamps import Stamp
@@ -120,10 +121,8 @@ def _cut_at_glued_links(text: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-_GLUED_CREDIT: Final = re.compile(rf"\((?:{AGENCY_PATTERN})(?:/(?:{AGENCY_PATTERN}))*\)\.(?=[{CAPITALS}]{{2}})")
-_GLUED_LINK: Final = re.compile(
-    rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
-)
+_GLUED_CREDIT: Final = compiled(rf"\((?:{AGENCY_PATTERN})(?:/(?:{AGENCY_PATTERN}))*\)\.(?=[{CAPITALS}]{{2}})")
+_GLUED_LINK: Final = compiled(rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])")
 _LINK_INITIALS: Final = frozenset(row[0] for row in GLUED_LINKS)
 
 

@@ -18,6 +18,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
+from dateline.core.text.pattern_code import compiled
 
 
 def find_place_lines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
@@ -175,5 +176,5 @@ _MAX_NAME_WORDS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACE: Final = re.compile(r" ")
 _CAPITALIZED: Final = rf"[{CAPITALS}][^\W\d_]+(?:-[{CAPITALS}]?[^\W\d_]+){{0,2}}"
-_NAME: Final = re.compile(rf"{_CAPITALIZED}(?:/{_CAPITALIZED}){{0,2}}(?: {_CAPITALIZED}){{1,3}}")
+_NAME: Final = compiled(rf"{_CAPITALIZED}(?:/{_CAPITALIZED}){{0,2}}(?: {_CAPITALIZED}){{1,3}}")
 """Words with capitals at the head of a text: the name and what may be the first word of the sentence after it."""

@@ -23,6 +23,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import credited_in, names_agency
+from dateline.core.text.pattern_code import compiled
 
 
 class Weight(NamedTuple):
@@ -322,7 +323,7 @@ _MAX_HEADLINE_CHARS: Final = 60
 """The longest line that may be a headline in capitals, in characters; a longer one is a text. Tuned on the golden
 pages."""
 _NAME: Final = rf"[{CAPITALS}]{{2,24}}"
-_NAME_IN_CAPITALS: Final = re.compile(
+_NAME_IN_CAPITALS: Final = compiled(
     rf"(?P<name>{_NAME}(?:[ -]{_NAME}){{0,4}}) (?=[{CAPITALS}][^\W\d{CAPITALS}]|[{CAPITALS}]['\u2019])"
 )
 """``GENÈVE Le Salon …``: words in capitals before a word with a lower-case letter."""

@@ -26,6 +26,7 @@ from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.pattern_code import compiled
 
 
 def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -62,7 +63,7 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
 _MIN_ECHO_CHARS: Final = 15
 """The shortest headline, and the shortest text after it, in characters; a text may begin with a shorter word
 by chance. Tuned on the golden pages."""
-_ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
+_ECHO_CREDIT: Final = compiled(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
 """A section's name, if any, and an agency's in front of the text."""
 
 
@@ -162,14 +163,14 @@ _MIN_HEADLINE_SPACES: Final = 2
 _MAX_OPENINGS: Final = 4
 """Words in capitals behind a headline at which a dateline is looked for, a line: bounds time. Chosen by hand."""
 _ANY_DASH: Final = re.compile(rf"[{DASHES}]+(?=\s)")
-_CAPITALS_AFTER_WORDS: Final = re.compile(
+_CAPITALS_AFTER_WORDS: Final = compiled(
     rf"(?<=[^\W\d_{CAPITALS}\u0180]) (?=[{CAPITALS}]{{3}})|(?<=[\d'\u2019\u201d\")!?%]) (?=[{CAPITALS}]{{3}})"
 )
 """A space between a word in small letters, or what else closes a headline, and one in capitals."""
-_SENTENCE_INSIDE: Final = re.compile(rf"[^\W\d_]{{3}}[.!?] +[{CAPITALS}]")
+_SENTENCE_INSIDE: Final = compiled(rf"[^\W\d_]{{3}}[.!?] +[{CAPITALS}]")
 _QUOTES: Final = re.escape(QUOTES)
-_DASH: Final = re.compile(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
-_GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
+_DASH: Final = compiled(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
+_GLUE: Final = compiled(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
 """Lower-case letters, perhaps the headline's last punctuation mark, and a capital glued to it: ``controleTHOLEN``."""
 
 
@@ -288,7 +289,7 @@ _MAX_CLOSING_CHARS: Final = 130
 """The longest headline after a paragraph's last sentence, in characters. Chosen by hand."""
 _MIN_CLOSING_SPACES: Final = 1
 """The fewest spaces of such a headline: two words. Chosen by hand."""
-_SENTENCE_BEFORE: Final = re.compile(
+_SENTENCE_BEFORE: Final = compiled(
     rf"(?:[^\W\d_]{{2}}|[\d)%])[{TERMINATORS}][{re.escape(CLOSERS)}]?"
     rf"(?: +(?=[{CAPITALS}{re.escape(QUOTES)}\d])|(?=[{CAPITALS}]))"
 )
@@ -338,7 +339,7 @@ _MIN_INLINE_CHARS: Final = 60
 """The length that a headline and its text together exceed, in characters. Tuned on the golden pages."""
 _UPPER: Final = rf"{CAPITALS}0-9{re.escape(QUOTES)}"
 _CAPITAL_WORD: Final = rf"[{_UPPER}$][{_UPPER}.,$%&-]*"
-_INLINE_HEADLINE: Final = re.compile(
+_INLINE_HEADLINE: Final = compiled(
     rf"(?P<head>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,14}}?)(?P<stop>:| ?[{DASHES}]{{2}}| [{DASHES}]) +(?=[{_UPPER}])"
 )
 

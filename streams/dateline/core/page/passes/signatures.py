@@ -5,7 +5,6 @@ text, and names a person. ``(AOF) - Les ventes …`` opens a paragraph, as an it
 page, and stands below the paragraph that opens the text.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -15,6 +14,7 @@ from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.timestamps import date_in
 
 
@@ -154,8 +154,8 @@ _MAX_CREDIT_LINES: Final = 100
 """Lines of a page that are looked at as credits: it bounds the time. Chosen by hand."""
 _MAX_SEARCHED_CHARS: Final = 200_000
 """How much of a page is searched for the site's own name, in characters: it bounds the time. Chosen by hand."""
-_AGENCY_AND_OUTLET: Final = re.compile(rf"(?:{AGENCY_PATTERN})/(?P<outlet>[{CAPITALS}][^\W_]{{3,30}})")
-_ACRONYM: Final = re.compile(rf"\((?:[{CAPITALS}]{{2,6}})(?:/[{CAPITALS}]{{2,6}}){{0,2}}\)")
+_AGENCY_AND_OUTLET: Final = compiled(rf"(?:{AGENCY_PATTERN})/(?P<outlet>[{CAPITALS}][^\W_]{{3,30}})")
+_ACRONYM: Final = compiled(rf"\((?:[{CAPITALS}]{{2,6}})(?:/[{CAPITALS}]{{2,6}}){{0,2}}\)")
 _MAX_PUBLISHED_CHARS: Final = 60
 """The longest line behind an agency that says when it published, in characters. Chosen by hand."""
 _BEHIND_NAME: Final = f" :|{DASHES}"

@@ -18,6 +18,7 @@ from dateline.core.page.layout.headline.weights import letters_of
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.text.pattern_code import compiled
 
 
 def without_affixes(
@@ -234,9 +235,9 @@ _MAX_SIGNS: Final = 12
 """How far from a headline's end signs are looked for, in characters. Chosen by hand."""
 _SEPARATOR: Final = re.compile(rf" [{DASHES}|·•»]{{1,2}} ")
 """What stands in front of a site's or section's name."""
-_GLUED: Final = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])|(?<=\d)(?=[{CAPITALS}])")
+_GLUED: Final = compiled(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])|(?<=\d)(?=[{CAPITALS}])")
 """Where a word ends and a capital begins the next without a space: ``Economie|Olieprijs``, ``112|Brand``."""
-_GLUED_LETTERS: Final = re.compile(rf"[^\W_{CAPITALS}][{CAPITALS}]")
+_GLUED_LETTERS: Final = compiled(rf"[^\W_{CAPITALS}][{CAPITALS}]")
 """What stands before and behind such a place: a quick test."""
 _ARROWS: Final = ARROWS.replace("«", "")
 """``«`` opens a quote, with a space behind it in French."""

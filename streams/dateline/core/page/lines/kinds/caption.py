@@ -13,6 +13,7 @@ from dateline.core.data.wire.captions import ARCHIVE_LABELS, CAPTIONS, PHOTO_LAB
 from dateline.core.data.wire.writers import NAME_JOINTS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.text.agencies import AGENCY_PATTERN, credited_in, has_known_agency, names_agencies
+from dateline.core.text.pattern_code import compiled
 
 
 def ends_as_caption(text: str, start: int, end: int, tail_chars: int) -> bool:
@@ -84,11 +85,11 @@ _MAX_PICTURE_WORDS: Final = 2
 """The most words for a picture behind an agency's name: ``file photo``. Chosen by hand."""
 _MAX_CAPTION_CHARS: Final = 300
 """The longest caption, in characters. Chosen by hand."""
-_CREDIT_IN_PARENTHESES: Final = re.compile(
+_CREDIT_IN_PARENTHESES: Final = compiled(
     rf"\((?:(?:©|AP Photo|Photo|photo:|Foto|foto:|Bild|Picture|Imagen)[^()\n]{{0,60}}"
     rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
-_SENTENCE_STOP: Final = re.compile(rf"[^\W\d_]{{2}}[{TERMINATORS}] (?=[{CAPITALS}\d])")
+_SENTENCE_STOP: Final = compiled(rf"[^\W\d_]{{2}}[{TERMINATORS}] (?=[{CAPITALS}\d])")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _MAX_CREDIT_CHARS: Final = 70
@@ -98,14 +99,14 @@ _CREDIT_AFTER_SENTENCE: Final = re.compile(
     rf"(?P<credit>(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}\n]{{1,60}})$"
 )
 """``… brandweer. Foto: ANP/Getty``."""
-_ARCHIVE_END: Final = re.compile(
+_ARCHIVE_END: Final = compiled(
     rf"(?:^|[{TERMINATORS}] )(?:(?:{'|'.join(map(re.escape, ARCHIVE_LABELS))})\.?"
     rf"|(?:Photo|Foto|Bild) [{CAPITALS}][^{TERMINATORS}]{{1,40}})$"
 )
 """``En båt lägger till i Bodø. Arkivbild.``, ``Les salariés reprennent le travail. Photo Luc Masson``."""
-_PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
+_PHOTOGRAPHER: Final = compiled(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
-_SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
+_SLASHED_NAME: Final = compiled(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
 """``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"

@@ -8,6 +8,7 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.text.agencies import Credit, credit_line, credited_in, has_known_agency, names_agency
+from dateline.core.text.pattern_code import compiled
 
 
 class ClosingCredit(NamedTuple):
@@ -95,13 +96,13 @@ _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
     rf"|(?<=[{_SENTENCE_ENDS}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
-_EDITION: Final = re.compile(rf"(?P<name>[{CAPITALS}]{{3,8}}) [{CAPITALS}][^\W\d_]{{3,14}}")
+_EDITION: Final = compiled(rf"(?P<name>[{CAPITALS}]{{3,8}}) [{CAPITALS}][^\W\d_]{{3,14}}")
 """An agency's acronym and the edition or desk: ``AFP Español``."""
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(
     rf"(?<=[{_SENTENCE_ENDS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
 )
 """``… automatiquement. Source : ats``."""
-_BARE: Final = re.compile(
+_BARE: Final = compiled(
     rf"[{_SENTENCE_ENDS}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$"
 )

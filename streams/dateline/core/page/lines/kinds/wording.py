@@ -39,6 +39,7 @@ from dateline.core.page.lines.kinds.caption import PERSON, is_caption
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import credit_line, names_agencies
+from dateline.core.text.pattern_code import compiled
 
 _MAX_CACHED_LINES: Final = 8192
 """Short lines whose kind is cached: a line, a kind and a reason each. Chosen by hand."""
@@ -233,7 +234,7 @@ _MAX_LABEL_WORDS: Final = 12
 """The longest line that may be labels, in words; the longest label has 8. It bounds the search. Chosen by hand."""
 _PREFIXES: Final = tuple(row.lower() for row in BOILERPLATE_PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
-_BYLINE: Final = re.compile(
+_BYLINE: Final = compiled(
     rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){PERSON}(?:,? (?:{PERSON}|{'|'.join(WRITERS)})){{0,14}}"
 )
 _ARROWED_PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
@@ -262,7 +263,7 @@ _SPACED_MENU: Final = re.compile(
 )
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
 _NAME_FAR_APART: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
-_NAMES_FAR_APART: Final = re.compile(rf"{_NAME_FAR_APART}(?: {{2,}}{_NAME_FAR_APART}){{1,8}}")
+_NAMES_FAR_APART: Final = compiled(rf"{_NAME_FAR_APART}(?: {{2,}}{_NAME_FAR_APART}){{1,8}}")
 """``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
 _KEY_LETTERS: Final = 3
 """How many first letters are looked up before a table of openings is searched: few lines pass, which saves time."""
@@ -349,5 +350,5 @@ _SITE: Final = re.compile(
     r"(?: [-\u2013|:•] |.{4,60}(?P=site)$)"
 )
 """``Beursduivel.be - gratis realtime koersen``, ``NU.nl Het laatste nieuws het eerst op NU.nl``."""
-_PERSONS: Final = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
+_PERSONS: Final = compiled(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
 """``Ivana Petrov and Tom Hale``."""

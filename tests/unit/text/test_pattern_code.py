@@ -1,0 +1,74 @@
+"""Big patterns: compiled as ``re`` compiles them, and taken from their code where it is known."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from dateline.core.page.dateline import date, dateline, midline, place_list
+from dateline.core.page.lines.kinds import wording
+from dateline.core.text import agencies, fingerprint, pattern_code
+from dateline.core.text.pattern_code import Code, compiled
+from dateline.core.times import timestamps
+
+EXPRESSIONS = (
+    "geleden|ago|vor",
+    r"(?P<number>\d{1,3}) (?P<unit>uur|uren)(?: (geleden))?",
+    "(?i:moskou|ΜΌΣΧΑ)|(?x: a b )",
+    "",
+)
+
+
+@pytest.fixture(autouse=True)
+def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_code, "_CODES", pattern_code._Codes())  # noqa: SLF001
+
+
+def patterns() -> Iterator[re.Pattern[str]]:
+    for module in (dateline, date, midline, place_list, wording, agencies, fingerprint, timestamps):
+        yield from (value for value in vars(module).values() if isinstance(value, re.Pattern))
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_a_pattern_is_the_same_compiled_and_from_its_code(expression: str, flags: re.RegexFlag) -> None:
+    plain = re.compile(expression, flags)
+    first = compiled(expression, flags)
+    pattern_code.use(dict(pattern_code.made()).copy)
+    pattern_code._CODES.made.clear()  # noqa: SLF001
+    again = compiled(expression, flags)
+    assert first == again == plain  # equal patterns have equal code
+    assert first.groupindex == again.groupindex == plain.groupindex
+    assert not pattern_code.made()
+
+
+def test_the_patterns_of_the_parser_are_those_of_re() -> None:
+    ours = [pattern for pattern in patterns() if len(pattern.pattern) > 1000]
+    assert len(ours) > 20
+    assert [one for one in ours if one != re.compile(one.pattern, re.RegexFlag(one.flags))] == []
+
+
+def test_flags_make_another_pattern() -> None:
+    assert compiled("ago", re.IGNORECASE).match("AGO")
+    assert compiled("ago").match("AGO") is None
+
+
+def test_a_faulty_expression_is_refused_as_ever() -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        compiled("(ago")
+    assert not pattern_code.made()
+
+
+def test_numbers_that_are_no_code_are_refused() -> None:
+    compiled("ago")
+    ((key, code),) = pattern_code.made().items()
+    wrong: Mapping[bytes, Code] = {key: code._replace(numbers=[*code.numbers, 1 << 31, 7])}
+    pattern_code.use(lambda: wrong)
+    with pytest.raises(RuntimeError, match="invalid SRE code"):
+        compiled("ago")
+
+
+def test_another_python_compiles_them_by_re(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_code, "_sre", None)
+    assert compiled("ago|vor", re.IGNORECASE) == re.compile("ago|vor", re.IGNORECASE)
+    assert not pattern_code.made()
