@@ -1,6 +1,7 @@
 """The gateway over a switch to another namespace: followed, missed, and with a copy begun after it."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,20 +107,20 @@ async def test_a_client_of_a_gateway_that_followed_a_switch_waits_for_another_th
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await send(live, "a")
-    async with gateway(live, tmp_path / "quick") as quick:
+    async with gateway(live, tmp_path / "quick") as quick, AsyncExitStack() as stack:
         client = Client(quick)
         async with client.connected():
             monkeypatch.setattr(live_feed, "_ALIAS_POLL_SECONDS", 3.0)
-            async with gateway(live, tmp_path / "slow") as slow:
-                monkeypatch.setattr(live_feed, "_ALIAS_POLL_SECONDS", 0.2)
-                await switch(live, prepared, live.namespace)
-                await send(prepared, "b")
-                await client.until(1)
-                client.url = slow
-                async with client.connected():
-                    await send(prepared, "c")
-                    await client.until(2)
-    assert sorted(versions(client)) == ["b1", "c1"]
+            slow = await stack.enter_async_context(gateway(live, tmp_path / "slow"))
+            monkeypatch.setattr(live_feed, "_ALIAS_POLL_SECONDS", 0.2)
+            await switch(live, prepared, live.namespace)
+            await send(prepared, "b")
+            await client.until(1)
+        client.url = slow
+        async with client.connected():
+            await send(prepared, "c")
+            await client.until(2)
+    assert versions(client) == ["b1", "c1"]
 
 
 async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(

@@ -163,8 +163,16 @@ class Feed:
         ends = [reader.last_stable_offset(partition) for partition in partitions]
         if not partitions or any(end is None or end < 0 for end in ends):
             return None
-        behind: list[int] = [end - await reader.position(each) for each, end in zip(partitions, ends, strict=True)]
+        positions = await self.positions()
+        behind: list[int] = [end - positions[each] for each, end in zip(partitions, ends, strict=True)]
         return sum(behind)
+
+    async def positions(self) -> dict[TopicPartition, int]:
+        """Return the next offset of each partition: all before it was read. Empty where there is no reader."""
+        reader = self._reader
+        if reader is None or self.stale:
+            return {}
+        return {partition: await reader.position(partition) for partition in reader.assignment()}
 
     def resumed(self, record: Incoming) -> bool:
         """Whether a record's partition was started where the group had stopped, and not at ``since``."""

@@ -13,10 +13,11 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.client.gateway_notes import ErasureNote, GatewayNote, send_note
 from dateline.gateway.copy.store import Copy
+from dateline.gateway.follow.reached import Ends, Reached
 from dateline.kafka.clients import producing
 from dateline.kafka.topic_admin import ProvisionError, create_topic
 from dateline.settings import ResolvedSettings
-from dateline.topics import GATEWAYS
+from dateline.topics import GATEWAYS, STORIES
 
 _BEAT_SECONDS: Final = 60.0
 """Seconds between two notes that the gateway runs; one is written at once when the copy is filled. Chosen by hand."""
@@ -31,8 +32,8 @@ _PAUSE_SECONDS: Final = 5.0
 class Presence:
     """Writes a gateway's notes, under the public name. ``describe`` returns what they say of it.
 
-    A takedown is confirmed once the copy has had all records of the topics since it was seen: before that, the text may
-    come with a record of another partition. ``had_all_at`` returns when that was, by ``time.monotonic()``.
+    A takedown is confirmed once the copy has all records that the topics had when it was seen: before that, the text
+    may come with a record of another partition. While the end of one partition is unknown, nothing is confirmed.
     """
 
     def __init__(
@@ -40,11 +41,11 @@ class Presence:
         settings: ResolvedSettings,
         copy: Copy,
         describe: Callable[[], tuple[bool, int]],
-        had_all_at: Callable[[], float | None],
+        reached: Reached,
     ) -> None:
-        self._settings, self._copy, self._describe, self._had_all_at = settings, copy, describe, had_all_at
-        self._seen_at: dict[str, float] = {}
-        """When each takedown that waits to be confirmed was first seen."""
+        self._settings, self._copy, self._describe, self._reached = settings, copy, describe, reached
+        self._ends: dict[str, Ends] = {}
+        """Where the topics ended after each takedown that waits to be confirmed was first seen."""
 
     async def run(self) -> None:
         """Write notes until cancelled, and then that the gateway stops; while the broker is away, try again."""
@@ -80,12 +81,21 @@ class Presence:
     async def _complete_erasures(self) -> list[str]:
         """Return the takedowns to confirm: nothing of their texts is in the files, and none is still to be read."""
         takedowns = await self._copy.takedowns()
-        # In this order: whatever was erased until the read is gone where nothing waits to be cleaned after it.
-        is_clean, had_all_at, now = self._copy.is_clean, self._had_all_at(), monotonic()
-        self._seen_at = {story_id: self._seen_at.get(story_id, now) for story_id in takedowns}
-        if not is_clean or had_all_at is None:
-            return []
-        return [each for each, seen_at in self._seen_at.items() if seen_at < had_all_at]
+        self._ends = {story_id: self._ends[story_id] for story_id in takedowns if story_id in self._ends}
+        if new := [story_id for story_id in takedowns if story_id not in self._ends]:
+            await self._look_for_ends(new)
+        # In this order: what was erased until the ends were reached is gone where nothing waits to be cleaned then.
+        reached = [story_id for story_id, ends in self._ends.items() if self._reached.covers(ends)]
+        return reached if self._copy.is_clean else []
+
+    async def _look_for_ends(self, new: list[str]) -> None:
+        try:
+            ends = await self._reached.ends()
+        except (KafkaError, OSError, TimeoutError, ProvisionError) as error:
+            telemetry.event("probe_failed", topic=STORIES.suffix, reason=repr(error))
+            return
+        if ends is not None:
+            self._ends |= dict.fromkeys(new, ends)
 
     async def _note(self) -> GatewayNote:
         caught_up, clients = self._describe()

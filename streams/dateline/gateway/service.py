@@ -49,9 +49,7 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
-        self._presence = Presence(
-            public_settings(settings), self.copy, self._describe, lambda: self.follower.had_all_at
-        )
+        self._presence = Presence(public_settings(settings), self.copy, self._describe, self.follower.reached)
         self._generations: dict[int, Generation] = {}
         self._turns = SearchTurns()
 

@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from time import monotonic
 from typing import Any, cast
 
 import pytest
+from aiokafka import TopicPartition
 
 from dateline.client.gateway_notes import GatewayNote
 from dateline.gateway import presence
 from dateline.gateway.copy.store import Copy
+from dateline.gateway.follow import reached as reached_module
+from dateline.gateway.follow.reached import Reached
 from dateline.settings import ResolvedSettings
+from dateline.topics import STORIES, Topic
 from dateline_schemas import Relation
 from dateline_schemas.takedown import BY_TAKEDOWN
 from tests.copies import Log, apply, opened
@@ -43,7 +46,7 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
     copy = Copy(tmp_path / "copy.sqlite", "wire")
     await copy.open()
     settings = ResolvedSettings(gateway_host=host, gateway_port=8481)
-    task = asyncio.create_task(presence.Presence(settings, copy, lambda: (caught_up, 0), lambda: None).run())
+    task = asyncio.create_task(presence.Presence(settings, copy, lambda: (caught_up, 0), Reached()).run())
     try:
         await _until(notes, 1)
         await asyncio.sleep(0.05)
@@ -73,19 +76,49 @@ async def _until(notes: list[GatewayNote], count: int) -> None:
             await asyncio.sleep(0.005)
 
 
-async def test_a_takedown_is_confirmed_once_all_was_read_that_the_topics_had_then(tmp_path: Path) -> None:
+async def test_a_takedown_is_confirmed_once_all_was_read_that_the_topics_had_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The leader of partition 1 is away at first: its end is unknown, and what it last told of it is old."""
     log = Log()
-    had_all_at: list[float | None] = [None]
     takedown = other("withdrawn", "a", 2, "withdrawal", relation=Relation(kind="withdrawal", rule=BY_TAKEDOWN))
     settings = ResolvedSettings(namespace="wire")
+    is_away = True
+
+    async def offsets_of(_: object, topic: Topic, *, of_ends: bool) -> dict[int, int]:
+        assert of_ends
+        if is_away:
+            raise TimeoutError
+        return {0: 2, 1: 1} if topic is STORIES else {0: 0}
+
+    def read(**offsets: int) -> None:
+        reached.note(settings, {TopicPartition(f"wire.{name[:-1]}", int(name[-1])): at for name, at in offsets.items()})
+
+    monkeypatch.setattr(reached_module, "offsets_of", offsets_of)
+    reached = Reached()
     async with opened(tmp_path / "copy.db") as copy:
-        confirming = presence.Presence(settings, copy, lambda: (True, 0), lambda: had_all_at[0])
-        had_all_at[0] = monotonic()
+        confirming = presence.Presence(settings, copy, lambda: (True, 0), reached)
+
+        async def confirmed() -> list[str]:
+            return await confirming._complete_erasures()  # noqa: SLF001
+
         await apply(copy, log.stories([version("a", text="words"), takedown]))
-        assert await confirming._complete_erasures() == [], "it had all before, and may be behind in another partition"  # noqa: SLF001
-        had_all_at[0] = None
-        assert await confirming._complete_erasures() == []  # noqa: SLF001
-        had_all_at[0] = monotonic()
-        assert await confirming._complete_erasures() == ["a"]  # noqa: SLF001
+        assert await confirmed() == [], "nothing was read yet"
+        read(stories0=2, stories1=0, alerts0=0)
+        assert await confirmed() == [], "nobody knows where partition 1 ends"
+        is_away = False
+        assert await confirmed() == [], "partition 1 has one more record"
+        read(stories0=2, stories1=1, alerts0=0)
+        assert await confirmed() == ["a"]
         await copy.confirm("a")
-        assert await confirming._complete_erasures() == []  # noqa: SLF001
+        assert await confirmed() == []
+
+
+def test_a_topic_that_is_no_longer_read_was_read_to_its_end() -> None:
+    reached = Reached()
+    settings = ResolvedSettings(namespace="wire-2")
+    ends = {TopicPartition("wire.stories", 0): 9, TopicPartition("wire.alerts", 0): 4}
+    reached.note(settings, {TopicPartition("wire-2.stories", 0): 0, TopicPartition("wire.alerts", 0): 3})
+    assert not reached.covers(ends)
+    reached.note(settings, {TopicPartition("wire-2.stories", 0): 0, TopicPartition("wire.alerts", 0): 4})
+    assert reached.covers(ends)

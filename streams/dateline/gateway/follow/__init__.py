@@ -3,5 +3,6 @@
 * ``follower``: reads them, in the order in which namespaces were live, and passes the rows on
 * ``last_switch``: what the alias says, and whether the copy has followed it
 * ``expiry``: what the topics have deleted goes out of the copy too
+* ``reached``: whether the copy has all that the topics had at some moment
 * ``offsets``: where the topics begin and end now
 """

@@ -25,6 +25,7 @@ from dateline.gateway.copy.writer import STORIES as STORY_ROWS
 from dateline.gateway.follow.expiry import delete_expired
 from dateline.gateway.follow.last_switch import LastSwitch, has_followed, opens_of
 from dateline.gateway.follow.offsets import ends_before, offsets_of
+from dateline.gateway.follow.reached import Reached
 from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.kafka.alias import is_marked, namespace_settings, public_settings, read_alias, resolve
 from dateline.kafka.codec import Incoming
@@ -67,8 +68,7 @@ class Follower:
         """Offsets that were not read yet; None before it is known."""
         self.was_caught_up = False
         """Whether the copy has once had all that the topics had."""
-        self.had_all_at: float | None = None
-        """When it last had all; by ``time.monotonic()``, as seen each second."""
+        self.reached = Reached()
         self._earlier: Alias | None = None
         """The newest switch, where it did not lead from the copy's generation, but from one that was live after it."""
         self._switches = LastSwitch(named)
@@ -336,14 +336,13 @@ class Follower:
             await self._copy.note_hole(generation, name, partition.partition, wanted, first)
 
     async def _look_at_lag(self, feed: Feed) -> None:
-        looked_at = monotonic()
-        self.lag = await feed.lag()
+        positions, self.lag = await feed.positions(), await feed.lag()
         if self.lag is not None:
             gauge("gateway_lag_records", self.lag + len(self._waiting))
         if self.lag != 0 or not (self.was_caught_up or await self._is_live_surely()):
             return
         await self._until_written(0)
-        self.had_all_at = looked_at
+        self.reached.note(self._settings, positions)
         if not self.was_caught_up:
             self.was_caught_up = True
             telemetry.event("copy_filled", file=self._copy.path, bytes=self._copy.size())
