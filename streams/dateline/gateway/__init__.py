@@ -8,6 +8,7 @@
 * ``access/``: who may ask for what, how often and how much
 * ``api/``: history, search, and the life of a story
 * ``feeds/``: a region's newest stories, or those of a search, for feed readers
+* ``board/``: the stories as pages for a browser
 * ``description/``: the gateway and the topics, for programs
 * ``server/``: the application, its connections, and how it listens
 * ``presence``: notes for other programs that it runs, and which takedowns reached its copy

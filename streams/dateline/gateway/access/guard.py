@@ -8,8 +8,9 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import telemetry
@@ -34,6 +35,8 @@ _UNCOUNTED: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 """Paths that programs ask for every few seconds, without end."""
 _RIGHTS: Final[tuple[tuple[str, Right], ...]] = (("/v1/push", "push"), ("/v1/admin", "admin"))
 """The scope that the paths below one need. Others need ``read``, and ``admin`` where they change something."""
+_PROGRAMS: Final = ("/v1/", "/feeds/", "/metrics")
+"""What the paths for programs begin with; the others are pages."""
 _READS: Final = frozenset({"GET", "HEAD"})
 _LOOK_SECONDS: Final = 1.0
 """Seconds between two looks at the file of tokens. Chosen by hand."""
@@ -129,7 +132,7 @@ class Guard:
         try:
             await self._check_and_answer(scope, body, answer)
         except Problem as problem:
-            await _refuse(problem)(scope, receive, answer)
+            await _refuse(problem, scope)(scope, receive, answer)
         except TimeoutError:
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the connection without a word
@@ -220,7 +223,12 @@ def _cut(scope: Scope) -> None:
         connection.cut()
 
 
-def _refuse(problem: Problem) -> Response:
+def _refuse(problem: Problem, scope: Scope) -> Response:
+    """Return the answer for a problem; a browser that opens a page without a token comes to the sign-in."""
+    is_page = scope["method"] == "GET" and not scope["path"].startswith(_PROGRAMS)
+    is_browser = "text/html" in Headers(scope=scope).get("accept", "")
+    if problem.status == HTTPStatus.UNAUTHORIZED and is_page and is_browser:
+        return RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
     return problem_response(problem.status, problem.detail, problem.headers)
 
 

@@ -26,7 +26,7 @@ input{{width:100%;margin:.5rem 0;padding:.5rem;font:inherit}}</style><h1>Datelin
 _FORM: Final = """<form method="post" action="/sign-in"><label>Token
 <input type="password" name="token" autocomplete="current-password" required autofocus></label>
 <input type="submit" value="Sign in"></form>"""
-_SIGNED_IN: Final = """<p>Signed in as {name}.</p><form method="post" action="/sign-out">
+_SIGNED_IN: Final = """<p>Signed in as {name}. <a href="/">To the stories</a></p><form method="post" action="/sign-out">
 <input type="submit" value="Sign out"></form>"""
 _REFUSED: Final = """<p role="alert">This is not a valid token. Give one that <code>dateline tokens new</code> made
 and that was not removed since.</p>"""
@@ -54,10 +54,10 @@ def sign_in_routes(access: Access) -> list[Route]:
                 HTTPStatus.UNAUTHORIZED, "this is not a valid token; give one that `dateline tokens new` made"
             )
         secure = request.headers.get("origin", "").startswith("https://")
-        return _to_page(access.sessions.cookie(token, time(), secure=secure))
+        return _to_page("/", access.sessions.cookie(token, time(), secure=secure))
 
     async def leave(_: Request) -> Response:
-        return _to_page(NO_COOKIE)
+        return _to_page("/sign-in", NO_COOKIE)
 
     return [
         Route("/sign-in", show, methods=["GET"]),
@@ -76,5 +76,5 @@ async def _given_token(request: Request) -> str:
     return fields.get("token", [""])[0].strip()
 
 
-def _to_page(cookie: str) -> Response:
-    return Response(status_code=HTTPStatus.SEE_OTHER, headers={"location": "/sign-in", "set-cookie": cookie})
+def _to_page(path: str, cookie: str) -> Response:
+    return Response(status_code=HTTPStatus.SEE_OTHER, headers={"location": path, "set-cookie": cookie})

@@ -41,7 +41,7 @@ def story_life_route(service: Service) -> Route:
         arguments = Arguments(OPERATION, request)
         story_id = request.path_params["story_id"]
         found = await service.search(request, read_life, story_id)
-        if found is None or not _may_read(identity_of(request), found):
+        if found is None or not may_read(identity_of(request), found):
             msg = f"there is no story {story_id[:64]!r}; the gateway has those of as many days as the topics keep"
             raise Problem(HTTPStatus.NOT_FOUND, msg)
         if arguments.one("format") == "ninjs":
@@ -53,14 +53,21 @@ def story_life_route(service: Service) -> Route:
 
 def read_life(connection: sqlite3.Connection, story_id: str) -> StoryLife | None:
     """Return a story's life; None where the copy has none of it."""
+    found = read_versions(connection, story_id)
+    return None if found is None else found[0]
+
+
+def read_versions(connection: sqlite3.Connection, story_id: str) -> tuple[StoryLife, list[Story]] | None:
+    """Return a story's life and the records that it was made of, newest first; None where the copy has none of it."""
     with snapshot(connection):
         current = current_story(connection, story_id)
         bodies = story_versions(connection, story_id, _MAX_VERSIONS + 1) if current is not None else []
     if current is None or not bodies:
         return None
-    lived = life(map(Story.read, bodies[:_MAX_VERSIONS]))
+    versions = list(map(Story.read, bodies[:_MAX_VERSIONS]))
+    lived = life(versions)
     first = lived.rows[0].version
-    return StoryLife(
+    found = StoryLife(
         story_id=story_id,
         story=Story.read(current.body),
         language=lived.language,
@@ -71,9 +78,11 @@ def read_life(connection: sqlite3.Connection, story_id: str) -> StoryLife | None
         has_more=first > 1,
         versions=lived.rows,
     )
+    return found, versions
 
 
-def _may_read(identity: Identity, found: StoryLife) -> bool:
+def may_read(identity: Identity, found: StoryLife) -> bool:
+    """Whether a story is or was in a region that the client may read."""
     if not identity.regions:
         return True
     story = found.story

@@ -124,6 +124,19 @@ def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list
     return stories
 
 
+def latest_records(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, bytes]:
+    """Return the last record of each story, which may only count sightings, by the story's key."""
+    rows = (
+        connection.execute(
+            "SELECT stories.key, versions.body FROM stories JOIN versions ON versions.id = stories.latest"
+            " WHERE stories.key = ?",
+            (key,),
+        ).fetchone()
+        for key in keys
+    )
+    return {key: unpack_body(body) for key, body in filter(None, rows)}
+
+
 def story_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, str]:
     """Return the ids of the stories of some keys, by key."""
     rows = (connection.execute("SELECT key, story_id FROM stories WHERE key = ?", (key,)).fetchone() for key in keys)

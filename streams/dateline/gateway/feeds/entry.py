@@ -56,7 +56,7 @@ def entry_of(story: Story, updated: datetime) -> Entry:
         published=(published or story.first_seen).astimezone(UTC),
         text=_WITHDRAWN if withdrawn else story.text or "",
         summary=CHANGES_JOINT.join(story.relation.changed),
-        url=None if withdrawn else _link(story.url),
+        url=None if withdrawn else link(story.url),
         authors=tuple(dict.fromkeys(name for name in names if name.strip())),
         regions=tuple(region.slug for region in story.regions),
         countries=story.countries,
@@ -76,7 +76,7 @@ def _title(story: Story, *, withdrawn: bool) -> str:
     return words or "Without a headline"
 
 
-def _link(url: str | None) -> str | None:
+def link(url: str | None) -> str | None:
     """Return an address that a reader may follow, with all that is no sign of an address encoded; else None."""
     if url is None or len(url) > _MAX_URL_CHARS:
         return None

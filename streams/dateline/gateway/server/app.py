@@ -20,6 +20,7 @@ from dateline.gateway.api.alert_list import alert_list_route
 from dateline.gateway.api.counts import count_routes
 from dateline.gateway.api.story_life import story_life_route
 from dateline.gateway.api.story_list import story_list_route
+from dateline.gateway.board.routes import board_routes
 from dateline.gateway.description.endpoints import description_routes
 from dateline.gateway.feeds.endpoints import feed_routes
 from dateline.gateway.problems import HANDLERS
@@ -29,7 +30,7 @@ from dateline.telemetry import gauge
 
 
 def routes_of(service: Service) -> list[Route]:
-    """Return all paths of a gateway."""
+    """Return all paths for programs, which the description has; those of the board are pages."""
     return [
         *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
         alert_list_route(service), *feed_routes(service), *description_routes(), *sign_in_routes(service.access),
@@ -39,7 +40,7 @@ def routes_of(service: Service) -> list[Route]:
 
 def build_app(service: Service) -> ASGIApp:
     """Return the application of a gateway."""
-    app = Starlette(routes=routes_of(service), exception_handlers=dict(HANDLERS))
+    app = Starlette(routes=[*routes_of(service), *board_routes(service)], exception_handlers=dict(HANDLERS))
     app.router.redirect_slashes = False
     return AccessLog(SecurityHeaders(Guard(app, service.access)))
 

@@ -118,7 +118,7 @@ async def test_a_gateway_without_tokens_answers_the_form_with_its_page(open_app:
 
 
 async def test_where_nothing_is_the_answer_names_what_describes_the_paths(open_app: App) -> None:
-    for path in ("/", "/v1", "/nowhere"):
+    for path in ("/v1", "/nowhere"):
         problem(
             await open_app.get(path), 404, "/v1/openapi.json describes all paths, and a browser signs in at /sign-in"
         )

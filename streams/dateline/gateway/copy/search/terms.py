@@ -135,6 +135,23 @@ def parse_query(text: str) -> Query:
     return Query(tuple(phrases))
 
 
+class Part(NamedTuple):
+    """A word or phrase of a query, as its writer printed it."""
+
+    printed: str
+    is_prefix: bool
+    is_excluded: bool
+
+
+def query_parts(text: str) -> list[Part]:
+    """Return the words and phrases of a query that have something to look for, as they are printed."""
+    return [
+        Part((part["phrase"] or part["word"] or "").strip().rstrip("*"), phrase.is_prefix, phrase.is_excluded)
+        for part in _QUERY_PART.finditer(text)
+        if (phrase := _phrase(part)) is not None
+    ]
+
+
 def _phrase(part: "re.Match[str]") -> Phrase | None:
     word = part["word"] or ""
     text = part["phrase"] if part["phrase"] is not None else word

@@ -1,0 +1,68 @@
+"""The filters of a list of stories: the fields of its form, and the address that each choice has."""
+
+from typing import Final, NamedTuple
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.gateway.api.arguments import Arguments
+from dateline.gateway.api.story_choice import CHOICE, ORDERS
+from dateline.gateway.board.wording import KINDS, region_name
+from dateline.gateway.description.operation import Operation, Parameter
+
+PARAMETERS: Final = (*CHOICE, Parameter("cursor", "Where the next page begins."))
+SEARCH: Final = Operation("/search", "searchPage", "Stories of history.", {}, PARAMETERS)
+REGION: Final = Operation(
+    "/regions/{region}", "regionPage", "A region.", {}, tuple(each for each in PARAMETERS if each.name != "region")
+)
+_RELATIONS: Final = next(each.values for each in CHOICE if each.name == "relation")
+_HINTS: Final = {
+    "q": 'flood "high water" elect* -football', "country": "NL, BE", "place": "MOSKOU", "source": "portal",
+    "agency": "AFP", "language": "nl", "from": "24h, 7d or 2026-02-07", "to": "2026-02-08",
+}  # fmt: skip
+_LABELS: Final = {"q": "Words", "from": "From", "to": "Until", "order": "Order"}
+
+
+class Field(NamedTuple):
+    """A field of the form."""
+
+    name: str
+    label: str
+    value: str
+    hint: str
+    options: tuple[tuple[str, str], ...] = ()
+    """Values and their names, where one is chosen."""
+
+
+def fields_of(arguments: Arguments, *, of_region: bool) -> list[Field]:
+    """Return the fields of a list's form, with what the address says now."""
+    options = {
+        "region": tuple((slug, region_name(slug)) for slug in REGION_SLUGS),
+        "relation": tuple((kind, KINDS[kind]) for kind in _RELATIONS),
+        "order": tuple(zip(ORDERS, ("newest first", "best first"), strict=True)),
+    }
+    left_out = {"region", "order"} if of_region else set()
+    return [
+        Field(
+            each.name,
+            _LABELS.get(each.name, each.name.capitalize()),
+            ", ".join(arguments.many(each.name)),
+            _HINTS.get(each.name, ""),
+            options.get(each.name, ()),
+        )
+        for each in sorted(CHOICE, key=lambda each: each.name != "q")
+        if each.name not in left_out
+    ]
+
+
+def chosen(request: Request) -> list[tuple[str, str]]:
+    """Return the filters that stand in an address."""
+    pairs = request.query_params.multi_items()
+    return [(name, value) for name, value in pairs if value.strip() and name != "cursor"]
+
+
+def without(pairs: list[tuple[str, str]], left_out: tuple[str, str], path: str) -> str:
+    """Return the address of a list with one filter less."""
+    rest = [pair for pair in pairs if pair != left_out and (pair[0] != "order" or left_out[0] != "q")]
+    return f"{path}?{urlencode(rest)}" if rest else path

@@ -1,0 +1,100 @@
+"""The pages of lists: a region as it happens, and a search of history."""
+
+import sqlite3
+from http import HTTPStatus
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.gateway.access.identity import identity_of
+from dateline.gateway.api.arguments import Arguments
+from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
+from dateline.gateway.api.story_choice import StoryChoice, story_choice
+from dateline.gateway.api.story_list import read_page
+from dateline.gateway.board.page import page, page_route
+from dateline.gateway.board.stories.choice_form import REGION, SEARCH, chosen, fields_of, without
+from dateline.gateway.board.stories.following import following, stream_address
+from dateline.gateway.board.stories.row import StoryRow, story_rows
+from dateline.gateway.board.wording import query, region_name
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.problems import Problem
+from dateline.gateway.service import Service
+from dateline.gateway.stream.event_id import encode_id
+
+_LIMIT: Final = 50
+"""Stories of a page. Chosen by hand: some 30 kB, and more than anybody reads at once."""
+
+
+class Listed(NamedTuple):
+    """The stories of a page, and the two numbers of the next page's cursor; None on the last."""
+
+    rows: list[StoryRow]
+    next: tuple[int, int] | None
+
+
+def story_list_pages(service: Service) -> list[Route]:
+    """Return the routes."""
+
+    async def region(request: Request) -> Response:
+        slug = request.path_params["region"]
+        if slug not in REGION_SLUGS:
+            msg = f"there is no region {slug[:60]!r}; the first page lists all"
+            raise Problem(HTTPStatus.NOT_FOUND, msg)
+        arguments, identity = Arguments(REGION, request), identity_of(request)
+        wanted = story_choice(arguments, identity)
+        others = [each for each in wanted.choice.facets if each[0] != Facet.REGION]
+        facets = [(Facet.REGION, sorted(identity.narrow(frozenset({slug})))), *others]
+        wanted = wanted._replace(choice=wanted.choice._replace(facets=facets))
+        return await _answer(service, request, arguments, wanted, slug)
+
+    async def search(request: Request) -> Response:
+        arguments = Arguments(SEARCH, request)
+        return await _answer(service, request, arguments, story_choice(arguments, identity_of(request)), None)
+
+    return [page_route("/regions/{region}", region), page_route("/search", search)]
+
+
+def position(service: Service, stream: str) -> str | None:
+    """Return the id from which a browser follows what comes after a page; None while the copy is being filled."""
+    if not service.follower.was_caught_up:
+        return None
+    now = service.now(stream)
+    return encode_id(service.beginnings(now.generation)[0], now.offsets)
+
+
+async def _answer(
+    service: Service, request: Request, arguments: Arguments, wanted: StoryChoice, region: str | None
+) -> Response:
+    """Return a page of stories. Its position is taken first, so that nothing is missed between the two."""
+    filters, cursor = chosen(request), arguments.one("cursor")
+    tag = question_tag([("path", request.url.path), *filters])
+    start = decode_cursor(cursor, tag) if cursor else None
+    here = position(service, "stories")
+    listed = await service.search(request, _read, wanted, _LIMIT, start)
+    is_newest = cursor is None and not wanted.by_rank and arguments.one("to") is None
+    older = encode_cursor(tag, *listed.next) if listed.next is not None else None
+    pairs = [*([("region", region)] if region else []), *filters]
+    heading = region_name(region) if region else "Search"
+    return page(
+        request,
+        "list.html",
+        title=f"{heading}: {arguments.one('q')}" if arguments.one("q") else heading,
+        heading=heading,
+        region=region,
+        rows=listed.rows,
+        fields=fields_of(arguments, of_region=region is not None),
+        filters=[(name, value, without(filters, (name, value), request.url.path)) for name, value in filters],
+        older=query(*filters, ("cursor", older)) if older else None,
+        newest=None if cursor is None else request.url.path + query(*filters),
+        stream=stream_address(pairs) if is_newest else None,
+        position=here,
+        following=following(pairs),
+    )
+
+
+def _read(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Listed:
+    found = read_page(connection, wanted, limit, start)
+    return Listed(story_rows(connection, found.stories), found.next)

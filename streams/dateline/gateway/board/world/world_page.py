@@ -1,0 +1,91 @@
+"""The first page: the regions on a map and in a list, by what is new, and the newest corrections and withdrawals."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.gateway.access.identity import identity_of
+from dateline.gateway.board.page import page, page_route
+from dateline.gateway.board.stories.row import StoryRow, story_rows
+from dateline.gateway.board.stories.story_lists import position
+from dateline.gateway.board.world.outlines import VIEW_BOX, shapes
+from dateline.gateway.board.world.tint import DEPTHS, tints
+from dateline.gateway.copy.lists import count_regions, current_stories, moment_of, snapshot
+from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.search import Choice, newest
+from dateline.gateway.service import Service
+
+NEW_HOURS: Final = 24
+"""Hours for which a story is new on the map: a newsroom's day. Chosen by hand."""
+_REVISIONS: Final = ("correction", "withdrawal")
+_MAX_REVISIONS: Final = 8
+"""Corrections and withdrawals on the page. Chosen by hand: as many as are read at a glance."""
+
+
+class RegionLine(NamedTuple):
+    """A region in the list beside the map."""
+
+    slug: str
+    stories: int
+    tint: int
+    newest: StoryRow | None
+    at: datetime | None
+
+
+class World(NamedTuple):
+    """What the page shows."""
+
+    until: datetime
+    """The end of the hours that count as new: now, or the newest story where all are older."""
+    is_past: bool
+    regions: list[RegionLine]
+    revisions: list[StoryRow]
+
+
+def world_page_route(service: Service) -> Route:
+    """Return the route."""
+
+    async def show(request: Request) -> Response:
+        mine = identity_of(request).regions
+        slugs = [slug for slug in REGION_SLUGS if not mine or slug in mine]
+        here = position(service, "stories")
+        world = await service.search(request, read_world, slugs, datetime.now(UTC))
+        return page(
+            request, "world.html", title="World", world=world, shapes=shapes(), view_box=VIEW_BOX, hours=NEW_HOURS,
+            by_slug={line.slug: line for line in world.regions}, position=here, depths=range(DEPTHS + 1),
+            stream="/v1/stream" if not mine else f"/v1/stream?region={','.join(sorted(mine))}",
+        )  # fmt: skip
+
+    return page_route("/", show)
+
+
+def read_world(connection: sqlite3.Connection, slugs: Sequence[str], now: datetime) -> World:
+    """Return what is new in some regions. Where all stories are older, the last hours up to the newest count as new."""
+    choice = Choice(facets=[(Facet.REGION, list(slugs))])
+    with snapshot(connection):
+        first = newest(connection, choice._replace(limit=1))
+        last = moment_of(first[0].key) if first else now
+        is_past = last < now - timedelta(hours=NEW_HOURS)
+        until = last if is_past else now
+        since = int((until - timedelta(hours=NEW_HOURS)).timestamp() * 1000)
+        counts = count_regions(connection, slugs, since)
+        ever = {count.value: count.newest for count in count_regions(connection, slugs, 0)}
+        keys = sorted({key for key in ever.values() if key is not None})
+        stories = current_stories(connection, keys)
+        rows = {story.key: row for story, row in zip(stories, story_rows(connection, stories), strict=True)}
+        facets = [*choice.facets, (Facet.RELATION, list(_REVISIONS))]
+        hits = newest(connection, choice._replace(facets=facets, limit=_MAX_REVISIONS))
+        revisions = story_rows(connection, current_stories(connection, [hit.key for hit in hits]))
+    depths = tints({count.value: count.stories for count in counts})
+    lines = []
+    for count in counts:
+        key = ever[count.value]
+        row, at = (None, None) if key is None else (rows.get(key), moment_of(key))
+        lines.append(RegionLine(count.value, count.stories, depths[count.value], row, at))
+    return World(until, is_past, lines, revisions)

@@ -1,0 +1,142 @@
+"""The board's pages as text: what they say, and that nothing of a scraped page is markup."""
+
+from collections.abc import AsyncIterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from dateline.core.data.places.regions import REGION_SLUGS
+from tests.copies import Log, alert
+from tests.gateway_apps import App, app, tokens_file
+from tests.versions import of, other, version
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e{{ 7*7 }}'
+ASIA = "western-asia"
+SCRIPT = "javascript:alert(1)"
+PATHS = ("/", "/regions/western-asia", "/search", "/search?q=alert", "/stories/a", "/stories/evil", "/stories/gone")
+
+
+@pytest_asyncio.fixture
+async def filled(tmp_path: Path) -> AsyncIterator[App]:
+    first = version("a", headline="Nine die", text="At least 9 died.", regions=of("western-asia"), source="one.example")
+    stories = [
+        first,
+        version("a", 2, "update", headline="Fourteen die", text="At least 14 died.", source="one.example", regions=of(ASIA)),
+        version("evil", headline=HOSTILE, text=HOSTILE * 3, source=HOSTILE, url=SCRIPT, regions=of("western-asia")),
+        version("long", headline="W" * 100_000, text="short", regions=of("polynesia")),
+        version("gone", text="secret words", regions=of("western-asia")),
+        other("withdrawn", "gone", 2, "withdrawal", headline="Gone", regions=of("western-asia")),
+    ]  # fmt: skip
+    log = Log()
+    async with app(tmp_path) as opened:
+        await opened.apply(log.stories(stories), log.alerts([alert(first, HOSTILE[:20] or "x")]))
+        opened.catch_up()
+        yield opened
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and what would run or load something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dangers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.dangers += [name for name in given if name.startswith("on") or name == "style"]
+        self.dangers += [
+            value for name in ("href", "src", "action") if (value := given.get(name) or "").startswith("javascript")
+        ]
+        if tag in {"script", "img", "iframe", "object", "base", "style"} and not (given.get("src") or "").startswith(
+            "/static/"
+        ):
+            self.dangers.append(tag)
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_text_of_pages_is_never_markup(filled: App, path: str) -> None:
+    answer = await filled.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-security-policy"].startswith("default-src 'self';")
+    found = Tags()
+    found.feed(answer.text)
+    assert found.dangers == []
+    assert len(answer.content) < 60_000
+
+
+async def test_a_region_lists_its_stories_newest_first(filled: App) -> None:
+    text = (await filled.get("/regions/western-asia")).text
+    assert "Western Asia" in text
+    assert "Fourteen die" in text
+    assert "Nine die" not in text
+    assert "secret words" not in text
+    assert 'class="badge withdrawal"' in text
+    assert 'data-stream="/v1/stream?region=western-asia" data-position="' in text
+
+
+async def test_filters_stand_in_the_address_and_can_be_taken_away(filled: App) -> None:
+    text = (await filled.get("/regions/western-asia?source=one.example&q=died")).text
+    assert 'href="/regions/western-asia?q=died"' in text
+    assert 'value="one.example"' in text
+    assert "Fourteen die" in text
+    assert "Gone" not in text
+
+
+async def test_a_story_shows_what_changed(filled: App) -> None:
+    text = (await filled.get("/stories/a")).text
+    assert '<del class="figure">9</del>' in text
+    assert '<ins class="figure">14</ins>' in text
+    assert "Version 2" in text
+    gone = (await filled.get("/stories/gone")).text
+    assert "withdrew this story" in gone
+    assert "secret words" not in gone
+
+
+async def test_faults_are_pages_too(filled: App) -> None:
+    for path, status, words in (
+        ("/regions/nowhere", 404, "there is no region"),
+        ("/stories/none", 404, "there is no story"),
+        ("/search?regoin=x", 400, "did you mean region"),
+        ("/search?q=-x", 400, "no word to look for"),
+    ):
+        answer = await filled.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert words in answer.text
+    assert (await filled.get("/static/x/../board.css")).status_code == 404
+
+
+async def test_the_world_has_all_regions(filled: App) -> None:
+    text = (await filled.get("/")).text
+    for slug in REGION_SLUGS:
+        assert f'<tr data-region="{slug}"' in text
+    assert 'class="land tint-5" data-region="western-asia"' in text
+
+
+async def test_files_are_named_by_their_content_and_kept(filled: App) -> None:
+    text = (await filled.get("/")).text
+    address = text.partition('<link rel="stylesheet" href="')[2].partition('"')[0]
+    style = await filled.get(address)
+    assert style.status_code == 200
+    assert "immutable" in style.headers["cache-control"]
+    assert style.headers["content-type"].startswith("text/css")
+
+
+async def test_a_token_sees_its_regions_alone(tmp_path: Path) -> None:
+    file = tmp_path / "tokens.toml"
+    tokens = tokens_file(file, reader=["read"])
+    file.write_text(file.read_text().replace("[[token]]", '[[token]]\nregions = ["polynesia"]'))
+    async with app(tmp_path, gateway_tokens=file) as closed:
+        await closed.apply(Log().stories([version("a", text="in asia", regions=of("western-asia"))]))
+        entered = await closed.http.get("/", headers={"accept": "text/html"})
+        assert (entered.status_code, entered.headers["location"]) == (303, "/sign-in")
+        assert (await closed.http.get("/v1/stories", headers={"accept": "text/html"})).status_code == 401
+        bearer = {"authorization": f"Bearer {tokens['reader']}"}
+        world = await closed.http.get("/", headers=bearer)
+        assert "Polynesia" in world.text
+        assert "Western Asia" not in world.text
+        assert (await closed.http.get("/regions/western-asia", headers=bearer)).status_code == 403
+        assert (await closed.http.get("/stories/a", headers=bearer)).status_code == 404
+        assert "in asia" not in (await closed.http.get("/search", headers=bearer)).text
