@@ -79,7 +79,7 @@ async def _start(service: Service, stream: str, last: str | None, since: datetim
             msg = "the broker, which knows whether this id is one of its own, does not answer; try again"
             raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY) from error
     if since is not None:
-        return await service.copy.read(start_since, stream, since, service.now(stream))
+        return await service.copy.read_patiently(start_since, stream, since, service.now(stream))
     return service.now(stream) if service.follower.was_caught_up else await _end_of_topic(service, stream)
 
 
@@ -125,7 +125,7 @@ async def _end_of_topic(service: Service, stream: str) -> Start:
 
 async def _find_start(service: Service, stream: str, last: EventId, *, or_none: bool) -> Start | None:
     try:
-        return await service.copy.read(start_from_id, stream, service.namespace, last)
+        return await service.copy.read_patiently(start_from_id, stream, service.namespace, last)
     except UnknownIdError:
         if or_none:
             return None

@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from time import monotonic
 from typing import Final, Generic
 
+from dateline import telemetry
 from dateline.gateway.copy.events import Page, read_page
+from dateline.gateway.copy.schema import SlowReadError
 from dateline.gateway.copy.store import Copy
 from dateline.gateway.stream.encoding import Encoding, gap_data
 from dateline.gateway.stream.event_id import encode_id
@@ -94,18 +96,30 @@ class Subscriber(Generic[E]):
     async def _from_copy(self) -> AsyncIterator[bytes]:
         row = self._start.row
         while row < self._hub.row and not self._hub.closed:
-            page: Page[E] = await self._copy.read(read_page, self._hub.stream, row, self._hub.row)
-            parts = self._pass_deleted(page.firsts)
-            for event in page.events:
-                if event.generation > self._generation:
-                    parts += self._enter(event.generation, page.firsts)
-                if (part := self._take(event)) is not None:
-                    parts.append(part)
-            row = page.to
+            parts: list[bytes] = []
+            if (page := await self._read_page(row)) is not None:
+                parts, row = self._take_page(page), page.to
             if parts:
                 yield b"".join(parts)
-            elif monotonic() > self._sent_at + HEARTBEAT_SECONDS:
+            elif monotonic() >= self._sent_at + HEARTBEAT_SECONDS:
                 yield self._encoding.heartbeat(self._id())
+
+    async def _read_page(self, row: int) -> Page[E] | None:
+        """Return the next page of the copy; None where the machine was too busy to read it in time."""
+        try:
+            return await self._copy.read(read_page, self._hub.stream, row, self._hub.row)
+        except SlowReadError as error:
+            telemetry.event("probe_failed", stream=self._hub.stream, reason=repr(error))
+            return None
+
+    def _take_page(self, page: Page[E]) -> list[bytes]:
+        parts = self._pass_deleted(page.firsts)
+        for event in page.events:
+            if event.generation > self._generation:
+                parts += self._enter(event.generation, page.firsts)
+            if (part := self._take(event)) is not None:
+                parts.append(part)
+        return parts
 
     def _enter(self, generation: int, firsts: Mapping[int, Mapping[int, int]]) -> list[bytes]:
         """Come to a later generation; return a gap for each one up to it of which something was deleted."""

@@ -10,9 +10,10 @@ import pytest
 
 from dateline.gateway.copy import events as events_module
 from dateline.gateway.copy.batch import Batch, Generation, StoryEvent
-from dateline.gateway.copy.events import last_row, offset_behind, read_page
+from dateline.gateway.copy.events import Page, last_row, offset_behind, read_page
+from dateline.gateway.copy.schema import SlowReadError
 from dateline.gateway.copy.store import Beginning, Copy, read_generations, read_positions
-from dateline.gateway.stream import resume
+from dateline.gateway.stream import resume, subscriber
 from dateline.gateway.stream.encoding import NDJSON
 from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.gateway.stream.hub import Hub
@@ -44,8 +45,12 @@ async def events_from(
     start: Start,
     between: Callable[[], Any] | None = None,
     takes: Callable[[StoryEvent], bool] | None = None,
+    ends: Callable[[], bool] = lambda: True,
 ) -> list[dict[str, Any]]:
-    """Return what a client gets that reads the copy from a start to its end; ``between`` runs after the first chunk."""
+    """Return what a client gets that reads the copy from a start to its end; ``between`` runs after the first chunk.
+
+    The end is a heartbeat at which ``ends`` holds.
+    """
     generations = {each.number: each for each in await copy.read(read_generations)}
     newest = max(generations)
     hub: Hub[StoryEvent] = Hub("stories", lambda event: event.event)
@@ -57,15 +62,15 @@ async def events_from(
     def beginnings(number: int) -> tuple[bytes, Mapping[int, int]]:
         return tag_of("stories", generations[number].namespace), generations[number].joined
 
-    subscriber = Subscriber(copy, hub, takes or (lambda _: True), NDJSON, start, beginnings)
+    reader = Subscriber(copy, hub, takes or (lambda _: True), NDJSON, start, beginnings)
     chunks = []
-    async for chunk in subscriber.chunks():
+    async for chunk in reader.chunks():
         chunks.append(chunk)
         if len(chunks) == 2 and between is not None:
             await between()
-        if orjson.loads(chunk.splitlines()[-1])["event"] == "heartbeat" or hub.row == 0:
+        if (orjson.loads(chunk.splitlines()[-1])["event"] == "heartbeat" and ends()) or hub.row == 0:
             break
-        subscriber._is_due = True  # noqa: SLF001  # so that it ends with a heartbeat when there is nothing more
+        reader._is_due = True  # noqa: SLF001  # so that it ends with a heartbeat when there is nothing more
     return [orjson.loads(line) for chunk in chunks for line in chunk.splitlines()]
 
 
@@ -223,3 +228,22 @@ async def test_the_first_offset_behind_a_row_is_that_of_a_walk(tmp_path: Path) -
                     partition, row,
                 )  # fmt: skip
                 assert await copy.read(offset_behind, "versions", 1, partition, row) == walked
+
+
+async def test_a_page_that_is_read_too_slowly_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = Log()
+    monkeypatch.setattr(events_module, "_PAGE_ROWS", 2)
+    read_page, slow = events_module.read_page, [False, True, True, False, True, False]
+
+    def slow_now_and_then(connection: Any, *asked: Any) -> Page[Any]:  # noqa: ANN401
+        if slow.pop(0):
+            raise SlowReadError
+        return read_page(connection, *asked)
+
+    monkeypatch.setattr(subscriber, "read_page", slow_now_and_then)
+    monkeypatch.setattr(subscriber, "HEARTBEAT_SECONDS", 0.0)
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version(name) for name in "abcdef"]))
+        events = await events_from(copy, Start(0, 1, {0: 0, 1: 0}), ends=lambda: not slow)
+        assert ids(events) == list("abcdef")
+        assert [event["event"] for event in events].count("heartbeat") >= 3, "one in place of each page, and at the end"
