@@ -12,7 +12,7 @@ from typing import Final
 from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy
 from dateline.kafka.codec import Incoming, encode
-from dateline_schemas import Alert, Story
+from dateline_schemas import Acknowledgement, Alert, Story
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -25,7 +25,7 @@ FIRST: Final = Generation(1, "wire", switched=False, opens={})
 
 
 class Log:
-    """Topics of stories and of alerts: gives each record its offset."""
+    """Topics of stories, alerts and acknowledgements: gives each record its offset."""
 
     def __init__(self) -> None:
         self._ends: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -35,6 +35,9 @@ class Log:
 
     def alerts(self, alerts: Iterable[Alert], sent_at: datetime = START) -> list[Incoming]:
         return [self._record("wire.alerts", 0, encode(alert), sent_at) for alert in alerts]
+
+    def acknowledgements(self, records: Iterable[Acknowledgement], sent_at: datetime = START) -> list[Incoming]:
+        return [self._record("wire.acknowledgements", 0, encode(each), sent_at) for each in records]
 
     def _record(self, topic: str, partition: int, value: bytes, sent_at: datetime) -> Incoming:
         offset = self._ends[topic, partition]
@@ -56,10 +59,14 @@ async def opened(path: Path, namespace: str = "wire") -> AsyncIterator[Copy]:
 
 
 async def apply(
-    copy: Copy, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = (), generation: Generation = FIRST
+    copy: Copy,
+    stories: Sequence[Incoming] = (),
+    alerts: Sequence[Incoming] = (),
+    generation: Generation = FIRST,
+    acknowledgements: Sequence[Incoming] = (),
 ) -> Applied:
     """Apply records, and wait until nothing of texts that they erase is left in the files."""
-    applied = await copy.apply(Batch(generation, list(stories), list(alerts)))
+    applied = await copy.apply(Batch(generation, list(stories), list(alerts), list(acknowledgements)))
     await copy.cleaned()
     return applied
 
@@ -71,6 +78,14 @@ def alert(story: Story, rule: str = "storms", **fields: object) -> Alert:
         "story": story, **fields,
     }  # fmt: skip
     return Alert.model_validate(values)
+
+
+def acknowledgement(alert: Alert, by: str = "desk", **fields: object) -> Acknowledgement:
+    values = {
+        "alert_id": alert.alert_id, "rule": alert.rule, "story_id": alert.story_id, "version": alert.version, "by": by,
+        "at": START, **fields,
+    }  # fmt: skip
+    return Acknowledgement.model_validate(values)
 
 
 def words_left(folder: Path, word: str) -> list[bytes]:

@@ -29,8 +29,13 @@ class App:
     def __init__(self, service: Service, http: httpx.AsyncClient) -> None:
         self.service, self.http = service, http
 
-    async def apply(self, stories: Sequence[Incoming] = (), alerts: Sequence[Incoming] = ()) -> None:
-        applied = await self.service.copy.apply(Batch(FIRST, list(stories), list(alerts)))
+    async def apply(
+        self,
+        stories: Sequence[Incoming] = (),
+        alerts: Sequence[Incoming] = (),
+        acknowledgements: Sequence[Incoming] = (),
+    ) -> None:
+        applied = await self.service.copy.apply(Batch(FIRST, list(stories), list(alerts), list(acknowledgements)))
         self.service.publish(FIRST, applied)
 
     def catch_up(self) -> None:

@@ -7,6 +7,7 @@
 - ``record``: the base class of all, with reading and writing
 - ``article``, ``brief``, ``distinct``, ``story``: a page, an item on it, a text with its sightings, a story version
 - ``match``, ``alert``: the rules that a version meets, and an alert
+- ``acknowledgement``: who has seen an alert
 - ``dead_letter``, ``takedown``: a record that could not be processed, and the order to withdraw a story
 
 Writers are strict: a field that is not in
@@ -14,6 +15,7 @@ the schema is refused. Readers are lenient: they ignore unknown fields, so that 
 a reader. Descriptions and docstrings of the models are published in the JSON Schemas.
 """
 
+from dateline_schemas.acknowledgement import Acknowledgement
 from dateline_schemas.alert import Alert
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Agency, Brief, Candidate, Dateline, Place, Published, Region
@@ -24,6 +26,7 @@ from dateline_schemas.story import Relation, Revision, SourceCount, Sources, Sto
 from dateline_schemas.takedown import Takedown
 
 __all__ = [
+    "Acknowledgement",
     "Agency",
     "Alert",
     "Brief",

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.settings import ResolvedSettings, Settings
-from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
+from dateline_schemas import Acknowledgement, Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
 
 RECORD_BYTES: Final = 4 * 1024 * 1024
@@ -38,7 +38,7 @@ class Topic(NamedTuple):
     """What its records are keyed by, in words."""
     spread: bool
     """Whether it has as many partitions as the settings say; else it has one."""
-    cleanup: Literal["delete", "compact"]
+    cleanup: Literal["delete", "compact", "compact,delete"]
     retention_ms: int | None
     """Milliseconds that records are kept, chosen by hand; None for ever."""
     owner: Literal["namespace", "raw", "public"] = "namespace"
@@ -79,6 +79,16 @@ MATCHES: Final = Topic(
 ALERTS: Final = Topic(
     "alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY, owner="public"
 )
+ACKNOWLEDGEMENTS: Final = Topic(
+    "acknowledgements",
+    Acknowledgement,
+    "alert id",
+    spread=False,
+    cleanup="compact,delete",
+    retention_ms=30 * _DAY,
+    owner="public",
+)
+"""Kept as long as alerts: an acknowledgement is younger than its alert, and so outlives it."""
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
 RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
 """Kept twice as long as the letters: a broker deletes whole segments, and no letter may outlive its retry's note."""
@@ -95,6 +105,11 @@ STATE: Final = {
         "state.alert", None, "as the stage needs", spread=False, cleanup="compact", retention_ms=None, owner="public"
     ),
 }
+PUSHES: Final = Topic(
+    "pushes", None, "token + idempotency key", spread=True, cleanup="compact,delete", retention_ms=2 * _DAY, owner="raw"
+)
+"""What gateways answered to pushes with a key. Kept twice as long as a key holds, since a broker deletes whole
+segments; it belongs to the pages, with which it is written."""
 REPLAY: Final = Topic("replay", None, "kind of record", spread=False, cleanup="compact", retention_ms=None)
 """Not in the table: it exists only in the namespace of a replay, and holds the replay's marker and progress."""
 ALIAS: Final = Topic("alias", None, "constant", spread=False, cleanup="compact", retention_ms=None)
@@ -125,8 +140,14 @@ TOPICS: Final[tuple[Topic, ...]] = (
     DEAD_LETTER,
     RETRIES,
     *STATE.values(),
+    ACKNOWLEDGEMENTS,
+    PUSHES,
 )
 """The table, in the order of the flow."""
+OF_GATEWAYS: Final = (ACKNOWLEDGEMENTS, PUSHES)
+"""Topics of the table that gateways alone need. A gateway creates them in a namespace that was made before them."""
+OF_WORKERS: Final = tuple(topic for topic in TOPICS if topic not in OF_GATEWAYS)
+"""Topics of the table without which no worker runs."""
 
 
 ALERTING: Final = "alerts"

@@ -16,7 +16,7 @@ from typing import Final
 
 from dateline.gateway.description.asyncapi import asyncapi
 from dateline.gateway.description.openapi import openapi
-from dateline_schemas import Alert, Brief, DeadLetter, Distinct, Match, RawArticle, Story, Takedown
+from dateline_schemas import Acknowledgement, Alert, Brief, DeadLetter, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
 from tests.contract.compatibility import breaking
 
@@ -34,6 +34,7 @@ MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "story": Story,
         "match": Match,
         "alert": Alert,
+        "acknowledgement": Acknowledgement,
         "dead-letter": DeadLetter,
         "takedown": Takedown,
     }

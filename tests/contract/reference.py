@@ -37,6 +37,7 @@ FAMILIES: Final[Mapping[str, str]] = {"region": "region.<slug>", "state": "state
 
 VALUES: Final[Mapping[str, str]] = {
     "dead-letter": "the record's original bytes; the reason in its headers",
+    "pushes": "what a gateway answered to a push with an idempotency key",
     "retries": "a note for each dead letter that was sent again",
     "state": "a stage's state records and its position",
 }

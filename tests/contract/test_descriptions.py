@@ -142,7 +142,7 @@ REFUSALS: Final = frozenset({400, 401, 403, 421, 429})
 )
 async def test_the_refusals_of_a_path_are_those_described(tmp_path: Path, path: str, method: str) -> None:
     tokens_file(tmp_path / "tokens.toml", reader=["read"])
-    url = path.format(story_id="a", region="polynesia")
+    url = path.format(story_id="a", region="polynesia", alert_id="a")
     hostile = [{"host": "a b"}, {"host": "evil.example"}, {"origin": "https://evil.example"}, {}, {}]
     async with app(tmp_path, gateway_tokens=tmp_path / "tokens.toml", gateway_requests_each=1) as opened:
         answers = [await opened.http.request(method, url, headers=headers) for headers in hostile]
@@ -161,7 +161,9 @@ ADDRESSES: Final = {
     "/v1/stories": ["/v1/stories", "/v1/stories?q=two&order=rank", "/v1/stories?limit=1"],
     "/v1/sources": ["/v1/sources", "/v1/sources?region=western-asia"],
 }
-WITH_MODELS: Final = [each for each in OPERATIONS if not isinstance(each.answers.get(JSON, ""), str)]
+WITH_MODELS: Final = [
+    each for each in OPERATIONS if each.method == "GET" and not isinstance(each.answers.get(JSON, ""), str)
+]
 
 
 @pytest.mark.parametrize("operation", WITH_MODELS, ids=lambda operation: operation.name)

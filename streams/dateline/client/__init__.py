@@ -6,15 +6,26 @@ It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``Provisio
 * ``subscribe``: iterate over the stories of regions as they come
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
+* ``acknowledgements``: who has acknowledged which alert
 * ``gateway_notes``: which gateways run, and which takedowns have reached their copies
 * ``live_feed``: feeds that go on when `dateline upgrade` switches to another namespace
 """
 
 from aiokafka.errors import KafkaError
 
+from dateline.client.acknowledgements import read_acknowledgements
 from dateline.client.subscribe import ChoiceError, subscribe
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
-from dateline_schemas import Story
+from dateline_schemas import Acknowledgement, Story
 
-__all__ = ["ChoiceError", "KafkaError", "ProvisionError", "SettingsError", "Story", "subscribe"]
+__all__ = [
+    "Acknowledgement",
+    "ChoiceError",
+    "KafkaError",
+    "ProvisionError",
+    "SettingsError",
+    "Story",
+    "read_acknowledgements",
+    "subscribe",
+]

@@ -15,7 +15,9 @@ from dateline.gateway.access.identity import client_of
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
+from dateline.gateway.follow.arrivals import Arrivals
 from dateline.gateway.follow.follower import Follower
+from dateline.gateway.follow.note_clearing import clear_notes
 from dateline.gateway.presence import Presence
 from dateline.gateway.search_turns import SearchTurns
 from dateline.gateway.stream.event_id import tag_of
@@ -23,6 +25,7 @@ from dateline.gateway.stream.hub import Hub
 from dateline.gateway.stream.limits import Places
 from dateline.gateway.stream.resume import Start
 from dateline.kafka.alias import public_settings
+from dateline.kafka.topic_admin import create_for_gateways
 from dateline.settings import Settings
 from dateline.telemetry import gauge, observe
 
@@ -41,7 +44,9 @@ class Service:
 
     def __init__(self, settings: Settings, path: Path) -> None:
         self.settings = settings
-        self.namespace = public_settings(settings).namespace
+        self.public = public_settings(settings)
+        """The settings of the public name, whose alerts, acknowledgements and raw pages these are."""
+        self.namespace = self.public.namespace
         """The public name, whose copy this is and whose alerts are served."""
         self.access = Access.of(settings, path)
         self.copy = Copy(path, self.namespace)
@@ -49,7 +54,9 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
-        self._presence = Presence(public_settings(settings), self.copy, self._describe, self.follower.reached)
+        self.acknowledged = Arrivals()
+        """How far acknowledgements are in the copy."""
+        self._presence = Presence(self.public, self.copy, self._describe, self.follower.reached)
         self._generations: dict[int, Generation] = {}
         self._turns = SearchTurns()
 
@@ -67,6 +74,7 @@ class Service:
     async def start(self) -> None:
         """Open the copy. Raises ``CopyBusyError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
         await self.copy.open()
+        await create_for_gateways(self.public)
         generation, stories, alerts = await self.follower.start()
         for each in await self.copy.read_patiently(read_generations):
             self._generations[each.number] = each
@@ -84,6 +92,7 @@ class Service:
             tasks.create_task(self._tick())
             tasks.create_task(self.access.follow())
             tasks.create_task(self._presence.run())
+            tasks.create_task(clear_notes(self.public, self.copy, lambda: self.follower.was_caught_up))
 
     def end_streams(self) -> None:
         """Let all streams end; their clients resume elsewhere."""
@@ -119,6 +128,8 @@ class Service:
         if generation.number != self.stories.generation:
             self._generations[generation.number] = generation
             self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.joined)
+        if applied.acknowledged is not None:
+            self.acknowledged.note(applied.acknowledged)
         erased = applied.erased
         self.stories.publish(applied.stories, partial(story_left, erased) if erased else None)
         self.alerts.publish(applied.alerts, partial(alert_left, erased) if erased else None)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dateline.core.text.field_errors import error_text
 from dateline.core.times.clock import Passage
-from dateline_schemas import Alert, Brief, Distinct, Match, Story, Takedown
+from dateline_schemas import Acknowledgement, Alert, Brief, Distinct, Match, Story, Takedown
 from dateline_schemas.record import Record
 
 Headers = tuple[tuple[str, bytes], ...]
@@ -98,12 +98,16 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story | Match | Alert | Takedown, stage: str, inherited: Headers) -> Headers:
+def event_headers(
+    event: Brief | Story | Match | Alert | Acknowledgement | Takedown, stage: str, inherited: Headers
+) -> Headers:
     """Return the CloudEvents headers of an event that ``stage`` makes, and the headers inherited from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
     elif isinstance(event, Alert):
         name, subject, time = event.alert_id, event.story_id, event.at
+    elif isinstance(event, Acknowledgement):
+        name, subject, time = f"{event.alert_id}/acknowledgement", event.story_id, event.at
     elif isinstance(event, Match):
         story = event.story
         name, subject, time = f"{story.story_id}/{story.version}", story.story_id, story.last_seen

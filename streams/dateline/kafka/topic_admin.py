@@ -15,7 +15,7 @@ from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
 from dateline.kafka.clients import administering, reading
 from dateline.settings import ResolvedSettings, Settings
-from dateline.topics import TOPICS, Topic
+from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, TOPICS, Topic
 
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
@@ -69,6 +69,19 @@ async def create_topic(settings: ResolvedSettings, topic: Topic) -> None:
     async with administering(settings) as admin:
         if not await count_partitions(admin, settings, [topic]):
             await _create(admin, settings, [topic])
+
+
+async def create_for_gateways(settings: ResolvedSettings) -> None:
+    """Create the topics that gateways alone need, where the namespace was made before there were any.
+
+    Those that are spread get as many partitions as the raw topic has. Raises ``ProvisionError``.
+    """
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings, [RAW, *OF_GATEWAYS])
+        missing = [topic for topic in OF_GATEWAYS if topic.of(settings) not in existing]
+        if missing and RAW.of(settings) in existing:  # else there is no namespace, and whoever reads it says so
+            sized = settings.model_copy(update={"partitions": existing[RAW.of(settings)]})
+            await _create(admin, sized, missing)
 
 
 async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
@@ -132,8 +145,8 @@ async def require_topics(settings: ResolvedSettings) -> int:
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-    _refuse_missing([name for topic in TOPICS if (name := topic.of(settings)) not in existing])
-    counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
+    _refuse_missing([name for topic in OF_WORKERS if (name := topic.of(settings)) not in existing])
+    counts = {existing[topic.of(settings)] for topic in OF_WORKERS if topic.spread}
     if len(counts) > 1:
         msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
         raise ProvisionError(msg)

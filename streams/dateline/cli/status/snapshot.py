@@ -136,7 +136,8 @@ async def _topics(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, counts: Mapping[str, int]
 ) -> tuple[list[TopicState], dict[TopicPartition, int]]:
     """Return the topics that carry events, and the end offset of each of their partitions."""
-    carriers = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
+    named = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
+    carriers = {name: topic for name, topic in named.items() if name in counts}
     partitions = [TopicPartition(name, number) for name in carriers for number in range(counts[name])]
     # Assigned so that the client asks for all topics at once, not one every 0.1 s; paused so that nothing is fetched.
     reader.assign(partitions)

@@ -11,7 +11,7 @@ from dateline.core.text.printable import printable
 from dateline.kafka.codec import Incoming, UndecodableError, decode, encode, is_takedown
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.topics import DEAD_LETTER, Topic
-from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story
+from dateline_schemas import Acknowledgement, Alert, Brief, Distinct, Match, RawArticle, Story
 from dateline_schemas.record import Record
 
 Cells = tuple[str, ...]
@@ -110,6 +110,11 @@ def _alert(alert: Alert) -> Cells:
     )
 
 
+def _acknowledgement(acknowledgement: Acknowledgement) -> Cells:
+    at, alert = f"{acknowledgement.at:{_MINUTE}}", acknowledgement.alert_id
+    return at, acknowledgement.by, acknowledgement.rule, alert, acknowledgement.note or ""
+
+
 def _first(text: str) -> str:
     return " ".join(text[:200].split())
 
@@ -125,6 +130,7 @@ _COLUMNS: Final[Mapping[type[Record] | None, Mapping[str, int | None]]] = {
     Story: {"seen": 16, "no.": 4, "event": 10, "regions": 24, "story": None},
     Match: {"seen": 16, "no.": 4, "event": 10, "rules": 24, "story": None},
     Alert: {"at": 16, "severity": 8, "rule": 16, "occasion": 10, "story": None},
+    Acknowledgement: {"at": 16, "by": 16, "rule": 16, "alert": 32, "note": None},
 }
 _DEAD: Final[Mapping[str, int | None]] = {"stage": 8, "record": 24, "reason": None}
 _OTHER: Final[Mapping[str, int | None]] = {"key": 32, "value": None}
@@ -135,4 +141,5 @@ _CELLS: Final[Mapping[type[Record], Callable[..., Cells]]] = {
     Story: _story,
     Match: _match,
     Alert: _alert,
+    Acknowledgement: _acknowledgement,
 }

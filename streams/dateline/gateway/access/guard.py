@@ -33,7 +33,7 @@ PUBLIC: Final = frozenset({"/healthz", "/readyz", "/sign-in", "/sign-out", "/v1/
 """Paths that need no token."""
 _UNCOUNTED: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 """Paths that programs ask for every few seconds, without end."""
-_RIGHTS: Final[tuple[tuple[str, Right], ...]] = (("/v1/push", "push"), ("/v1/admin", "admin"))
+_RIGHTS: Final[tuple[tuple[str, Right], ...]] = (("/v1/pages", "push"), ("/v1/admin", "admin"))
 """The scope that the paths below one need. Others need ``read``, and ``admin`` where they change something."""
 _PROGRAMS: Final = ("/v1/", "/feeds/", "/metrics")
 """What the paths for programs begin with; the others are pages."""

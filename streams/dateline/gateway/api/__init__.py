@@ -10,4 +10,5 @@
 * ``counts``: ``/v1/regions`` and ``/v1/sources``
 * ``alert_list``: ``/v1/alerts``
 * ``delivery``: what became of alerts
+* ``acknowledgement``: ``/v1/alerts/{id}/acknowledgement``
 """

@@ -27,7 +27,7 @@ _DEFAULT_LIMIT: Final = 50
 OPERATION: Final = Operation(
     "/v1/alerts",
     "listAlerts",
-    "Alerts, newest first, and what became of each for every target.",
+    "Alerts, newest first, what became of each for every target, and who has seen it.",
     {JSON: AlertList},
     (
         Parameter("rule", "Ids of rules.", many=True),
@@ -67,7 +67,8 @@ def alert_list_route(service: Service) -> Route:
             alert = Alert.read(row.body)
             found = None if progress is None else deliveries_of(progress, row.offset, alert, with_errors=with_errors)
             shown = None if found is None else [each.model_dump(mode="json") for each in found]
-            items.append(b'{"alert":%b,"deliveries":%b}' % (row.body, orjson.dumps(shown)))
+            values = row.body, orjson.dumps(shown), row.acknowledgement or b"null"
+            items.append(b'{"alert":%b,"deliveries":%b,"acknowledgement":%b}' % values)
         last = encode_cursor(tag, page.alerts[-1].at, page.alerts[-1].row) if page.has_more else None
         return list_answer(request, "alerts", items, last)
 

@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from dateline.core.stories.history import Row
-from dateline_schemas import Alert, Story
+from dateline_schemas import Acknowledgement, Alert, Story
+from dateline_schemas.acknowledgement import MAX_NAME_CHARS, MAX_NOTE_CHARS
 
 Cursor = str | None
 
@@ -91,6 +92,18 @@ class DeliveredAlert(BaseModel):
 
     alert: Alert
     deliveries: tuple[Delivery, ...] | None = Field(description="By target; null where the broker does not answer.")
+    acknowledgement: Acknowledgement | None = Field(description="Who has seen it; null where nobody said so.")
+
+
+class Acknowledging(BaseModel):
+    """What a person says who acknowledges an alert."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    by: str | None = Field(
+        default=None, max_length=MAX_NAME_CHARS, description="Their name; where the gateway has tokens, the token's is."
+    )
+    note: str | None = Field(default=None, max_length=MAX_NOTE_CHARS)
 
 
 class AlertList(BaseModel):

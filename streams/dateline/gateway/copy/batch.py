@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -47,11 +47,12 @@ class Generation(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Records of the topics of stories and of alerts, in the order of each partition."""
+    """Records of the topics of stories, alerts and acknowledgements, in the order of each partition."""
 
     generation: Generation
     stories: list[Incoming]
     alerts: list[Incoming]
+    acknowledgements: Sequence[Incoming] = ()
 
 
 @dataclass
@@ -134,6 +135,8 @@ class Applied(NamedTuple):
     alerts: list[AlertEvent]
     erased: Mapping[str, Erasure] = MappingProxyType({})
     """Stories whose texts were erased, by id."""
+    acknowledged: int | None = None
+    """The last offset of acknowledgements in the batch; None where it had none."""
 
 
 def story_left(erased: Mapping[str, Erasure], event: StoryEvent) -> bytes:

@@ -1,4 +1,4 @@
-"""Decode: records to stories and alerts, before the transaction that writes them begins."""
+"""Decode: records to stories, alerts and acknowledgements, before the transaction that writes them begins."""
 
 from typing import NamedTuple, TypeVar
 
@@ -6,7 +6,7 @@ from dateline import telemetry
 from dateline.gateway.copy.batch import Batch, Generation, on_one_line, pack_body
 from dateline.kafka.alias import is_marked
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline_schemas import Alert, Story
+from dateline_schemas import Acknowledgement, Alert, Story
 from dateline_schemas.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -32,17 +32,31 @@ class AlertRecord(NamedTuple):
     body: bytes
 
 
+class AcknowledgementRecord(NamedTuple):
+    """A record of an acknowledgement."""
+
+    record: Incoming
+    acknowledgement: Acknowledgement | None
+    """None where the record cannot be read."""
+
+
 class DecodedBatch(NamedTuple):
     """A batch that can be written."""
 
     generation: Generation
     stories: list[StoryRecord]
     alerts: list[AlertRecord]
+    acknowledgements: list[AcknowledgementRecord]
 
 
 def decode_batch(batch: Batch) -> DecodedBatch:
     """Return a batch decoded. What cannot be read is logged."""
-    return DecodedBatch(batch.generation, list(map(_story, batch.stories)), list(map(_alert, batch.alerts)))
+    return DecodedBatch(
+        batch.generation,
+        list(map(_story, batch.stories)),
+        list(map(_alert, batch.alerts)),
+        [AcknowledgementRecord(record, _read(Acknowledgement, record)) for record in batch.acknowledgements],
+    )
 
 
 def _story(record: Incoming) -> StoryRecord:

@@ -1,4 +1,4 @@
-"""Erase: a withdrawn story loses its texts, and so do the alerts that quote them.
+"""Erase: a withdrawn story loses its texts, and so do the alerts that quote them, and notes that may.
 
 The rows stay, without what quotes the text: a story's life still has its versions, and a stream that passes them leaves
 out those with a text. SQLite overwrites what it deletes (``secure_delete``); after the commit the index is rebuilt by
@@ -14,6 +14,8 @@ import orjson
 from dateline.gateway.copy.batch import pack_body, unpack_body
 from dateline.gateway.copy.schema import BUSY_SECONDS
 from dateline.gateway.copy.search.facets import Reach
+from dateline.kafka.codec import encode
+from dateline_schemas import Acknowledgement
 
 _FIELDS_LEFT: Final = frozenset(
     {
@@ -82,6 +84,26 @@ def erase_alerts(connection: sqlite3.Connection, story_id: str, through: int | N
     return _strip(connection, "alerts", rows, strip_alert, lambda occasion: occasion != "withdrawal")
 
 
+def erase_notes(connection: sqlite3.Connection, story_id: str, through: int | None) -> int:
+    """Erase the notes of acknowledgements of a story's alerts, which may quote it. Returns how many there were.
+
+    ``through`` is the last version whose alerts' notes go; None for all.
+    """
+    rows = connection.execute("SELECT body FROM acknowledgements WHERE story_id = ?", (story_id,)).fetchall()
+    read = [Acknowledgement.read(body) for (body,) in rows]
+    noted = [each for each in read if each.note is not None and (through is None or each.version <= through)]
+    connection.executemany(
+        "UPDATE acknowledgements SET body = ?, quoting = 1 WHERE alert_id = ?",
+        [(without_note(each), each.alert_id) for each in noted],
+    )
+    return len(noted)
+
+
+def without_note(acknowledgement: Acknowledgement) -> bytes:
+    """Return an acknowledgement's JSON without its note."""
+    return encode(acknowledgement.model_copy(update={"note": None}))
+
+
 def _strip(
     connection: sqlite3.Connection,
     table: str,
@@ -115,6 +137,15 @@ def strip_alert(alert: dict[str, Any]) -> dict[str, Any]:
     """Return an alert without what it quotes of its story."""
     left = {name: value for name, value in alert.items() if name in _ALERT_FIELDS_LEFT}
     return left | {"story": strip_story(alert["story"])}
+
+
+def is_withdrawn(connection: sqlite3.Connection, story_id: str, version: int) -> bool:
+    """Whether a version of a story is withdrawn, or the story became part of one that is.
+
+    A version that comes after the withdrawal is not.
+    """
+    row = connection.execute("SELECT withdrawn_version FROM stories WHERE story_id = ?", (story_id,)).fetchone()
+    return (row is not None and version <= row[0]) or any(withdrawn for _, withdrawn in survivors(connection, story_id))
 
 
 def truncate_log(connection: sqlite3.Connection) -> bool:

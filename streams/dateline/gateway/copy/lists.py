@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from dateline.gateway.copy.batch import ANY_REGION, unpack_body
+from dateline.gateway.copy.erase import is_withdrawn
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import first_key
 from dateline.gateway.copy.story_rows import KEY_SHIFT
+from dateline_schemas import Alert
 
 MAX_BYTES: Final = 16 * 1_024 * 1_024
 """Bytes of the records of one answer. Bounds memory; chosen by hand: two hundred stories of usual length have one."""
@@ -45,6 +47,12 @@ GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
 """
 
 
+_ALERT: Final = (
+    "SELECT alerts.offset, alerts.body, acknowledgements.body FROM alerts"
+    " LEFT JOIN acknowledgements ON acknowledgements.alert_id = alerts.alert_id WHERE alerts.id = ?"
+)
+
+
 class CurrentStory(NamedTuple):
     """A story as it is now: its key, its id, and the JSON of its record."""
 
@@ -62,12 +70,21 @@ class FacetCount(NamedTuple):
 
 
 class AlertRow(NamedTuple):
-    """An alert: its row, its event time in milliseconds since 1970, its offset, and its JSON."""
+    """An alert: its row, its event time in milliseconds since 1970, its offset, its JSON and its acknowledgement's."""
 
     row: int
     at: int
     offset: int
     body: bytes
+    acknowledgement: bytes | None = None
+    """None where nobody has acknowledged it."""
+
+
+class FoundAlert(NamedTuple):
+    """An alert by its id, and whether its story is withdrawn by now."""
+
+    alert: Alert
+    is_withdrawn: bool
 
 
 class AlertPage(NamedTuple):
@@ -204,12 +221,28 @@ def alerts(connection: sqlite3.Connection, choice: AlertChoice, limit: int) -> A
     rows: list[AlertRow] = []
     total = 0
     for at, row in sorted(found, reverse=True)[:limit]:
-        offset, body = connection.execute("SELECT offset, body FROM alerts WHERE id = ?", (row,)).fetchone()
-        rows.append(AlertRow(row, at, offset, unpack_body(body)))
+        offset, body, acknowledgement = connection.execute(_ALERT, (row,)).fetchone()
+        rows.append(AlertRow(row, at, offset, unpack_body(body), acknowledgement))
         total += len(rows[-1].body)
         if total > MAX_BYTES:
             break
     return AlertPage(rows, len(found) > len(rows))
+
+
+def find_alert(connection: sqlite3.Connection, alert_id: str) -> FoundAlert | None:
+    """Return an alert by its id; None where the copy does not have it."""
+    row = connection.execute(
+        "SELECT body FROM alerts WHERE alert_id = ? ORDER BY id DESC LIMIT 1", (alert_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    alert = Alert.read(unpack_body(row[0]))
+    return FoundAlert(alert, is_withdrawn(connection, alert.story_id, alert.version))
+
+
+def quoting_acknowledgements(connection: sqlite3.Connection) -> list[tuple[int, bytes]]:
+    """Return the acknowledgements whose notes have to go from the topic too: offset, and JSON without the note."""
+    return connection.execute("SELECT offset, body FROM acknowledgements WHERE quoting").fetchall()
 
 
 def _alert_condition(choice: AlertChoice) -> tuple[str, list[object]]:

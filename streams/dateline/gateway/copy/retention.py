@@ -60,6 +60,13 @@ class Retention:
             self._raise_first("alerts", 0, partition, first)
         return len(rows) == _CHUNK_ROWS
 
+    def expire_acknowledgements(self, partition: int, first: int) -> bool:
+        """Delete acknowledgements below the topic's first offset; the topic has one partition. False: none is left."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM acknowledgements WHERE offset < ?", (first,))
+            self._raise_first("acknowledgements", 0, partition, first)
+        return False
+
     def drop_shards(self) -> None:
         """Drop the parts of the index that have no document left."""
         with transaction(self._connection):

@@ -8,7 +8,9 @@ text, so the newest stories have the highest keys: lists are read in the order o
 number in the index of words. A withdrawn story stands at the time at which its withdrawal was sent.
 
 ``alert_regions`` has a row for each region of an alert's story, and one of the empty region for all: what alerts are
-chosen by, so that no alert's record is read that is not wanted.
+chosen by, so that no alert's record is read that is not wanted. ``acknowledgements`` has the newest record of each
+alert that was acknowledged; ``quoting`` are those whose note was taken out here, as their story is withdrawn, and
+stands on the topic still.
 
 A read that takes too long is stopped. SQLite looks at its progress handler between the steps of a statement, and FTS5
 can work for a minute within one step; so a thread interrupts it.
@@ -25,7 +27,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -149,6 +151,7 @@ CREATE TABLE alerts (
 );
 CREATE UNIQUE INDEX alerts_by_offset ON alerts (partition, offset);
 CREATE INDEX alerts_by_story ON alerts (story_id);
+CREATE INDEX alerts_by_name ON alerts (alert_id);
 CREATE INDEX alerts_by_sending ON alerts (sent_at);
 CREATE TABLE alert_regions (
     region TEXT NOT NULL,
@@ -158,6 +161,15 @@ CREATE TABLE alert_regions (
     severity TEXT NOT NULL,
     PRIMARY KEY (region, at, id)
 ) WITHOUT ROWID;
+CREATE TABLE acknowledgements (
+    alert_id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    quoting INTEGER NOT NULL,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX acknowledgements_by_story ON acknowledgements (story_id);
+CREATE INDEX acknowledgements_quoting ON acknowledgements (alert_id) WHERE quoting;
 """
 
 

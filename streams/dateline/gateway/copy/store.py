@@ -37,7 +37,7 @@ from dateline.gateway.copy.schema import (
     transaction,
 )
 from dateline.gateway.copy.search.text_index import TextIndex
-from dateline.gateway.copy.writer import ALERTS, STORIES, Writer
+from dateline.gateway.copy.writer import ACKNOWLEDGEMENTS, ALERTS, STORIES, Writer
 from dateline.telemetry import observe
 
 P = ParamSpec("P")
@@ -83,7 +83,7 @@ class Beginning(NamedTuple):
 
 
 Positions = Mapping[tuple[int, str], Mapping[int, Progress]]
-"""By generation (0 for alerts) and topic, as ``writer`` names it: the progress of each partition."""
+"""By generation (0 for all but stories) and topic, as ``writer`` names it: the progress of each partition."""
 
 
 class Copy:
@@ -181,12 +181,12 @@ class Copy:
     async def expire(self, generation: int, topic: str, firsts: Mapping[int, int]) -> None:
         """Delete what lies below the first offset of each partition."""
         for number, first in firsts.items():
-            step = (
-                partial(self._retention.expire_alerts, number, first)
-                if topic == ALERTS
-                else partial(self._retention.expire_stories, generation, number, first)
-            )
-            while await self._write(step):
+            steps = {
+                STORIES: partial(self._retention.expire_stories, generation, number, first),
+                ALERTS: partial(self._retention.expire_alerts, number, first),
+                ACKNOWLEDGEMENTS: partial(self._retention.expire_acknowledgements, number, first),
+            }
+            while await self._write(steps[topic]):
                 pass
         await self._write(self._retention.drop_shards)
 

@@ -21,25 +21,29 @@ from dateline.gateway.copy.batch import (
     alert_regions,
     pack_body,
 )
-from dateline.gateway.copy.decode import AlertRecord, DecodedBatch, StoryRecord, decode_batch
+from dateline.gateway.copy.decode import AcknowledgementRecord, AlertRecord, DecodedBatch, StoryRecord, decode_batch
 from dateline.gateway.copy.erase import (
     erase_agencies,
     erase_alerts,
+    erase_notes,
     erase_versions,
     family,
+    is_withdrawn,
     strip_alert,
     strip_story,
     survivors,
+    without_note,
 )
 from dateline.gateway.copy.schema import transaction
 from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.story_rows import StoryRows
-from dateline_schemas import Alert, Story
+from dateline.kafka.codec import encode
+from dateline_schemas import Story
 from dateline_schemas.takedown import BY_TAKEDOWN
 
-D = TypeVar("D", StoryRecord, AlertRecord)
+D = TypeVar("D", StoryRecord, AlertRecord, AcknowledgementRecord)
 
-STORIES, ALERTS = "stories", "alerts"
+STORIES, ALERTS, ACKNOWLEDGEMENTS = "stories", "alerts", "acknowledgements"
 """Topics as ``positions`` names them."""
 _INSERT_VERSION: Final = (
     "INSERT INTO versions (id, generation, partition, offset, story_id, version, event, kind, at, sent_at,"
@@ -96,8 +100,11 @@ class Writer:
         fired = [
             alert for each in self._unread(0, ALERTS, batch.alerts) if (alert := self._take_alert(each)) is not None
         ]
+        acknowledged = self._unread(0, ACKNOWLEDGEMENTS, batch.acknowledgements)
+        for each in acknowledged:
+            self._take_acknowledgement(each)
         erased, self._erasures = self._erasures, {}
-        return Applied(stories, fired, erased)
+        return Applied(stories, fired, erased, acknowledged[-1].record.offset if acknowledged else None)
 
     def _unread(self, generation: int, topic: str, records: list[D]) -> list[D]:
         """Return the records from the positions on, and move the positions behind them."""
@@ -181,6 +188,7 @@ class Writer:
             erased, kept = (erasure, kept_from) if member == story_id else (Erasure(erasure.before, None), None)
             count = erase_versions(self._connection, member, erased.before)
             count += erase_alerts(self._connection, member, erased.through, kept)
+            count += erase_notes(self._connection, member, erased.through)
             erase_agencies(self._connection, member)
             self.erased |= count > 0
             former = self._erasures.get(member, erased)
@@ -193,7 +201,9 @@ class Writer:
             return None
         row_id = self._next_id("alerts")
         at = _milliseconds(alert.at)
-        quotes_withdrawn = alert.occasion != "withdrawal" and self._is_withdrawn(alert)
+        quotes_withdrawn = alert.occasion != "withdrawal" and is_withdrawn(
+            self._connection, alert.story_id, alert.version
+        )
         if quotes_withdrawn:
             body = _stripped(body)
         elif alert.occasion == "withdrawal" and alert.title is not None and not alert.title.is_headline:
@@ -218,14 +228,20 @@ class Writer:
             alert.story_id, alert.occasion, alert.version,
         )  # fmt: skip
 
-    def _is_withdrawn(self, alert: Alert) -> bool:
-        """Whether the text that an alert quotes is withdrawn; one that comes after the withdrawal is not."""
-        row = self._connection.execute(
-            "SELECT withdrawn_version FROM stories WHERE story_id = ?", (alert.story_id,)
-        ).fetchone()
-        if row is not None and alert.version <= row[0]:
-            return True
-        return any(withdrawn for _, withdrawn in survivors(self._connection, alert.story_id))
+    def _take_acknowledgement(self, decoded: AcknowledgementRecord) -> None:
+        acknowledgement = decoded.acknowledgement
+        if acknowledgement is None:
+            return
+        quotes_withdrawn = acknowledgement.note is not None and is_withdrawn(
+            self._connection, acknowledgement.story_id, acknowledgement.version
+        )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO acknowledgements VALUES (?, ?, ?, ?, ?)",
+            (
+                acknowledgement.alert_id, acknowledgement.story_id, decoded.record.offset, quotes_withdrawn,
+                without_note(acknowledgement) if quotes_withdrawn else encode(acknowledgement),
+            ),
+        )  # fmt: skip
 
     def _next_id(self, table: str) -> int:
         self._last_ids[table] += 1

@@ -95,7 +95,7 @@ def _region_channel() -> Schema:
 
 
 def _binding(topic: Topic) -> Schema:
-    config: dict[str, Any] = {"cleanup.policy": [topic.cleanup]}
+    config: dict[str, Any] = {"cleanup.policy": topic.cleanup.split(",")}
     if topic.retention_ms is not None:
         config["retention.ms"] = topic.retention_ms
     config["max.message.bytes"] = int(topic.config()["max.message.bytes"])

@@ -20,6 +20,7 @@ VERSION: Final = "1"
 REF: Final = "#/components/schemas/{model}"
 _PATH_PARAMETER: Final = re.compile(r"\{(\w+)\}")
 _PATH_PARAMETERS: Final = {
+    "alert_id": "An alert's id.",
     "story_id": "A story's id.",
     "region": "A region's slug.",
 }
@@ -72,12 +73,19 @@ def openapi() -> Schema:
         },
         "servers": [{"url": "/"}],
         "tags": [{"name": name, "description": text} for name, text in _TAGS.items()],
-        "paths": {**{operation.path: {"get": _operation(operation)} for operation in OPERATIONS}, **_SESSIONS},
+        "paths": {**_paths(), **_SESSIONS},
         "components": {
             "schemas": {**model_schemas(_models()), "Problem": _PROBLEM},
             "securitySchemes": _SCHEMES,
         },
     }
+
+
+def _paths() -> dict[str, Schema]:
+    paths: dict[str, Schema] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation)
+    return paths
 
 
 def model_schemas(models: Iterable[type[BaseModel]]) -> Mapping[str, Schema]:
@@ -89,10 +97,13 @@ def model_schemas(models: Iterable[type[BaseModel]]) -> Mapping[str, Schema]:
 
 
 def _models() -> list[type[BaseModel]]:
-    answers = [
-        answer for operation in OPERATIONS for answer in operation.answers.values() if not isinstance(answer, str)
+    named = [
+        each
+        for operation in OPERATIONS
+        for each in (*operation.answers.values(), *operation.body.values())
+        if not isinstance(each, str)
     ]
-    return [Story, Alert, *answers]
+    return [Story, Alert, *named]
 
 
 def _operation(operation: Operation) -> Schema:
@@ -106,13 +117,16 @@ def _operation(operation: Operation) -> Schema:
         "summary": operation.summary,
         "parameters": [*map(_in_path, path_names), *map(_in_query, operation.parameters), *_conditions(operation)],
         "responses": {
-            "200": _good(operation),
+            str(operation.status): _good(operation),
+            **({"303": {"description": operation.redirects}} if operation.redirects else {}),
             **({"304": {"description": "The client has it already."}} if operation.has_etag else {}),
             **_problems(statuses, operation.problems),
             **({"503": _plain(operation.not_ready)} if operation.not_ready else {}),
         },
         "security": [] if operation.is_public else _security(operation),
     }
+    if operation.body:
+        described["requestBody"] = {"required": True, "content": _content(operation.body)}
     return described | ({"description": operation.description} if operation.description else {})
 
 
@@ -122,14 +136,19 @@ def _security(operation: Operation) -> list[Schema]:
 
 
 def _good(operation: Operation) -> Schema:
-    content = {
-        media_type: {"schema": {"type": "string", "description": answer}}
-        if isinstance(answer, str)
-        else {"schema": {"$ref": REF.format(model=answer.__name__)}}
-        for media_type, answer in operation.answers.items()
-    }
     headers = {"ETag": {"schema": {"type": "string"}}} if operation.has_etag else {}
+    content = _content(operation.answers)
     return {"description": operation.summary, "content": content, **({"headers": headers} if headers else {})}
+
+
+def _content(forms: Mapping[str, type[BaseModel] | str]) -> Schema:
+    """Return what a body may be, by media type."""
+    return {
+        media_type: {"schema": {"type": "string", "description": form}}
+        if isinstance(form, str)
+        else {"schema": {"$ref": REF.format(model=form.__name__)}}
+        for media_type, form in forms.items()
+    }
 
 
 def _problems(statuses: Iterable[int], others: Mapping[int, str] = MappingProxyType({})) -> Schema:

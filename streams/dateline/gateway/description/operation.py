@@ -27,7 +27,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """A path, by GET."""
+    """A path and a method."""
 
     path: str
     name: str
@@ -45,6 +45,13 @@ class Operation:
     """Whether its requests count against the client's limit."""
     problems: Mapping[int, str] = field(default_factory=dict)
     """What else may happen than what may happen at all paths, by status."""
+    method: str = "GET"
+    status: int = 200
+    """The status of a good answer."""
+    body: Mapping[str, type[BaseModel] | str] = field(default_factory=dict)
+    """What the body of a request may be, by media type: a model, or words."""
+    redirects: str = ""
+    """When it answers with status 303, in words; empty where it does not."""
     not_ready: str = ""
     """What it answers as plain text with status 503; empty where it does not."""
 
@@ -54,4 +61,4 @@ Endpoint = Callable[[Request], Awaitable[Any]]
 
 def route(operation: Operation, endpoint: Endpoint) -> Route:
     """Return the route of an operation."""
-    return Route(operation.path, endpoint, name=operation.name, methods=["GET"])
+    return Route(operation.path, endpoint, name=operation.name, methods=[operation.method])

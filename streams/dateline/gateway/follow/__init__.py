@@ -5,4 +5,6 @@
 * ``expiry``: what the topics have deleted goes out of the copy too
 * ``reached``: whether the copy has all that the topics had at some moment
 * ``offsets``: where the topics begin and end now
+* ``arrivals``: a request waits for a record that it wrote
+* ``note_clearing``: notes that may quote a withdrawn story go from their topic
 """

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 from dateline.gateway.copy.batch import Generation
 from dateline.gateway.copy.store import Copy, read_generations
+from dateline.gateway.copy.writer import ACKNOWLEDGEMENTS as ACKNOWLEDGEMENT_ROWS
 from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
 from dateline.gateway.copy.writer import STORIES as STORY_ROWS
 from dateline.gateway.follow.offsets import offsets_of
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, STORIES
+from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES
 
 
 async def delete_expired(copy: Copy, settings: ResolvedSettings, newest: Callable[[], Generation]) -> None:
@@ -18,7 +19,7 @@ async def delete_expired(copy: Copy, settings: ResolvedSettings, newest: Callabl
     ``newest`` is asked again before each deletion: a switch may begin another generation meanwhile.
     """
     generation = newest()
-    for name, topic in ((STORY_ROWS, STORIES), (ALERT_ROWS, ALERTS)):
+    for name, topic in ((STORY_ROWS, STORIES), (ALERT_ROWS, ALERTS), (ACKNOWLEDGEMENT_ROWS, ACKNOWLEDGEMENTS)):
         firsts = await offsets_of(settings, topic)
         if newest() is generation:
             await copy.expire(generation.number, name, firsts)

@@ -1,4 +1,4 @@
-"""Follow: read the topics of stories and alerts into the copy, over a lost broker and a switch, and pass the rows on.
+"""Follow: read the topics into the copy, over a lost broker and a switch, and pass the rows on.
 
 ``live_batches`` reads, as ``subscribe`` does, from the copy's own positions. Reading and writing overlap: while one
 batch is written, the next ones are read and wait, up to a limit. What falls out of the topics by their retention is
@@ -32,7 +32,7 @@ from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
-from dateline.topics import ALERTS, STORIES
+from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES
 
 _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
@@ -46,7 +46,8 @@ _SILENCE_SECONDS: Final = 20.0
 """Seconds without an answer of the broker after which the copy no longer counts as caught up. Chosen by hand."""
 _EVERY_OFFSET: Final = 1 << 62
 """Above all offsets that a topic can reach."""
-_TOPICS: Final = {STORY_ROWS: STORIES, ALERT_ROWS: ALERTS}
+_TOPICS: Final = {topic.suffix: topic for topic in (STORIES, ALERTS, ACKNOWLEDGEMENTS)}
+"""The topics, each by what its rows and positions are called."""
 
 
 class Follower:
@@ -88,13 +89,11 @@ class Follower:
             self._generation = await self._first_generation(live, alias)
         self._settings = self._settings_of(self._generation.namespace)
         positions = await self._copy.read_patiently(read_positions)
-        stories = positions.get((self._generation.number, STORY_ROWS), {})
-        alerts = positions.get((0, ALERT_ROWS), {})
+        found = {name: positions.get((self._number(name), name), {}) for name in _TOPICS}
         self._next = {
-            name: {partition: progress.next for partition, progress in each.items()}
-            for name, each in ((STORY_ROWS, stories), (ALERT_ROWS, alerts))
+            name: {partition: progress.next for partition, progress in each.items()} for name, each in found.items()
         }
-        return self._generation, stories, alerts
+        return self._generation, found[STORY_ROWS], found[ALERT_ROWS]
 
     async def run(self) -> None:
         """Follow the topics until cancelled. Raises errors that another try does not repair."""
@@ -160,10 +159,9 @@ class Follower:
             await self._copy.discard("it was given up before it had what was live before the former namespace")
             return None
         positions, settings = await self._copy.read_patiently(read_positions), self._settings_of(last.namespace)
-        for topic, key in ((ALERTS, (0, ALERT_ROWS)), (STORIES, (last.number, STORY_ROWS))):
-            if await ends_before(
-                settings, topic, {number: each.next for number, each in positions.get(key, {}).items()}
-            ):
+        for rows, topic in _TOPICS.items():
+            progress = positions.get((last.number if rows == STORY_ROWS else 0, rows), {})
+            if await ends_before(settings, topic, {number: each.next for number, each in progress.items()}):
                 name = topic.of(settings)
                 await self._copy.discard(f"{name} was created anew: it ends before what the copy has read of it")
                 return None
@@ -214,6 +212,10 @@ class Follower:
         opens = opens_of(alias)
         joined = {partition: opens.get(partition, 0) for partition in firsts[STORY_ROWS]}
         return await self._copy.begin(Beginning(live.namespace, former=alias.former, joined=joined, firsts=firsts))
+
+    def _number(self, rows: str) -> int:
+        """Return the number of the generation whose positions a topic's are; 0 for those that outlive generations."""
+        return self._generation.number if rows == STORY_ROWS else 0
 
     def _settings_of(self, namespace: str) -> ResolvedSettings:
         return namespace_settings(self._named, namespace)
@@ -296,10 +298,9 @@ class Follower:
                 self._feed = feed
                 self._answered_at = monotonic()
                 await self._note_missed(feed)
-                alerts = ALERTS.of(self._settings)
                 last: dict[tuple[str, int], Incoming] = {}
                 for record in records:
-                    name = ALERT_ROWS if record.topic == alerts else STORY_ROWS
+                    name = _rows_of(record.topic)
                     self._waiting.append((self._generation, name, record))
                     last[name, record.partition] = record
                 for (name, partition), record in last.items():
@@ -331,9 +332,8 @@ class Follower:
             if first < wanted:
                 msg = f"{partition.topic} was created anew; start the gateway again, and it fills a new copy"
                 raise ProvisionError(msg)
-            name = ALERT_ROWS if partition.topic == ALERTS.of(self._settings) else STORY_ROWS
-            generation = 0 if name == ALERT_ROWS else self._generation.number
-            await self._copy.note_hole(generation, name, partition.partition, wanted, first)
+            name = _rows_of(partition.topic)
+            await self._copy.note_hole(self._number(name), name, partition.partition, wanted, first)
 
     async def _look_at_lag(self, feed: Feed) -> None:
         positions, self.lag = await feed.positions(), await feed.lag()
@@ -376,12 +376,12 @@ class Follower:
 
     def _next_batch(self) -> tuple[Generation, Batch]:
         generation = self._waiting[0][0]
-        batch = Batch(generation, [], [])
+        batch = Batch(generation, [], [], [])
         for _ in range(min(len(self._waiting), _MAX_BATCH_RECORDS)):
             if self._waiting[0][0] is not generation:
                 break
             _, name, record = self._waiting.popleft()
-            (batch.alerts if name == ALERT_ROWS else batch.stories).append(record)
+            getattr(batch, name).append(record)
         return generation, batch
 
     async def _expire(self) -> None:
@@ -392,3 +392,8 @@ class Follower:
                 await delete_expired(self._copy, settings, lambda: self._generation)
             except (KafkaError, OSError, TimeoutError) as error:
                 telemetry.event("probe_failed", reason=repr(error))
+
+
+def _rows_of(topic: str) -> str:
+    """Return what a topic's rows are called, by its full name."""
+    return topic.rpartition(".")[2]

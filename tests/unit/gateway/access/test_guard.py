@@ -72,7 +72,7 @@ async def test_with_tokens_each_path_but_the_public_ones_needs_one(closed_app: A
 
 @pytest.mark.parametrize(
     ("method", "path", "scope"),
-    [("POST", "/v1/push/articles", "push"), ("GET", "/v1/admin/letters", "admin"), ("POST", "/v1/alerts/x", "admin")],
+    [("POST", "/v1/pages", "push"), ("GET", "/v1/admin/letters", "admin"), ("POST", "/v1/alerts/x", "admin")],
 )
 async def test_what_changes_something_needs_its_scope(
     closed_app: App, tokens: dict[str, str], method: str, path: str, scope: str
@@ -242,7 +242,7 @@ async def test_a_name_that_was_pointed_here_is_not_answered(open_app: App, host:
     ],
 )
 async def test_a_page_of_another_site_can_neither_read_nor_post(open_app: App, headers: dict[str, str]) -> None:
-    for method, path in (("GET", "/metrics"), ("GET", "/v1/stream"), ("POST", "/sign-in"), ("POST", "/v1/push")):
+    for method, path in (("GET", "/metrics"), ("GET", "/v1/stream"), ("POST", "/sign-in"), ("POST", "/v1/pages")):
         answer = await open_app.http.request(method, path, headers=headers)
         problem(answer, 403)
         assert "access-control-allow-origin" not in answer.headers

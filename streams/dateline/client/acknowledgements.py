@@ -1,0 +1,48 @@
+"""Who has acknowledged which alert, as gateways write it and every program reads it."""
+
+from typing import Final
+
+from dateline import telemetry
+from dateline.kafka.alias import public_settings
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import UndecodableError, decode, encode, event_headers
+from dateline.kafka.topic_admin import count_topic
+from dateline.kafka.topic_reader import read_committed
+from dateline.settings import ResolvedSettings, Settings, load_settings
+from dateline.topics import ACKNOWLEDGEMENTS
+from dateline_schemas import Acknowledgement
+
+_WRITER: Final = "gateway"
+
+
+async def read_acknowledgements(settings: Settings | None = None) -> dict[str, Acknowledgement]:
+    """Return the newest acknowledgement of each alert that has one, by the alert's id, as the topic is now.
+
+    ``settings``: by default those of the environment. A record that cannot be read is logged and left out. Raises
+    ``SettingsError``, and ``KafkaError`` where the broker does not answer.
+    """
+    named = public_settings(load_settings() if settings is None else settings)
+    found: dict[str, Acknowledgement] = {}
+    if not await count_topic(named, ACKNOWLEDGEMENTS):  # a namespace that no gateway of this version has served
+        return found
+    async for batch in read_committed(named, ACKNOWLEDGEMENTS, None, follow=False):
+        for record in batch:
+            try:
+                acknowledgement = decode(Acknowledgement, record.value)
+            except UndecodableError as error:
+                where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+                telemetry.event("passed_over", **where, reason=error)
+            else:
+                found[acknowledgement.alert_id] = acknowledgement
+    return found
+
+
+async def send_acknowledgement(settings: ResolvedSettings, acknowledgement: Acknowledgement) -> int:
+    """Write an acknowledgement, wait until the broker has it, and return its offset. Raises ``KafkaError``."""
+    headers = list(event_headers(acknowledgement, _WRITER, ()))
+    key = acknowledgement.alert_id.encode()
+    async with producing(settings) as producer:
+        sent = await producer.send_and_wait(
+            ACKNOWLEDGEMENTS.of(settings), encode(acknowledgement), key, partition=0, headers=headers
+        )
+    return int(sent.offset)
