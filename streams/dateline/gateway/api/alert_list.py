@@ -55,9 +55,10 @@ def alert_list_route(service: Service) -> Route:
         parts = request.query_params.multi_items()
         tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit"})
         cursor = arguments.one("cursor")
+        since, to = arguments.span()
         choice = AlertChoice(
             regions, arguments.many("rule"), arguments.many("severity"), arguments.one("story"),
-            arguments.time("from") or 0, arguments.time("to"), decode_cursor(cursor, tag) if cursor else None,
+            since, to, decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
         page = await service.search(request, read_alerts, choice, limit)
         progress = await deliveries.progress() if page.alerts else {}

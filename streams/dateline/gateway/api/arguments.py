@@ -74,6 +74,13 @@ class Arguments:
         moment = self.moment(name)
         return None if moment is None else int(moment.timestamp() * 1000)
 
+    def span(self) -> tuple[int, int | None]:
+        """Return the times ``from`` and ``to`` in milliseconds since 1970: 0 and None where they are not given."""
+        first, last = self.time("from"), self.time("to")
+        if first is not None and last is not None and first >= last:
+            refuse("from is not before to, so nothing is between them; exchange them, or leave one out")
+        return first or 0, last
+
     def moment(self, name: str) -> datetime | None:
         """Return a time; None where it is not given."""
         text = self.one(name)

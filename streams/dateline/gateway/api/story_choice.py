@@ -63,11 +63,11 @@ def story_choice(arguments: Arguments, identity: Identity) -> StoryChoice:
         refuse("order=rank needs words: give q, or order=time")
     facets = [(Facet.REGION, regions), (Facet.COUNTRY, countries)]
     facets += [(facet, [form(value) for value in arguments.many(name)]) for name, (facet, form) in _FACETS.items()]
-    to = arguments.time("to")
+    since, to = arguments.span()
     choice = Choice(
         facets=[(facet, values) for facet, values in facets if values],
         query=query,
-        since=arguments.time("from") or 0,
+        since=since,
         before_key=None if to is None else first_key(to),
     )
     return StoryChoice(choice, by_rank)

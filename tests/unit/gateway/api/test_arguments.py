@@ -25,6 +25,7 @@ WRONG = [
     ("country=XX", "XX"),
     ("q=a&q=b", "q is given twice"),
     ("q=-a", "no word to look for"),
+    ("q=%22storm", "a quotation mark has no other one; close the phrase"),
     ("country=" + ",".join(["NL"] * 301), "the limit is 300"),
 ]
 STREAMS_ONLY = [

@@ -135,6 +135,8 @@ async def test_bytes_that_are_no_text_are_no_fault_of_ours(filled: App, text: st
         ("limit=1&limit=2", "given twice"),
         ("from=yesterday", "is not a time"),
         ("from=99999999d", "is not a time"),
+        ("from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z", "from is not before to"),
+        ("from=1h&to=1h", "from is not before to"),
         ("order=rank", "needs words"),
         ("order=size", "there is no order"),
         ("q=" + "x" * 401, "the limit is 400"),

@@ -42,7 +42,7 @@ def _mark_ranges() -> Iterator[str]:
 
 
 _WORD: Final = re.compile(f"(?:[^\\W_]|[{''.join(_mark_ranges())}])+")
-_QUERY_PART: Final = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<prefix>\*?)')
+_QUERY_PART: Final = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))(?P<prefix>\*?)')
 
 
 class QueryError(ValueError):
@@ -120,10 +120,14 @@ def spaced(text: str) -> str:
 def parse_query(text: str) -> Query:
     """Return a query of words, ``"phrases"``, beginnings of words (``elect*``) and excluded ones (``-football``).
 
-    Nothing else is syntax. Raises ``QueryError`` where it has no word, only excluded ones, or is too long.
+    Nothing else is syntax. Raises ``QueryError`` where it has no word, only excluded ones, a quotation mark without its
+    other one, or is too long.
     """
     if len(text) > MAX_QUERY_CHARS:
         msg = f"the search has {len(text)} characters; the limit is {MAX_QUERY_CHARS}"
+        raise QueryError(msg)
+    if text.count('"') % 2:
+        msg = "a quotation mark has no other one; close the phrase, or leave the mark out"
         raise QueryError(msg)
     phrases = [phrase for part in _QUERY_PART.finditer(text) if (phrase := _phrase(part)) is not None]
     if len(phrases) > MAX_QUERY_TERMS:
