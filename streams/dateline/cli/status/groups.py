@@ -53,6 +53,9 @@ class GroupState(NamedTuple):
     """Whether records that wait for it need a member of this group. ``dateline worker`` and delivery have findings of
     their own, and after an upgrade nothing waits for the groups of the namespace that is no longer live."""
 
+    delivers: bool = False
+    """Whether it holds the progress of a target of alerts: nobody joins it, so it has no members and is ``Empty``."""
+
     @property
     def rebalancing(self) -> bool:
         """Whether its partitions are being assigned anew."""
@@ -109,6 +112,7 @@ async def look_at_groups(
                 if name in of_workers
                 else _by_topic(await unread_after(reader, look.offsets)),
                 reads_on=(name == live and not alerts_run) if name in of_workers else not _delivers(name, settings),
+                delivers=name not in of_workers and _delivers(name, settings),
             )
         )
         for name, look in sorted(reading_here.items())

@@ -32,6 +32,7 @@ def as_json(snapshot: Snapshot) -> Json:
                 "group": group.name,
                 "state": group.state,
                 "stuck": group.stuck,
+                "delivers": group.delivers,
                 "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
                 "lag": _lags(group.lag),
             }

@@ -32,6 +32,8 @@ from dateline.core.sources.no_briefs import words
 from dateline.core.text.printable import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
+_TARGET: Final = "a target's"
+"""State of a group that holds a target's progress: deliveries read without joining it, and are in the table below."""
 _TIME_COLUMNS: Final = len("2026-02-07 23:00 +0100")
 """Columns of a time, which stays on one line in a narrow terminal: there a topic's long name is folded instead."""
 
@@ -91,7 +93,9 @@ def _groups(snapshot: Snapshot) -> RenderableType:
     table = _table("group", "state", "members", "on", "lag")
     for group in snapshot.groups:
         hosts = ", ".join(sorted({member.host for member in group.members}))
-        table.add_row(printable(group.name), group.state, str(len(group.members)), hosts, _group_lag(snapshot, group))
+        members = str(len(group.members))
+        state, members = (_TARGET, "") if group.delivers and not group.members else (group.state, members)
+        table.add_row(printable(group.name), state, members, hosts, _group_lag(snapshot, group))
     return table
 
 

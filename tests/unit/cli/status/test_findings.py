@@ -68,6 +68,16 @@ def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
     assert findings[1].remedy.startswith("start its reader")
 
 
+def test_the_group_of_a_target_is_not_shown_as_empty() -> None:
+    groups = (GroupState("wire-deliver-desk", "Empty", (), {}, delivers=True), GroupState("reader", "Empty", (), {}))
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, groups, (), 0)
+    console = SafeConsole(width=200, file=(printed := StringIO()))
+    console.print(status_tables(snapshot))
+    rows = [line.split() for line in printed.getvalue().splitlines() if "reader" in line or "deliver" in line]
+    assert rows == [["wire-deliver-desk", "a", "target's"], ["reader", "Empty", "0"]]
+    assert [each["delivers"] for each in as_json(snapshot)["groups"]] == [True, False]
+
+
 def test_without_members_no_worker_has_joined_which_is_not_that_none_runs() -> None:
     for groups in ((), (GroupState("wire", "Empty", (), {}),)):
         (finding,) = find(Snapshot(ResolvedSettings(), NOON, (), {}, groups, (), 0))
