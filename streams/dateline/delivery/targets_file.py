@@ -18,7 +18,7 @@ from dateline.core.alerts.delivery.target import Quiet, Target
 from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
-from dateline.core.text.field_errors import error_text
+from dateline.core.text.field_errors import bound_text, error_text
 from dateline.files.config_file import read_config, toml_fault
 from dateline_schemas.record import Record
 
@@ -26,8 +26,6 @@ _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 """An environment variable in a URL: ${NAME}."""
 _FIELDS: Final = {"": {"target": FieldInfo()}, "quiet": Quiet.model_fields, "retry": Retry.model_fields}
 """The fields of each kind of table but a target's, by the key before it."""
-_BOUNDS: Final = {"ge": "at least", "le": "at most"}
-"""In words, how a number is bounded by pydantic."""
 _IN_WORDS: Final = {
     "missing": "it is missing",
     "too_short": "it is empty; leave it out for all",
@@ -37,6 +35,13 @@ _IN_WORDS: Final = {
     "model_type": "it is a table of fields",
     "time_type": 'it is a time of day, such as "22:00"',
     "time_parsing": 'it is a time of day, such as "22:00"',
+    "string_type": "it is a text, in quotes",
+    "float_type": "it is a number",
+    "float_parsing": "it is a number",
+    "finite_number": "it is a number",
+    "int_type": "it is a whole number",
+    "int_parsing": "it is a whole number",
+    "int_from_float": "it is a whole number",
 }
 """What pydantic's kinds of errors mean for an editor."""
 _MAX_VALUE_CHARS: Final = 60
@@ -52,14 +57,28 @@ class Entry(NamedTuple):
     rule_lines: tuple[int, ...] = ()
 
 
+class TargetsFault(NamedTuple):
+    """One fault of a file of targets, and where it is."""
+
+    path: Path
+    line: int
+    """0 where it is a fault of the whole file."""
+    text: str
+
+    def __str__(self) -> str:
+        """Return it as it is printed."""
+        return f"{self.path}:{self.line}: {self.text}" if self.line else f"{self.path}: {self.text}"
+
+
 class TargetsError(ValueError):
-    """The file of targets is wrong; each line of the message names a line of the file and a field.
+    """The file of targets has ``faults``, in the order of its lines.
 
     ``entries`` are the targets with a name and a URL, without their wrong fields, so that the rest can be checked too.
     """
 
-    def __init__(self, message: str, entries: Sequence[Entry] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, faults: Sequence[TargetsFault], entries: Sequence[Entry] = ()) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
         self.entries = tuple(entries)
 
 
@@ -87,17 +106,13 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         long_key = has_long_toml_key(text)
         data = tomllib.loads(text) if long_key is None else {}
     except RecursionError as error:
-        msg = f"{path}: it is nested too deeply"
-        raise TargetsError(msg) from error
+        raise TargetsError([TargetsFault(path, 0, "it is nested too deeply")]) from error
     except OSError as error:
-        msg = f"{path}: {error.strerror}"
-        raise TargetsError(msg) from error
+        raise TargetsError([TargetsFault(path, 0, str(error.strerror))]) from error
     except ValueError as error:  # not UTF-8, or not TOML
-        msg = f"{path}: not a TOML file: {toml_fault(str(error))}"
-        raise TargetsError(msg) from error
+        raise TargetsError([TargetsFault(path, 0, f"not a TOML file: {toml_fault(str(error))}")]) from error
     if long_key is not None:
-        msg = f"{path}:{long_key}: a key has more than {MAX_KEY_PARTS} parts"
-        raise TargetsError(msg)
+        raise TargetsError([TargetsFault(path, long_key, f"a key has more than {MAX_KEY_PARTS} parts")])
     lines = toml_lines(text)
     faults = _fill_in(data, environment) if environment is not None else []
     unset = {loc for loc, _ in faults}
@@ -109,8 +124,8 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         if ("target", number, "url") not in unset
     ]
     if faults:
-        printed = sorted((line_of(lines, loc), f"{_field(data, loc)}: {why}") for loc, why in faults)
-        raise TargetsError("\n".join(f"{path}:{line}: {fault}" for line, fault in printed), entries)
+        found = [TargetsFault(path, line_of(lines, loc), f"{_field(data, loc)}: {why}") for loc, why in faults]
+        raise TargetsError(sorted(found, key=lambda fault: fault.line), entries)
     return tuple(entries)
 
 
@@ -187,10 +202,10 @@ def _why(error: ErrorDetails) -> str:
         case "literal_error":
             return _why_no_choice(error)
         case "greater_than_equal" | "less_than_equal":
-            bound, words = next((error["ctx"][key], words) for key, words in _BOUNDS.items() if key in error["ctx"])
-            return f"it is {words} {bound:g}"
+            return f"it is {bound_text(error)}"
     if field == "name" and error["type"] == "string_pattern_mismatch":
-        return f"{error_text(error).partition(', such as')[0]}, such as night-desk"
+        asked = error_text(error).removeprefix("String should be ").partition(", such as")[0]
+        return f"it is {asked}, such as night-desk"
     return _IN_WORDS.get(error["type"]) or error_text(error)
 
 

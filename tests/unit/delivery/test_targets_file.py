@@ -59,6 +59,7 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
             'name = "desk',
             " not a TOML file: the line ends inside a string; is the closing quote missing?",
         ),
+        ("first = 1\n", 'first = "x"\n', "8: target desk retry.first: it is a number"),
         ("cap = 60", "cap = -1", "9: target desk retry.cap: "),
         ("cap = 60", "cap = 0.5", "9: target desk retry.cap: the longest wait, 0.5 s, is shorter than the first, 1 s"),
         ("first = 1\n", "first = 90\n", "9: target desk retry.cap: the longest wait, 60 s, is shorter than the first"),
@@ -73,7 +74,7 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         (
             '"night"',
             '"Night"',
-            "19: target Night name: String should be a small letter",
+            "19: target Night name: it is a small letter",
         ),
         ("Europe/Amsterdam", "Europe/Atlantis", "15: target desk quiet.0.zone: there is no such IANA time zone"),
         ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: 'grave' is none of its values"),

@@ -120,7 +120,7 @@ LARGE: Final = {
     "unknown names, as many as may be": ("", "k{:0>13} = 1\n", "", "unknown field"),
     "unknown fields of one rule": (RULE, "k{:0>13} = 1\n", "", "fields, and a rule at most"),
     "empty rules": ("", "[[rules]]\n", "", "more than 300,000 values"),
-    "rules without an id": ("", "[[rules]]\n# {:0>22}\n", "", "rules[0].id: Field required"),
+    "rules without an id": ("", "[[rules]]\n# {:0>22}\n", "", "rules[0].id: it is missing"),
     "numbers for rules": ("rules = [", "1,", "]", "more than 300,000 values"),
     "numbers for rules, as many as may be": ("rules = [", "1000000000000000,", "]", "a rule is a table of fields"),
     "words without a letter": (RULE + "any = [", '"------------",', "]", "any: it has more than 50,000 entries"),

@@ -13,7 +13,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.alerts.explain import Choice, Explain, OnlyRule, OnlyStory, Report, choose, print_explanations
+from dateline.cli.alerts.explain import Choice, Explain, OnlyRules, OnlyStory, Report, choose, print_explanations
 from dateline.cli.options.archives import StoriesAgainst
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.stories.sources import StoryLines, open_stories
@@ -30,7 +30,7 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
 from dateline.core.text.printable import printable
-from dateline.delivery.targets_file import Entry, TargetsError, filled_in, load_targets, unset_variables
+from dateline.delivery.targets_file import Entry, TargetsError, TargetsFault, filled_in, load_targets, unset_variables
 from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import find_atlas
 from dateline.files.rules_file import (
@@ -75,7 +75,7 @@ def check(  # noqa: PLR0913  (one parameter per option)
     against: StoriesAgainst = None,
     explain: Explain = False,
     story: OnlyStory = None,
-    rule: OnlyRule = None,
+    rule: OnlyRules = None,
     targets: Targets = None,
     form: PrintFormatOption = None,
 ) -> None:
@@ -146,38 +146,36 @@ def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
     """Print all faults of the targets; exit with 2 where there are any, and with 1 where only rules are not there."""
-    faults: list[str] = []
+    faults: list[TargetsFault] = []
     try:
         entries = load_targets(path, None)
     except TargetsError as error:
-        faults.append(str(error))
+        faults += error.faults
         entries = error.entries
     faults += _without_service(path, entries)
     ids = {rule.id: None for rule in rules}
     unknown = [
-        f"{path}:{entry.rule_lines[at]}: target {entry.target.name} rules: there is no rule {name!r}; {hint}"
+        TargetsFault(path, entry.rule_lines[at], f"target {entry.target.name} rules: there is no rule {name!r}; {hint}")
         for entry in entries
         for at, name, hint in unknown_rules(entry.target, ids)
     ]
-    for line in (*faults, *unknown, *_unset_variables(path, entries)):
-        typer.echo(line, err=True)
+    for fault in sorted((*faults, *unknown, *_unset_variables(path, entries)), key=lambda fault: fault.line):
+        typer.echo(fault, err=True)
     if faults or unknown:
         raise typer.Exit(USAGE if faults else FAILED)
 
 
-def _unset_variables(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield a line for each variable of a URL that is not set here. It is no fault: a check needs no secrets."""
+def _unset_variables(path: Path, entries: Sequence[Entry]) -> Iterator[TargetsFault]:
+    """Yield one for each variable of a URL that is not set here. It is no fault: a check needs no secrets."""
     for entry in entries:
         for name in unset_variables(entry.target, os.environ):
             field = f"warning: target {entry.target.name} url"
-            yield (
-                f"{path}:{entry.line}: {field}: the environment variable {name} is not set here; "
-                "`dateline alerts deliver` needs it"
-            )
+            why = f"the environment variable {name} is not set here; `dateline alerts deliver` needs it"
+            yield TargetsFault(path, entry.line, f"{field}: {why}")
 
 
-def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield a line for each URL that Apprise cannot use, as `alerts deliver` prints it.
+def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[TargetsFault]:
+    """Yield one for each URL that Apprise cannot use, as `alerts deliver` prints it.
 
     Of a URL with variables that are not set here only the service is checked; one that begins with such a variable is
     left to that command.
@@ -191,7 +189,7 @@ def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
         url = target.url.get_secret_value() if unset else filled_in(target, os.environ)
         why = None if unset and url.startswith("${") else without_service(url) if unset else unusable(url)
         if why is not None:
-            yield f"{path}:{line}: target {target.name} url: {why}"
+            yield TargetsFault(path, line, f"target {target.name} url: {why}")
 
 
 def _print_rules(content: RulesFile, *, as_json: bool) -> None:

@@ -115,10 +115,11 @@ def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
     try:
         entries = load_targets(path, os.environ)
     except TargetsError as error:
-        fail(str(error), USAGE, prefix="")
         from dateline.cli.alerts import deliver_run  # noqa: PLC0415 - Apprise is slow to import
 
-        deliver_run.open_targets(path, error.entries)  # prints which other URLs are wrong, too
+        faults = [*error.faults, *deliver_run.unusable_urls(path, error.entries)]
+        for fault in sorted(faults, key=lambda fault: fault.line):
+            fail(str(fault), USAGE, prefix="")
         raise typer.Exit(USAGE) from error
     names = [entry.target.name for entry in entries]
     for name in only or ():

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,8 +24,8 @@ from dateline.core.alerts.delivery.message import idempotency_key, trial
 from dateline.delivery.dispatcher import Dispatcher, TakenOverError
 from dateline.delivery.handover import Tally, Terms
 from dateline.delivery.health import DeliveryHealth
-from dateline.delivery.notifier import Notifier, UnusableUrlError
-from dateline.delivery.targets_file import Entry
+from dateline.delivery.notifier import Notifier, unusable
+from dateline.delivery.targets_file import Entry, TargetsFault
 from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
@@ -35,19 +35,20 @@ _GRACE_SECONDS: Final = 5.0
 """Seconds that a running attempt may take after the stop signal; chosen by hand. The next run repeats a cut-off one."""
 
 
-def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
+def open_targets(path: Path, entries: Sequence[Entry]) -> list[Notifier]:
     """Return a notifier for each target. Exits with 2, and prints the URLs, where Apprise cannot use one."""
-    notifiers = []
-    has_faults = False
-    for target, line, _ in entries:
-        try:
-            notifiers.append(Notifier(target))
-        except UnusableUrlError as error:
-            fail(f"{path}:{line}: target {target.name} url: {error}", USAGE, prefix="")
-            has_faults = True
-    if has_faults:
+    if faults := list(unusable_urls(path, entries)):
+        for fault in faults:
+            fail(str(fault), USAGE, prefix="")
         raise typer.Exit(USAGE)
-    return notifiers
+    return [Notifier(target) for target, _, _ in entries]
+
+
+def unusable_urls(path: Path, entries: Iterable[Entry]) -> Iterator[TargetsFault]:
+    """Yield a fault for each URL that Apprise cannot use."""
+    for target, line, _ in entries:
+        if (why := unusable(target.url.get_secret_value())) is not None:
+            yield TargetsFault(path, line, f"target {target.name} url: {why}")
 
 
 def try_targets(notifiers: Sequence[Notifier]) -> None:

@@ -40,9 +40,11 @@ OnlyStory = Annotated[
         "they lack.",
     ),
 ]
-OnlyRule = Annotated[
-    str | None,
-    typer.Option("--rule", metavar="ID", help="With --explain: only this rule; * and ? as in file names."),
+OnlyRules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="ID", help="With --explain: only this rule; * and ? as in file names. May be repeated."
+    ),
 ]
 _STYLES: Final = {"alerted": "bold", "withheld": "yellow", "not met": "dim"}
 _MAX_TITLE_CHARS: Final = 60
@@ -69,24 +71,26 @@ class Row(NamedTuple):
 
 
 def choose(
-    rules: Sequence[Rule], against: Path | None, story: str | None, rule: str | None, *, explains: bool
+    rules: Sequence[Rule], against: Path | None, story: str | None, named: Sequence[str] | None, *, explains: bool
 ) -> Choice | None:
     """Return what the options ask to be explained; None for nothing. A usage error where they do not fit together."""
     if explains and against is None:
         msg = "it explains alerts on stories: give them with --against FILE"
         raise typer.BadParameter(msg, param_hint="--explain")
     if not explains:
-        for option, value in (("--story", story), ("--rule", rule)):
-            if value is not None:
+        for option, value in (("--story", story), ("--rule", named)):
+            if value:
                 msg = "it chooses what --explain explains: give that too"
                 raise typer.BadParameter(msg, param_hint=option)
         return None
     ids = dict.fromkeys(each.id for each in rules)
-    chosen = ids if rule is None else dict.fromkeys(silenced_rules(rule, ids))
-    if not chosen:
-        msg = f"there is no rule {rule!r}; {nearest(str(rule), ids)}"
-        raise typer.BadParameter(msg, param_hint="--rule")
-    return Choice((story or "").lower(), chosen, rule is not None)
+    chosen: dict[str, None] = {}
+    for name in named or ():
+        if not (found := silenced_rules(name, ids)):
+            msg = f"there is no rule {name!r}; {nearest(name, ids)}"
+            raise typer.BadParameter(msg, param_hint="--rule")
+        chosen |= dict.fromkeys(found)
+    return Choice((story or "").lower(), chosen or ids, bool(named))
 
 
 def print_explanations(report: "Report", stories: StoryLines, bar: ProgressBar, *, as_json: bool) -> None:

@@ -1,7 +1,7 @@
 """The namespace that a verb works on, and the options that name the namespace of a replay or an upgrade."""
 
 import asyncio
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 from pydantic import ValidationError
@@ -10,6 +10,8 @@ from dateline.core.text.field_errors import error_text
 from dateline.kafka.alias import resolve
 from dateline.settings import ResolvedSettings, Settings, load_settings
 
+_MAX_NAME_CHARS: Final = 60
+"""Characters of a wrong name that an error shows. Chosen by hand."""
 ReplayName: TypeAlias = Annotated[
     str,
     typer.Argument(
@@ -50,6 +52,7 @@ def replay_settings(live: ResolvedSettings, name: str, option: str = "NAME") -> 
     try:
         Settings.model_validate({"namespace": name})
     except ValidationError as error:
-        msg = f"{name!r}: {error_text(error.errors()[0])}"
+        asked = error_text(error.errors()[0]).removeprefix("String should be ")
+        msg = f"{name[:_MAX_NAME_CHARS]!r} cannot name a namespace; write {asked}"
         raise typer.BadParameter(msg, param_hint=option) from error
     return live.model_copy(update={"namespace": name})

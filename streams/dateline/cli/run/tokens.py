@@ -18,14 +18,15 @@ from dateline.gateway.access.identity import Scope
 from dateline.gateway.access.tokens_file import TokensError, entry, load_tokens, new_token, parse_tokens
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is: small letters, digits and hyphens.")]
-File = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of tokens; begun where there is none.")]
+File = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
 Scopes = Annotated[list[str] | None, typer.Option("--scope", help="read, push or admin; may be repeated.")]
 Regions = Annotated[list[str] | None, typer.Option("--region", help="A region it may read; may be repeated.")]
-TokensPath = Annotated[Path, typer.Argument(metavar="FILE", help="The file of tokens.")]
+CheckedFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
+CheckedPath = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The same, without --file.")]
 
 
 def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None) -> None:
-    """Make a token, add its hash to a file, and print the token, which is shown only once.
+    """Make a token, add its hash to a file, and print the token, which is shown only once. It begins a missing file.
 
     A gateway that has the file (DATELINE_GATEWAY_TOKENS) takes the token within seconds. Remove its table from the
     file to revoke it: whoever uses it is disconnected.
@@ -45,7 +46,8 @@ def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None)
         table = entry(name, token, cast("list[Scope]", scope or ["read"]), region or [])
     except ValidationError as error:
         fault = error.errors()[0]
-        msg = f"{fault['loc'][0]}: {error_text(cast('Mapping[str, object]', fault))}"
+        why = error_text(cast("Mapping[str, object]", fault)).replace("String should be ", "write ", 1)
+        msg = f"{fault['loc'][0]}: {why}"
         raise typer.BadParameter(msg) from error
     added = f"{text.rstrip()}\n\n{table}" if text.strip() else table
     parse_tokens(file, added)
@@ -54,14 +56,22 @@ def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None)
     sys.stdout.write(f"{token}\n")
 
 
-def check(file: TokensPath) -> None:
+def check(path: CheckedPath = None, *, file: CheckedFile = None) -> None:
     """Check a file of tokens, and print whose they are and what they may do.
+
+    [bold]Examples[/bold]
+
+      dateline tokens check --file tokens.toml
 
     [bold]Exit codes[/bold]
       0  done
       2  wrong usage, or the file cannot be used
     """
-    for token in load_tokens(file):
+    given = [each for each in (path, file) if each is not None]
+    if len(given) != 1:
+        msg = "give one file of tokens, as --file FILE"
+        raise typer.BadParameter(msg, param_hint="--file")
+    for token in load_tokens(given[0]):
         regions = f" in {', '.join(sorted(token.regions))}" if token.regions else ""
         sys.stdout.write(f"{token.name}: {', '.join(sorted(token.scopes))}{regions}\n")
 

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dateline.core.alerts.field_values import resolve, resolve_region
 from dateline.core.alerts.state import STORY_SECONDS
+from dateline.core.data.text.language_codes import LANGUAGE_CODES
 from dateline.core.data.text.letters import LETTERS
 from dateline.core.data.text.scripts import ACCENTS, UNSPACED_SCRIPTS, WITHIN_WORDS
 from dateline_schemas.alert import Severity, Urgency
@@ -87,8 +88,8 @@ def _resolved(field: str) -> Callable[[str], str]:
 
 
 def _check_language(code: str) -> str:
-    """Return a language code. Raises ``ValueError`` for one that does not look like ISO 639-1."""
-    if code != _UNDECIDED and not (len(code) == len("en") and code.isascii() and code.isalpha() and code.islower()):
+    """Return a language code. Raises ``ValueError`` for one that is not of ISO 639-1."""
+    if code != _UNDECIDED and code not in LANGUAGE_CODES:
         msg = f"{code!r} is not a language code; write the two lower-case letters of ISO 639-1: en, nl, de"
         raise ValueError(msg)
     return code

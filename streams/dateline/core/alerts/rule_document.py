@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.silence import Silence, is_pattern, silenced_rules
+from dateline.core.text.field_errors import bound_text
 from dateline_schemas.alert import Severity
 from dateline_schemas.record import Record
 
@@ -176,10 +177,22 @@ def _message(problem: Mapping[str, Any], model: type[Record]) -> str:
             return f"{problem['input']!r} is not a severity; {nearest(str(problem['input']), get_args(Severity))}"
         case "string_pattern_mismatch":
             return f"{problem['input']!r}: up to 64 letters, digits, dots, dashes and underscores, and no spaces"
+        case "greater_than_equal" | "less_than_equal":
+            return f"it is {bound_text(problem)}"
         case "model_type":
             return f"a {model.__name__.lower()} is a table of fields"
         case _:
-            return str(problem["msg"]).removeprefix("Value error, ")
+            return _IN_WORDS.get(problem["type"]) or str(problem["msg"]).removeprefix("Value error, ")
 
 
 _REQUIRED_OF_A_SILENCE: Final = [name for name, field in Silence.model_fields.items() if field.is_required()]
+_IN_WORDS: Final = {
+    "missing": "it is missing",
+    "string_type": "it is a text, in quotes",
+    "int_type": "it is a whole number",
+    "int_parsing": "it is a whole number",
+    "int_from_float": "it is a whole number",
+    "bool_type": "it is true or false",
+    "bool_parsing": "it is true or false",
+}
+"""What pydantic's kinds of errors mean for an editor."""

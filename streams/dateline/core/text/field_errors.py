@@ -19,6 +19,15 @@ WORDS: Final[Mapping[str, str]] = {
 """What each pattern of a field asks for. A test holds the models' patterns to it."""
 
 
+_BOUNDS: Final = {"ge": "at least", "le": "at most"}
+"""In words, how a number is bounded by pydantic."""
+
+
+def bound_text(error: Mapping[str, Any]) -> str:
+    """Return the bound that a number is beyond, as "at least 2", of an error ``greater_than_equal`` or its opposite."""
+    return next(f"{words} {error['ctx'][key]:g}" for key, words in _BOUNDS.items() if key in error["ctx"])
+
+
 def error_text(error: Mapping[str, Any]) -> str:
     """Return what is wrong with a field. ``error`` is an entry of ``ValidationError.errors()``, with its context."""
     if error["type"] == "string_pattern_mismatch":

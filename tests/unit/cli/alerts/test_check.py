@@ -47,10 +47,10 @@ def test_a_wrong_url_and_an_unknown_rule_are_reported_beside_the_faults_of_the_f
     assert raised.value.exit_code == 2
     same = "another target has this name, and targets of one name would share their progress"
     assert capsys.readouterr().err.splitlines() == [
-        f"{targets}:5: target desk severity: 'hihg' is none of its values; did you mean high?",
-        f"{targets}:7: target desk name: {same}",
         f"{targets}:3: target desk url: Apprise knows no service jsn://",
         f"{targets}:4: target desk rules: there is no rule 'trams'; did you mean tram?",
+        f"{targets}:5: target desk severity: 'hihg' is none of its values; did you mean high?",
+        f"{targets}:7: target desk name: {same}",
     ]
 
 
@@ -63,8 +63,8 @@ def test_deliver_reports_a_wrong_url_beside_the_faults_of_the_file(
         _choose(targets, None)
     assert raised.value.exit_code == 2
     assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == [
-        f"{targets}:4",
         f"{targets}:3",
+        f"{targets}:4",
     ]
 
 
@@ -179,16 +179,24 @@ def test_explain_of_a_rule_that_nothing_meets_says_which_condition_fails(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     rules, stories = given(tmp_path)
-    check(rules, against=stories, explain=True, rule="fl*", form=PrintFormat.TABLE)
+    check(rules, against=stories, explain=True, rule=["fl*"], form=PrintFormat.TABLE)
     printed = capfdbinary.readouterr()
     assert b"no version meets the rule flood; of 2 versions, first fails: any in 2" in printed.err
     assert b"quake" not in printed.out, "the counts are of this rule alone"
 
 
-@pytest.mark.parametrize("options", [{"story": "ab"}, {"rule": "quake"}, {"explain": True}])
+def test_explain_takes_several_rules(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rules, stories = given(tmp_path)
+    check(rules, against=stories, explain=True, rule=["flood", "quake"], form=PrintFormat.TABLE)
+    printed = capfdbinary.readouterr()
+    assert b"no version meets the rule flood" in printed.err
+    assert b"quake" in printed.out
+
+
+@pytest.mark.parametrize("options", [{"story": "ab"}, {"rule": ["quake"]}, {"explain": True}])
 def test_explain_needs_stories_and_its_choices_need_explain(tmp_path: Path, options: dict[str, object]) -> None:
     rules, _ = given(tmp_path)
     with pytest.raises(typer.BadParameter):
         check(rules, **options)  # type: ignore[arg-type]
     with pytest.raises(typer.BadParameter, match="did you mean quake"):
-        check(rules, against=rules, explain=True, rule="quack")
+        check(rules, against=rules, explain=True, rule=["quack"])

@@ -8,6 +8,7 @@
 ``close_languages``       what close languages differ in: Danish and Norwegian, Serbian and Croatian
 ``function_words``        frequent words by which a language is recognised
 ``number_words``          words for numbers above twelve (``nineteen``)
+``language_codes``        the codes of languages of two letters
 ``list_weights``          the weights that tell a list from an article, fitted by ``tests/golden/fit_lists.py``
 ``measures``              words of measure behind a number (``million``)
 ``html_elements``         HTML elements by their effect on the text
