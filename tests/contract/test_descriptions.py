@@ -8,9 +8,22 @@ from typing import Any, Final
 
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+from pydantic import BaseModel
 
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.gateway.api.delivery import Deliveries
+from dateline.gateway.api.operator import Operator
+from dateline.gateway.api.operator_models import (
+    GatewayList,
+    GatewayRow,
+    GroupRow,
+    LagList,
+    LetterList,
+    PartitionEnds,
+    TopicLag,
+    TopicList,
+    TopicRow,
+)
 from dateline.gateway.description.asyncapi import asyncapi
 from dateline.gateway.description.catalogue import OPERATIONS
 from dateline.gateway.description.openapi import openapi
@@ -101,12 +114,43 @@ def test_each_topic_is_described_with_its_settings() -> None:
 PROGRESS: Final = {"desk": Progress(1), "night": Progress(0, failing=0, tries=2, since=START, reason="refused")}
 
 
+WAITING: Final = TopicLag(topic="wire.raw", records=2, exact=True)
+OF_THE_BROKER: Final[Mapping[str, BaseModel]] = {
+    "dead letters": LetterList(namespace="wire", since=START, letters=0, groups=()),
+    "topics": TopicList(
+        namespace="wire",
+        topics=(
+            TopicRow(
+                topic="wire.raw", record="RawArticle", key="source", cleanup="delete", retention_ms=None, exists=True,
+                replication=1, partitions=(PartitionEnds(partition=0, first=0, end=2),),
+            ),
+        ),
+    ),
+    "lag": LagList(
+        namespace="wire",
+        stages={"split": WAITING},
+        groups=(GroupRow(group="wire", state="Stable", members=1, lag=(WAITING,)),),
+    ),
+    "gateways": GatewayList(
+        gateways=(
+            GatewayRow(
+                gateway="a-1", address="127.0.0.1:8480", version="1", state="ready", at=START, clients=0, copy_bytes=9
+            ),
+        )
+    ),
+}  # fmt: skip
+
+
 @pytest.fixture
 async def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[App]:
     async def ask(_: Deliveries) -> Mapping[str, Progress]:
         return PROGRESS
 
+    async def ask_broker(_: Operator, question: Any, __: object) -> BaseModel:  # noqa: ANN401
+        return OF_THE_BROKER[question if isinstance(question, str) else question[0]]
+
     monkeypatch.setattr(Deliveries, "_ask", ask)
+    monkeypatch.setattr(Operator, "_ask", ask_broker)
     example = Story.read((FOLDER / "examples" / "story.json").read_bytes())
     stories = [
         example.model_copy(update={"story_id": "example"}),

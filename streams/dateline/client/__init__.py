@@ -7,6 +7,7 @@ It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``Provisio
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
 * ``acknowledgements``: who has acknowledged which alert
+* ``dead_letters``: the dead letters, and their counts by stage and reason
 * ``gateway_notes``: which gateways run, and which takedowns have reached their copies
 * ``live_feed``: feeds that go on when `dateline upgrade` switches to another namespace
 """

@@ -4,8 +4,9 @@ The topic is compacted: of each gateway and each of its takedowns, the last note
 its copy still, so its notes are not deleted.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from aiokafka import AIOKafkaProducer
 from pydantic import AwareDatetime, ValidationError
@@ -41,6 +42,21 @@ class GatewayNote(Record):
 
 RUNS: Final = timedelta(minutes=3)
 """How long after its last note a gateway counts as running: three notes. Chosen by hand."""
+
+
+SHOWN: Final = timedelta(days=1)
+"""How long after its last note a gateway is shown, unless it stopped in order. Chosen by hand."""
+State = Literal["silent", "ready", "filling its copy"]
+
+
+def shown_gateways(notes: Iterable[GatewayNote], at: datetime) -> tuple[GatewayNote, ...]:
+    """Return the gateways to be shown: those that run, and those that fell silent without stopping in order."""
+    return tuple(note for note in notes if not note.stopped and note.at > at - SHOWN)
+
+
+def state_of(note: GatewayNote, at: datetime) -> State:
+    """Return how a gateway stands, by its last note."""
+    return "silent" if note.at <= at - RUNS else "ready" if note.caught_up else "filling its copy"
 
 
 class ErasureNote(Record):

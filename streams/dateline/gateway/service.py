@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from dateline.gateway.access.guard import Access
 from dateline.gateway.access.identity import client_of
+from dateline.gateway.api.operator import Operator
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
@@ -53,6 +54,7 @@ class Service:
         self.stories: Hub[StoryEvent] = Hub("stories", lambda event: event.event)
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
+        self.operator = Operator(settings)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self.acknowledged = Arrivals()
         """How far acknowledgements are in the copy."""

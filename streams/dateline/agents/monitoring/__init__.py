@@ -1,6 +1,8 @@
-"""Monitoring: lag, event time, health and metrics of a worker.
+"""Monitoring: lag, groups, event time, health and metrics of workers.
 
 * ``lag``: how many records wait before each stage
+* ``groups``: the consumer groups that read topics of a namespace, and which of them are stuck
+* ``worker_groups``: the groups of workers, and their true lag
 * ``watermark``: how far event time has got through all stages
 * ``still_moments``: in a quiet stream, what waits for event time goes at once
 * ``watchdog``: a worker that settles nothing while records wait stops itself

@@ -9,13 +9,14 @@ from typing import IO, Annotated
 import typer
 from aiokafka import AIOKafkaConsumer
 
-from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.dead_letters.letters import read_letters
 from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import plural
+from dateline.client.dead_letters import read_retries
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.files.pages import STDIN
 from dateline.kafka.clients import administering, reading

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.dead_letters.letters import read_letters
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.printing import console, plural, wants_json
-from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
+from dateline.client.dead_letters import count_letters, read_retries
+from dateline.core.dead_letters.groups import LetterGroup
 from dateline.core.dead_letters.selection import Selection
 from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
@@ -54,18 +55,7 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
 
 async def _count(settings: ResolvedSettings, selection: Selection) -> list[LetterGroup]:
     retries = await read_retries(settings)
-    groups = LetterGroups()
-    async for letter, selected in read_letters(settings, selection):
-        if letter.retry_of is not None:
-            groups.fail_again(letter.retry_of)
-        if selected:
-            dead, retried = letter.dead, (letter.id, letter.stamp) in retries
-            groups.add(
-                FailedRecord(
-                    letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried
-                )
-            )
-    return groups.groups()
+    return await count_letters(read_letters(settings, selection), retries)
 
 
 def _table(groups: Sequence[LetterGroup]) -> Table:

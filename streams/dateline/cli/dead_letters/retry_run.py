@@ -16,7 +16,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import MessageSizeTooLargeError, ProducerFenced
 
 from dateline.agents.stage import HANDOVER
-from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.dead_letters.letters import read_letters
+from dateline.client.dead_letters import read_retries
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.kafka.clients import administering, close_client, new_producer, reading

@@ -10,11 +10,12 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.dead_letters.letters import read_letters
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console, wants_json
+from dateline.client.dead_letters import read_retries
 from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection

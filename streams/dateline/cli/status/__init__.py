@@ -2,8 +2,6 @@
 
 * ``status``: the verb, and its tables.
 * ``snapshot``: asks the broker how a namespace stands.
-* ``groups``: the part of it about consumer groups, and which of them are stuck.
-* ``worker_groups``: the groups of workers, and their true lag.
 * ``progress``: the part of it about workers that own partitions and do not get on.
 * ``newest``: the part of it about the newest event of each topic.
 * ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.

@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.agents.monitoring.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
-from dateline.cli.status.gateways import shown_gateways
-from dateline.cli.status.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.cli.status.newest import newest_events
 from dateline.cli.status.progress import shares_without_progress
-from dateline.client.gateway_notes import GatewayNote, read_notes
+from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
 from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.replay.alias import Alias
 from dateline.core.sources.health import Standing

@@ -15,6 +15,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dateline.agents.monitoring.groups import GroupState
 from dateline.agents.monitoring.lag import Lag, total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.formats import PrintFormatOption
@@ -23,7 +24,6 @@ from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
 from dateline.cli.status.findings import Finding, find, owned
 from dateline.cli.status.gateways import GATEWAY_COLUMNS, gateway_row
-from dateline.cli.status.groups import GroupState
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED

@@ -63,16 +63,21 @@ def acknowledgement_route(service: Service) -> Route:
     async def respond(request: Request) -> Response:
         Arguments(OPERATION, request)
         given = await _given(request)
-        identity = identity_of(request)
-        name = _name(identity, given.said)
-        found = await service.copy.read(find_alert, request.path_params["alert_id"])
-        made = _acknowledgement(found, identity, name, given.said.note)
-        await _write(service, made)
+        made = await acknowledge(service, identity_of(request), request.path_params["alert_id"], given.said)
         if given.back is not None:
             return Response(status_code=HTTPStatus.SEE_OTHER, headers={"location": given.back})
         return Response(encode(made), HTTPStatus.CREATED, media_type=JSON)
 
     return route(OPERATION, respond)
+
+
+async def acknowledge(service: Service, identity: Identity, alert_id: str, said: Acknowledging) -> Acknowledgement:
+    """Write that somebody has seen an alert, and return once the copy has it. Raises ``Problem``."""
+    name = _name(identity, said)
+    found = await service.copy.read(find_alert, alert_id)
+    made = _acknowledgement(found, identity, name, said.note)
+    await _write(service, made)
+    return made
 
 
 class _Given(NamedTuple):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dateline.gateway.api import acknowledgement, alert_list, counts, story_life, story_list
+from dateline.gateway.api import acknowledgement, admin, alert_list, counts, story_life, story_list
 from dateline.gateway.description.operation import JSON, Operation
 from dateline.gateway.feeds import endpoints as feeds
 from dateline.gateway.stream import operations as streams
@@ -41,6 +41,7 @@ OPERATIONS: Final = (
     counts.SOURCE_OPERATION,
     alert_list.OPERATION,
     acknowledgement.OPERATION,
+    *admin.OPERATIONS,
     *feeds.OPERATIONS,
     *PROBES,
     OPENAPI,

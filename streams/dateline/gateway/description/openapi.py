@@ -51,6 +51,7 @@ _TAGS: Final = {
     "stories": "History and search.",
     "alerts": "Alerts, and what became of them.",
     "feeds": "For feed readers.",
+    "operation": "For the operator: what the broker has.",
     "watching": "For programs that watch the gateway.",
     "sessions": "For browsers.",
 }

@@ -17,6 +17,7 @@ from dateline.gateway.access.log import AccessLog
 from dateline.gateway.access.security_headers import SecurityHeaders
 from dateline.gateway.access.sign_in import sign_in_routes
 from dateline.gateway.api.acknowledgement import acknowledgement_route
+from dateline.gateway.api.admin import admin_routes
 from dateline.gateway.api.alert_list import alert_list_route
 from dateline.gateway.api.counts import count_routes
 from dateline.gateway.api.story_life import story_life_route
@@ -34,9 +35,8 @@ def routes_of(service: Service) -> list[Route]:
     """Return all paths for programs, which the description has; those of the board are pages."""
     return [
         *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
-        alert_list_route(service), acknowledgement_route(service), *feed_routes(service), *description_routes(),
-        *sign_in_routes(service.access),
-        *_probes(service),
+        alert_list_route(service), acknowledgement_route(service), *admin_routes(service), *feed_routes(service),
+        *description_routes(), *sign_in_routes(service.access), *_probes(service),
     ]  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from io import StringIO
 
 import pytest
 
+from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
 from dateline.cli.status.findings import REASONS, Reason, find
-from dateline.cli.status.groups import GroupState, Member
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.cli.status.status import status_tables

@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 from dateline.cli.status.findings import Reason, find
-from dateline.cli.status.gateways import shown_gateways
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
-from dateline.client.gateway_notes import GatewayNote
+from dateline.client.gateway_notes import GatewayNote, shown_gateways
 from dateline.settings import ResolvedSettings
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

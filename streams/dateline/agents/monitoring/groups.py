@@ -14,8 +14,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
 from dateline.agents.monitoring.lag import Lag, total, unread_after
+from dateline.agents.monitoring.worker_groups import WorkerGroup, alerting_group, lag_by_topic, worker_group
 from dateline.agents.stage import ALERTING
-from dateline.cli.status.worker_groups import WorkerGroup, alerting_group, lag_by_topic, worker_group
 from dateline.kafka.clients import administering
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group

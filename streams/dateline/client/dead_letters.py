@@ -1,0 +1,75 @@
+"""Read the dead letters of a namespace and the notes of their retries, and count them by stage and reason."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import NamedTuple
+
+from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
+from dateline.core.dead_letters.selection import Selection
+from dateline.kafka.codec import UndecodableError
+from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_retry_note
+from dateline.kafka.topic_reader import read_committed
+from dateline.settings import ResolvedSettings
+from dateline.topics import DEAD_LETTER, RETRIES
+
+Retries = Mapping[tuple[int, int], list[Retry]]
+"""The retries of each letter in their order. The key is the letter's offset and timestamp."""
+
+
+class CheckedLetter(NamedTuple):
+    """A letter, and whether the selection includes it."""
+
+    letter: Letter
+    selected: bool
+
+
+async def read_letters(
+    settings: ResolvedSettings,
+    selection: Selection,
+    *,
+    progress: Callable[[float], None] | None = None,
+    on_error: Callable[[str], None] | None = None,
+) -> AsyncIterator[CheckedLetter]:
+    """Yield every letter in the order of the topic, up to the topic's end at the call.
+
+    A record that is not a dead letter is skipped; ``on_error`` is called with its position and what is wrong with it.
+    ``progress`` is called with the share that is read. Raises ``ProvisionError`` where the topic does not exist.
+    """
+    name = DEAD_LETTER.name(settings.namespace)
+    async for batch in read_committed(settings, DEAD_LETTER, None, follow=False, progress=progress):
+        for record in batch:
+            try:
+                letter = read_letter(record)
+            except UndecodableError as error:
+                if on_error is not None:
+                    on_error(f"{name}/{record.partition}@{record.offset}: {error}")
+            else:
+                yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
+
+
+async def read_retries(settings: ResolvedSettings) -> Retries:
+    """Return every committed retry.
+
+    Raises ``UndecodableError`` where a note cannot be read, and ``ProvisionError`` where the topic does not exist.
+    """
+    retries: dict[tuple[int, int], list[Retry]] = {}
+    async for batch in read_committed(settings, RETRIES, None, follow=False):
+        for record in batch:
+            retry = read_retry_note(record)
+            retries.setdefault((retry.letter, retry.stamp), []).append(retry)
+    return retries
+
+
+async def count_letters(letters: AsyncIterator[CheckedLetter], retries: Retries) -> list[LetterGroup]:
+    """Return the selected letters grouped by stage and reason, the largest group first."""
+    groups = LetterGroups()
+    async for letter, selected in letters:
+        if letter.retry_of is not None:
+            groups.fail_again(letter.retry_of)
+        if selected:
+            dead, retried = letter.dead, (letter.id, letter.stamp) in retries
+            groups.add(
+                FailedRecord(
+                    letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried
+                )
+            )
+    return groups.groups()

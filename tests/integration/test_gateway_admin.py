@@ -1,0 +1,53 @@
+"""``/v1/admin`` on a broker: what it says is what the broker has, and a broker that is away is said so soon."""
+
+from pathlib import Path
+from time import monotonic
+
+import httpx
+
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import Incoming
+from dateline.kafka.dead_letters import dead_letter
+from dateline.kafka.embedded_broker.broker import free_port
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings
+from dateline.topics import DEAD_LETTER, RAW, TOPICS
+from tests.flow import send_all
+from tests.gateway_apps import app
+from tests.gateways import gateway
+
+
+async def test_the_operator_sees_what_the_broker_has(settings: ResolvedSettings, tmp_path: Path) -> None:
+    settings = settings.model_copy(update={"partitions": 2})
+    await create_topics(settings)
+    await send_all(settings, [(b"a", b"{}"), (b"b", b"{}"), (b"c", b"{}")], RAW)
+    failed = [Incoming(RAW.of(settings), 0, offset, 0, b"a", b"{}", ()) for offset in range(2)]
+    async with producing(settings) as producer:
+        for each in failed:
+            letter = dead_letter(each, "split", ValueError(f"no {each.offset}"), DEAD_LETTER.of(settings), whole=True)
+            await producer.send_and_wait(letter.topic, letter.value, letter.key, headers=list(letter.headers))
+    async with gateway(settings, tmp_path / "copy") as url, httpx.AsyncClient(base_url=f"{url}/v1/admin") as http:
+        found = (await http.get("/dead-letters")).json()
+        assert [(each["stage"], each["reason"], each["letters"], each["example"]) for each in found["groups"]] == [
+            ("split", "no N", 2, 1)
+        ]
+        assert (await http.get("/dead-letters?since=2999-01-01T00:00:00Z")).json()["letters"] == 0
+        topics = {row["topic"]: row for row in (await http.get("/topics")).json()["topics"]}
+        assert list(topics) == [topic.of(settings) for topic in TOPICS]
+        assert all(row["exists"] for row in topics.values())
+        raw = topics[RAW.of(settings)]
+        assert (len(raw["partitions"]), sum(each["end"] for each in raw["partitions"])) == (2, 3)
+        lag = (await http.get("/lag")).json()
+        assert lag["stages"]["split"] == {"topic": RAW.of(settings), "records": 3, "exact": True}
+        (row,) = (await http.get("/gateways")).json()["gateways"]
+        assert (row["address"], row["state"]) == (url.removeprefix("http://"), "ready")
+
+
+async def test_a_broker_that_is_away_is_said_so_within_seconds(tmp_path: Path) -> None:
+    async with app(tmp_path, broker=f"127.0.0.1:{free_port()}") as opened:
+        for path in ("dead-letters", "topics", "lag", "gateways"):
+            began = monotonic()
+            answer = await opened.get(f"/v1/admin/{path}")
+            assert monotonic() - began < 10
+            assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+            assert answer.headers["retry-after"] == "5"
