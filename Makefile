@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses 3
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kafka test-long check eval bench soak fuzz kafka
+.PHONY: help install demo test test-board test-kafka test-long check eval bench soak fuzz kafka
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,7 +31,10 @@ demo: $(READY) ## play an evening of pages through an embedded broker, and see w
 	@$(BIN)/dateline demo
 
 test: $(READY) ## every test that needs neither Java nor root; ARGS="-k dateline" chooses among them
-	$(PYTEST) -m "not kafka and not long" $(ARGS)
+	$(PYTEST) -m "not kafka and not long and not board" $(ARGS)
+
+test-board: $(READY) ## the board in a real browser: Chromium on PATH
+	$(BIN)/python -m pytest -m board tests/board $(ARGS)
 
 test-kafka: $(READY) ## the behaviour suite, and the faults, on Apache Kafka
 	@$(BIN)/python -m tests.kafka.server --fetch

@@ -4,7 +4,7 @@
 partitions together, for monitoring.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -13,6 +13,7 @@ from dateline.agents.state.positions import read_spans
 from dateline.agents.state.restore import POSITION, StateError
 from dateline.core.sources.activity import DayCounts, PageYield, Source, Sources, nonzero
 from dateline.core.sources.health import Standing, others, standings
+from dateline.core.sources.rhythm import Rhythm, rhythms
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import pack, unpack
 from dateline.settings import Settings
@@ -92,6 +93,10 @@ class SourceTable:
     def standings(self, at: int) -> list[Standing]:
         """Return how each source is doing at a time, in seconds since 1970, ordered by name."""
         return standings([part.by_name for part in self._parts], at)
+
+    def rhythms(self, names: Iterable[str], at: int) -> dict[str, Rhythm]:
+        """Return how many pages each source gave by hour and by day, up to a time, in seconds since 1970."""
+        return rhythms([part.by_name for part in self._parts], names, at)
 
     def others(self) -> int:
         """Return the number of pages of sources that are counted together, not one by one."""

@@ -20,10 +20,10 @@ PATHS = ("/", "/regions/western-asia", "/search", "/search?q=alert", "/stories/a
 
 @pytest_asyncio.fixture
 async def filled(tmp_path: Path) -> AsyncIterator[App]:
-    first = version("a", headline="Nine die", text="At least 9 died.", regions=of("western-asia"), source="one.example")
+    first = version("a", headline="Nine die", text="Now 9 died.", regions=of(ASIA), source="one.example")
     stories = [
         first,
-        version("a", 2, "update", headline="Fourteen die", text="At least 14 died.", source="one.example", regions=of(ASIA)),
+        version("a", 2, "update", headline="Fourteen die", text="Now 14 died.", source="one.example", regions=of(ASIA)),
         version("evil", headline=HOSTILE, text=HOSTILE * 3, source=HOSTILE, url=SCRIPT, regions=of("western-asia")),
         version("long", headline="W" * 100_000, text="short", regions=of("polynesia")),
         version("gone", text="secret words", regions=of("western-asia")),

@@ -95,20 +95,27 @@ function followList(main, tell) {
   function take(name, text) {
     if (name === 'gap') return;
     const data = JSON.parse(text);
-    const id = data.alert_id ?? data.story_id;
+    if (data.alert_id) {
+      if (document.querySelector(`[data-alert="${CSS.escape(data.alert_id)}"]`)) return;
+      waiting.add(data.alert_id);
+      show();
+      say(`${waiting.size} new`);
+      return;
+    }
     if (only && data.story_id !== only) return;
     const row = document.querySelector(`[data-story="${CSS.escape(data.story_id)}"]`);
-    if (!data.alert_id && row && data.version <= Number(row.dataset.version)) return;
+    if (row && data.version <= Number(row.dataset.version)) return;
     if (name === 'withdrawn' && row) markWithdrawn(row);
     if (!row && (name === 'moved' || name === 'relinked' || !wants(data, main))) return;
-    waiting.add(id);
+    waiting.add(data.story_id);
     show();
     say(only ? 'This story has changed' : `${waiting.size} new`);
   }
 
   // The server makes what is shown: the same page once more, of which the list is taken.
   async function showNew() {
-    const before = new Set([...document.querySelectorAll('[data-story]')].map((row) => row.dataset.story + row.dataset.version));
+    const keyOf = (row) => row.dataset.alert ?? `${row.dataset.story} ${row.dataset.version}`;
+    const before = new Set([...list?.children ?? []].map(keyOf));
     if (only) { location.reload(); return; }
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
     if (!answer.ok) { tell('The new stories did not come; try again.'); return; }
@@ -116,14 +123,15 @@ function followList(main, tell) {
     const rows = page.getElementById('list');
     localiseTimes(rows);
     for (const row of rows.children) {
-      row.classList.toggle('is-new', !before.has(row.dataset.story + row.dataset.version));
+      row.classList.toggle('is-new', !before.has(keyOf(row)));
     }
     list.replaceChildren(...rows.children);
     document.querySelector('.nothing')?.remove();
     waiting.clear();
     show();
+    const first = list.querySelector('.is-new .title') ?? list.querySelector('.title');
     scrollTo({ top: 0 });
-    list.querySelector('.title')?.focus({ preventScroll: true });
+    first?.focus();
   }
 
   box.querySelector('button').addEventListener('click', showNew);

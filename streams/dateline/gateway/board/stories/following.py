@@ -46,8 +46,8 @@ def following(pairs: Sequence[tuple[str, str]]) -> Following:
     rule, fault = _rule(of_feeds)
     left_out = dict.fromkeys(name for name, _ in of_feeds if name not in _OF_STREAMS)
     return Following(
-        _address("/feeds/stories.atom", of_feeds),
-        _address("/feeds/stories.json", of_feeds),
+        address("/feeds/stories.atom", of_feeds),
+        address("/feeds/stories.json", of_feeds),
         stream_address(pairs),
         tuple(left_out),
         rule,
@@ -57,10 +57,11 @@ def following(pairs: Sequence[tuple[str, str]]) -> Following:
 
 def stream_address(pairs: Iterable[tuple[str, str]]) -> str:
     """Return the address of the stream of a search."""
-    return _address("/v1/stream", [pair for pair in pairs if pair[0] in _OF_STREAMS])
+    return address("/v1/stream", [pair for pair in pairs if pair[0] in _OF_STREAMS])
 
 
-def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+def address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return a path with its query."""
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 

@@ -1,0 +1,43 @@
+"""An alert is acknowledged by name, and what became of it is told."""
+
+import pytest
+from playwright.async_api import expect
+
+from dateline.topics import ALERTS
+from tests.board.conftest import Board, Readers
+from tests.copies import alert
+from tests.flow import send_all
+from tests.versions import of, version
+
+pytestmark = [pytest.mark.board, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def raise_alert(board: Board, name: str, rule: str) -> None:
+    story = version(name, headline=name.title(), regions=of("central-asia"))
+    await board.send(story)
+    await send_all(board.settings, [(name.encode(), alert(story, rule).model_dump_json().encode())], ALERTS)
+
+
+async def test_an_alert_is_acknowledged_by_a_name(board: Board, readers: Readers) -> None:
+    await raise_alert(board, "avalanche", "slides")
+    async with readers.reader() as reader:
+        page = await reader.open("/alerts?rule=slides")
+        row = page.locator("[data-alert=slides-avalanche-1]")
+        await expect(row.locator(".title")).to_have_text("Avalanche")
+        await row.locator("summary", has_text="Acknowledge").click()
+        await row.get_by_label("Your name").fill("Ada")
+        await row.get_by_label("Note").fill("On it <b>")
+        await row.get_by_role("button", name="Acknowledge").click()
+        await page.wait_for_url("**/alerts?rule=slides")
+        await expect(page.locator("[data-alert=slides-avalanche-1] .known")).to_contain_text("Acknowledged by Ada")
+        await expect(page.locator("[data-alert=slides-avalanche-1] .known")).to_contain_text("On it <b>")
+        assert await reader.reports() == []
+
+
+async def test_new_alerts_wait_behind_the_button(board: Board, readers: Readers) -> None:
+    async with readers.reader() as reader:
+        page = await reader.open("/alerts?rule=gales")
+        await raise_alert(board, "gale", "gales")
+        await expect(page.get_by_role("button", name="1 new")).to_be_visible()
+        await page.keyboard.press("n")
+        await expect(page.locator("[data-alert=gales-gale-1] .title")).to_have_text("Gale")

@@ -1,0 +1,81 @@
+"""What comes while a page is open waits behind a button, over a gateway that is killed; a withdrawal shows at once."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.board.conftest import Board, Readers
+from tests.versions import of, other, version
+
+pytestmark = [pytest.mark.board, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_new_stories_wait_and_nothing_moves(board: Board, readers: Readers) -> None:
+    here = of("micronesia")
+    await board.send(*(version(f"old{n}", headline=f"Old {n}", regions=here) for n in range(30)))
+    async with readers.reader() as reader:
+        page = await reader.open("/regions/micronesia")
+        await expect(page.locator("#list > li")).to_have_count(30)
+        place = "document.querySelector('#list').getBoundingClientRect().top + document.body.scrollHeight"
+        before, rows = await page.evaluate(place), await page.locator("#list").inner_html()
+        await board.send(*(version(f"fresh{n}", headline=f"Fresh {n}", regions=here) for n in range(5)))
+        button = page.get_by_role("button", name="5 new")
+        await expect(button).to_be_visible()
+        await expect(page).to_have_title("(5) Micronesia · Dateline")
+        assert (await page.evaluate(place), await page.locator("#list").inner_html()) == (before, rows)
+        await expect(page.locator("#heard")).to_have_text("5 new")
+        await page.keyboard.press("n")
+        await expect(page.locator("#list > li")).to_have_count(35)
+        assert await page.locator("#list > li.is-new").count() == 5
+        await expect(button).to_be_hidden()
+
+
+async def test_a_withdrawal_takes_the_words_at_once(board: Board, readers: Readers) -> None:
+    here = of("polynesia")
+    await board.send(version("doomed", headline="Doomed", text="Secret words of a story.", regions=here))
+    async with readers.reader() as reader:
+        page = await reader.open("/regions/polynesia")
+        row = page.locator("[data-story=doomed]")
+        await expect(row).to_contain_text("Secret words")
+        await board.send(other("withdrawn", "doomed", 2, "withdrawal", headline="Doomed", regions=here))
+        await expect(row).to_have_class("story is-withdrawn")
+        await expect(row).not_to_contain_text("Secret words")
+
+
+async def test_a_page_resumes_after_the_gateway_was_killed(board: Board, readers: Readers) -> None:
+    here = of("caribbean")
+    async with readers.reader() as reader:
+        page = await reader.open("/regions/caribbean")
+        await board.send(version("before", headline="Before", regions=here))
+        await expect(page.get_by_role("button", name="1 new")).to_be_visible()
+        await board.kill()
+        await expect(page.locator("#state")).to_be_visible()
+        await board.send(version("meanwhile", headline="Meanwhile", regions=here))
+        await board.start()
+        await board.send(version("after", headline="After", regions=here))
+        await expect(page.get_by_role("button", name="3 new")).to_be_visible()
+        await expect(page.locator("#state")).to_be_hidden()
+        await page.keyboard.press("n")
+        for title in ("Before", "Meanwhile", "After"):
+            await expect(page.locator("#list .is-new").filter(has_text=title)).to_have_count(1)
+
+
+async def test_the_page_of_a_story_says_that_it_changed(board: Board, readers: Readers) -> None:
+    here = of("southern-africa")
+    await board.send(version("toll", headline="Toll", text="At least 3 died.", regions=here))
+    async with readers.reader() as reader:
+        page = await reader.open("/stories/toll")
+        await board.send(version("toll", 2, "correction", headline="Toll", text="At least 2 died.", regions=here))
+        await page.get_by_role("button", name="This story has changed").click()
+        await expect(page.locator("#v2 ins.figure")).to_have_text("2")
+
+
+async def test_a_hidden_tab_gives_its_connection_back(board: Board, readers: Readers) -> None:
+    """A browser has six connections to a host: six tabs that nobody sees must not keep a seventh from loading."""
+    async with readers.reader() as reader:
+        page = await reader.open("/regions/southern-africa")
+        hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true})"
+        await page.evaluate(f"{hide % 'true'}; document.dispatchEvent(new Event('visibilitychange'))")
+        await board.send(version("unseen", headline="Unseen", regions=of("southern-africa")))
+        async with page.expect_request("**/v1/stream**"):
+            await page.evaluate(f"{hide % 'false'}; document.dispatchEvent(new Event('visibilitychange'))")
+        await expect(page.get_by_role("button", name="1 new")).to_be_visible()
