@@ -25,6 +25,7 @@ $(READY): pyproject.toml requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m dateline.cli.first_start
 	@touch $@
 
 demo: $(READY) ## play an evening of pages through an embedded broker, and see what came out

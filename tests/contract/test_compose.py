@@ -91,6 +91,8 @@ def test_our_containers_have_few_rights_and_a_place_for_compiled_code(name: str)
     image = SERVICES["topics"]["build"]["dockerfile_inline"]
     assert f"chown -R dateline {CODE_FOLDER}" in image
     assert image.index("chown") < image.index("USER dateline")
+    compiled = f"NUMBA_CACHE_DIR={service['environment']['NUMBA_CACHE_DIR']} python -m dateline.cli.first_start"
+    assert image.index("USER dateline") < image.index(compiled)
 
 
 @each_of_ours

@@ -2,6 +2,7 @@
 
 ``__main__``      the process: signals first, then ``main``
 ``main``          the table of verbs
+``first_start``   what is compiled and built at the installation, so that no first start does it
 ``pages``         parse, pipe, ingest
 ``run``           worker, up, demo
 ``read``          tail, replay read
