@@ -7,7 +7,6 @@ comes with an extra.
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Final
 
@@ -46,6 +45,8 @@ def is_installed(extra: Extra) -> bool:
 
 def missing(extra: Extra, user: str) -> str:
     """Return one line for a person: ``user``, a command or a format, needs the extra, and how to install it."""
+    from importlib.metadata import version  # noqa: PLC0415  (slow to import, and seldom needed)
+
     wheel = f"./dateline-{version('dateline')}-py3-none-any.whl"
     return (
         f"{user} needs the extra '{extra}', which is not installed: "

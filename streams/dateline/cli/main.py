@@ -10,17 +10,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated, Any, ClassVar, Final, NoReturn
 
 import typer
-import typer.rich_utils
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from dateline.cli.options.verb import Verb
 from dateline.cli.terminal.broker_lines import BrokerLines
 from dateline.cli.terminal.guard import guarded_streams
-from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
 from dateline.kafka.answer_limit import ANSWER_LIMIT, COMMAND_SECONDS, PATIENCE
 from dateline.process import stop_signals
@@ -50,7 +47,6 @@ EPILOG: Final = """[bold]Exit codes[/bold]
 """
 
 
-_RICH_FORMAT_ERROR: Final[Callable[[Any], None]] = typer.rich_utils.rich_format_error
 _INTERRUPTED: Final = 130
 """The exit code that typer gives to ``KeyboardInterrupt``."""
 _LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
@@ -121,6 +117,21 @@ class Verbs(TyperGroup):
 
     table: ClassVar[Mapping[str, Verb]]
 
+    def make_context(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  (typer's own types are private)
+        """Read the arguments as typer does."""
+        with _own_console_for_errors():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Call the verb as typer does."""
+        with _own_console_for_errors():
+            return super().invoke(ctx)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Print the help on our console."""
+        _use_own_console()
+        super().format_help(ctx, formatter)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
         """Return the verb's own command in place of the placeholder that the help lists.
 
@@ -133,6 +144,42 @@ class Verbs(TyperGroup):
         if verb.extra:
             require(verb.extra, f"`{ctx.command_path} {name}`")
         return name, _load(name, verb), rest
+
+
+class _VerbCommand(TyperCommand):
+    """A verb whose help is printed on our console."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  (typer's own types are private)
+        _use_own_console()
+        super().format_help(ctx, formatter)
+
+
+def _use_own_console() -> None:
+    """Let typer print help and usage errors as we do. A verb that prints neither need not load what they take."""
+    import typer.rich_utils  # noqa: PLC0415
+
+    from dateline.cli.terminal.printing import HelpConsole  # noqa: PLC0415
+
+    typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
+    if typer.rich_utils.rich_format_error is not _print_usage_error:
+        _TYPER.append(typer.rich_utils.rich_format_error)
+        typer.rich_utils.rich_format_error = _print_usage_error  # type: ignore[assignment]
+
+
+@contextmanager
+def _own_console_for_errors() -> Iterator[None]:
+    """Let typer print errors of the block as we do."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except Exception:
+        _use_own_console()
+        raise
+
+
+_TYPER: Final[list[Callable[[Any], None]]] = []
+"""Typer's own way to print a usage error, once ours is in its place."""
 
 
 def _group(table: Mapping[str, Verb], description: str, epilog: str | None = None) -> typer.Typer:
@@ -159,7 +206,7 @@ def _load(name: str, verb: Verb) -> object:
     if isinstance(code, Mapping):
         return typer.main.get_group(_group(code, verb.summary))
     app_of_one = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    app_of_one.command(name, help=_unwrapped(code.__doc__ or ""))(code)
+    app_of_one.command(name, cls=_VerbCommand, help=_unwrapped(code.__doc__ or ""))(code)
     return typer.main.get_command(app_of_one)
 
 
@@ -179,8 +226,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
     words = sys.argv[1:] if arguments is None else arguments
     stop_signals.handle(words)
-    typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
-    typer.rich_utils.rich_format_error = _print_usage_error  # type: ignore[assignment]
     patient = PATIENCE.set_to(waits=not _PATIENT.isdisjoint(words[:1]))
     with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS), patient:
         try:
@@ -204,7 +249,7 @@ def _print_usage_error(error: Any) -> None:  # noqa: ANN401  (typer's own types 
         error.message = error.message.removeprefix("Value error, ")
         if error.param_hint is None and error.param is not None:
             error.param_hint = error.param.get_error_hint().replace("'", "")
-    _RICH_FORMAT_ERROR(error)
+    _TYPER[0](error)
 
 
 def _report(error: Exception) -> int | None:
@@ -266,6 +311,8 @@ def _options(
 
 def _print_version(*, asked: bool) -> None:
     if asked:
+        from importlib.metadata import version  # noqa: PLC0415  (slow to import, and needed only now)
+
         typer.echo(f"dateline {version('dateline')}")
         raise typer.Exit
 
