@@ -168,16 +168,18 @@ def _use_own_console() -> None:
 
 @contextmanager
 def _own_console_for_errors() -> Iterator[None]:
-    """Let typer print errors of the block as we do."""
+    """Let typer print its own errors in the block as we do."""
     try:
         yield
-    except typer.Exit:
-        raise
-    except Exception:
+    except _TYPER_ERRORS:
         _use_own_console()
         raise
 
 
+_TYPER_ERRORS: Final[tuple[type[Exception], ...]] = tuple(
+    each for each in typer.BadParameter.__mro__ if issubclass(each, Exception) and each.__name__ == "ClickException"
+)
+"""What typer prints as an error; it exports only some of its kinds."""
 _TYPER: Final[list[Callable[[Any], None]]] = []
 """Typer's own way to print a usage error, once ours is in its place."""
 
