@@ -4,6 +4,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from time import monotonic
 from typing import Final, NamedTuple
 
+from aiokafka.errors import KafkaConnectionError
+
 from dateline.client.feed import Feed
 from dateline.core.replay.alias import Alias
 from dateline.kafka.alias import find_switch, is_marked, live_settings, resolve
@@ -41,7 +43,7 @@ async def live_batches(
     It begins in the live namespace; with ``resumption``, in the one that the reader had come to. Where a switch was
     made while the reader was away, it goes on as if it had been there.
     """
-    settings = await resolve(named) if resumption is None else resumption.settings
+    settings = await _resolved(named) if resumption is None else resumption.settings
     skips_marked = resumption is not None and resumption.switched
     opens: Opens = {}
     while True:
@@ -57,3 +59,13 @@ async def live_batches(
         if other is None:
             return
         settings, opens, skips_marked, resumption = live_settings(settings, other), other.opens, True, None
+
+
+async def _resolved(named: Settings) -> ResolvedSettings:
+    """Return the settings of the live namespace. Raises ``KafkaConnectionError``, which says what to do."""
+    try:
+        return await resolve(named)
+    except KafkaConnectionError as error:
+        remedy = "start it, or name yours in DATELINE_BROKER; `dateline doctor` says why it cannot be reached"
+        msg = f"the broker {named.broker} does not answer; {remedy}"
+        raise KafkaConnectionError(msg) from error

@@ -116,6 +116,8 @@ def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
         ("r.toml", "[[rules]]\nid = 'a", "r.toml:2: no TOML: a string has no end; is its closing quote missing?"),
         ("r.toml", "[[rules]]\nid =", "r.toml:2: no TOML: Invalid value"),
         ("r.toml", "", "r.toml:1: it holds no list of rules"),
+        ("r.toml", "[rules]\nid = 'a'", "r.toml:1: rules: write [[rules]] in two brackets"),
+        ("r.toml", "[[rules]]\nid = 'a'\nname = 'A'\nany = 5", "r.toml:4: rules[0].any: it is a text, or a list"),
         ("r.toml", "rules = 3", "r.toml:1: rules: it holds no list of rules"),
         ("r.toml", "\nrules = [3]", "r.toml:2: rules[0]: a rule is a table of fields"),
         ("r.toml", f"silences = 3\n[[rules]]\n{GOOD}", "r.toml:1: silences: it is no list; begin each silence with"),

@@ -60,6 +60,9 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     unknown = islice((name for name in document if name not in fields), MAX_FAULTS + 1)
     faults = [Fault((name,), f"unknown field; {nearest(str(name), fields)}") for name in unknown]
     entries = document.get(RULES)
+    if isinstance(entries, Mapping):
+        msg = f"write [[{RULES}]] in two brackets in TOML, and each rule behind a hyphen in YAML: there may be several"
+        return (), (*faults, Fault((RULES,), msg))
     if not isinstance(entries, list) or not entries:
         return (), (*faults, Fault((RULES,) if RULES in document else (), f"it holds no list of {RULES}"))
     if len(entries) > MAX_RULES:
@@ -188,6 +191,7 @@ def _message(problem: Mapping[str, Any], model: type[Record]) -> str:
 _REQUIRED_OF_A_SILENCE: Final = [name for name, field in Silence.model_fields.items() if field.is_required()]
 _IN_WORDS: Final = {
     "missing": "it is missing",
+    "tuple_type": "it is a text, or a list of texts",
     "string_type": "it is a text, in quotes",
     "int_type": "it is a whole number",
     "int_parsing": "it is a whole number",
