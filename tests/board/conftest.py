@@ -20,10 +20,12 @@ from dateline.agents.state.source_records import source_changes
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.activity import PageYield, Sources
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, UndecodableError
+from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, DEAD_LETTER, STATE, STORIES
+from dateline.topics import ALERTS, DEAD_LETTER, RAW, STATE, STORIES
 from dateline_schemas import Story
 from tests.board.newsroom import stories
 from tests.copies import alert
@@ -36,6 +38,11 @@ SECONDS: Final = 30_000
 """Milliseconds that a page may take for what has to come."""
 expect.set_options(timeout=SECONDS)
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--picture", action="store_true", help="write README's picture of the board anew")
+    parser.addoption("--screens", type=Path, help="a folder for a picture of each view, to be looked at")
 
 
 class Board:
@@ -111,8 +118,9 @@ async def board(
         made = alert(newest, rule, severity=severity, matched=("earthquak*",) if rule == "quakes" else ())
         await send_all(settings, [(made.alert_id.encode(), made.model_dump_json().encode())], ALERTS)
     await send_all(settings, list(source_records()), STATE["split"])
-    headers = (("__connect.errors.stage", b"split"), ("__connect.errors.exception.message", b"it is no JSON"))
-    await send_all(settings, [(b"bad", b"{")], DEAD_LETTER, headers)
+    bad = Incoming(RAW.of(settings), 0, 7, 0, b"bad", b"{", ())
+    letter = dead_letter(bad, "split", UndecodableError("not a RawArticle: source: Field required"), "", whole=True)
+    await send_all(settings, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
     await opened.start()
     yield opened
     await opened.kill()

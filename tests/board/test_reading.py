@@ -91,6 +91,17 @@ async def test_all_is_readable_without_javascript(board: Board, readers: Readers
         assert "Quakes" in await page.locator("main").inner_text()
 
 
+async def test_an_operator_sees_what_waits_and_what_failed(readers: Readers) -> None:
+    async with readers.reader() as reader:
+        page = await reader.open("/operator")
+        letters = page.get_by_role("region", name="Dead letters by reason")
+        await expect(letters.locator("tbody tr")).to_contain_text(["not a RawArticle: source: Field required"])
+        await expect(page.get_by_role("region", name="Gateways").locator("tbody")).to_contain_text("ready")
+        topics = page.get_by_role("region", name="Topics")
+        await expect(topics).to_contain_text("board.region.* 24 topics")
+        await expect(page.get_by_role("region", name="What waits")).to_contain_text("board.raw")
+
+
 async def test_a_source_says_why_it_is_silent(readers: Readers) -> None:
     async with readers.reader() as reader:
         page = await reader.open("/sources")

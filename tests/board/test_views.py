@@ -17,6 +17,7 @@ VIEWS: Final = {
     "withdrawn": "/stories/{gone}",
     "alerts": "/alerts",
     "sources": "/sources",
+    "operator": "/operator",
     "fault": "/regions/nowhere",
 }
 

@@ -30,7 +30,7 @@ _MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "im
 _FOR_EVER: Final = "private, max-age=31536000, immutable"
 """The header ``Cache-Control`` of files whose address changes with their content."""
 NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
-    ("/", "World"), ("/search", "Search"), ("/alerts", "Alerts"), ("/sources", "Sources"),
+    ("/", "World"), ("/search", "Search"), ("/alerts", "Alerts"), ("/sources", "Sources"), ("/operator", "Operator"),
 )  # fmt: skip
 Show = Callable[[Request], Awaitable[Response]]
 

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from dateline.gateway.board.desk.alert_page import alert_page_route
+from dateline.gateway.board.desk.operator_page import operator_page_route
 from dateline.gateway.board.desk.source_page import source_page_route
 from dateline.gateway.board.page import file_route
 from dateline.gateway.board.stories.story_lists import story_list_pages
@@ -15,5 +16,5 @@ def board_routes(service: Service) -> list[Route]:
     """Return all routes of the board."""
     return [
         world_page_route(service), *story_list_pages(service), story_page_route(service), alert_page_route(service),
-        source_page_route(service), file_route(),
+        source_page_route(service), operator_page_route(service), file_route(),
     ]  # fmt: skip

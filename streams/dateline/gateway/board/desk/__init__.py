@@ -3,5 +3,6 @@
 * ``alert_page``: alerts, what each target had of them, and who acknowledged them
 * ``source_page``: the rhythm, silence and yield of each source
 * ``source_look``: the counts of sources, asked of the broker
+* ``operator_page``: dead letters by reason, topics, lag and gateways
 * ``bars``: a row of numbers as bars of a small drawing
 """

@@ -91,9 +91,10 @@ def _faults(source: Standing, at: int) -> list[str]:
     faults = []
     silence, fall, rise = source.silence, source.fall, source.emptiness
     if silence is not None and silence.silent:
+        usual = f"{silence.usual:,.0f}" if silence.usual >= 1 else "none"
         faults.append(
             f"Silent: no page for {_span(at - source.last)}. By its rhythm of four weeks,"
-            f" {silence.due:,.0f} pages were due since; it usually misses {silence.usual:,.0f} at most."
+            f" {silence.due:,.0f} pages were due since; a usual gap misses {usual}."
         )
     if rise is not None:
         reasons = f" Of four weeks: {words(Counter(source.reasons))}." if source.reasons else ""

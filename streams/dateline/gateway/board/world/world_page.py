@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,9 +20,12 @@ from dateline.gateway.copy.lists import count_regions, current_stories, moment_o
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import Choice, newest
 from dateline.gateway.service import Service
+from dateline_schemas.story import Kind
 
 NEW_HOURS: Final = 24
 """Hours for which a story is new on the map: a newsroom's day. Chosen by hand."""
+_TEXTS: Final = [kind for kind in get_args(Kind) if kind != "withdrawal"]
+"""Relations of what has the time of a page. A withdrawal has the time at which it was sent."""
 _REVISIONS: Final = ("correction", "withdrawal")
 _MAX_REVISIONS: Final = 8
 """Corrections and withdrawals on the page. Chosen by hand: as many as are read at a glance."""
@@ -42,7 +45,7 @@ class World(NamedTuple):
     """What the page shows."""
 
     until: datetime
-    """The end of the hours that count as new: now, or the newest story where all are older."""
+    """The end of the hours that count as new: now, or the newest text where all are older."""
     is_past: bool
     regions: list[RegionLine]
     revisions: list[StoryRow]
@@ -68,8 +71,9 @@ def world_page_route(service: Service) -> Route:
 def read_world(connection: sqlite3.Connection, slugs: Sequence[str], now: datetime) -> World:
     """Return what is new in some regions. Where all stories are older, the last hours up to the newest count as new."""
     choice = Choice(facets=[(Facet.REGION, list(slugs))])
+    texts = choice._replace(facets=[*choice.facets, (Facet.RELATION, _TEXTS)], limit=1)
     with snapshot(connection):
-        first = newest(connection, choice._replace(limit=1))
+        first = newest(connection, texts)
         last = moment_of(first[0].key) if first else now
         is_past = last < now - timedelta(hours=NEW_HOURS)
         until = last if is_past else now
