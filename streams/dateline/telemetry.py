@@ -113,6 +113,14 @@ EVENTS: Final = {
         "the gateway's file of tokens was read again; clients whose token changed are cut off",
     ),
     "tokens_refused": (logging.ERROR, "the gateway's file of tokens cannot be used; the former tokens stay valid"),
+    "push_tried_again": (
+        logging.INFO,
+        "a push with a key is decided again: another gateway took its partition, or the broker did not answer",
+    ),
+    "push_failed": (
+        logging.WARNING,
+        "pages were not confirmed by the broker; their sender was told to send them again",
+    ),
     "request": (logging.INFO, "the gateway answered a request; of a stream, this is written at its end"),
     "leave_forced": (
         logging.WARNING,
@@ -203,6 +211,14 @@ METRICS: Final = {
     "gateway_requests": Metric("counter", "Requests that were answered, by the class of their status.", ("status",)),
     "gateway_refusals": Metric("counter", "Requests that were refused, by reason.", ("reason",)),
     "gateway_read_seconds": Metric("histogram", "Seconds that a read of the copy took."),
+    "pushes": Metric(
+        "counter",
+        "Requests with pages: `accepted`, `refused` with all of their records, `replayed` by their key, in `conflict` "
+        "with a key's former request, or `busy`, which is status 503.",
+        ("result",),
+    ),
+    "pushed_pages": Metric("counter", "Records of such requests: `accepted` or `refused`.", ("result",)),
+    "push_seconds": Metric("histogram", "Seconds from the end of a request with pages to its answer."),
     # The worker itself.
     "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),
     "build_info": Metric(

@@ -1,6 +1,7 @@
 """A page from the bytes of a file, or of one line or row of an archive; or what is wrong with it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -95,6 +96,15 @@ def read_record(file: str, line: int, data: bytes, defaults: Mapping[str, Any]) 
     except ValueError as error:
         return Rejected(file, line, "home_country", str(error), data)
     return Page(file, line, article if given is None else _with_id_of(article, given), unknown)
+
+
+def refuse_future(page: Page | Rejected, latest: datetime) -> Page | Rejected:
+    """Return a page; one that was fetched after the latest time as rejected: ``split`` would not take it."""
+    if isinstance(page, Rejected) or page.article.fetched_at <= latest:
+        return page
+    why = f"{page.article.fetched_at.isoformat()} is in the future: set the scraper's clock or time zone right"
+    data = page.article.__pydantic_serializer__.to_json(page.article)
+    return Rejected(page.file, page.line, "fetched_at", why, data)
 
 
 class _TooLargeError(ValueError):

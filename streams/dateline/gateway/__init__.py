@@ -7,6 +7,7 @@
 * ``stream/``: the streams of stories and of alerts
 * ``access/``: who may ask for what, how often and how much
 * ``api/``: history, search, and the life of a story
+* ``push/``: pages come over HTTP and go to the raw topic
 * ``feeds/``: a region's newest stories, or those of a search, for feed readers
 * ``board/``: the stories as pages for a browser
 * ``description/``: the gateway and the topics, for programs

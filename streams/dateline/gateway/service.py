@@ -20,6 +20,7 @@ from dateline.gateway.follow.arrivals import Arrivals
 from dateline.gateway.follow.follower import Follower
 from dateline.gateway.follow.note_clearing import clear_notes
 from dateline.gateway.presence import Presence
+from dateline.gateway.push.pusher import Pusher
 from dateline.gateway.search_turns import SearchTurns
 from dateline.gateway.stream.event_id import tag_of
 from dateline.gateway.stream.hub import Hub
@@ -55,6 +56,7 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
         self.operator = Operator(settings)
+        self.pusher = Pusher(self.public, self.copy)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self.acknowledged = Arrivals()
         """How far acknowledgements are in the copy."""
@@ -94,6 +96,7 @@ class Service:
             tasks.create_task(self._tick())
             tasks.create_task(self.access.follow())
             tasks.create_task(self._presence.run())
+            tasks.create_task(self.pusher.run())
             tasks.create_task(clear_notes(self.public, self.copy, lambda: self.follower.was_caught_up))
 
     def end_streams(self) -> None:

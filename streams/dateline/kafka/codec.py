@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dateline.core.text.field_errors import error_text
 from dateline.core.times.clock import Passage
-from dateline_schemas import Acknowledgement, Alert, Brief, Distinct, Match, Story, Takedown
+from dateline_schemas import Acknowledgement, Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
 
 Headers = tuple[tuple[str, bytes], ...]
@@ -96,6 +96,11 @@ def explain(error: ValidationError) -> str:
 def encode(record: Record) -> bytes:
     """Write a record's value as JSON."""
     return record.__pydantic_serializer__.to_json(record)
+
+
+def page_record(article: RawArticle) -> tuple[bytes, bytes]:
+    """Return a page's key and value on the raw topic."""
+    return article.key.encode("utf-8", "surrogatepass"), encode(article)
 
 
 def event_headers(

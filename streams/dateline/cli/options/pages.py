@@ -20,9 +20,8 @@ from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
-from dateline.files.page_records import Page, Rejected
+from dateline.files.page_records import Page, Rejected, refuse_future
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
-from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
 
 _EXAMPLE_TIME: Final = "2026-02-07T23:00:00+01:00"
@@ -123,11 +122,7 @@ def _refuse_future(
 ) -> Iterator[Page | Rejected | CutShort]:
     """Yield the pages, with those that were fetched after ``latest`` as rejected."""
     for page in pages:
-        if isinstance(page, Page) and page.article.fetched_at > latest():
-            why = f"{page.article.fetched_at.isoformat()} is in the future: set the scraper's clock or time zone right"
-            yield Rejected(page.file, page.line, "fetched_at", why, encode(page.article))
-        else:
-            yield page
+        yield page if isinstance(page, CutShort) else refuse_future(page, latest())
 
 
 def _accepted(

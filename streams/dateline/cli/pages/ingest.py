@@ -30,7 +30,7 @@ from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import AHEAD
 from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
 from dateline.files.pages import STDIN, unreadable
-from dateline.kafka.codec import encode
+from dateline.kafka.codec import page_record
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
@@ -78,7 +78,7 @@ def ingest(  # noqa: PLR0913  (one parameter per option)
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-        pages = map(keyed, accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
+        pages = map(page_record, accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
     _send(settings, pages, patience or None, live=live)
 
 
@@ -138,14 +138,9 @@ def _lines_of(path: Path, report: Callable[[int], None]) -> Iterator[Line]:
         raise OSError(msg) from error
 
 
-def keyed(article: RawArticle) -> Keyed:
-    """Return a page's key and value."""
-    return article.key.encode("utf-8", "surrogatepass"), encode(article)
-
-
 def keyed_unchecked(line: bytes) -> Keyed:
     """Return a line unchanged, with the key of its page, or with no key if it is not a page."""
     try:
-        return keyed(RawArticle.read(line))[0], line
+        return page_record(RawArticle.read(line))[0], line
     except ValidationError:
         return None, line

@@ -42,10 +42,10 @@ _LOOK_SECONDS: Final = 1.0
 """Seconds between two looks at the file of tokens. Chosen by hand."""
 _CORS_ALLOWS: Final = {
     "access-control-allow-methods": "GET, HEAD, POST",
-    "access-control-allow-headers": "authorization, content-type, last-event-id",
+    "access-control-allow-headers": "authorization, content-encoding, content-type, idempotency-key, last-event-id",
     "access-control-max-age": "600",
 }
-_CORS_SHOWS: Final = "etag, retry-after"
+_CORS_SHOWS: Final = "etag, idempotency-replayed, retry-after"
 
 
 class Access:
@@ -161,7 +161,7 @@ class Guard:
         self._require_right(scope, token)
         leave = self._access.enter(scope, token)
         try:
-            await answer.within_time(lambda: self._app(scope, receive, answer))
+            await answer.within_time(lambda: self._app(scope, receive, answer), bounds.answer_seconds(scope))
         finally:
             leave()
 
@@ -266,10 +266,10 @@ class Answer:
         async with asyncio.timeout(bounds.MAX_SEND_SECONDS):
             await self._send(message)
 
-    async def within_time(self, run: Callable[[], Awaitable[None]]) -> None:
+    async def within_time(self, run: Callable[[], Awaitable[None]], seconds: float) -> None:
         """Let an application answer. Raises ``Problem`` where it does not begin in time."""
         try:
-            async with asyncio.timeout(bounds.MAX_ANSWER_SECONDS) as beginning:
+            async with asyncio.timeout(seconds) as beginning:
                 self._beginning = beginning
                 await run()
         except TimeoutError:

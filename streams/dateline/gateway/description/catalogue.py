@@ -6,6 +6,7 @@ from typing import Final
 from dateline.gateway.api import acknowledgement, admin, alert_list, counts, story_life, story_list
 from dateline.gateway.description.operation import JSON, Operation
 from dateline.gateway.feeds import endpoints as feeds
+from dateline.gateway.push import endpoint as push
 from dateline.gateway.stream import operations as streams
 
 _TEXT: Final = "text/plain"
@@ -42,6 +43,7 @@ OPERATIONS: Final = (
     alert_list.OPERATION,
     acknowledgement.OPERATION,
     *admin.OPERATIONS,
+    push.OPERATION,
     *feeds.OPERATIONS,
     *PROBES,
     OPENAPI,

@@ -51,6 +51,7 @@ _TAGS: Final = {
     "stories": "History and search.",
     "alerts": "Alerts, and what became of them.",
     "feeds": "For feed readers.",
+    "pages": "Pages from scrapers.",
     "operation": "For the operator: what the broker has.",
     "watching": "For programs that watch the gateway.",
     "sessions": "For browsers.",
@@ -119,6 +120,7 @@ def _operation(operation: Operation) -> Schema:
         "parameters": [*map(_in_path, path_names), *map(_in_query, operation.parameters), *_conditions(operation)],
         "responses": {
             str(operation.status): _good(operation),
+            **{str(status): {**_good(operation), "description": text} for status, text in operation.others.items()},
             **({"303": {"description": operation.redirects}} if operation.redirects else {}),
             **({"304": {"description": "The client has it already."}} if operation.has_etag else {}),
             **_problems(statuses, operation.problems),
@@ -184,6 +186,7 @@ def _in_query(parameter: Parameter) -> Schema:
 
 def _conditions(operation: Operation) -> list[Schema]:
     names = {"If-None-Match": "The `ETag` of an answer that the client has."} if operation.has_etag else {}
+    names |= operation.headers
     if operation.tag == "streams":
         names = {"Last-Event-ID": "Goes on behind the event with this id."}
     return [

@@ -50,6 +50,10 @@ class Operation:
     """The status of a good answer."""
     body: Mapping[str, type[BaseModel] | str] = field(default_factory=dict)
     """What the body of a request may be, by media type: a model, or words."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Headers of a request that mean something here."""
+    others: Mapping[int, str] = field(default_factory=dict)
+    """Other good answers, by status; their bodies are as ``answers`` says."""
     redirects: str = ""
     """When it answers with status 303, in words; empty where it does not."""
     not_ready: str = ""

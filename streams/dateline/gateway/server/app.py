@@ -26,6 +26,7 @@ from dateline.gateway.board.routes import board_routes
 from dateline.gateway.description.endpoints import description_routes
 from dateline.gateway.feeds.endpoints import feed_routes
 from dateline.gateway.problems import HANDLERS
+from dateline.gateway.push.endpoint import push_route
 from dateline.gateway.service import Service
 from dateline.gateway.stream.endpoints import stream_routes
 from dateline.telemetry import gauge
@@ -36,7 +37,7 @@ def routes_of(service: Service) -> list[Route]:
     return [
         *stream_routes(service), story_list_route(service), story_life_route(service), *count_routes(service),
         alert_list_route(service), acknowledgement_route(service), *admin_routes(service), *feed_routes(service),
-        *description_routes(), *sign_in_routes(service.access), *_probes(service),
+        push_route(service), *description_routes(), *sign_in_routes(service.access), *_probes(service),
     ]  # fmt: skip
 
 

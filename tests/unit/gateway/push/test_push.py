@@ -1,0 +1,132 @@
+"""Bodies and pages that are pushed: what is taken, what is refused, and when there is no room."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.files.page_records import read_record
+from dateline.gateway.access import bounds
+from dateline.gateway.push import body as bodies
+from dateline.gateway.push import pages, pusher
+from dateline.gateway.push.endpoint import _none_accepted
+from dateline.gateway.push.pages import as_lines, check_pages
+from dateline.gateway.push.push_note import RequestKey
+from tests.gateway_apps import app, tokens_file
+
+PAGE = {"source": "made.example", "fetched_at": "2026-02-07T22:00:00Z", "text": "Storm"}
+LINES = "application/x-ndjson"
+
+
+def test_a_record_is_read_as_ingest_reads_it() -> None:
+    bad = {**PAGE, "home_country": "XX"}
+    records: list[object] = [PAGE, bad, []]
+    body = b"\n".join(json.dumps(each).encode() for each in records)
+    checked = check_pages(body, LINES, {})
+    for number, line in enumerate(body.split(b"\n"), start=1):
+        read, answer = read_record("", number, line, {}), checked.answers[number - 1]
+        assert answer.field == getattr(read, "field", None)
+        assert answer.reason == getattr(read, "message", None)
+    assert [answer.line for answer in checked.answers] == [1, 2, 3]
+    assert checked.answers[0].article_id == checked.accepted[0].id
+
+
+def test_the_future_is_refused_and_fields_come_from_the_query() -> None:
+    late = check_pages(json.dumps({**PAGE, "fetched_at": "2999-01-01T00:00:00Z"}).encode(), LINES, {})
+    assert (late.accepted, late.answers[0].field) == ([], "fetched_at")
+    filled = check_pages(b'[{"text": "a", "fetched_at": "2026-02-07T22:00:00Z"}]', "application/json", {"source": "s"})
+    assert filled.accepted[0].source == "s"
+    (page,) = check_pages(b"<p>Storm</p>", "text/html", {"source": "s"}).accepted
+    assert (page.html, page.fetched_at.tzinfo is not None) == ("<p>Storm</p>", True)
+
+
+def test_answers_are_lines_of_ascii_whatever_the_page_says() -> None:
+    checked = check_pages(json.dumps({**PAGE, "article_id": "\u2028\u202e<b>", "titel": 1}).encode(), LINES, {})
+    (line,) = as_lines(checked.answers).splitlines()
+    assert json.loads(line) == {"line": 1, "article_id": "\u2028\u202e<b>", "ignored": ["titel"]}
+    assert line.isascii()
+    refused = check_pages(b"{}", LINES, {})
+    assert _none_accepted(refused).status_code == 400
+
+
+def test_a_key_is_known_by_its_token_too() -> None:
+    keys = {RequestKey(by, "k", b"").digest for by in (None, "a", "b")}
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "query", "headers", "content"),
+    [
+        (415, "", {"content-type": "application/x-www-form-urlencoded"}, b"a=b"),
+        (415, "", {}, b"{}"),
+        (415, "", {"content-type": LINES, "content-encoding": "br"}, b"{}"),
+        (400, "", {"content-type": LINES}, b""),
+        (400, "", {"content-type": LINES}, b"\n\n"),
+        (400, "", {"content-type": LINES}, b"{}"),
+        (400, "", {"content-type": LINES}, b"\xff\n"),
+        (400, "", {"content-type": LINES, "content-encoding": "gzip"}, b"{}"),
+        (400, "", {"content-type": LINES, "content-encoding": "gzip"}, gzip.compress(b"{}")[:-3]),
+        (400, "", {"content-type": LINES, "content-encoding": "gzip"}, gzip.compress(b"{}") + b"more"),
+        (413, "", {"content-type": LINES, "content-encoding": "gzip"}, gzip.compress(b"0" * 3_000)),
+        (413, "", {"content-type": LINES}, b"0" * 2_001),
+        (413, "", {"content-type": LINES}, b"{}\n" * 4),
+        (400, "?sauce=a", {"content-type": LINES}, b"{}"),
+        (400, "?fetched_at=yesterday", {"content-type": "text/html"}, b"<p>a"),
+        (400, "?home_country=XX", {"content-type": "text/html"}, b"<p>a"),
+        (400, "", {"content-type": "text/html"}, b"<p>a"),
+        (400, "", {"content-type": LINES, "idempotency-key": "a b"}, json.dumps(PAGE).encode()),
+        (400, "", {"content-type": LINES, "idempotency-key": "a" * 201}, json.dumps(PAGE).encode()),
+        (403, "", {"content-type": LINES, "origin": "https://evil.example"}, json.dumps(PAGE).encode()),
+    ],
+)
+async def test_what_is_wrong_with_a_request_is_a_problem(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    query: str,
+    headers: dict[str, str],
+    content: bytes,
+) -> None:
+    monkeypatch.setattr(bounds, "MAX_PAGES_BYTES", 2_000)
+    monkeypatch.setattr(bodies, "MAX_INFLATED_BYTES", 2_000)
+    monkeypatch.setattr(pages, "MAX_RECORDS", 3)
+    async with app(tmp_path) as opened:
+        answer = await opened.http.post(f"/v1/pages{query}", headers=headers, content=content)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+        assert opened.service.pusher._bytes == 0  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("name", "value"), [("MAX_BYTES", 10), ("MAX_REQUESTS", 0)])
+async def test_without_room_a_request_is_refused_with_when_to_come_back(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: Any,  # noqa: ANN401
+) -> None:
+    monkeypatch.setattr(pusher, name, value)
+    async with app(tmp_path) as opened:
+        answer = await opened.http.post("/v1/pages", json=PAGE)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+
+
+async def test_a_broker_that_is_away_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pusher, "_MAX_SECONDS", 0.5)
+    async with app(tmp_path, broker="127.0.0.1:1") as opened:
+        answers = [
+            await opened.http.post("/v1/pages", json=PAGE, headers=headers)
+            for headers in ({}, {"idempotency-key": "k"})
+        ]
+        assert [(answer.status_code, answer.headers["retry-after"]) for answer in answers] == [(503, "2")] * 2
+        assert "may be there already" in answers[0].text
+
+
+async def test_only_who_may_push_does(tmp_path: Path) -> None:
+    tokens = tokens_file(tmp_path / "tokens.toml", scraper=["push"], reader=["read"], chief=["admin"])
+    async with app(tmp_path, gateway_tokens=tmp_path / "tokens.toml") as opened:
+        found = [
+            (await opened.http.post("/v1/pages", headers={"authorization": f"Bearer {token}"})).status_code
+            for token in tokens.values()
+        ]
+        assert (found, (await opened.http.post("/v1/pages")).status_code) == ([415, 403, 403], 401)
