@@ -139,7 +139,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
         headline=item.headline,
         text=item.text,
         dateline=location.dateline,
-        age=_age(page.normal_text.text, item),
+        age=_age(item),
         published=_published(article, item, page.metadata),
         language=facts.language,
         countries=location.countries,
@@ -271,22 +271,18 @@ def _article_metadata(article: RawArticle, metadata: PageMetadata) -> ArticleMet
     )
 
 
-def _age(text: str, item: Item) -> str | None:
+def _age(item: Item) -> str | None:
     """Return the age as printed; a lead's date or clock time is that of its page, and no age.
 
-    A day by its name counts as an age, since both are relative to the page: ``Vandaag om 14:12``. A short date in front
-    of a text, on its line, is none: ``03/22/11 Hollins Outdoor is recalling …``.
+    A day by its name counts as an age, since both are relative to the page: ``Vandaag om 14:12``.
     """
     if item.stamp is None:
-        return None
-    if _SHORT_DATE.fullmatch(item.stamp.printed) and not text.startswith("\n", item.stamp.end):
         return None
     relative = item.stamp.strong or item.stamp.printed.lower().startswith(_DAYS)
     return item.stamp.printed if relative or item.role != "lead" else None
 
 
 _DAYS: Final = tuple(DAYS)
-_SHORT_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 
 
 def _published(article: RawArticle, item: Item, metadata: PageMetadata) -> Published:

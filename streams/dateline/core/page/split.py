@@ -22,6 +22,7 @@ from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
+from dateline.core.page.layout.headline.agreement import agree_on_headlines
 from dateline.core.page.layout.headline.likeliest import choose_headlines
 from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.layout.paragraphs import join_paragraphs
@@ -30,6 +31,7 @@ from dateline.core.page.layout.text_end import cut_ends, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.kinds.brackets import find_remark
 from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
+from dateline.core.page.lines.kinds.closing_link import without_closing_links
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
@@ -166,11 +168,10 @@ def split_with_trace(
     items: list[Item] = []
     sole = sum(not one.related for one in sectioned) == 1
     for one in sectioned:
-        own = one._replace(above_lists=sole and not one.related)
-        only = alone or (stages.article and not one.related)
+        only, own = alone or (stages.article and not one.related), one._replace(above_lists=sole and not one.related)
         items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=only))
-    items = _with_days(text, page_pieces, _without_page_credit(items))
-    return SplitTrace(tuple(_with_notes(text, items)), stages, segments, misfits=misfits)
+    items = list(_with_notes(text, _with_days(text, page_pieces, _without_links(_without_page_credit(items)))))
+    return SplitTrace(tuple(items), stages, segments, misfits=misfits)
 
 
 def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTrace:
@@ -223,8 +224,8 @@ def _sectioned_drafts(
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
     pieces = [piece for part in segments for piece in part.pieces]
-    misfits = find_misfits([one.draft for one in sectioned], pieces[-1].end if pieces else 0)
-    reasons = {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.body}
+    misfits = find_misfits(text, [one.draft for one in sectioned], pieces[-1].end if pieces else 0)
+    reasons = {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.lines}
     sectioned = [one for at, one in enumerate(sectioned) if at not in misfits] if misfits else sectioned
     drafts = [one.draft for one in sectioned]
     if not whole:
@@ -233,7 +234,7 @@ def _sectioned_drafts(
         pieces, drafts = [piece for piece in pieces if piece.start not in captions], ended
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
     chosen = [_with_draft(one, draft) for one, draft in likeliest if draft is not None]
-    bare = without_affixes(text, pieces, [one.draft for one in chosen], names)
+    bare = without_affixes(text, pieces, agree_on_headlines(text, pieces, [one.draft for one in chosen]), names)
     return [_with_draft(one, draft) for one, draft in zip(chosen, bare, strict=True)], reasons
 
 
@@ -269,8 +270,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     weighed = weigh_datelines(text, marked, knows)
     after_intro = mark_standfirst_points(mark_bulletin_intro(text, weighed.pieces))
     unclosed = find_unmarked_places(text, find_unclosed_datelines(text, after_intro, knows), knows)
-    weighed = WeighedPieces(unclosed, weighed.weights)
-    last = mark_signal_lines(text, cut_photo_credits(text, weighed.pieces))
+    last, weighed = mark_signal_lines(text, cut_photo_credits(text, unclosed)), weighed._replace(pieces=unclosed)
     return Stages(after_furniture, after_echoes, after_tickers, after_dividers, weighed, last)
 
 
@@ -376,6 +376,12 @@ def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
         note = find_note(text, item.draft, end)
         yield item if note is None else item._replace(note=note)
         end = item.end
+
+
+def _without_links(items: list[Item]) -> list[Item]:
+    """Return the items, each without the link that its text closes with."""
+    bodies = without_closing_links([(item.headline, item.text) for item in items])
+    return [item if item.text == body else item._replace(text=body) for item, body in zip(items, bodies, strict=True)]
 
 
 def _without_page_credit(items: list[Item]) -> list[Item]:

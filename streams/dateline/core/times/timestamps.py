@@ -10,13 +10,24 @@ and ``publication_interval``. The credit beside a time is an agency, a writer, a
 """
 
 import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, RULES
-from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
-from dateline.core.data.times.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
-from dateline.core.data.times.months import WEEKDAYS
+from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, NOW, PHRASES, UNSPACED_BARE_UNITS
+from dateline.core.data.times.clocks import (
+    BETWEEN,
+    CLOCK_AFTER,
+    CLOCK_BEFORE,
+    CLOCK_FIRST,
+    DATE_BEFORE,
+    DAYS,
+    HOUR_AFTER,
+    LABELS,
+)
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.boilerplate import COUNT_LABELS, COUNTED_WORDS, READING_TIME_LABELS, SOURCE_LABELS
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
@@ -80,18 +91,14 @@ def _line_stamp(line: str) -> Stamp | None:
     line = _COUNTS.sub("", _EDITOR.sub("", line))
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
-    match = _PHRASE.fullmatch(line, head)
-    if match is None:
-        at = _phrase_start(line, head)
-        dotted = at > head and names_agency(line[head:at])
-        match = (
-            (_PHRASE.fullmatch(line, at) or (dotted and _DOTTED_CLOCK.fullmatch(line, at)) or None)
-            if at > head
-            else None
-        )
+    match = _phrase(line, head)
+    if match is None and (at := _phrase_start(line, head)) > head:
+        match = _phrase(line, at) or _DOTTED_CLOCK.fullmatch(line, at)
+        if match is not None and match.re is _DOTTED_CLOCK and not names_agency(line[head:at]):
+            match = None
     if match is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
         at = dash.end()
-        match = _PHRASE.fullmatch(line, at)
+        match = _phrase(line, at)
     if match is None or not _has_credit_after(match):
         return None
     credit = _credit_before(line, head, at)
@@ -102,6 +109,30 @@ def _line_stamp(line: str) -> Stamp | None:
     credit = _agencies_or_all(source["by"]) if source is not None and names_agencies(source["by"]) else credit
     credit = credit or _agencies_or_all(match["by"] or "")
     return Stamp(match.start("stamp"), match.end("stamp"), match["stamp"], strong, credit)
+
+
+def _phrase(line: str, at: int) -> re.Match[str] | None:
+    """Return the time phrase that a line is from ``at`` on; a quick test of its first letters rules out most lines."""
+    if line[at : at + 1].isalpha():
+        may_be = _has_key(line, at, _OPENING_KEYS)
+    else:
+        number = _NUMBER_AND_LETTER.match(line, at)
+        may_be = number is None or _has_key(line, number.end(), _KEYS_AFTER_NUMBER)
+    return _PHRASE.fullmatch(line, at) if may_be else None
+
+
+def _has_key(line: str, at: int, keys: AbstractSet[str]) -> bool:
+    """Whether one, two or three letters from ``at`` on are a key."""
+    letters = line[at : at + _KEY_LETTERS].lower()
+    if not letters.isascii():
+        letters = letters.translate(_PLAIN_LETTERS)
+    return letters[:1] in keys or letters[:2] in keys or letters in keys
+
+
+def _keys(*groups: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of each form, three at most: in lower case, up to the first sign."""
+    words = (_LETTERS.match(form) for forms in groups for form in forms)
+    return frozenset(word[0].lower().translate(_PLAIN_LETTERS)[:_KEY_LETTERS] for word in words if word is not None)
 
 
 def _may_be_time(line: str) -> bool:
@@ -149,7 +180,11 @@ def _phrase_start(line: str, head: int) -> int:
     if digit is None:
         rule = _RULE.search(line, head)
         return rule.end() if rule is not None else head
-    number = _NUMBER.search(line, max(head, digit.start() - _MAX_OPENING_CHARS), digit.end())
+    first = max(head, digit.start() - _MAX_OPENING_CHARS)
+    words = _LETTERS.findall(line[first : digit.start()].lower().translate(_PLAIN_LETTERS))
+    if _WORDS_BEFORE_NUMBER.isdisjoint(words) and not any(word.startswith(_DAY_WORDS) for word in words):
+        return digit.start()  # as in most lines
+    number = _NUMBER.search(line, first, digit.end())
     return number.start() if number is not None else digit.start()
 
 
@@ -255,3 +290,30 @@ _OPENING_WORDS: Final = frozenset(
 )
 """Words that open a phrase without digits, in lower case."""
 _NAMED_DAY: Final = compiled(NAMED_DAY)
+_KEY_LETTERS: Final = 3
+"""How many first letters of a line are looked up before it is read as a time phrase: few lines pass, which saves time.
+"""
+_PLAIN_LETTERS: Final = {ord("\u0131"): "i", ord("\u0307"): None, ord("\u017f"): "s"}
+"""Letters that count as others where case does not matter: a dotless i, the dot of a lowered \u0130, a long s."""
+_OPENING_KEYS: Final = _keys(
+    *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
+    *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
+    (row.before for row in PHRASES if row.before),
+)
+"""The first letters of whatever may open a time phrase without a digit."""
+_KEYS_AFTER_NUMBER: Final = _keys(
+    *(CLOCK_AFTER, HOUR_AFTER, BARE_UNITS, UNSPACED_BARE_UNITS, *MONTHS),
+    *(row.units for row in AGE_WORDS.values()),
+    ("GMT", "er", "st", "nd", "rd", "th", "de", "of", "\u00ba", "\u5e74", "\u6708", "\u65e5"),
+) | {f"{letter}{sign}" for letter in "ap" for sign in "m. \u00a0\u202f"}
+"""What may follow the first number of a time phrase: units, months, and what stands in a date or a clock time."""
+_NUMBER_AND_LETTER: Final = re.compile(rf"\d+{_SP}?(?=[^\W\d_])")
+_WORDS_BEFORE_NUMBER: Final = frozenset(
+    word[0].lower().translate(_PLAIN_LETTERS)
+    for forms in (WEEKDAYS, *MONTHS, (row.before for row in PHRASES if row.before))
+    for form in forms
+    for word in _LETTERS.finditer(form)
+)
+"""Words of what may stand in front of a phrase's first number, with a space between."""
+_DAY_WORDS: Final = tuple(word[0].lower().translate(_PLAIN_LETTERS) for form in DAYS if (word := _LETTERS.search(form)))
+"""Words for days, which other words may follow without a space."""

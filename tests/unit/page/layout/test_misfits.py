@@ -15,8 +15,8 @@ PROMPT = "Get our letter every Friday, free of charge."
 LINK = "Galway - Bus lane moved again"
 
 
-def drafts(*texts: str) -> tuple[list[Draft], int]:
-    """Return an item for each text, its paragraphs parted by ``/``, and where the last ends."""
+def drafts(*texts: str) -> tuple[str, list[Draft], int]:
+    """Return the page, an item for each text, its paragraphs parted by ``/``, and where the last ends."""
     items: list[Draft] = []
     at = 0
     for text in texts:
@@ -25,7 +25,7 @@ def drafts(*texts: str) -> tuple[list[Draft], int]:
             body += [shift(piece, at) for piece in read_pieces(line)]
             at += len(line) + 1
         items.append(Draft(None, tuple(body)))
-    return items, at - 1
+    return " ".join(texts).replace(" / ", "\n"), items, at - 1
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,25 @@ def drafts(*texts: str) -> tuple[list[Draft], int]:
     ],
 )
 def test_misfits(texts: list[str], misfits: set[int]) -> None:
-    items, end = drafts(*texts)
-    assert find_misfits(items, end).keys() == misfits
+    page, items, end = drafts(*texts)
+    assert find_misfits(page, items, end).keys() == misfits
 
 
 @pytest.mark.parametrize(
     ("headline", "misfits"), [(None, {1: Reason.PROMPT}), ("Frost expected inland", {})], ids=["prompt", "item"]
 )
 def test_a_short_text_with_a_headline_of_its_own_is_an_item(headline: str | None, misfits: dict[int, Reason]) -> None:
-    items, end = drafts(BOAT, PROMPT, OAKS, DUST)
+    page, items, end = drafts(BOAT, PROMPT, OAKS, DUST)
     items[1] = items[1]._replace(headline=read_pieces(headline)[0] if headline is not None else None)
-    assert find_misfits(items, end) == misfits
+    assert find_misfits(page, items, end) == misfits
+
+
+@pytest.mark.parametrize(
+    ("line", "is_button"),
+    [("Load more posts", True), ("← Older posts", True), ("Frost expected inland tonight", False)],
+)
+def test_the_last_line_alone_is_a_button_where_it_is_none_of_the_headlines(line: str, *, is_button: bool) -> None:
+    page, items, end = drafts(BOAT, OAKS, line)
+    headed = [items[0]._replace(headline=items[0].body[0]), items[1]._replace(headline=items[1].body[0])]
+    last = items[2]._replace(headline=items[2].body[0], body=())
+    assert find_misfits(page, [*headed, last], end) == ({2: Reason.BUTTON} if is_button else {})

@@ -6,7 +6,8 @@ PHOTO_LABELS: Final = (
     "Foto:", "Foto's:", "Fotos:", "Symbolfoto:", "Archivfoto:", "Bild:", "Symbolbild:", "Archivbild", "Beeld:",
     "Photo:", "Photos:", "Image:", "Picture:", "Imagen:", "Imagem:", "Foto ©", "Photo ©", "Foto/", "Foto di",
     "Symbolbild", "Foto de", "Archieffoto", "Archiefbeeld", "File photo", "Photo by", "Crédit photo", "Picture by",
-    "Scanpix", "Fot.",
+    "Scanpix", "Fot.", "fot.", "Photograph:", "Photographs:", "Photographie :", "Фото:",
+    "Kuva:", "Kuvat:", "Fotografia:", "Fotografía:", "Fotografi:", "Grafik:", "Foto :", "Photo :", "Crédit photo :",
 )  # fmt: skip
 """Labels of the credit at the end of a photo's caption: ``Kühe stehen auf einer Weide. Foto: …``."""
 

@@ -57,6 +57,11 @@ class Draft(NamedTuple):
     drawn: str = ""
     """What in the page's structure drew it, as a sentence; "" for an item that the text splitter found."""
 
+    @property
+    def lines(self) -> tuple[Piece, ...]:
+        """Its body, or the headline alone where the page shows nothing else of it."""
+        return self.body or ((self.headline,) if self.headline is not None else ())
+
 
 def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
     """Return one item for each dateline of a block; at most one for a block without dateline."""

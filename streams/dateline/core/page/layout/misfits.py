@@ -3,23 +3,51 @@
 - Where all other items have a dateline or a time, a short text with neither is a prompt: ``Sign up for our letters``.
   One with a headline of its own is an item.
 - Lines that open with a place and close like no sentence are links, where the other items are texts: ``Lima - Strike``.
+- The page's last line alone is a button or the page's own, and not a headline whose text the page cuts off: no item
+  above has a headline, all have more words, the line is printed above, or an arrow opens it: ``← Older posts``.
 """
 
 from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
+from dateline.core.data.text.characters import ARROWS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.reason import Reason
 
 
-def find_misfits(drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
-    """Return the numbers of the items that are prompts or links, each with why it is.
+def find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
+    """Return the numbers of the items that are prompts, links or buttons, each with why it is.
 
-    ``page_end`` is where the page's last piece ends.
+    ``text`` is the page, and ``page_end`` where its last piece ends.
     """
     if len(drafts) < _MIN_ITEMS:
         return {}
+    if _is_button(text, drafts):
+        return _find_misfits(drafts[:-1], page_end) | {len(drafts) - 1: Reason.BUTTON}
+    return _find_misfits(drafts, page_end)
+
+
+def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
+    """Whether the last item, of which the page shows a headline alone, is a line of the page."""
+    *others, last = drafts
+    head = last.headline
+    if last.body or head is None or last.drawn or last.signal_line is not None or last.stamp is not None:
+        return False
+    printed = text[head.start : head.end]
+    if printed[0] in _LINK_OPENINGS:
+        return True
+    above = [text[one.headline.start : one.headline.end] for one in others if one.headline is not None and one.body]
+    if not above:
+        return all(one.body and one.body[0].dateline is not None for one in others)
+    fewest = min(line.count(" ") for line in above)
+    due = others[-1].stamp is not None  # where a time closes each item, the next one's headline follows
+    few = not due and printed.count(" ") < min(fewest, _MAX_BUTTON_SPACES + 1) and not head.dense
+    return few or any(line == printed for line in above)
+
+
+def _find_misfits(drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
+    """Return the numbers of the items that are prompts or links, each with why it is."""
     links = _find_links(drafts)
     texts = [at for at in range(len(drafts)) if at not in links]
     marked = [at for at in texts if _has_mark(drafts[at])]
@@ -40,9 +68,12 @@ def _is_prompt(draft: Draft, usual: float, page_end: int) -> bool:
     """Whether a text is less than half as long as texts with a mark are, and is not one that the page cuts off."""
     if not draft.body or draft.headline is not None or draft.signal_line is not None or draft.drawn:
         return False
+    sentences = [piece for piece in draft.body if piece.sentence or piece.is_paragraph]
     last = draft.body[-1]
-    cut = draft.cut or (last.end == page_end and not last.sentence)
-    return not cut and _count_chars(draft) * 2 < usual
+    buttons = len(draft.body) - len(sentences) >= _MIN_BUTTONS and last.is_heading
+    cut = draft.cut or (last.end == page_end and not last.sentence and not buttons)
+    lines = sentences if sentences and buttons else draft.body
+    return not cut and sum(piece.rest_chars for piece in lines) * 2 < usual
 
 
 def _count_chars(draft: Draft) -> int:
@@ -68,6 +99,12 @@ def _is_link(draft: Draft) -> bool:
     return plain and not line.sentence and line.rest_chars <= _MAX_LINK_CHARS
 
 
+_LINK_OPENINGS: Final = frozenset(ARROWS + "\u2190\u2191\u2193\u00a9")
+"""Signs that open a link to other pages, or an owner's name, and no headline."""
+_MAX_BUTTON_SPACES: Final = 2
+"""The most spaces of a button at a page's end: ``Laad meer berichten``. Chosen by hand."""
+_MIN_BUTTONS: Final = 2
+"""Short lines below a prompt from which on none of them is a text that the page cuts off. Chosen by hand."""
 _MIN_ITEMS: Final = 3
 """The fewest items of a page that are compared. Chosen by hand."""
 _MIN_MARKED: Final = 2

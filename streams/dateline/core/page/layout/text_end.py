@@ -37,7 +37,27 @@ def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
         fixed = draft.drawn or draft.why is Reason.ONLY_LINE or len(draft.body) < _MIN_LINES
         end = len(draft.body) if fixed else _find_end(text, draft.body, page_end)
         cut.append(draft if end == len(draft.body) else draft._replace(body=draft.body[:end]))
+    if len(cut) >= _MIN_ITEMS and _has_foot(text, cut):
+        cut[-1] = cut[-1]._replace(body=cut[-1].body[:-1])
     return cut
+
+
+def _has_foot(text: str, drafts: Sequence[Draft]) -> bool:
+    """Whether the last line of a page's last item is a sentence of the page: ``L'informazione che ti accompagna.``.
+
+    It shares no word with the item, and is less than half as long as any sentence of the others.
+    """
+    *others, last = drafts
+    if len(last.body) < _MIN_LINES or last.drawn:
+        return False
+    foot = last.body[-1]
+    if not foot.sentence or foot.size > _MAX_FOOT_CHARS or foot.dateline is not None or text[foot.start] in _SPEECH:
+        return False
+    sizes = [piece.size for draft in others for piece in draft.body if piece.sentence]
+    if not sizes or foot.size * 2 >= min(sizes):
+        return False
+    above = _words(text, [*last.body[:-1], *([last.headline] if last.headline is not None else [])])
+    return above.isdisjoint(find_topic_words(text[foot.start : foot.end]))
 
 
 def find_captions(whole: Sequence[Draft], ended: Sequence[Draft]) -> set[int]:
@@ -73,7 +93,7 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
     Below three headings in a row, two paragraphs have to.
     """
     end = len(body)
-    words: list[set[str]] = []
+    words: list[frozenset[str]] = []
     first_uses: dict[str, int] = {}
     for at in range(end - 1, 0, -1):
         if body[at].size <= _MAX_SLUG_CHARS and _is_slug(text, body, at):
@@ -163,6 +183,10 @@ def _words(text: str, lines: Sequence[Piece]) -> set[str]:
     return set().union(*(find_topic_words(text[piece.start : piece.end]) for piece in lines))
 
 
+_MIN_ITEMS: Final = 3
+"""The fewest items of a page whose last one may close with a sentence of the page. Chosen by hand."""
+_MAX_FOOT_CHARS: Final = 80
+"""The longest such sentence, in characters. Chosen by hand."""
 _MIN_SHARED_WORDS: Final = 2
 """Words that a paragraph below a box shares with the text above it. Chosen by hand."""
 _MIN_LINES: Final = 2

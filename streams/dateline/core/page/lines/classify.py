@@ -76,7 +76,8 @@ def _cut_line(text: str) -> list[Piece]:
     around = text.startswith("+++", start) and text.endswith("+++", start, end)
     if around and text.count("+++", start, end) == _BOTH_STOPS:  # ``+++ headline +++``: its text is below
         end -= len("+++")
-    for rule in _INNER_RULE.finditer(text, start, end):
+    inner = _GLUED_STARS if text.count("***", start, end) >= _MIN_GLUED_RULES else _INNER_RULE
+    for rule in inner.finditer(text, start, end):
         pieces += [
             *_cut_at_glued_credits(text, start, rule.start()),
             Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS),
@@ -85,7 +86,7 @@ def _cut_line(text: str) -> list[Piece]:
     return pieces + _cut_at_glued_credits(text, start, end)
 
 
-_RULE_SIGNS: Final = ("+++", "___", "----", "====")
+_RULE_SIGNS: Final = ("+++", "___", "----", "====", "***")
 """What every rule inside a line has in it."""
 _BOTH_STOPS: Final = 2
 """How often ``+++`` stands in a line that it only surrounds."""
@@ -93,6 +94,10 @@ _MAX_CRAWLER_INDENT: Final = 20
 """How far into a line a crawler's note is looked for, in characters. Chosen by hand."""
 _CRAWLER_NOTE: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,}|-{4,}|={4,})(?!\S)")
+_GLUED_STARS: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,}|-{4,}|={4,})(?!\S)|(?<!\*)\*{3}(?!\*)")
+"""The same, and stars that a line prints between its items without a space: ``***Oil falls LONDON (AP) - Oil …***``."""
+_MIN_GLUED_RULES: Final = 3
+"""The fewest such stars of a line of items; two surround a warning. Chosen by hand."""
 
 
 def _cut_at_glued_credits(text: str, start: int, end: int) -> list[Piece]:

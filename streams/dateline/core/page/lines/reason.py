@@ -18,6 +18,7 @@ class Reason(Enum):
     OPENS_TIMED = "it is the first line of an item that has a time, and text follows"
     ABOVE_TEXT = "it is the nearest line above the first running text"
     ONLY_LINE = "it is the one line of its page and reads like news: a flash, whose line is headline and text"
+    OPENS_BLOCK = "it opens its block below a blank line, as the headlines of the page's items do"
     LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"
     PAGE_TITLE = "it is the page's title, and its article has no headline of its own"
@@ -71,6 +72,7 @@ class Reason(Enum):
     MENU = "the only text is a sentence or two among many short lines: a menu"
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
     PROMPT = "a short text without headline, dateline or time, where the page's other items have one: a prompt"
+    BUTTON = "the page's last line alone, and no headline as those above are: a button or a line of the page itself"
     PLACE_LINK = "one of the lines below the article that open with a place and close like no sentence: links"
     # Why a piece divides items.
     SIGNS = "a line of signs, or a sign that parts items"
@@ -106,3 +108,6 @@ class Reason(Enum):
     CAPTION_END = "it closes with a photo's credit in parentheses"
     READ_ON = "it is a link to read on, which a mark or a missing space parts from the text in front"
     FURNITURE = "the page is one article by the density of its running text, and this line stands outside its text"
+
+    __hash__ = object.__hash__
+    """The built-in hash: Enum's is written in Python, and reasons are often looked up in sets."""

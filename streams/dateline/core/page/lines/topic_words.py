@@ -1,13 +1,25 @@
 """The words of a text that show what it is about: the longer ones, without those that any text of a language uses."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 
 
-def find_topic_words(words: str) -> set[str]:
+def find_topic_words(words: str) -> frozenset[str]:
     """Return the first letters of each longer word; in Chinese and Japanese, every two ideographs in a row."""
+    return (_find if len(words) <= _MAX_CACHED_CHARS else _find.__wrapped__)(words)
+
+
+_MAX_CACHED_TEXTS: Final = 4096
+"""Texts whose words are cached, since the same brief stands on hundreds of pages. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 1024
+"""The longest text that is cached, in characters: the longest brief of the golden pages has hardly more."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def _find(words: str) -> frozenset[str]:
     stems = {
         word[:_STEM_LETTERS]
         for word in _WORD.findall(words.lower())
@@ -15,7 +27,7 @@ def find_topic_words(words: str) -> set[str]:
     }
     for run in _DENSE_RUN.findall(words):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
-    return stems - _FREQUENT
+    return frozenset(stems - _FREQUENT)
 
 
 _STEM_LETTERS: Final = 5

@@ -10,7 +10,7 @@ it may hold several items.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -188,14 +188,14 @@ def _find_densest_run(pieces: Sequence[Piece], running: AbstractSet[int]) -> ran
     return range(start, stop)
 
 
-def _find_topic(words: dict[int, set[str]], paragraphs: Sequence[int]) -> frozenset[str]:
+def _find_topic(words: Mapping[int, AbstractSet[str]], paragraphs: Sequence[int]) -> frozenset[str]:
     """Return the words that several of the paragraphs use."""
     counts = Counter(word for at in paragraphs for word in words[at])
     fewest = max(_MIN_PARAGRAPHS_OF_A_WORD, len(paragraphs) // _PARAGRAPHS_A_WORD)
     return frozenset(word for word, count in counts.items() if count >= fewest)
 
 
-def _are_related(words: dict[int, set[str]], paragraphs: Sequence[int], topic: AbstractSet[str]) -> bool:
+def _are_related(words: Mapping[int, AbstractSet[str]], paragraphs: Sequence[int], topic: AbstractSet[str]) -> bool:
     """Whether paragraphs are of one text: most have words of the topic, and many a word of the one above."""
     on_topic = sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs)
     continued = sum(not words[here].isdisjoint(words[there]) for here, there in pairwise(paragraphs))
@@ -206,7 +206,7 @@ def _grow(
     pieces: Sequence[Piece],
     core: range,
     running: Sequence[int],
-    words: dict[int, set[str]],
+    words: Mapping[int, AbstractSet[str]],
     topic: AbstractSet[str],
 ) -> range:
     """Return the run with the paragraphs beside it that share words with it."""
@@ -235,7 +235,7 @@ def _find_text(  # noqa: PLR0913  # what decides between the parts
     pieces: Sequence[Piece],
     core: range,
     repeated: AbstractSet[int],
-    words: dict[int, set[str]],
+    words: Mapping[int, AbstractSet[str]],
     topic: AbstractSet[str],
     *,
     announcing: AbstractSet[int],
@@ -263,7 +263,7 @@ def _find_text(  # noqa: PLR0913  # what decides between the parts
     return {number for part in parts for number in part}
 
 
-def _is_on_topic(part: Sequence[int], words: dict[int, set[str]], topic: AbstractSet[str]) -> bool:
+def _is_on_topic(part: Sequence[int], words: Mapping[int, AbstractSet[str]], topic: AbstractSet[str]) -> bool:
     """Whether half of the paragraphs of a part have words of the topic."""
     paragraphs = [at for at in part if at in words]
     return sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs) * 2 >= max(len(paragraphs), 1)

@@ -90,18 +90,26 @@ def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], b
 def _drop_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
     """Return the pieces without datelines of unknown names before a colon or full stop, which are headlines.
 
+    They stay in doubt where two known places stand in capitals before the same sign: ``HUMLA: `` below ``MUSTANG: ``.
     Return too the points of the names of those that stay in doubt, by the numbers of their pieces.
     """
-    believed, points = list(pieces), {}
+    believed, points, unknown = list(pieces), dict[int, int](), list[int]()
     for at, piece in enumerate(pieces):
         match = piece.dateline
         if match is None or match.sure:
             continue
         is_place = _names_place(match, knows)
         if not (is_place or (match.dashed and not match.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
-            believed[at] = piece._replace(dateline=None)
+            unknown.append(at)
         elif not match.cut:
             points[at] = _PLACE_NAME_POINTS if is_place else 0
+    known = Counter(_style(pieces[at]) for at, name in points.items() if name) if unknown else Counter()
+    for at in unknown:
+        match = pieces[at].dateline
+        if match is not None and match.capitals and not match.cut and known[_style(pieces[at])] >= _MIN_KNOWN_ALIKE:
+            points[at] = 0
+        else:
+            believed[at] = pieces[at]._replace(dateline=None)
     return believed, points
 
 
@@ -138,7 +146,7 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
     piece, style = pieces[at], _style(pieces[at])
     alike = page.styles[style]
     dashed = piece.dateline is not None and piece.dateline.dashed
-    capitals = _in_capitals(piece) and (name > 0 or (dashed and not page.credited))
+    capitals = _in_capitals(piece) and (name > 0 or (dashed and not page.credited) or alike >= _MIN_KNOWN_ALIKE)
     repeated = alike >= _MIN_LIST_DATELINES
     stated = piece.dateline is not None and any(place.beside for place in piece.dateline.places)  # ``Jalapa, Ver. El``
     begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _MIN_LIST_DATELINES or stated))
@@ -209,6 +217,8 @@ the golden pages."""
 _MIN_LIST_DATELINES: Final = 3
 """The fewest known places in one style, each after a blank line, that are a list's datelines. Tuned on the golden
 pages."""
+_MIN_KNOWN_ALIKE: Final = 2
+"""The fewest known places in capitals before a sign, beside which an unknown name may be one. Chosen by hand."""
 _MIN_TEXT_CHARS: Final = 60
 """The shortest text after an unknown name for which the list's form speaks, in characters. Tuned on the golden
 pages."""

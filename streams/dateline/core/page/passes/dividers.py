@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.core.data.text.characters import ARROWS, DASHES, SPACE
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import headline_like, measure, score
 from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
@@ -21,7 +22,7 @@ from dateline.core.times.timestamps import date_in
 
 def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: repeated lines become rules or times, and rules stand after credits and in wide gaps."""
-    pieces = _cut_list_signs(text, _cut_list_numbers(text, pieces))
+    pieces = _cut_list_dashes(text, _cut_list_signs(text, _cut_list_numbers(text, pieces)))
     marked = _mark_repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
     cut_after = credited or _wide_gaps(pieces, marked)
@@ -95,6 +96,37 @@ def _cut_list_signs(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
         cut.append(Piece(Kind.RULE, piece.start, piece.start + len(cuts[at]), gap=piece.gap, why=Reason.SIGNS))
         cut.append(piece._replace(start=end, gap=0, dateline=None if dated else piece.dateline))
     return cut
+
+
+def _cut_list_dashes(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces: a dash or arrow that opens four lines or more becomes a rule, on a page of nothing else.
+
+    No other line of the page is a paragraph: in an article such lines are a list of its own.
+    """
+    opens = [at for at, piece in enumerate(pieces) if text[piece.start] in _LIST_DASHES and _is_dashed(text, piece)]
+    signs = {text[pieces[at].start] for at in opens}
+    if len(opens) < _MIN_DASHED or len(signs) != 1:
+        return pieces
+    dashed = frozenset(opens)
+    if any(piece.is_paragraph for at, piece in enumerate(pieces) if at not in dashed and piece.kind is Kind.TEXT):
+        return pieces
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at not in dashed:
+            cut.append(piece)
+            continue
+        start = piece.start + 1
+        while text[start] in SPACE:
+            start += 1
+        cut.append(Piece(Kind.RULE, piece.start, piece.start + 1, gap=piece.gap, why=Reason.SIGNS))
+        cut.append(piece._replace(start=start, gap=0, dateline=None))
+    return cut
+
+
+def _is_dashed(text: str, piece: Piece) -> bool:
+    """Whether a dash or arrow with a space behind it opens a text without a dateline that is sure."""
+    spaced = piece.size > _MIN_DASHED_CHARS and text[piece.start + 1] in SPACE
+    return spaced and piece.kind is Kind.TEXT and not (piece.dateline is not None and piece.dateline.sure)
 
 
 def _is_sign_of_items(text: str, pieces: Sequence[Piece], numbers: Sequence[int], first: int | None) -> bool:
@@ -251,6 +283,12 @@ _SIGN: Final = re.compile(r"(?P<sign>[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[
 """A sign in front of a text: an arrow, a geometric shape, a dingbat, a reference mark, or a mark in brackets."""
 _MIN_SIGNED_SCORE: Final = 0.0
 """The least log odds for paragraphs behind a sign to be items, as of sentences behind bullets. Chosen by hand."""
+_LIST_DASHES: Final = frozenset(DASHES + ARROWS)
+"""Signs that open the lines of a list, and in an article speech or a point."""
+_MIN_DASHED: Final = 4
+"""The fewest such lines of a page that is a list. Chosen by hand."""
+_MIN_DASHED_CHARS: Final = 20
+"""The longest such line that is a link of a menu, in characters. Chosen by hand."""
 _ANY_SIGN: Final = re.compile(r"[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[[*+x#\u2022-]\]")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")

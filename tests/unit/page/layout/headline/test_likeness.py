@@ -43,5 +43,5 @@ def test_scripts_without_spaces_or_capitals_compare(line: str, body: str) -> Non
 
 
 def test_no_lines_and_no_words() -> None:
-    assert likenesses([], DUTCH) == []
+    assert not likenesses([], DUTCH)
     assert [(like.shared, like.share) for like in likenesses(["", "— | —"], DUTCH)] == [(0, 0), (0, 0)]

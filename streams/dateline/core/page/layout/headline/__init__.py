@@ -3,5 +3,6 @@
 - ``likeliest``: of the lines above a text, the one that is likeliest its headline
 - ``likeness``: how many words a line shares with a text
 - ``weights``: what speaks for and against a line as a headline, and how much it weighs
+- ``agreement``: where in their blocks most items of the page print their headlines
 - ``affixes``: cut signs, names of section and site, and a section glued to it off a headline
 """

@@ -21,14 +21,27 @@ class Likeness(NamedTuple):
     """The part of the line's words, by weight, that the text repeats: 0 to 1."""
 
 
-def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
+def likenesses(lines: Sequence[str], body: str) -> Sequence[Likeness]:
     """Return what each line shares with a text."""
+    few = sum(map(len, lines)) <= _MAX_CACHED_CHARS_OF_LINES
+    return (_likenesses if few else _likenesses.__wrapped__)(tuple(lines), body[:_MAX_BODY_CHARS])
+
+
+_MAX_CACHED_BODIES: Final = 2048
+"""Texts whose likeness to the lines above is cached, since the same brief stands on hundreds of pages. Chosen by
+hand."""
+_MAX_CACHED_CHARS_OF_LINES: Final = 1024
+"""The most characters of lines that are cached beside a text: bounds memory. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_BODIES)
+def _likenesses(lines: tuple[str, ...], body: str) -> tuple[Likeness, ...]:
     stems = [content_stems(line) for line in lines]
     lines_with: dict[str, int] = {}
     for of_line in {*stems}:
         for stem in of_line:
             lines_with[stem] = lines_with.get(stem, 0) + 1
-    words = body[:_MAX_BODY_CHARS].casefold()
+    words = body.casefold()
     found = {stem for stem in lines_with if _has_stem(words, stem)}
     likes = []
     for of_line in stems:
@@ -39,12 +52,18 @@ def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
             if stem in found:
                 shared += rarity
         likes.append(Likeness(shared, shared / total if total else 0.0))
-    return likes
+    return tuple(likes)
 
 
 def shares_any(lines: Sequence[str], body: str) -> bool:
     """Whether a line shares a word with a text: a quick test before the likenesses."""
-    words = body[:_MAX_BODY_CHARS].casefold()
+    few = sum(map(len, lines)) <= _MAX_CACHED_CHARS_OF_LINES
+    return (_shares_any if few else _shares_any.__wrapped__)(tuple(lines), body[:_MAX_BODY_CHARS])
+
+
+@lru_cache(maxsize=_MAX_CACHED_BODIES)
+def _shares_any(lines: tuple[str, ...], body: str) -> bool:
+    words = body.casefold()
     return any(_has_stem(words, stem) for line in lines for stem in content_stems(line))
 
 

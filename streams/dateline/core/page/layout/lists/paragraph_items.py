@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import ITEM_BULLETS
+from dateline.core.data.text.characters import ARROWS, DASHES, ITEM_BULLETS
 from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score, stems
 from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
@@ -33,7 +33,12 @@ def mark_bulleted_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
     if len(rules) < _MIN_ITEMS or sum(_is_bullet(text, piece) for piece in rules) < _MIN_ITEMS:
         return NO_LIST
     items = _find_bulleted(text, pieces)
-    return NO_LIST if items is None else _weigh(text, pieces, _Shape([[at] for at in items], _MIN_BULLETED_SCORE))
+    if items is None:
+        return NO_LIST
+    inside = frozenset(items)
+    alone = not any(piece.is_paragraph for at, piece in enumerate(pieces) if at not in inside)
+    sure = alone and len(items) > _MIN_ITEMS
+    return _weigh(text, pieces, _Shape([[at] for at in items], _MIN_BULLETED_SCORE, sure))
 
 
 def _weigh(text: str, pieces: Sequence[Piece], shape: "_Shape") -> ListDivision:
@@ -44,7 +49,7 @@ def _weigh(text: str, pieces: Sequence[Piece], shape: "_Shape") -> ListDivision:
     lines = [text[piece.start : piece.end] for piece in above]
     measures = measure(headline_like([line for line in lines if line not in texts[0]]), texts)
     if measures is None:
-        return NO_LIST
+        return ListDivision(_divide(text, pieces, shape)) if shape.sure else NO_LIST
     odds = score(measures, PLAIN_WEIGHTS)
     named = names_bulletin("\n".join(lines).lower())
     needed = min(shape.needed, _MIN_SIGNED_SCORE) if named else shape.needed
@@ -61,12 +66,16 @@ class _Shape(NamedTuple):
     """The numbers of the pieces of each item."""
     needed: float
     """The score from which on they are items; it is lower where more than a paragraph's end shows where one begins."""
+    sure: bool = False
+    """Whether they are items where their words are too few to tell."""
 
 
 def _find_bulleted(text: str, pieces: Sequence[Piece]) -> list[int] | None:
     """Return the items of a list of bullets, each a sentence; the lines between them are sections' names."""
     bulleted = [at + 1 for at, piece in enumerate(pieces[:-1]) if _is_bullet(text, piece) and _is_text(pieces[at + 1])]
     items = [at for at in bulleted if _is_news_sentence(text, pieces[at])]
+    if len(items) * 2 > len(bulleted):  # the shorter ones between them are sentences too
+        items = [at for at in bulleted if _may_be_sentence(text, pieces[at])]
     if len(items) < _MIN_ITEMS or all(pieces[at].is_paragraph for at in items):
         return None
     first, last, inside = items[0], items[-1], frozenset(items)
@@ -81,6 +90,12 @@ def _is_news_sentence(text: str, piece: Piece) -> bool:
     """Whether a line behind a bullet is as long as a sentence, and begins like one."""
     least = _MIN_DENSE_SENTENCE_CHARS if piece.dense else _MIN_SENTENCE_CHARS
     return piece.size >= least and not text[piece.start].islower()
+
+
+def _may_be_sentence(text: str, piece: Piece) -> bool:
+    """Whether a line behind a bullet may be a sentence beside longer ones."""
+    least = _MIN_DENSE_SENTENCE_CHARS if piece.dense else _MIN_SENTENCE_CHARS
+    return piece.size * 3 >= least * 2 and not text[piece.start].islower()
 
 
 def _find_paragraphs(text: str, pieces: Sequence[Piece]) -> _Shape | None:
@@ -162,7 +177,7 @@ def mark_spaced_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
 
 def _are_unrelated_to_above(words: Sequence[str], dated: Sequence[bool]) -> bool:
     """Whether texts without a dateline repeat no more words of the item above them than a list's items do."""
-    above: set[str] = set()
+    above: frozenset[str] = frozenset()
     shares: list[float] = []
     for text, opens_item in zip(words, dated, strict=True):
         of_text = stems(text)
@@ -231,7 +246,7 @@ def _are_equal(text: str, one: Piece, other: Piece) -> bool:
 
 
 _KINDS: Final = {Kind.TEXT, Kind.NOISE, Kind.RULE, Kind.CREDIT}
-_BULLETS: Final = frozenset(ITEM_BULLETS)
+_BULLETS: Final = frozenset(ITEM_BULLETS + DASHES + ARROWS)
 _MAX_LINE_CHARS: Final = 80
 """The longest last line, in characters, that is no item which the page's end cuts: as in ``headline_groups``."""
 _MIN_ITEMS: Final = 3

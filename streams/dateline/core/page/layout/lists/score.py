@@ -8,6 +8,7 @@ The items of a list share few. ``measure`` counts that, ``score`` weighs it. The
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES
@@ -100,11 +101,22 @@ def headline_like(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if line.count(" ") >= MIN_HEADLINE_SPACES][-_MAX_TITLES:]
 
 
-def stems(words: str) -> set[str]:
+def stems(words: str) -> frozenset[str]:
     """Return the first letters of each longer word; of Chinese and Japanese, every two letters in a row but hiragana.
 
     A name counts from four letters on, another word from five, so that few function words are among them.
     """
+    return (_stems if len(words) <= _MAX_CACHED_CHARS else _stems.__wrapped__)(words)
+
+
+_MAX_CACHED_TEXTS: Final = 4096
+"""Texts whose stems are cached, since the same brief stands on hundreds of pages. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 1024
+"""The longest text that is cached, in characters: the longest brief of the golden pages has hardly more."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def _stems(words: str) -> frozenset[str]:
     longer = {
         word[:_STEM_LETTERS].lower()
         for word in _LONGER_WORD.findall(words)
@@ -112,7 +124,7 @@ def stems(words: str) -> set[str]:
     }
     for run in _DENSE_RUN.findall(words):
         longer.update(run[at : at + 2] for at in range(len(run) - 1))
-    return longer
+    return frozenset(longer)
 
 
 NO_LIST: Final = ListDivision(None)

@@ -86,7 +86,8 @@ _MAX_PICTURE_WORDS: Final = 2
 _MAX_CAPTION_CHARS: Final = 300
 """The longest caption, in characters. Chosen by hand."""
 _CREDIT_IN_PARENTHESES: Final = compiled(
-    rf"\((?:(?:©|AP Photo|Photo|photo:|Foto|foto:|Bild|Picture|Imagen)[^()\n]{{0,60}}"
+    r"\((?:(?:©|AP Photo|Photo|photo:|Foto|foto:|[Ff]ot\.|[Ff]oto\u011fraf|\u0424\u043e\u0442\u043e"
+    r"|\u0444\u043e\u0442\u043e|Kuva|kuva:|Bild|bild:|Picture|Imagen)[^()\n]{0,60}"
     rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
 _SENTENCE_STOP: Final = compiled(rf"[^\W\d_]{{2}}[{TERMINATORS}] (?=[{CAPITALS}\d])")

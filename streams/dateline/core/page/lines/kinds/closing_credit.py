@@ -44,6 +44,8 @@ def _at_end(text: str, start: int, end: int) -> ClosingCredit:
 
 def is_signed(text: str, start: int, end: int) -> bool:
     """Whether [start, end) closes with a sentence and an agency after it: ``… 2020. NTB``, ``… years. - BERNAMA``."""
+    if text[end - 1 : end].isupper() and (desk := _DESK.search(text, max(start, end - _MAX_TAIL_CHARS), end)):
+        return names_agency(desk["name"])
     last = text.rfind(" ", start, end) if text[end - 1 : end].isalpha() else -1
     while last > start and text[last - 1] in _BEFORE_NAME:
         last -= 1
@@ -71,12 +73,20 @@ def _find_credit(tail: str) -> ClosingCredit:
         return ClosingCredit(listed, len(tail) - labelled.start())
     bare = _BARE.search(tail)
     if bare is None:
-        return _NO_CREDIT
+        return _find_desk(tail)
     if names_agency(bare["name"]):
         return ClosingCredit(credited_in(bare["name"]), len(tail) - bare.start("name"))
     listed = credited_in(bare["name"]) if "/" in bare["name"] else ()  # ``NTB/Ritzau``, a paper's with an agency's
     known = tuple(one for one in listed if names_agency(one.printed))
     return ClosingCredit(known, len(tail) - bare.start("name")) if known else _NO_CREDIT
+
+
+def _find_desk(tail: str) -> ClosingCredit:
+    """Return the agency at the end of a text that the initials of its desks follow."""
+    desk = _DESK.search(tail) if tail[-1:].isupper() else None
+    if desk is None or not names_agency(desk["name"]):
+        return _NO_CREDIT
+    return ClosingCredit(credited_in(desk["name"]), len(tail) - desk.start("name"))
 
 
 _NO_CREDIT: Final = ClosingCredit((), 0)
@@ -103,6 +113,8 @@ _LABELLED: Final = re.compile(
     rf"(?<=[{_SENTENCE_ENDS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
 )
 """``… automatiquement. Source : ats``."""
+_DESK: Final = re.compile(rf"(?<=[{_SENTENCE_ENDS}]) {{1,6}}(?P<name>[A-Z]{{2,5}})(?: [A-Z]{{2,4}}){{1,4}}$")
+"""``… injured. PTI SPK GK``: an agency and the initials of its desks."""
 _BARE: Final = compiled(
     rf"[{_SENTENCE_ENDS}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$"
 )

@@ -18,6 +18,12 @@ def find_read_on(text: str, start: int, end: int) -> int:
         inside = text[bracket + 1 : bracket + 1 + _MAX_LABEL_CHARS].lower()
         if _BRACKETED.match(text, bracket, end) and inside.startswith(_LOWER_LABELS):
             return bracket
+    if (
+        end > start
+        and text[end - 1] in ARROWS
+        and (titled := _TITLED.search(text, max(start, end - _MAX_BRACKETED_CHARS), end))
+    ):
+        return titled.start("link")
     last = end
     while last > start and text[last - 1] in _LINK_ENDS:
         last -= 1
@@ -58,4 +64,9 @@ _LINK_ENDS: Final = frozenset(f".…{ARROWS}+{SPACE}")
 _MAX_BRACKETED_CHARS: Final = 240
 """How far from a line's end the bracket of ``[Read more...] about Headline`` is looked for, in characters. Chosen by
 hand."""
+_TITLED: Final = re.compile(
+    rf"[{TERMINATORS}] ?(?P<link>(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))}) "
+    rf"[^{TERMINATORS}\n]{{1,200}}[{ARROWS}])$"
+)
+"""``… expect prices to … Continue reading Wool prices lift spirits →``."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]\n]{2,40}\](?: (?:about|over|über|sur|sobre|su|om) [^\n]{1,200})?$")

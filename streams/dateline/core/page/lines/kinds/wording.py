@@ -105,11 +105,14 @@ def _find_boilerplate(line: str, lowered: str) -> Reason | None:
     of_page = (
         of_page or _are_links(lowered) or (len(line) <= _MAX_PATH_CHARS and _SLASHED_PATH.fullmatch(line) is not None)
     )
-    of_page = of_page or _HEADER.search(line) is not None or line.count(" ++ ") > 1  # what a bulletin holds
+    apart = line.find("  ") > 0
+    if apart or line[3:4].isdecimal():
+        of_page = of_page or _HEADER.search(line) is not None
+    of_page = of_page or line.count(" ++ ") > 1 or "1 2 3" in line  # what a bulletin holds, or the links to its pages
     if (
         of_page
-        or (line.find("  ") > 0 and _NAMES_FAR_APART.fullmatch(line))
-        or _ARROWED_PATH.match(line)
+        or (apart and _NAMES_FAR_APART.fullmatch(line))
+        or (_ARROW_OR_SLASH.search(line) and _ARROWED_PATH.match(line))
         or _SPACED_MENU.fullmatch(line)
         or (line[-1] in LINK_ENDS and LINK_AT_END.search(line))
         or (line[-1].isdecimal() and _CONTENTS_ENTRY.search(line))
@@ -132,6 +135,8 @@ def _find_boilerplate(line: str, lowered: str) -> Reason | None:
 
 def _are_links(lowered: str) -> bool:
     """Whether a line is links, far apart or with bars between them: ``Imprimer   E-mail``."""
+    if not any(sign in lowered for sign in _LINK_SEPARATORS):  # as in most lines
+        return False
     parts = _GAP_OR_BAR.split(lowered)
     return len(parts) > 1 and all(part in _LINES for part in parts)
 
@@ -239,6 +244,7 @@ _BYLINE: Final = compiled(
 )
 _ARROWED_PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
+_ARROW_OR_SLASH: Final = re.compile(f" [{ARROWS}/] ")
 _MAX_PATH_CHARS: Final = 40
 """The longest path within a site, in characters. Tuned on the golden pages."""
 _SLASHED_PATH: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
@@ -252,6 +258,7 @@ _TELETEXT: Final = re.compile(
 _CONTENTS_ENTRY: Final = re.compile(r"\S ?(?:\.{3,}| \.+) ?\d{1,3}$")
 """``Brand op vrachtschip voor kust ..... 104``."""
 _OFFICE: Final = re.compile(rf"(?:{'|'.join(OUR_WRITERS)})(?:\S+ )?\S*?(?:{'|'.join(OFFICES)})\S*(?: \S+){{0,5}}")
+_LINK_SEPARATORS: Final = ("  ", "|", "•", "·")
 _GAP_OR_BAR: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
 LINK_ENDS: Final = f"{ARROWS}…"

@@ -23,6 +23,10 @@ def mark_imprint(text: str, pieces: list[Piece]) -> list[Piece]:
     names = [name for name in names if name]
     if len(above) < _MIN_LINES_ABOVE or not names:
         return pieces
+    foot = next((at for at in range(len(pieces) - 1, first, -1) if _may_end_foot(pieces[at])), first)
+    lowered = text[pieces[foot].start :].casefold() if foot < len(pieces) else ""
+    if not any(word in lowered for name in names for word in name):  # a quick test: most pages end without it
+        return pieces
     named, last = _find_named_lines(text, pieces, names, first)
     if not named:
         return pieces
@@ -59,6 +63,11 @@ def _find_named_lines(
         elif _is_text(piece):
             return named, at
     return named, first
+
+
+def _may_end_foot(piece: Piece) -> bool:
+    """Whether the lines below a piece are the page's foot: it is a text, or what stands above one."""
+    return piece.dateline is not None or piece.kind in _KINDS_OF_ITEMS or _is_text(piece)
 
 
 def _is_text(piece: Piece) -> bool:

@@ -238,11 +238,12 @@ def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:
             piece._replace(kind=Kind.NOISE, why=Reason.CONSENT) if _speaks_of_cookies(text, piece) else piece
             for piece in pieces
         ]
-    reasons = [(at, piece.why) for at, piece in enumerate(pieces) if piece.why is not None]
-    if any(why is Reason.GONE for _, why in reasons) and not any(_is_news(piece) for piece in pieces):
+    reasons = {piece.why for piece in pieces}
+    if Reason.GONE in reasons and not any(_is_news(piece) for piece in pieces):
         return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
-    asking = [at for at, why in reasons if why is Reason.CONSENT]
-    if not asking and not any(piece.dateline is not None for piece in pieces):
+    asks = Reason.CONSENT in reasons
+    asking = [at for at, piece in enumerate(pieces) if piece.why is Reason.CONSENT] if asks else []
+    if not asking and not [piece for piece in pieces if piece.dateline is not None]:
         bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.is_heading]
         wall = 0 < len(bodies) <= _MAX_WALL_TEXTS and all(
             _asks_for_consent(text, pieces[at], _MIN_CONSENT_TERMS) for at in bodies
