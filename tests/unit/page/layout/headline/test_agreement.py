@@ -8,7 +8,7 @@ from tests.golden.places import atlas
 
 HARBOUR = (
     "Ferries stay in port for a third day\nGale keeps crossings closed until noon\n"
-    "ABERDEEN (PA) - Crossings to the islands are closed until noon at least, since the gale keeps all ships in port.\n\n"
+    "ABERDEEN (PA) - Crossings to the islands are closed until noon at least, as the gale keeps all ships in port.\n\n"
 )
 BRIDGE = (
     "Council sells the old bridge\nBuyer pays one pound\n"
