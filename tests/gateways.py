@@ -148,8 +148,10 @@ async def gateway(settings: ResolvedSettings, copy: Path, *, ready: bool = True)
         await serving
 
 
-async def until_ready(url: str, serving: "asyncio.Task[None] | None" = None, path: str = "/readyz") -> None:
-    async with asyncio.timeout(SECONDS), httpx.AsyncClient() as http:
+async def until_ready(
+    url: str, serving: "asyncio.Task[None] | None" = None, path: str = "/readyz", seconds: float = SECONDS
+) -> None:
+    async with asyncio.timeout(seconds), httpx.AsyncClient() as http:
         while True:
             if serving is not None and serving.done():
                 serving.result()

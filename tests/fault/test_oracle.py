@@ -13,9 +13,11 @@ from dateline.kafka.dead_letters import Retry, read_letter, retry_note, retry_re
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from dateline_schemas import Distinct, Story
+from tests.fault.gateway_soak import erased_of
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
 from tests.flow import MemoryFlow
+from tests.versions import other, version
 
 Records = list[Incoming]
 
@@ -156,3 +158,11 @@ def _distinct(record: Incoming) -> Distinct:
 
 def _story(record: Incoming) -> Story:
     return Story.read(record.value or b"")
+
+
+def test_a_gateway_s_client_may_lack_a_text_that_was_withdrawn_and_no_other() -> None:
+    stories = [
+        version("a"), version("a", 2, "update"), other("withdrawn", "a", 3, "withdrawal"), version("a", 4, "update"),
+        version("b"), other("relinked", "b", 2, merged_into="a"), version("c"), other("relinked", "c", 2),
+    ]  # fmt: skip
+    assert erased_of(stories) == {("a", 1), ("a", 2), ("b", 1)}

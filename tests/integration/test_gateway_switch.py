@@ -9,21 +9,20 @@ import httpx
 import pytest
 
 from dateline.client import live_feed
-from dateline.core.replay.alias import Alias
+from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.gateway.copy.store import Beginning, Copy
-from dateline.gateway.copy.writer import ALERTS as ALERT_ROWS
-from dateline.gateway.copy.writer import STORIES as STORY_ROWS
-from dateline.kafka.alias import KEY, namespace_settings
+from dateline.kafka.alias import KEY, namespace_settings, read_alias
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import REPLAYED, encode
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, ALIAS, STORIES
-from tests.copies import alert
+from dateline_schemas import Relation
+from dateline_schemas.takedown import BY_TAKEDOWN
+from tests.copies import alert, words_left
 from tests.flow import read_topic, send_all
-from tests.gateways import Client, gateway, read_events, versions
-from tests.versions import record, version
+from tests.gateways import SECONDS, Client, gateway, read_events, versions
+from tests.versions import other, record, version
 
 MARK = ((REPLAYED, b"upgrade"),)
 
@@ -49,16 +48,20 @@ async def send(settings: ResolvedSettings, *names: str, headers: tuple[tuple[str
     await send_all(settings, [record(version(name)) for name in names], STORIES, headers)
 
 
-async def switch(live: ResolvedSettings, new: ResolvedSettings, former: str) -> None:
-    """Make a namespace live, as the last step of ``dateline upgrade switch`` does."""
+async def switch(live: ResolvedSettings, new: ResolvedSettings, former: str, *, remembers: bool = True) -> None:
+    """Make a namespace live, as the last step of ``dateline upgrade switch`` does; ``remembers`` what was before."""
     records = await read_topic(new, STORIES)
     ends = {
         number: 1 + max([each.offset for each in records if each.partition == number], default=-1) for number in (0, 1)
     }
+    last = await read_alias(live)
     alias = Alias(
         live=new.namespace, former=former, phase="live", at=datetime.now(UTC), parser_version=PARSER_VERSION,
         fingerprint_version=FINGERPRINT_VERSION, opens={STORIES.suffix: ends},
+        earlier=(Stretch(live=former),) if last is None else last.stretches(live.namespace),
     )  # fmt: skip
+    if not remembers:
+        alias = alias.model_copy(update={"earlier": ()})
     await create_topic(live, ALIAS)
     await send_all(live, [(KEY, encode(alias))], ALIAS)
 
@@ -150,17 +153,18 @@ async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
         assert versions(again) == ["b1", "c1", "d1", "e1"]
 
 
+@pytest.mark.parametrize("remembers", [True, False], ids=["", "alias of a version before"])
 async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
-    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path, *, remembers: bool
 ) -> None:
     await send(live, "a", "b")
     async with gateway(live, tmp_path / "lost") as url:
         client = await read_events(url, 2)
-    await switch(live, prepared, live.namespace)
+    await switch(live, prepared, live.namespace, remembers=remembers)
     await send(live, "copied", headers=MARK)
     await send(prepared, "c")
     await send(live, "copied too", headers=MARK)
-    await switch(live, live, prepared.namespace)
+    await switch(live, live, prepared.namespace, remembers=remembers)
     await send(live, "d")
     async with gateway(live, tmp_path / "new") as url:
         client.url = url
@@ -172,20 +176,124 @@ async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
         assert versions(client)[2:] == ["c1", "d1", "e1"]
         since = await read_events(url, 5)
         assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
-    unfinished = Copy(tmp_path / "unfinished", live.namespace)
-    await unfinished.open()
-    firsts = {STORY_ROWS: {0: 0, 1: 0}, ALERT_ROWS: {0: 0, 1: 0}}
-    await unfinished.begin(Beginning(live.namespace, switched=True, firsts=firsts))  # and then its gateway was killed
-    await unfinished.close()
-    async with gateway(live, tmp_path / "unfinished") as url:
-        since = await read_events(url, 5)
-        assert versions(since) == [*versions(client)[:2], "c1", "d1", "e1"]
     async with gateway(live, tmp_path / "new") as url:  # the same copy again
         client.url = url
         async with client.connected():
             await send(live, "f")
             await client.until(6)
         assert versions(client)[5:] == ["f1"]
+
+
+async def other_namespace(live: ResolvedSettings, suffix: str) -> ResolvedSettings:
+    other = namespace_settings(live, f"{live.namespace}-{suffix}")
+    await create_topics(other)
+    await send(other, "a", headers=MARK)
+    return other
+
+
+async def drop(settings: ResolvedSettings) -> None:
+    async with administering(settings) as admin:
+        await admin.delete_topics([STORIES.of(settings)])
+        while STORIES.of(settings) in await admin.list_topics():  # noqa: ASYNC110  # the broker sends no event
+            await asyncio.sleep(0.05)
+
+
+async def test_three_switches_while_a_gateway_was_away_are_read_one_after_the_other(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    third, fourth = [await other_namespace(live, suffix) for suffix in ("3", "4")]
+    await send(live, "a")
+    async with gateway(live, tmp_path / "copy") as url:
+        client = await read_events(url, 1)
+    await send(live, "b")
+    for former, new, name in ((live, prepared, "c"), (prepared, third, "d"), (third, fourth, "e")):
+        await switch(live, new, former.namespace)
+        await send(new, "copied", headers=MARK)
+        await send(new, name)
+    for copy in ("copy", "new"):  # one that was away, and one that begins now
+        async with gateway(live, tmp_path / copy) as url:
+            late = await read_events(url, 4, client.events[0].id)
+            assert [event.name for event in late.events] == ["version"] * 4
+            assert versions(late) == ["b1", "c1", "d1", "e1"]
+            for number, event in enumerate(late.events[:-1]):
+                assert versions(await read_events(url, 3 - number, event.id)) == versions(late)[number + 1 :]
+
+
+async def test_ids_of_a_namespace_that_was_live_twice_resume_in_their_own_time(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    """The name's own namespace publishes nothing when it is live again, so that its ids have the same offsets."""
+    ids = {}
+    async with gateway(live, tmp_path / "followed") as url:
+        await send(live, "a", "b")
+        client = await read_events(url, 2)
+        ids["first"] = client.last_id
+        client.url = url
+        async with client.connected():
+            for new, former, name in ((prepared, live, "c"), (live, prepared, None), (prepared, live, "d")):
+                count = len(client.events)
+                await switch(live, new, former.namespace)
+                ids[f"after {name or 'nothing'}"] = await position_other_than(url, *ids.values())
+                if name is not None:
+                    await send(new, name)
+                    await client.until(count + 1)
+        assert versions(client)[2:] == ["c1", "d1"]
+    expected = {"first": ["c1", "d1"], "after c": ["c1", "d1"], "after nothing": ["d1"], "after d": ["d1"]}
+    for copy in ("followed", "new"):
+        async with gateway(live, tmp_path / copy) as url:
+            for name, events in expected.items():
+                assert versions(await read_events(url, len(events), ids[name])) == events, name
+
+
+async def position_other_than(url: str, *former: str) -> str:
+    """Return the id of a client that comes to a gateway, once it is none of the former ones."""
+    async with asyncio.timeout(SECONDS):
+        while True:
+            client = Client(url)
+            async with client.connected():
+                if client.last_id not in former:
+                    return client.last_id
+
+
+async def test_a_copy_of_a_namespace_that_was_dropped_while_the_gateway_was_away_is_filled_anew(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    """A takedown of that time stands nowhere any more: in the live namespace it is marked, as was its story."""
+    word = "Onuitspreekbaar"
+    await send_all(live, [record(version("a", text=word))], STORIES)
+    async with gateway(live, tmp_path / "copy" / "file") as url:
+        client = await read_events(url, 1)
+    assert words_left(tmp_path / "copy", word)
+    withdrawal = other("withdrawn", "a", 2, "withdrawal", relation=Relation(kind="withdrawal", rule=BY_TAKEDOWN))
+    await send_all(live, [record(withdrawal)], STORIES)
+    await send_all(prepared, [record(withdrawal)], STORIES, MARK)
+    await switch(live, prepared, live.namespace)
+    await send(prepared, "c")
+    await drop(live)
+    async with gateway(live, tmp_path / "copy" / "file") as url:
+        late = await read_events(url, 2, client.events[0].id)
+        assert [event.name for event in late.events] == ["gap", "version"]
+        assert late.events[1].version == "c1"
+        async with httpx.AsyncClient(base_url=url) as http:
+            assert word not in (await http.get("/v1/stories/a")).text
+    assert words_left(tmp_path / "copy", word) == []
+
+
+async def test_a_namespace_that_was_dropped_between_others_makes_all_before_it_go(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    third = await other_namespace(live, "3")
+    await send(live, "a")
+    async with gateway(live, tmp_path / "copy") as url:
+        client = await read_events(url, 1)
+    await switch(live, prepared, live.namespace)
+    await switch(live, third, prepared.namespace)
+    await send(third, "d")
+    await drop(prepared)
+    async with gateway(live, tmp_path / "copy") as url:
+        late = await read_events(url, 2, client.events[0].id)
+        assert [event.name for event in late.events] == ["gap", "version"]
+        assert versions(await read_events(url, 2)) == ["a1", "d1"], "what the live namespace has"
 
 
 async def test_what_a_deleted_former_namespace_had_is_a_gap(

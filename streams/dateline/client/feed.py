@@ -61,6 +61,10 @@ _HOPELESS: Final = (
 """Errors that another try does not repair."""
 
 
+Opens = Mapping[str, Mapping[int, int]]
+"""Offsets by the topic's suffix and the partition's number."""
+
+
 class MissedRecords(NamedTuple):
     """Offsets of a partition that were deleted before they were read: from ``wanted`` to before ``first``."""
 
@@ -84,7 +88,7 @@ class Feed:
         group: str | None,
         *,
         follow: bool,
-        opens: Mapping[str, Mapping[int, int]] | None = None,
+        opens: Opens | None = None,
     ) -> None:
         self._settings = settings
         self._topics = topics
@@ -99,6 +103,8 @@ class Feed:
         self._ends: dict[TopicPartition, int] = {}
         self._failures: int | None = None
         """Failures in a row; None before the first connection."""
+        self._before: dict[TopicPartition, int] = {}
+        """Where a feed that finishes ends at the latest."""
         self.missed: list[MissedRecords] = []
         """What was deleted before it was read. Whoever wants to know takes the entries out of the list."""
 
@@ -146,9 +152,17 @@ class Feed:
         """Whether partitions were assigned or revoked since the last batch: the rest of it will be read again."""
         return self._turn != self._bookmark.turn
 
-    async def finish(self) -> None:
-        """End the feed where the topics end now."""
+    async def finish(self, before: Opens) -> None:
+        """End the feed where the topics end now, or before some offsets, by topic suffix and partition.
+
+        The last batch, unless it is done, comes again.
+        """
         await self._bookmark.save(now=True)
+        self._before = {
+            TopicPartition(topic.of(self._settings), number): offset
+            for topic in self._topics
+            for number, offset in before.get(topic.suffix, {}).items()
+        }
         self._follow, self._turn = False, 0  # the next poll then looks up the ends, as at the start of an assignment
 
     async def lag(self) -> int | None:
@@ -219,7 +233,8 @@ class Feed:
         turn = self._bookmark.turn
         await self._bookmark.seek(reader)
         if not self._follow:
-            self._ends = await reader.end_offsets(reader.assignment())
+            ends = await reader.end_offsets(reader.assignment())
+            self._ends = {partition: min(end, self._before.get(partition, end)) for partition, end in ends.items()}
         self._turn = turn
 
     async def _seek_past_deleted(self, reader: AIOKafkaConsumer, lost: dict[TopicPartition, int]) -> None:

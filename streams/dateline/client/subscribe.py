@@ -21,7 +21,8 @@ from datetime import UTC, datetime, timedelta
 
 from dateline import telemetry
 from dateline.client.feed import Feed
-from dateline.client.live_feed import Opens, live_batches
+from dateline.client.live_feed import live_batches
+from dateline.core.replay.alias import Stretch
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
 from dateline.kafka.alias import public_settings
 from dateline.kafka.codec import Incoming, UndecodableError, decode
@@ -70,8 +71,8 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     named = load_settings() if settings is None else settings
     topics, wanted, start = _chosen(regions, countries, since, group, named)
 
-    def feed_of(live: ResolvedSettings, opens: Opens) -> Feed:
-        return Feed(live, topics, start, group, follow=follow, opens=opens)
+    def feed_of(live: ResolvedSettings, stretch: Stretch) -> Feed:
+        return Feed(live, topics, start, group, follow=follow, opens=stretch.opens)
 
     return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
 

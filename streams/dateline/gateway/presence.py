@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.client.gateway_notes import ErasureNote, GatewayNote, send_note
 from dateline.gateway.copy.store import Copy
-from dateline.gateway.follow.reached import Ends, Reached
+from dateline.gateway.follow.ends import Ends, Reached
 from dateline.kafka.clients import producing
 from dateline.kafka.topic_admin import ProvisionError, create_topic
 from dateline.settings import ResolvedSettings

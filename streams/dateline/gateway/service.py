@@ -85,7 +85,7 @@ class Service:
         self.stories.row = await self.copy.read_patiently(last_row, "versions")
         self.alerts.row = await self.copy.read_patiently(last_row, "alerts")
         offsets = {partition: progress.next for partition, progress in stories.items()}
-        self.stories.begin(generation.number, tag_of("stories", generation.namespace), offsets)
+        self.stories.begin(generation.number, _tag_of(generation), offsets)
         offsets = {partition: progress.next for partition, progress in alerts.items()}
         self.alerts.begin(0, tag_of("alerts", self.namespace), offsets)
 
@@ -113,7 +113,7 @@ class Service:
         if generation == 0:
             return tag_of("alerts", self.namespace), {}
         found = self._generations[generation]
-        return tag_of("stories", found.namespace), found.joined
+        return _tag_of(found), found.joined
 
     def knows(self, stream: str, generation: int) -> bool:
         """Whether a generation was passed on to the streams; the copy has it a moment earlier."""
@@ -132,7 +132,7 @@ class Service:
         """Give the rows of a batch, which the copy has by now, to those who follow streams."""
         if generation.number != self.stories.generation:
             self._generations[generation.number] = generation
-            self.stories.begin(generation.number, tag_of("stories", generation.namespace), generation.joined)
+            self.stories.begin(generation.number, _tag_of(generation), generation.joined)
         if applied.acknowledged is not None:
             self.acknowledged.note(applied.acknowledged)
         erased = applied.erased
@@ -155,3 +155,7 @@ class Service:
             self.copy.begin_cleaning()
             gauge("gateway_copy_bytes", self.copy.size())
             await asyncio.sleep(_TICK_SECONDS)
+
+
+def _tag_of(generation: Generation) -> bytes:
+    return tag_of("stories", generation.namespace, generation.since)

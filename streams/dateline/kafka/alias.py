@@ -6,14 +6,14 @@ not know of it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.core.replay.alias import Alias
+from dateline.core.replay.alias import Alias, Stretch, stretches_behind
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.settings import ResolvedSettings, Settings
@@ -102,6 +102,38 @@ async def find_switch(settings: ResolvedSettings) -> Alias | None:
     except (KafkaError, OSError):
         return None  # the reader waits for the broker anyway, and asks again
     return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
+
+
+async def find_live(settings: Settings) -> tuple[ResolvedSettings, Stretch]:
+    """Return the settings of what ``resolve`` finds, and since when it is live."""
+    alias = None if settings.mark else await read_alias(settings)
+    if alias is None:
+        resolved = ResolvedSettings.unaliased(settings)
+        return resolved, Stretch(live=resolved.namespace)
+    live = alias.stretches(public_settings(settings).namespace)[-1]
+    return namespace_settings(settings, live.live), live
+
+
+class Following(NamedTuple):
+    """What was live after a stretch."""
+
+    stretch: Stretch
+    before: Mapping[str, Mapping[int, int]]
+    """Where the former stretch surely ended, by topic suffix and partition: its namespace was live again from there."""
+
+
+async def find_following(settings: ResolvedSettings, stretch: Stretch) -> Following | None:
+    """Return what was live after a stretch, one switch later; None for nothing yet, and while no broker answers."""
+    try:
+        alias = None if settings.mark else await read_alias(settings)
+    except (KafkaError, OSError):
+        return None  # as in ``find_switch``
+    if alias is None:
+        return None
+    later = stretches_behind(alias.stretches(public_settings(settings).namespace), stretch)
+    if not later:
+        return None
+    return Following(later[0], next((each.opens for each in later if each.live == stretch.live), {}))
 
 
 async def watch_alias(settings: ResolvedSettings) -> None:

@@ -12,8 +12,8 @@ from aiokafka import TopicPartition
 from dateline.client.gateway_notes import GatewayNote
 from dateline.gateway import presence
 from dateline.gateway.copy.store import Copy
-from dateline.gateway.follow import reached as reached_module
-from dateline.gateway.follow.reached import Reached
+from dateline.gateway.follow import ends as ends_module
+from dateline.gateway.follow.ends import Reached
 from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Relation
@@ -94,7 +94,7 @@ async def test_a_takedown_is_confirmed_once_all_was_read_that_the_topics_had_the
     def read(**offsets: int) -> None:
         reached.note(settings, {TopicPartition(f"wire.{name[:-1]}", int(name[-1])): at for name, at in offsets.items()})
 
-    monkeypatch.setattr(reached_module, "offsets_of", offsets_of)
+    monkeypatch.setattr(ends_module, "offsets_of", offsets_of)
     reached = Reached()
     async with opened(tmp_path / "copy.db") as copy:
         confirming = presence.Presence(settings, copy, lambda: (True, 0), reached)

@@ -11,7 +11,7 @@ from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
 from dateline.cli.terminal.printing import plural
 from dateline.cli.upgrade.catch_up import fence_split, next_offsets
-from dateline.core.replay.alias import Alias
+from dateline.core.replay.alias import MAX_EARLIER, Alias, Stretch
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, KEY
@@ -40,6 +40,8 @@ class Sides(NamedTuple):
     """The namespace that is live before the switch."""
     went_back: bool
     """Whether ``upgrade back`` makes the switch."""
+    earlier: tuple[Stretch, ...] = ()
+    """What was live until the switch."""
 
 
 async def wait_for_live(sides: Sides, patience: float) -> None:
@@ -100,6 +102,7 @@ def _alias(sides: Sides) -> Alias:
         live=sides.target.namespace,
         former=sides.former.namespace,
         went_back=sides.went_back,
+        earlier=sides.earlier[-MAX_EARLIER:],
         phase="switching",
         at=datetime.now(UTC),
         parser_version=PARSER_VERSION,

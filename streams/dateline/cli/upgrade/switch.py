@@ -27,7 +27,7 @@ from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for_live
-from dateline.core.replay.alias import Alias
+from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.replay.job import ReplayError
 from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.topic_admin import require_topic
@@ -180,7 +180,8 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, wen
     # A switch that is finished by the other verb stays what it was begun as.
     if alias is not None and alias.phase == "switching":
         went_back = alias.is_return(named.namespace)
-    return Sides(named, side(name), side(former), went_back)
+    earlier = (Stretch(live=former),) if alias is None else alias.stretches(named.namespace)
+    return Sides(named, side(name), side(former), went_back, earlier)
 
 
 def carry_takedowns(sides: Sides) -> int:

@@ -1,6 +1,7 @@
 """The alias: which namespace is live under a name, from which raw offsets on, and how to undo the switch to it."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -8,6 +9,38 @@ from dateline.core.replay.job import Marker
 from dateline_schemas.record import Record
 
 Phase = Literal["switching", "live"]
+MAX_EARLIER: Final = 8
+"""Stretches that an alias remembers. Bounds its record; chosen by hand: one has some 10 kB at 64 partitions."""
+
+
+class Stretch(Record):
+    """One stretch of time in which a namespace was live. A namespace that was live twice has two."""
+
+    live: str
+    since: AwareDatetime | None = None
+    """When the switch to it was made; None for the first one of a name."""
+    opens: dict[str, dict[int, int]] = Field(default_factory=dict)
+    """As in ``Alias``: where the namespace's topics ended at the switch."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from other stretches of its namespace."""
+        return "" if self.since is None else self.since.isoformat()
+
+    def is_same(self, other: "Stretch") -> bool:
+        """Whether another one is this one, whatever is known of where it opened."""
+        return (self.live, self.since) == (other.live, other.since)
+
+
+def stretches_behind(known: Sequence[Stretch], stretch: Stretch) -> Sequence[Stretch]:
+    """Return the stretches that came after one, the oldest first.
+
+    Where it is not known, as aliases of before had no stretches, that is the last one, if of another namespace.
+    """
+    for number, each in enumerate(known):
+        if each.is_same(stretch):
+            return known[number + 1 :]
+    return [each for each in known[-1:] if each.live != stretch.live]
 
 
 class Alias(Record):
@@ -33,8 +66,20 @@ class Alias(Record):
 
     opens: dict[str, dict[int, int]] = Field(default_factory=dict)
     """By topic and partition of the live namespace: the end offset at the time of the switch."""
+    earlier: tuple[Stretch, ...] = ()
+    """What was live before, the oldest first, at most the last eight; empty in aliases from before it was recorded."""
     went_back: bool = False
     """Whether ``dateline upgrade back`` made the switch; False in aliases from before it was recorded."""
+
+    def stretches(self, name: str) -> tuple[Stretch, ...]:
+        """Return what was live, the oldest first, up to what is live now; ``name`` is the public name."""
+        before = self.earlier
+        if not before:
+            returned = (Stretch(live=self.live),) if self.is_return(name) else ()
+            before = (*returned, Stretch(live=self.former))
+        if self.phase == "switching":
+            return before
+        return (*before, Stretch(live=self.live, since=self.at, opens=self.opens))
 
     @property
     def needed(self) -> frozenset[str]:

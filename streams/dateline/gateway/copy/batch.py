@@ -40,8 +40,10 @@ class Generation(NamedTuple):
     """Whether a switch led here, so that marked records are left out."""
     opens: Mapping[int, int]
     """Where it began, by partition; a partition that is not named began where the log begins."""
-    former: str | None = None
-    """The namespace that was live before this one; None where none was."""
+    since: str = ""
+    """The key of the stretch of time in which the namespace was live, as ``Stretch.key``."""
+    formers: Sequence[str] = ()
+    """Tags of the ids of stretches before, in hex, whose topics were gone when the copy was begun."""
     joined: Mapping[int, int] = MappingProxyType({})
     """Where readers of the former namespace go on, by partition: ``opens`` after a switch that was followed."""
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -61,7 +61,8 @@ CREATE TABLE generations (
     namespace TEXT NOT NULL,
     switched INTEGER NOT NULL,
     opens TEXT NOT NULL,
-    former TEXT,
+    since TEXT NOT NULL,
+    formers TEXT NOT NULL,
     joined TEXT NOT NULL
 );
 CREATE TABLE positions (

@@ -10,7 +10,7 @@ import fcntl
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -71,12 +71,13 @@ class Progress(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """What a generation begins with; the fields are those of ``Generation``."""
+    """What a generation begins with; the fields but the last are those of ``Generation``, in their order."""
 
     namespace: str
     switched: bool = False
     opens: Mapping[int, int] = MappingProxyType({})
-    former: str | None = None
+    since: str = ""
+    formers: Sequence[str] = ()
     joined: Mapping[int, int] = MappingProxyType({})
     firsts: Mapping[str, Mapping[int, int]] = MappingProxyType({})
     """The first offset that is read of each partition, by topic."""
@@ -272,18 +273,21 @@ class Copy:
             start.namespace,
             start.switched,
             json.dumps(dict(start.opens)),
-            start.former,
+            start.since,
+            json.dumps(list(start.formers)),
             json.dumps(dict(start.joined)),
         )
         with transaction(self._connection):
             number = self._connection.execute(
-                "INSERT INTO generations (namespace, switched, opens, former, joined) VALUES (?, ?, ?, ?, ?)", row
+                "INSERT INTO generations (namespace, switched, opens, since, formers, joined)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                row,
             ).lastrowid
             assert number is not None  # noqa: S101  # the statement inserts one row
             for topic, partitions in start.firsts.items():
                 rows = [(number if topic == STORIES else 0, topic, *each) for each in partitions.items()]
                 self._connection.executemany("INSERT OR IGNORE INTO positions VALUES (?1, ?2, ?3, ?4, ?4)", rows)
-        return Generation(number, start.namespace, start.switched, start.opens, start.former, start.joined)
+        return Generation(number, *start[:-1])
 
     async def _clean(self) -> None:
         """Rebuild the parts of the index that have erased terms, one at a time, and then empty the log."""
@@ -363,11 +367,11 @@ def read_positions(connection: sqlite3.Connection) -> dict[tuple[int, str], dict
 def read_generations(connection: sqlite3.Connection) -> list[Generation]:
     """Return the generations in order."""
     rows = connection.execute(
-        "SELECT generation, namespace, switched, opens, former, joined FROM generations ORDER BY generation"
+        "SELECT generation, namespace, switched, opens, since, formers, joined FROM generations ORDER BY generation"
     )
     return [
-        Generation(number, namespace, bool(switched), _offsets(opens), former, _offsets(joined))
-        for number, namespace, switched, opens, former, joined in rows
+        Generation(number, namespace, bool(switched), _offsets(opens), since, json.loads(formers), _offsets(joined))
+        for number, namespace, switched, opens, since, formers, joined in rows
     ]
 
 

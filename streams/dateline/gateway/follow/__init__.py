@@ -1,9 +1,9 @@
 """Follow: the topics are read into the copy, over a lost broker and over switches to other namespaces.
 
 * ``follower``: reads them, in the order in which namespaces were live, and passes the rows on
-* ``last_switch``: what the alias says, and whether the copy has followed it
+* ``switches``: what was live, as the alias says
 * ``expiry``: what the topics have deleted goes out of the copy too
-* ``reached``: whether the copy has all that the topics had at some moment
+* ``ends``: whether the copy has all that the topics had at some moment
 * ``offsets``: where the topics begin and end now
 * ``arrivals``: a request waits for a record that it wrote
 * ``note_clearing``: notes that may quote a withdrawn story go from their topic

@@ -93,11 +93,11 @@ async def _start_behind(service: Service, stream: str, last: EventId) -> Start:
     may_come = stream == "stories"
     while True:
         start = await _find_start(service, stream, last, or_none=may_come)
-        if start is not None and (not start.ahead or not may_come) and service.knows(stream, start.generation):
+        if start is not None and service.knows(stream, start.generation):
             if start.ahead and not await _exist(service, stream, start):
                 raise UnknownIdError(NO_SUCH_ID)
             return start
-        if may_come and not await service.follower.is_coming(last, is_named=start is not None):
+        if may_come and start is None and not await service.follower.is_coming(last):
             may_come = False  # but it may have come since the copy was read
             continue
         if loop.time() > end:

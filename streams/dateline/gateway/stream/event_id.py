@@ -1,8 +1,8 @@
 """Event ids: how far a client has read, as text that fits into a header.
 
-An id names the namespace by a tag, and for each partition the next offset. Filters are no part of it. Every gateway
-understands the ids of every other one of the same namespace. With 64 partitions and offsets of up to 2⁴⁸, an id has
-at most 613 characters.
+An id names the namespace, and the stretch of time in which it was live, by a tag, and for each partition the next
+offset. Filters are no part of it. Every gateway understands the ids of every other one of the same namespace. With 64
+partitions and offsets of up to 2⁴⁸, an id has at most 613 characters.
 """
 
 import base64
@@ -31,7 +31,7 @@ class EventId(NamedTuple):
     """How far a client has read: the next offset of each partition, the partitions from 0 on."""
 
     tag: bytes
-    """What stands for the stream and the namespace, as ``tag_of`` returns it."""
+    """What stands for the stream, the namespace and when it was live, as ``tag_of`` returns it."""
     offsets: tuple[int, ...]
 
     def encode(self) -> str:
@@ -40,9 +40,13 @@ class EventId(NamedTuple):
 
 
 @lru_cache(maxsize=1_024)
-def tag_of(stream: str, namespace: str) -> bytes:
-    """Return what stands for a namespace's stream in ids: the first bytes of a hash of the two names."""
-    return hashlib.blake2b(f"{stream}/{namespace}".encode(), digest_size=_TAG_BYTES).digest()
+def tag_of(stream: str, namespace: str, since: str = "") -> bytes:
+    """Return what stands for a namespace's stream in ids: the first bytes of a hash of the two names.
+
+    A namespace may have been live more than once: ``since`` is the key of the stretch of time.
+    """
+    named = f"{stream}/{namespace}/{since}" if since else f"{stream}/{namespace}"
+    return hashlib.blake2b(named.encode(), digest_size=_TAG_BYTES).digest()
 
 
 def encode_id(tag: bytes, offsets: Mapping[int, int]) -> str:

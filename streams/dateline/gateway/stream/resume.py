@@ -52,11 +52,11 @@ def _start_from_id(connection: sqlite3.Connection, stream: str, namespace: str, 
             raise UnknownIdError(NO_SUCH_ID)
         return _start_in(connection, stream, Generation(0, namespace, switched=False, opens={}), last)
     generations = read_generations(connection)
-    named = [each for each in generations if tag_of(stream, each.namespace) == last.tag]
-    if named:
-        return _start_in(connection, stream, _stretch(named, last), last)
     for generation in generations:
-        if generation.former is not None and tag_of(stream, generation.former) == last.tag:
+        if tag_of(stream, generation.namespace, generation.since) == last.tag:
+            return _start_in(connection, stream, generation, last)
+    for generation in generations:
+        if last.tag.hex() in generation.formers:
             return _start_after_switch(connection, generation)
     raise UnknownIdError(NO_SUCH_ID)
 
@@ -86,16 +86,6 @@ def _start_since(connection: sqlite3.Connection, stream: str, since: datetime, n
 
 
 _TABLES: Final = {"stories": "versions", "alerts": "alerts"}
-
-
-def _stretch(named: list[Generation], last: EventId) -> Generation:
-    """Return the newest generation of a namespace that began before an id; it may have been live twice."""
-    began = [
-        each
-        for each in named
-        if all(offset >= each.opens.get(partition, 0) for partition, offset in enumerate(last.offsets))
-    ]
-    return began[-1] if began else named[0]
 
 
 def _start_in(connection: sqlite3.Connection, stream: str, generation: Generation, last: EventId) -> Start:

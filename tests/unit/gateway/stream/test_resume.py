@@ -24,6 +24,7 @@ from tests.copies import FIRST, START, Log, apply, opened
 from tests.versions import version
 
 MARK = (REPLAYED, b"upgrade")
+FORMER = tag_of("stories", "wire").hex()
 
 
 def id_of(*offsets: int, namespace: str = "wire") -> EventId:
@@ -34,10 +35,8 @@ async def by_id(copy: Copy, last: EventId) -> Start:
     return await copy.read(start_from_id, "stories", "wire", last)
 
 
-async def switch(copy: Copy, namespace: str, former: str, opens: Mapping[int, int]) -> Generation:
-    return await copy.begin(
-        Beginning(namespace, switched=True, opens=opens, former=former, joined=opens, firsts={"stories": opens})
-    )
+async def switch(copy: Copy, namespace: str, opens: Mapping[int, int]) -> Generation:
+    return await copy.begin(Beginning(namespace, switched=True, opens=opens, joined=opens, firsts={"stories": opens}))
 
 
 async def events_from(
@@ -109,7 +108,7 @@ async def test_an_id_of_a_generation_without_a_row_gives_nothing_of_the_former_a
     log = Log()
     async with opened(tmp_path / "copy.db") as copy:
         await apply(copy, log.stories([version("a")]) + log.stories([version("b")], 1))
-        new = await switch(copy, "new", "wire", {0: 3, 1: 4})
+        new = await switch(copy, "new", {0: 3, 1: 4})
         start = await by_id(copy, id_of(3, 4, namespace="new"))
         assert (start.row, start.generation) == (2, 2)
         later = [each._replace(offset=4) for each in Log().stories([version("c")], 1)]
@@ -124,9 +123,7 @@ async def test_ids_over_a_generation_begin_where_readers_of_the_former_go_on(tmp
     async with opened(tmp_path / "copy.db") as copy:
         await apply(copy, Log().stories([version("a")]))
         beginning = {0: 0, 1: 0}
-        new = await copy.begin(
-            Beginning("new", switched=True, former="wire", joined=beginning, firsts={"stories": beginning})
-        )
+        new = await copy.begin(Beginning("new", switched=True, joined=beginning, firsts={"stories": beginning}))
         records = [each._replace(offset=7) for each in Log().stories([version("b")], 1)]
         await apply(copy, records, generation=new)
         events = await events_from(copy, await by_id(copy, id_of(0, 0)))
@@ -136,7 +133,7 @@ async def test_ids_over_a_generation_begin_where_readers_of_the_former_go_on(tmp
 
 async def test_an_id_from_a_copy_that_read_a_namespace_from_its_beginning_is_no_gap_elsewhere(tmp_path: Path) -> None:
     async with opened(tmp_path / "copy.db") as copy:
-        await switch(copy, "new", "wire", {0: 30, 1: 40})
+        await switch(copy, "new", {0: 30, 1: 40})
         start = await by_id(copy, id_of(0, 41, namespace="new"))
         assert (start.gap, start.offsets) == (None, {0: 30, 1: 41})
 
@@ -193,7 +190,7 @@ async def test_what_a_deleted_former_namespace_published_does_not_come_again_mar
     await copy.open()
     joined = {0: 1, 1: 0}
     begun = await copy.begin(
-        Beginning("new", former="wire", joined=joined, firsts={"stories": {0: 0, 1: 0}})
+        Beginning("new", formers=[FORMER], joined=joined, firsts={"stories": {0: 0, 1: 0}})
     )  # the former's topics are gone
     records = Log().stories([version("a"), version("b"), version("c")])
     records = [each._replace(headers=(MARK,)) if each.offset < 2 else each for each in records]

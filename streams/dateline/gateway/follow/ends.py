@@ -12,7 +12,7 @@ from aiokafka import TopicPartition
 
 from dateline.gateway.follow.offsets import offsets_of
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, STORIES
+from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES
 
 Ends = Mapping[TopicPartition, int]
 """The end offset of each partition."""
@@ -43,7 +43,7 @@ class Reached:
             return None
         ends: dict[TopicPartition, int] = {}
         async with asyncio.timeout(_MAX_ASK_SECONDS):
-            for topic in (STORIES, ALERTS):
+            for topic in (STORIES, ALERTS, ACKNOWLEDGEMENTS):
                 for number, end in (await offsets_of(settings, topic, of_ends=True)).items():
                     ends[TopicPartition(topic.of(settings), number)] = end
         return ends
