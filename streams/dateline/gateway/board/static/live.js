@@ -52,10 +52,14 @@ function herald() {
   const region = document.getElementById('heard');
   let due = 0;
   let timer = null;
+  let words = '';
   return (text) => {
-    clearTimeout(timer);
-    const now = Date.now();
-    timer = setTimeout(() => { due = Date.now() + HEARD_MS; region.textContent = text; }, Math.max(due - now, 500));
+    words = text;
+    timer ??= setTimeout(() => {
+      timer = null;
+      due = Date.now() + HEARD_MS;
+      region.textContent = words;
+    }, Math.max(due - Date.now(), 500));
   };
 }
 
