@@ -3,9 +3,11 @@
 import asyncio
 import json
 import random
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -19,7 +21,8 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import PUSHES, RAW
 from dateline_schemas import RawArticle
 from tests.flow import read_topic
-from tests.gateways import gateway_process, until_ready
+from tests.gateways import until_ready
+from tests.integration.command import environment
 from tests.kafka.server import KafkaServer
 
 pytestmark = pytest.mark.kafka
@@ -71,6 +74,21 @@ class Senders:
             await asyncio.sleep(0.05)
 
 
+@contextmanager
+def serving(settings: ResolvedSettings, copy: Path, port: int) -> "Iterator[subprocess.Popen[bytes]]":
+    """Run a gateway that logs to a file: each request is a line, and a pipe that nobody reads would fill."""
+    chosen = settings.model_copy(update={"gateway_port": port, "gateway_copy": copy})
+    command = [sys.executable, "-m", "dateline.cli", "serve"]
+    with (
+        copy.with_suffix(".log").open("ab") as log,
+        subprocess.Popen(command, env=environment(chosen), stdout=log, stderr=log) as process,  # noqa: S603  # our own
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 def texts(key: str) -> Iterator[str]:
     return (f"{key}, page {number}" for number in range(PAGES))
 
@@ -87,10 +105,10 @@ async def test_each_page_is_there_once_over_gateways_that_are_killed(
     chance = random.Random(12)  # noqa: S311  # no secret
     sending = asyncio.create_task(senders.run())
     began = monotonic()
-    with gateway_process(settings, tmp_path / "two", ports[1]):
+    with serving(settings, tmp_path / "two", ports[1]):
         await until_ready(urls[1], sending)
         for _ in range(KILLS):
-            with gateway_process(settings, tmp_path / "one", ports[0]) as process:
+            with serving(settings, tmp_path / "one", ports[0]) as process:
                 await until_ready(urls[0], sending)
                 answered = senders.answered.total()
                 while senders.answered.total() < answered + 3 * PAGES:  # it is in the middle of it

@@ -4,14 +4,18 @@ Every figure of the report is counted in what the broker returns.
 """
 
 import asyncio
+import contextlib
 import subprocess
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+from urllib.request import urlopen
 
+import typer
 from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
 from rich.table import Table
@@ -21,16 +25,18 @@ from dateline.agents.monitoring.lag import lag
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.pages.ingest import keyed_unchecked
 from dateline.cli.pages.page_sender import send_pages
-from dateline.cli.run.worker_process import start_worker
+from dateline.cli.run.gateway_watch import GATEWAY_LOG
+from dateline.cli.run.worker_process import start_gateway, start_worker
 from dateline.cli.terminal.printing import console, plural
 from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.cli.terminal.records import rows
 from dateline.core.stories.route import TEXT_EVENTS
 from dateline.core.text.printable import printable
 from dateline.demo.pages import demo_pages
+from dateline.extras import Extra, require
 from dateline.kafka.codec import Incoming, decode
 from dateline.kafka.dead_letters import read_dead_letter
-from dateline.kafka.embedded_broker.broker import BrokerError, embedded_broker
+from dateline.kafka.embedded_broker.broker import BrokerError, embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
 from dateline.process import child_process, stop_signals
@@ -45,35 +51,84 @@ _SHOWN_VERSIONS: Final = 4
 _MAX_STILL_SECONDS: Final = 120.0
 """Seconds without a settled record after which the demo gives up. Chosen by hand, above the first start of a worker on
 a busy machine: compiling takes up to 49 s there, measured."""
+_MAX_PROBE_SECONDS: Final = 5.0
+"""Seconds that the gateway may take to say whether it is ready. Chosen by hand."""
 _POLL_SECONDS: Final = 0.25
 """Seconds between looks at the lag; chosen so that the progress bar moves smoothly."""
 
 
-def demo() -> None:
+def demo(
+    *,
+    serve: Annotated[
+        bool,
+        typer.Option(
+            "--serve",
+            help="Leave broker, worker and gateway running until Ctrl-C, to look at the board (needs the extra web).",
+        ),
+    ] = False,
+) -> None:
     """Send an evening of pages through a broker and a worker, and show what came out.
 
     Starts the embedded broker in a temporary folder and a worker beside it, sends sixty pages of three made-up
     portals, and reads the results from the broker. Touches nothing else, leaves nothing running, and ends within
-    a minute.
+    a minute. With --serve, all runs on until Ctrl-C, and a gateway beside it serves the board.
     """
+    if serve:
+        require(Extra.WEB, "dateline demo --serve")
     began = time.monotonic()
     cache_dir = load_settings().cache_dir
     open_atlas()  # builds the place index, with a progress bar, before the clock of the demo runs
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
         # One partition per topic: the pages are read in their order, and each demo prints the same.
-        settings = ResolvedSettings.model_validate({"broker": address, "cache_dir": cache_dir, "partitions": 1})
+        settings = ResolvedSettings.model_validate(
+            {"broker": address, "cache_dir": cache_dir, "data_dir": folder, "partitions": 1}
+        )
         log = Path(folder) / "worker.log"
         asyncio.run(create_topics(settings))
         worker = start_worker(settings, log)
         try:
             stop_signals.run(_play(settings, pages, worker, log))
+            if not serve:
+                child_process.stop(worker)
+            screen = console()
+            for part in asyncio.run(report(settings, len(pages))):
+                screen.print(part)
+            took = f"All of it took {time.monotonic() - began:.0f} s"
+            screen.print(f"{took}, and {'runs on until Ctrl-C' if serve else 'nothing is left running'}.")
+            if serve:
+                with contextlib.suppress(KeyboardInterrupt):
+                    stop_signals.run(_serve(settings, worker, log))
         finally:
             child_process.stop(worker)
-        screen = console()
-        for part in asyncio.run(report(settings, len(pages))):
-            screen.print(part)
-        screen.print(f"All of it took {time.monotonic() - began:.0f} s, and nothing is left running.")
+
+
+async def _serve(settings: ResolvedSettings, worker: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Run a gateway beside the worker until Ctrl-C, and print where it is once it is ready."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    gateway_log = log.with_name(GATEWAY_LOG)
+    gateway = start_gateway(settings.model_copy(update={"gateway_port": port}), gateway_log)
+    try:
+        while not await asyncio.to_thread(_is_ready, address):
+            _must_run(gateway, gateway_log, "gateway")
+            await asyncio.sleep(_POLL_SECONDS)
+        console().print(f"The board is at {address}/", highlight=False)
+        while True:
+            _must_run(worker, log)
+            _must_run(gateway, gateway_log, "gateway")
+            await asyncio.sleep(_POLL_SECONDS)
+    finally:
+        child_process.stop(gateway)
+
+
+def _is_ready(address: str) -> bool:
+    """Whether a gateway's copy has all that the topics have."""
+    try:
+        with urlopen(f"{address}/readyz", timeout=_MAX_PROBE_SECONDS) as answer:  # noqa: S310  # our own address
+            return bool(answer.status == HTTPStatus.OK)
+    except OSError:  # it does not listen yet, or says that it is not ready
+        return False
 
 
 async def _play(
@@ -110,9 +165,9 @@ def _describe(left: Sequence[int]) -> str:
     return f"Pages split, {plural(waiting, 'record')} on their way" if waiting else "Pages split"
 
 
-def _must_run(worker: "subprocess.Popen[bytes]", log: Path) -> None:
-    if worker.poll() is not None:
-        msg = f"the worker ended with exit code {worker.returncode}{_end(log)}"
+def _must_run(process: "subprocess.Popen[bytes]", log: Path, name: str = "worker") -> None:
+    if process.poll() is not None:
+        msg = f"the {name} ended with exit code {process.returncode}{_end(log)}"
         raise BrokerError(msg)
 
 
