@@ -11,7 +11,7 @@ from time import time
 from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import ConsumerStoppedError, KafkaError
 from pydantic import ValidationError
 
 from dateline import telemetry
@@ -66,7 +66,7 @@ class Keys:
         while True:
             try:
                 await self._read()
-            except (KafkaError, OSError, TimeoutError) as error:
+            except (ConsumerStoppedError, KafkaError, OSError, TimeoutError) as error:
                 telemetry.event("probe_failed", topic=PUSHES.of(self._settings), reason=repr(error))
             finally:
                 self._reader = None
@@ -91,7 +91,11 @@ class Keys:
             if reader is None:
                 msg = "the reader of pushes was lost"
                 raise OSError(msg)
-            end = (await reader.end_offsets([target]))[target]
+            try:
+                end = (await reader.end_offsets([target]))[target]
+            except ConsumerStoppedError as error:
+                msg = "the reader of pushes was closed"
+                raise OSError(msg) from error
             async with self._changed:
                 await self._changed.wait_for(lambda: self._next.get(partition, 0) >= end)
         finally:

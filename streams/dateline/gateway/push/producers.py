@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import IllegalOperation
 from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.clients import close_client, new_producer
@@ -56,6 +57,10 @@ class PushProducer:
         try:
             async with asyncio.timeout(MAX_TRANSACTION_SECONDS):
                 return await _transact(self._producer, records)
+        except (AssertionError, IllegalOperation) as error:  # how aiokafka says that it found itself fenced before
+            await self.close()
+            msg = f"the producer {self._name} can send no more: {error!r}"
+            raise OSError(msg) from error
         except BaseException:
             await self.close()
             raise

@@ -13,7 +13,10 @@ from dateline.gateway.push import body as bodies
 from dateline.gateway.push import pages, pusher
 from dateline.gateway.push.endpoint import _none_accepted
 from dateline.gateway.push.pages import as_lines, check_pages
+from dateline.gateway.push.producers import PushProducer
 from dateline.gateway.push.push_note import RequestKey
+from dateline.kafka.codec import Outgoing
+from dateline.settings import ResolvedSettings
 from tests.gateway_apps import app, tokens_file
 
 PAGE = {"source": "made.example", "fetched_at": "2026-02-07T22:00:00Z", "text": "Storm"}
@@ -120,6 +123,29 @@ async def test_a_broker_that_is_away_is_said_so(tmp_path: Path, monkeypatch: pyt
         ]
         assert [(answer.status_code, answer.headers["retry-after"]) for answer in answers] == [(503, "2")] * 2
         assert "may be there already" in answers[0].text
+
+
+class FencedProducer:
+    """aiokafka's producer that was fenced between two transactions: it begins none, by an assertion."""
+
+    is_stopped = False
+
+    async def partitions_for(self, _: str) -> set[int]:
+        return {0}
+
+    def transaction(self) -> object:
+        raise AssertionError
+
+    async def stop(self) -> None:
+        self.is_stopped = True
+
+
+async def test_a_producer_that_finds_itself_fenced_is_given_up_as_one_that_the_broker_refused() -> None:
+    producer, fenced = PushProducer(ResolvedSettings(), "wire.pushes.0"), FencedProducer()
+    producer._producer = fenced  # type: ignore[assignment]  # noqa: SLF001  # as after its opening
+    with pytest.raises(OSError, match="can send no more"):
+        await producer.send([Outgoing("wire.raw", b"", b"")])
+    assert (producer.is_open, fenced.is_stopped) == (False, True)
 
 
 async def test_only_who_may_push_does(tmp_path: Path) -> None:
