@@ -24,8 +24,8 @@ def find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int,
     if len(drafts) < _MIN_ITEMS:
         return {}
     if _is_button(text, drafts):
-        return _find_misfits(drafts[:-1], page_end) | {len(drafts) - 1: Reason.BUTTON}
-    return _find_misfits(drafts, page_end)
+        return _find_misfits(text, drafts[:-1], page_end) | {len(drafts) - 1: Reason.BUTTON}
+    return _find_misfits(text, drafts, page_end)
 
 
 def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
@@ -46,7 +46,14 @@ def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
     return few or any(line == printed for line in above)
 
 
-def _find_misfits(drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
+def _is_in_parentheses(text: str, draft: Draft) -> bool:
+    """Whether an item is one line in parentheses: the page's own note on its items."""
+    if draft.headline is not None or len(draft.body) != 1 or draft.drawn:
+        return False
+    return text[draft.body[0].start] == "(" and text[draft.body[0].end - 1] == ")"
+
+
+def _find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
     """Return the numbers of the items that are prompts or links, each with why it is."""
     links = _find_links(drafts)
     texts = [at for at in range(len(drafts)) if at not in links]
@@ -56,6 +63,8 @@ def _find_misfits(drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
         return dict.fromkeys(links, Reason.PLACE_LINK)
     usual = median(_count_chars(drafts[at]) for at in marked)
     prompts = [at for at in bare if _is_prompt(drafts[at], usual, page_end)]
+    if bare and bare[-1] == len(drafts) - 1 and _is_in_parentheses(text, drafts[-1]):
+        prompts.append(bare[-1])
     return dict.fromkeys(links, Reason.PLACE_LINK) | dict.fromkeys(prompts, Reason.PROMPT)
 
 
