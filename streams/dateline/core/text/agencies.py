@@ -92,6 +92,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
 
 def names_agencies(line: str) -> bool:
     """Whether a line names agencies and nothing else: ``AFP``, ``ritzau/AFP``."""
+    opening = _OPENING_LETTERS.match(line.lstrip(" .()"))
+    if opening is not None and opening[0].lower() not in FIRST_WORDS:
+        return False  # a quick test: most lines open with another word
     return names_agency(line) or any(all(names_agency(part) for part in cut(line)) for cut in _CUTS)
 
 
@@ -143,5 +146,6 @@ _REPORT: Final = compiled(
 """A sentence that reports for an agency, word by word as in ``REPORT_OPENINGS`` and ``REPORT_CLOSINGS``."""
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AGENCY_FORMS)
 """The last word of every form, in lower case."""
+_OPENING_LETTERS: Final = re.compile(r"[^\W\d_]*")
 FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AGENCY_FORMS)
 """The letters that every form opens with, in lower case: ``itar`` of ITAR-TASS."""

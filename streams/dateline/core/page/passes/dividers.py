@@ -22,7 +22,8 @@ from dateline.core.times.timestamps import date_in
 
 def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: repeated lines become rules or times, and rules stand after credits and in wide gaps."""
-    pieces = _cut_list_dashes(text, _cut_list_signs(text, _cut_list_numbers(text, pieces)))
+    if not _OPENINGS.isdisjoint([text[piece.start] for piece in pieces]):
+        pieces = _cut_list_dashes(text, _cut_list_signs(text, _cut_list_numbers(text, pieces)))
     marked = _mark_repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
     cut_after = credited or _wide_gaps(pieces, marked)
@@ -283,6 +284,12 @@ _SIGN: Final = re.compile(r"(?P<sign>[\u2190-\u21ff\u25a0-\u27bf\u203b\u30fb]|\[
 """A sign in front of a text: an arrow, a geometric shape, a dingbat, a reference mark, or a mark in brackets."""
 _MIN_SIGNED_SCORE: Final = 0.0
 """The least log odds for paragraphs behind a sign to be items, as of sentences behind bullets. Chosen by hand."""
+_LIST_ONES: Final = "01\u0661\u06f1\u0967\u09e7\uff11"
+"""First digits of a list's first number: ``1.``, ``01)``."""
+_OPENINGS: Final = frozenset(map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x27C0), 0x203B, 0x30FB))) | frozenset(
+    f"[{_LIST_ONES}{DASHES}{ARROWS}"
+)
+"""First characters of the pieces that ``_cut_list_numbers`` and the two like it look for: most pages have none."""
 _LIST_DASHES: Final = frozenset(DASHES + ARROWS)
 """Signs that open the lines of a list, and in an article speech or a point."""
 _MIN_DASHED: Final = 4

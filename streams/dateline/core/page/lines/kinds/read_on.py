@@ -27,7 +27,7 @@ def find_read_on(text: str, start: int, end: int) -> int:
     last = end
     while last > start and text[last - 1] in _LINK_ENDS:
         last -= 1
-    if text[last - 1 : last].isalpha():
+    if text[last - 1 : last].isalpha() and text[max(start, last - _KEY_LETTERS) : last] in _LAST_LETTERS:
         tail = text[max(start, last - _MAX_LABEL_CHARS) : last]
         if tail.endswith(_LABELS):
             label = max((row for row in _LABELS if tail.endswith(row)), key=len)
@@ -57,6 +57,9 @@ _LABELS: Final = tuple(
     {form for row in (*GLUED_LINKS, *READ_ON_LABELS, *READ_ON_TAILS) for form in (row, row[0].upper() + row[1:])}
 )
 """Labels of links to read on, as printed and with a capital."""
+_KEY_LETTERS: Final = 3
+"""How many last letters of a line are looked up before the labels are compared: few lines pass, which saves time."""
+_LAST_LETTERS: Final = frozenset(row[-_KEY_LETTERS:] for row in _LABELS)
 _LOWER_LABELS: Final = tuple({row.lower() for row in _LABELS})
 _MAX_LABEL_CHARS: Final = max(map(len, _LABELS))
 _LINK_ENDS: Final = frozenset(f".…{ARROWS}+{SPACE}")

@@ -295,11 +295,15 @@ def is_menu(line: str) -> bool:
     words = [word for word in line.split() if word.lower() not in _JOINTS]
     if len(words) < _MIN_MENU_WORDS:
         return False
+    if len(words) < _MIN_LONG_MENU_WORDS and not any(word.lower() in _SECTION_NAMES for word in words[:2]):
+        return False  # a quick test: fewer than three in four of so few words are sections' names
     sections = [word for word in words if word.lower() in _SECTION_NAMES]
     titled = sum(word[0].isupper() for word in sections)
     return len(sections) * 4 >= len(words) * 3 and (titled * 3 >= len(words) * 2 or line.islower())
 
 
+_MIN_LONG_MENU_WORDS: Final = 8
+"""The fewest words of which two may be no sections' names."""
 _MIN_MENU_WORDS: Final = 3
 """The fewest words of a menu, joints such as ``och`` apart. Tuned on the golden pages."""
 _SECTION_NAMES: Final = frozenset(word for words in MENU_WORDS.values() for word in words.split())
