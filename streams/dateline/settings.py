@@ -78,6 +78,12 @@ class Settings(BaseModel):
     session_timeout: float = Field(
         default=30, ge=1, le=3600, description="Seconds without a heartbeat until a worker loses its partitions."
     )
+    instance: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9._-]{1,200}$",
+        description="This worker's own name in its group, `hostname` for the host's: killed and started again, it "
+        "takes its partitions back at once.",
+    )
     transaction_timeout: float = Field(
         default=60, ge=1, le=900, description="Seconds until the broker aborts an open transaction."
     )

@@ -4,6 +4,7 @@
 * ``stage``: what a stage is, and the table of all stages
 * ``consumer``: Faust's Kafka consumer, changed to read committed records only, after the last settled one
 * ``exit_codes``: what each end of a worker means to a scheduler
+* ``instance``: a worker's own name in its group, under which it takes its partitions back
 * ``runner``: Faust's worker, exiting with our exit codes
 * ``alerting``: in which namespace the alerting stages work while the alias is switched
 * ``stages/``: one module per stage

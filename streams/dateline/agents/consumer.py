@@ -16,7 +16,10 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from dateline import telemetry
+from dateline.agents.exit_codes import EXIT_INSTANCE
+from dateline.agents.instance import MAX_HEARTBEAT_MS, name_of, taken
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.partitions.guard import die
 from dateline.agents.state.positions import positions_of
 from dateline.kafka.clients import (
     FETCH_WAIT_MS,
@@ -27,7 +30,7 @@ from dateline.kafka.clients import (
     pace,
     reading,
 )
-from dateline.kafka.membership import stay_the_same_member
+from dateline.kafka.membership import leave_with_name, stay_the_same_member
 from dateline.settings import Settings
 
 _RETRY_SECONDS: Final = 1.0
@@ -73,11 +76,16 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 pace(self._ensure_consumer())
-                stay_the_same_member(self._ensure_consumer())
+                stay_the_same_member(self._ensure_consumer(), self._lose_name)
                 return
+
+    def _lose_name(self) -> None:
+        die(EXIT_INSTANCE, taken(cast("Any", self.app).settings))
 
     async def on_thread_stop(self) -> None:
         """Stop the consumer; one that still waits for a broker's answer is abandoned when the thread ends."""
+        if self._consumer is not None:
+            leave_with_name(self._consumer)
         stopping = asyncio.ensure_future(super().on_thread_stop())
         await asyncio.wait({stopping}, timeout=_MAX_STOP_SECONDS)
         if stopping.done():
@@ -121,6 +129,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         consumer = AIOKafkaConsumer(
             **client_options(settings),
             group_id=conf.id,
+            group_instance_id=name_of(settings),
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
             enable_auto_commit=False,
             auto_offset_reset="earliest",
@@ -129,7 +138,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
             fetch_max_wait_ms=FETCH_WAIT_MS,
             session_timeout_ms=session,
-            heartbeat_interval_ms=session // 5,
+            heartbeat_interval_ms=min(session // 5, MAX_HEARTBEAT_MS) if settings.instance else session // 5,
             rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
             max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
             request_timeout_ms=int(conf.broker_request_timeout * 1000),

@@ -4,6 +4,8 @@ from typing import Final
 
 EXIT_DELIVERY: Final = 70
 """Exit code: the worker was fenced, a transaction failed, or the broker is gone. Start the worker again."""
+EXIT_INSTANCE: Final = 73
+"""Exit code: another process has this worker's name in the group. A person must give each a name of its own."""
 EXIT_STALLED: Final = 75
 """Exit code: records wait and none is settled. Start the worker again."""
 EXIT_REFUSED: Final = 78

@@ -14,6 +14,7 @@ from typing import Final
 
 from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SWITCHED
+from dateline.agents.instance import hear_first
 from dateline.agents.partitions.partition import PoisonedError
 from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
@@ -37,6 +38,7 @@ async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]
         die(EXIT_DELIVERY, f"{stage}: cancelled in the middle of a batch, and nobody asked the worker to stop")
     except Exception as error:
         logging.getLogger("dateline").debug("%s failed", stage, exc_info=True)
+        await hear_first(error)
         code = EXIT_REFUSED if isinstance(error, _FOR_A_PERSON) else EXIT_DELIVERY
         code = EXIT_SWITCHED if isinstance(error, SwitchedError) else code
         die(code, f"{stage}: {type(error).__name__}: {error}")

@@ -46,6 +46,7 @@ def run(
       1   the rules, the broker or its topics have a fault
       2   wrong usage, or the rules file cannot be read
       70  a transaction failed, or another worker took over: start it again
+      73  another worker has its name (DATELINE_INSTANCE)
       75  it made no progress, or the namespace was switched: start it again
       78  the state, or nearly every record, cannot be read: see the log
     """

@@ -16,6 +16,8 @@ import uvloop
 
 from dateline import telemetry
 from dateline.agents.app import build_app
+from dateline.agents.exit_codes import EXIT_INSTANCE
+from dateline.agents.instance import InstanceTakenError, claim
 from dateline.agents.monitoring.endpoints import serve
 from dateline.agents.monitoring.health import Health
 from dateline.agents.runner import Runner
@@ -40,8 +42,9 @@ def run_stages(
     """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
 
     Exits with 0 after SIGINT or SIGTERM; 70 when fenced or when a transaction failed; 75 when stalled or when
-    `dateline upgrade` switches to another namespace (start it again after 70 and 75); 78 when state or nearly
-    every record cannot be read (a person must look); 1 when the broker does not answer or topics are missing.
+    `dateline upgrade` switches to another namespace (start it again after 70 and 75); 73 when another worker has its
+    name (DATELINE_INSTANCE); 78 when state or nearly every record cannot be read (a person must look after 73 and 78);
+    1 when the broker does not answer or topics are missing.
     """
     chosen = [stage.strip() for stage in stages.split(",")]
     unknown = [stage for stage in chosen if stage not in FLOW]
@@ -81,10 +84,12 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
 
     With a rulebook it joins the alerting group instead.
 
-    Exits with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and 78 when the
-    state or nearly every record cannot be read (a person must look).
+    Exits with 70 when fenced or when a transaction failed, 75 when stalled (start it again), 73 when another worker has
+    its name, and 78 when the state or nearly every record cannot be read (a person must look).
     """
     report_events(settings)
+    group = "" if rulebook is None else ALERTING
+    _claim(settings, group)
     uvloop.install()
     health = Health(settings)
     serve(settings, health)  # first, so that whoever watches a first start finds it alive
@@ -92,7 +97,7 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     resource = splitting or rulebook
     _load(stages, health)
     _collect_garbage_rarely()
-    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING, health)
+    app = build_app(settings, stages, resource, group, health)
     _report_build()
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     try:
@@ -105,6 +110,15 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
             telemetry.event("worker_stopped", code=code, reason=app.leave_reason, **failed)
             sys.exit(code)
         raise
+
+
+def _claim(settings: ResolvedSettings, group: str) -> None:
+    """End with ``EXIT_INSTANCE`` where another process of this machine has this worker's name."""
+    try:
+        claim(settings, f"{settings.namespace}.{group}")
+    except InstanceTakenError as error:
+        telemetry.event("worker_died", code=EXIT_INSTANCE, reason=error)
+        sys.exit(EXIT_INSTANCE)
 
 
 def _place_index(settings: Settings, health: Health) -> Atlas:

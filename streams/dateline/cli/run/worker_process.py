@@ -26,6 +26,7 @@ def _start(verb: str, settings: Settings, log: Path | None) -> "subprocess.Popen
 
 def _variables(settings: Settings) -> dict[str, str]:
     values = settings.model_dump(exclude_defaults=True, exclude_none=True)
+    values.pop("instance", None)  # the name of the command's own worker, if any: several children would share it
     if settings.sasl_password:
         values["sasl_password"] = settings.sasl_password.get_secret_value()
     return {PREFIX + name.upper(): str(value) for name, value in values.items()}

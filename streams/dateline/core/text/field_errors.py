@@ -7,6 +7,7 @@ from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
 WORDS: Final[Mapping[str, str]] = {
+    r"^[A-Za-z0-9._-]{1,200}$": "1 to 200 letters, digits, dots, hyphens and underscores, such as worker-1",
     r"^[a-z][a-z0-9-]{0,40}$": "a small letter and up to 40 small letters, digits and hyphens, such as wire-2",
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$": (
         "up to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit, such as quake-oslo"
