@@ -90,22 +90,27 @@ def refused(settings: ResolvedSettings, log: Path) -> str:
         return line
 
 
-async def test_threads_of_before_the_model_are_refused_and_all_other_state_is_read(
-    settings: ResolvedSettings, tmp_path: Path
+@pytest.mark.parametrize("model", [0, 1])
+async def test_threads_of_another_model_are_refused_and_all_other_state_is_read(
+    settings: ResolvedSettings, tmp_path: Path, model: int
 ) -> None:
+    state = {stage: dict(records) for stage, records in STATE_OF_BEFORE.items()}
+    if model:
+        state["thread"][b"position"] = orjson.dumps(orjson.loads(state["thread"][b"position"]) | {"story_model": model})
     one = settings.model_copy(update={"partitions": 1, "session_timeout": 6})
     await create_topics(one)
     async with producing(one) as producer:
-        for stage, records in STATE_OF_BEFORE.items():
+        for stage, records in state.items():
             for key, value in records.items():
                 await producer.send_and_wait(STATE[stage].name(one.namespace), value, key, partition=0)
     reason = await asyncio.to_thread(refused, one, tmp_path / "refused.log")
     assert (
-        f"{STATE['thread'].name(one.namespace)}/0@2: the state was written under story model 0, and this is" in reason
+        f"{STATE['thread'].name(one.namespace)}/0@2: the state was written under story model {model}, and this is"
+        in reason
     )
     assert "`dateline upgrade prepare`" in reason
     written = {record.key: record.value for record in await read_topic(one, STATE["thread"])}
-    assert written == STATE_OF_BEFORE["thread"], "the worker of before goes on with its state"
+    assert written == state["thread"], "the worker of before goes on with its state"
     with WorkerProcess(one, tmp_path / "others.log", stages="split,collapse,route") as others:
         await asyncio.to_thread(others.wait_for, "partition_opened", 3)
         assert await asyncio.to_thread(others.stop) == 0

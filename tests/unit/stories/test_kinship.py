@@ -146,6 +146,22 @@ def test_a_repeat_shows_that_a_story_that_came_since_is_the_same() -> None:
     assert memory.head(new) is memory.head(old)
 
 
+def cyclone(dead: int, more: str, asleep: str) -> str:
+    return (
+        f"At least {dead} people have died since Cyclone Halia came ashore in eastern Madagascar on Friday night, the "
+        f"disaster office said{more}. Winds of up to 170 kph tore the roofs off two hospitals and cut the railway "
+        f"between the coast and the capital. More than {asleep} people are sleeping in schools and churches."
+    )
+
+
+def test_a_repeat_does_not_make_an_older_text_one_of_the_same_minutes() -> None:
+    first = text(cyclone(9, "", "12,000"), "Cyclone kills 9 as it crosses Madagascar", 0)
+    words = cyclone(17, ", raising an earlier toll of 9", "20,000")
+    later = text(words, "UPDATE 1-Madagascar cyclone death toll rises to 17", 2.7)
+    assert len(set(story_ids(Threads(), first, later))) == 1
+    assert len(set(story_ids(Threads(), first, seen_again(first, 2.65), later))) == 1
+
+
 def test_a_round_up_of_ten_stories_joins_none() -> None:
     memory = wire()
     bodies = [

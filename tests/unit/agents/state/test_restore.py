@@ -20,7 +20,14 @@ def test_other_stages_do_not_heed_the_story_model() -> None:
     assert checked_position(pack(FORMER | {"story_model": -1}), "here", threads=False) == Position(7)
 
 
-@pytest.mark.parametrize(("fields", "model"), [({}, 0), ({"story_model": STORY_MODEL_VERSION + 1}, 2)])
+@pytest.mark.parametrize(
+    ("fields", "model"),
+    [
+        ({}, 0),
+        ({"story_model": 1}, 1),
+        ({"story_model": STORY_MODEL_VERSION + 1}, STORY_MODEL_VERSION + 1),
+    ],
+)
 def test_threads_of_another_story_model_are_refused_with_what_to_do(fields: dict[str, int], model: int) -> None:
     with pytest.raises(StateError, match=f"here: .*story model {model}, .*`dateline upgrade prepare`"):
         checked_position(pack(FORMER | fields), "here", threads=True)
