@@ -1,0 +1,28 @@
+"""Both verbs of tokens take their file in the same way."""
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from dateline.cli.run.tokens import check, new
+
+
+def test_check_takes_the_file_as_new_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tokens.toml"
+    new("reader", file=path, region=["western-asia"])
+    capsys.readouterr()
+    check(file=path)
+    check(path)
+    assert capsys.readouterr().out == "reader: read in western-asia\n" * 2
+
+
+def test_check_needs_one_file(tmp_path: Path) -> None:
+    for path, file in ((None, None), (tmp_path, tmp_path)):
+        with pytest.raises(typer.BadParameter, match="give one file of tokens, as --file FILE"):
+            check(path, file=file)
+
+
+def test_a_wrong_name_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(typer.BadParameter, match="name: write "):
+        new("Night Desk", file=tmp_path / "tokens.toml")
