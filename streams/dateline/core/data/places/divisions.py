@@ -297,6 +297,100 @@ DIVISIONS: Final = (
     Division("AR", "17", "Salta"),
     Division("AR", "15", "Neuquén"),
     Division("AR", "24", "Tucumán"),
+    Division("MX", "01", "Aguascalientes"),
+    Division("MX", "03", "Baja California Sur"),
+    Division("MX", "04", "Campeche"),
+    Division("MX", "08", "Colima"),
+    Division("MX", "13", "Hidalgo"),
+    Division("MX", "15", "Estado de México"),
+    Division("MX", "18", "Nayarit"),
+    Division("MX", "22", "Querétaro"),
+    Division("MX", "24", "San Luis Potosí"),
+    Division("MX", "29", "Tlaxcala"),
+    # Printed before the town, in the country's own script.
+    Division("JP", "12", "北海道"),
+    Division("JP", "03", "青森|青森県"),
+    Division("JP", "16", "岩手|岩手県"),
+    Division("JP", "24", "宮城|宮城県"),
+    Division("JP", "02", "秋田|秋田県"),
+    Division("JP", "44", "山形|山形県"),
+    Division("JP", "08", "福島|福島県"),
+    Division("JP", "14", "茨城|茨城県"),
+    Division("JP", "38", "栃木|栃木県"),
+    Division("JP", "10", "群馬|群馬県"),
+    Division("JP", "34", "埼玉|埼玉県"),
+    Division("JP", "04", "千葉|千葉県"),
+    Division("JP", "40", "東京|東京都"),
+    Division("JP", "19", "神奈川|神奈川県"),
+    Division("JP", "29", "新潟|新潟県"),
+    Division("JP", "42", "富山|富山県"),
+    Division("JP", "15", "石川|石川県"),
+    Division("JP", "06", "福井|福井県"),
+    Division("JP", "46", "山梨|山梨県"),
+    Division("JP", "26", "長野|長野県"),
+    Division("JP", "09", "岐阜|岐阜県"),
+    Division("JP", "37", "静岡|静岡県"),
+    Division("JP", "01", "愛知|愛知県"),
+    Division("JP", "23", "三重|三重県"),
+    Division("JP", "35", "滋賀|滋賀県"),
+    Division("JP", "22", "京都|京都府"),
+    Division("JP", "32", "大阪|大阪府"),
+    Division("JP", "13", "兵庫|兵庫県"),
+    Division("JP", "28", "奈良|奈良県"),
+    Division("JP", "43", "和歌山|和歌山県"),
+    Division("JP", "41", "鳥取|鳥取県"),
+    Division("JP", "36", "島根|島根県"),
+    Division("JP", "31", "岡山|岡山県"),
+    Division("JP", "11", "広島|広島県"),
+    Division("JP", "45", "山口|山口県"),
+    Division("JP", "39", "徳島|徳島県"),
+    Division("JP", "17", "香川|香川県"),
+    Division("JP", "05", "愛媛|愛媛県"),
+    Division("JP", "20", "高知|高知県"),
+    Division("JP", "07", "福岡|福岡県"),
+    Division("JP", "33", "佐賀|佐賀県"),
+    Division("JP", "27", "長崎|長崎県"),
+    Division("JP", "21", "熊本|熊本県"),
+    Division("JP", "30", "大分|大分県"),
+    Division("JP", "25", "宮崎|宮崎県"),
+    Division("JP", "18", "鹿児島|鹿児島県"),
+    Division("JP", "47", "沖縄|沖縄県"),
+    Division("CN", "30", "广东|广东省"),
+    Division("CN", "32", "四川|四川省"),
+    Division("CN", "02", "浙江|浙江省"),
+    Division("CN", "04", "江苏|江苏省"),
+    Division("CN", "12", "湖北|湖北省"),
+    Division("CN", "11", "湖南|湖南省"),
+    Division("CN", "09", "河南|河南省"),
+    Division("CN", "25", "山东|山东省"),
+    Division("CN", "26", "陕西|陕西省"),
+    Division("CN", "24", "山西|山西省"),
+    Division("CN", "10", "河北|河北省"),
+    Division("CN", "19", "辽宁|辽宁省"),
+    Division("CN", "08", "黑龙江|黑龙江省"),
+    Division("CN", "05", "吉林|吉林省"),
+    Division("CN", "01", "安徽|安徽省"),
+    Division("CN", "03", "江西|江西省"),
+    Division("CN", "07", "福建|福建省"),
+    Division("CN", "29", "云南|云南省"),
+    Division("CN", "18", "贵州|贵州省"),
+    Division("CN", "31", "海南|海南省"),
+    Division("CN", "15", "甘肃|甘肃省"),
+    Division("CN", "06", "青海|青海省"),
+    Division("CN", "16", "广西|广西壮族自治区"),
+    Division("CN", "14", "西藏|西藏自治区"),
+    Division("CN", "13", "新疆|新疆维吾尔自治区"),
+    Division("CN", "21", "宁夏|宁夏回族自治区"),
+    Division("CN", "20", "内蒙古|内蒙|内蒙古自治区"),
+    Division("KR", "13", "경기|경기도"),
+    Division("KR", "06", "강원|강원도|강원특별자치도"),
+    Division("KR", "05", "충북|충청북도"),
+    Division("KR", "17", "충남|충청남도"),
+    Division("KR", "03", "전북|전라북도|전북특별자치도"),
+    Division("KR", "16", "전남|전라남도"),
+    Division("KR", "14", "경북|경상북도"),
+    Division("KR", "20", "경남|경상남도"),
+    Division("KR", "01", "제주|제주도|제주특별자치도"),
 )
 """All divisions that are read after a town."""
 
@@ -317,3 +411,32 @@ OTHER_QUALIFIERS: Final = {
 
 Countries of the past are in ``former_countries.py``.
 """
+
+DIVISIONS_AT_HOME: Final = {
+    "MX": {
+        "ags": "01", "b c": "02", "bc": "02", "b c s": "03", "bcs": "03", "camp": "04", "chis": "05", "chih": "06",
+        "coah": "07", "col": "08", "dgo": "10", "gto": "11", "gro": "12", "hgo": "13", "jal": "14", "mex": "15",
+        "edomex": "15", "mich": "16", "mor": "17", "nay": "18", "n l": "19", "nl": "19", "oax": "20", "pue": "21",
+        "qro": "22", "q roo": "23", "qroo": "23", "s l p": "24", "slp": "24", "sin": "25", "son": "26", "tab": "27",
+        "tamps": "28", "tlax": "29", "ver": "30", "yuc": "31", "zac": "32",
+    },
+    "AR": {"bs as": "01", "b a": "01", "cba": "05", "sta fe": "21", "e rios": "08", "tuc": "24", "mza": "13"},
+}  # fmt: skip
+"""Divisions as only papers of their country shorten them, folded, with their codes: ``Mich.`` is Michigan elsewhere."""
+
+DIVISIONS_IN_OTHER_LANGUAGES: Final = {
+    "ID": (
+        "Jawa Barat|Jawa Tengah|Jawa Timur|Jabar|Jateng|Jatim|Sumatera Utara|Sumatera Barat|Sumatera Selatan|Sumut|"
+        "Sumbar|Sumsel|Kalimantan Timur|Kalimantan Barat|Kalimantan Selatan|Kalimantan Tengah|Kalimantan Utara|Kaltim|"
+        "Kalbar|Kalsel|Kalteng|Kaltara|Sulawesi Selatan|Sulawesi Tengah|Sulawesi Utara|Sulawesi Tenggara|"
+        "Sulawesi Barat|Sulsel|Sulteng|Sulut|Sultra|Sulbar|Nusa Tenggara Barat|Nusa Tenggara Timur|NTB|NTT|"
+        "Kepulauan Riau|Kepri|Maluku Utara|Papua Barat|DIY|DKI"
+    ),
+    "FR": "Bretagne|Bourgogne|Normandie|Corse|Occitanie|Nouvelle-Aquitaine|Picardie|Franche-Comté|Réunion",
+    "PL": (
+        "wielkopolskie|małopolskie|mazowieckie|śląskie|dolnośląskie|łódzkie|pomorskie|zachodniopomorskie|lubelskie|lubuskie|"
+        "podkarpackie|podlaskie|opolskie|świętokrzyskie|warmińsko-mazurskie|kujawsko-pomorskie"
+    ),
+    "BE": "Oost-Vlaanderen|West-Vlaanderen|Vlaams-Brabant|Waals-Brabant|Hainaut|Henegouwen|Antwerpen|Luxembourg",
+}
+"""Divisions in the language of their country, where ``subdivisions.py`` has them in English, by country."""

@@ -40,6 +40,18 @@ class Weights(NamedTuple):
     capital_elsewhere_called: float = 1.0
     """It is a capital, but under an alternate name: San Salvador has the alternate Salvador, but is not meant by it."""
 
+    beside_unknown: float = 1.5
+    """It lies in the source's own country, and words are printed beside it that no table has: a province of its.
+
+    Papers name the country of a town abroad, which the tables have. A capital is printed without any such words.
+    """
+
+    namesake: float = 0.3
+    """Against a place abroad: the name is an alternate, and the own name of another place of ``large`` inhabitants."""
+
+    large: int = 100_000
+    """Inhabitants of a town that papers of its country mean by its name, whichever capital abroad has it too."""
+
     former: float = 1.0
     """Against it: the name is a former one, and a town of today has it (``shared`` in ``former_countries.py``)."""
 
@@ -169,3 +181,9 @@ CAPITALS_WITH_COUNTRY: Final = {
 
 Papers there write ``Santiago de Chile`` and ``San Jose, Costa Rica``, and all wires ``Victoria, Seychelles``.
 """
+
+COUNTRIES_WITH_STATES: Final = frozenset({"US", "CA"})
+"""Countries whose papers print the state beside their own towns, so that a bare name is a capital abroad: KINGSTON."""
+
+COUNTRIES_OF_HAN: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW"})
+"""Countries whose towns have names in Han characters. Japanese papers print the names of all others in kana."""

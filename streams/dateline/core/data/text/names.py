@@ -38,6 +38,17 @@ ABBREVIATED: Final = (
 )
 """First words of a name that papers abbreviate with a full stop: ``ST. LOUIS``."""
 
+ABBREVIATED_IN_PLACES: Final = (
+    *ABBREVIATED,
+    "Sn", "Fco", "Tte", "Pte", "Vla", "Ntra", "Nva", "Sra", "Alm", "Gdor", "Mtro", "Cel", "Mal", "Eng",
+    "Kab", "Kec", "Kel",
+    "Sf", "Tg", "Rm", "Sv", "Vel",
+    "Unt", "Nied", "Skt", "Sct",
+    "Αγ",
+    "Ст", "Пос", "Мал", "Вел", "Нов", "Св", "Нижн", "Верх",
+)  # fmt: skip
+"""Words of a place's name that papers abbreviate with a full stop in a dateline: ``SAN FCO. DE MACORÍS``."""
+
 ELISIONS: Final = ("d", "l", "all", "dell", "nell", "sull")
 """Words that an apostrophe joins to the next word: ``Reggio nell'Emilia``."""
 

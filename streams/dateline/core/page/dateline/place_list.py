@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline.core.data.places.no_places import NO_PLACES
 from dateline.core.data.text.characters import CAPITALS, DASHES, VOWEL_SIGNS
-from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
+from dateline.core.data.text.names import ABBREVIATED_IN_PLACES, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
 from dateline.core.data.wire.signals import SIGNALS
@@ -103,19 +103,25 @@ _ACRONYM_LETTERS: Final = range(3, 5)
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
-_SHORTENED: Final = "|".join(form for short in ABBREVIATED for form in (short, short.upper()))
+_SHORTENED: Final = "|".join(form for short in ABBREVIATED_IN_PLACES for form in (short, short.upper()))
 _LETTER: Final = r"[^\W\d_]"
+_GERSHAYIM: Final = '(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])'
+"""The sign before the last letter of a Hebrew abbreviation."""
 _WORD_OF_NAME: Final = (
-    rf"(?:(?:[{CAPITALS}]\.){{1,3}}|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
-    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}{VOWEL_SIGNS}])*+)"
+    rf"(?:(?:[{CAPITALS}]\.){{1,3}}(?:[{CAPITALS}]{_LETTER}++)?|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
+    rf"|[{CAPITALS}]{_LETTER}{{1,4}}\.(?={_SP}[{CAPITALS}]{_LETTER}{{2,30}}{_SP}?\()"
+    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}{VOWEL_SIGNS}]|{_GERSHAYIM})*+)"
 )
+"""``K.MARAŞ``, ``ST.``, ``НАБ.`` where the next word and an agency follow, ``ANKARA``."""
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
 _AND: Final = "(?i:en|und|et|and|y|og|och)"
 """``NIEUW- EN SINT JOOSLAND``."""
+_ON_THE: Final = f"[aioAIO]/[dD]{_SP}"
+"""``ALPHEN A/D RIJN``."""
 _NAME: Final = (
     rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD_OF_NAME}"
-    rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD_OF_NAME}){{0,5}}+"
-    rf"(?:{_SP}[aiov]\.{_SP}?(?:d\.{_SP}?)?[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
+    rf"(?:(?!{_SP}{_ON_THE})(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD_OF_NAME}){{0,5}}+"
+    rf"(?:{_SP}(?:{_ON_THE}|[ainopuv]\.{_SP}?(?:d\.{_SP}?)?)[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(\[]|{_SP}[{DASHES}]|:|\.)")
 """A second name in parentheses: ``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``.

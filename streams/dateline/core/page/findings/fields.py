@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from dateline.core.data.places.evidence import COUNTRIES_OF_LANGUAGE
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
 from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata
@@ -18,16 +17,13 @@ from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
 from dateline.core.places.resolve import (
-    Evidence,
     Origin,
     PrintedPlace,
-    WeighedSpot,
     countries_with_place,
     origin_of,
     readings,
-    size,
-    weigh,
 )
+from dateline.core.places.weighing import WeighedSpot, size, weigh
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText
@@ -119,9 +115,8 @@ def place_reason(atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: t
     if not candidates.towns:
         return f"{beside}{'it is the country itself' if candidates.country else 'no place of that name is known'}"
     best, *others = candidates.towns
-    home, language_of_text = origin
-    speaking = COUNTRIES_OF_LANGUAGE.get(language_of_text or "", frozenset())
-    evidence = Evidence(candidates.folded, home, supporting, candidates.qualifier, speaking)
+    evidence = candidates.evidence
+    home = evidence.home
     weights = {
         "in the language of its country": best.score
         - weigh(best.spot, evidence._replace(speaking=frozenset()), certain=best.supported).score,
@@ -130,6 +125,8 @@ def place_reason(atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: t
         "mentioned in the text": best.score
         - weigh(best.spot, evidence._replace(mentioned=frozenset()), certain=best.supported).score,
         "capital": best.score - weigh(best.spot._replace(capital=False), evidence, certain=best.supported).score,
+        "words of a province beside it": best.score
+        - weigh(best.spot, evidence._replace(provincial=False), certain=best.supported).score,
     }
     by_size = size(best.spot)
     weights["how it has the name"] = best.score - by_size - sum(weights.values())
