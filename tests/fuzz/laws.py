@@ -8,6 +8,7 @@ from zlib import crc32
 
 from dateline.core.page.html.text import extract
 from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
+from dateline.core.page.lines.kinds.closing_link import without_closing_links
 from dateline.core.page.parse import parse
 from dateline.core.page.split import Item, split
 from dateline.core.places.atlas import Atlas
@@ -114,13 +115,15 @@ def _models(page: Page, briefs: Sequence[Brief], _: Atlas) -> Iterator[str]:
 def _nothing_made_up(page: Page, _briefs: Sequence[Brief], atlas: Atlas) -> Iterator[str]:
     """Yield texts and headlines that are not in their item's span: each character, in order, and none twice."""
     text = normal(extract(page.body) if page.html else page.body).text
-    for item in split(text, atlas.knows):
+    items = split(text, atlas.knows)
+    spans = [(item.headline, without_closing_credit(text[item.start : item.end].rstrip())) for item in items]
+    for item, whole in zip(items, without_closing_links(spans), strict=True):
         body, span = "".join(item.text.split()), "".join(text[item.start : item.end].split())
         if not _in_order(body, span):
             yield f"text of [{item.start}, {item.end}) is not in its span: {item.text[:80]!r}"
         if item.headline is not None and item.headline not in text[item.start : item.end]:
             yield f"headline of [{item.start}, {item.end}) is not in its span: {item.headline[:80]!r}"
-        yield from _lost_end(text, item)
+        yield from _lost_end(whole, item)
 
 
 def _in_order(part: str, whole: str) -> bool:
@@ -129,12 +132,12 @@ def _in_order(part: str, whole: str) -> bool:
     return part in whole or all(char in rest for char in part)
 
 
-def _lost_end(text: str, item: Item) -> Iterator[str]:
+def _lost_end(whole: str, item: Item) -> Iterator[str]:
     """Yield the end of the item's text where it does not end with the last character of its span.
 
-    An agency that closes the text belongs to the span and not to the text.
+    An agency or a link that closes the text belongs to the span and not to the text; ``whole`` is the span without.
     """
-    last = without_closing_credit(text[item.start : item.end].rstrip()).split()
+    last = whole.split()
     if last and item.text and not item.text.endswith(last[-1][-1]):
         yield f"the end of [{item.start}, {item.end}) is lost: {item.text[-40:]!r}"
 

@@ -19,7 +19,12 @@ def agree_on_headlines(text: str, pieces: Sequence[Piece], drafts: Sequence[Draf
     if len(drafts) < _MIN_ITEMS or not any(_is_below_another(draft) for draft in drafts):
         return list(drafts)
     numbers = {piece.start: at for at, piece in enumerate(pieces)}
-    blocks = {at: block for at, draft in enumerate(drafts) if len(block := _block(pieces, numbers, draft)) > 1}
+    ends = [0, *(draft.lines[-1].end for draft in drafts)]
+    blocks = {
+        at: block
+        for at, draft in enumerate(drafts)
+        if len(block := _block(pieces, numbers, draft)) > 1 and block[0].start >= ends[at]
+    }
     if len(blocks) < _MIN_ITEMS or len(blocks) * 3 < len(drafts) * 2:
         return list(drafts)
     if not all(_may_head(text, block[0]) for block in blocks.values()):
