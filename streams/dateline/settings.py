@@ -8,7 +8,7 @@ table of settings in ``agents/README.md``.
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -221,12 +221,12 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name, for settings that do
     not fit together, and for a secret's file that cannot be read.
     """
-    values = _with_secrets(_known(os.environ if environment is None else environment))
+    given = _known(os.environ if environment is None else environment)
     try:
-        settings = Settings.model_validate(values)
+        settings = Settings.model_validate(_with_secrets(given))
     except ValidationError as error:
         raise SettingsError(". ".join(_problem(each) for each in error.errors())) from error
-    _check_login(settings)
+    _check_login(settings, given)
     _check_tls(settings)
     broker_addresses(settings.broker)
     return settings
@@ -294,8 +294,11 @@ def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
     return read
 
 
-def _check_login(settings: Settings) -> None:
-    """Raise ``SettingsError`` where a login lacks a part, or is set beside a protocol without login."""
+def _check_login(settings: Settings, given: Collection[str]) -> None:
+    """Raise ``SettingsError`` where a login lacks a part, or is set beside a protocol without login.
+
+    ``given`` are the settings that have a variable: a secret may be there by its file.
+    """
     protocol = f"{variable('security_protocol')}={settings.security_protocol}"
     if settings.security_protocol.startswith("SASL"):
         missing = [name for name in ("sasl_username", "sasl_password") if not getattr(settings, name)]
@@ -307,7 +310,8 @@ def _check_login(settings: Settings) -> None:
     unused = [name for name in Settings.model_fields if name.startswith("sasl_") and name in settings.model_fields_set]
     if unused:
         with_login = "SASL_SSL" if settings.security_protocol == "SSL" else "SASL_SSL or SASL_PLAINTEXT"
-        msg = f"{variable(unused[0])} is set, but {protocol} has no login; set it to {with_login}, or unset the login"
+        named = unused[0] if unused[0] in given else f"{unused[0]}_file"
+        msg = f"{variable(named)} is set, but {protocol} has no login; set it to {with_login}, or unset the login"
         raise SettingsError(msg)
 
 

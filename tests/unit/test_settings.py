@@ -135,3 +135,10 @@ def test_a_file_that_holds_no_secret_is_refused_without_printing_it(
 def test_a_password_and_its_file_are_not_both_taken(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="DATELINE_SASL_PASSWORD and DATELINE_SASL_PASSWORD_FILE are both set"):
         load_settings({**LOGIN, "DATELINE_SASL_PASSWORD": "a", "DATELINE_SASL_PASSWORD_FILE": str(tmp_path)})
+
+
+def test_a_password_file_beside_a_protocol_without_login_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text("secret")
+    with pytest.raises(SettingsError, match=r"DATELINE_SASL_PASSWORD_FILE is set, but .*PLAINTEXT has no login"):
+        load_settings({"DATELINE_SASL_PASSWORD_FILE": str(file)})

@@ -183,7 +183,7 @@ def _data_folder(settings: Settings) -> Check:
     if problem is None:
         return Check("data folder", str(settings.data_dir))
     how = f"DATELINE_DATA_DIR={settings.data_dir}: {problem}"
-    remedy = "name a folder that this user can write; only `dateline up` needs it"
+    remedy = "name a folder that this user can write; only `dateline up` and `dateline serve` need it"
     return Check("data folder", how, remedy, code=USAGE)
 
 

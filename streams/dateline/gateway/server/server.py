@@ -13,10 +13,11 @@ from typing import Final
 import uvicorn
 
 from dateline import telemetry
+from dateline.files.folders import folder_problem
 from dateline.gateway.server.app import build_app
 from dateline.gateway.server.connection import GatewayProtocol
 from dateline.gateway.service import Service
-from dateline.settings import Settings, SettingsError
+from dateline.settings import Settings, SettingsError, variable
 
 _GRACE_SECONDS: Final = 5
 """Seconds that answers may take after the stop signal. Chosen by hand, below the 10 s that a command may take."""
@@ -31,6 +32,7 @@ _LOCAL_NAMES: Final = frozenset({"localhost"})
 
 async def serve(settings: Settings, stop: asyncio.Event) -> None:
     """Serve until ``stop`` is set. Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
+    _require_copy_path(settings)
     listening = _listen(settings)
     try:
         own = settings.model_copy(
@@ -49,6 +51,18 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
 def copy_path(settings: Settings) -> Path:
     """Return the file of the gateway's copy."""
     return settings.gateway_copy or settings.data_dir / "gateway" / f"{settings.known_as or settings.namespace}.sqlite"
+
+
+def _require_copy_path(settings: Settings) -> None:
+    """Raise ``SettingsError`` where the copy's file cannot be begun: its folder cannot be used, or it is a folder."""
+    path = copy_path(settings)
+    name = "data_dir" if settings.gateway_copy is None else "gateway_copy"
+    problem = "it is a folder" if path.is_dir() else folder_problem(path.parent)
+    if problem is not None:
+        where = path if path.is_dir() else path.parent
+        kind = "folder that this user can write" if name == "data_dir" else "file in a folder that this user can write"
+        msg = f"{variable(name)}={getattr(settings, name)}: {where}: {problem}; name a {kind}"
+        raise SettingsError(msg)
 
 
 def http_server(service: Service) -> uvicorn.Server:
