@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 from starlette.requests import Request
 
+from dateline.core.data.text.language_codes import LANGUAGE_CODES
 from dateline.core.times.requested_time import parse_time
 from dateline.gateway.description.operation import Operation, Parameter
 from dateline.gateway.problems import Problem
@@ -87,10 +88,24 @@ class Arguments:
         if text is None:
             return None
         try:
-            # A plus that is not escaped is a space.
-            return parse_time(_SPACED_ZONE.sub(r"+\1", text), self._now)
+            return parse_time(with_plus(text), self._now)
         except ValueError as error:
             refuse(f"{name}: {error}")
+
+
+def with_plus(time: str) -> str:
+    """Return a time of a query with the plus of its zone, which is a space where it was not escaped."""
+    return _SPACED_ZONE.sub(r"+\1", time)
+
+
+def languages(arguments: Arguments) -> frozenset[str]:
+    """Return the codes of languages that a query asks for. Raises ``Problem`` for what is no such code."""
+    codes = frozenset(value.lower() for value in arguments.many("language"))
+    for code in sorted(codes):
+        # The detector gives some of ISO 639-3 too.
+        if code not in LANGUAGE_CODES and not (len(code) == len("und") and code.isascii() and code.isalpha()):
+            refuse(f"there is no language {code[:60]!r}; write a code of two letters, as en or nl (ISO 639-1)")
+    return codes
 
 
 def _checked(parameter: Parameter, given: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, get_args
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.access.identity import Identity
-from dateline.gateway.api.arguments import Arguments, refuse
+from dateline.gateway.api.arguments import Arguments, languages, refuse
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import Choice, first_key
 from dateline.gateway.copy.search.terms import fold, parse_query
@@ -51,6 +51,7 @@ class StoryChoice(NamedTuple):
 
 def story_choice(arguments: Arguments, identity: Identity) -> StoryChoice:
     """Return what a query asks for, of the regions that the client may read. Raises ``Problem``."""
+    languages(arguments)
     by_rank = arguments.one("order") == "rank"
     text = arguments.one("q")
     try:

@@ -17,7 +17,7 @@ from dateline.core.text.field_errors import error_text
 from dateline.files.pages import Defaults
 from dateline.gateway.access.bounds import PAGES
 from dateline.gateway.access.identity import identity_of
-from dateline.gateway.api.arguments import Arguments, refuse
+from dateline.gateway.api.arguments import Arguments, refuse, with_plus
 from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.problems import problem_response
 from dateline.gateway.push.body import announced_bytes, read_body
@@ -134,6 +134,8 @@ def _none_accepted(checked: Checked) -> Response:
 def _fields(arguments: Arguments) -> dict[str, str]:
     """Return the fields that the query gives. Raises ``Problem`` for a wrong one."""
     given = {each.name: value for each in _FIELDS if (value := arguments.one(each.name)) is not None}
+    if fetched_at := given.get("fetched_at"):
+        given["fetched_at"] = with_plus(fetched_at)
     if given.get("fetched_at") == "now":
         given["fetched_at"] = datetime.now(UTC).isoformat(timespec="seconds")
     try:

@@ -8,7 +8,7 @@ a stream once it is there. ``relation`` and ``q`` choose among versions only. Ev
 from dataclasses import dataclass
 
 from dateline.core.stories.subscription import choose_countries
-from dateline.gateway.api.arguments import Arguments, refuse
+from dateline.gateway.api.arguments import Arguments, languages, refuse
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent
 from dateline.gateway.copy.search.facets import NAMED, wanted_agencies
 from dateline.gateway.copy.search.terms import Query, parse_query
@@ -92,7 +92,7 @@ def story_filter(arguments: Arguments) -> StoryFilter:
     return StoryFilter(
         frozenset(arguments.many("region")),
         countries,
-        frozenset(value.lower() for value in arguments.many("language")),
+        languages(arguments),
         wanted_agencies(arguments.many("agency")),
         frozenset(arguments.many("relation")),
         query,

@@ -25,6 +25,8 @@ WRONG = [
     ("country=XX", "XX"),
     ("q=a&q=b", "q is given twice"),
     ("q=-a", "no word to look for"),
+    ("language=english", "there is no language 'english'; write a code of two letters"),
+    ("language=xx", "there is no language 'xx'"),
     ("q=%22storm", "a quotation mark has no other one; close the phrase"),
     ("country=" + ",".join(["NL"] * 301), "the limit is 300"),
 ]

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from dateline.files.page_records import read_record
 from dateline.gateway.access import bounds
+from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.push import body as bodies
 from dateline.gateway.push import pages, pusher
-from dateline.gateway.push.endpoint import _none_accepted
+from dateline.gateway.push.endpoint import OPERATION, _fields, _none_accepted
 from dateline.gateway.push.pages import as_lines, check_pages
 from dateline.gateway.push.producers import PushProducer
 from dateline.gateway.push.push_note import RequestKey
@@ -43,6 +45,12 @@ def test_the_future_is_refused_and_fields_come_from_the_query() -> None:
     assert filled.accepted[0].source == "s"
     (page,) = check_pages(b"<p>Storm</p>", "text/html", {"source": "s"}).accepted
     assert (page.html, page.fetched_at.tzinfo is not None) == ("<p>Storm</p>", True)
+
+
+def test_the_plus_of_a_zone_need_not_be_escaped() -> None:
+    query = b"fetched_at=2026-11-30T10:00:00+01:00"
+    request = Request({"type": "http", "query_string": query, "headers": []})
+    assert _fields(Arguments(OPERATION, request)) == {"fetched_at": "2026-11-30T10:00:00+01:00"}
 
 
 def test_answers_are_lines_of_ascii_whatever_the_page_says() -> None:
