@@ -6,13 +6,14 @@ is committed as the offset of a consumer group, with the alerts that were sent a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 from aiokafka.structs import OffsetAndMetadata
 
 from dateline.agents.state.target_progress import committed_progress
@@ -26,6 +27,9 @@ _POLL_MS: Final = 250
 """Milliseconds that one poll waits for alerts. Chosen by hand."""
 _MAX_BATCH_RECORDS: Final = 100
 """Alerts of one poll. Chosen by hand."""
+_PAUSE_SECONDS: Final = 0.5
+"""Seconds between two questions to a broker that is away. Chosen by hand."""
+_Answer = TypeVar("_Answer")
 _RENEW_SECONDS: Final = 3600.0
 """Seconds after which unchanged progress is committed again, far below the week after which Kafka deletes it.
 
@@ -65,8 +69,8 @@ class Checkpoint:
     async def begin(self) -> int:
         """Seek to the first unsettled record; return how many offsets were deleted before they were settled."""
         reader, partition = self._reader, self._partition
-        self._end = (await reader.end_offsets([partition]))[partition]
-        first: int = (await reader.beginning_offsets([partition]))[partition]
+        self._end = await self._edge(reader.end_offsets)
+        first: int = await self._edge(reader.beginning_offsets)
         deleted = max(first - self.progress.position, 0)
         if deleted:
             self.progress = self.progress.settled((), first)
@@ -77,8 +81,8 @@ class Checkpoint:
     async def read_before(self, count: int) -> AsyncIterator[Incoming]:
         """Yield the records of the last ``count`` offsets before the position, and move the reader there."""
         reader, partition = self._reader, self._partition
-        first: int = (await reader.beginning_offsets([partition]))[partition]
-        end = min(self.progress.position, (await reader.end_offsets([partition]))[partition])
+        first: int = await self._edge(reader.beginning_offsets)
+        end = min(self.progress.position, await self._edge(reader.end_offsets))
         reader.seek(partition, max(first, end - count))
         async for record in self._read_until(end):
             yield record
@@ -86,7 +90,7 @@ class Checkpoint:
     async def unsettled(self) -> AsyncIterator[Incoming]:
         """Yield the unsettled records up to the end that the topic has now, and move the reader there."""
         reader, partition = self._reader, self._partition
-        end = (await reader.end_offsets([partition]))[partition]
+        end = await self._edge(reader.end_offsets)
         reader.seek(partition, self.progress.position)
         async for record in self._read_until(end):
             if not self.progress.has(record.offset):
@@ -142,7 +146,20 @@ class Checkpoint:
     async def _first_since(self, since: datetime | None) -> int:
         partition = self._partition
         if since is None:
-            return int((await self._reader.beginning_offsets([partition]))[partition])
+            return await self._edge(self._reader.beginning_offsets)
         stamp = max(int(since.timestamp() * 1000), 0)
-        first = (await self._reader.offsets_for_times({partition: stamp})).get(partition)
-        return int(first.offset if first else (await self._reader.end_offsets([partition]))[partition])
+        first = (await _asked(lambda: self._reader.offsets_for_times({partition: stamp}))).get(partition)
+        return int(first.offset) if first else await self._edge(self._reader.end_offsets)
+
+    async def _edge(self, question: Callable[[list[TopicPartition]], Awaitable[dict[TopicPartition, int]]]) -> int:
+        """Return where the topic begins or ends now; waits while the broker is away."""
+        return (await _asked(lambda: question([self._partition])))[self._partition]
+
+
+async def _asked(question: Callable[[], Awaitable[_Answer]]) -> _Answer:
+    """Ask the broker until it answers: the client gives a question up after 40 s, and a broker may be away longer."""
+    while True:
+        try:
+            return await question()
+        except (KafkaTimeoutError, KafkaConnectionError):  # ``broker_lost`` reports it
+            await asyncio.sleep(_PAUSE_SECONDS)
