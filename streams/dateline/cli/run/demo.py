@@ -91,16 +91,20 @@ def demo(
             stop_signals.run(_play(settings, pages, worker, log))
             if not serve:
                 child_process.stop(worker)
-            screen = console()
-            for part in asyncio.run(report(settings, len(pages))):
-                screen.print(part)
-            took = f"All of it took {time.monotonic() - began:.0f} s"
-            screen.print(f"{took}, and {'runs on until Ctrl-C' if serve else 'nothing is left running'}.")
+            _show(settings, len(pages), f"{time.monotonic() - began:.0f} s", serve=serve)
             if serve:
                 with contextlib.suppress(KeyboardInterrupt):
                     stop_signals.run(_serve(settings, worker, log))
         finally:
             child_process.stop(worker)
+
+
+def _show(settings: ResolvedSettings, pages: int, took: str, *, serve: bool) -> None:
+    """Print what came out, and how long it took."""
+    screen = console()
+    for part in asyncio.run(report(settings, pages)):
+        screen.print(part)
+    screen.print(f"All of it took {took}, and {'runs on until Ctrl-C' if serve else 'nothing is left running'}.")
 
 
 async def _serve(settings: ResolvedSettings, worker: "subprocess.Popen[bytes]", log: Path) -> None:
