@@ -6,7 +6,7 @@ around it, ``14`` stood there.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count
 from typing import Final
@@ -18,7 +18,6 @@ from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.large_numbers import (
     GAPS,
     large_numbers,
-    with_large_numbers,
 )
 from dateline.core.stories.similarity.changes.token_flags import FormerRows, token_flags
 from dateline.core.stories.similarity.compiler import (
@@ -81,8 +80,44 @@ class Comparison:
         self._gaps, self.lacks_names = flags.gaps, flags.lacks_names
         self.fresh_tokens = frozenset(compress(count(), self.is_fresh))
         """Indexes of the fresh tokens."""
-        self.numbers = with_large_numbers(self, [*compress(count(), flags.is_number)], flags.may_be_large)
+        self.numbers = self._with_large_numbers([*compress(count(), flags.is_number)], flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
+
+    def _with_large_numbers(self, numbers: list[int], may_be_large: bytes) -> list[int]:
+        """Return the tokens of the numbers with new words above twelve, but not parts of larger ones: ``twenty-three``.
+
+        ``numbers`` are the tokens of the other numbers; ``may_be_large`` is that of ``TokenFlags``.
+        """
+        large = [*compress(count(), may_be_large)]
+        if not large:  # as nearly always
+            return numbers
+        words = large_numbers(self.language).words
+        added = [each for each in large if self.printed(each).lower() in words and not self._is_part_of_number(each)]
+        return sorted({*numbers, *added})
+
+    def _is_part_of_number(self, token: int) -> bool:
+        """Whether a number in words stands beside another one, and is a part of it."""
+        beside = (each for each in (token - 1, token + 1) if 0 <= each < len(self.starts))
+        return any(
+            self.printed(each).lower() in self.number_values and self.gap(min(each, token)) in GAPS for each in beside
+        )
+
+    def large_numbers_replaced(self, replaced: Mapping[int, int]) -> dict[int, str]:
+        """Return which word for a number above twelve stood in the place of which fresh number, by the number's index.
+
+        The numbers of the text before lack these words, so that each of them is tried. ``replaced`` are numbers
+        whose former ones are known.
+        """
+        words, hashes, _ = large_numbers(self.language)
+        if not words:
+            return {}
+        stood: dict[int, str] = {}
+        for at, token in enumerate(self.numbers):
+            if at in replaced or not self.is_fresh[token] or not self.may_have_stood(token):
+                continue
+            if (guess := self.first_that_stood(hashes, token)) is not None:
+                stood[at] = words[guess]
+        return stood
 
     @cached_property
     def fresh_words(self) -> list[int]:

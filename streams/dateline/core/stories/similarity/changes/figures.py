@@ -17,7 +17,7 @@ from dateline.core.data.times.clocks import CLOCK_AFTER
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.large_numbers import GAPS, large_numbers_replaced
+from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
@@ -57,7 +57,7 @@ def figures(compared: Comparison) -> FigureChanges:
     pairs: dict[tuple[str, str], Figure] = {}
     settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
     replaced = _replaced(compared, former, old, new, settled)
-    large = large_numbers_replaced(compared, replaced)
+    large = compared.large_numbers_replaced(replaced)
     for at, word in large.items():
         token = compared.numbers[at]
         if not is_same(word, new[at], compared.number_values):
