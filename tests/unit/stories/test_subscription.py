@@ -152,6 +152,7 @@ def test_a_choice_is_normalised(choose: Callable[[object], object], given_: obje
     ("choose", "given_", "message"),
     [
         (choose_regions, "west-asia", "did you mean western-asia or"),
+        (choose_regions, "middle-east", r"did you mean western-asia\?"),
         (choose_regions, ["western-asia", "mars"], "there is no region mars"),
         (choose_countries, ["TR", "Turkey"], "TURKEY is no country"),
         (choose_countries, "UK", "UK is no country: did you mean GB?"),

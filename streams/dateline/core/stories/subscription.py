@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
+from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS, SECTIONS
 from dateline.core.places.country_codes import country_code
 from dateline.core.stories.route import is_repeat
 from dateline_schemas import Story
@@ -18,6 +18,10 @@ MAX_STORIES: Final = 100_000
 
 Bounds a reader's memory, to some tens of megabytes. Chosen by hand.
 """
+
+
+_MAX_HINT_CHARS: Final = 60
+"""Characters of a name that are compared. Bounds time; no slug is as long. Chosen by hand."""
 
 
 class Subscription:
@@ -88,7 +92,7 @@ def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(slug.lower() for slug in ((slugs,) if isinstance(slugs, str) else slugs)))
     for slug in chosen:
         if slug not in REGION_SLUGS:
-            msg = f"there is no region {slug}; {_hint(slug)}"
+            msg = f"there is no region {slug}; {region_hint(slug)}"
             raise ValueError(msg)
     return chosen
 
@@ -99,6 +103,9 @@ def choose_countries(codes: str | Iterable[str]) -> frozenset[str]:
     return frozenset(map(country_code, sorted(given)))
 
 
-def _hint(slug: str) -> str:
-    near = difflib.get_close_matches(slug, REGION_SLUGS, n=3)
+def region_hint(name: str) -> str:
+    """Return which region may be meant by a name that none has: as sections call one, or else by likeness."""
+    slug = name[:_MAX_HINT_CHARS].lower()
+    of_section = next((SECTIONS[each] for each in (slug, slug.replace("-", " ")) if each in SECTIONS), None)
+    near = [of_section] if of_section in REGION_SLUGS else difflib.get_close_matches(slug, REGION_SLUGS, n=3)
     return f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(REGION_SLUGS)}"

@@ -9,7 +9,9 @@ from typing import Final, NoReturn
 
 from starlette.requests import Request
 
+from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.data.text.language_codes import LANGUAGE_CODES
+from dateline.core.stories.subscription import region_hint
 from dateline.core.times.requested_time import parse_time
 from dateline.gateway.description.operation import Operation, Parameter
 from dateline.gateway.problems import Problem
@@ -117,7 +119,8 @@ def _checked(parameter: Parameter, given: list[str]) -> list[str]:
     named = {value.lower(): value for value in parameter.values}
     for value in given:
         if value.lower() not in named:
-            refuse(f"there is no {parameter.name} {value[:60]!r}; {_hint(value, parameter.values)}")
+            hint = region_hint(value) if parameter.values is REGION_SLUGS else _hint(value, parameter.values)
+            refuse(f"there is no {parameter.name} {value[:60]!r}; {hint}")
     return [named[value.lower()] for value in given]
 
 

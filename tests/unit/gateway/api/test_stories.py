@@ -124,6 +124,7 @@ async def test_bytes_that_are_no_text_are_no_fault_of_ours(filled: App, text: st
     [
         ("colour=red", "there is no parameter 'colour'"),
         ("region=atlantis", "there is no region 'atlantis'"),
+        ("region=Middle-East", "did you mean western-asia?"),
         ("country=XX", "XX"),
         ("relation=rumour", "there is no relation"),
         ("relation=repeat", "there is no relation"),

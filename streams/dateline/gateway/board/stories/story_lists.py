@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.core.stories.subscription import region_hint
 from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
@@ -41,7 +42,7 @@ def story_list_pages(service: Service) -> list[Route]:
     async def region(request: Request) -> Response:
         slug = request.path_params["region"]
         if slug not in REGION_SLUGS:
-            msg = f"there is no region {slug[:60]!r}; the first page lists all"
+            msg = f"there is no region {slug[:60]!r}; {region_hint(slug)}"
             raise Problem(HTTPStatus.NOT_FOUND, msg)
         arguments, identity = Arguments(REGION, request), identity_of(request)
         wanted = story_choice(arguments, identity)
