@@ -1,5 +1,6 @@
 """The desk's pages: a source's faults in words, drawings, topics on a line, and alerts with what became of them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from dateline.gateway.board.desk.source_look import Look
 from dateline.gateway.board.desk.source_page import source_rows
 from tests.copies import Log, alert
 from tests.gateway_apps import app, tokens_file
-from tests.versions import of, version
+from tests.versions import of, other, version
 
 DAY = 24 * 3600
 
@@ -87,3 +88,17 @@ async def test_only_an_admin_acknowledges_and_operates(tmp_path: Path, scope: st
         assert ('href="/operator"' in text) == may
         if not may:
             assert (await opened.get("/operator")).status_code == 403
+
+
+async def test_alerts_of_a_story_that_was_withdrawn_since_say_so(tmp_path: Path) -> None:
+    story = version("a", headline="Storm kills 9", text="Nine died.", regions=of("western-asia"))
+    gone = other("withdrawn", "a", 2, "withdrawal", headline="WITHDRAWN-Storm", regions=of("western-asia"))
+    log = Log()
+    async with app(tmp_path, broker="kafka://127.0.0.1:1") as opened:
+        await opened.apply(log.stories([story]), log.alerts([alert(story)]))
+        assert "Storm kills 9" in (await opened.get("/alerts")).text
+        await opened.apply(log.stories([gone]), [])
+        text = (await opened.get("/alerts")).text
+        assert re.findall(r'class="title[^>]*>([^<]*)<', text) == ["Withdrawn"]
+        assert "was withdrawn since" in text
+        assert "Without a headline" not in text

@@ -1,5 +1,6 @@
 """The page of alerts: which rule asked for which story, what each target had of it, and who acknowledged it."""
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.gateway.access.identity import identity_of
-from dateline.gateway.api.alert_list import OPERATION, read_alerts
+from dateline.gateway.api.alert_list import OPERATION
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.delivery import Deliveries, deliveries_of
@@ -20,7 +21,8 @@ from dateline.gateway.board.stories.following import address
 from dateline.gateway.board.stories.row import title_of
 from dateline.gateway.board.stories.story_lists import position
 from dateline.gateway.board.wording import language_tag, query, shortened
-from dateline.gateway.copy.lists import AlertChoice, AlertRow
+from dateline.gateway.copy.erase import is_withdrawn
+from dateline.gateway.copy.lists import AlertChoice, AlertPage, AlertRow, alerts, snapshot
 from dateline.gateway.service import Service
 from dateline.gateway.stream.operations import ALERTS
 from dateline_schemas import Acknowledgement, Alert
@@ -46,6 +48,9 @@ class AlertLine(NamedTuple):
     title: str
     language: str | None
     withdrawn: bool
+    """Whether it tells of a withdrawal, or its story was withdrawn since."""
+    erased: bool
+    """Whether nothing of its story's words is left."""
     when: Moment
     matched: tuple[str, ...]
     changed: tuple[str, ...]
@@ -78,14 +83,13 @@ def alert_page_route(service: Service) -> Route:
             decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
         here = position(service, "alerts")
-        found = await service.search(request, read_alerts, choice, _LIMIT)
+        found, gone = await service.search(request, _read, choice, _LIMIT)
         progress = await deliveries.progress() if found.alerts else {}
         is_admin = "admin" in identity.scopes
         lines = []
-        for row in found.alerts:
-            alert = Alert.read(row.body)
+        for row, alert in zip(found.alerts, map(Alert.read, (row.body for row in found.alerts)), strict=True):
             told = None if progress is None else deliveries_of(progress, row.offset, alert, with_errors=is_admin)
-            lines.append(_line(row, alert, told))
+            lines.append(_line(row, alert, told, is_gone=row.row in gone))
         older = encode_cursor(tag, found.alerts[-1].at, found.alerts[-1].row) if found.has_more else None
         of_stream = [pair for pair in filters if pair[0] in _OF_STREAMS]
         return page(
@@ -100,8 +104,19 @@ def alert_page_route(service: Service) -> Route:
     return page_route("/alerts", show)
 
 
-def _line(row: AlertRow, alert: Alert, deliveries: Sequence[Delivery] | None) -> AlertLine:
+def _read(connection: sqlite3.Connection, choice: AlertChoice, limit: int) -> tuple[AlertPage, frozenset[int]]:
+    """Return a page of alerts, and the rows of those whose version is withdrawn by now."""
+    with snapshot(connection):
+        found = alerts(connection, choice, limit)
+        read = [(row.row, Alert.read(row.body)) for row in found.alerts]
+        gone = [row for row, alert in read if is_withdrawn(connection, alert.story_id, alert.version)]
+    return found, frozenset(gone)
+
+
+def _line(row: AlertRow, alert: Alert, deliveries: Sequence[Delivery] | None, *, is_gone: bool) -> AlertLine:
     story, title = alert.story, alert.title
+    erased = is_gone and not (story.headline or story.text or title)
+    words = shortened(title.words, 200) if title is not None and not story.headline else title_of(story)
     return AlertLine(
         alert_id=alert.alert_id,
         rule=alert.rule,
@@ -110,9 +125,10 @@ def _line(row: AlertRow, alert: Alert, deliveries: Sequence[Delivery] | None) ->
         occasion=alert.occasion,
         story_id=alert.story_id,
         version=alert.version,
-        title=shortened(title.words, 200) if title is not None and not story.headline else title_of(story),
+        title="Withdrawn" if erased else words,
         language=language_tag(story.language),
-        withdrawn=story.event == "withdrawn",
+        withdrawn=is_gone or story.event == "withdrawn",
+        erased=erased,
         when=at(alert.at),
         matched=tuple(shortened(term, 60) for term in alert.matched[:_MAX_MATCHED]),
         changed=tuple(shortened(each, 120) for each in (alert.changed or story.relation.changed)[:3]),
