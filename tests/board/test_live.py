@@ -31,6 +31,42 @@ async def test_new_stories_wait_and_nothing_moves(board: Board, readers: Readers
         await expect(button).to_be_hidden()
 
 
+async def test_the_first_page_tells_what_came_and_shows_it_when_asked(board: Board, readers: Readers) -> None:
+    here = of("antarctica")
+    await board.send(version("ice", headline="Ice breaks", text="Words.", regions=here))
+    async with readers.reader() as reader:
+        page = await reader.open("/")
+        line = page.locator("tr[data-region=antarctica]")
+        await expect(line.locator("[data-newest=ice]")).to_be_visible()
+        height = await page.evaluate("document.body.scrollHeight")
+        await board.send(version("snow", headline="Snow falls", regions=here))
+        await board.send(other("withdrawn", "ice", 2, "withdrawal", headline="Ice breaks", regions=here))
+        button = page.get_by_role("button", name="2 new")
+        await expect(button).to_be_visible()
+        await expect(line.locator(".more")).to_have_text("+1")
+        await expect(line.locator("[data-newest=ice]")).to_have_class("gone")
+        assert await page.evaluate("document.body.scrollHeight") == height
+        await page.keyboard.press("n")
+        await expect(page.locator(".revisions [data-story=ice]")).to_have_class(re.compile("is-withdrawn is-new"))
+        await expect(line).to_have_class("is-new")
+        await expect(line.locator(".more")).to_have_count(0)
+        await expect(button).to_be_hidden()
+
+
+async def test_the_button_covers_no_story(board: Board, readers: Readers) -> None:
+    here = of("melanesia")
+    await board.send(*(version(f"reef{n}", headline=f"Reef {n}", regions=here) for n in range(3)))
+    async with readers.reader() as reader:
+        for path in ("/regions/melanesia", "/"):
+            page = await reader.open(path)
+            await board.send(version(f"fresh{len(path)}", headline="Fresh", regions=here))
+            box = await page.get_by_role("button", name="1 new").bounding_box()
+            first = await page.locator("#list, .world").first.bounding_box()
+            assert box is not None
+            assert first is not None
+            assert box["y"] + box["height"] <= first["y"], path
+
+
 async def test_a_withdrawal_takes_the_words_at_once(board: Board, readers: Readers) -> None:
     here = of("polynesia")
     await board.send(version("doomed", headline="Doomed", text="Secret words of a story.", regions=here))
@@ -45,17 +81,19 @@ async def test_a_withdrawal_takes_the_words_at_once(board: Board, readers: Reade
 
 async def test_a_page_resumes_after_the_gateway_was_killed(board: Board, readers: Readers) -> None:
     here = of("caribbean")
-    async with readers.reader() as reader:
-        page = await reader.open("/regions/caribbean")
+    async with readers.reader() as reader, readers.reader() as other_reader:
+        page, world = await reader.open("/regions/caribbean"), await other_reader.open("/")
         await board.send(version("before", headline="Before", regions=here))
         await expect(page.get_by_role("button", name="1 new")).to_be_visible()
         await board.kill()
         await expect(page.locator("#state")).to_be_visible()
+        await expect(world.locator("#state")).to_be_in_viewport()
         await board.send(version("meanwhile", headline="Meanwhile", regions=here))
         await board.start()
         await board.send(version("after", headline="After", regions=here))
         await expect(page.get_by_role("button", name="3 new")).to_be_visible()
         await expect(page.locator("#state")).to_be_hidden()
+        await expect(world.get_by_role("button", name="3 new")).to_be_visible()
         await page.keyboard.press("n")
         for title in ("Before", "Meanwhile", "After"):
             await expect(page.locator("#list .is-new").filter(has_text=title)).to_have_count(1)

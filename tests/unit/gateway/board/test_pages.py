@@ -1,6 +1,8 @@
 """The board's pages as text: what they say, and that nothing of a scraped page is markup."""
 
+import re
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from dateline.core.data.places.regions import REGION_SLUGS
+from dateline_schemas import Story
 from tests.copies import Log, alert
 from tests.gateway_apps import App, app, tokens_file
 from tests.versions import of, other, version
@@ -113,6 +116,35 @@ async def test_the_world_has_all_regions(filled: App) -> None:
     for slug in REGION_SLUGS:
         assert f'<tr data-region="{slug}"' in text
     assert 'class="land tint-5" data-region="western-asia"' in text
+
+
+async def test_withdrawals_leave_room_for_corrections_and_lists_print_what_orders_them(tmp_path: Path) -> None:
+    here = of("polynesia")
+    log = Log()
+    fixed = [
+        version("fixed", text="At least 3 died.", regions=here),
+        version("fixed", 2, "correction", text="At least 2 died.", headline="Fixed", regions=here),
+    ]
+    gone: list[Story] = []
+    for number in range(9):
+        gone += [version(f"g{number}", headline=f"G{number}", regions=here)]
+        gone += [other("withdrawn", f"g{number}", 2, "withdrawal", headline=f"G{number}", regions=here)]
+    async with app(tmp_path) as opened:
+        await opened.apply(log.stories(fixed), [])
+        for number in range(0, len(gone), 2):
+            sent = datetime(2026, 3, 1, 10, number, tzinfo=UTC)
+            await opened.apply(log.stories(gone[number : number + 2], sent_at=sent), [])
+        opened.catch_up()
+        text = (await opened.get("/")).text
+        listed, _, table = text.partition('id="regions-title"')
+        shown = re.findall(r'data-story="(\w+)"', listed)
+        assert shown == ["g8", "g7", "g6", "g5", "g4", "g3", "g2", "fixed"]
+        assert re.findall(r"1 Mar (10:\d\d) UTC", listed) == [f"10:{minute}" for minute in (16, 14, 12, 10)] + [
+            "10:08", "10:06", "10:04",
+        ]  # fmt: skip
+        assert 'href="/search?relation=correction"' in listed
+        assert re.findall(r'data-newest="(\w+)".*?>([^<]*)</time>', table) == [("g8", "1 Mar 10:16 UTC")]
+        assert "1 Mar 10:16 UTC" in (await opened.get("/regions/polynesia")).text
 
 
 async def test_files_are_named_by_their_content_and_kept(filled: App) -> None:

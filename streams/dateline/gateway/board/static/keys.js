@@ -11,7 +11,7 @@ function go(step) {
 const actions = {
   j: () => go(1),
   k: () => go(-1),
-  n: () => { const button = document.querySelector('.arrivals:not([hidden]) button'); button?.click(); },
+  n: () => { const button = document.querySelector('.arrivals button:not([hidden])'); button?.click(); },
   '/': () => document.getElementById('find').focus(),
   '?': () => document.getElementById('keys').showModal(),
 };

@@ -81,20 +81,47 @@ function markWithdrawn(row) {
   row.querySelector('.changed')?.remove();
 }
 
-function followList(main, tell) {
-  const box = document.querySelector('.arrivals');
-  const number = box.querySelector('.number');
-  const list = document.getElementById('list');
-  const waiting = new Set();
+// The button that tells how many have come, in a strip of its own; `showNew` is what it does.
+function arrivals(showNew) {
+  const button = document.querySelector('.arrivals .show-new');
+  const number = button.querySelector('.number');
   const say = herald();
   const title = document.title;
-  const { only } = main.dataset;
+  button.addEventListener('click', showNew);
+  return (count, words = `${count} new`) => {
+    button.hidden = count === 0;
+    if (number) number.textContent = count;
+    document.title = count ? `(${count}) ${title}` : title;
+    if (count) say(words);
+  };
+}
 
-  function show() {
-    box.hidden = waiting.size === 0;
-    number.textContent = only ? '' : waiting.size;
-    document.title = waiting.size && !only ? `(${waiting.size}) ${title}` : title;
-  }
+// The server makes what is shown: the same page once more, of which a part is taken.
+async function sameAgain(selector, tell) {
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const part = answer.ok ? page.querySelector(selector) : null;
+    if (part) {
+      localiseTimes(part);
+      return part;
+    }
+  } catch { /* told below */ }
+  tell('What is new did not come; try again.');
+  return null;
+}
+
+function toNew(within) {
+  scrollTo({ top: 0 });
+  (within.querySelector('.is-new .title, tr.is-new th a') ?? within.querySelector('.title, th a'))?.focus();
+}
+
+const keyOf = (row) => row.dataset.alert ?? `${row.dataset.story} ${row.dataset.version}`;
+
+function followList(main, tell) {
+  const list = document.getElementById('list');
+  const waiting = new Set();
+  const show = arrivals(showNew);
 
   function take(name, text) {
     if (name === 'gap') return;
@@ -102,69 +129,106 @@ function followList(main, tell) {
     if (data.alert_id) {
       if (document.querySelector(`[data-alert="${CSS.escape(data.alert_id)}"]`)) return;
       waiting.add(data.alert_id);
-      show();
-      say(`${waiting.size} new`);
+      show(waiting.size);
       return;
     }
-    if (only && data.story_id !== only) return;
     const row = document.querySelector(`[data-story="${CSS.escape(data.story_id)}"]`);
     if (row && data.version <= Number(row.dataset.version)) return;
     if (name === 'withdrawn' && row) markWithdrawn(row);
     if (!row && (name === 'moved' || name === 'relinked' || !wants(data, main))) return;
     waiting.add(data.story_id);
-    show();
-    say(only ? 'This story has changed' : `${waiting.size} new`);
+    show(waiting.size);
   }
 
-  // The server makes what is shown: the same page once more, of which the list is taken.
   async function showNew() {
-    const keyOf = (row) => row.dataset.alert ?? `${row.dataset.story} ${row.dataset.version}`;
-    const before = new Set([...list?.children ?? []].map(keyOf));
-    if (only) { location.reload(); return; }
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    if (!answer.ok) { tell('The new stories did not come; try again.'); return; }
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const rows = page.getElementById('list');
-    localiseTimes(rows);
-    for (const row of rows.children) {
-      row.classList.toggle('is-new', !before.has(keyOf(row)));
-    }
+    const before = new Set([...list.children].map(keyOf));
+    const rows = await sameAgain('#list', tell);
+    if (!rows) return;
+    for (const row of rows.children) row.classList.toggle('is-new', !before.has(keyOf(row)));
     list.replaceChildren(...rows.children);
     document.querySelector('.nothing')?.remove();
     waiting.clear();
-    show();
-    const first = list.querySelector('.is-new .title') ?? list.querySelector('.title');
-    scrollTo({ top: 0 });
-    first?.focus();
+    show(0);
+    toNew(list);
   }
 
-  box.querySelector('button').addEventListener('click', showNew);
-  if (only) box.querySelector('button').textContent = 'This story has changed: show it';
   return take;
 }
 
-// The first page: counts grow, and regions with news are tinted once more when the page is loaded again.
-function followWorld() {
+function followStory(main) {
+  const button = document.querySelector('.arrivals .show-new');
   const say = herald();
-  const grown = new Map();
+  button.textContent = 'This story has changed: show it';
+  button.addEventListener('click', () => location.reload());
   return (name, text) => {
-    if (name !== 'version') return;
+    if (name === 'gap') return;
     const data = JSON.parse(text);
-    if (data.relation.kind !== 'new') return;
-    for (const { slug } of data.regions) {
-      const count = document.querySelector(`tr[data-region="${CSS.escape(slug)}"] .count`);
-      if (!count) continue;
-      grown.set(slug, (grown.get(slug) ?? Number(count.textContent.replaceAll(',', ''))) + 1);
-      count.textContent = grown.get(slug).toLocaleString('en');
-      count.classList.add('grew');
-    }
-    say('New stories have come');
+    const row = document.querySelector(`[data-story="${CSS.escape(data.story_id)}"]`);
+    if (data.story_id !== main.dataset.only || (row && data.version <= Number(row.dataset.version))) return;
+    if (name === 'withdrawn' && row) markWithdrawn(row);
+    button.hidden = false;
+    say('This story has changed');
   };
+}
+
+// The first page: each region tells how many more it has; lists and map wait behind the button.
+function followWorld(main, tell) {
+  const waiting = new Set();
+  const more = new Map();
+  const show = arrivals(showNew);
+
+  function grow(slug) {
+    const count = document.querySelector(`tr[data-region="${CSS.escape(slug)}"] .count`);
+    if (!count) return;
+    more.set(slug, (more.get(slug) ?? 0) + 1);
+    const told = count.querySelector('.more') ?? count.appendChild(document.createElement('span'));
+    told.className = 'more';
+    told.textContent = `+${more.get(slug).toLocaleString('en')}`;
+  }
+
+  function take(name, text) {
+    if (name !== 'version' && name !== 'withdrawn') return;
+    const data = JSON.parse(text);
+    if (name === 'version' && data.relation.kind === 'repeat') return;
+    const id = CSS.escape(data.story_id);
+    if (name === 'withdrawn') {
+      for (const row of document.querySelectorAll(`[data-story="${id}"]`)) markWithdrawn(row);
+      for (const line of document.querySelectorAll(`[data-newest="${id}"]`)) line.classList.add('gone');
+    }
+    if (data.relation.kind === 'new') for (const { slug } of data.regions) grow(slug);
+    waiting.add(data.story_id);
+    show(waiting.size);
+  }
+
+  async function showNew() {
+    const world = document.querySelector('.world');
+    const before = new Set([...world.querySelectorAll('[data-story]')].map(keyOf));
+    const lines = new Map([...world.querySelectorAll('tr[data-region]')].map((line) => [line.dataset.region, told(line)]));
+    const fresh = await sameAgain('.world', tell);
+    if (!fresh) return;
+    for (const row of fresh.querySelectorAll('[data-story]')) row.classList.toggle('is-new', !before.has(keyOf(row)));
+    for (const line of fresh.querySelectorAll('tr[data-region]')) {
+      line.classList.toggle('is-new', lines.get(line.dataset.region) !== told(line));
+    }
+    world.replaceChildren(...fresh.childNodes);
+    waiting.clear();
+    more.clear();
+    show(0);
+    toNew(world);
+  }
+
+  // What a line of the table tells: how many, and of which story.
+  function told(line) {
+    const newest = line.querySelector('[data-newest]');
+    return `${line.querySelector('.count').firstChild.textContent} ${newest?.dataset.newest} ${newest?.className}`;
+  }
+
+  return take;
 }
 
 export function followStream(main) {
   const state = document.getElementById('state');
   const tell = (text) => { state.textContent = text; state.hidden = !text; };
-  const take = 'world' in main.dataset ? followWorld() : followList(main, tell);
-  stream(main.dataset.stream, main.dataset.position, take, tell);
+  const follow = 'world' in main.dataset ? followWorld : main.dataset.only ? followStory : followList;
+  stream(main.dataset.stream, main.dataset.position, follow(main, tell), tell);
 }

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.gateway.board.moments import Moment, published
+from dateline.gateway.board.moments import Moment, at, published
 from dateline.gateway.board.wording import language_tag, shortened
-from dateline.gateway.copy.lists import CurrentStory, latest_records
+from dateline.gateway.copy.lists import CurrentStory, latest_records, moment_of
 from dateline_schemas import Story
 
 _MAX_TITLE_CHARS: Final = 240
@@ -35,6 +35,7 @@ class StoryRow(NamedTuple):
     """The first words of its text below a headline."""
     language: str | None
     when: Moment
+    """When it was published; of a withdrawn story when the withdrawal was sent, by which lists order it."""
     kind: str
     withdrawn: bool
     places: tuple[str, ...]
@@ -53,7 +54,8 @@ def story_rows(connection: sqlite3.Connection, stories: Sequence[CurrentStory]) 
     rows = []
     for each in stories:
         story = Story.read(each.body)
-        rows.append(story_row(story, Story.read(latest[each.key]) if each.key in latest else story))
+        row = story_row(story, Story.read(latest[each.key]) if each.key in latest else story)
+        rows.append(row._replace(when=at(moment_of(each.key))) if row.withdrawn else row)
     return rows
 
 

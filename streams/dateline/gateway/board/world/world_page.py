@@ -29,6 +29,8 @@ _TEXTS: Final = [kind for kind in get_args(Kind) if kind != "withdrawal"]
 _REVISIONS: Final = ("correction", "withdrawal")
 _MAX_REVISIONS: Final = 8
 """Corrections and withdrawals on the page. Chosen by hand: as many as are read at a glance."""
+_MIN_OF_EACH: Final = 3
+"""Corrections, and withdrawals, that stand there however many come of the others. Chosen by hand."""
 
 
 class RegionLine(NamedTuple):
@@ -38,7 +40,6 @@ class RegionLine(NamedTuple):
     stories: int
     tint: int
     newest: StoryRow | None
-    at: datetime | None
 
 
 class World(NamedTuple):
@@ -83,13 +84,23 @@ def read_world(connection: sqlite3.Connection, slugs: Sequence[str], now: dateti
         keys = sorted({key for key in ever.values() if key is not None})
         stories = current_stories(connection, keys)
         rows = {story.key: row for story, row in zip(stories, story_rows(connection, stories), strict=True)}
-        facets = [*choice.facets, (Facet.RELATION, list(_REVISIONS))]
-        hits = newest(connection, choice._replace(facets=facets, limit=_MAX_REVISIONS))
-        revisions = story_rows(connection, current_stories(connection, [hit.key for hit in hits]))
+        revisions = story_rows(connection, current_stories(connection, _revised(connection, choice)))
     depths = tints({count.value: count.stories for count in counts})
     lines = []
     for count in counts:
         key = ever[count.value]
-        row, at = (None, None) if key is None else (rows.get(key), moment_of(key))
-        lines.append(RegionLine(count.value, count.stories, depths[count.value], row, at))
+        newest_row = None if key is None else rows.get(key)
+        lines.append(RegionLine(count.value, count.stories, depths[count.value], newest_row))
     return World(until, is_past, lines, revisions)
+
+
+def _revised(connection: sqlite3.Connection, choice: Choice) -> list[int]:
+    """Return the keys of the newest corrections and withdrawals, some of each, newest first."""
+    first: list[int] = []
+    rest: list[int] = []
+    for kind in _REVISIONS:
+        facets = [*choice.facets, (Facet.RELATION, [kind])]
+        keys = [hit.key for hit in newest(connection, choice._replace(facets=facets, limit=_MAX_REVISIONS))]
+        first += keys[:_MIN_OF_EACH]
+        rest += keys[_MIN_OF_EACH:]
+    return sorted(first + sorted(rest, reverse=True)[: _MAX_REVISIONS - len(first)], reverse=True)
