@@ -321,7 +321,7 @@ class Handover:
     async def _fail(self, offsets: Sequence[int], key: str, why: str) -> datetime | None:
         now, target = self._terms.clock(), self.target
         count("alert_failures", target=target.name)
-        progress = self._checkpoint.progress.failed(offsets[0], now, why)
+        progress = self._checkpoint.progress.failed(offsets[0], now, why, offsets[1:])
         lasted = now - (progress.since or now)
         if self._terms.give_up_after is not None and lasted >= self._terms.give_up_after:
             reason = f"target {target.name} refused it {progress.tries} times in {lasted - lasted % _SECOND}: {why}"

@@ -65,7 +65,7 @@ def _delivery(name: str, progress: Progress, offset: int, alert: Alert, *, with_
         return Delivery(target=name, state="not-wanted")
     if progress.has(offset):
         return Delivery(target=name, state="settled")
-    if progress.failing == offset:
+    if progress.is_failing(offset):
         error = progress.reason if with_errors else None
         return Delivery(target=name, state="failing", tries=progress.tries, since=progress.since, error=error)
     return Delivery(target=name, state="waiting")

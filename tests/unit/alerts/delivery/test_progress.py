@@ -113,3 +113,17 @@ def test_a_settled_message_ends_its_failure_and_its_digest_and_no_other() -> Non
     assert failed.settled([3], 4).sealed == 9
     assert failed.settled([5], 3).since is None
     assert failed.settled([3, 5], 9) == Progress(9, delivered=1, failures=1)
+
+
+def test_each_alert_of_a_message_that_fails_is_failing_until_the_message_is_settled() -> None:
+    failing = from_metadata(3, to_metadata(Progress(3).failed(3, NOW, "refused", [5, 6, 9])))
+    assert [offset for offset in range(12) if failing.is_failing(offset)] == [3, 5, 6, 9]
+    settled = failing.settled([3, 5, 6, 9], 4)
+    assert not any(map(settled.is_failing, range(-1, 12)))
+    assert not any(map(Progress(3).is_failing, range(-1, 12)))
+
+
+def test_a_failing_message_of_many_alerts_leaves_its_metadata_small() -> None:
+    text = to_metadata(Progress(0).failed(0, NOW, "refused", range(10**9, 10**9 + 400, 2)))
+    assert len(text) <= 1000
+    assert from_metadata(0, text).is_failing(10**9)

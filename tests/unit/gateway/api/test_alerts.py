@@ -127,6 +127,17 @@ async def test_each_target_s_delivery_is_as_it_was_committed(tmp_path: Path, pro
         assert (desk["tries"], desk["error"]) == (3, "refused")
 
 
+async def test_each_alert_of_a_joined_message_that_fails_is_failing(
+    tmp_path: Path, progress: dict[str, Progress]
+) -> None:
+    progress["desk"] = Progress(0).failed(0, SINCE, "refused", [2])
+    async with app(tmp_path) as opened:
+        await opened.apply(alerts=Log().alerts(ALERTS))
+        rows = (await opened.json("/v1/alerts"))["alerts"]
+        states = [(row["deliveries"][0]["state"], row["deliveries"][0]["tries"]) for row in rows]
+        assert states == [("failing", 1), ("waiting", 0), ("failing", 1)]
+
+
 async def test_without_a_broker_alerts_are_listed_and_their_delivery_is_unknown(
     tmp_path: Path, progress: dict[str, Progress]
 ) -> None:

@@ -21,6 +21,8 @@ _MAX_POLICY_BYTES: Final = 1200
 
 Chosen by hand: it leaves most of the metadata to the offsets of alerts that overtook others.
 """
+_MAX_BESIDE_SPANS: Final = 20
+"""Spans of offsets of a failing message's other alerts in the metadata. Chosen by hand: few rules meet one version."""
 _MAX_REASON_CHARS: Final = 200
 """Characters of the last error in the metadata. Chosen by hand; escaped, it may take six times the bytes."""
 
@@ -52,6 +54,12 @@ class Progress(NamedTuple):
     """Attempts that failed, since its first commit."""
     policy: Mapping[str, Any] | None = None
     """What the target takes and when; None where it is not known."""
+    beside: frozenset[int] = frozenset()
+    """Offsets of the other alerts of the message that could not be sent."""
+
+    def is_failing(self, offset: int) -> bool:
+        """Whether the alert at an offset is of the message that could not be sent."""
+        return 0 <= self.failing == offset or offset in self.beside
 
     def has(self, offset: int) -> bool:
         """Whether the alert at an offset is settled."""
@@ -64,13 +72,15 @@ class Progress(NamedTuple):
         ahead = frozenset(offset for offset in {*self.ahead, *offsets} if offset > position)
         progress = self._replace(position=position, ahead=ahead)
         if progress.has(self.failing):
-            progress = progress._replace(failing=-1, tries=0, since=None, reason="", tried=None, again=None)
+            progress = progress._replace(
+                failing=-1, tries=0, since=None, reason="", tried=None, again=None, beside=frozenset()
+            )
         return progress if self.sealed > position else progress._replace(sealed=-1)
 
-    def failed(self, offset: int, now: datetime, reason: str = "") -> "Progress":
+    def failed(self, offset: int, now: datetime, reason: str = "", beside: Collection[int] = ()) -> "Progress":
         """Return the progress after an attempt to send a message failed, whose first alert is at an offset.
 
-        When the next attempt is due is left open.
+        ``beside`` are the offsets of its other alerts. When the next attempt is due is left open.
         """
         again = offset == self.failing
         since = self.since if again and self.since is not None else now
@@ -82,6 +92,7 @@ class Progress(NamedTuple):
             tried=now,
             again=None,
             failures=self.failures + 1,
+            beside=frozenset(beside),
         )
 
 
@@ -93,6 +104,7 @@ def to_metadata(progress: Progress) -> str:
     spans = _spans(sorted(progress.ahead))
     rest = {
         "failing": [progress.failing, progress.tries, progress.since.isoformat()] if progress.since else None,
+        "beside": _spans(sorted(progress.beside))[:_MAX_BESIDE_SPANS],
         "reason": progress.reason,
         "tried": [moment.isoformat() for moment in (progress.tried, progress.again) if moment is not None],
         "sealed": progress.sealed if progress.sealed >= 0 else None,
@@ -114,7 +126,7 @@ def from_metadata(position: int, text: str) -> Progress:
     """
     try:
         fields = json.loads(text or "{}")
-        ahead = frozenset(offset for start, end in fields.get("ahead", ()) for offset in range(start, end))
+        ahead, beside = (_offsets(fields.get(name, ())) for name in ("ahead", "beside"))
         delivered, failures = map(int, fields.get("counts", (0, 0)))
         policy = fields.get("policy")
         progress = Progress(
@@ -131,6 +143,7 @@ def from_metadata(position: int, text: str) -> Progress:
         first_failure = datetime.fromisoformat(since)
         reason = str(fields.get("reason", ""))
         progress = progress._replace(failing=int(offset), tries=int(tries), since=first_failure, reason=reason)
+        progress = progress._replace(beside=beside)
         tried, again, *_ = [*map(datetime.fromisoformat, fields.get("tried", ())), None, None]
         return progress._replace(tried=tried, again=again)
     except (ValueError, TypeError, AttributeError):
@@ -139,6 +152,10 @@ def from_metadata(position: int, text: str) -> Progress:
 
 def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+def _offsets(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(offset for start, end in spans for offset in range(start, end))
 
 
 def _spans(offsets: Iterable[int]) -> list[list[int]]:
