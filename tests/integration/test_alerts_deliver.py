@@ -16,8 +16,8 @@ from aiokafka.admin import RecordsToDelete
 
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.dispatcher import Dispatcher
-from dateline.delivery.handover import Tally, Terms
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.terms import Tally, Terms
 from dateline.kafka.clients import administering, producing
 from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
@@ -373,6 +373,42 @@ async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(
     assert sent.returncode == 0, sent.stderr
     assert f"{count} sent, 0 failed".encode() in sent.stdout
     assert hook.keys("/desk/s3cret")[before:] == keys(*range(1, count + 1))
+
+
+async def test_a_given_up_alert_of_a_story_that_was_withdrawn_since_is_not_told_as_news(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
+    letters = tmp_path / "letters.jsonl"
+    letters.write_bytes(encode(alert(1)) + b"\n" + encode(alert(2)) + b"\n")
+    gone = alert(2).story.model_copy(update={"version": 2, "event": "withdrawn", "text": None})
+    withdrawal = alert(2, alert_id="gone-2", version=2, occasion="withdrawal", story=gone)
+    await send_alerts(settings, alert(1), alert(2), withdrawal)
+    deliver = partial(dateline, settings, "alerts", "deliver", "--input", str(letters), "--targets")
+    sent = await asyncio.to_thread(deliver, file(tmp_path, hook, "desk"))
+    assert sent.returncode == 0, sent.stderr
+    assert sent.stdout.endswith(b": 1 sent, 0 failed, 0 not wanted, 1 of stories withdrawn since\n")
+    assert b"alert-2:desk was not sent: its story was withdrawn, of which gone-2:desk tells" in sent.stderr
+    assert hook.keys("/desk/s3cret") == keys(1)
+    assert "Sent late: the story is as at" in hook.calls[0].body["message"]
+    marked = await asyncio.to_thread(deliver, file(tmp_path, hook, "night", more='occasions = ["story"]\n'))
+    assert marked.returncode == 0, marked.stderr
+    assert [call.body["title"] for call in hook.calls[1:]] == [
+        "[medium] Floods: Headline 1", "[medium] WITHDRAWN SINCE: Floods: Headline 2"
+    ]  # fmt: skip
+    assert "First paragraph" not in hook.calls[2].body["message"]
+
+
+async def test_without_a_broker_a_file_is_sent_without_texts(hook: Hook, tmp_path: Path) -> None:
+    letters = tmp_path / "letters.jsonl"
+    letters.write_bytes(encode(alert(1)))
+    away = ResolvedSettings(broker="127.0.0.1:1")
+    command = ("alerts", "deliver", "--targets", file(tmp_path, hook, "desk"), "--input", str(letters))
+    sent = await asyncio.to_thread(dateline, away, *command)
+    assert sent.returncode == 0, sent.stderr
+    assert b"what became of the stories is not known, so that their texts are left out: the broker" in sent.stderr
+    (call,) = hook.calls
+    assert call.body["title"] == "[medium] SENT LATE: Floods: Headline 1"
+    assert "First paragraph" not in call.body["message"]
 
 
 async def test_a_file_that_holds_no_alerts_is_refused_whole(

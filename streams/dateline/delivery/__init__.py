@@ -2,9 +2,11 @@
 
 * ``dispatcher``: one target's way through the alerts, pass after pass
 * ``handover``: what becomes of an alert: skip, hold, send, try again, give up
+* ``terms``: how a run delivers, and what became of a target's alerts in it
 * ``rehearsal``: the same way with nothing sent and nothing committed, for what would be sent and when
 * ``bundle_queue``: the alerts that are not sent yet, by story version
 * ``sent_versions``: the story versions that a target was told of, and how stories stand
+* ``late_alerts``: the alerts of a file, as their stories stand now
 * ``checkpoint``: the right to deliver to a target, and the committed progress
 * ``notifier``: sends one message through Apprise, with no secret in any message of ours
 * ``targets_file``: the TOML file of targets

@@ -10,6 +10,11 @@ from dateline.kafka.codec import Incoming
 from dateline_schemas.alert import Alert
 
 _GROUPING: Final = timedelta(seconds=GROUPING_SECONDS)
+LATE: Final = timedelta(seconds=30)
+"""Time from which on an alert that was not sent yet is late, so that its story may have changed.
+
+Chosen by hand: as long as ``dateline status`` lets a target be behind.
+"""
 
 
 class BundleQueue:
@@ -41,6 +46,10 @@ class BundleQueue:
     def read_to(self) -> int:
         """Offset after the last record that was read."""
         return self._read_to
+
+    def is_current(self, now: datetime) -> bool:
+        """Whether the newest record that was read is not late, so that a topic that never pauses is read far enough."""
+        return abs(now - self._newest) <= LATE
 
     @property
     def position(self) -> int:

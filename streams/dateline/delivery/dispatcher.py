@@ -16,9 +16,10 @@ from aiokafka.errors import ProducerFenced
 from dateline import telemetry
 from dateline.core.alerts.delivery.target import to_policy
 from dateline.delivery.checkpoint import Checkpoint
-from dateline.delivery.handover import Handover, Tally, Terms
+from dateline.delivery.handover import Handover
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.sent_versions import MAX_REMEMBERED
+from dateline.delivery.terms import Tally, Terms
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
 

@@ -7,9 +7,9 @@ it is sent, so that a process that is killed in between sends the same once more
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
@@ -17,10 +17,11 @@ from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, ve
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
 from dateline.core.alerts.delivery.target import digest_due, joins_rules, overtakes, takes, when
-from dateline.delivery.bundle_queue import BundleQueue
+from dateline.delivery.bundle_queue import LATE, BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.sent_versions import SentVersions
+from dateline.delivery.terms import Tally, Terms
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
@@ -35,7 +36,7 @@ _MIN_REPORTED_FAILURES: Final = 5
 """Failures of one message from which on its target is reported as failing. Chosen by hand."""
 _SECOND: Final = timedelta(seconds=1)
 _MAX_READ_AHEAD: Final = 2_000
-"""Alerts that wait in memory while the topic is read on, for what became of held stories.
+"""Alerts that wait in memory while the topic is read on, for what became of the stories of late alerts.
 
 Bounds memory; chosen by hand, as many as ``sent_versions`` remembers.
 """
@@ -45,34 +46,6 @@ _MAX_DIGEST_ALERTS: Final = 200
 
 class GivenUpError(Exception):
     """A target refused an alert for longer than the limit."""
-
-
-class Terms(NamedTuple):
-    """How a run delivers."""
-
-    clock: Callable[[], datetime]
-    """Returns the time, with its zone."""
-    chance: Callable[[], float]
-    """Returns a random number from 0 to 1, which varies the time of the next try."""
-    once: bool = False
-    """Whether the run ends at the end of the alerts."""
-    since: datetime | None = None
-    """A new target begins with the alerts sent then or later; with None, with all."""
-    give_up_after: timedelta | None = None
-    """An alert that fails for this long becomes a dead letter; with None, never."""
-
-
-class Tally:
-    """Counts of what became of a target's alerts.
-
-    ``held``, ``left`` and ``waiting`` count alerts still to be sent: ``held`` those in quiet hours or in a digest,
-    ``left`` the refused ones and those after them; in a run that goes on, only the one refused last.
-    ``waiting`` counts all but the held ones when a signal has stopped the run.
-    """
-
-    sent = joined = held = left = waiting = skipped = dead = deleted = 0
-    until: datetime | None = None
-    """When the held alerts are sent, or the first of them."""
 
 
 class Handover:
@@ -191,11 +164,9 @@ class Handover:
             if self._is_held(bundle) or self._blocked:
                 bundle.story = None  # to save memory: it is read again when its time comes
                 continue
-            was_held = self._was_held(bundle)
-            if was_held and not at_end and self._queue.alerts < _MAX_READ_AHEAD:
+            if self._is_late(bundle) and self._reads_on(at_end=at_end):
                 break  # what became of its story stands further on
-            current = self._brought_up_to_date(bundle) if was_held else self._versions.beside_sent(bundle)
-            if current is None:
+            if (current := self._as_due(bundle)) is None:
                 continue
             key = idempotency_key(bundle.alert_id, self.target.name)
             if again := await self._try([current], compose(current, key, self._notifier.medium), key):
@@ -203,19 +174,25 @@ class Handover:
         self._count_left()
         return None
 
-    def _was_held(self, bundle: Bundle) -> bool:
-        """Whether a bundle came in quiet hours that hold its severity."""
-        return when(self.target, bundle.severity, bundle.sent_at).until is not None
+    def _is_late(self, bundle: Bundle) -> bool:
+        """Whether a bundle waited: it came in quiet hours that hold it, or the target was down, or it is new."""
+        is_held = when(self.target, bundle.severity, bundle.sent_at).until is not None
+        return is_held or self._terms.clock() - bundle.sent_at > LATE
+
+    def _reads_on(self, *, at_end: bool) -> bool:
+        """Whether the topic is read on before a late bundle is sent."""
+        return not at_end and self._queue.alerts < _MAX_READ_AHEAD and not self._queue.is_current(self._terms.clock())
+
+    def _as_due(self, bundle: Bundle) -> Bundle | None:
+        """Return a bundle as it is sent now; None where it is not sent."""
+        return self._brought_up_to_date(bundle) if self._is_late(bundle) else self._versions.beside_sent(bundle)
 
     def _brought_up_to_date(self, bundle: Bundle) -> Bundle | None:
-        """Return a bundle that was held back, as its story stands now.
+        """Return a late bundle as its story stands now.
 
         None, and its alerts are settled, where the story was withdrawn and the target has or gets the withdrawal.
         """
-        current, withdrawal = self._versions.brought_up_to_date(bundle)
-        key = self._versions.key_of(withdrawal) if current.since == "withdrawn" else None
-        if current.since == "withdrawn" and self.target.digest is None and (later := self._queue.find(withdrawal)):
-            key = idempotency_key(later.alert_id, self.target.name)
+        current, key = self._versions.as_it_stands(bundle, self._key_of_waiting)
         if key is None:
             return current
         self._queue.remove(bundle)
@@ -223,6 +200,13 @@ class Handover:
             self._report_joined(key, member.rule, member.alert_id)
         self._settle(bundle.offsets)
         return None
+
+    def _key_of_waiting(self, version: VersionKey) -> str | None:
+        """Return the key of the message of its own that tells of a version soon; None where none does."""
+        bundle = self._queue.find(version)
+        if bundle is None or (self.target.digest is not None and not self._goes_through(bundle)):
+            return None
+        return idempotency_key(bundle.alert_id, self.target.name)
 
     def _is_held(self, bundle: Bundle) -> bool:
         """Whether a bundle waits for the end of the quiet hours."""
@@ -279,11 +263,18 @@ class Handover:
         for bundle in self._queue.complete(at_end=at_end):
             if self._blocked or not self._overtakes(bundle):
                 continue
+            if self._is_late(bundle) and self._reads_on(at_end=at_end):
+                break
+            if (current := self._as_due(bundle)) is None:
+                continue
             key = idempotency_key(bundle.alert_id, self.target.name)
-            message = compose(self._versions.beside_sent(bundle), key, self._notifier.medium)
-            if again := await self._try([bundle], message, key):
+            if again := await self._try([current], compose(current, key, self._notifier.medium), key):
                 return again
         return None
+
+    def _goes_through(self, bundle: Bundle) -> bool:
+        """Whether a bundle is sent alone before the digest, whose end is not committed yet."""
+        return self._checkpoint.progress.sealed < 0 and self._overtakes(bundle)
 
     def _overtakes(self, bundle: Bundle) -> bool:
         return overtakes(self.target, bundle.severity, self._terms.clock())

@@ -20,8 +20,8 @@ from dateline.core.alerts.delivery.message import Message
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.dispatcher import Dispatcher
-from dateline.delivery.handover import Terms
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.terms import Terms
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import ResolvedSettings, Settings

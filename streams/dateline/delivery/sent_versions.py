@@ -4,7 +4,7 @@ All is a function of the records on ``wire.alerts``, so that nothing of it has t
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,7 +24,8 @@ Chosen by hand: rules join a version within seconds, and reading 2,000 alerts ta
 class SentVersions:
     """The latest versions that went out to a target, and each story's latest headline and standing."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = MAX_REMEMBERED) -> None:
+        self._limit = limit
         self._keys: OrderedDict[VersionKey, str] = OrderedDict()
         self._headlines: OrderedDict[str, str] = OrderedDict()
         self._stories: OrderedDict[str, StoryNow] = OrderedDict()
@@ -42,14 +43,14 @@ class SentVersions:
         story_id, number = version
         self._told[story_id] = max(number, self._told.get(story_id, 0))
         self._told.move_to_end(story_id)
-        _forget_oldest(self._told)
+        self._forget_oldest(self._told)
         self._sent.setdefault(version[0], False)
         self._sent.move_to_end(version[0])
         for story_id in absorbed:
             self._sent[story_id] = True
             self._sent.move_to_end(story_id)
-        _forget_oldest(self._keys)
-        _forget_oldest(self._sent)
+        self._forget_oldest(self._keys)
+        self._forget_oldest(self._sent)
 
     def key_of(self, version: VersionKey) -> str | None:
         """Return the key of the message that told of a version; None where none did."""
@@ -59,20 +60,20 @@ class SentVersions:
         """Remember headline, standing and changes of an alert's story, whoever the alert is for."""
         self._changes.setdefault(alert.story_id, StoryChanges()).add(alert)
         self._changes.move_to_end(alert.story_id)
-        _forget_oldest(self._changes)
+        self._forget_oldest(self._changes)
         self._stories[alert.story_id] = seen(self._stories.get(alert.story_id), alert)
         self._stories.move_to_end(alert.story_id)
-        _forget_oldest(self._stories)
+        self._forget_oldest(self._stories)
         for story_id in alert.absorbed:
             self._merged[story_id] = alert.story_id
             self._merged.move_to_end(story_id)
-        _forget_oldest(self._merged)
+        self._forget_oldest(self._merged)
         revision, title = alert.story.superseded_by, alert.title
         headline = alert.story.headline if revision is None else revision.headline
         if headline := headline or (title.words if title is not None and title.is_headline else None):
             self._headlines[alert.story_id] = headline
             self._headlines.move_to_end(alert.story_id)
-            _forget_oldest(self._headlines)
+            self._forget_oldest(self._headlines)
 
     def headline_of(self, alert: Alert) -> str | None:
         """Return the last headline of an alert's story; None where none is known, or the alert's text contradicts it.
@@ -112,7 +113,18 @@ class SentVersions:
             return None
         return changes.since(told, bundle.version)
 
-    def brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
+    def as_it_stands(self, bundle: Bundle, waiting: Callable[[VersionKey], str | None]) -> tuple[Bundle, str | None]:
+        """Return a bundle as its story stands now, and the key of the message that tells the target of its withdrawal.
+
+        The key is None where the story was not withdrawn, or the target neither has nor gets the withdrawal.
+        ``waiting`` returns the key of a message that waits to tell of a version.
+        """
+        current, withdrawal = self._brought_up_to_date(bundle)
+        if current.since != "withdrawn":
+            return current, None
+        return current, waiting(withdrawal) or self.key_of(withdrawal)
+
+    def _brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
         """Return a bundle as its story stands after all alerts that were read, beside what the target was told of it.
 
         And the version that withdrew the story, where it is marked as withdrawn since.
@@ -133,7 +145,6 @@ class SentVersions:
             visited.add(story_id)
         return story_id
 
-
-def _forget_oldest(memory: OrderedDict[Any, Any]) -> None:
-    while len(memory) > MAX_REMEMBERED:
-        memory.popitem(last=False)
+    def _forget_oldest(self, memory: OrderedDict[Any, Any]) -> None:
+        while len(memory) > self._limit:
+            memory.popitem(last=False)

@@ -14,8 +14,8 @@ from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery import dispatcher as module
 from dateline.delivery.dispatcher import Dispatcher
-from dateline.delivery.handover import Terms
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.terms import Terms
 from dateline.kafka.codec import Incoming, encode
 from dateline.settings import ResolvedSettings
 from tests.alerts import alert

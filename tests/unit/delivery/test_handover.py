@@ -12,8 +12,9 @@ from dateline.core.alerts.delivery.message import Message
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.checkpoint import Checkpoint
-from dateline.delivery.handover import Handover, Terms
+from dateline.delivery.handover import Handover
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.terms import Terms
 from dateline.kafka.codec import Incoming, encode
 from dateline.settings import Settings
 from dateline_schemas.alert import Alert
@@ -64,15 +65,20 @@ def on(version: int, occasion: str = "story", **fields: Any) -> Alert:  # noqa: 
     return alert(alert_id=name, rule=rule, version=version, occasion=occasion, severity=severity, story=story)
 
 
-def deliver(inbox: Inbox, alerts: Sequence[Alert], *, restart: bool = False, batch: int = 2) -> None:
-    """Read alerts of the night at night, and again in the morning."""
+def deliver(
+    inbox: Inbox, alerts: Sequence[Alert], *, restart: bool = False, batch: int = 2, late: bool = False
+) -> None:
+    """Read alerts of the night at night, and again in the morning.
+
+    Where nothing holds them, they were sent just before they are read, unless they are ``late``.
+    """
+    is_held = bool(inbox.target.quiet or inbox.target.digest)
+    first, gap = (NIGHT, timedelta(minutes=1)) if is_held or late else (NIGHT + timedelta(hours=1), timedelta(0))
 
     async def run() -> None:
         stop = asyncio.Event()
         records = [
-            Incoming(
-                "a", 0, offset, int((NIGHT + timedelta(minutes=offset)).timestamp() * 1000), None, encode(each), ()
-            )
+            Incoming("a", 0, offset, int((first + offset * gap).timestamp() * 1000), None, encode(each), ())
             for offset, each in enumerate(alerts)
         ]
         for now in [MORNING] if restart else [NIGHT + timedelta(hours=1), MORNING]:
@@ -105,7 +111,7 @@ def test_a_held_alert_that_was_revised_meanwhile_has_the_newer_headline(*, resta
     deliver(inbox, [on(1), on(2, "update"), on(3, "correction")], restart=restart)
     assert inbox.subjects == ["REVISED SINCE: Floods: Text 3"] * 2 + ["CORRECTED: Floods: Text 3"]
     assert "First paragraph" not in inbox.messages[0].body
-    assert "The story has a newer text since this alert was held back" in inbox.messages[0].body
+    assert "The story has a newer text since this alert was raised" in inbox.messages[0].body
     assert "First paragraph" in inbox.messages[2].body
     assert counts(inbox) == (3, 0, 0)
 
@@ -124,7 +130,7 @@ def test_a_held_correction_that_was_revised_meanwhile_is_told_as_a_correction(la
     assert inbox.subjects[0] == "CORRECTED, REVISED SINCE: Floods: Text 3"
     body = inbox.messages[0].body
     assert CHECK in body
-    assert "The story has a newer text since this alert was held back" in body
+    assert "The story has a newer text since this alert was raised" in body
     assert "Corrected: note: “Corrects toll”; 35 → 5 people died" in body
     assert "Changed:" not in body
 
@@ -251,6 +257,50 @@ def test_an_alert_that_was_not_held_is_as_it_was() -> None:
     inbox = Inbox()
     deliver(inbox, [on(1), on(2, "update"), on(3, "withdrawal")])
     assert inbox.subjects == ["Floods: Text 1", "UPDATE: Floods: Text 2", "WITHDRAWN: Floods: Text 3"]
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+@pytest.mark.parametrize(
+    ("digest", "restart"),
+    [({}, False), ({}, True), ({"digest": "24h", "quiet": [QUIET]}, False)],
+    ids=["down an hour", "down a night", "let through before a digest"],
+)
+def test_an_alert_that_waited_for_its_target_is_left_out_where_the_story_was_withdrawn(
+    digest: dict[str, Any], batch: int, *, restart: bool
+) -> None:
+    inbox, grave = Inbox(**digest), {"severity": "critical"}
+    alerts = [on(1, **grave), alert(2, **grave), on(2, "withdrawal", **grave)]
+    deliver(inbox, alerts, restart=restart, batch=batch, late=True)
+    assert inbox.subjects == ["Floods: Headline 2", "WITHDRAWN: Floods: Text 2"]
+    assert counts(inbox) == (2, 1, 0)
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+def test_an_alert_that_waited_for_its_target_says_what_became_of_its_story(batch: int) -> None:
+    inbox = Inbox(occasions=["story"])
+    deliver(inbox, [on(1), alert(2), on(2, "withdrawal")], batch=batch, late=True)
+    assert inbox.subjects == ["WITHDRAWN SINCE: Floods: Text 1", "Floods: Headline 2"]
+    assert "First paragraph" not in inbox.messages[0].body
+    assert "The source withdrew this story since this alert was raised." in inbox.messages[0].body
+    revised = Inbox()
+    deliver(revised, [on(1), on(2, "correction")], batch=batch, late=True)
+    assert revised.subjects == ["REVISED SINCE: Floods: Text 2", "CORRECTED: Floods: Text 2"]
+
+
+def test_a_topic_that_never_pauses_holds_no_late_alert_back() -> None:
+    inbox = Inbox()
+    inbox.now = NIGHT + timedelta(minutes=10)
+
+    async def run() -> None:
+        inbox.handover.begin()
+        for offset, minutes in enumerate((0, 5, 10)):
+            stamp = int((NIGHT + timedelta(minutes=minutes)).timestamp() * 1000)
+            record = Incoming("a", 0, offset, stamp, None, encode(alert(offset + 1)), ())
+            await inbox.handover.collect(record)
+            await inbox.handover.send(at_end=False, stop=asyncio.Event())
+            assert len(inbox.messages) == (3 if minutes == 10 else 0)
+
+    asyncio.run(run())
 
 
 def test_a_digest_knows_what_was_let_through_before_it() -> None:

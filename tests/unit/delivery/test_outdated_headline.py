@@ -45,7 +45,7 @@ def test_after_quiet_hours_the_words_are_those_of_the_newer_text(
     inbox = Inbox(quiet=[QUIET])
     deliver(inbox, [FIRST_ALERT, later], restart=restart)
     assert inbox.subjects[0] == f"REVISED SINCE: Floods: {title}"
-    assert f"The story has a newer text since this alert was held back; {claim}" in inbox.messages[0].body
+    assert f"The story has a newer text since this alert was raised; {claim}" in inbox.messages[0].body
     assert FIRST not in inbox.messages[0].body + inbox.messages[0].subject
     assert len(inbox.messages) == 2
 
@@ -55,7 +55,7 @@ def test_words_of_a_revision_that_may_be_no_headline_are_not_called_one() -> Non
     earlier = ferry(4, "update", text=TWO, kind="repeat", parent=1, superseded_by={"version": 2, "headline": NINE})
     deliver(inbox, [FIRST_ALERT, earlier])
     assert inbox.subjects[0] == f"REVISED SINCE: Floods: {NINE}"
-    assert "since this alert was held back.\n" in inbox.messages[0].body
+    assert "since this alert was raised.\n" in inbox.messages[0].body
 
 
 def test_a_held_correction_does_not_call_first_words_a_headline() -> None:

@@ -6,5 +6,6 @@
 ``run``           the worker that matches stories with rules and writes ``wire.alerts``
 ``deliver``       send alerts to targets: the options
 ``deliver_run``   deliver from the topic until the end or a signal; ``--test``
-``deliver_plan``  ``--dry-run``, and ``--input``: alerts of a file
+``deliver_plan``  ``--dry-run``: the messages that would be sent
+``deliver_file``  ``--input``: send the alerts of a file as their stories stand now
 """

@@ -36,7 +36,7 @@ Input = Annotated[
     typer.Option(
         "--input",
         metavar="FILE",
-        help="Send the alerts in FILE once, without a broker and regardless of quiet hours. "
+        help="Send the alerts in FILE once, as their stories stand now on wire.alerts, and regardless of quiet hours. "
         "`dateline dead-letters export --values` writes such a file of the alerts that were given up.",
         exists=True,
         dir_okay=False,
@@ -92,13 +92,13 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     start = parse_time(since, datetime.now(UTC)) if since else None
     entries, give_up = _choose(targets, only), _duration(give_up_after)
     # Importing Apprise, which these modules need, takes half a second: wrong usage is reported without it.
-    from dateline.cli.alerts import deliver_plan, deliver_run  # noqa: PLC0415
+    from dateline.cli.alerts import deliver_file, deliver_plan, deliver_run  # noqa: PLC0415
 
     notifiers = deliver_run.open_targets(targets, entries)
     if test:
         deliver_run.try_targets(notifiers)
     elif file is not None:
-        deliver_plan.deliver_file(file, notifiers)
+        deliver_file.deliver_file(file, notifiers)
     elif dry_run:
         deliver_plan.print_plan(live_settings(), notifiers, start, targets, entries)
     else:

@@ -1,8 +1,4 @@
-"""``dateline alerts deliver --dry-run`` and ``--input``.
-
-``print_plan`` prints the messages that a run would send, where and when. ``deliver_file`` sends the alerts of a file
-once, without a broker.
-"""
+"""``dateline alerts deliver --dry-run``: print the messages that a run would send, where and when."""
 
 import asyncio
 import sys
@@ -10,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import orjson
 import typer
@@ -19,22 +14,18 @@ from rich.text import Text
 
 from dateline.cli.alerts.deliver_run import require_one_partition
 from dateline.cli.options.times import format_time
-from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import SafeConsole, plural
-from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
-from dateline.core.alerts.delivery.message import compose, idempotency_key
-from dateline.core.alerts.delivery.target import takes, unknown_rules
+from dateline.core.alerts.delivery.target import unknown_rules
 from dateline.core.text.printable import printable
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.rehearsal import PlannedMessage, Rehearsal
 from dateline.delivery.targets_file import Entry
-from dateline.files.archive import ArchiveError, read_archive
-from dateline.kafka.codec import Outgoing, UndecodableError, decode
+from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import ERRORS
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
-from dateline_schemas.alert import Alert
 
 
 def print_plan(
@@ -150,64 +141,3 @@ async def _rules_of_alerts(settings: ResolvedSettings) -> Collection[str]:
             rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
     rules.pop("", None)
     return rules
-
-
-class _Counts(NamedTuple):
-    """How many alerts a target accepted, refused, and does not want."""
-
-    sent: int
-    failed: int
-    skipped: int
-
-
-def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
-    """Send each alert to each target that wants it, regardless of quiet hours and digests; print the counts by target.
-
-    A failed alert is printed with the reason and not tried again. Exits with 1 where one failed; with 2, before
-    anything is sent, where the file holds anything but alerts.
-    """
-    alerts = _read_alerts(path)
-    failed = 0
-    for notifier in notifiers:
-        counts = asyncio.run(_send(notifier, alerts))
-        failed += counts.failed
-        summary = f"{counts.sent} sent, {counts.failed} failed, {counts.skipped} not wanted"
-        typer.echo(f"{notifier.target.name} ({notifier.shown}): {summary}")
-    if failed:
-        raise typer.Exit(FAILED)
-
-
-def _read_alerts(path: Path) -> list[Alert]:
-    alerts = []
-    try:
-        for line in read_archive(path, lambda _: None):
-            try:
-                alerts.append(decode(Alert, line.data))
-            except UndecodableError as error:
-                typer.echo(f"{path}:{line.number}: {error}; nothing was sent", err=True)
-                raise typer.Exit(USAGE) from error
-    except (ArchiveError, OSError) as error:
-        typer.echo(f"{path}: {error}; nothing was sent", err=True)
-        raise typer.Exit(USAGE) from error
-    return alerts
-
-
-async def _send(notifier: Notifier, alerts: Sequence[Alert]) -> _Counts:
-    bundles: dict[VersionKey, Bundle] = {}
-    sent = failed = skipped = 0
-    for alert in alerts:
-        if not takes(notifier.target, alert):
-            skipped += 1
-        elif bundle := bundles.get(version_of(alert)):
-            bundle.add(alert)
-        else:
-            bundles[version_of(alert)] = Bundle.of(alert)
-    for bundle in bundles.values():
-        key = idempotency_key(bundle.alert_id, notifier.target.name)
-        why = await notifier.send(compose(bundle, key, notifier.medium), key)
-        if why is None:
-            sent += len(bundle.members)
-        else:
-            failed += len(bundle.members)
-            typer.echo(f"{notifier.target.name}: {key} was not sent: {why}", err=True)
-    return _Counts(sent, failed, skipped)

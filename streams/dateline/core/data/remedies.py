@@ -109,7 +109,8 @@ REMEDIES: Final = (
         r"(?P<why>[^;]{1,300})",
         "the target {target} refused the alert {tries} times in {lasted}: {why}",
         "fix the target; then `dateline dead-letters export --stage handover --values --output FILE`, and "
-        "`dateline alerts deliver --targets TARGETS --only {target} --input FILE`",
+        "`dateline alerts deliver --targets TARGETS --only {target} --input FILE`, "
+        "which sends them as their stories stand now",
     ),
     Remedy(
         r"the state (?:record )?(?:cannot be read|was written under)",

@@ -4,7 +4,7 @@
 - ``quiet_hours``: whether a time is in quiet hours, and when they end.
 - ``bundle``: the alerts of one story version, which go out as one message.
 - ``changes_since``: what changed in a story since the version that a target was last told of.
-- ``story_now``: what later alerts say of a story, for a bundle that was held back.
+- ``story_now``: what later alerts say of a story, for a bundle that comes late.
 - ``message``: a bundle or a digest as text, and the key by which a repeat is recognised.
 - ``wording``: which words of a story are the title, and which the text.
 - ``markup``: text of pages made harmless: no pings, no Markdown, no HTML.

@@ -79,8 +79,10 @@ class Bundle:
     title: Title | None = None
     """What the alert stage calls the story, for a version without a headline; None for alerts of workers of before."""
     members: list[Member] = field(default_factory=list)
-    since: Literal["revised", "withdrawn"] | None = None
-    """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
+    since: Literal["revised", "withdrawn", "unknown"] | None = None
+    """What became of the story since the alert was raised; ``superseded_by`` of ``story`` names the revision."""
+    checked_at: datetime | None = None
+    """When it was looked up what became of the story, for an alert that a file brings late."""
     has_newer_headline: bool | None = None
     """Whether that revision is shown by its headline, and not by its first words; None where that is unknown."""
     newer_page: TextPage | None = None
@@ -88,7 +90,7 @@ class Bundle:
     absorbed: tuple[str, ...] = ()
     """Ids of stories that became part of the story."""
     part_of: str | None = None
-    """Id of the story that the story became part of while the bundle was held back."""
+    """Id of the story that the story became part of since the alert was raised."""
     sent_before: tuple[AbsorbedStory, ...] = ()
     """Those of the absorbed stories that the target was told of, and of which no message says yet what became."""
     corrected: tuple[str, ...] | None = None

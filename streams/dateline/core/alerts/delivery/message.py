@@ -81,21 +81,25 @@ _EARLIER_CORRECTED: Final = _OccasionWords(
     "The source corrects an earlier text of this story, which has a newer one. Check anything you published from it.",
 )
 """The words for a correction from before the story's newest words, whose headline is shown."""
-_SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
-    "revised": _OccasionWords("REVISED SINCE: ", "The story has a newer text since this alert was held back"),
+_SINCE: Final[Mapping[Literal["revised", "withdrawn", "unknown"], _OccasionWords]] = {
+    "revised": _OccasionWords("REVISED SINCE: ", "The story has a newer text since this alert was raised"),
     "withdrawn": _OccasionWords(
         "WITHDRAWN SINCE: ",
-        "The source withdrew this story while this alert was held back. "
+        "The source withdrew this story since this alert was raised. "
         "Do not use it, and take back anything you published from it.",
     ),
+    "unknown": _OccasionWords(
+        "SENT LATE: ",
+        "What became of this story since this alert was raised is not known. Look it up before you use it.",
+    ),
 }
-"""The words for an alert that was held back, by what became of its story; its text is left out."""
+"""The words for an alert that comes late, by what became of its story; its text is left out."""
 _CORRECTED_SINCE: Final = _OccasionWords(
     "CORRECTED, REVISED SINCE: ",
     f"The source corrects {_KNOWN_STORY}. Check anything you published from it. "
-    "The story has a newer text since this alert was held back",
+    "The story has a newer text since this alert was raised",
 )
-"""The words for a correction that was held back, and whose story has newer words since."""
+"""The words for a correction that comes late, and whose story has newer words since."""
 _SHOWN: Final[Mapping[bool | None, str]] = {
     True: "; the headline is that of the newer one.",
     False: "; the newer one has no headline: its first words are shown.",
@@ -312,6 +316,7 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     yield "Rule" if len(bundle.rules) == 1 else "Rules", _rules(bundle)
     revised = f", revised by version {story.superseded_by.version}" if story.superseded_by is not None else ""
     part = f", since then part of story {bundle.part_of}" if bundle.part_of else ""
+    yield "Sent late", f"the story is as at {bundle.checked_at:{_MINUTE}}" if bundle.checked_at else ""
     yield "Story", f"{bundle.story_id} version {bundle.version}{part}{revised}, seen {bundle.at:{_MINUTE}}"
     yield "Key", key
 

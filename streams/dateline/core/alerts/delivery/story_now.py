@@ -1,4 +1,4 @@
-"""A story as the alerts on the topic have it now: what a message says of one that was held back in quiet hours.
+"""A story as the alerts on the topic have it now: what a message says of one that comes late.
 
 ``seen`` adds an alert, whoever it is for. ``brought_up_to_date`` marks the alerts of a version that has been revised or
 withdrawn since, ``brought_into`` those of a story that became part of another, and ``beside_newer_text`` adds the page

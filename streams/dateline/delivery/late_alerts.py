@@ -1,0 +1,91 @@
+"""The alerts of a file, which may have been given up long ago, as their stories stand now."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
+from dateline.core.alerts.delivery.message import idempotency_key
+from dateline.core.alerts.delivery.target import Target, takes
+from dateline.delivery.sent_versions import SentVersions
+from dateline.kafka.codec import UndecodableError, decode
+from dateline.kafka.topic_reader import read_committed
+from dateline.settings import ResolvedSettings
+from dateline.topics import ALERTS
+from dateline_schemas.alert import Alert
+
+
+class LateMessage(NamedTuple):
+    """The alerts of a file on one story version, as the story stands now."""
+
+    bundle: Bundle
+    key: str
+    told_by: str | None
+    """Key of the message by which the target has or gets the story's withdrawal: these alerts are not sent then."""
+
+
+async def read_known(settings: ResolvedSettings, alerts: Sequence[Alert]) -> list[Alert]:
+    """Return all alerts on the topic about the stories of some alerts, and about what those became part of.
+
+    Raises ``ProvisionError`` where there is no such topic, and ``KafkaError`` where the broker does not answer.
+    """
+    stories = {alert.story_id for alert in alerts}
+    known = []
+    async for batch in read_committed(settings, ALERTS, None, follow=False):
+        for record in batch:
+            try:
+                alert = decode(Alert, record.value)
+            except UndecodableError:
+                continue
+            if alert.story_id in stories or not stories.isdisjoint(alert.absorbed):
+                stories.add(alert.story_id)
+                known.append(alert)
+    return known
+
+
+def late_messages(
+    target: Target, alerts: Sequence[Alert], known: Sequence[Alert], now: datetime
+) -> Iterator[LateMessage]:
+    """Yield a message for each story version of which a target takes an alert, in the order of the alerts.
+
+    ``known`` are the alerts of ``read_known``. A story of which it has none is one of which nothing is known: its
+    alerts are marked so.
+    """
+    versions = _versions(target, alerts, known)
+    stories = {alert.story_id for alert in known}
+    bundles: dict[VersionKey, Bundle] = {}
+    for alert in alerts:
+        if not takes(target, alert):
+            continue
+        if bundle := bundles.get(version_of(alert)):
+            bundle.add(alert)
+        else:
+            bundles[version_of(alert)] = Bundle.of(alert)
+
+    def key_in_file(version: VersionKey) -> str | None:
+        bundle = bundles.get(version)
+        return None if bundle is None else idempotency_key(bundle.alert_id, target.name)
+
+    for bundle in bundles.values():
+        current, told_by = versions.as_it_stands(bundle, key_in_file)
+        if bundle.story_id in stories:
+            current = replace(current, checked_at=now)
+        elif current.since is None and current.occasion != "withdrawal":
+            current = replace(current, since="unknown")
+        yield LateMessage(current, idempotency_key(bundle.alert_id, target.name), told_by)
+
+
+def _versions(target: Target, alerts: Sequence[Alert], known: Sequence[Alert]) -> SentVersions:
+    """Return what the target was told of, and how the stories stand.
+
+    All alerts on the topic that it takes count as told, whether or not it has them already, but not those of the file.
+    """
+    versions = SentVersions(limit=sys.maxsize)  # memory is bounded by the stories of the file
+    of_file, on_topic = ({alert.alert_id for alert in each} for each in (alerts, known))
+    for alert in (*(each for each in alerts if each.alert_id not in on_topic), *known):
+        versions.see(alert)
+        if alert.alert_id not in of_file and takes(target, alert):
+            versions.add(version_of(alert), idempotency_key(alert.alert_id, target.name), alert.absorbed)
+    return versions
