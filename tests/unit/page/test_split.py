@@ -1,5 +1,7 @@
 """A page to its items: their times, roles, spans and paragraphs."""
 
+import pytest
+
 from dateline.core.page.split import split
 
 PAGE = """Kop van het stuk
@@ -52,6 +54,24 @@ def test_a_page_without_running_text_has_no_items() -> None:
 def test_an_item_that_the_page_cuts_off_is_not_complete() -> None:
     cut = PAGE + "GOES (ANP) - Een bericht dat niet af"
     assert [item.complete for item in split(cut, knows)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Dit bericht is verbeterd: er zijn 19 doden, geen 14, in de eerste alinea)",
+        "[Verbetert het aantal doden (19) in de eerste alinea]",
+        "（本报道已更正：第一段中的死亡人数为19人，而不是14人，事故发生在星期一）",  # noqa: RUF001  # Chinese
+    ],
+)
+def test_an_agency_s_note_in_brackets_at_the_end_of_a_page_is_no_cut(note: str) -> None:
+    article = "Toren stort in\n\nGOES (ANP) - De eerste zin van het stuk. En de tweede.\n\n"
+    (item,) = split(f"{article}{note}", knows)
+    assert (item.complete, item.text.endswith(f"\n{note}")) == (True, True)
+    (item,) = split(f"{article}{note[:-1]}", knows)
+    assert not item.complete
+    (item,) = split(f"{article}(wordt vervolgd)", knows)
+    assert not item.complete
 
 
 def test_a_bar_in_front_of_a_dateline_is_skipped() -> None:

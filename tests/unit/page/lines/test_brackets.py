@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from dateline.core.page.lines.kinds.brackets import find_remark, is_in_brackets
+from dateline.core.page.lines.kinds.brackets import closes_with_remark, find_remark, is_in_brackets
 from dateline.core.page.lines.pieces import read_pieces
 
 MAX_SECONDS = 10.0
@@ -54,3 +54,46 @@ def test_a_page_of_brackets_takes_time_in_proportion_to_its_length() -> None:
     for text in ("(" * 20_000, "(a\n" * 5_000, "(()" * 10_000, "([" * 20_000, "()\n" * 2_000, "(a\nb\n" * 5_000):
         assert not all(is_in_brackets(text, piece) for piece in read_pieces(f"{text}\n{text}"))
     assert process_time() - began < MAX_SECONDS
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(This story has been corrected to say that 19 people were killed, not 14, in paragraph 1)",
+        "(Corrects length (4.2 km, not 2.4) in second paragraph)",
+        "[Berichtigt Zahl der Boote]",
+        "(تم تصحيح عدد القتلى)",
+        "（本报道已更正死亡人数）",  # noqa: RUF001  # Chinese brackets
+        "（完）",  # noqa: RUF001  # the same
+        "【訂正】",
+        "（訂正)",  # noqa: RUF001  # the brackets of a Japanese page need not match in width
+    ],
+)
+def test_a_remark_closes_a_text_below_a_line_and_behind_a_sentence(remark: str) -> None:
+    assert closes_with_remark(f"The crews\n{remark}")
+    assert closes_with_remark(f"The crews went back. {remark} ")
+    assert closes_with_remark(f"他说：“救援人员仍在搜寻。”{remark}")  # noqa: RUF001  # Chinese marks
+    assert not closes_with_remark(f"The crews {remark}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ")",
+        "The crews",
+        "The crews went back.\n(This story has been corrected to say",
+        "The crews went back.\n(This story) has been corrected (again)",
+        "The crews went back.\nThis story has been corrected)",
+        "The crews went back.\n(This story has been corrected]",
+        "The crews went back.\n()",
+        "The crews went back.\n(more)",
+        "The crews went back. (MORE TO FOLLOW)",
+        "The crews went back.\n- (segue) -",
+        "The crews went back.\n(- SEGUE -)",
+        "记者王明。\n（未完待续）",  # noqa: RUF001  # Chinese brackets
+        "The crews went back.\n(" + "and back " * 200 + ")",
+    ],
+)
+def test_no_other_end_of_a_text_is_a_remark(text: str) -> None:
+    assert not closes_with_remark(text)

@@ -197,3 +197,12 @@ CLOSING_CREDITS: Final = (
     "bron:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
 )  # fmt: skip
 """Openings of a last line that is a credit and no part of the story."""
+
+MORE_TO_COME: Final = frozenset({
+    "more", "more to come", "more to follow", "more follows", "to be continued", "meer", "meer volgt", "wordt vervolgd",
+    "mehr", "mehr folgt", "wird fortgesetzt", "fortsetzung folgt", "suite", "à suivre", "más", "sigue", "continúa",
+    "continuará", "segue", "continua", "mer", "mer følger", "mer följer", "fortsetter", "fortsätter", "fortsættes",
+    "jatkuu", "ciąg dalszy nastąpi", "devam edecek", "devamı var", "продолжение следует", "يتبع", "未完", "待续",
+    "未完待续", "待續", "未完待續", "続く", "つづく", "계속", "bersambung",
+})  # fmt: skip
+"""Words in brackets at a text's end by which an agency says that more of it follows: ``(more)``."""

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
+from dateline.core.page.lines.kinds.brackets import closes_with_remark
 
 
 def closes_sentence(text: str, start: int, end: int) -> bool:
@@ -33,9 +34,9 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
 
 
 def stops_mid_sentence(body: str) -> bool:
-    """Whether a text stops in the middle of a sentence."""
+    """Whether a text stops in the middle of a sentence; a remark in brackets at its end is whole without a stop."""
     stripped = body.rstrip(CLOSERS + " ")
-    return not stripped or stripped[-1] not in TERMINATORS
+    return (not stripped or stripped[-1] not in TERMINATORS) and not closes_with_remark(body)
 
 
 def stops_at_function_word(line: str) -> bool:

@@ -1,7 +1,7 @@
 """The kinds of lines: decide by its own words what a line is.
 
 ``wording``         decide by its words alone what a line is: a byline, a button, a section, a credit
-``brackets``        find remarks that stand wholly in brackets: an editor's note above a text
+``brackets``        find remarks that stand wholly in brackets: a note above a text, or at its end
 ``caption``         recognise the caption of a picture
 ``closing_credit``  find the agencies that a text closes with
 ``closing_link``    find the links that items close with by what repeats on the page

@@ -1,12 +1,14 @@
 """Find lines that stand wholly in brackets, as an editor's note does: ``(Corrects name in first paragraph)``.
 
-Such a note may run over several lines. It stands above a text and is no headline.
+Such a note may run over several lines. It stands above a text and is no headline; at a text's end, it ends it.
 """
 
 import re
 from functools import lru_cache
 from typing import Final
 
+from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS, WIDE_CLOSERS
+from dateline.core.data.wire.boilerplate import MORE_TO_COME
 from dateline.core.page.lines.piece import Piece
 
 
@@ -40,6 +42,36 @@ def find_last_remark(text: str, start: int, end: int) -> tuple[int, int] | None:
     return last
 
 
+def closes_with_remark(body: str) -> bool:
+    """Whether a text closes with a remark in brackets, with a line to itself or behind a sentence: ``。（完）``.
+
+    ``(more)`` is no such remark: it says that the text goes on.
+    """  # noqa: RUF002  # brackets of Chinese
+    tail = body[-_MAX_CLOSING_REMARK_CHARS - 1 :].rstrip()
+    narrow = tail.translate(_NARROW)
+    opener = _opener_of_last(narrow)
+    if opener < 0:
+        return False
+    inside = narrow[opener + 1 : -1].strip(_AROUND_WORDS).lower()
+    if not inside or inside in MORE_TO_COME:
+        return False
+    above = tail[:opener].rstrip(" ")
+    return above[-1:] in {"", "\n"} or above.rstrip(_AFTER_STOP)[-1:] in _STOPS
+
+
+def _opener_of_last(narrow: str) -> int:
+    """Return where the bracket opens that the last character closes; -1 where it closes none."""
+    if narrow[-1:] not in _OPENER_OF:
+        return -1
+    closer, opener = narrow[-1], _OPENER_OF[narrow[-1]]
+    still_open = 0
+    for at in range(len(narrow) - 1, -1, -1):
+        still_open += (narrow[at] == closer) - (narrow[at] == opener)
+        if not still_open:
+            return at
+    return -1
+
+
 def _follows_open(text: str, piece: Piece) -> bool:
     """Whether a bracket stands open above a piece: a quick test that rules out most lines."""
     first = max(0, piece.start - _MAX_REMARK_CHARS)
@@ -63,6 +95,14 @@ _MIN_REMARK_CHARS: Final = 5
 _OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
 _CLOSERS: Final = ")]）】"  # noqa: RUF001  # each closes the opener at its place
 _BRACKETS: Final = tuple(zip(_OPENERS, _CLOSERS, strict=True))
+_MAX_CLOSING_REMARK_CHARS: Final = 1000
+"""The longest remark at a text's end, in characters: a correction, or all who reported. Chosen by hand."""
+_OPENER_OF: Final = {")": "(", "]": "["}
+_NARROW: Final = str.maketrans(_OPENERS, "([([") | str.maketrans(_CLOSERS, ")])]")
+"""The brackets of Chinese and Japanese, as those of other scripts."""
+_AROUND_WORDS: Final = SPACE + DASHES + TERMINATORS
+_STOPS: Final = frozenset(TERMINATORS)
+_AFTER_STOP: Final = CLOSERS + WIDE_CLOSERS + QUOTES
 _INSIDE: Final = rf"[^{re.escape(_OPENERS + _CLOSERS)}\n]|\n(?![ \t]*\n)"
 _REMARK: Final = re.compile(
     rf"^[ \t]*(?P<remark>[{re.escape(_OPENERS)}](?:{_INSIDE}|[{re.escape(_OPENERS)}](?:{_INSIDE}){{0,60}}"
