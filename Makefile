@@ -44,7 +44,8 @@ test-kafka: $(READY) ## the behaviour suite, and the faults, on Apache Kafka
 test-long: $(READY) ## every command on Apache Kafka, whole replays and takedowns among them, and signals at 200 moments
 	@$(BIN)/python -m tests.kafka.server --fetch
 	$(PYTEST) --broker kafka tests/behaviour tests/integration \
-		tests/fault/test_worker_faults.py tests/fault/test_leaving.py tests/fault/test_delivery_kills.py $(ARGS)
+		tests/fault/test_worker_faults.py tests/fault/test_leaving.py tests/fault/test_delivery_kills.py \
+		tests/fault/test_push_kills.py $(ARGS)
 
 check: $(READY) ## style, types, and docker-compose.yml against its specification
 	$(BIN)/ruff check

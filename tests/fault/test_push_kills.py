@@ -27,7 +27,6 @@ from tests.kafka.server import KafkaServer
 
 pytestmark = pytest.mark.kafka
 
-KILLS: Final = 10
 SENDERS: Final = 6
 PAGES: Final = 5
 """Pages of a request."""
@@ -93,8 +92,9 @@ def texts(key: str) -> Iterator[str]:
     return (f"{key}, page {number}" for number in range(PAGES))
 
 
+@pytest.mark.parametrize("kills", [3, pytest.param(10, marks=pytest.mark.long)])
 async def test_each_page_is_there_once_over_gateways_that_are_killed(
-    settings: ResolvedSettings, kafka_server: KafkaServer, tmp_path: Path
+    settings: ResolvedSettings, kafka_server: KafkaServer, tmp_path: Path, kills: int
 ) -> None:
     assert kafka_server
     settings = settings.model_copy(update={"partitions": 2})
@@ -107,7 +107,7 @@ async def test_each_page_is_there_once_over_gateways_that_are_killed(
     began = monotonic()
     with serving(settings, tmp_path / "two", ports[1]):
         await until_ready(urls[1], sending)
-        for _ in range(KILLS):
+        for _ in range(kills):
             with serving(settings, tmp_path / "one", ports[0]) as process:
                 await until_ready(urls[0], sending)
                 answered = senders.answered.total()
@@ -120,7 +120,7 @@ async def test_each_page_is_there_once_over_gateways_that_are_killed(
     seconds = monotonic() - began
     found = Counter(RawArticle.read(each.value or b"").text or "" for each in await read_topic(settings, RAW))
     lost, doubled = senders.answered - found, found - senders.answered
-    print(f"{KILLS} kills in {seconds:.0f} s: {len(found)} pages, {senders.broken} broken requests,")  # noqa: T201
+    print(f"{kills} kills in {seconds:.0f} s: {len(found)} pages, {senders.broken} broken requests,")  # noqa: T201
     print(f"{senders.replayed} answered by their keys; lost {lost.total()}, doubled {doubled.total()}")  # noqa: T201
     assert (lost.total(), doubled.total()) == (0, 0)
     assert senders.broken > 0
