@@ -69,6 +69,13 @@ def test_numbers_that_are_no_code_are_refused() -> None:
 
 
 def test_another_python_compiles_them_by_re(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pattern_code, "_sre", None)
+    monkeypatch.setattr(pattern_code, "_IS_KNOWN", False)
     assert compiled("ago|vor", re.IGNORECASE) == re.compile("ago|vor", re.IGNORECASE)
     assert not pattern_code.made()
+
+
+@pytest.mark.parametrize("name", ["_sre", "_parser", "_compiler"])
+def test_a_python_whose_inner_functions_differ_is_noticed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert pattern_code._is_known()  # noqa: SLF001
+    monkeypatch.setattr(pattern_code, name, None)
+    assert not pattern_code._is_known()  # noqa: SLF001

@@ -57,7 +57,7 @@ def made() -> Mapping[bytes, Code]:
 
 def compiled(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Return the pattern of an expression, as ``re.compile`` does. Raises ``re.error`` for a faulty one."""
-    if _sre is None:
+    if not _IS_KNOWN:
         return re.compile(expression, flags)
     key = blake2b(b"%d %b" % (flags, expression.encode()), digest_size=_KEY_BYTES).digest()
     code = _CODES.known().get(key)
@@ -82,3 +82,15 @@ def _pattern(expression: str, code: Code) -> re.Pattern[str]:
         expression, code.flags, code.numbers, code.groups - 1, code.names, tuple(names)
     )
     return pattern
+
+
+def _is_known() -> bool:
+    """Whether the inner functions of ``re`` are those that this module was written for: it tries them once."""
+    try:
+        pattern = _pattern("(?P<first>a)b", _code("(?P<first>a)b", re.IGNORECASE))
+    except (AttributeError, TypeError, ValueError, RuntimeError):  # a Python to come, in which they differ
+        return False
+    return pattern == re.compile("(?P<first>a)b", re.IGNORECASE)
+
+
+_IS_KNOWN: Final = _is_known()
