@@ -11,12 +11,13 @@ from starlette.routing import Route
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.access.identity import identity_of
+from dateline.gateway.board.moments import at
 from dateline.gateway.board.page import page, page_route
 from dateline.gateway.board.stories.row import StoryRow, story_rows
 from dateline.gateway.board.stories.story_lists import position
 from dateline.gateway.board.world.outlines import VIEW_BOX, shapes
 from dateline.gateway.board.world.tint import DEPTHS, tints
-from dateline.gateway.copy.lists import count_regions, current_stories, moment_of, snapshot
+from dateline.gateway.copy.lists import CurrentStory, count_regions, current_stories, moment_of, snapshot
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import Choice, newest
 from dateline.gateway.service import Service
@@ -83,8 +84,8 @@ def read_world(connection: sqlite3.Connection, slugs: Sequence[str], now: dateti
         ever = {count.value: count.newest for count in count_regions(connection, slugs, 0)}
         keys = sorted({key for key in ever.values() if key is not None})
         stories = current_stories(connection, keys)
-        rows = {story.key: row for story, row in zip(stories, story_rows(connection, stories), strict=True)}
-        revisions = story_rows(connection, current_stories(connection, _revised(connection, choice)))
+        rows = dict(zip((story.key for story in stories), _rows(connection, stories), strict=True))
+        revisions = _rows(connection, current_stories(connection, _revised(connection, choice)))
     depths = tints({count.value: count.stories for count in counts})
     lines = []
     for count in counts:
@@ -92,6 +93,12 @@ def read_world(connection: sqlite3.Connection, slugs: Sequence[str], now: dateti
         newest_row = None if key is None else rows.get(key)
         lines.append(RegionLine(count.value, count.stories, depths[count.value], newest_row))
     return World(until, is_past, lines, revisions)
+
+
+def _rows(connection: sqlite3.Connection, stories: Sequence[CurrentStory]) -> list[StoryRow]:
+    """Return the rows of stories, each with when its newest text came: the one kind of time of the page, in order."""
+    rows = story_rows(connection, stories)
+    return [row._replace(when=at(moment_of(story.key))) for story, row in zip(stories, rows, strict=True)]
 
 
 def _revised(connection: sqlite3.Connection, choice: Choice) -> list[int]:
