@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from dateline.gateway import problems
 from dateline.gateway.access.identity import identity_of
 from dateline.gateway.board import moments, wording
 from dateline.gateway.copy.schema import SlowReadError
@@ -27,6 +28,8 @@ _HEADERS: Final = {
     "cache-control": "private, no-cache",
 }
 _MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_OF_PROGRAMS: Final = ("/v1/", "/feeds/")
+"""How addresses begin whose errors are for programs, also where a browser asks."""
 _FOR_EVER: Final = "private, max-age=31536000, immutable"
 """The header ``Cache-Control`` of files whose address changes with their content."""
 NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
@@ -90,6 +93,14 @@ def page_route(path: str, show: Show) -> Route:
             return _fault(request, HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
     return Route(path, respond, methods=["GET"])
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """Answer an error of the router: as a page where a browser asks for one, and as a problem otherwise."""
+    asks_for_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if not asks_for_page or request.url.path.startswith(_OF_PROGRAMS):
+        return await problems.on_http_error(request, error)
+    return _fault(request, HTTPStatus.NOT_FOUND, "there is nothing at this address; the first page leads to all")
 
 
 def file_route() -> Route:

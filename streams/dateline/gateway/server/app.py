@@ -6,6 +6,7 @@ from time import monotonic
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -22,6 +23,7 @@ from dateline.gateway.api.alert_list import alert_list_route
 from dateline.gateway.api.counts import count_routes
 from dateline.gateway.api.story_life import story_life_route
 from dateline.gateway.api.story_list import story_list_route
+from dateline.gateway.board.page import on_http_error
 from dateline.gateway.board.routes import board_routes
 from dateline.gateway.description.endpoints import description_routes
 from dateline.gateway.feeds.endpoints import feed_routes
@@ -43,7 +45,8 @@ def routes_of(service: Service) -> list[Route]:
 
 def build_app(service: Service) -> ASGIApp:
     """Return the application of a gateway."""
-    app = Starlette(routes=[*routes_of(service), *board_routes(service)], exception_handlers=dict(HANDLERS))
+    handlers = {**HANDLERS, HTTPException: on_http_error}
+    app = Starlette(routes=[*routes_of(service), *board_routes(service)], exception_handlers=handlers)
     app.router.redirect_slashes = False
     return AccessLog(SecurityHeaders(Guard(app, service.access)))
 

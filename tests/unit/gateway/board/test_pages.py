@@ -111,6 +111,35 @@ async def test_faults_are_pages_too(filled: App) -> None:
     assert (await filled.get("/static/x/../board.css")).status_code == 404
 
 
+async def test_a_browser_gets_a_page_where_nothing_is_and_a_program_a_problem(filled: App) -> None:
+    for path, accept, media_type in (
+        ("/nope", "text/html,*/*", "text/html; charset=utf-8"),
+        ("/nope", "*/*", "application/problem+json"),
+        ("/v1/nope", "text/html,*/*", "application/problem+json"),
+    ):
+        answer = await filled.http.get(path, headers={"accept": accept})
+        assert (answer.status_code, answer.headers["content-type"]) == (404, media_type)
+
+
+@pytest.mark.parametrize("path", ["/search", "/regions/western-asia"])
+async def test_a_filter_that_is_refused_keeps_what_was_typed(filled: App, path: str) -> None:
+    answer = await filled.get(f"{path}?country=UK&relation=rumour&place=<b>&source=one.example")
+    assert answer.status_code == 400
+    assert "there is no relation" in answer.text
+    for kept in ('value="UK"', '<option value="rumour" selected>', 'value="&lt;b&gt;"', 'value="one.example"'):
+        assert kept in answer.text
+    assert f'href="{path}?country=UK&amp;place=%3Cb%3E&amp;source=one.example"' in answer.text
+    assert "data-stream" not in answer.text
+    assert "did you mean GB" in (await filled.get(f"{path}?country=UK")).text
+    assert (await filled.get(f"{path}?cursor=x")).status_code == 400
+
+
+async def test_a_filter_is_called_as_the_form_calls_it(filled: App) -> None:
+    text = (await filled.get("/search?relation=withdrawal&from=2026-01-01")).text
+    assert '<span class="name">Relation</span> <bdi>withdrawn</bdi>' in text
+    assert '<span class="name">From</span> <bdi>2026-01-01</bdi>' in text
+
+
 async def test_the_world_has_all_regions(filled: App) -> None:
     text = (await filled.get("/")).text
     for slug in REGION_SLUGS:
@@ -139,9 +168,8 @@ async def test_withdrawals_leave_room_for_corrections_and_lists_print_what_order
         listed, _, table = text.partition('id="regions-title"')
         shown = re.findall(r'data-story="(\w+)"', listed)
         assert shown == ["g8", "g7", "g6", "g5", "g4", "g3", "g2", "fixed"]
-        assert re.findall(r"1 Mar (10:\d\d) UTC", listed) == [f"10:{minute}" for minute in (16, 14, 12, 10)] + [
-            "10:08", "10:06", "10:04",
-        ]  # fmt: skip
+        times = re.findall(r'<time class="when" datetime="(.{16})', listed.partition('class="revisions"')[2])
+        assert times == [f"2026-03-01T10:{minute:02}" for minute in range(16, 3, -2)] + ["2026-02-06T08:20"]
         assert 'href="/search?relation=correction"' in listed
         assert re.findall(r'data-newest="(\w+)".*?>([^<]*)</time>', table) == [("g8", "1 Mar 10:16 UTC")]
         assert "1 Mar 10:16 UTC" in (await opened.get("/regions/polynesia")).text

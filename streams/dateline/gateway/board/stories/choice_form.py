@@ -1,12 +1,12 @@
 """The filters of a list of stories: the fields of its form, and the address that each choice has."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.story_choice import CHOICE, ORDERS
 from dateline.gateway.board.wording import KINDS, region_name
 from dateline.gateway.description.operation import Operation, Parameter
@@ -24,6 +24,14 @@ _HINTS: Final = {
 _LABELS: Final = {"q": "Words", "from": "From", "to": "Until", "order": "Order"}
 
 
+_OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "region": {slug: region_name(slug) for slug in REGION_SLUGS},
+    "relation": {kind: KINDS[kind] for kind in _RELATIONS},
+    "order": dict(zip(ORDERS, ("newest first", "best first"), strict=True)),
+}
+"""By parameter of which one value is chosen, what the form calls its values."""
+
+
 class Field(NamedTuple):
     """A field of the form."""
 
@@ -35,21 +43,40 @@ class Field(NamedTuple):
     """Values and their names, where one is chosen."""
 
 
-def fields_of(arguments: Arguments, *, of_region: bool) -> list[Field]:
-    """Return the fields of a list's form, with what the address says now."""
-    options = {
-        "region": tuple((slug, region_name(slug)) for slug in REGION_SLUGS),
-        "relation": tuple((kind, KINDS[kind]) for kind in _RELATIONS),
-        "order": tuple(zip(ORDERS, ("newest first", "best first"), strict=True)),
-    }
+class Filter(NamedTuple):
+    """A filter that a list has now."""
+
+    name: str
+    value: str
+    without: str
+    """The address of the list without it."""
+
+    @property
+    def label(self) -> str:
+        """What the form calls it."""
+        return label_of(self.name)
+
+    @property
+    def told(self) -> str:
+        """Its value, as the form calls it."""
+        return _OPTIONS.get(self.name, {}).get(self.value, self.value)
+
+
+def label_of(name: str) -> str:
+    """Return what the form calls a parameter."""
+    return _LABELS.get(name, name.capitalize())
+
+
+def fields_of(request: Request, *, of_region: bool) -> list[Field]:
+    """Return the fields of a list's form, with what the address says now, also where that is refused."""
     left_out = {"region", "order"} if of_region else set()
     return [
         Field(
             each.name,
-            _LABELS.get(each.name, each.name.capitalize()),
-            ", ".join(arguments.many(each.name)),
+            label_of(each.name),
+            ", ".join(request.query_params.getlist(each.name)),
             _HINTS.get(each.name, ""),
-            options.get(each.name, ()),
+            tuple(_OPTIONS.get(each.name, {}).items()),
         )
         for each in sorted(CHOICE, key=lambda each: each.name != "q")
         if each.name not in left_out

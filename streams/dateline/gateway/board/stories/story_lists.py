@@ -16,7 +16,7 @@ from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_t
 from dateline.gateway.api.story_choice import StoryChoice, story_choice
 from dateline.gateway.api.story_list import read_page
 from dateline.gateway.board.page import page, page_route
-from dateline.gateway.board.stories.choice_form import REGION, SEARCH, chosen, fields_of, without
+from dateline.gateway.board.stories.choice_form import REGION, SEARCH, Filter, chosen, fields_of, without
 from dateline.gateway.board.stories.following import following, stream_address
 from dateline.gateway.board.stories.row import StoryRow, story_rows
 from dateline.gateway.board.wording import query, region_name
@@ -40,20 +40,28 @@ def story_list_pages(service: Service) -> list[Route]:
     """Return the routes."""
 
     async def region(request: Request) -> Response:
-        slug = request.path_params["region"]
+        slug: str = request.path_params["region"]
         if slug not in REGION_SLUGS:
             msg = f"there is no region {slug[:60]!r}; {region_hint(slug)}"
             raise Problem(HTTPStatus.NOT_FOUND, msg)
-        arguments, identity = Arguments(REGION, request), identity_of(request)
-        wanted = story_choice(arguments, identity)
+        identity = identity_of(request)
+        try:
+            arguments = Arguments(REGION, request)
+            wanted = story_choice(arguments, identity)
+        except Problem as problem:
+            return _refusal(request, problem, slug)
         others = [each for each in wanted.choice.facets if each[0] != Facet.REGION]
         facets = [(Facet.REGION, sorted(identity.narrow(frozenset({slug})))), *others]
         wanted = wanted._replace(choice=wanted.choice._replace(facets=facets))
         return await _answer(service, request, arguments, wanted, slug)
 
     async def search(request: Request) -> Response:
-        arguments = Arguments(SEARCH, request)
-        return await _answer(service, request, arguments, story_choice(arguments, identity_of(request)), None)
+        try:
+            arguments = Arguments(SEARCH, request)
+            wanted = story_choice(arguments, identity_of(request))
+        except Problem as problem:
+            return _refusal(request, problem, None)
+        return await _answer(service, request, arguments, wanted, None)
 
     return [page_route("/regions/{region}", region), page_route("/search", search)]
 
@@ -77,23 +85,46 @@ async def _answer(
     listed = await service.search(request, _read, wanted, _LIMIT, start)
     is_newest = cursor is None and not wanted.by_rank and arguments.one("to") is None
     older = encode_cursor(tag, *listed.next) if listed.next is not None else None
-    pairs = [*([("region", region)] if region else []), *filters]
-    heading = region_name(region) if region else "Search"
+    heading, words = region_name(region) if region else "Search", arguments.one("q")
     return page(
         request,
         "list.html",
-        title=f"{heading}: {arguments.one('q')}" if arguments.one("q") else heading,
-        heading=heading,
-        region=region,
+        HTTPStatus.OK,
+        **_around(request, region),
+        title=f"{heading}: {words}" if words else heading,
         rows=listed.rows,
-        fields=fields_of(arguments, of_region=region is not None),
-        filters=[(name, value, without(filters, (name, value), request.url.path)) for name, value in filters],
         older=query(*filters, ("cursor", older)) if older else None,
         newest=None if cursor is None else request.url.path + query(*filters),
-        stream=stream_address(pairs) if is_newest else None,
+        stream=stream_address(_pairs(filters, region)) if is_newest else None,
         position=here,
-        following=following(pairs),
+        refused=None,
     )
+
+
+def _refusal(request: Request, problem: Problem, region: str | None) -> Response:
+    """Return the page of a list whose filters are refused: with why, and all that was typed. Raises other problems."""
+    if problem.status != HTTPStatus.BAD_REQUEST:
+        raise problem
+    return page(
+        request, "list.html", problem.status, **_around(request, region), title=problem.status.phrase, rows=[],
+        older=None, newest=None, stream=None, position=None, refused=problem.detail,
+    )  # fmt: skip
+
+
+def _around(request: Request, region: str | None) -> dict[str, object]:
+    """Return what stands around the stories of a list: its name, the form, the filters, and how to follow it."""
+    filters, path = chosen(request), request.url.path
+    return {
+        "heading": region_name(region) if region else "Search",
+        "region": region,
+        "fields": fields_of(request, of_region=region is not None),
+        "filters": [Filter(name, value, without(filters, (name, value), path)) for name, value in filters],
+        "following": following(_pairs(filters, region)),
+    }
+
+
+def _pairs(filters: list[tuple[str, str]], region: str | None) -> list[tuple[str, str]]:
+    return [*([("region", region)] if region else []), *filters]
 
 
 def _read(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Listed:
