@@ -16,6 +16,8 @@ TEXT: Final = "At least nine people were hurt when a bus left the road in heavy 
 STORIES: Final = 1_000
 SECONDS: Final = 10
 A_SECOND: Final = 5
+PAINTED: Final = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime))
+.observe({type: 'paint', buffered: true}))"""
 
 
 async def fill(board: Board, slug: str, count: int) -> None:
@@ -34,8 +36,11 @@ async def fill(board: Board, slug: str, count: int) -> None:
 async def test_a_region_of_1000_stories_is_read_within_a_second(board: Board, readers: Readers) -> None:
     await fill(board, "eastern-africa", STORIES)
     async with readers.reader() as reader:
-        page = await reader.open("/regions/eastern-africa")  # the copy has them once the newest is first
-        await page.get_by_role("link", name=f"Bus {STORIES - 1} ").wait_for()
+        async with asyncio.timeout(60):  # until the copy has them all
+            while True:
+                page = await reader.open("/regions/eastern-africa")
+                if await page.get_by_role("link", name=f"Bus {STORIES - 1} ").count():
+                    break
     async with readers.reader() as reader:  # a browser without anything in its cache
         size = 0
 
@@ -47,7 +52,7 @@ async def test_a_region_of_1000_stories_is_read_within_a_second(board: Board, re
         reader.page.on("response", count)
         page = await reader.open("/regions/eastern-africa")
         await page.wait_for_load_state("load")
-        timing = await page.evaluate("performance.getEntriesByType('paint').at(-1).startTime")
+        timing = await page.evaluate(PAINTED)
         assert await page.locator("#list > li").count() == 50
         assert size <= 150_000, size
         # On an idle machine a third of a second (tests.bench.board measures it); here others run beside it.
