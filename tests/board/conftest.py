@@ -118,9 +118,10 @@ async def board(
         made = alert(newest, rule, severity=severity, matched=("earthquak*",) if rule == "quakes" else ())
         await send_all(settings, [(made.alert_id.encode(), made.model_dump_json().encode())], ALERTS)
     await send_all(settings, list(source_records()), STATE["split"])
-    bad = Incoming(RAW.of(settings), 0, 7, 0, b"bad", b"{", ())
-    letter = dead_letter(bad, "split", UndecodableError("not a RawArticle: source: Field required"), "", whole=True)
-    await send_all(settings, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
+    for value in (b"{", b'{"source": "morgenpost.example"}'):
+        bad = Incoming(RAW.of(settings), 0, 7, 0, b"bad", value, ())
+        letter = dead_letter(bad, "split", UndecodableError("not a RawArticle: source: Field required"), "", whole=True)
+        await send_all(settings, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
     await opened.start()
     yield opened
     await opened.kill()

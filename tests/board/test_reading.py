@@ -109,5 +109,6 @@ async def test_a_source_says_why_it_is_silent(readers: Readers) -> None:
         await expect(first.locator("th a")).to_have_text("morgenpost.example")
         await expect(first).to_contain_text("Silent: no page for 2 days")
         await expect(first).to_contain_text("pages were due since")
+        await expect(first).to_contain_text("But its pages come: 1 since then is a dead letter")
         await expect(page.locator("tr", has_text="eastwire.example")).to_contain_text("Fewer briefs")
         assert await first.locator("svg.bars rect").count() > 20

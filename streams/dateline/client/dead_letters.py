@@ -1,10 +1,13 @@
 """Read the dead letters of a namespace and the notes of their retries, and count them by stage and reason."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
-from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
-from dateline.core.dead_letters.selection import Selection
+from dateline.core.dead_letters.diagnosis import advice
+from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups, cause
+from dateline.core.dead_letters.selection import Selection, source_among
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_retry_note
 from dateline.kafka.topic_reader import read_committed
@@ -73,3 +76,18 @@ async def count_letters(letters: AsyncIterator[CheckedLetter], retries: Retries)
                 )
             )
     return groups.groups()
+
+
+async def count_pages(
+    letters: AsyncIterator[CheckedLetter], since: Mapping[str, datetime], stage: str
+) -> dict[str, Counter[str]]:
+    """Return how many selected letters of a stage some sources have, each from a time on, by why in plain words."""
+    counts: dict[str, Counter[str]] = {}
+    async for letter, selected in letters:
+        if not selected or letter.dead.stage != stage:
+            continue
+        source = source_among(letter.dead, since)
+        if source is not None and letter.failed_at >= since[source]:
+            reasons = advice(letter.dead.exception_message)
+            counts.setdefault(source, Counter())["; ".join(cause(each.words) for each in reasons)] += 1
+    return counts

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.dead_letters.selection import Selection
+from dateline.core.dead_letters.selection import Selection, source_among
 from dateline_schemas import DeadLetter
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
@@ -51,3 +51,12 @@ def test_a_letter_that_meets_all_conditions_is_selected(selection: Selection, va
 @pytest.mark.parametrize("selection", UNSELECTED)
 def test_a_letter_that_misses_one_condition_is_not_selected(selection: Selection) -> None:
     assert not selection.includes(17, NOON, dead(key=b"another https://its.page", value=b'{"source": "a portal"}'))
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(b'{"source": "a portal"}', "a portal"), (b'{"source": "b"}', None), (b"{", "another"), (None, "another")],
+)
+def test_the_source_of_a_letter_is_that_of_its_value_or_its_key(value: bytes | None, found: str | None) -> None:
+    letter = dead(key=b"another https://its.page", value=value)
+    assert source_among(letter, {"a portal", "a", "another"}) == found

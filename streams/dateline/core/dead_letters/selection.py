@@ -1,5 +1,6 @@
 """Which dead letters a command selects."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -50,10 +51,27 @@ def has_reason(message: str, part: str) -> bool:
 
 def is_from(letter: DeadLetter, source: str) -> bool:
     """Whether the failed record is from ``source``: by its value, or by its key where the value names no source."""
+    named = _named_source(letter)
+    return named == source if named is not None else _has_key_of(letter, source)
+
+
+def source_among(letter: DeadLetter, sources: Collection[str]) -> str | None:
+    """Return which of some sources the failed record is from, as ``is_from`` decides; None for none of them."""
+    named = _named_source(letter)
+    if named is not None:
+        return named if named in sources else None
+    return next((source for source in sources if _has_key_of(letter, source)), None)
+
+
+def _has_key_of(letter: DeadLetter, source: str) -> bool:
+    return (letter.key or b"").startswith(source.encode("utf-8", "surrogatepass") + b" ")
+
+
+def _named_source(letter: DeadLetter) -> str | None:
     try:
         value = orjson.loads(letter.value or b"")
     except orjson.JSONDecodeError:
         value = None
     if isinstance(value, dict) and isinstance(value.get("source"), str):
-        return bool(value["source"] == source)
-    return (letter.key or b"").startswith(source.encode("utf-8", "surrogatepass") + b" ")
+        return value["source"]  # type: ignore[no-any-return]  # a text, as the line above asks
+    return None

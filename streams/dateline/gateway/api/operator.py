@@ -4,7 +4,8 @@ All who ask the same within a few seconds share an answer. A broker that is away
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from time import monotonic
@@ -17,7 +18,7 @@ from dateline import telemetry
 from dateline.agents.monitoring.groups import look_at_groups
 from dateline.agents.monitoring.lag import Lag, backlog, total
 from dateline.agents.stage import FLOW, source_of
-from dateline.client.dead_letters import count_letters, read_letters, read_retries
+from dateline.client.dead_letters import count_letters, count_pages, read_letters, read_retries
 from dateline.client.gateway_notes import read_notes, shown_gateways, state_of
 from dateline.core.dead_letters.selection import Selection
 from dateline.gateway.api.operator_models import (
@@ -66,6 +67,14 @@ class Operator:
             return LetterList(namespace=settings.namespace, since=since, letters=number, groups=tuple(groups))
 
         return await self._ask(("dead letters", since and since.replace(microsecond=0, second=0)), ask)
+
+    async def refused_pages(self, since: Mapping[str, datetime]) -> Mapping[str, Counter[str]]:
+        """Return how many pages of some sources are dead letters, each from a time on, by why in plain words."""
+
+        async def ask(settings: ResolvedSettings) -> Mapping[str, Counter[str]]:
+            return await count_pages(read_letters(settings, Selection(since=min(since.values()))), since, "split")
+
+        return await self._ask(("refused pages", *sorted(since.items())), ask)
 
     async def topics(self) -> TopicList:
         """Return the topics of the table, and what the broker has of them."""

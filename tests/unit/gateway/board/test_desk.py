@@ -1,10 +1,12 @@
 """The desk's pages: a source's faults in words, drawings, topics on a line, and alerts with what became of them."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dateline.core.sources.emptiness import Emptiness
 from dateline.core.sources.health import Standing
 from dateline.core.sources.rhythm import Rhythm
 from dateline.core.sources.silence import Silence
@@ -13,7 +15,7 @@ from dateline.gateway.api.operator_models import PartitionEnds, TopicList, Topic
 from dateline.gateway.board.desk.bars import HEIGHT, bars
 from dateline.gateway.board.desk.operator_page import topic_lines
 from dateline.gateway.board.desk.source_look import Look
-from dateline.gateway.board.desk.source_page import source_rows
+from dateline.gateway.board.desk.source_page import explained, source_rows
 from tests.copies import Log, alert
 from tests.gateway_apps import app, tokens_file
 from tests.versions import of, other, version
@@ -32,9 +34,8 @@ def test_a_silent_source_comes_first_and_says_why() -> None:
     rhythm = Rhythm((1,) * 168, (4,) * 28, (8, 1))
     rows = source_rows(Look(103 * DAY, standings, {"z-silent": rhythm}, 0), None)
     assert [row.name for row in rows] == ["z-silent", "y-poor", "a-new", "b-good"]
-    assert rows[0].faults == (
-        "Silent: no page for 3 days. By its rhythm of four weeks, 31 pages were due since; a usual gap misses none.",
-    )
+    due = "By its rhythm of four weeks, 31 pages were due since; in its gaps before, fewer than 1 was."
+    assert rows[0].faults == (f"Silent: no page for 3 days. {due}",)
     assert rows[1].faults == (
         "Fewer briefs: 15 of the last 16 pages gave 1 or fewer, as 2% did before (1.1 a page, 8.7 is normal).",
     )
@@ -47,6 +48,28 @@ def test_a_silent_source_comes_first_and_says_why() -> None:
     assert rows[0].week is not None
     assert len(rows[0].week.bars) == 42
     assert [row.name for row in source_rows(Look(103 * DAY, standings, {}, 0), {"b-good"})] == ["b-good"]
+
+
+def test_a_silent_source_says_whether_its_pages_come_and_fail() -> None:
+    silent = standing("a b", Silence(due=31.4, usual=3, a_week=119))
+    (row,) = source_rows(Look(103 * DAY, [silent], {}, 0), None)
+    assert row.faults[0].endswith("31 pages were due since; in its gaps before, at most 3 were.")
+    told = [
+        explained(row, each).faults[1:] for each in (None, {}, {"a b": Counter({"no time zone": 23, "no text": 1})})
+    ]
+    assert told == [
+        ("Whether its pages come and fail is not known here; this command tells:",),
+        ("None of its pages since then is a dead letter: look at the site, and at what scrapes it.",),
+        ("But its pages come: 24 since then are dead letters (no time zone; no text). This command shows more:",),
+    ]
+    assert explained(row, None).command == "dateline dead-letters list --source 'a b'"
+
+
+def test_pages_without_briefs_say_why_in_words() -> None:
+    source = Standing("a", 100 * DAY, 500, None, None, None, Emptiness(20, 19, 0.01))
+    source = source._replace(reasons={"consent": 20, "menu": 3, "newer": 1})
+    (row,) = source_rows(Look(103 * DAY, [source], {}, 0), None)
+    assert row.faults[0].endswith("In four weeks: 20 asked for consent to cookies, 3 held a menu, 1 newer.")
 
 
 def test_bars_are_as_high_as_their_numbers() -> None:
