@@ -102,3 +102,16 @@ def test_lines_above_a_headline_that_looked_like_an_item_are_none() -> None:
         "    ARDLEY, Ont. - Officials say there is no danger to the drinking water after nine cars left the tracks.\n"
     )
     assert [item.headline for item in split(page, atlas().knows)] == ["No danger to water after derailment near Ardley"]
+
+
+def test_a_row_of_buttons_below_each_item_is_not_the_headline_of_its_own_copy() -> None:
+    second = "Two more miners were brought out of the shaft. Doctors say their lives are in no danger.ASUNCIÓN / EFE"
+    texts = {
+        "16:52": "The minister said that 86 people were at work in the shaft. They are pumping air into the gallery.",
+        "16:31": second,
+        "15:47": "KARS (AA) - The prosecutor had the manager of the mine and two of its engineers detained on Friday.",
+        "15:10": "For the families a hundred beds were set up in the gym of the school. Hot meals are handed out.",
+    }
+    page = "\n\n".join(f"{time}\n\n{text}\n\nFacebook Twitter Yorum ()" for time, text in texts.items())
+    items = split(page, atlas().knows)
+    assert [item.headline for item in items] == [None, second, None, None]

@@ -160,6 +160,8 @@ def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
         return None
     weights = weigh_lines(printed, likes, _repeated_lines(text, around))
     best = _find_best(text, lines, weights)
+    if letters_of(words[best]) == letters_of(body):
+        return None  # a row of buttons, printed below each item
     of_title = (
         current is not None
         and titled
