@@ -15,6 +15,8 @@ from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.text.notices import is_withdrawal
+from dateline.core.text.signals import signal
 
 
 def find_only_line(text: str, pieces: Sequence[Piece]) -> Piece | None:
@@ -47,7 +49,7 @@ def why_no_flash(text: str, piece: Piece, declared: str | None) -> Reason | None
     if is_page_label(line):
         return Reason.LABEL
     weight = weigh_line(line, declared)
-    if weight.is_news:
+    if weight.is_news or _withdraws(line, line):
         return None
     return Reason.REFUSAL if weight.page else Reason.NO_NEWS
 
@@ -72,8 +74,16 @@ def is_refusal(text: str, draft: Draft, declared: str | None) -> bool:
         return False
     if sum(part.size for part in parts) > _MAX_REFUSAL_CHARS:
         return False
+    body = " ".join(text[part.start : part.end] for part in draft.body)
+    if draft.signal_line is not None or _withdraws(text[parts[0].start : parts[0].end], body):
+        return False
     weight = weigh_line(" ".join(text[part.start : part.end] for part in parts), declared)
     return weight.page >= _MIN_REFUSAL_POINTS and not weight.is_news
+
+
+def _withdraws(opening: str, body: str) -> bool:
+    """Whether a withdrawal's label opens the item, or its text is a notice of one: it asks its reader too."""
+    return signal(opening, "") == "withdrawal" or is_withdrawal(body)
 
 
 _KINDS_BESIDE_A_LINE: Final = {Kind.TEXT, Kind.STAMP, Kind.CREDIT, Kind.RULE}

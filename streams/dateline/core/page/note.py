@@ -9,6 +9,7 @@ from typing import Final
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.reason import Reason
+from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import MAX_NOTE_CHARS, note_signal
 
 
@@ -52,3 +53,25 @@ def with_remark(text: str, draft: Draft, above: int) -> Draft:
 
 _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 """Why a line is a headline although it stands in brackets."""
+
+
+def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
+    """Return the notice of correction between headline and text, or near below the text; None where there is none.
+
+    Only whole sentences about the story count: a label alone, ``Correction: …``, may open a reader's comment. The item
+    ends at ``end``, and the next one begins at ``below``.
+    """
+    body, head = draft.body, draft.headline
+    spans = [(end, min(below, end + _MAX_CHARS_BELOW))]
+    if head is not None and body and head.end < body[0].start:
+        spans.insert(0, (head.end, min(body[0].start, head.end + _MAX_CHARS_BELOW)))
+    for first, last in spans:
+        for line in text[first:last].split("\n"):
+            if is_correction(line):
+                return " ".join(line.split()).lstrip(_BULLETS)
+    return None
+
+
+_MAX_CHARS_BELOW: Final = 1500
+"""Characters below a headline or a text in which its notice is looked for: credits and a few links. Chosen by hand."""
+_BULLETS: Final = "•*·-–—_ "  # noqa: RUF001  # dashes that open a line

@@ -15,6 +15,7 @@ from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
 from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.note import find_notice
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
@@ -25,7 +26,8 @@ from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText, normal
-from dateline.core.text.signals import is_note, signal
+from dateline.core.text.notices import find_correction, is_correction, notice_signal
+from dateline.core.text.signals import NOTE_OPENERS, is_note, signal
 from dateline.core.times.publication_interval import UNKNOWN, is_relative_to_day, published, published_on
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
@@ -56,7 +58,7 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     normal_text = normal(document.text)
     declared = declared_language(article, document)
     trace = split_page(article, document, normal_text, atlas)
-    items = with_page_title(trace.items, article, document)
+    items = _with_notices(normal_text.text, with_page_title(trace.items, article, document))
     article_id = article.id  # a hash of the page where the record has none
     identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())
     page = _Page(normal_text, article_id, identity, atlas, document.metadata)
@@ -65,6 +67,17 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
         facts = _in_language_of_page(items, facts)
     briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
     return PageBriefs(briefs, trace.no_items_reason)
+
+
+def _with_notices(text: str, items: Sequence[Item]) -> list[Item]:
+    """Return the items of a page, each with its notice of correction for its note."""
+    noticed: list[Item] = []
+    for item, below in zip(items, [*(one.start for one in items[1:]), len(text)], strict=False):
+        notice = find_correction(item.text)
+        if notice is None and item.role == "lead":
+            notice = find_notice(text, item.draft, item.end, below)
+        noticed.append(item if notice is None else item._replace(note=notice))
+    return noticed
 
 
 def read_page(article: RawArticle) -> Document:
@@ -180,6 +193,8 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
         item.dateline.signal if item.dateline is not None else None,
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
         item.title_signal,
+        "correction" if item.note is not None and is_correction(item.note) else None,
+        notice_signal(item.text),
     )
     headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
     return facts(headline, item.text, declared, tuple([one for one in before if one is not None]))
@@ -253,9 +268,11 @@ def _agency(one: Credit) -> Agency:
 
 def _note(item: Item, marked: Signal | None) -> str | None:
     """Return the wire's note without its brackets; None where the line in brackets is no note."""
-    if item.note is None or not is_note(item.note, marked=marked is not None):
+    if item.note is None:
         return None
-    return item.note.rstrip(".")[1:-1].strip()
+    if item.note[0] not in NOTE_OPENERS:  # a notice of correction, a paragraph of its own
+        return item.note
+    return item.note.rstrip(".")[1:-1].strip() if is_note(item.note, marked=marked is not None) else None
 
 
 def _article_metadata(article: RawArticle, metadata: PageMetadata) -> ArticleMetadata | None:

@@ -5,6 +5,7 @@
 ``mojibake``     text that was decoded with the wrong charset, mended
 ``edits``        apply edits to a text, and find where a position was before them
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
+``notices``      paragraphs that say that a text was corrected, or a story is withdrawn
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
 ``number_values`` what words for numbers mean: ``nineteen`` is 19

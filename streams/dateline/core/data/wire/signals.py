@@ -10,10 +10,13 @@ from dateline_schemas.brief import Signal
 
 SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     ("withdrawal", (
-        "WITHDRAWN", "WITHDRAWAL", "STORY WITHDRAWN", "KILL", "BULLETIN KILL", "MANDATORY KILL", "STORY KILL",
+        "WITHDRAWN", "WITHDRAWAL", "STORY WITHDRAWN", "ARTICLE WITHDRAWN", "KILL", "BULLETIN KILL", "MANDATORY KILL",
+        "STORY KILL",
         "INGETROKKEN", "BERICHT INGETROKKEN", "INTREKKING", "BERICHT VERVALT", "VERVALT",
         "ZURÜCKGEZOGEN", "MELDUNG ZURÜCKGEZOGEN", "ACHTUNG ZURÜCKZIEHUNG", "RÜCKZUG", "RÜCKRUF", "ANNULLIERUNG",
-        "RETIRÉ", "DÉPÊCHE ANNULÉE", "ANNULATION", "ANNULÉ", "ANULADA", "ANULACIÓN", "RETIRADA", "NOTICIA ANULADA",
+        "WIDERRUF", "MELDUNG WIDERRUFEN",
+        "RETIRÉ", "DÉPÊCHE ANNULÉE", "ANNULATION", "ANNULÉ", "ANNULE", "ANULADA", "ANULACIÓN", "RETIRADA",
+        "NOTICIA ANULADA",
         "ANNULLAMENTO", "NOTIZIA ANNULLATA", "RITIRATA", "ANULAÇÃO", "NOTÍCIA ANULADA",
         "TRUKKET", "TILBAKETRUKKET", "SAKEN ER TRUKKET", "ÅTERKALLAD", "ÅTERKALLAS", "TT ÅTERKALLAR", "TILBAGEKALDT",
     )),
@@ -24,7 +27,7 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
         "RECTIFICATIF", "RECTIFICATION", "CORRIGÉ", "CORRECTIF",
         "CORRECCIÓN", "RECTIFICACIÓN", "CORREGIDA", "FE DE ERRORES", "CORRIGE",
         "RETTIFICA", "CORREZIONE", "CORRETTO", "ERRATA CORRIGE", "CORREÇÃO", "RETIFICAÇÃO", "CORRIGIDA", "CORRIGE",
-        "RETTELSE", "RETTET", "RÄTTELSE", "RÄTTAD", "RÄTTAR", "KORRIGERING",
+        "RETTELSE", "RETTET", "RÄTTELSE", "RÄTTAD", "RÄTTAR", "KORRIGERING", "SPROSTOWANIE", "KOREKTA",
     )),
     ("update", (
         "UPDATE", "UPDATED", "UPDATES", "ADDS", "WRAPUP", "RECASTS", "RPT-UPDATE", "AANVULLING", "GEACTUALISEERD",
@@ -59,9 +62,114 @@ QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
 
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
-    "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN",
+    "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN", "WIDERRUF", "ANNULE", "KOREKTA",
 })  # fmt: skip
 """Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
 
 IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
 """Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a space or hyphen after them does not do."""
+
+EDITORS_LABELS: Final = (
+    "editor's note", "editor’s note", "editors' note", "editors", "eds", "note", "noot van de redactie", "redactie",
+    "anmerkung der redaktion", "anm. d. red.", "hinweis der redaktion", "hinweis", "note de la rédaction", "ndlr",
+    "nota del editor", "nota de la redacción", "nota della redazione", "nota da redação", "nota do editor",
+    "red. anm.", "redaktionell anmärkning", "od redakcji",
+)  # fmt: skip
+"""Labels of whoever writes a notice, in front of it: ``Editor's note: This story has been corrected``."""
+
+CORRECTION_NOTICES: Final = (
+    # what stood there before
+    (("an", "a"), ("earlier version of this", "previous version of this"),
+     ("story", "article", "headline", "item", "piece", "post")),
+    (("in een", "een"), ("eerdere versie van", "vorige versie van"),
+     ("dit artikel", "dit bericht", "dit verhaal", "dit stuk")),
+    (("in einer", "eine"), ("früheren version", "früheren fassung", "vorherigen version", "frühere version",
+                            "frühere fassung"),
+     ("dieses artikels", "dieser meldung", "dieses textes", "dieses beitrags")),
+    (("une", "dans une"), ("version antérieure de", "version précédente de", "précédente version de"),
+     ("cet article", "cette dépêche")),
+    (("una", "en una"), ("versión anterior de", "versión previa de"),
+     ("este artículo", "esta noticia", "esta nota", "esta información")),
+    (("una", "in una"), ("versione precedente di", "precedente versione di"), ("questo articolo", "questa notizia")),
+    (("uma", "em uma", "numa"), ("versão anterior",), ("deste artigo", "desta notícia", "desta reportagem",
+                                                       "deste texto")),
+    (("en", "i en"), ("tidligere versjon av", "tidligere version af", "tidigare version av"),
+     ("denne saken", "denne artikkelen", "denne artikel", "den här artikeln", "denna artikel", "den här texten")),
+    (("we", "w"), ("wcześniejszej wersji", "poprzedniej wersji"), ("tego artykułu", "tego tekstu", "tej depeszy")),
+    # what was done with it
+    (("this",), ("story", "article", "headline"),
+     ("has been corrected", "was corrected", "corrects", "has been updated to correct", "was updated to correct",
+      "has been amended to correct", "was amended to correct", "has been amended to clarify")),
+    (("this",), ("version",), ("has been corrected", "was corrected")),
+    (("dit",), ("artikel", "bericht", "verhaal", "stuk"), ("is gecorrigeerd", "werd gecorrigeerd",
+                                                           "is gerectificeerd")),
+    (("dieser", "diese"), ("artikel", "text", "beitrag", "meldung"), ("wurde korrigiert", "wurde berichtigt",
+                                                                      "ist korrigiert worden")),
+    (("cet", "cette"), ("article", "dépêche"), ("a été corrigé", "a été rectifié")),
+    (("este", "esta"), ("artículo", "noticia", "nota", "información"), ("ha sido corregid", "fue corregid")),
+    (("questo", "questa"), ("articolo", "notizia"), ("è stato corretto", "è stata corretta", "è stato rettificato",
+                                                     "è stata rettificata")),
+    (("este", "esta"), ("artigo", "texto", "notícia", "reportagem"), ("foi corrigid",)),
+    (("denne",), ("saken", "artikkelen", "artikel"), ("er korrigert", "ble korrigert", "er korrigeret",
+                                                      "er blevet korrigeret")),
+    (("den här", "denna"), ("artikeln", "artikel", "texten"), ("har rättats", "har korrigerats")),
+    (("ten", "ta"), ("artykuł", "tekst", "depesza"), ("został poprawion", "została poprawion", "został skorygowan",
+                                                      "została skorygowan")),
+)  # fmt: skip
+"""Notices of correction: how they open, in three parts, in lower case. To add one, add a row, of any language.
+
+What lies between the parts is at most a date: ``This Nov. 30 story corrects``. *Report*, *text of a law* and the like
+are no rows, since news is about those too: ``This report was corrected by the ministry``.
+"""
+
+BRACKETED_NOTICES: Final = (
+    (("this",), ("version", "report"), ("corrects", "has been corrected", "was corrected")),
+    (("deze",), ("versie",), ("corrigeert", "verbetert")),
+    (("diese",), ("version", "fassung"), ("korrigiert", "berichtigt")),
+)  # fmt: skip
+"""The same where the whole paragraph stands in brackets, or the verb in capitals: ``(This version corrects …)``."""
+
+AMENDMENTS: Final = (
+    (("this",), ("article", "story", "headline"), ("was amended", "has been amended", "was updated",
+                                                   "has been updated")),
+    (("dit",), ("artikel", "bericht"), ("is aangepast", "is gewijzigd")),
+    (("dieser", "diese"), ("artikel", "text", "beitrag", "meldung"), ("wurde geändert", "wurde aktualisiert")),
+    (("cet", "cette"), ("article", "dépêche"), ("a été modifié",)),
+    (("este", "esta"), ("artículo", "noticia", "nota"), ("ha sido modificad", "fue modificad")),
+    (("questo", "questa"), ("articolo", "notizia"), ("è stato modificato", "è stata modificata")),
+)  # fmt: skip
+"""How notices open that an article was changed; a correction where they say what was wrong (``EARLIER_VERSIONS``)."""
+
+EARLIER_VERSIONS: Final = (
+    "an earlier version", "a previous version", "an earlier headline", "eerdere versie", "früheren version",
+    "früheren fassung", "version précédente", "version antérieure", "versión anterior", "versione precedente",
+)  # fmt: skip
+"""Words of a notice that says what stood there before."""
+
+WITHDRAWAL_NOTICES: Final = (
+    (("this",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
+                                                   "has been retracted")),
+    (("we",), ("have withdrawn", "are withdrawing", "have retracted"), ("this story", "this article")),
+    (("die", "diese"), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen",
+                                      "wird widerrufen")),
+    (("bitte",), ("verwenden sie",), ("diese meldung nicht",)),
+    (("die",), ("dpa", "afp", "apa", "kna", "epd", "redaktion"),
+     ("zieht die meldung zurück", "zieht diese meldung zurück")),
+    (("wir",), ("ziehen",), ("die meldung zurück", "diese meldung zurück")),
+    (("cette",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
+    (("dit",), ("bericht",), ("is ingetrokken", "wordt ingetrokken")),
+)  # fmt: skip
+"""Notices of withdrawal, in the same form; their first sentence ends there or says why."""
+
+QUOTED_WITHDRAWALS: Final = (
+    (("the",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
+                                                  "is being withdrawn")),
+    (("die",), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen", "wird widerrufen")),
+    (("bitte",), ("verwenden sie die meldung",), ("nicht",)),
+    (("la",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
+    (("het",), ("bericht",), ("is ingetrokken", "wordt ingetrokken")),
+)  # fmt: skip
+"""The same, where the headline that is meant stands in quotes before the last part."""
+
+KILLS: Final = ("a kill is mandatory.",)
+"""Sentences anywhere in a short text that withdraw a story."""

@@ -27,6 +27,7 @@ from dateline.core.places.weighing import WeighedSpot, size, weigh
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText
+from dateline.core.text.notices import find_correction, is_correction
 from dateline.core.text.signals import signal
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import zone_name
@@ -69,7 +70,7 @@ def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
         yield _of_brief(explained, "region", _REGION_REASONS[region.via], region.slug)
     yield _signal(explained)
     if brief.note is not None:
-        yield _of_words(explained, brief.note, "note", "it stands in brackets between headline and text", brief.note)
+        yield _of_words(explained, brief.note, "note", _why_note(explained), brief.note)
     yield _fingerprint(explained)
     if not brief.complete:
         cut = explained.item.draft.cut
@@ -231,8 +232,16 @@ def _signal(explained: ExplainedBrief) -> Finding:
         return Finding(*span, "signal", "it has a line to itself at the item's opening", brief.signal, brief.ordinal)
     if explained.item.title_signal == brief.signal:
         return _of_brief(explained, "signal", "the page's title says so in the place for it", brief.signal)
+    if brief.note is not None and brief.signal == "correction" and is_correction(brief.note):
+        return _of_words(explained, brief.note, "signal", "the notice at the item says so", brief.signal)
     where = "headline" if signal(brief.headline, "") == brief.signal else "text"
     return _of_brief(explained, "signal", f"the {where} says so in the place for it", brief.signal)
+
+
+def _why_note(explained: ExplainedBrief) -> str:
+    """Return why a brief has its note: it is a notice, or a remark of the wire."""
+    is_notice = is_correction(explained.brief.note or "") or find_correction(explained.brief.text) is not None
+    return "it is the notice of a correction" if is_notice else "it stands in brackets between headline and text"
 
 
 def _fingerprint(explained: ExplainedBrief) -> Finding:

@@ -1,0 +1,137 @@
+"""Notices: paragraphs in which a text says that it was corrected, or that a story is withdrawn.
+
+``This story has been corrected to show …``, ``(This version corrects …)``, ``Correction: An earlier version …``. The
+words are rows of ``core/data/wire/signals.py``. News about a correction or a withdrawal is no notice: a notice opens a
+paragraph, and speaks of this story.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES
+from dateline.core.data.wire.signals import (
+    AMENDMENTS,
+    BRACKETED_NOTICES,
+    CAPITALS_ONLY,
+    CORRECTION_NOTICES,
+    EARLIER_VERSIONS,
+    EDITORS_LABELS,
+    KILLS,
+    QUOTED_WITHDRAWALS,
+    SIGNALS,
+    WITHDRAWAL_NOTICES,
+)
+from dateline_schemas.brief import Signal
+
+
+def find_correction(body: str) -> str | None:
+    """Return the notice of correction among the first or last paragraphs of a text, or at its end; None for none."""
+    lines = body.split("\n")
+    near = lines if len(lines) <= _NEAR_START + _NEAR_END else [*lines[:_NEAR_START], *lines[-_NEAR_END:]]
+    for line in near:
+        if is_correction(line):
+            return line.strip(_MARKS)
+    last = lines[-1]
+    if len(lines) > 1 and _LABEL.match(last) is not None:
+        return last.strip(_MARKS)
+    tail = last[-_MAX_CHARS:]
+    if (bracket := _AT_END.search(tail)) is not None and is_correction(bracket["notice"]):
+        return bracket["notice"]
+    label = _LABEL_INSIDE.search(tail)
+    return label["notice"] if label is not None else None
+
+
+def is_correction(line: str) -> bool:
+    """Whether a whole paragraph is a sentence that says that this story was corrected, or what stood there before."""
+    if not _MIN_CHARS <= len(line) <= _MAX_CHARS:
+        return False
+    opening = _BEFORE_NOTICE.match(line)
+    at = opening.end() if opening is not None else 0
+    if _CORRECTION.match(line, at) is not None:
+        return True
+    if (match := _BRACKETED.match(line, at)) is not None:
+        bare = line.strip(f" {_BULLET_SIGNS}")
+        return (bare[0] == "(" and bare.rstrip(".")[-1] == ")") or match["last"].split()[-1].isupper()
+    lowered = line.lower()
+    return _AMENDMENT.match(line, at) is not None and any(words in lowered for words in EARLIER_VERSIONS)
+
+
+def is_withdrawal(body: str) -> bool:
+    """Whether a text is a notice that a story is withdrawn: a short one that opens so, or says that it is a kill."""
+    if not _MIN_CHARS <= len(body) <= _MAX_CHARS:
+        return False
+    opening = _BEFORE_NOTICE.match(body)
+    at = opening.end() if opening is not None else 0
+    if any(pattern.match(body, at) is not None for pattern in (_WITHDRAWAL, _QUOTED_WITHDRAWAL, _AGENCY_WITHDRAWS)):
+        return True
+    lowered = body.lower()
+    return any(words in lowered for words in KILLS)
+
+
+def notice_signal(body: str) -> Signal | None:
+    """Return the signal of a text's notice; None where it has none."""
+    if is_withdrawal(body):
+        return "withdrawal"
+    return "correction" if find_correction(body) is not None else None
+
+
+_Row = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_BULLET_SIGNS: Final = BULLETS + ITEM_BULLETS + "_*"
+_MARKS: Final = f" {_BULLET_SIGNS}"
+"""Signs around a notice that are none of its words."""
+_NEAR_START: Final = 2
+"""Paragraphs at a text's beginning that may be a notice. Chosen by hand: a byline may stand above it."""
+_NEAR_END: Final = 3
+"""Paragraphs at a text's end that may be one: credits stand below it. Chosen by hand."""
+_MIN_CHARS: Final = 20
+"""Characters of the shortest notice. Chosen by hand: ``This story corrects …``."""
+_MAX_CHARS: Final = 600
+"""Characters of the longest notice: bounds time. Chosen by hand: four sentences."""
+
+
+def _any_of(rows: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
+
+
+def _pattern(rows: Sequence[_Row], between: str, after: str = "") -> re.Pattern[str]:
+    """Return the pattern of rows in three parts; ``between`` may stand in front of the last."""
+    forms = [f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{_any_of(three)})" for one, two, three in rows]
+    return re.compile(rf"(?P<notice>{'|'.join(forms)}){after}", re.IGNORECASE)
+
+
+_LABELS: Final = _any_of([word for kind, words in SIGNALS if kind == "correction" for word in words])
+_LOOSE_LABELS: Final = _any_of(
+    [word for kind, words in SIGNALS if kind == "correction" for word in words if word not in CAPITALS_ONLY]
+)
+_BEFORE_NOTICE: Final = re.compile(
+    rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}[(\[]?(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}"
+)
+"""What may stand in front of a notice: a bullet, a bracket, and labels."""
+_DATE: Final = r"(?: (?:[^\W\d]{1,10}\.? )?\d{1,2}\.?,?(?: [^\W\d]{3,10})?(?: \d{4},?)?)?"
+"""A date between the first two parts: ``This Nov. 30 story``."""
+_ASIDE: Final = r"(?:, [^.!?:;,]{1,60},)?"
+"""What may stand between commas before a notice's verb: ``This story, first published on Monday, has been …``."""
+_QUOTED: Final = (
+    rf"(?: [^\W\d]{{2,12}}){{0,3}},? [{re.escape(QUOTES)}]{{1,2}}[^\n]{{1,200}}?[{re.escape(QUOTES)}]{{1,2}},?"
+)
+"""A headline in quotes: ``The story headlined "…" has been withdrawn``."""
+_SENTENCE_ENDS: Final = r"(?=[.!)]|$|,? (?:because|since|due to|as it|weil|da sie|und |car |omdat))"
+_CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
+_AMENDMENT: Final = _pattern(AMENDMENTS, _ASIDE)
+_BRACKETED: Final = re.compile(
+    "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(("(?:", ")"))
+    + f" (?P<last>{_any_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",
+    re.IGNORECASE,
+)
+_WITHDRAWAL: Final = _pattern(WITHDRAWAL_NOTICES, "", _SENTENCE_ENDS)
+_QUOTED_WITHDRAWAL: Final = _pattern(QUOTED_WITHDRAWALS, _QUOTED, _SENTENCE_ENDS)
+_AGENCY_WITHDRAWS: Final = re.compile(
+    r"(?:The )?(?:AP|Associated Press|AFP|Reuters) (?:is withdrawing|has withdrawn|withdraws) (?:the|its) story\b"
+)
+_LABEL: Final = re.compile(rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}(?:{_LABELS}|(?i:{_LOOSE_LABELS})) ?:(?= \S)")
+"""A label of correction that opens a paragraph, with a colon."""
+_LABEL_INSIDE: Final = re.compile(rf"[.!?][{re.escape(CLOSERS)}]? (?P<notice>(?:{_LABELS}) ?: .+)$")
+"""The same at the head of a sentence inside a paragraph, in capitals only."""
+_AT_END: Final = re.compile(r"(?P<notice>\([^()\n]{10,300}\))\.?$")
+"""A remark in brackets that a paragraph closes with."""

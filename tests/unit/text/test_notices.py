@@ -1,0 +1,134 @@
+import pytest
+
+from dateline.core.text.notices import find_correction, is_correction, is_withdrawal, notice_signal
+
+REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars were towed away."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version of this story said 19 people were hurt.",
+        "This story has been corrected to show that 9 people were hurt, not 19.",
+        "This story, first published on Monday, was corrected to fix a name.",
+        "(This version corrects the number of injured to 9, not 19)",
+        "(This Nov. 30 story corrects number of injured in paragraph 1)",
+        "(This November 30, 2026, story has been corrected to fix the day)",
+        "This version CORRECTS the number of injured to 9.",
+        "• This article was amended on 30 November 2026. An earlier version said 19 people were hurt.",
+        "Editor's note: This article has been corrected.",
+        "RECTIFICATIE: In een eerdere versie van dit artikel stond dat zes passagiers gewond raakten.",
+        "In een eerdere versie van dit bericht stond een verkeerd aantal.",
+        "Dit artikel is gecorrigeerd.",
+        "Anmerkung der Redaktion: In einer früheren Version dieses Artikels stand eine falsche Zahl.",
+        "Diese Meldung wurde berichtigt: Es waren zwei Verletzte.",
+        "Une version antérieure de cet article indiquait 19 blessés.",
+        "Cette dépêche a été corrigée.",
+        "En una versión anterior de este artículo se decía que hubo 19 heridos.",
+        "Esta noticia ha sido corregida.",
+        "In una versione precedente di questo articolo i feriti erano 19.",
+        "Questo articolo è stato corretto.",
+        "Uma versão anterior desta reportagem informava 19 feridos.",
+        "I en tidligere versjon av denne saken sto det 19 skadde.",
+        "I en tidligere version af denne artikel stod der 19.",
+        "I en tidigare version av den här artikeln stod det 19 skadade.",
+        "W poprzedniej wersji tego artykułu podano błędną liczbę.",
+    ],
+)
+def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> None:
+    assert is_correction(line)
+    assert notice_signal(f"{REPORT}\n{line}") == "correction"
+    assert notice_signal(f"{line}\n{REPORT}") == "correction"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministry corrected its figures on Monday.",
+        "This report was corrected by the ministry after two weeks.",
+        "This article of the constitution was amended in 1998.",
+        "This article was amended in 1998 to allow for divorce.",
+        "This version corrects a flaw of last year's draft, the minister said.",
+        "An earlier version of the bill was corrected in committee.",
+        "An earlier version of the report said so.",
+        "Prices have been corrected, the exchange said, and this story is not over.",
+        "In einer früheren Fassung des Gesetzes stand das nicht.",
+        "In een eerdere versie van het wetsvoorstel stond dat niet.",
+        "I en tidligere versjon av lovforslaget sto det ikke.",
+        "Denne saken er rettet mot staten.",
+        "Dit artikel is gewijzigd door de Eerste Kamer.",
+        "Este proyecto fue corregido por el Senado.",
+        "This story is correct.",
+        "Marktkorrektur: Der Dax gibt nach.",
+        "“Correction of the past” was the title of the book.",
+    ],
+)
+def test_news_about_a_correction_is_no_notice(line: str) -> None:
+    assert not is_correction(line)
+    assert notice_signal(f"{REPORT}\n{line}") is None
+
+
+@pytest.mark.parametrize(
+    ("end", "note"),
+    [
+        ("\nClarification: the bus was empty.", "Clarification: the bus was empty."),
+        (" (This version corrects the number of injured)", "(This version corrects the number of injured)"),
+        (
+            " RECTIFICATIE: In een eerdere versie stond zes.",
+            "RECTIFICATIE: In een eerdere versie stond zes.",
+        ),
+        ("\nKorrektur: Zwei statt vier Verletzte.\nMore of the report follows here.", None),
+        (" He said: Correction: it was two.", None),
+    ],
+)
+def test_a_label_makes_a_notice_at_the_end_of_a_text_only(end: str, note: str | None) -> None:
+    assert find_correction(f"{REPORT}{end}") == note
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Editors: The AP is withdrawing the story slugged Portugal-Tram. A kill is mandatory. Do not publish it.",
+        'The story headlined "Tram hits bus in Lisbon, 9 hurt" has been withdrawn. Please do not use it.',
+        "We have withdrawn this story because it did not meet our standards.",
+        "This story has been withdrawn.",
+        'Bitte verwenden Sie die Meldung "Fähre rammt Brücke in Kiel" nicht. Sie wird zurückgezogen.',
+        'Die Meldung "Fähre rammt Brücke in Kiel" wird zurückgezogen. Bitte nicht verwenden.',
+        "Die Meldung wurde zurückgezogen.",
+        "Die dpa zieht die Meldung zurück. Bitte verwenden Sie diese nicht.",
+        'La dépêche intitulée "Le ferry heurte un pont" est annulée. Merci de ne pas l\'utiliser.',
+    ],
+)
+def test_a_text_that_takes_a_story_back_is_a_withdrawal(body: str) -> None:
+    assert is_withdrawal(body)
+    assert notice_signal(body) == "withdrawal"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Troops have been withdrawn from the border, the ministry said.",
+        "The story has been withdrawn from the anthology, its publisher said.",
+        'The story "Cat Person" has been withdrawn from a prize, its author said.',
+        "The article has been withdrawn by the journal, which cited errors.",
+        "The AP said it was withdrawing its reporters from the region.",
+        "This article was withdrawn from sale after two children fell ill.",
+        "Die Meldung der Armee, sie ziehe sich zurück, wurde dementiert.",
+        "Bitte verwenden Sie die Brücke nicht, sagte die Polizei.",
+        "Under the rules a kill is mandatory for wolves near herds.",
+        "Das Produkt wird zurückgezogen.",
+        "We have withdrawn our troops, the minister said.",
+    ],
+)
+def test_news_about_a_withdrawal_is_none(body: str) -> None:
+    assert not is_withdrawal(body)
+    assert notice_signal(body) is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["This ", "story, ", "(", '"', "The story headlined ", "Correction: ", "Nov. 30 ", "*"]
+)
+def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
+    line = unit * (600 // len(unit))
+    assert not is_withdrawal(line)
+    assert not is_correction(line)
