@@ -32,6 +32,8 @@ async def test_a_search_and_how_it_is_followed(readers: Readers) -> None:
         await expect(page.locator("#list > li")).to_have_count(1)
         assert "q=earthquak" in page.url
         await page.locator("summary", has_text="Follow").click()
+        stream = await page.locator("pre").first.inner_text()
+        assert stream == f"curl -N '{reader.url}/v1/stream?q=earthquak%2A+-football'"
         rule = await page.locator("pre").nth(1).inner_text()
         assert 'all = ["earthquak*"]' in rule
         feed = await page.get_by_role("link", name="Atom").get_attribute("href")
@@ -75,6 +77,53 @@ async def test_times_are_in_the_readers_zone(readers: Readers) -> None:
         await expect(page.locator("#zone")).to_have_text("All times are in Asia/Tokyo.")
         # An hour and more before 13:03 UTC.
         await expect(page.locator("#list time").first).to_have_text("6 Feb 20:03\N{EN DASH}21:03")
+
+
+async def test_typed_times_are_in_the_readers_zone(readers: Readers) -> None:
+    """The newest story of the region came at 13:03 UTC: at 22:03 in Tokyo."""
+    async with readers.reader(timezone_id="Asia/Tokyo") as reader:
+        for typed, number in (
+            ("2026-02-06 22:00", 1),
+            ("2026-02-06T22:10", 0),
+            ("2026-02-06T13:00Z", 1),
+            ("2026-02-06 13:10Z", 0),
+        ):
+            page = await reader.open("/regions/northern-europe")
+            await expect(page.locator("label", has_text="From")).to_have_text("From")
+            await page.get_by_label("From", exact=True).fill(typed)
+            await page.get_by_role("button", name="Filter", exact=True).click()
+            await page.wait_for_url("**from=**")
+            assert (await page.locator("#list > li").count() > 0) == (number > 0), f"{typed}: {page.url}"
+        await page.goto(f"{reader.url}/regions/northern-europe?from=2026-02-06")
+        await page.get_by_label("Until").fill("2026-02-07")
+        await page.get_by_role("button", name="Filter", exact=True).click()
+        await page.wait_for_url("**to=2026-02-07T00%3A00%2B09%3A00**")
+        assert "from=2026-02-06T00%3A00%2B09%3A00" in page.url
+        await expect(page.locator("#list > li")).to_have_count(1)
+
+
+async def test_typed_times_follow_summer_time(readers: Readers) -> None:
+    async with readers.reader(timezone_id="America/St_Johns") as reader:
+        page = await reader.open("/search")
+        found = await page.evaluate(
+            """async (typed) => {
+              const board = document.querySelector('script[type=module]').src;
+              const { withZone } = await import(board.replace('board.js', 'times.js'));
+              return typed.map(withZone);
+            }""",
+            ["2026-02-06", "2026-07-06 08:30:15", "20260706", "7d", "2026-02-06T10:00+01:00", "30 Nov"],
+        )
+        assert found == [
+            "2026-02-06T00:00-03:30", "2026-07-06T08:30:15-02:30", "2026-07-06T00:00-02:30",
+            "7d", "2026-02-06T10:00+01:00", "30 Nov",
+        ]  # fmt: skip
+
+
+async def test_typed_times_are_in_utc_without_javascript(readers: Readers) -> None:
+    async with readers.reader(java_script_enabled=False) as reader:
+        page = await reader.open("/regions/northern-europe")
+        await expect(page.locator("label[for=f-from]")).to_have_text("From (UTC)")
+        await expect(page.locator("label[for=f-to]")).to_have_text("Until (UTC)")
 
 
 async def test_all_is_readable_without_javascript(board: Board, readers: Readers) -> None:

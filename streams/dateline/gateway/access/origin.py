@@ -25,6 +25,16 @@ _OWN_SITE: Final = frozenset({"same-origin", "none"})
 """Values of ``Sec-Fetch-Site``: the gateway's own page, and what a person typed."""
 
 
+def own_address(request: HTTPConnection) -> str:
+    """Return the scheme and the name of the gateway as a reader sees them, also behind a proxy that speaks TLS.
+
+    ``require_host`` has checked the name.
+    """
+    forwarded = request.headers.get("x-forwarded-proto")
+    scheme = forwarded if forwarded in {"http", "https"} else request.url.scheme
+    return f"{scheme}://{request.headers['host']}"
+
+
 class OriginCheck:
     """Checks requests against the names of a gateway and the origins that may read it."""
 

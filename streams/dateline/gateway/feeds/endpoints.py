@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.access.identity import identity_of
+from dateline.gateway.access.origin import own_address
 from dateline.gateway.api.answer import answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
@@ -136,8 +137,6 @@ def _feed_id(namespace: str, path: str, parts: Sequence[tuple[str, str]]) -> str
 
 
 def _address(request: Request, parts: Sequence[tuple[str, str]]) -> str:
-    """Return the address of a feed as its reader sees it, also behind a proxy that speaks TLS."""
-    forwarded = request.headers.get("x-forwarded-proto")
-    scheme = forwarded if forwarded in {"http", "https"} else request.url.scheme
+    """Return the address of a feed as its reader sees it."""
     query = f"?{urlencode(parts)}" if parts else ""
-    return f"{scheme}://{request.headers['host']}{request.url.path}{query}"
+    return f"{own_address(request)}{request.url.path}{query}"

@@ -57,6 +57,14 @@ async def test_on_this_machine_no_token_is_needed(open_app: App) -> None:
     assert "needs no token" in (await open_app.get("/sign-in")).text
 
 
+async def test_a_search_tells_the_command_that_follows_it(closed_app: App, tokens: dict[str, str]) -> None:
+    """The command has the address that the reader knows the gateway by, and the token's header."""
+    signed = bearer(tokens["reader"]) | {"x-forwarded-proto": "https", "host": "localhost:8480"}
+    page = (await closed_app.http.get("/regions/western-asia", headers=signed)).text
+    expected = "-H 'Authorization: Bearer TOKEN' 'https://localhost:8480/v1/stream?region=western-asia'"
+    assert expected in page
+
+
 async def test_with_tokens_each_path_but_the_public_ones_needs_one(closed_app: App, tokens: dict[str, str]) -> None:
     refused = await closed_app.get("/metrics")
     problem(refused, 401, "Authorization: Bearer")

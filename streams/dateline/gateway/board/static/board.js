@@ -1,5 +1,5 @@
 // What every page does with JavaScript; without it, all is there but what moves.
-import { localiseTimes } from './times.js';
+import { localiseTimes, withZone } from './times.js';
 import { followStream } from './live.js';
 import { listenToKeys } from './keys.js';
 
@@ -16,6 +16,13 @@ document.addEventListener('submit', (event) => {
   const empty = [...event.target.elements].filter((field) => field.name && !field.value);
   for (const field of empty) field.disabled = true;
   setTimeout(() => { for (const field of empty) field.disabled = false; });
+});
+// Typed times are in the reader's zone here; without this script they are in UTC, and their labels say so.
+for (const note of document.querySelectorAll('.of-utc')) note.remove();
+document.addEventListener('formdata', ({ target, formData }) => {
+  for (const field of target.querySelectorAll('[data-time]')) {
+    if (formData.has(field.name)) formData.set(field.name, withZone(field.value));
+  }
 });
 // On a narrow screen the filters stand below the list, and are closed.
 if (matchMedia('(max-width: 64rem)').matches) {

@@ -15,6 +15,20 @@ function told(form, start, end) {
   return `${dayOf(start)} ${clock.format(start)} – ${dayOf(end)} ${clock.format(end)}`;
 }
 
+const zoneless = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{2}))?)?)?$/;
+
+// A typed time without a zone is in the reader's, as all that the page prints; the gateway would take it for UTC.
+export function withZone(typed) {
+  const parts = zoneless.exec(typed.trim());
+  if (!parts) return typed;
+  const [year, month, date, hour = '00', minute = '00', second] = parts.slice(1);
+  // The zone's offset at that time, which summer time may make another than today's.
+  const ahead = -new Date(+year, month - 1, +date, +hour, +minute).getTimezoneOffset();
+  const two = (number) => String(number).padStart(2, '0');
+  const offset = `${ahead < 0 ? '-' : '+'}${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
+  return `${year}-${month}-${date}T${hour}:${minute}${second ? `:${second}` : ''}${offset}`;
+}
+
 export function localiseTimes(within) {
   for (const time of within.querySelectorAll('time[data-form]')) {
     const start = time.dataset.start ? new Date(time.dataset.start) : null;

@@ -42,6 +42,11 @@ class Field(NamedTuple):
     options: tuple[tuple[str, str], ...] = ()
     """Values and their names, where one is chosen."""
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a time: one without a zone is in the reader's, or in UTC without JavaScript."""
+        return self.name in {"from", "to"}
+
 
 class Filter(NamedTuple):
     """A filter that a list has now."""

@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.stories.subscription import region_hint
-from dateline.gateway.access.identity import identity_of
+from dateline.gateway.access.identity import LOCAL, identity_of
+from dateline.gateway.access.origin import own_address
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.story_choice import StoryChoice, story_choice
@@ -120,6 +121,8 @@ def _around(request: Request, region: str | None) -> dict[str, object]:
         "fields": fields_of(request, of_region=region is not None),
         "filters": [Filter(name, value, without(filters, (name, value), path)) for name, value in filters],
         "following": following(_pairs(filters, region)),
+        "origin": own_address(request),
+        "needs_token": identity_of(request) != LOCAL,
     }
 
 
