@@ -1,14 +1,16 @@
 """The gateway over a switch to another namespace: followed, missed, and with a copy begun after it."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, aclosing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from dateline.client import live_feed
+from dateline.cli.stories.takedown_order import store_order
+from dateline.client import live_feed, subscribe
+from dateline.client.gateway_notes import read_notes
 from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka.alias import KEY, namespace_settings, read_alias
@@ -17,7 +19,7 @@ from dateline.kafka.codec import REPLAYED, encode
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, ALIAS, STORIES
-from dateline_schemas import Relation
+from dateline_schemas import Relation, Story, Takedown
 from dateline_schemas.takedown import BY_TAKEDOWN
 from tests.copies import alert, words_left
 from tests.flow import read_topic, send_all
@@ -354,3 +356,81 @@ async def test_a_topic_of_alerts_that_was_created_anew_does_not_keep_a_gateway_f
             await stories.until(1)
         assert versions(fired) == ["new1"]
         assert versions(stories) == ["a1"]
+
+
+def taken_down(story_id: str, number: int) -> tuple[bytes, bytes]:
+    relation = Relation(kind="withdrawal", rule=BY_TAKEDOWN)
+    return record(
+        other("withdrawn", story_id, number, "withdrawal", headline=None, fingerprint=None, relation=relation)
+    )
+
+
+async def confirmed(live: ResolvedSettings, story_id: str) -> None:
+    """Wait until a gateway has confirmed a takedown."""
+    async with asyncio.timeout(SECONDS):
+        while story_id not in (await read_notes(live)).erasures:  # noqa: ASYNC110  # a topic is polled
+            await asyncio.sleep(0.05)
+
+
+async def assert_nothing_is_served(url: str, story_id: str, word: str) -> None:
+    async with httpx.AsyncClient(base_url=url) as http:
+        assert word not in (await http.get(f"/v1/stories/{story_id}")).text
+        found = (await http.get("/v1/stories", params={"q": word})).json()
+        assert word not in str(found["stories"])
+
+
+async def test_a_takedown_reaches_a_text_that_a_former_namespace_gave_another_id(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
+) -> None:
+    """`takedown` in the new namespace, and `upgrade back`, which withdraws the story there with the mark."""
+    word, folder = "Onuitspreekbaar", tmp_path / "followed"
+    text = version("old", text=word, fingerprint="f1")
+    order = Takedown(
+        story_id="new", requested_by="desk", requested_at=datetime.now(UTC), newest=other("version", "new", 1, "new"),
+        fingerprints=("f1",),
+    )  # fmt: skip
+    await send_all(live, [record(text)], STORIES)
+    await send(live, "kept")
+    async with gateway(live, folder / "copy") as url:
+        client = Client(url, "/v1/stream?since=9999d")
+        async with client.connected():
+            await client.until(2)
+            await switch(live, prepared, live.namespace)
+            await store_order(live, order)
+            await send_all(prepared, [taken_down("new", 2)], STORIES)
+            await client.until(3)
+            await confirmed(live, "new")
+            assert words_left(folder, word) == [], "the confirmation says so"
+            await assert_nothing_is_served(url, "old", word)
+            await switch(live, live, prepared.namespace)
+            await send_all(live, [taken_down("old", 2), taken_down("unknown", 2)], STORIES, MARK)
+            await send(live, "d")
+            await confirmed(live, "old")
+            await client.until(5)
+        told = [(event.version, event.name) for event in client.events[2:]]
+        assert sorted(told) == [("d1", "version"), ("new2", "withdrawn"), ("old2", "withdrawn")]
+    async with gateway(live, tmp_path / "new" / "copy") as url:
+        await assert_nothing_is_served(url, "old", word)
+        assert words_left(tmp_path / "new", word) == []
+
+
+async def test_a_subscriber_gets_the_withdrawal_that_a_switch_orders(
+    live: ResolvedSettings, prepared: ResolvedSettings
+) -> None:
+    await send(live, "a")
+    await send_all(live, [record(version("b")), taken_down("b", 2)], STORIES)
+    got: list[Story] = []
+    async with asyncio.timeout(SECONDS), aclosing(subscribe(settings=live)) as stories:
+        async for story in stories:
+            got.append(story)
+            if len(got) == 3:
+                await switch(live, prepared, live.namespace)
+                await send_all(prepared, [taken_down("a", 2), taken_down("b", 2)], STORIES, MARK)
+                await send(prepared, "later", headers=MARK)
+                await send(prepared, "end")
+            if story.story_id == "end":
+                break
+    told = [(story.story_id, story.event) for story in got]
+    assert sorted(told) == [
+        ("a", "version"), ("a", "withdrawn"), ("b", "version"), ("b", "withdrawn"), ("end", "version"),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``Provisio
 * ``acknowledgements``: who has acknowledged which alert
 * ``dead_letters``: the dead letters, and their counts by stage and reason
 * ``gateway_notes``: which gateways run, and which takedowns have reached their copies
+* ``takedown_orders``: the takedowns that were ordered under a name
 * ``live_feed``: feeds that go on when `dateline upgrade` switches to another namespace
 """
 

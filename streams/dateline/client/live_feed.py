@@ -8,7 +8,7 @@ from aiokafka.errors import KafkaConnectionError
 
 from dateline.client.feed import Feed
 from dateline.core.replay.alias import Stretch
-from dateline.kafka.alias import Following, find_following, find_live, is_marked, namespace_settings
+from dateline.kafka.alias import Following, find_following, find_live, is_retold, namespace_settings
 from dateline.kafka.codec import Incoming
 from dateline.settings import ResolvedSettings, Settings
 
@@ -38,8 +38,8 @@ async def live_batches(
 
     After a switch, the former namespace's topics are read to their end, or to where they ended when it became live
     again; then the new namespace's topics from where they ended at the switch. Marked records are left out there: the
-    former namespace has published the same. ``feed_of`` is given the stretch, whose ``opens`` say where to begin a
-    partition without a bookmark.
+    former namespace has published the same; but not withdrawals by takedown, which come of no page. ``feed_of`` is
+    given the stretch, whose ``opens`` say where to begin a partition without a bookmark.
 
     It begins in the live namespace; with ``resumption``, in the one that the reader had come to. Where switches were
     made while the reader was away, it goes on as if it had been there.
@@ -58,7 +58,7 @@ async def live_batches(
                         await feed.finish(following.before)
                         skips_marked = skips_marked or stretch.since is None
                         continue
-                yield feed, [record for record in batch if not (skips_marked and is_marked(record))]
+                yield feed, [record for record in batch if not (skips_marked and is_retold(record))]
         if following is None:
             return
         stretch = begins = following.stretch

@@ -24,7 +24,7 @@ from dateline.client.feed import Feed
 from dateline.client.live_feed import live_batches
 from dateline.core.replay.alias import Stretch
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
-from dateline.kafka.alias import public_settings
+from dateline.kafka.alias import is_marked, public_settings
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import REGIONS, STORIES, Topic, is_ours
@@ -148,7 +148,8 @@ async def _stories(
                 if feed.stale:
                     break
                 story = _read(record, on_error)
-                if story is not None and wanted.takes(story, resumed=feed.resumed(record)):
+                resumed, replayed = feed.resumed(record), is_marked(record)
+                if story is not None and wanted.takes(story, resumed=resumed, replayed=replayed):
                     yield story
                 await feed.done(record)
 

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, NamedTuple
 
+import orjson
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
@@ -18,6 +19,7 @@ from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS
+from dateline_schemas.takedown import BY_TAKEDOWN
 
 ALIAS_POLL_SECONDS: Final = 2.0
 """Seconds between two looks at the alias, of a worker and of ``tail --follow``. Chosen by hand."""
@@ -25,6 +27,8 @@ _POLL_MS: Final = 200
 """Milliseconds that one poll waits for records of the alias. Chosen by hand."""
 KEY: Final = b"alias"
 """The key of the alias' only record."""
+_BY_TAKEDOWN: Final = orjson.dumps(BY_TAKEDOWN)
+"""Stands in every withdrawal by a takedown; few other records need to be read to see that they are none."""
 _EVERY_OFFSET: Final = 1 << 62
 """Above all offsets that a topic can reach."""
 
@@ -181,6 +185,27 @@ class SwitchedError(Exception):
 def is_marked(record: Incoming) -> bool:
     """Whether a record was made from replayed pages, so that it is not news and alerts nobody."""
     return any(name == REPLAYED for name, _ in record.headers)
+
+
+def is_takedown_withdrawal(record: Incoming) -> bool:
+    """Whether a record of a story withdraws it by a takedown."""
+    value = record.value or b""
+    if _BY_TAKEDOWN not in value:
+        return False
+    try:
+        story = orjson.loads(value)
+        return bool(story["event"] == "withdrawn" and story["relation"]["rule"] == BY_TAKEDOWN)
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return False  # whoever reads it says what is wrong with it
+
+
+def is_retold(record: Incoming) -> bool:
+    """Whether a marked record of a story tells what the former namespace has published of the same pages.
+
+    The withdrawals that a switch orders are marked, but come of no page: the story may have had another id before, or
+    may be withdrawn under this one for the first time.
+    """
+    return is_marked(record) and not is_takedown_withdrawal(record)
 
 
 class ReplayMark(NamedTuple):

@@ -174,3 +174,14 @@ def test_another_namespace_counts_its_own_versions() -> None:
     assert given_events(subscription, turkish, later) == ["a2"]
     subscription.change_namespace()
     assert given_events(subscription, later, later) == ["a2"], "it follows the story, whatever its countries are now"
+
+
+def test_a_withdrawal_that_another_namespace_repeats_comes_where_none_came_before() -> None:
+    subscription = Subscription()
+    assert given_events(subscription, version("a"), version("b"), other("withdrawn", "a", kind="withdrawal"))
+    subscription.change_namespace()
+    repeated = [other("withdrawn", name, 3, kind="withdrawal") for name in "ab"]
+    assert [subscription.takes(story, replayed=True) for story in repeated] == [False, True]
+    assert [subscription.takes(story, replayed=True) for story in repeated] == [False, False]
+    assert given_events(subscription, version("a", 4)) == ["a4"]
+    assert subscription.takes(other("withdrawn", "a", 5, kind="withdrawal"), replayed=True)

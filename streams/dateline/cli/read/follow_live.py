@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.core.replay.alias import Alias
 from dateline.core.times.window import Window
-from dateline.kafka.alias import ALIAS_POLL_SECONDS, find_switch, is_marked, live_settings, resolve
+from dateline.kafka.alias import ALIAS_POLL_SECONDS, find_switch, is_retold, live_settings, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_topic
@@ -44,7 +44,7 @@ async def follow_live(named: Settings, topic: Topic, window: Window) -> AsyncGen
             alias: Alias | None = None
             async for records, other in _until_switched(reader, settings, topic):
                 alias = other
-                if fresh := [record for record in records if switched is None or not is_marked(record)]:
+                if fresh := [record for record in records if switched is None or not is_retold(record)]:
                     yield fresh
             if alias is None:
                 return

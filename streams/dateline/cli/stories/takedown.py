@@ -32,12 +32,12 @@ from dateline.cli.stories.takedown_order import (
     make_order,
     send_order,
     store_order,
-    stored_orders,
 )
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import PrintFormat, console, plural, wants_json
 from dateline.cli.terminal.progress import SafeProgress, waiting, words
+from dateline.client.takedown_orders import stored_orders
 from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
 from dateline.kafka.alias import public_settings

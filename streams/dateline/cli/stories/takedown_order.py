@@ -13,7 +13,7 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
-from dateline.kafka.topic_admin import count_topic, create_topic, require_topic
+from dateline.kafka.topic_admin import create_topic, require_topic
 from dateline.kafka.topic_reader import read_committed
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
@@ -104,19 +104,6 @@ async def store_order(settings: ResolvedSettings, order: Takedown) -> None:
         headers = list(event_headers(order, "takedown", ()))
         key = order.story_id.encode()
         await producer.send_and_wait(TAKEDOWNS.of(settings), encode(order), key, partition=0, headers=headers)
-
-
-async def stored_orders(named: ResolvedSettings) -> list[Takedown]:
-    """Return the orders under a name, the last one of each story."""
-    if not await count_topic(named, TAKEDOWNS):
-        return []
-    orders = {}
-    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
-        for record in batch:
-            if record.value is not None:
-                order = decode(Takedown, record.value)
-                orders[order.story_id] = order
-    return list(orders.values())
 
 
 def fingerprints(whole: WholeStory | None) -> frozenset[str]:

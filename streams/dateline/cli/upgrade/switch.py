@@ -21,12 +21,12 @@ from dateline.cli.stories.takedown_order import (
     ids_by_fingerprint,
     make_order,
     send_order,
-    stored_orders,
 )
 from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for_live
+from dateline.client.takedown_orders import stored_orders
 from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.replay.job import ReplayError
 from dateline.kafka.alias import public_settings, read_alias

@@ -36,17 +36,22 @@ class Subscription:
         self._max_stories = max_stories
         self._given: dict[str, set[int]] = {}
         """Numbers of versions by story id; the story with the newest event is last."""
+        self._withdrawn: set[str] = set()
+        """Stories of which the last event that the reader was given is a withdrawal."""
 
-    def takes(self, story: Story, *, resumed: bool = False) -> bool:
+    def takes(self, story: Story, *, resumed: bool = False, replayed: bool = False) -> bool:
         """Whether the reader gets this event; if so, remember that it did.
 
         It does not get a repeat, a version that it was given before, a story of other countries, or an event from
         before ``since``. The last does not hold where the reader continues from where it stopped (``resumed``). A
-        story of which the reader was given a version is followed, whatever its countries become.
+        story of which the reader was given a version is followed, whatever its countries become. A withdrawal that
+        another namespace repeats (``replayed``) comes only where the reader was not given one.
         """
         if is_repeat(story) or (not resumed and self._since is not None and story.last_seen < self._since):
             return False
         if story.version in self._given.get(story.story_id, ()):
+            return False
+        if replayed and story.event == "withdrawn" and story.story_id in self._withdrawn:
             return False
         if self._countries and not (self._follows(story) or self._is_wanted(story)):
             return False
@@ -72,10 +77,16 @@ class Subscription:
         versions = self._given.pop(story.story_id, set())
         versions.add(story.version)
         self._given[story.story_id] = versions
+        if story.event == "withdrawn":
+            self._withdrawn.add(story.story_id)
+        elif story.event == "version":
+            self._withdrawn.discard(story.story_id)
         if story.merged_into is not None:
             self._given.setdefault(story.merged_into, set())
         while len(self._given) > self._max_stories:
-            del self._given[next(iter(self._given))]
+            forgotten = next(iter(self._given))
+            del self._given[forgotten]
+            self._withdrawn.discard(forgotten)
 
 
 def countries_of(story: Story) -> tuple[str, ...]:

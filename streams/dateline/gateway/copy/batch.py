@@ -55,6 +55,8 @@ class Batch(NamedTuple):
     stories: list[Incoming]
     alerts: list[Incoming]
     acknowledgements: Sequence[Incoming] = ()
+    ordered: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """By story: the fingerprints of texts that were ordered to be taken down, where the batch has such a withdrawal."""
 
 
 @dataclass
@@ -70,7 +72,8 @@ class StoryEvent:
     at: int
     sent_at: int
     marked: bool
-    """Whether a replay made it, of pages that the former namespace published."""
+    """Whether a replay made it, of pages that the former namespace published. Not the withdrawal of a story that the
+    copy had: that is news to its readers, whoever made it."""
     routed: frozenset[str]
     reach: Reach
     body: bytes

@@ -1,5 +1,6 @@
 """Decode: records to stories, alerts and acknowledgements, before the transaction that writes them begins."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from dateline import telemetry
@@ -47,6 +48,7 @@ class DecodedBatch(NamedTuple):
     stories: list[StoryRecord]
     alerts: list[AlertRecord]
     acknowledgements: list[AcknowledgementRecord]
+    ordered: Mapping[str, Sequence[str]]
 
 
 def decode_batch(batch: Batch) -> DecodedBatch:
@@ -56,6 +58,7 @@ def decode_batch(batch: Batch) -> DecodedBatch:
         list(map(_story, batch.stories)),
         list(map(_alert, batch.alerts)),
         [AcknowledgementRecord(record, _read(Acknowledgement, record)) for record in batch.acknowledgements],
+        batch.ordered,
     )
 
 

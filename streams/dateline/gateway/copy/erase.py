@@ -6,7 +6,7 @@ out those with a text. SQLite overwrites what it deletes (``secure_delete``); af
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -41,10 +41,36 @@ WITH RECURSIVE family (story_id) AS (
 """
 """A story, and those that became part of it: their texts are withdrawn with it."""
 
+_OF_TEXT: Final = "SELECT DISTINCT story_id FROM versions WHERE fingerprint = ? AND NOT erased"
+
 
 def family(connection: sqlite3.Connection, story_id: str) -> list[str]:
     """Return the ids of a story and of all that became part of it, as the tables stand."""
     return [each for (each,) in connection.execute(_FAMILY, (story_id,))]
+
+
+def same_texts(connection: sqlite3.Connection, story_id: str, ordered: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the ids of the other stories that hold a text of a story that was taken down.
+
+    Another namespace may have given the story another id. ``ordered`` has the texts by the ids of the orders: the copy
+    may have none of them under the id that is withdrawn.
+    """
+    members = family(connection, story_id)
+    texts = {text for member in members for text in ordered.get(member, ())}
+    for member in members:
+        texts.update(
+            text for (text,) in connection.execute("SELECT fingerprint FROM versions WHERE story_id = ?", (member,))
+        )
+    found: set[str] = set()
+    for text in texts:
+        found.update(story for (story,) in connection.execute(_OF_TEXT, (text,)))
+    return sorted(found.difference(members))
+
+
+def last_version(connection: sqlite3.Connection, story_id: str) -> int:
+    """Return the highest number of a story's versions; 0 for none."""
+    (number,) = connection.execute("SELECT max(version) FROM versions WHERE story_id = ?", (story_id,)).fetchone()
+    return number or 0
 
 
 def erase_versions(connection: sqlite3.Connection, story_id: str, before: int) -> int:

@@ -27,7 +27,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 7
+SCHEMA_VERSION: Final = 8
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -98,8 +98,10 @@ CREATE TABLE versions (
     countries TEXT NOT NULL,
     languages TEXT NOT NULL,
     agencies TEXT NOT NULL,
+    fingerprint TEXT,
     body BLOB NOT NULL
 );
+CREATE INDEX versions_by_text ON versions (fingerprint) WHERE fingerprint IS NOT NULL AND NOT erased;
 CREATE UNIQUE INDEX versions_by_offset ON versions (generation, partition, offset);
 CREATE INDEX versions_by_story ON versions (story_id, id);
 CREATE INDEX versions_by_sending ON versions (sent_at);

@@ -5,6 +5,7 @@ below its partition's position and is left out.
 """
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -29,6 +30,8 @@ from dateline.gateway.copy.erase import (
     erase_versions,
     family,
     is_withdrawn,
+    last_version,
+    same_texts,
     strip_alert,
     strip_story,
     survivors,
@@ -47,8 +50,8 @@ STORIES, ALERTS, ACKNOWLEDGEMENTS = "stories", "alerts", "acknowledgements"
 """Topics as ``positions`` names them."""
 _INSERT_VERSION: Final = (
     "INSERT INTO versions (id, generation, partition, offset, story_id, version, event, kind, at, sent_at,"
-    " marked, routed, countries, languages, agencies, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " marked, routed, countries, languages, agencies, fingerprint, body)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ALERT: Final = (
     "INSERT INTO alerts (id, partition, offset, alert_id, rule, severity, occasion, story_id, version, at, sent_at,"
@@ -68,6 +71,8 @@ class Writer:
         """Rows of ``versions`` that were not written yet."""
         self._erasures: dict[str, Erasure] = {}
         """The stories whose texts the batch erased, by id."""
+        self._ordered: Mapping[str, Sequence[str]] = {}
+        """The texts that were ordered to be taken down, as ``Batch.ordered``."""
         self.has_failed = False
         """Whether a batch was not applied, so that none behind it may be."""
         self.erased = False
@@ -92,7 +97,7 @@ class Writer:
     def _apply(self, batch: DecodedBatch) -> Applied:
         for name, last in self._connection.execute("SELECT name, seq FROM sqlite_sequence"):
             self._last_ids[name] = last
-        generation = batch.generation.number
+        generation, self._ordered = batch.generation.number, batch.ordered
         unread = self._unread(generation, STORIES, batch.stories)
         self._rows.prefetch({each.story.story_id for each in unread if each.story is not None})
         stories = [event for decoded in unread if (event := self._take_story(decoded, generation)) is not None]
@@ -131,6 +136,12 @@ class Writer:
         record, story, body, packed, marked = decoded
         if story is None:
             return None
+        if marked and _is_takedown(story):
+            known = self._rows.find(story.story_id)
+            if known is None:  # nobody was served the story under this id
+                self._note_takedown(story.story_id)
+                return None
+            marked = known.withdrawn
         row_id = self._next_id("versions")
         at = _milliseconds(story.last_seen)
         row = self._rows.take(story, row_id, at, at if marked else record.timestamp)
@@ -146,19 +157,31 @@ class Writer:
             (
                 row_id, generation, record.partition, record.offset, story.story_id, story.version, story.event,
                 story.relation.kind, at, record.timestamp, event.marked, ",".join(event.routed), *row.reach.packed(),
-                packed,
+                story.fingerprint, packed,
             ),
         )  # fmt: skip
         if story.event == "withdrawn" and not is_repeat(story):
             self._erase(story.story_id, Erasure(row_id, story.version), story.version)
-            if story.relation.rule == BY_TAKEDOWN:
-                self._connection.execute("INSERT OR REPLACE INTO takedowns VALUES (?, 0)", (story.story_id,))
+            if _is_takedown(story):
+                self._erase_same_texts(story.story_id, row_id)
+                self._note_takedown(story.story_id)
         elif quotes_withdrawn:
             if row.withdrawn:
                 self._erase(story.story_id, Erasure(row_id, story.version), 0)
             else:
                 self._erase(story.story_id, Erasure(row_id, None))
         return event
+
+    def _erase_same_texts(self, story_id: str, row_id: int) -> None:
+        """Erase the texts of a story that was taken down under other ids too, as namespaces before gave them."""
+        for other in same_texts(self._connection, story_id, self._ordered):
+            if (row := self._rows.find(other)) is not None:
+                row.withdrawn_version = last_version(self._connection, other)
+            self._erase(other, Erasure(row_id, None))
+
+    def _note_takedown(self, story_id: str) -> None:
+        """Note a takedown that is to be confirmed."""
+        self._connection.execute("INSERT OR REPLACE INTO takedowns VALUES (?, 0)", (story_id,))
 
     def _is_part_of_withdrawn(self, story: Story) -> bool:
         """Whether a record says that its story became part of one that is withdrawn."""
@@ -246,6 +269,10 @@ class Writer:
     def _next_id(self, table: str) -> int:
         self._last_ids[table] += 1
         return self._last_ids[table]
+
+
+def _is_takedown(story: Story) -> bool:
+    return story.event == "withdrawn" and story.relation.rule == BY_TAKEDOWN
 
 
 def _stripped(body: bytes) -> bytes:

@@ -17,6 +17,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.client.feed import Feed
 from dateline.client.live_feed import Resumption, live_batches
+from dateline.client.takedown_orders import stored_orders
 from dateline.core.replay.alias import Stretch, stretches_behind
 from dateline.gateway.copy.batch import Applied, Batch, Generation
 from dateline.gateway.copy.store import Beginning, Copy, Progress, read_generations, read_positions
@@ -27,12 +28,12 @@ from dateline.gateway.follow.expiry import delete_expired
 from dateline.gateway.follow.offsets import ends_before, offsets_of
 from dateline.gateway.follow.switches import Switches, known_stretches, opens_of, reads
 from dateline.gateway.stream.event_id import EventId, tag_of
-from dateline.kafka.alias import namespace_settings
+from dateline.kafka.alias import is_takedown_withdrawal, namespace_settings
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
-from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES
+from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES, TAKEDOWNS
 
 _MAX_BATCH_RECORDS: Final = 2_500
 """Records of one transaction, about half a second of writing. Chosen by hand; of 1,000, one takes 5 % longer."""
@@ -44,6 +45,8 @@ _RETENTION_SECONDS: Final = 60.0
 """Seconds between two looks at what the topics have deleted. Chosen by hand."""
 _SILENCE_SECONDS: Final = 20.0
 """Seconds without an answer of the broker after which the copy no longer counts as caught up. Chosen by hand."""
+_ORDERS_PAUSE_SECONDS: Final = 1.0
+"""Seconds to wait after the broker did not give the takedowns. Chosen by hand."""
 _TOPICS: Final = {topic.suffix: topic for topic in (STORIES, ALERTS, ACKNOWLEDGEMENTS)}
 """The topics, each by what its rows and positions are called."""
 
@@ -267,8 +270,19 @@ class Follower:
             self._changed.clear()
             while self._waiting:
                 generation, batch = self._next_batch()
+                if any(map(is_takedown_withdrawal, batch.stories)):
+                    batch = batch._replace(ordered=await self._ordered())
                 self._publish(generation, await self._copy.apply(batch))
             self._idle.set()
+
+    async def _ordered(self) -> Mapping[str, Sequence[str]]:
+        """Return the texts of all takedowns, by the ids of their orders; waits while the broker is away."""
+        while True:
+            try:
+                return {order.story_id: order.fingerprints for order in await stored_orders(self._settings)}
+            except (KafkaError, OSError, TimeoutError) as error:
+                telemetry.event("probe_failed", topic=TAKEDOWNS.of(self._settings), reason=repr(error))
+                await asyncio.sleep(_ORDERS_PAUSE_SECONDS)
 
     def _next_batch(self) -> tuple[Generation, Batch]:
         generation = self._waiting[0][0]
