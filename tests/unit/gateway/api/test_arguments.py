@@ -19,7 +19,7 @@ GOOD = [
 ]
 WRONG = [
     ("region=western-azia", "did you mean western-asia"),
-    ("region=atlantis", "there are northern-africa, eastern-africa"),
+    ("region=atlantis", "try northern-africa, eastern-africa"),
     ("relation=updates", "did you mean update?"),
     ("regions=western-asia", "did you mean region"),
     ("country=XX", "XX"),
