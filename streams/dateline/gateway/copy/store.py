@@ -236,6 +236,7 @@ class Copy:
             self._connection = open_writer(self.path, self._namespace)
         except (WrongCopyError, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.OperationalError):
+                self._lock.close()
                 raise OSError(*error.args) from error
             self._begin_file(str(error))
         self._use_connection()

@@ -5,6 +5,7 @@ import errno
 import ipaddress
 import logging
 import socket
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,17 +36,34 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
     _require_copy_path(settings)
     listening = _listen(settings)
     try:
-        own = settings.model_copy(
-            update={"gateway_port": listening.getsockname()[1]}
-        )  # where any free one was asked for
-        service = Service(own, copy_path(settings))
-        await service.start()
-        try:
-            await _serve(service, listening, stop)
-        finally:
-            await service.close()
+        with _naming_copy(settings):
+            # where any free port was asked for
+            own = settings.model_copy(update={"gateway_port": listening.getsockname()[1]})
+            service = Service(own, copy_path(settings))
+            await service.start()
+            try:
+                await _serve(service, listening, stop)
+            finally:
+                await service.close()
     finally:
         listening.close()
+
+
+@contextmanager
+def _naming_copy(settings: Settings) -> Iterator[None]:
+    """In the block, let an error of SQLite name the copy's file and what to do, as an ``OSError``."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        name = "data_dir" if settings.gateway_copy is None else "gateway_copy"
+        msg = (
+            f"the gateway's copy {copy_path(settings)}: {cause}; see that its disk has free space, or name another"
+            f" place in {variable(name)}, and start the gateway again: it goes on where it stood"
+        )
+        raise OSError(msg) from error
 
 
 def copy_path(settings: Settings) -> Path:
