@@ -146,7 +146,7 @@ def test_a_verb_whose_extra_is_absent_says_so_in_one_line(
 def test_a_missing_extra_is_installed_from_a_checkout_or_a_wheel_and_never_from_an_index(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("dateline.extras.version", lambda _: "7.8")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "7.8")
     assert missing(Extra.WORKER, "`dateline worker`") == (
         "`dateline worker` needs the extra 'worker', which is not installed: pip install '.[worker]' from a checkout, "
         "or pip install './dateline-7.8-py3-none-any.whl[worker]' from a wheel file"
