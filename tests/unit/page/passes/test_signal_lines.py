@@ -139,10 +139,10 @@ def test_rule_time_or_text_between_separates_signal_line_from_item(between: str)
     assert [signal for _, signal in signals(page)] == [None, None]
 
 
-def test_signal_line_inside_or_below_a_text_stays_text() -> None:
+def test_signal_line_below_a_text_stays_text_and_a_notice_is_read_as_one() -> None:
     notice = "CORRECTION\nAn earlier version of this story gave a wrong name for the mayor of the town."
     (brief,) = parsed(f"{HEAD}\n{OPENED}\n\n{notice}")
-    assert (brief.headline, brief.signal, brief.text) == (HEAD, None, f"{BODY}\n{notice}")
+    assert (brief.headline, brief.signal, brief.text) == (HEAD, "correction", f"{BODY}\n{notice}")
     (brief,) = parsed(f"{HEAD}\n{OPENED}\n\nWITHDRAWN")
     assert (brief.signal, brief.text) == (None, f"{BODY}\nWITHDRAWN")
 
