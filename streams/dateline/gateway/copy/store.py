@@ -211,11 +211,7 @@ class Copy:
     async def read_patiently(
         self, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Call a function as ``read`` does; try again where the machine was too busy.
-
-        It is for the gateway itself, and for the start of a stream: a browser whose stream is refused does not come
-        back by itself.
-        """
+        """Call a function as ``read`` does, for the gateway itself: try again where the machine was too busy."""
         while True:
             try:
                 return await self.read(function, *args, **kwargs)

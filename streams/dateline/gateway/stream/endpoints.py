@@ -1,11 +1,13 @@
 """The paths of the streams: ``/v1/stream`` of stories, ``/v1/alerts/stream`` of alerts."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from aiokafka.errors import KafkaError
 from starlette.requests import Request
@@ -14,6 +16,7 @@ from starlette.routing import Route
 
 from dateline.gateway.access.identity import client_of, identity_of
 from dateline.gateway.api.arguments import Arguments
+from dateline.gateway.copy.schema import SlowReadError
 from dateline.gateway.description.operation import route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
@@ -32,10 +35,15 @@ _MAX_ASK_SECONDS: Final = 5.0
 """Seconds that the broker may take to tell where its topics end. Chosen by hand."""
 _MAX_SWITCH_SECONDS: Final = 8.0
 """Seconds that a client waits for this gateway to follow a switch. Chosen by hand: it looks for one every 5 s."""
+_MAX_START_READS: Final = 5
+"""Reads of where a stream begins, each of 2 s at most, before it is refused. Bounds the wait; chosen by hand, below
+the 15 s in which a client hears something."""
 _SWITCH_POLL_SECONDS: Final = 0.5
 """Seconds between two looks at whether it has. Chosen by hand."""
 _RETRY: Final = {"retry-after": str(RETRY_AFTER_SECONDS)}
 _OPERATIONS: Final = {"stories": STORIES, "alerts": ALERTS}
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def stream_routes(service: Service) -> list[Route]:
@@ -79,7 +87,7 @@ async def _start(service: Service, stream: str, last: str | None, since: datetim
             msg = "the broker, which knows whether this id is one of its own, does not answer; try again"
             raise _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "starting", msg, _RETRY) from error
     if since is not None:
-        return await service.copy.read_patiently(start_since, stream, since, service.now(stream))
+        return await _read_start(service, start_since, stream, since, service.now(stream))
     return service.now(stream) if service.follower.was_caught_up else await _end_of_topic(service, stream)
 
 
@@ -123,9 +131,22 @@ async def _end_of_topic(service: Service, stream: str) -> Start:
     return now._replace(offsets={partition: ends.get(partition, 0) for partition in now.offsets})
 
 
+async def _read_start(
+    service: Service, function: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Read where a stream begins, again where the machine was too busy: a browser does not come back from a refusal.
+
+    Raises ``SlowReadError`` where the last try is stopped too.
+    """
+    for _ in range(_MAX_START_READS - 1):
+        with suppress(SlowReadError):
+            return await service.copy.read(function, *args, **kwargs)
+    return await service.copy.read(function, *args, **kwargs)
+
+
 async def _find_start(service: Service, stream: str, last: EventId, *, or_none: bool) -> Start | None:
     try:
-        return await service.copy.read_patiently(start_from_id, stream, service.namespace, last)
+        return await _read_start(service, start_from_id, stream, service.namespace, last)
     except UnknownIdError:
         if or_none:
             return None
