@@ -220,7 +220,7 @@ def test_check_names_rules_of_targets_that_are_not_there(tmp_path: Path) -> None
     )
     checked = dateline(None, "alerts", "check", str(rules), "--targets", str(targets))
     assert (checked.returncode, checked.stdout) == (1, b"")
-    fault, warning = checked.stderr.decode().splitlines()
+    warning, fault = checked.stderr.decode().splitlines()  # in the order of their lines
     assert fault == f"{targets}:4: target desk rules: there is no rule 'qake'; did you mean quake?"
     assert warning.startswith(f"{targets}:3: warning: target desk url: the environment variable PASSWORD is not set")
     targets.write_text(targets.read_text().replace("qake", "q*"))
