@@ -81,16 +81,15 @@ async def _first_views(browser: Browser, url: str) -> None:
     for _ in range(_VIEWS):
         context = await browser.new_context()
         page = await context.new_page()
-        bodies: list[bytes] = []
+        responses: list[Response] = []
 
-        async def take(response: Response, bodies: list[bytes] = bodies) -> None:
-            if "/v1/" not in response.url:
-                bodies.append(await response.body())
+        def note(response: Response, responses: list[Response] = responses) -> None:
+            responses.append(response)
 
-        page.on("response", take)
+        page.on("response", note)
         await page.goto(url + _PATH)
         times.append(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        sizes.append(sum(map(len, bodies)))
+        sizes.append(sum([len(await each.body()) for each in responses if "/v1/" not in each.url]))
         await context.close()
     _print(stories=_STORIES, content_ms=round(statistics.median(times)), worst_ms=round(max(times)), bytes=max(sizes))
 
