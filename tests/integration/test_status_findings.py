@@ -190,12 +190,15 @@ def test_a_switch_that_ended_before_a_step(
 
 @pytest.mark.long
 async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
-    patient = one.model_copy(update={"session_timeout": 60})
+    patient = one.model_copy(update={"session_timeout": 300})
     group = f"{one.namespace}-reader"
+    await send_all(one, [(b"1", demo_pages()[0])])
     with reader_process(patient, group) as frozen:
         await joined(frozen)
         frozen.send_signal(signal.SIGSTOP)
+        await send_all(one, [(b"2", demo_pages()[1])])
         with reader_process(patient, group):
+            await noted(one, "group-rebalancing")
             await until(one, "group-rebalancing")
             assert f"group {group}: in a rebalance" in explained(one, "group-rebalancing")
         frozen.kill()
@@ -294,11 +297,21 @@ def status(settings: ResolvedSettings, *arguments: str) -> Mapping[str, Any]:
 
 async def until(settings: ResolvedSettings, *wanted: str) -> str:
     """Wait until ``status`` finds one of the reasons; return it."""
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(150):
         while True:
             for found in await asyncio.to_thread(reasons, settings):
                 if found in wanted:
                     return found
+
+
+async def noted(settings: ResolvedSettings, wanted: str) -> None:
+    """Wait until ``status`` notes what ends by itself; it is no finding."""
+    async with asyncio.timeout(60):
+        while True:
+            report = await asyncio.to_thread(status, settings)
+            assert wanted not in {finding["reason"] for finding in report["findings"]}
+            if wanted in {note["reason"] for note in report["notes"]}:
+                return
 
 
 @contextmanager

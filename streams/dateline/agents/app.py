@@ -26,6 +26,7 @@ from dateline.agents.partitions.guard import guard
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.kafka.alias import watch_alias
+from dateline.kafka.membership import REBALANCE_SECONDS
 from dateline.kafka.tls import ssl_context
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
@@ -39,7 +40,7 @@ _FAUST: Final[dict[str, Any]] = {
     "stream_recovery_delay": 0.0,
     "broker_commit_interval": 1.0,
     "broker_commit_every": sys.maxsize,  # never by number: Faust reads no record while such a commit waits
-    "broker_rebalance_timeout": 60.0,
+    "broker_rebalance_timeout": REBALANCE_SECONDS,
     "broker_max_poll_interval": 600.0,
     "broker_request_timeout": 90.0,
     "worker_redirect_stdouts": False,

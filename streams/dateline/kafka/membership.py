@@ -24,6 +24,9 @@ from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.group import HeartbeatRequest, HeartbeatRequest_v1, JoinGroupRequest, SyncGroupRequest
 from aiokafka.protocol.types import Int16, Int32, Schema, String
 
+REBALANCE_SECONDS: Final = 60.0
+"""Seconds that the broker waits in a rebalance for a worker that has not joined yet and still sends heartbeats: above
+any batch that was measured. Chosen by hand. A member that sends none is waited for as long as its session."""
 _FENCED_INSTANCE_ID: Final = 82
 """Kafka's error code for a member whose name another member has taken; aiokafka has no class for it."""
 

@@ -1,7 +1,8 @@
 """The consumer groups that read topics of a namespace: their states, members and lag, and which of them are stuck.
 
 One look cannot tell a group that is stuck from one that is busy: a rebalance ends after a second, and a reader commits
-every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over.
+every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over. Which
+of the rebalances then last longer than they can by themselves, ``dateline.cli.status.rebalances`` decides.
 """
 
 import asyncio
@@ -48,7 +49,8 @@ class GroupState(NamedTuple):
     members: tuple[Member, ...]
     lag: Mapping[str, Lag]
     stuck: bool = False
-    """Whether it stayed in a rebalance, or without members and with lag, for as long as it was watched."""
+    """Whether it stayed in a rebalance, or without members and with lag, for as long as it was watched. In a snapshot
+    of ``dateline status``, of a rebalance: whether it lasts longer than it can by itself."""
     reads_on: bool = True
     """Whether records that wait for it need a member of this group. ``dateline worker`` and delivery have findings of
     their own, and after an upgrade nothing waits for the groups of the namespace that is no longer live."""
@@ -121,9 +123,10 @@ async def look_at_groups(
 
 async def watch_groups(
     settings: ResolvedSettings, looks: Sequence[GroupLook], partitions: Mapping[TopicPartition, int]
-) -> list[GroupState]:
-    """Return the groups, and which of them look stuck and look the same until the watch is over."""
+) -> list[GroupLook]:
+    """Return the groups as they were seen last, and which of them look stuck and look the same until the watch ends."""
     before = {look.group.name: look for look in looks}
+    last = dict(before)
     left = {name for name, look in before.items() if look.group.rebalancing or look.group.waiting}
     end = monotonic() + _WATCH_SECONDS
     async with administering(settings) as admin:
@@ -131,9 +134,17 @@ async def watch_groups(
             await asyncio.sleep(_LOOK_SECONDS)
             for name in sorted(left):
                 now = await _look(admin, name, partitions)
+                last[name] = now or last[name]
                 if now is None or now.offsets != before[name].offsets or not _same_fault(before[name].group, now.group):
                     left.discard(name)
-    return [look.group._replace(stuck=look.group.name in left) for look in looks]
+    return [
+        last[name]._replace(
+            group=last[name].group._replace(
+                stuck=name in left, lag=group.lag, reads_on=group.reads_on, delivers=group.delivers
+            )
+        )
+        for name, (group, _) in before.items()
+    ]
 
 
 def _same_fault(before: GroupState, now: GroupState) -> bool:

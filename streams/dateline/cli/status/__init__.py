@@ -3,6 +3,7 @@
 * ``status``: the verb, and its tables.
 * ``snapshot``: asks the broker how a namespace stands.
 * ``progress``: the part of it about workers that own partitions and do not get on.
+* ``rebalances``: the part of it about groups in a rebalance: whether it ends by itself.
 * ``newest``: the part of it about the newest event of each topic.
 * ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.
 * ``gateways``: the gateways: what is wrong with them, their table and JSON.

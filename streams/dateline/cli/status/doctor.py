@@ -15,7 +15,7 @@ from rich.text import Text
 from dateline.agents.state.restore import StateError
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.formats import PrintFormatOption
-from dateline.cli.status.findings import Reason, find, first_of
+from dateline.cli.status.findings import Reason, find, first_of, notes
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
 from dateline.cli.status.topics import by_difference
 from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
@@ -153,6 +153,8 @@ def _status(settings: ResolvedSettings) -> Iterator[Check]:
         # Before a namespace's first worker there is nothing wrong, as long as nothing waits.
         idle = finding.reason is Reason.NO_WORKER and not any(lag.records for lag in snapshot.lags.values())
         yield Check(finding.reason, finding.problem, finding.remedy, fault=not idle)
+    for note in notes(snapshot):
+        yield Check(note.reason, note.problem, note.remedy, fault=False)
     if not findings:
         yield Check("status", "no problems")
 

@@ -14,6 +14,7 @@ from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults
+from dateline.cli.status.rebalances import longest_rebalance
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
@@ -82,7 +83,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "`dateline dead-letters list`, then `dateline dead-letters show ID`, which says what to do",
     ),
     Reason.GROUP_REBALANCING: Explanation(
-        "a group stays in a rebalance: its members get no records",
+        "a group stays in a rebalance for longer than the broker waits for a member: records wait, and its members get "
+        "none. One that ends by itself is a note, and no finding",
         "look for a member that hangs, and end it; on the embedded broker, restart `dateline up`",
     ),
     Reason.GROUP_WITHOUT_MEMBERS: Explanation(
@@ -146,6 +148,18 @@ def find(snapshot: Snapshot) -> Iterator[Finding]:
         yield from finder(snapshot)
 
 
+def notes(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what looks wrong and ends by itself: rebalances that have not lasted for longer than they can."""
+    longest = longest_rebalance(snapshot.settings)
+    for group in snapshot.groups:
+        if group.rebalancing and not group.stuck:
+            problem = (
+                f"group {group.name}: in a rebalance ({group.state}, {plural(len(group.members), 'member')}), which "
+                f"ends by itself: the broker waits for {longest:.0f} s at most for a member that does not answer"
+            )
+            yield found(Reason.GROUP_REBALANCING, problem, "end no worker; run it again after a minute")
+
+
 def owned(snapshot: Snapshot, stage: str) -> int:
     """Return how many partitions of a stage are assigned to a worker."""
     source = STAGES[stage].source.of(snapshot.settings)
@@ -180,7 +194,7 @@ def _workers(snapshot: Snapshot) -> Iterator[Finding]:
         # Not that none runs: a worker joins only after it has compiled and read the place index.
         yield found(Reason.NO_WORKER, f"no worker has joined the group {snapshot.settings.namespace}")
         return
-    if group.stuck:  # in a rebalance, which is a finding of its own
+    if group.rebalancing:  # a finding of its own, or a note
         return
     for stage in idle:
         left = partitions - owned(snapshot, stage)

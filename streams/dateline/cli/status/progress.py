@@ -38,7 +38,8 @@ async def shares_without_progress(
     """
     workers = [shares for shares in workers if not set(shares).isdisjoint(waiting)]
     before = await positions_of(reader, settings, {share for shares in workers for share in shares})
-    late = await _late(reader, settings, {share: before[share] for share in waiting})
+    limit = settings.stall_timeout * BUSY_TIMEOUTS
+    late = await late_shares(reader, settings, {share: before[share] for share in waiting}, limit)
     still = set(before)
     end = monotonic() + WATCH_SECONDS + settings.watermark_interval
     while (stuck := _stuck(waiting, workers, still, late)) and monotonic() < end:
@@ -56,10 +57,10 @@ def _stuck(
     return frozenset(share for share in waiting if share in still and (share in idle or share in late))
 
 
-async def _late(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position]
+async def late_shares(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position], seconds: float
 ) -> set[Share]:
-    """Return the shares that have settled nothing for ``BUSY_TIMEOUTS`` stall timeouts, while a record waited."""
+    """Return the shares that have settled nothing for so many ``seconds``, while a record waited."""
     sources = {source_partition(settings, share): share for share in positions}
     records = await position_records(reader, settings, positions)
     settled_at = {share: record.timestamp for share, record in records.items()}
@@ -68,5 +69,5 @@ async def _late(
         sources[TopicPartition(record.topic, record.partition)]: record.timestamp
         async for record in read_spans(reader, starts, limit=1)
     }
-    limit = (time() - settings.stall_timeout * BUSY_TIMEOUTS) * 1000
+    limit = (time() - seconds) * 1000
     return {share for share, sent in sent_at.items() if max(sent, settled_at.get(share, sent)) < limit}

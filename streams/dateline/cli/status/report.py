@@ -7,7 +7,7 @@ from typing import Any
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW
 from dateline.cli.status.deliveries import target_json
-from dateline.cli.status.findings import find, owned
+from dateline.cli.status.findings import find, notes, owned
 from dateline.cli.status.gateways import gateway_json
 from dateline.cli.status.snapshot import Snapshot
 from dateline.core.sources.health import Standing
@@ -24,6 +24,7 @@ def as_json(snapshot: Snapshot) -> Json:
         "since": snapshot.letters and snapshot.letters.since.isoformat(),
         "problems": [finding.problem for finding in findings],
         "findings": [finding._asdict() for finding in findings],
+        "notes": [note._asdict() for note in notes(snapshot)],
         "dead_letters": snapshot.letters and snapshot.letters.number,
         "stages": [_stage(*share, lag) for share, lag in snapshot.lags.items()],
         "owned": {stage: owned(snapshot, stage) for stage in FLOW},

@@ -17,6 +17,7 @@ from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
 from dateline.cli.status.newest import newest_events
 from dateline.cli.status.progress import shares_without_progress
+from dateline.cli.status.rebalances import keep_lasting
 from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
 from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.replay.alias import Alias
@@ -93,9 +94,10 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         looks = await look_at_groups(settings, reader, ends)
         workers = _workers(settings, looks)
         waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
-        groups, still = await asyncio.gather(
+        watched, still = await asyncio.gather(
             watch_groups(settings, looks, ends), shares_without_progress(reader, settings, waiting, workers)
         )
+        groups = await keep_lasting(reader, settings, watched)
         letters = await _letters(reader, settings, since, at)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))

@@ -22,7 +22,7 @@ from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
-from dateline.cli.status.findings import Finding, find, owned
+from dateline.cli.status.findings import Finding, find, notes, owned
 from dateline.cli.status.gateways import GATEWAY_COLUMNS, gateway_row
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
@@ -60,11 +60,13 @@ def _with_lines(snapshot: Snapshot) -> Iterator[RenderableType]:
         _letters(snapshot),
         Text(),
     )
-    yield _verdict(list(find(snapshot)))
+    yield _verdict(list(find(snapshot)), list(notes(snapshot)))
 
 
-def _verdict(findings: list[Finding]) -> Table:
+def _verdict(findings: list[Finding], noted: list[Finding]) -> Table:
     table = Table.grid(padding=(0, 2))
+    for note in noted:
+        table.add_row(Text("note", "yellow"), note.reason, Text(printable(note.problem)))
     for finding in findings:
         table.add_row(Text("wrong", "red"), finding.reason, Text(printable(finding.problem)))
     if not findings:
@@ -197,6 +199,8 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     pages it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks
     did. Its pages give no brief too often when the share is more than twice that of its other pages, and not by
     chance. A source is forgotten after eight weeks without pages.
+
+    A rebalance is a finding where a record has waited for longer than one can last by itself; before that it is a note.
 
     Joins no group and commits nothing. Exits with 1 when something is wrong. Each finding has a reason, which the
     operator's handbook explains; `dateline doctor` says what to do.

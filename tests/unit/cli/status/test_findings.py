@@ -7,7 +7,7 @@ import pytest
 
 from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
-from dateline.cli.status.findings import REASONS, Reason, find
+from dateline.cli.status.findings import REASONS, Reason, find, notes
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.cli.status.status import status_tables
@@ -94,8 +94,16 @@ def test_a_group_with_members_in_a_rebalance_is_never_without_worker(state: str)
         Reason.GROUP_REBALANCING,
         f"group wire: in a rebalance that does not end ({state}, 2 members)",
     )
-    ends = find(Snapshot(ResolvedSettings(), NOON, (), {}, (group._replace(stuck=False),), (), 0))
-    assert {each.reason for each in ends} == {Reason.PARTITIONS_WITHOUT_WORKER}
+    ends = Snapshot(ResolvedSettings(), NOON, (), {}, (group._replace(stuck=False),), (), 0)
+    assert list(find(ends)) == []
+    (note,) = notes(ends)
+    assert note.problem.startswith(f"group wire: in a rebalance ({state}, 2 members), which ends by itself: ")
+    assert note.remedy.startswith("end no worker; ")
+    console = SafeConsole(width=200, file=(printed := StringIO()))
+    console.print(status_tables(ends))
+    assert "note  group-rebalancing  group wire" in printed.getvalue()
+    assert "no problems" in printed.getvalue()
+    assert [each["reason"] for each in as_json(ends)["notes"]] == ["group-rebalancing"]
 
 
 def test_the_pages_of_each_source_without_briefs_are_shown_by_reason() -> None:

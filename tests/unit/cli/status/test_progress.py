@@ -47,7 +47,7 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> FakeBroker:
     broker = FakeBroker()
     monkeypatch.setattr(progress, "monotonic", broker.monotonic)
     monkeypatch.setattr(progress, "positions_of", broker.positions_of)
-    monkeypatch.setattr(progress, "_late", broker.find_late)
+    monkeypatch.setattr(progress, "late_shares", broker.find_late)
     monkeypatch.setattr("asyncio.sleep", broker.sleep)
     return broker
 
