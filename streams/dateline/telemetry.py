@@ -113,6 +113,10 @@ EVENTS: Final = {
         "the gateway's file of tokens was read again; clients whose token changed are cut off",
     ),
     "tokens_refused": (logging.ERROR, "the gateway's file of tokens cannot be used; the former tokens stay valid"),
+    "tokens_gone": (
+        logging.ERROR,
+        "the gateway's file of tokens was deleted, or has no token any more: every request is refused",
+    ),
     "push_tried_again": (
         logging.INFO,
         "a push with a key is decided again: another gateway took its partition, or the broker did not answer",

@@ -121,13 +121,14 @@ TAKEDOWNS: Final = Topic(
 GATEWAYS: Final = Topic(
     "gateways",
     None,
-    "gateway, or gateway + story id",
+    "gateway, gateway + story id, or rules file",
     spread=False,
     cleanup="compact",
     retention_ms=None,
     owner="public",
 )
-"""Not in the table: it exists where a gateway ran, and holds which gateways there are, and their takedowns."""
+"""Not in the table: it exists where a gateway ran or a rules file was refused. It holds which gateways there are,
+their takedowns, and which rules files of ``alerts run`` are refused."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+import socket
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +58,12 @@ async def hears(settings: ResolvedSettings, worker: WorkerProcess) -> None:
     await settled(settings, worker, stages=("match", "alert"))
 
 
+def refusals(settings: ResolvedSettings) -> list[str]:
+    """Return what ``status`` finds wrong with rules files."""
+    findings = json.loads(dateline(settings, "status").stdout)["findings"]
+    return [each["problem"] for each in findings if each["reason"] == "rules-refused"]
+
+
 async def test_a_changed_rules_file_is_read_and_a_faulty_one_refused(one: ResolvedSettings, tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(QUAKE)
@@ -65,11 +72,19 @@ async def test_a_changed_rules_file_is_read_and_a_faulty_one_refused(one: Resolv
         await hears(one, worker)
         rules.write_text(QUAKE + "severty = 'high'\n")
         await asyncio.to_thread(worker.wait_for, "rules_refused")
-        assert f"{rules}:5: rules[0].severty: unknown field; did you mean severity?" in worker.log()
+        fault = f"{rules}:5: rules[0].severty: unknown field; did you mean severity?"
+        assert fault in worker.log()
+        async with asyncio.timeout(30):
+            while not (problems := await asyncio.to_thread(refusals, one)):
+                pass  # it takes a second
+        assert problems == [f"rules file on {socket.gethostname()}: {fault}"]
         await send(one, story(story_id="c"))
         await hears(one, worker)
         rules.write_text(QUAKE + FLOOD)
         await asyncio.to_thread(worker.wait_for, "rules_loaded")
+        async with asyncio.timeout(30):
+            while await asyncio.to_thread(refusals, one):
+                pass
         await send(one, story("A flood.", story_id="d"), story(story_id="e"))
         await hears(one, worker)
         assert worker.stop() == 0

@@ -189,9 +189,10 @@ def test_a_switch_that_ended_before_a_step(
 
 
 @pytest.mark.long
-async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
+async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings, request: pytest.FixtureRequest) -> None:
     patient = one.model_copy(update={"session_timeout": 300})
     group = f"{one.namespace}-reader"
+    broker = request.config.getoption("--broker")
     await send_all(one, [(b"1", demo_pages()[0])])
     with reader_process(patient, group) as frozen:
         await joined(frozen)
@@ -199,8 +200,15 @@ async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
         await send_all(one, [(b"2", demo_pages()[1])])
         with reader_process(patient, group):
             await noted(one, "group-rebalancing")
-            await until(one, "group-rebalancing")
-            assert f"group {group}: in a rebalance" in explained(one, "group-rebalancing")
+            if broker == "embedded":  # its janitor removes the frozen member
+                async with asyncio.timeout(60):
+                    while "group-rebalancing" in {
+                        note["reason"] for note in (await asyncio.to_thread(status, one))["notes"]
+                    }:
+                        pass  # it takes seconds
+            else:
+                await until(one, "group-rebalancing")
+                assert f"group {group}: in a rebalance that does" in explained(one, "group-rebalancing")
         frozen.kill()
 
 

@@ -16,6 +16,7 @@ from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import ProvisionError, create_topics
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, SettingsError
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story
@@ -287,7 +288,7 @@ async def test_errors_in_reading_lose_and_double_no_event(
         "a1", "b1", "c1", "d1",
     ]  # fmt: skip
     assert "broker_lost" in caplog.text
-    assert repr(error) in caplog.text
+    assert error_words(error) in caplog.text
 
 
 async def test_errors_that_do_not_pass_are_raised(topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@
 * ``exit_codes``: what each end of a worker means to a scheduler
 * ``instance``: a worker's own name in its group, under which it takes its partitions back
 * ``runner``: Faust's worker, exiting with our exit codes
+* ``rules_notes``: what `alerts run` notes on a topic of a rules file that is refused
 * ``alerting``: in which namespace the alerting stages work while the alias is switched
 * ``stages/``: one module per stage
 * ``partitions/``: one source partition of one stage, from assignment to revocation

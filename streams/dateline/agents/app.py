@@ -23,9 +23,10 @@ from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.partitions.guard import guard
+from dateline.agents.rules_notes import note_rules
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
-from dateline.kafka.alias import watch_alias
+from dateline.kafka.alias import public_settings, watch_alias
 from dateline.kafka.membership import REBALANCE_SECONDS
 from dateline.kafka.tls import ssl_context
 from dateline.process import stop_signals
@@ -208,12 +209,17 @@ def _add_samplers(app: App) -> None:
 
 
 def _add_rulebook(app: App, rulebook: Rulebook) -> None:
-    """Add the task that reads the rules file again when it changes."""
+    """Add the task that reads the rules file again when it changes, and the one that notes its faults."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _follow() -> None:
         async with guard("rulebook", lambda: app.should_stop):
             await rulebook.follow()
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _note() -> None:
+        async with guard("rules notes", lambda: app.should_stop):
+            await note_rules(public_settings(app.settings), str(rulebook.path.absolute()), lambda: rulebook.faults)
 
 
 def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:

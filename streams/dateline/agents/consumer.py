@@ -31,6 +31,7 @@ from dateline.kafka.clients import (
     reading,
 )
 from dateline.kafka.membership import leave_with_name, stay_the_same_member
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 
 _RETRY_SECONDS: Final = 1.0
@@ -156,7 +157,7 @@ def _resume_group(coordinator: GroupCoordinator) -> None:
     except KafkaError as error:
         if isinstance(error, BrokerResponseError) and not error.retriable:
             raise
-        telemetry.event("group_rejoined", error=repr(error))
+        telemetry.event("group_rejoined", error=error_words(error))
 
 
 class SettledConsumer(driver.Consumer):
@@ -238,7 +239,7 @@ class SettledConsumer(driver.Consumer):
                     positions = await positions_of(reader, app.settings, shares.keys())
                 break
             except (KafkaError, OSError) as error:
-                telemetry.event("probe_failed", stage="all", reason=repr(error))
+                telemetry.event("probe_failed", stage="all", reason=error_words(error))
                 await asyncio.sleep(_RETRY_SECONDS)
             except (ValueError, KeyError, TypeError):
                 return {}  # a position cannot be read: opening the partition will report which, and stop

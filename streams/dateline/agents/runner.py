@@ -14,6 +14,7 @@ import faust
 from dateline.agents.exit_codes import EXIT_DELIVERY
 from dateline.agents.partitions.guard import die
 from dateline.process import stop_signals
+from dateline.process.log.error_words import error_words
 
 
 class Runner(faust.Worker):
@@ -47,6 +48,6 @@ class Runner(faust.Worker):
             if self.asked:
                 raise
             logging.getLogger("dateline").debug("cancelled from within", exc_info=True)
-            why = f"it was cancelled from within ({error!r})"
+            why = f"it was cancelled from within ({error_words(error)})"
         if not self.asked and self.crash_reason is None:
             die(EXIT_DELIVERY, f"{why}, and nobody asked the worker to leave")

@@ -13,6 +13,7 @@ from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 from dateline import telemetry
 from dateline.core.times.window import Window
 from dateline.kafka.codec import Incoming
+from dateline.process.log.error_words import error_words
 
 _COMMIT_SECONDS: Final = 1.0
 """Seconds between two commits. Chosen by hand."""
@@ -141,7 +142,7 @@ class Commits(ConsumerRebalanceListener):
         except (CommitFailedError, IllegalStateError):
             pass  # the partitions belong to another member by now, which reads those records again
         except (KafkaError, TimeoutError) as error:
-            telemetry.event("commit_failed", partitions=len(due), error=repr(error))
+            telemetry.event("commit_failed", partitions=len(due), error=error_words(error))
             due = {}
         self._done = {partition: at for partition, at in self._done.items() if due.get(partition) != at}
         self._saved_at = monotonic()

@@ -32,6 +32,7 @@ from dateline.kafka.codec import Incoming
 from dateline.kafka.connection import BROKER
 from dateline.kafka.topic_admin import require_partitions
 from dateline.process.log.collapse import collapse_library
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
@@ -207,7 +208,7 @@ class Feed:
     async def _pause(self, error: Exception) -> None:
         self._failures = (self._failures or 0) + 1
         pause = pause_after(self._failures, random.random())  # noqa: S311  (no secret)
-        BROKER.fail(_READER, repr(error))
+        BROKER.fail(_READER, error_words(error))
         self._reader = None
         await self._clients.aclose()
         await asyncio.sleep(pause)

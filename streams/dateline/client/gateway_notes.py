@@ -38,6 +38,9 @@ class GatewayNote(Record):
     """Whether it has stopped in order."""
     copy_file: str | None = None
     """The file of its copy on its machine; None of a gateway that runs a version before this field."""
+    tokens_fault: str | None = None
+    """Why its file of tokens cannot be used, or lets nobody in; None where it can, and of a version before this field.
+    """
 
 
 RUNS: Final = timedelta(minutes=3)

@@ -13,6 +13,7 @@ from dateline.core.alerts.delivery.standing import Standing
 from dateline.delivery.dispatcher import Dispatcher
 from dateline.delivery.standings import ask_standings
 from dateline.kafka.connection import failure_words
+from dateline.process.log.error_words import error_words
 from dateline.process.vital_signs import SAMPLE_SECONDS, Heartbeat, Sample
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_gauge, gauge
@@ -50,7 +51,7 @@ class DeliveryHealth:
                     self._standings = await ask_standings(self._settings, datetime.now(UTC), names)
             except (KafkaError, OSError, TimeoutError) as error:
                 if not self._sample.failing:  # once for each time that the broker is away
-                    telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
+                    telemetry.event("probe_failed", stage=HANDOVER, reason=error_words(error))
                 self._sample.fail(failure_words(error))
             else:
                 self._sample.answer()

@@ -16,6 +16,7 @@ from dateline.gateway.copy.store import Copy
 from dateline.gateway.follow.ends import Ends, Reached
 from dateline.kafka.clients import producing
 from dateline.kafka.topic_admin import ProvisionError, create_topic
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import GATEWAYS, STORIES
 
@@ -42,8 +43,10 @@ class Presence:
         copy: Copy,
         describe: Callable[[], tuple[bool, int]],
         reached: Reached,
+        tokens_fault: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._settings, self._copy, self._describe, self._reached = settings, copy, describe, reached
+        self._tokens_fault = tokens_fault
         self._ends: dict[str, Ends] = {}
         """Where the topics ended after each takedown that waits to be confirmed was first seen."""
 
@@ -61,17 +64,18 @@ class Presence:
                             await send_note(producer, self._settings, note)
                         raise
             except (KafkaError, OSError, TimeoutError, ProvisionError) as error:
-                telemetry.event("probe_failed", topic=GATEWAYS.of(self._settings), reason=repr(error))
+                telemetry.event("probe_failed", topic=GATEWAYS.of(self._settings), reason=error_words(error))
                 await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _write(self, producer: AIOKafkaProducer) -> None:
-        noted_at, was_caught_up = -_BEAT_SECONDS, False
+        noted_at, was_caught_up, former_fault = -_BEAT_SECONDS, False, None
         while True:
             is_caught_up, _ = self._describe()
-            if monotonic() >= noted_at + _BEAT_SECONDS or is_caught_up != was_caught_up:
+            is_news = is_caught_up != was_caught_up or self._tokens_fault() != former_fault
+            if monotonic() >= noted_at + _BEAT_SECONDS or is_news:
                 note = await self._note()
                 await send_note(producer, self._settings, note)
-                noted_at, was_caught_up = monotonic(), note.caught_up
+                noted_at, was_caught_up, former_fault = monotonic(), note.caught_up, note.tokens_fault
             for story_id in await self._complete_erasures():
                 erased = ErasureNote(gateway=await self._copy.identity(), story_id=story_id, at=datetime.now(UTC))
                 await send_note(producer, self._settings, erased)
@@ -92,7 +96,7 @@ class Presence:
         try:
             ends = await self._reached.ends()
         except (KafkaError, OSError, TimeoutError, ProvisionError) as error:
-            telemetry.event("probe_failed", topic=STORIES.suffix, reason=repr(error))
+            telemetry.event("probe_failed", topic=STORIES.suffix, reason=error_words(error))
             return
         if ends is not None:
             self._ends |= dict.fromkeys(new, ends)
@@ -109,4 +113,5 @@ class Presence:
             caught_up=caught_up,
             clients=clients,
             copy_bytes=self._copy.size(),
+            tokens_fault=self._tokens_fault(),
         )

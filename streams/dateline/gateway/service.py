@@ -60,7 +60,9 @@ class Service:
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self.acknowledged = Arrivals()
         """How far acknowledgements are in the copy."""
-        self._presence = Presence(self.public, self.copy, self._describe, self.follower.reached)
+        tokens = self.access.tokens
+        fault = (lambda: None) if tokens is None else (lambda: tokens.fault)
+        self._presence = Presence(self.public, self.copy, self._describe, self.follower.reached, fault)
         self._generations: dict[int, Generation] = {}
         self._turns = SearchTurns()
 

@@ -17,6 +17,7 @@ from dateline import telemetry
 from dateline.core.replay.alias import Alias, Stretch, stretches_behind
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import REPLAYED, Incoming
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS
 from dateline_schemas.takedown import BY_TAKEDOWN
@@ -159,7 +160,8 @@ async def wait_for_switch(settings: Settings, exit_reason: Callable[[], Awaitabl
         try:
             reason = await exit_reason()
         except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", topic=ALIAS.name(public_settings(settings).namespace), reason=repr(error))
+            topic = ALIAS.name(public_settings(settings).namespace)
+            telemetry.event("probe_failed", topic=topic, reason=error_words(error))
             continue
         if reason is not None:
             telemetry.event("switched", reason=reason)

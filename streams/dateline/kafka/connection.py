@@ -82,8 +82,8 @@ class Connectivity:
         """Whether a node does not answer."""
         return bool(self._failed_at)
 
-    def fail(self, node: object, reason: str) -> None:
-        """Record that a node did not answer."""
+    def fail(self, node: object, reason: str, address: str = "") -> None:
+        """Record that a node did not answer. ``address`` is its host and port, where they are known."""
         with self._lock:
             now = self._clock()
             if not self._failed_at:
@@ -95,7 +95,8 @@ class Connectivity:
                 return
             repeated = {"failures": self._failures, "seconds": round(now - self._since)} if self._failures > 1 else {}
             self._reported_at, self._is_reported = now, True
-        self._report("broker_lost", node=node, error=reason, **repeated)
+        where = {"address": address} if address else {}
+        self._report("broker_lost", node=node, **where, error=reason, **repeated)
 
     def answered_within(self, node: object, seconds: float) -> bool:
         """Whether a node has answered any client of this process within the last ``seconds``."""
@@ -179,7 +180,7 @@ def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are 
             connection = await connect(node, **options)
         if connection is None:
             backoff.fail()
-            BROKER.fail(node, _joined(reasons, _seconds(client)) or "no connection")
+            BROKER.fail(node, _joined(reasons, _seconds(client)) or "no connection", _address(client, node))
         else:
             backoff.reset()
         return connection
@@ -215,7 +216,7 @@ def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are rep
         seconds = _MAX_HELD_SECONDS if is_join or joins[connection] else _seconds(client)
         joins[connection] += is_join
         try:
-            with _watching(node, seconds):
+            with _watching(node, seconds, _address(client, node)):
                 response = await send(node, request, **options)
         finally:
             joins[connection] -= is_join
@@ -230,13 +231,19 @@ def _seconds(client: Any) -> float:  # noqa: ANN401 - an attribute that aiokafka
     return ANSWER_LIMIT.over(client._security_protocol)  # noqa: SLF001
 
 
+def _address(client: Any, node: object) -> str:  # noqa: ANN401 - attributes that aiokafka hides
+    """Return the host and port of a node, as the cluster tells them; empty where the client does not know it."""
+    broker = client.cluster.broker_metadata(node)
+    return "" if broker is None else f"{broker.host}:{broker.port}"
+
+
 def _joined(reasons: list[str], seconds: float) -> str:
     """Return the reasons as one text. aiokafka names none where the time is over."""
     return "; ".join(f"{one}no answer within {seconds:g} s" if one.endswith(": ") else one for one in reasons)
 
 
 @contextmanager
-def _watching(node: object, seconds: float) -> Iterator[None]:
+def _watching(node: object, seconds: float, address: str = "") -> Iterator[None]:
     """Report a node that leaves the block waiting for ``seconds``, and again each time that they are over."""
     loop = asyncio.get_running_loop()
     start = monotonic()
@@ -249,7 +256,7 @@ def _watching(node: object, seconds: float) -> Iterator[None]:
     def fail() -> None:
         nonlocal timer
         if not BROKER.answered_within(node, seconds):  # else it is this request that takes long
-            BROKER.fail(node, f"no answer within {monotonic() - start:.0f} s")
+            BROKER.fail(node, f"no answer within {monotonic() - start:.0f} s", address)
         timer = loop.call_later(seconds, look_again)
 
     timer = loop.call_later(seconds, look_again)

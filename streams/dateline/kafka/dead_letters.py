@@ -16,6 +16,7 @@ import orjson
 from pydantic import ValidationError
 
 from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain
+from dateline.process.log.error_words import error_words
 from dateline_schemas import DeadLetter
 
 ERRORS: Final = "__connect.errors."
@@ -179,5 +180,5 @@ def read_retry_note(record: Incoming) -> Retry:
             at,
         )
     except (ValueError, KeyError, TypeError) as error:
-        msg = f"{record.topic}/{record.partition}@{record.offset} is not a note of a retry: {error!r}"
+        msg = f"{record.topic}/{record.partition}@{record.offset} is not a note of a retry: {error_words(error)}"
         raise UndecodableError(msg) from error

@@ -27,7 +27,7 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, address: str
 ) -> None:
     notes: list[GatewayNote] = []
-    caught_up = False
+    caught_up, fault = False, None
 
     async def nothing(*_: object) -> None:
         pass
@@ -46,18 +46,26 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
     copy = Copy(tmp_path / "copy.sqlite", "wire")
     await copy.open()
     settings = ResolvedSettings(gateway_host=host, gateway_port=8481)
-    task = asyncio.create_task(presence.Presence(settings, copy, lambda: (caught_up, 0), Reached()).run())
+    running = presence.Presence(settings, copy, lambda: (caught_up, 0), Reached(), lambda: fault).run()
+    task = asyncio.create_task(running)
     try:
         await _until(notes, 1)
         await asyncio.sleep(0.05)
         caught_up = True
         await _until(notes, 2)
+        fault = "tokens.toml: it is no TOML"
+        await _until(notes, 3)
+        fault = None
+        await _until(notes, 4)
         await asyncio.sleep(0.05)
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         await copy.close()
-    assert [(note.caught_up, note.stopped) for note in notes] == [(False, False), (True, False), (True, True)]
+    assert [(note.caught_up, note.stopped) for note in notes] == [
+        (False, False), (True, False), (True, False), (True, False), (True, True),
+    ]  # fmt: skip
+    assert [note.tokens_fault for note in notes] == [None, None, "tokens.toml: it is no TOML", None, None]
     assert {note.address for note in notes} == {address}
     assert {note.copy_file for note in notes} == {str(tmp_path / "copy.sqlite")}
 
@@ -66,7 +74,7 @@ def test_a_note_of_a_version_before_can_be_read() -> None:
     former = GatewayNote(
         gateway="a", at=cast("Any", "2026-02-07T12:00:00Z"), address="127.0.0.1:1", version="0.1.0", caught_up=True,
         clients=0, copy_bytes=1,
-    ).model_dump(mode="json", exclude={"copy_file"})  # fmt: skip
+    ).model_dump(mode="json", exclude={"copy_file", "tokens_fault"})  # fmt: skip
     assert GatewayNote.model_validate(former).copy_file is None
 
 

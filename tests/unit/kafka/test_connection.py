@@ -82,6 +82,11 @@ def test_one_dead_node_of_three_is_lost_while_the_others_answer(report: Report) 
     assert report.names() == [(0, "broker_lost"), (60, "broker_lost"), (120, "broker_lost")]
 
 
+def test_a_lost_node_is_named_by_its_host_and_port(report: Report) -> None:
+    report.broker.fail(1, "no answer", "kafka-1:9092")
+    assert report.reports[0][2] == {"node": 1, "address": "kafka-1:9092", "error": "no answer"}
+
+
 def test_a_node_that_left_the_cluster_is_forgotten_after_a_minute(report: Report) -> None:
     report.broker.fail(2, "refused")
     report.now = 30

@@ -18,6 +18,7 @@ from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
 from dateline.kafka.connection import failure_words
+from dateline.process.log.error_words import error_words
 from dateline.process.vital_signs import SAMPLE_SECONDS
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import clear_gauge, gauge, raise_gauge
@@ -48,7 +49,7 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
             async with asyncio.timeout(SAMPLE_SECONDS * 2), reading(settings) as reader:
                 lags = await backlog(reader, settings, shares)
         except (KafkaError, OSError, TimeoutError) as error:
-            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            telemetry.event("probe_failed", stage="all", reason=error_words(error))
             health.fail(failure_words(error))
         else:
             health.sample(lags)
@@ -70,7 +71,7 @@ async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
             async with reading(settings) as reader:
                 await table.read(reader)
         except (KafkaError, OSError, StateError) as error:
-            telemetry.event("probe_failed", stage="split", reason=repr(error))
+            telemetry.event("probe_failed", stage="split", reason=error_words(error))
         else:
             # In a thread: a thousand sources take a second of a core.
             _report(await asyncio.to_thread(table.standings, int(time.time())))
@@ -92,7 +93,7 @@ async def sample_regions(settings: ResolvedSettings, owner: Owner) -> None:
                 async with reading(settings) as reader:
                     newest = await newest_times(reader, list(regions))
             except (KafkaError, OSError) as error:
-                telemetry.event("probe_failed", stage=owner.stage, reason=repr(error))
+                telemetry.event("probe_failed", stage=owner.stage, reason=error_words(error))
             else:
                 asked_at = epoch
                 for tp, event_time in newest.items():

@@ -19,6 +19,7 @@ from dateline.agents.monitoring.lag import unread
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import Share
 from dateline.kafka.clients import reading
+from dateline.process.log.error_words import error_words
 from dateline.settings import BUSY_TIMEOUTS, ResolvedSettings
 
 _CHECKS_PER_TIMEOUT: Final = 4
@@ -41,7 +42,7 @@ async def watch(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
             waiting = await _waiting(settings, unsettled)
         except (KafkaError, OSError) as error:
             # A lost broker is not a reason to stop: the consumer waits for it too.
-            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            telemetry.event("probe_failed", stage="all", reason=error_words(error))
             waiting = set()
         now = monotonic()
         since = {share: since.get(share, now) for share in waiting & _unsettled(owners, began)}

@@ -20,6 +20,7 @@ from dateline.agents.state.positions import Share, positions_of, source_partitio
 from dateline.agents.state.restore import Position
 from dateline.core.times.clock import Clock
 from dateline.kafka.clients import reading
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 
 _AFTER_SPLIT: Final = ("collapse", "thread")
@@ -48,7 +49,7 @@ async def watch_watermark(settings: ResolvedSettings, owners: Sequence[Owner]) -
         try:
             reached = await watermark(settings)
         except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", topic=source_of(settings, "split"), reason=repr(error))
+            telemetry.event("probe_failed", topic=source_of(settings, "split"), reason=error_words(error))
             continue
         for owner in owners:
             await owner.reach(reached.time, reached.waiting)

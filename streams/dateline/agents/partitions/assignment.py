@@ -24,6 +24,7 @@ from dateline import telemetry
 from dateline.agents.partitions.partition import Partition
 from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_partitions, gauge
 
@@ -255,7 +256,7 @@ class Owner:
 
     async def _pause(self, tp: TP, error: Exception) -> None:
         """Report that the broker did not answer, and wait until the next attempt."""
-        telemetry.event("probe_failed", stage=self.stage, partition=tp.partition, reason=repr(error))
+        telemetry.event("probe_failed", stage=self.stage, partition=tp.partition, reason=error_words(error))
         await asyncio.sleep(_RETRY_SECONDS)
 
     def _is_ours(self, tp: TP, epoch: int) -> bool:

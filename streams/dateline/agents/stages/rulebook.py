@@ -34,8 +34,8 @@ class Rulebook:
         """Whether replayed stories are matched too."""
         self._stamp = file_stamp(path)
         self._compiled = _compile(path, read_rules(path))
-        self._is_refused = False
-        """Whether the file could not be used when it was last read."""
+        self.faults: tuple[str, ...] = ()
+        """What was wrong with the file when it was last read; empty where it could be used."""
 
     @property
     def ruleset(self) -> Ruleset:
@@ -61,11 +61,11 @@ class Rulebook:
             except RulesError as error:
                 for fault in error.faults:
                     telemetry.event("rules_refused", fault=fault, kept=len(self.ruleset.rules))
-                self._is_refused = True
+                self.faults = tuple(error.faults)
                 continue
-            if changed is not None or self._is_refused:  # the former text too mends a fault
+            if changed is not None or self.faults:  # the former text too mends a fault
                 self._compiled = changed or self._compiled
-                self._is_refused = False
+                self.faults = ()
                 rules, silences = len(self.ruleset.rules), len(self.silences.all)
                 telemetry.event("rules_loaded", file=self.path, rules=rules, silences=silences)
 

@@ -9,6 +9,7 @@ from aiokafka import TopicPartition
 from dateline.core.versions import FINGERPRINT_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Headers, pack
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.topics import STATE
 
@@ -92,7 +93,7 @@ def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[byt
         try:
             load(key, value, headers)
         except Exception as error:
-            msg = f"{topic}@{offset}: the state record cannot be read: {error!r}"
+            msg = f"{topic}@{offset}: the state record cannot be read: {error_words(error)}"
             raise StateError(msg) from error
 
 
@@ -105,7 +106,7 @@ def checked_position(value: bytes, where: str, *, threads: bool) -> Position:
         position, fields = Position.unpack(value), orjson.loads(value)
         version, model = fields["fingerprint_version"], fields.get("story_model", 0)
     except (ValueError, KeyError, TypeError) as error:
-        msg = f"{where}: the position record cannot be read: {error!r}"
+        msg = f"{where}: the position record cannot be read: {error_words(error)}"
         raise StateError(msg) from error
     if version != FINGERPRINT_VERSION:
         msg = (

@@ -16,6 +16,7 @@ from dateline.core.sources.health import Standing, others, standings
 from dateline.core.sources.rhythm import Rhythm, rhythms
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import pack, unpack
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.topics import STATE
 
@@ -87,7 +88,8 @@ class SourceTable:
             try:
                 load_source(self._parts[partition], key, record.value)
             except (ValueError, KeyError, TypeError, IndexError) as error:
-                msg = f"{record.topic}/{partition}@{record.offset}: the state record cannot be read: {error!r}"
+                where = f"{record.topic}/{partition}@{record.offset}"
+                msg = f"{where}: the state record cannot be read: {error_words(error)}"
                 raise StateError(msg) from error
 
     def standings(self, at: int) -> list[Standing]:

@@ -27,6 +27,7 @@ from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka.transactions import deliver
 from dateline.process import child_process, stop_signals
+from dateline.process.log.error_words import error_words
 
 POLL_SECONDS: Final = 0.2
 """Pause between two counts of the backlog at the end; chosen by hand."""
@@ -78,7 +79,7 @@ async def _through_outages(plan: Plan, pool: WorkerPool, progress: "ReplayProgre
         try:
             return await _feed_and_drain(plan, pool, progress, rate)
         except _LOST as error:
-            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            telemetry.event("probe_failed", stage="all", reason=error_words(error))
             await _ask(lambda: backlog(plan.settings), pool)
     return await _feed_and_drain(plan, pool, progress, rate)
 
@@ -115,7 +116,7 @@ async def _ask(question: Callable[[], Awaitable[T]], pool: WorkerPool) -> T:
         try:
             return await question()
         except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            telemetry.event("probe_failed", stage="all", reason=error_words(error))
             pool.check("the broker does not answer")
             await asyncio.sleep(_RETRY_SECONDS)
 

@@ -31,6 +31,7 @@ from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_flow
 from dateline.process import stop_signals
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
 from dateline.topics import ALERTING
@@ -106,7 +107,7 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
         if stop_signals.received():  # whatever failed while it left
             logging.getLogger("dateline").debug("the end", exc_info=True)
             code = stop_signals.exit_code()
-            failed = {} if isinstance(error, SystemExit) else {"error": repr(error)}
+            failed = {} if isinstance(error, SystemExit) else {"error": error_words(error)}
             telemetry.event("worker_stopped", code=code, reason=app.leave_reason, **failed)
             sys.exit(code)
         raise

@@ -19,9 +19,10 @@ from dateline.cli.status.findings import Reason, find, first_of, notes
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
 from dateline.cli.status.topics import by_difference
 from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
-from dateline.cli.terminal.printing import console, wants_json
+from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
+from dateline.gateway.access.tokens_file import TokensError, named_tokens
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
@@ -106,6 +107,7 @@ def _checks() -> Iterator[Check]:
         yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
     yield _place_index(settings)
     yield _data_folder(settings)
+    yield from _tokens_file(settings)
     yield _embedded()
     yield from _space(settings)
 
@@ -187,6 +189,19 @@ def _data_folder(settings: Settings) -> Check:
     how = f"DATELINE_DATA_DIR={settings.data_dir}: {problem}"
     remedy = "name a folder that this user can write; only `dateline up` and `dateline serve` need it"
     return Check("data folder", how, remedy, code=USAGE)
+
+
+def _tokens_file(settings: Settings) -> Iterator[Check]:
+    """Yield whether the gateway's file of tokens can be used, where the settings name one."""
+    if settings.gateway_tokens is None:
+        return
+    try:
+        number = len(named_tokens(settings.gateway_tokens).all)
+    except TokensError as error:
+        advice = f"`dateline tokens check --file {settings.gateway_tokens}` names each error"
+        yield _about_setting(error, advice)._replace(what="file of tokens")
+    else:
+        yield Check("file of tokens", f"{plural(number, 'token')} in {settings.gateway_tokens}")
 
 
 def _embedded() -> Check:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
-from dateline.cli.status.gateways import gateway_faults
+from dateline.cli.status.gateways import gateway_faults, tokens_faults
 from dateline.cli.status.rebalances import longest_rebalance
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
@@ -38,6 +38,8 @@ class Reason(StrEnum):
     TARGET_FAILING = "target-failing"
     TARGET_BEHIND = "target-behind"
     GATEWAY_SILENT = "gateway-silent"
+    TOKENS_REFUSED = "tokens-refused"
+    RULES_REFUSED = "rules-refused"
     SOURCE_SILENT = "source-silent"
     SOURCE_YIELD_FELL = "source-yield-fell"
     SOURCE_WITHOUT_BRIEFS = "source-without-briefs"
@@ -105,6 +107,16 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.GATEWAY_SILENT: Explanation(
         "a gateway was not heard from for three minutes, and did not stop in order; a day later it is forgotten",
         "start `dateline serve` again where it ran, or look at its log: it may hang, or not reach the broker",
+    ),
+    Reason.TOKENS_REFUSED: Explanation(
+        "a gateway cannot use its file of tokens and keeps the former ones, or the file is gone or has no token, and "
+        "nobody is let in",
+        "`dateline tokens check --file FILE` names each error, and `dateline tokens new NAME --file FILE` begins a new "
+        "file; the gateway reads it within seconds",
+    ),
+    Reason.RULES_REFUSED: Explanation(
+        "`dateline alerts run` cannot use its changed rules file, and the former rules stay in force",
+        "correct the file; `dateline alerts check FILE` names each error; it is read within a second",
     ),
     Reason.SOURCE_SILENT: Explanation(
         "many pages of a source were due, and none came",
@@ -256,6 +268,14 @@ def _targets(snapshot: Snapshot) -> Iterator[Finding]:
 def _gateways(snapshot: Snapshot) -> Iterator[Finding]:
     for problem in gateway_faults(snapshot.gateways, snapshot.at):
         yield found(Reason.GATEWAY_SILENT, problem)
+    for problem in tokens_faults(snapshot.gateways, snapshot.at):
+        yield found(Reason.TOKENS_REFUSED, problem)
+
+
+def _rules(snapshot: Snapshot) -> Iterator[Finding]:
+    for note in snapshot.rules:
+        more = f", and {plural(note.faults - 1, 'more error')}" if note.faults > 1 else ""
+        yield found(Reason.RULES_REFUSED, f"rules file on {note.host}: {note.fault}{more}")
 
 
 def _sources(snapshot: Snapshot) -> Iterator[Finding]:
@@ -295,6 +315,7 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _groups,
     _targets,
     _gateways,
+    _rules,
     _sources,
     _replicas,
 )

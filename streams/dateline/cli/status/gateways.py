@@ -20,6 +20,13 @@ def gateway_faults(notes: Sequence[GatewayNote], at: datetime) -> Iterator[str]:
             yield f"gateway {printable(note.gateway)} at {printable(note.address)}: not heard from for {silence}"
 
 
+def tokens_faults(notes: Sequence[GatewayNote], at: datetime) -> Iterator[str]:
+    """Yield what is wrong with the files of tokens of the gateways that run."""
+    for note in notes:
+        if note.tokens_fault is not None and note.at > at - RUNS:
+            yield f"gateway {printable(note.gateway)}: {printable(note.tokens_fault)}"
+
+
 def gateway_row(note: GatewayNote, at: datetime) -> tuple[str, ...]:
     """Return a gateway's cells in the table, in the order of ``GATEWAY_COLUMNS``."""
     return (

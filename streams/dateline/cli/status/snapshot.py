@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.monitoring.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.agents.monitoring.lag import Lag, backlog
+from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
@@ -69,6 +70,8 @@ class Snapshot(NamedTuple):
     """The partitions of stages that have a worker and a lag, and are stuck, as ``progress`` says."""
     gateways: tuple[GatewayNote, ...] = ()
     """The gateways that run, or fell silent of late."""
+    rules: tuple[RulesNote, ...] = ()
+    """The rules files of ``alerts run`` that are refused."""
     alias: Alias | None = None
     """Which namespace is live under the public name, and whether a switch is unfinished; None where none was made."""
 
@@ -114,6 +117,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         tuple(await ask_standings(settings, at)),
         still,
         shown_gateways(list((await read_notes(public_settings(settings))).gateways.values()), at),
+        await refused_rules(public_settings(settings), at),
         await read_alias(settings),
     )
 

@@ -23,9 +23,10 @@ from dateline.gateway.access.identity import Scope as Right
 from dateline.gateway.access.log import loggable
 from dateline.gateway.access.origin import OriginCheck, parse_hosts, parse_origins
 from dateline.gateway.access.session import COOKIE, Sessions, session_key
-from dateline.gateway.access.tokens_file import Token, TokensFile
+from dateline.gateway.access.tokens_file import Token, TokensFile, named_tokens
 from dateline.gateway.problems import FAILED, Problem, problem_response
 from dateline.gateway.server.connection import CONNECTION, Connection
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.telemetry import count
 
@@ -67,7 +68,7 @@ class Access:
         """
         hosts = parse_hosts(settings.gateway_hosts)
         origin = OriginCheck([settings.gateway_host, *hosts], parse_origins(settings.gateway_origins))
-        tokens = TokensFile(settings.gateway_tokens) if settings.gateway_tokens is not None else None
+        tokens = named_tokens(settings.gateway_tokens) if settings.gateway_tokens is not None else None
         key = session_key(copy.with_name(f"{copy.name}.session-key")) if tokens is not None else b""
         return cls(tokens, key, origin, settings.gateway_requests_each)
 
@@ -136,7 +137,7 @@ class Guard:
         except TimeoutError:
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it must not end the connection without a word
-            telemetry.event("request_failed", path=loggable(scope["path"]), reason=repr(error))
+            telemetry.event("request_failed", path=loggable(scope["path"]), reason=error_words(error))
             if not answer.has_begun:
                 await problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, FAILED)(scope, receive, answer)
             elif not answer.has_ended:

@@ -93,6 +93,11 @@ class TokensFile:
         """Why the file could not be used at the last look; None where it could."""
 
     @property
+    def fault(self) -> str | None:
+        """Why the file cannot be used, or why it lets nobody in; None where neither is so."""
+        return self._fault or (None if self._tokens else f"{self.path}: it is gone or has no token: nobody is let in")
+
+    @property
     def all(self) -> Sequence[Token]:
         """All tokens, in the order of the file."""
         return self._tokens
@@ -134,13 +139,25 @@ class TokensFile:
             return False
         self._stamp, self._fault = stamp, None
         changed, self._tokens = tokens != self._tokens, tokens
-        telemetry.event("tokens_loaded", file=self.path, tokens=len(tokens))
+        if tokens:
+            telemetry.event("tokens_loaded", file=self.path, tokens=len(tokens))
+        else:
+            telemetry.event("tokens_gone", file=self.path)
         return changed
 
     def _note_fault(self, fault: str) -> None:
         if fault != self._fault:
             telemetry.event("tokens_refused", fault=fault)
         self._fault = fault
+
+
+def named_tokens(path: Path) -> TokensFile:
+    """Return the tokens of the file that the setting names. Raises ``TokensError``, which names the setting too."""
+    try:
+        return TokensFile(path)
+    except TokensError as error:
+        msg = f"DATELINE_GATEWAY_TOKENS: {error}"
+        raise TokensError(msg) from error
 
 
 def new_token() -> str:
@@ -157,6 +174,9 @@ def load_tokens(path: Path) -> Sequence[Token]:
     """Return the tokens of a file. Raises ``TokensError``, which names file, line and field of every fault."""
     try:
         tokens = _read_tokens(path)
+    except FileNotFoundError as error:
+        msg = f"{path}: No such file or directory; `dateline tokens new NAME --file {path}` begins one"
+        raise TokensError(msg) from error
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TokensError(msg) from error

@@ -24,6 +24,7 @@ from dateline.gateway.description.operation import JSON, Operation, route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
 from dateline.kafka.codec import encode
+from dateline.process.log.error_words import error_words
 from dateline.topics import ACKNOWLEDGEMENTS
 from dateline_schemas import Acknowledgement
 
@@ -149,7 +150,7 @@ async def _write(service: Service, acknowledgement: Acknowledgement) -> None:
         async with asyncio.timeout(_MAX_SEND_SECONDS):
             offset = await send_acknowledgement(service.public, acknowledgement)
     except (KafkaError, OSError, TimeoutError) as error:
-        telemetry.event("probe_failed", topic=ACKNOWLEDGEMENTS.of(service.public), reason=repr(error))
+        telemetry.event("probe_failed", topic=ACKNOWLEDGEMENTS.of(service.public), reason=error_words(error))
         msg = "the broker does not answer; try again"
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, msg, {"retry-after": "5"}) from error
     await service.acknowledged.wait(offset, _MAX_COPY_SECONDS)

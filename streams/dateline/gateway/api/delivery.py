@@ -14,6 +14,7 @@ from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import from_policy, takes
 from dateline.gateway.api.models import Delivery
 from dateline.kafka.alias import public_settings
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALERTS, delivery_group
 from dateline_schemas import Alert
@@ -41,7 +42,7 @@ class Deliveries:
                     async with asyncio.timeout(_MAX_ASK_SECONDS):
                         self._progress = await self._ask()
                 except (KafkaError, OSError, TimeoutError) as error:
-                    telemetry.event("probe_failed", reason=repr(error))
+                    telemetry.event("probe_failed", reason=error_words(error))
                     self._progress = None
                 self._asked_at = monotonic()
             return self._progress

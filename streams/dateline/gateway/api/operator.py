@@ -37,6 +37,7 @@ from dateline.kafka.alias import public_settings, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.topic_admin import ProvisionError, TopicState, find_topics
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import OF_WORKERS, TOPICS, Topic
 
@@ -102,7 +103,7 @@ class Operator:
         except (ProvisionError, UndecodableError) as error:
             raise _unanswered(str(error)) from error
         except (KafkaError, OSError, TimeoutError) as error:
-            telemetry.event("probe_failed", reason=repr(error))
+            telemetry.event("probe_failed", reason=error_words(error))
             msg = f"the broker did not answer within {_MAX_ASK_SECONDS:g} s: try again, or run `dateline doctor`"
             raise _unanswered(msg) from error
 

@@ -38,6 +38,7 @@ from dateline.gateway.copy.schema import (
 )
 from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.writer import ACKNOWLEDGEMENTS, ALERTS, STORIES, Writer
+from dateline.process.log.error_words import error_words
 from dateline.telemetry import observe
 
 P = ParamSpec("P")
@@ -216,7 +217,7 @@ class Copy:
             try:
                 return await self.read(function, *args, **kwargs)
             except SlowReadError as error:
-                telemetry.event("probe_failed", reason=repr(error))
+                telemetry.event("probe_failed", reason=error_words(error))
 
     def size(self) -> int:
         """Return the bytes of the copy's files."""

@@ -31,6 +31,7 @@ from dateline.gateway.stream.event_id import EventId, tag_of
 from dateline.kafka.alias import is_takedown_withdrawal, namespace_settings
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import ProvisionError, count_topic, require_partitions
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import gauge
 from dateline.topics import ACKNOWLEDGEMENTS, ALERTS, STORIES, TAKEDOWNS
@@ -281,7 +282,7 @@ class Follower:
             try:
                 return {order.story_id: order.fingerprints for order in await stored_orders(self._settings)}
             except (KafkaError, OSError, TimeoutError) as error:
-                telemetry.event("probe_failed", topic=TAKEDOWNS.of(self._settings), reason=repr(error))
+                telemetry.event("probe_failed", topic=TAKEDOWNS.of(self._settings), reason=error_words(error))
                 await asyncio.sleep(_ORDERS_PAUSE_SECONDS)
 
     def _next_batch(self) -> tuple[Generation, Batch]:
@@ -301,7 +302,7 @@ class Follower:
                 settings = self._settings_of(self._generation.namespace)
                 await delete_expired(self._copy, settings, lambda: self._generation)
             except (KafkaError, OSError, TimeoutError) as error:
-                telemetry.event("probe_failed", reason=repr(error))
+                telemetry.event("probe_failed", reason=error_words(error))
 
 
 def _rows_of(topic: str) -> str:

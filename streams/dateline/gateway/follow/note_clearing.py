@@ -14,6 +14,7 @@ from dateline import telemetry
 from dateline.client.acknowledgements import send_acknowledgement
 from dateline.gateway.copy.lists import quoting_acknowledgements
 from dateline.gateway.copy.store import Copy
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import ACKNOWLEDGEMENTS
 from dateline_schemas import Acknowledgement
@@ -40,4 +41,4 @@ async def clear_notes(settings: ResolvedSettings, copy: Copy, is_filled: Callabl
                 await send_acknowledgement(settings, Acknowledgement.read(quoting[offset]))
                 cleared.add(offset)
         except (KafkaError, OSError, TimeoutError) as error:
-            telemetry.event("probe_failed", topic=ACKNOWLEDGEMENTS.of(settings), reason=repr(error))
+            telemetry.event("probe_failed", topic=ACKNOWLEDGEMENTS.of(settings), reason=error_words(error))

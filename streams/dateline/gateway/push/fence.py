@@ -18,6 +18,7 @@ from dateline.gateway.push.keys import Keys, KnownKey
 from dateline.gateway.push.producers import PushProducer
 from dateline.gateway.push.push_note import RequestKey
 from dateline.kafka.codec import Outgoing
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import PUSHES
 
@@ -53,7 +54,7 @@ class Fence:
                     await self._producer.close()
                     if monotonic() > until:
                         raise
-                    telemetry.event("push_tried_again", partition=self._partition, reason=repr(error))
+                    telemetry.event("push_tried_again", partition=self._partition, reason=error_words(error))
                 longest = min(_PAUSE_SECONDS * 2**failures, _MAX_PAUSE_SECONDS)
                 await asyncio.sleep(random.uniform(0, longest))  # noqa: S311  # no secret
                 failures += 1

@@ -18,6 +18,7 @@ from dateline import telemetry
 from dateline.gateway.push.push_note import PushNote, RequestKey
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import require_topic
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import PUSHES
 
@@ -67,7 +68,7 @@ class Keys:
             try:
                 await self._read()
             except (ConsumerStoppedError, KafkaError, OSError, TimeoutError) as error:
-                telemetry.event("probe_failed", topic=PUSHES.of(self._settings), reason=repr(error))
+                telemetry.event("probe_failed", topic=PUSHES.of(self._settings), reason=error_words(error))
             finally:
                 self._reader = None
             await asyncio.sleep(_PAUSE_SECONDS)

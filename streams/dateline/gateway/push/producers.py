@@ -16,6 +16,7 @@ from aiokafka.structs import RecordMetadata
 from dateline.kafka.clients import close_client, new_producer
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import partition_of, send_batches
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 
 POOL: Final = 4
@@ -59,7 +60,7 @@ class PushProducer:
                 return await _transact(self._producer, records)
         except (AssertionError, IllegalOperation) as error:  # how aiokafka says that it found itself fenced before
             await self.close()
-            msg = f"the producer {self._name} can send no more: {error!r}"
+            msg = f"the producer {self._name} can send no more: {error_words(error)}"
             raise OSError(msg) from error
         except BaseException:
             await self.close()

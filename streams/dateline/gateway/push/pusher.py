@@ -19,6 +19,7 @@ from dateline.gateway.push.push_note import PushNote, RequestKey
 from dateline.kafka.codec import Outgoing, encode, page_record
 from dateline.kafka.embedded_broker.broker import BrokerError, require_space
 from dateline.kafka.transactions import partition_of
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import count
 from dateline.topics import PUSHES, RAW
@@ -115,7 +116,7 @@ class Pusher:
             records.append(Outgoing(PUSHES.of(self._settings), key.record_key, encode(note), partition=partition))
             found = await self._finish(self._fence(partition).decide(key, records, monotonic() + _MAX_SECONDS / 2))
         except _ERRORS as error:
-            telemetry.event("push_failed", pages=len(pages), reason=repr(error))
+            telemetry.event("push_failed", pages=len(pages), reason=error_words(error))
             msg = "the broker did not confirm the pages in time: send them again"
             if key is None:
                 msg += "; some may be there already, so that they count twice: give an Idempotency-Key against that"
@@ -130,7 +131,7 @@ class Pusher:
         try:
             note = await self._keys.fetch(partition, found)
         except _ERRORS as error:
-            telemetry.event("push_failed", pages=0, reason=repr(error))
+            telemetry.event("push_failed", pages=0, reason=error_words(error))
             msg = "the pages were taken before, and the broker does not give the answer of then: ask again"
             raise busy(msg) from error
         return Answered(note.status, note.answer, is_replayed=True)
@@ -153,7 +154,7 @@ class Pusher:
             try:
                 await (await self._open_pool()).settle()
             except _ERRORS as error:
-                telemetry.event("probe_failed", topic=RAW.of(self._settings), reason=repr(error))
+                telemetry.event("probe_failed", topic=RAW.of(self._settings), reason=error_words(error))
                 await asyncio.sleep(_PAUSE_SECONDS)
             else:
                 return

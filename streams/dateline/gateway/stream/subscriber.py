@@ -17,6 +17,7 @@ from dateline.gateway.stream.encoding import Encoding, gap_data
 from dateline.gateway.stream.event_id import encode_id
 from dateline.gateway.stream.hub import E, Entry, Hub
 from dateline.gateway.stream.resume import Start, deleted
+from dateline.process.log.error_words import error_words
 
 HEARTBEAT_SECONDS: Final = 15.0
 """Seconds without an event after which a client gets its position."""
@@ -109,7 +110,7 @@ class Subscriber(Generic[E]):
         try:
             return await self._copy.read(read_page, self._hub.stream, row, self._hub.row)
         except SlowReadError as error:
-            telemetry.event("probe_failed", stream=self._hub.stream, reason=repr(error))
+            telemetry.event("probe_failed", stream=self._hub.stream, reason=error_words(error))
             return None
 
     def _take_page(self, page: Page[E]) -> list[bytes]:

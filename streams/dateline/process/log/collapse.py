@@ -16,6 +16,12 @@ a process may log twenty lines in an outage of a minute, two of these budgets an
 _NOISE: Final = (
     "Missing sensor state for rebalance",  # Faust misses the monitor that we remove
     "Timer commit is overlapping",  # a commit that waited for the broker
+    # Of every rebalance; `partition_released` and `partitions_given` tell of it.
+    "because it is rebalancing",
+    "generation id is not  current",
+    # aiokafka's own, after a broker was away: `broker_lost` and `broker_back` have told of it, and the group goes on.
+    "Heartbeat session expired - marking coordinator dead",
+    "Marking the coordinator dead (node ",
     "seek when flow not active IllegalStateError",  # a partition that was revoked meanwhile; that rebalance seeks again
 )
 """Parts of lines that ask nobody to do anything."""

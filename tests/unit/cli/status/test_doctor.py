@@ -116,6 +116,23 @@ def test_into_a_pipe_each_check_is_one_json_line(
     assert (checks["broker"]["status"], "nothing listens" in checks["broker"]["result"]) == ("wrong", True)
 
 
+def test_a_missing_file_of_tokens_is_named_with_what_begins_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setenv("DATELINE_GATEWAY_TOKENS", str(path := tmp_path / "tokens.toml"))
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor",))
+    checks = {line["check"]: line for line in map(orjson.loads, capsys.readouterr().out.splitlines())}
+    assert exited.value.code == 2
+    assert checks["file of tokens"] == {
+        "status": "wrong",
+        "check": "file of tokens",
+        "result": f"DATELINE_GATEWAY_TOKENS: {path}: No such file or directory",
+        "remedy": f"`dateline tokens new NAME --file {path}` begins one",
+    }
+
+
 @pytest.mark.parametrize(
     ("variable", "value"), [("SESSION_TIMEOUT", "0"), ("SSL_CAFILE", "/no/ca.pem"), ("DATA_DIR", "/dev/null")]
 )

@@ -7,11 +7,13 @@ import pytest
 
 from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
+from dateline.agents.rules_notes import RulesNote
 from dateline.cli.status.findings import REASONS, Reason, find, notes
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
+from dateline.client.gateway_notes import GatewayNote
 from dateline.core.sources.health import Standing
 from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
@@ -76,6 +78,21 @@ def test_the_group_of_a_target_is_not_shown_as_empty() -> None:
     rows = [line.split() for line in printed.getvalue().splitlines() if "reader" in line or "deliver" in line]
     assert rows == [["wire-deliver-desk", "a", "target's"], ["reader", "Empty", "0"]]
     assert [each["delivers"] for each in as_json(snapshot)["groups"]] == [True, False]
+
+
+def test_files_that_are_refused_while_their_process_runs_are_findings() -> None:
+    def gateway(age: float, fault: str | None) -> GatewayNote:
+        return GatewayNote(
+            gateway="vm-1", at=NOON - timedelta(minutes=age), address="127.0.0.1:8480", version="0", caught_up=True,
+            clients=0, copy_bytes=0, tokens_fault=fault,
+        )  # fmt: skip
+
+    notes_of = (gateway(1, "tokens.toml:3: it is missing"), gateway(1, None), gateway(4, "silent: no finding"))
+    rules = (RulesNote(host="vm-1", file="r.toml", at=NOON, faults=3, fault="r.toml:5: unknown field"),)
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (), 0, gateways=notes_of, rules=rules)
+    found = {each.reason: each.problem for each in find(snapshot)}
+    assert found[Reason.TOKENS_REFUSED] == "gateway vm-1: tokens.toml:3: it is missing"
+    assert found[Reason.RULES_REFUSED] == "rules file on vm-1: r.toml:5: unknown field, and 2 more errors"
 
 
 def test_without_members_no_worker_has_joined_which_is_not_that_none_runs() -> None:

@@ -6,7 +6,15 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.main import app
-from dateline.gateway.access.tokens_file import TokensError, TokensFile, entry, hash_of, load_tokens, new_token
+from dateline.gateway.access.tokens_file import (
+    TokensError,
+    TokensFile,
+    entry,
+    hash_of,
+    load_tokens,
+    named_tokens,
+    new_token,
+)
 
 HASH = hash_of("a token of these tests: its hash is the same in every process, as names of cases must be")
 
@@ -148,19 +156,33 @@ def test_a_file_that_could_not_be_read_is_tried_again(
     assert file.find(token) is not None
 
 
+def test_a_missing_file_is_named_with_the_setting_and_what_begins_one(tmp_path: Path) -> None:
+    path = tmp_path / "tokens.toml"
+    with pytest.raises(TokensError) as caught:
+        named_tokens(path)
+    advice = f"`dateline tokens new NAME --file {path}` begins one"
+    assert str(caught.value) == f"DATELINE_GATEWAY_TOKENS: {path}: No such file or directory; {advice}"
+
+
 @pytest.mark.parametrize("text", ["", "# nobody\n", "token = []", None])
-def test_a_file_without_a_token_revokes_all_and_is_none_to_begin_with(tmp_path: Path, text: str | None) -> None:
+def test_a_file_without_a_token_revokes_all_and_is_none_to_begin_with(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str | None
+) -> None:
     path, token = tmp_path / "tokens.toml", new_token()
     path.write_text(entry("a", token, ["read"], []))
     file = TokensFile(path)
+    assert file.fault is None
     if text is None:
         path.unlink()
     else:
         path.write_text(text)
     assert file.look()
     assert file.find(token) is None
+    assert "tokens_gone" in caplog.text
+    assert file.fault == f"{path}: it is gone or has no token: nobody is let in"
     with pytest.raises(TokensError, match=r"No such file|has no token; add one by `dateline tokens new"):
         TokensFile(path)
     path.write_text(entry("a", token, ["read"], []))
     assert file.look()
     assert file.find(token) is not None
+    assert file.fault is None

@@ -72,6 +72,10 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
     "line",
     [
         "Missing sensor state for rebalance #3",
+        "Heartbeat failed for group wire because it is rebalancing",
+        "Heartbeat failed for group wire: generation id is not  current.",
+        "Heartbeat session expired - marking coordinator dead",
+        "Marking the coordinator dead (node coordinator-1)for group wire.",
         "Timer commit is overlapping (interval=1.0 runtime=9.9)",
         # as Faust writes it at a rebalance, where a partition is revoked before it is sought
         f"exception performing seek when flow not active {IllegalStateError('No current assignment for partition')}",
@@ -80,6 +84,11 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
 def test_noise_reaches_nobody(lines: list[str], line: str) -> None:
     LOG.warning(line)
     assert lines == []
+
+
+def test_a_fault_of_a_group_that_needs_somebody_is_shown(lines: list[str]) -> None:
+    LOG.error("Heartbeat failed: %r", "GroupAuthorizationFailedError")
+    assert len(lines) == 1
 
 
 def test_another_fault_of_a_seek_is_shown(lines: list[str]) -> None:

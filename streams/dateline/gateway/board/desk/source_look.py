@@ -15,6 +15,7 @@ from dateline.core.sources.rhythm import Rhythm
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import ProvisionError, count_partitions
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.topics import STATE
 
@@ -54,7 +55,7 @@ class SourceLook:
                     async with asyncio.timeout(_MAX_ASK_SECONDS):
                         self._look = await self._ask()
                 except (KafkaError, OSError, TimeoutError, ProvisionError, StateError, KeyError) as error:
-                    telemetry.event("probe_failed", reason=repr(error))
+                    telemetry.event("probe_failed", reason=error_words(error))
                     self._look = None
                 self._asked_at = monotonic()
             return self._look
