@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 
 from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.board.desk.findings import Look
 from dateline.gateway.copy.batch import Applied, Batch
 from dateline.gateway.copy.store import Beginning
 from dateline.gateway.server.app import build_app
@@ -54,9 +55,12 @@ class App:
 
 
 @asynccontextmanager
-async def app(folder: Path, headers: Mapping[str, str] | None = None, **settings: object) -> AsyncIterator[App]:
-    """Open a gateway whose copy is empty; ``headers`` are those of each request."""
+async def app(
+    folder: Path, headers: Mapping[str, str] | None = None, look: Look | None = None, **settings: object
+) -> AsyncIterator[App]:
+    """Open a gateway whose copy is empty; ``headers`` are those of each request, ``look`` the operator's."""
     service = Service(Settings(**settings), folder / "copy")  # type: ignore[arg-type]
+    service.look = look
     await service.copy.open()
     try:
         await service.copy.begin(Beginning("wire", firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}}))

@@ -1,5 +1,6 @@
 """``/v1/admin`` on a broker: what it says is what the broker has, and a broker that is away is said so soon."""
 
+import asyncio
 from pathlib import Path
 from time import monotonic
 
@@ -14,7 +15,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, TOPICS
 from tests.flow import send_all
 from tests.gateway_apps import app
-from tests.gateways import gateway
+from tests.gateways import gateway, gateway_process, until_ready
 
 
 async def test_the_operator_sees_what_the_broker_has(settings: ResolvedSettings, tmp_path: Path) -> None:
@@ -41,6 +42,18 @@ async def test_the_operator_sees_what_the_broker_has(settings: ResolvedSettings,
         assert lag["stages"]["split"] == {"topic": RAW.of(settings), "records": 3, "exact": True}
         (row,) = (await http.get("/gateways")).json()["gateways"]
         assert (row["address"], row["state"]) == (url.removeprefix("http://"), "ready")
+
+
+async def test_the_operators_page_has_what_status_finds(settings: ResolvedSettings, tmp_path: Path) -> None:
+    await create_topics(settings)
+    port = free_port()
+    with gateway_process(settings, tmp_path / "copy", port):
+        await until_ready(url := f"http://127.0.0.1:{port}")
+        async with asyncio.timeout(60), httpx.AsyncClient(base_url=url, timeout=30) as http:
+            page = ""
+            while "no-worker" not in page:  # each asks the broker
+                page = (await http.get("/operator", headers={"accept": "text/html"})).text
+    assert f"no worker has joined the group {settings.namespace}" in page
 
 
 async def test_a_broker_that_is_away_is_said_so_within_seconds(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from dateline.gateway.access.guard import Access
 from dateline.gateway.access.identity import client_of
 from dateline.gateway.api.operator import Operator
+from dateline.gateway.board.desk.findings import Look
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row
 from dateline.gateway.copy.store import Copy, read_generations
@@ -56,6 +57,8 @@ class Service:
         self.alerts: Hub[AlertEvent] = Hub("alerts", lambda _: "alert")
         self.follower = Follower(settings, self.copy, self.publish)
         self.operator = Operator(settings)
+        self.look: Look | None = None
+        """Finds what is wrong with the namespace, for the operator's page; None where nobody gave it."""
         self.pusher = Pusher(self.public, self.copy)
         self.places = Places(settings.gateway_streams, settings.gateway_streams_each)
         self.acknowledged = Arrivals()

@@ -2,11 +2,17 @@
 
 import asyncio
 import sys
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from dateline.cli.run.events import report_events
 from dateline.gateway.server import server
+from dateline.kafka.alias import resolve
 from dateline.process import stop_signals
 from dateline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from dateline.cli.status.findings import Finding
 
 
 def serve() -> None:
@@ -36,7 +42,17 @@ async def _until_stopped(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     with stop_signals.calling(lambda _: loop.call_soon_threadsafe(stop.set)):
-        await server.serve(settings, stop)
+        await server.serve(settings, stop, lambda: _findings(settings))
+
+
+async def _findings(settings: Settings) -> "list[Finding]":
+    """Return what ``dateline status`` finds wrong now; dead letters are those of the last hour, as there."""
+    # Not at the start of the gateway: only the operator's page needs it.
+    from dateline.cli.status.findings import find  # noqa: PLC0415
+    from dateline.cli.status.snapshot import take_snapshot  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    return list(find(await take_snapshot(await resolve(settings), now, now - timedelta(hours=1))))
 
 
 def _loop_factory() -> "type[asyncio.AbstractEventLoop] | None":

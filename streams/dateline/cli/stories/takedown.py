@@ -104,7 +104,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     """
     check_folder(offsets, "--offsets")
     settings = live_settings()
-    whole = _find(settings, story_id.lower())
+    whole = _find(settings, story_id.lower(), list_only=list_only)
     whole = whole if list_only else _take_down(settings, whole, reason, by, timeout, confirmed=yes)
     namespaces = stop_signals.run(find_namespaces(settings))
     _print_gateways(settings, whole)
@@ -114,7 +114,13 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     _print_namespaces(namespaces, copies)
 
 
-def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
+def merge_words(story_id: str, into: str, *, list_only: bool) -> str:
+    """Return that a story is part of another now, and what is done with that one."""
+    end = "its records are listed, and nothing is taken down" if list_only else "the takedown is of that story"
+    return f"{story_id} became part of {into}: {end}"
+
+
+def _find(settings: ResolvedSettings, story_id: str, *, list_only: bool) -> WholeStory:
     if len(story_id) != ID_DIGITS or story_id.strip("0123456789abcdef"):
         msg = f"{story_id!r} is not a whole story id, 32 hex digits; `dateline explain` finds it by the first 8"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
@@ -130,7 +136,7 @@ def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
             "by which stories are partitioned"
         )
     if whole.story_id != story_id:
-        _print_error(f"{story_id} became part of {whole.story_id}, which is taken down")
+        _print_error(merge_words(story_id, whole.story_id, list_only=list_only))
     return whole
 
 

@@ -15,6 +15,7 @@ import uvicorn
 
 from dateline import telemetry
 from dateline.files.folders import folder_problem
+from dateline.gateway.board.desk.findings import Look
 from dateline.gateway.server.app import build_app
 from dateline.gateway.server.connection import GatewayProtocol
 from dateline.gateway.service import Service
@@ -31,8 +32,11 @@ _BACKLOG: Final = 1_024
 _LOCAL_NAMES: Final = frozenset({"localhost"})
 
 
-async def serve(settings: Settings, stop: asyncio.Event) -> None:
-    """Serve until ``stop`` is set. Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""
+async def serve(settings: Settings, stop: asyncio.Event, look: Look | None = None) -> None:
+    """Serve until ``stop`` is set. ``look`` finds what is wrong with the namespace, for the operator's page.
+
+    Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``.
+    """
     _require_copy_path(settings)
     listening = _listen(settings)
     try:
@@ -40,6 +44,7 @@ async def serve(settings: Settings, stop: asyncio.Event) -> None:
             # where any free port was asked for
             own = settings.model_copy(update={"gateway_port": listening.getsockname()[1]})
             service = Service(own, copy_path(settings))
+            service.look = look
             await service.start()
             try:
                 await _serve(service, listening, stop)

@@ -4,5 +4,6 @@
 * ``source_page``: the rhythm, silence and yield of each source
 * ``source_look``: the counts of sources, asked of the broker
 * ``operator_page``: dead letters by reason, topics, lag and gateways
+* ``findings``: what is wrong, by the code of `dateline status`
 * ``bars``: a row of numbers as bars of a small drawing
 """

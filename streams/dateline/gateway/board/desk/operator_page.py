@@ -1,4 +1,4 @@
-"""The operator's page: dead letters by reason, what waits, the topics, and the gateways."""
+"""The operator's page: what is wrong, dead letters by reason, what waits, the topics, and the gateways."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.operator_models import TopicList
+from dateline.gateway.board.desk.findings import Findings
 from dateline.gateway.board.page import page, page_route
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
@@ -41,18 +42,20 @@ class TopicLine(NamedTuple):
 
 def operator_page_route(service: Service) -> Route:
     """Return the route."""
+    findings = Findings(service.look) if service.look is not None else None
 
     async def show(request: Request) -> Response:
         if "admin" not in identity_of(request).scopes:
             msg = "this page needs a token with the scope admin; `dateline tokens new --scope admin` makes one"
             raise Problem(HTTPStatus.FORBIDDEN, msg)
         operator = service.operator
-        letters, lag, topics, gateways = await asyncio.gather(
+        letters, lag, topics, gateways, found = await asyncio.gather(
             _or_none(operator.dead_letters()), _or_none(operator.lag()), _or_none(operator.topics()),
-            _or_none(operator.gateways()),
+            _or_none(operator.gateways()), _none() if findings is None else findings.newest(),
         )  # fmt: skip
         return page(
             request, "operator.html", title="Operator", letters=letters, lag=lag, gateways=gateways,
+            looks=findings is not None, found=found,
             namespace=None if topics is None else topics.namespace,
             topics=None if topics is None else topic_lines(topics), most=_MAX_REASONS,
         )  # fmt: skip
@@ -79,6 +82,10 @@ def topic_lines(topics: TopicList) -> list[TopicLine]:
             "compact" in row.cleanup,
         )
     return list(lines.values())
+
+
+async def _none() -> None:
+    return None
 
 
 async def _or_none(question: Awaitable[T]) -> T | None:

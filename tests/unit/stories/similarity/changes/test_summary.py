@@ -446,6 +446,17 @@ def test_a_change_that_is_shown_wrong(case: Case) -> None:
     assert set(case.shown) <= set(changed(case.former, case.text, case.language))
 
 
+def test_a_number_that_begins_a_sentence_is_one_change_and_no_name_as_well() -> None:
+    former = (
+        "Beim Brand einer Fähre kam es zu Verletzungen. Vier Menschen wurden verletzt, sagte die Polizei am Montag."
+    )
+    text = edit(former, ("Vier", "Zwei")) + " (Berichtigung: Zwei statt vier Verletzte)"
+    assert changed(former, text, "de", signal="correction") == (
+        "Vier → Zwei Menschen wurden",
+        "note: “Berichtigung: Zwei statt vier Verletzte”",
+    )
+
+
 def test_a_name_that_is_now_in_the_headline_only_is_not_gone() -> None:
     text = edit(QUAKE, ("Rescuers under Ida Holm", "Her rescuers"))
     assert "drops Ida Holm" in changed(QUAKE, text)

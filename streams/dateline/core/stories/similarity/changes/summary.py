@@ -41,7 +41,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
         *added,
-        *(f"{before} → {after}" for before, after in names.changed),
+        *(f"{before} → {after}" for before, after in names.changed if not _is_told(added, before, after)),
         *_listed("adds", came),
         *_listed("drops", names.gone),
         *_wording(note, wording),
@@ -54,6 +54,12 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
     """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
     words = note_words(distinct.note) if distinct.note else ""
     return (_cut(f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
+
+
+def _is_told(lines: Sequence[str], before: str, after: str) -> bool:
+    """Whether a line of a figure has all words in which two names differ: ``Vier Menschen`` and ``Zwei Menschen``."""
+    differing = set(before.lower().split()) ^ set(after.lower().split())
+    return any(" → " in line and differing <= set(line.lower().split()) for line in lines)
 
 
 def _has_name(line: str, name: str) -> bool:
