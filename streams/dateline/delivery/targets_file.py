@@ -101,6 +101,7 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
 
     Raises ``TargetsError``, which names file, line and field of every fault.
     """
+    text = ""
     try:
         text = read_config(path).decode("utf-8-sig")
         long_key = has_long_toml_key(text)
@@ -110,7 +111,7 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
     except OSError as error:
         raise TargetsError([TargetsFault(path, 0, str(error.strerror))]) from error
     except ValueError as error:  # not UTF-8, or not TOML
-        raise TargetsError([TargetsFault(path, 0, f"not a TOML file: {toml_fault(str(error))}")]) from error
+        raise TargetsError([TargetsFault(path, 0, f"not a TOML file: {toml_fault(str(error), text)}")]) from error
     if long_key is not None:
         raise TargetsError([TargetsFault(path, long_key, f"a key has more than {MAX_KEY_PARTS} parts")])
     lines = toml_lines(text)

@@ -1,5 +1,6 @@
 """Reading a configuration file, of rules, targets or tokens: its bytes, up to a size, and faults of its TOML."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +15,22 @@ class TooLargeError(OSError):
         super().__init__(None, f"it has more than {max_bytes // 1024} KiB, {advice}")
 
 
-def toml_fault(message: str) -> str:
-    """Return what tomllib finds wrong, in words that say what may be missing."""
+def toml_fault(message: str, text: str = "") -> str:
+    """Return what tomllib finds wrong with a text, in words that say what may be missing, or what may be meant."""
     for found, fault in _TOML_FAULTS.items():
         message = message.replace(found, fault)
-    return message
+    at = _LINE.search(message)
+    line = (text.splitlines() or [""])[: int(at[1])][-1] if at is not None else ""
+    if not (curly := _CURLY_QUOTES.search(line)):
+        return message
+    return f"{message}; {curly[1] or curly[2]} is no quotation mark of TOML: write straight ones, \" or '"
 
 
+_LINE: Final = re.compile(r"\(at line (\d{1,9}), column")
+"""The line in a message of tomllib."""
+_MARK: Final = r"[\u2018-\u201f\u00ab\u00bb]"
+_CURLY_QUOTES: Final = re.compile(rf"[=\[,]\s{{0,9}}({_MARK})|({_MARK})\s{{0,9}}$")
+"""A quotation mark of mails and documents, from which rules are pasted, where a value begins or a line ends."""
 _TOML_FAULTS: Final = {
     r"Illegal character '\n'": "the line ends inside a string; is the closing quote missing?",
     "Unterminated string": "a string has no end; is its closing quote missing?",

@@ -21,6 +21,7 @@ from dateline.core.alerts.rule_document import (
     MAX_VALUES,
     Fault,
     has_more_values,
+    places_of,
     rules_of,
     silences_of,
 )
@@ -37,11 +38,13 @@ _TOML_ADVICE: Final = f"and YAML is slow to read; write the rules in TOML, which
 class RulesError(Exception):
     """A rules file cannot be used; the message says what to do, then has a line for each fault."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[str], places: Sequence[tuple[str, Sequence[str]]] = ()) -> None:
         super().__init__(
             "\n".join(["the rules cannot be used; `dateline alerts check FILE` says when they are right:", *faults])
         )
         self.faults = tuple(faults)
+        self.places = tuple(places)
+        """The places that the rules name, by the id of each, as far as the file can be read."""
 
 
 class UnreadableRulesError(RulesError):
@@ -98,7 +101,7 @@ def parse_rules_file(path: Path, data: bytes) -> RulesFile:
         by_line = sorted((line_of(lines, fault.path), fault) for fault in faults)
         listed = [_fault_line(path, line, fault) for line, fault in by_line[:MAX_FAULTS]]
         more = [f"{path}: and more"] if len(by_line) > MAX_FAULTS else []
-        raise RulesError([*listed, *more])
+        raise RulesError([*listed, *more], places_of(document))
     return RulesFile(rules, silences)
 
 
@@ -128,7 +131,7 @@ def _toml(path: Path, text: str) -> object:
     except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
         match = _POSITION.search(str(error))
         line = int(match["line"]) if match else text.count("\n") + 1
-        message = toml_fault(_POSITION.sub("", str(error)).removesuffix("(at end of document)").strip())
+        message = _POSITION.sub("", toml_fault(str(error), text)).replace("(at end of document)", "").strip()
         raise RulesError([f"{path}:{line}: no TOML: {message}"]) from error
     if has_more_values(document, MAX_VALUES):
         raise RulesError([f"{path}: it holds more than {MAX_VALUES:,} values"])

@@ -98,7 +98,7 @@ def check(  # noqa: PLR0913  (one parameter per option)
     """
     content, lines = _load(file)
     choice = choose(content.rules, against, story, rule, explains=explain)
-    _warn_of_unknown_places(file, content.rules)
+    _warn_of_unknown_places(file, [(rule.id, rule.places) for rule in content.rules])
     if targets is not None:
         _check_targets(targets, content.rules)
     as_json = wants_json(form)
@@ -124,13 +124,17 @@ def _load(path: Path) -> tuple[RulesFile, Mapping[int, int]]:
     except RulesError as error:
         for fault in error.faults:
             typer.echo(fault, err=True)
+        _warn_of_unknown_places(path, error.places)  # so that all that is wrong is there at once
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     return content, silence_lines(path, data) if content.silences else {}
 
 
-def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
-    """Print which places no gazetteer knows. It is no fault: a dateline may name a village that is not listed."""
-    if not any(rule.places for rule in rules):
+def _warn_of_unknown_places(path: Path, named: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Print which places that rules name, given with the rules' ids, no gazetteer knows.
+
+    It is no fault: a dateline may name a village that is not listed.
+    """
+    if not any(places for _, places in named):
         return
     atlas = find_atlas(load_settings().cache_dir)
     if atlas is None:
@@ -138,9 +142,9 @@ def _warn_of_unknown_places(path: Path, rules: Sequence[Rule]) -> None:
             f"{path}: places are not checked: there is no place index yet, which `dateline parse` builds", err=True
         )
         return
-    for rule in rules:
-        for name, hint in unknown_places(rule.places, atlas):
-            warning = f"{path}: warning: rule {rule.id} places: the place index has no {name!r}; {hint}"
+    for rule_id, places in named:
+        for name, hint in unknown_places(places, atlas):
+            warning = f"{path}: warning: rule {rule_id} places: the place index has no {name!r}; {hint}"
             typer.echo(printable(warning), err=True)
 
 

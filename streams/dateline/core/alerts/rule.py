@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Annotated, Final, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
 from dateline.core.alerts.field_values import resolve, resolve_region
 from dateline.core.alerts.state import STORY_SECONDS
@@ -188,7 +188,7 @@ class Rule(Record):
     updates: Annotated[int | None, BeforeValidator(_to_interval)] = Field(
         default=None, description='Updates of a story alerted on: false, true, or "every 2h" at most.'
     )
-    corrections: bool = Field(default=False, description="Corrections of a story alerted on.")
+    corrections: StrictBool = Field(default=False, description="Corrections of a story alerted on.")
     cooldown: _Span = Field(
         default=0, description="No alert on another story whose page is this close in time, before or after."
     )

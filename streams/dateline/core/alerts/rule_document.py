@@ -85,6 +85,19 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     return tuple(rules), tuple(faults)
 
 
+def places_of(document: object) -> list[tuple[str, tuple[str, ...]]]:
+    """Return places that rules name, with the rule's id, whatever is wrong with the rules; the first hundred."""
+    named: list[tuple[str, tuple[str, ...]]] = []
+    left = MAX_FAULTS
+    for number, entry in enumerate(_tables(document, RULES)):
+        value = entry.get("places")
+        values = value if isinstance(value, list) else [value]
+        if names := tuple(name for name in values if isinstance(name, str) and name)[:left]:
+            named.append((str(entry.get("id", f"{RULES}[{number}]")), names))
+            left -= len(names)
+    return named
+
+
 def silences_of(document: object) -> tuple[tuple[Silence, ...], tuple[Fault, ...]]:
     """Return the silences of a document, and their faults; a silence with a fault is left out."""
     entries = document.get(SILENCES, []) if isinstance(document, Mapping) else []

@@ -200,7 +200,7 @@ def parse_tokens(path: Path, text: str) -> Sequence[Token]:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        msg = f"{path}: no TOML: {toml_fault(str(error))}"
+        msg = f"{path}: no TOML: {toml_fault(str(error), text)}"
         raise TokensError(msg) from error
     try:
         return _File.model_validate({"token": (), **document}).token

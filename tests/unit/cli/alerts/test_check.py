@@ -87,6 +87,19 @@ def test_a_place_that_no_gazetteer_knows_is_a_warning(
     ]
 
 
+def test_places_are_checked_beside_faults_so_that_all_is_said_at_once(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "find_atlas", lambda _: atlas)
+    path = rules_of(tmp_path, '["Amsterdm", "Den Haag"]\ncorrections = "no"')
+    with pytest.raises(typer.Exit):
+        check(path)
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}:5: rules[0].corrections: it is true or false",
+        f"{path}: warning: rule dam places: the place index has no 'Amsterdm'; did you mean Amsterdam?",
+    ]
+
+
 def test_without_a_place_index_places_are_said_not_to_be_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
