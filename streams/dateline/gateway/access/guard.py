@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 from time import monotonic, time
 from typing import Final
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
@@ -224,12 +225,19 @@ def _cut(scope: Scope) -> None:
         connection.cut()
 
 
+def sign_in_address(scope: Scope) -> str:
+    """Return the address of the sign-in, which then leads to the page that was asked for."""
+    here = scope.get("raw_path", b"/").partition(b"?")[0]
+    here += b"?" * bool(scope["query_string"]) + scope["query_string"]
+    return "/sign-in" if here == b"/" else f"/sign-in?next={quote(here, safe='/')}"
+
+
 def _refuse(problem: Problem, scope: Scope) -> Response:
     """Return the answer for a problem; a browser that opens a page without a token comes to the sign-in."""
     is_page = scope["method"] == "GET" and not scope["path"].startswith(_PROGRAMS)
     is_browser = "text/html" in Headers(scope=scope).get("accept", "")
     if problem.status == HTTPStatus.UNAUTHORIZED and is_page and is_browser:
-        return RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(sign_in_address(scope), HTTPStatus.SEE_OTHER)
     return problem_response(problem.status, problem.detail, problem.headers)
 
 

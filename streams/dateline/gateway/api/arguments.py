@@ -22,7 +22,8 @@ MAX_VALUES: Final = 300
 _FLAGS: Final[Mapping[str, bool]] = {
     "1": True, "true": True, "yes": True, "0": False, "false": False, "no": False,
 }  # fmt: skip
-_SPACED_ZONE: Final = re.compile(r" (\d\d:?\d\d)$")
+_SPACED_ZONE: Final = re.compile(r"(:\d\d(?:[.,]\d{1,9})?|T\d\d) (\d\d:?\d\d)$")
+"""A clock time with its zone, whose plus an address shows as a space."""
 
 
 class Arguments:
@@ -97,7 +98,7 @@ class Arguments:
 
 def with_plus(time: str) -> str:
     """Return a time of a query with the plus of its zone, which is a space where it was not escaped."""
-    return _SPACED_ZONE.sub(r"+\1", time)
+    return _SPACED_ZONE.sub(r"\1+\2", time)
 
 
 def languages(arguments: Arguments) -> frozenset[str]:

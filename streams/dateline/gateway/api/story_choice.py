@@ -7,7 +7,7 @@ from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.access.identity import Identity
 from dateline.gateway.api.arguments import Arguments, languages, refuse
-from dateline.gateway.copy.search.facets import Facet
+from dateline.gateway.copy.search.facets import Facet, agency_facet
 from dateline.gateway.copy.search.search import Choice, first_key
 from dateline.gateway.copy.search.terms import fold, parse_query
 from dateline.gateway.description.operation import Parameter
@@ -21,7 +21,7 @@ CHOICE: Final = (
     Parameter("country", "ISO 3166-1 alpha-2 codes of countries in the dateline or the text.", many=True),
     Parameter("place", "Names of places in the dateline, without regard to case and accents.", many=True),
     Parameter("source", "Sources that had the story.", many=True),
-    Parameter("agency", "Codes of agencies in the dateline.", many=True),
+    Parameter("agency", "Codes or printed names of agencies in the dateline.", many=True),
     Parameter("language", "Codes of the newest text's language.", many=True),
     Parameter("relation", "How the newest text follows from the one before.", many=True, values=_RELATIONS),
     Parameter("from", "From an event time on: `2h`, `7d`, or `2026-02-07T23:00:00Z`."),
@@ -36,7 +36,7 @@ CHOICE: Final = (
 _FACETS: Final[Mapping[str, tuple[Facet, Callable[[str], str]]]] = {
     "place": (Facet.PLACE, fold),
     "source": (Facet.SOURCE, str),
-    "agency": (Facet.AGENCY, str.upper),
+    "agency": (Facet.AGENCY, agency_facet),
     "language": (Facet.LANGUAGE, str.lower),
     "relation": (Facet.RELATION, str),
 }

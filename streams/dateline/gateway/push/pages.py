@@ -84,6 +84,9 @@ def _records(body: bytes, media_type: str, fields: Mapping[str, Any]) -> Iterato
     if media_type == _JSON:
         yield from (read_record("", number, each, fields) for number, each in enumerate(_of_json(body), start=1))
         return
+    if body.lstrip()[:1] == b"[" and _is_json(body):
+        msg = f"the body is a list, and {LINES} is one page on each line: send a list as {_JSON}"
+        raise Problem(HTTPStatus.BAD_REQUEST, msg)
     try:
         for line in read_lines(BytesIO(body), PAGE_RECORD_BYTES):
             if line.whole:
@@ -99,8 +102,19 @@ def _of_json(body: bytes) -> list[bytes]:
     try:
         document = orjson.loads(body)
     except orjson.JSONDecodeError:
+        if _is_json(body.lstrip().partition(b"\n")[0]):
+            msg = f"the body has a page on each line, and {_JSON} is one page or one list: send lines as {LINES}"
+            raise Problem(HTTPStatus.BAD_REQUEST, msg) from None
         return [body]
     return [orjson.dumps(each) for each in document] if isinstance(document, list) else [orjson.dumps(document)]
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return False
+    return True
 
 
 def require_media_type(content_type: str) -> str:

@@ -6,6 +6,7 @@ import logging
 import re
 import time
 from collections.abc import AsyncIterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,30 @@ async def test_a_wrong_token_in_a_browser_s_form_is_answered_with_the_form(
     assert '<form method="post" action="/sign-in">' in answer.text
     assert "set-cookie" not in answer.headers
     assert tokens["reader"] not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "target"),
+    [
+        ("/stories/abc?x=%22%26", "/stories/abc?x=%22%26"),
+        ("/", "/"),
+        ("/sign-in?next=//evil.example", "/"),
+        ("/sign-in?next=/%5Cevil.example", "/"),
+        ("/sign-in?next=https://evil.example", "/"),
+        ("/sign-in?next=/a%0d%0ab", "/"),
+    ],
+)
+async def test_a_browser_comes_from_the_sign_in_to_the_page_that_it_asked_for(
+    closed_app: App, tokens: dict[str, str], asked: str, target: str
+) -> None:
+    browser = {"accept": "text/html"}
+    answer = await closed_app.http.get(asked, headers=browser, follow_redirects=True)
+    assert answer.status_code == 200
+    hidden = re.search(r'name="next" value="([^"]*)"', answer.text)
+    assert (unescape(hidden[1]) if hidden else "/") == target
+    given = {"token": tokens["reader"], "next": target if hidden else answer.url.params.get("next", "/")}
+    entered = await closed_app.http.post("/sign-in", data=given, headers=browser)
+    assert (entered.status_code, entered.headers["location"]) == (303, target)
 
 
 async def test_a_gateway_without_tokens_answers_the_form_with_its_page(open_app: App) -> None:

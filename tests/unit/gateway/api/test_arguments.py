@@ -27,12 +27,14 @@ WRONG = [
     ("q=-a", "no word to look for"),
     ("language=english", "there is no language 'english'; write a code of two letters"),
     ("language=xx", "there is no language 'xx'"),
+    ("q=tower+OR+boats", "OR is no operator here"),
     ("q=%22storm", "a quotation mark has no other one; close the phrase"),
     ("country=" + ",".join(["NL"] * 301), "the limit is 300"),
 ]
 STREAMS_ONLY = [
     ("since=1h&since=2h", "since is given twice"),
     ("last_event_id=a&last_event_id=b", "last_event_id is given twice"),
+    ("since=30+Nov+2026", "since: '30 Nov 2026' is not a time"),
     ("since=soon", "since: 'soon' is not a time"),
     ("repeats=maybe", "neither true nor false"),
     ("repeats=true&repeats=false", "repeats is given twice"),

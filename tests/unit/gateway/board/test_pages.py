@@ -200,3 +200,12 @@ async def test_a_token_sees_its_regions_alone(tmp_path: Path) -> None:
         assert (await closed.http.get("/regions/western-asia", headers=bearer)).status_code == 403
         assert (await closed.http.get("/stories/a", headers=bearer)).status_code == 404
         assert "in asia" not in (await closed.http.get("/search", headers=bearer)).text
+
+
+async def test_an_empty_list_says_what_may_be_meant(tmp_path: Path) -> None:
+    async with app(tmp_path) as opened:
+        text = (await opened.get("/search?place=Turkey", accept="text/html")).text
+        assert "Turkey is a country too: give TR as the country." in text
+        text = (await opened.get("/search?source=gulfnews", accept="text/html")).text
+        assert "A source is a whole name" in text
+        assert "is a country too" not in (await opened.get("/search?place=Oslo", accept="text/html")).text

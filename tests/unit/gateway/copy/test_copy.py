@@ -316,7 +316,7 @@ async def test_a_reader_by_the_printed_name_of_an_agency_gets_the_withdrawal(tmp
         await apply(copy, log.stories([text, other("withdrawn", "a", 2, "withdrawal")]))
         events = await copy.read(read_stories, 0, 100, 100)
         assert [sorted(event.reach.agencies) for event in events] == [["REUTERS", "~"]]
-        for agency in ("kustbode", "reuters"):
+        for agency in ("kustbode", "reuters", "RTR", "rtr"):
             assert all(map(StoryFilter(agencies=wanted_agencies([agency])).takes, events))
         applied = await apply(copy, log.stories([version("b", dateline=text.dateline)]))
         assert all(map(StoryFilter(agencies=wanted_agencies(["kustbode"])).takes, applied.stories))

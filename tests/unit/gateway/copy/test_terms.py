@@ -50,7 +50,9 @@ def test_terms(text: str, expected: list[str]) -> None:
         ("京", "東京都", True),
         ("서울", "서울에서 열린", True),
         ("กรุงเทพ", "ในกรุงเทพมหานคร", True),
-        ('storm AND ""', "a storm and more", True),
+        ('storm "AND" more', "a storm and more", True),
+        ("STORM AND RAIN", "a storm and rain", True),
+        ("or", "now or never", True),
     ],
 )
 def test_a_query_finds_in_memory_what_it_finds_in_the_index(query: str, text: str, *, matches: bool) -> None:
@@ -81,3 +83,19 @@ def test_no_query_is_taken_for_syntax(query: str) -> None:
 def test_a_search_for_nothing_or_for_too_much_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         parse_query(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("tower OR boats", "OR is no operator here: search for one after the other"),
+        ("storm AND rain", "AND is no operator here: all words have to be there, so leave it out"),
+        ("storm NOT rain", "NOT is no operator here: write -word before what must not be there"),
+        ("*ower", "*ower: a * stands at the end of a word"),
+        ("t*wer boats", "t*wer: a * stands at the end of a word"),
+    ],
+)
+def test_syntax_of_other_searches_is_refused_with_what_to_write(query: str, says: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(query)
+    assert str(caught.value).startswith(says)

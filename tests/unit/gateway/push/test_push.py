@@ -109,6 +109,21 @@ async def test_what_is_wrong_with_a_request_is_a_problem(
         assert opened.service.pusher._bytes == 0  # noqa: SLF001
 
 
+@pytest.mark.parametrize(
+    ("media_type", "content", "says"),
+    [
+        ("application/json", b'{"source": "a"}\n{"source": "b"}', f"send lines as {LINES}"),
+        (LINES, b'[{"source": "a"}]', "send a list as application/json"),
+    ],
+)
+async def test_lines_and_lists_under_each_others_type_are_told_theirs(
+    tmp_path: Path, media_type: str, content: bytes, says: str
+) -> None:
+    async with app(tmp_path) as opened:
+        answer = await opened.http.post("/v1/pages", headers={"content-type": media_type}, content=content)
+        assert (answer.status_code, says in answer.json()["detail"]) == (400, True)
+
+
 @pytest.mark.parametrize(("name", "value"), [("MAX_BYTES", 10), ("MAX_REQUESTS", 0)])
 async def test_without_room_a_request_is_refused_with_when_to_come_back(
     tmp_path: Path,

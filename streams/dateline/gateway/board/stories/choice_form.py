@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from dateline.core.alerts.field_values import resolve
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.api.story_choice import CHOICE, ORDERS
 from dateline.gateway.board.wording import KINDS, region_name
@@ -92,6 +93,24 @@ def chosen(request: Request) -> list[tuple[str, str]]:
     """Return the filters that stand in an address."""
     pairs = request.query_params.multi_items()
     return [(name, value) for name, value in pairs if value.strip() and name != "cursor"]
+
+
+def hints(pairs: list[tuple[str, str]]) -> list[str]:
+    """Return what may be meant by filters that no story fits: a country given as a place, a part of a source's name."""
+    found = []
+    for name, value in pairs:
+        if name == "place" and (code := _country(value)) is not None:
+            found.append(f"{value[:60]} is a country too: give {code} as the country.")
+        elif name == "source":
+            found.append("A source is a whole name, as the page of sources has it.")
+    return found
+
+
+def _country(name: str) -> str | None:
+    try:
+        return resolve("countries", name)
+    except ValueError:
+        return None
 
 
 def without(pairs: list[tuple[str, str]], left_out: tuple[str, str], path: str) -> str:

@@ -17,7 +17,7 @@ from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_t
 from dateline.gateway.api.story_choice import StoryChoice, story_choice
 from dateline.gateway.api.story_list import read_page
 from dateline.gateway.board.page import page, page_route
-from dateline.gateway.board.stories.choice_form import REGION, SEARCH, Filter, chosen, fields_of, without
+from dateline.gateway.board.stories.choice_form import REGION, SEARCH, Filter, chosen, fields_of, hints, without
 from dateline.gateway.board.stories.following import following, stream_address
 from dateline.gateway.board.stories.row import StoryRow, story_rows
 from dateline.gateway.board.wording import query, region_name
@@ -119,6 +119,7 @@ def _around(request: Request, region: str | None) -> dict[str, object]:
         "heading": region_name(region) if region else "Search",
         "region": region,
         "fields": fields_of(request, of_region=region is not None),
+        "hints": hints(filters),
         "filters": [Filter(name, value, without(filters, (name, value), path)) for name, value in filters],
         "following": following(_pairs(filters, region)),
         "origin": own_address(request),

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from dateline.core.alerts.field_values import resolve
 from dateline.core.stories.subscription import countries_of
 from dateline.gateway.copy.search.terms import fold
 from dateline_schemas import Agency, Story
@@ -86,7 +87,15 @@ def agencies_of(story: Story) -> tuple[str, ...]:
 
 def wanted_agencies(names: Iterable[str]) -> frozenset[str]:
     """Return codes or printed names of agencies as a reach has them."""
-    return frozenset(each for name in names for each in (name.upper(), NAMED + name.upper()))
+    return frozenset(each for name in names for each in (agency_facet(name), NAMED + name.upper()))
+
+
+def agency_facet(name: str) -> str:
+    """Return an agency's code or printed name as a story's facet: its code also where it is printed otherwise."""
+    try:
+        return resolve("agencies", name).upper()
+    except ValueError:
+        return name.upper()
 
 
 def _agency(agency: Agency) -> str:

@@ -45,6 +45,14 @@ _WORD: Final = re.compile(f"(?:[^\\W_]|[{''.join(_mark_ranges())}])+")
 _QUERY_PART: Final = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))(?P<prefix>\*?)')
 
 
+_OPERATORS: Final = {
+    "AND": "all words have to be there, so leave it out",
+    "OR": "search for one after the other",
+    "NOT": "write -word before what must not be there",
+}
+"""Operators of other searches, and what is written here."""
+
+
 class QueryError(ValueError):
     """A search cannot be carried out; the message says what to change."""
 
@@ -121,7 +129,7 @@ def parse_query(text: str) -> Query:
     """Return a query of words, ``"phrases"``, beginnings of words (``elect*``) and excluded ones (``-football``).
 
     Nothing else is syntax. Raises ``QueryError`` where it has no word, only excluded ones, a quotation mark without its
-    other one, or is too long.
+    other one, an operator or star that other searches have, or is too long.
     """
     if len(text) > MAX_QUERY_CHARS:
         msg = f"the search has {len(text)} characters; the limit is {MAX_QUERY_CHARS}"
@@ -129,6 +137,7 @@ def parse_query(text: str) -> Query:
     if text.count('"') % 2:
         msg = "a quotation mark has no other one; close the phrase, or leave the mark out"
         raise QueryError(msg)
+    _refuse_operators(text)
     phrases = [phrase for part in _QUERY_PART.finditer(text) if (phrase := _phrase(part)) is not None]
     if len(phrases) > MAX_QUERY_TERMS:
         msg = f"the search has {len(phrases)} words and phrases; the limit is {MAX_QUERY_TERMS}"
@@ -137,6 +146,21 @@ def parse_query(text: str) -> Query:
         msg = "the search has no word to look for; give at least one that is not excluded"
         raise QueryError(msg)
     return Query(tuple(phrases))
+
+
+def _refuse_operators(text: str) -> None:
+    """Raise ``QueryError`` for what looks like syntax and is none, which would find nothing without a word."""
+    words = [part["word"] for part in _QUERY_PART.finditer(text) if part["word"] is not None]
+    if (starred := next((word for word in words if "*" in word.rstrip("*") and terms(word)), None)) is not None:
+        msg = f"{starred[:60]}: a * stands at the end of a word, for any ending; leave the others out"
+        raise QueryError(msg)
+    # In capitals alone they are operators, and not where all is in capitals, as in a headline.
+    if len(words) == 1 or not any(letter.islower() for letter in text):
+        return
+    for word in words:
+        if word in _OPERATORS:
+            msg = f'{word} is no operator here: {_OPERATORS[word]}; the word itself is "{word}", in quotation marks'
+            raise QueryError(msg)
 
 
 class Part(NamedTuple):
