@@ -1,6 +1,7 @@
 """``/v1/admin`` on a broker: what it says is what the broker has, and a broker that is away is said so soon."""
 
 import asyncio
+import json
 from pathlib import Path
 from time import monotonic
 
@@ -14,8 +15,9 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, TOPICS
 from tests.flow import send_all
-from tests.gateway_apps import app
+from tests.gateway_apps import app, tokens_file
 from tests.gateways import gateway, gateway_process, until_ready
+from tests.integration.command import dateline
 
 
 async def test_the_operator_sees_what_the_broker_has(settings: ResolvedSettings, tmp_path: Path) -> None:
@@ -54,6 +56,33 @@ async def test_the_operators_page_has_what_status_finds(settings: ResolvedSettin
             while "no-worker" not in page:  # each asks the broker
                 page = (await http.get("/operator", headers={"accept": "text/html"})).text
     assert f"no worker has joined the group {settings.namespace}" in page
+
+
+async def test_status_tells_a_file_of_tokens_that_cannot_be_used_or_is_gone(
+    settings: ResolvedSettings, tmp_path: Path
+) -> None:
+    await create_topics(settings)
+    file = tmp_path / "tokens.toml"
+    tokens_file(file, reader=["read"])
+    good = file.read_text()
+
+    async def told(problem: str | None) -> None:
+        async with asyncio.timeout(60):
+            while True:
+                report = json.loads((await asyncio.to_thread(dateline, settings, "status")).stdout)
+                found = [each["problem"] for each in report["findings"] if each["reason"] == "tokens-refused"]
+                if len(found) == (problem is not None) and all(str(problem) in each for each in found):
+                    return
+
+    closed = settings.model_copy(update={"gateway_tokens": file})
+    async with gateway(closed, tmp_path / "copy"):
+        await told(None)
+        file.write_text(good + "name = “b”")
+        await told(f"{file}: no TOML")
+        file.unlink()
+        await told("it is gone or has no token: nobody is let in")
+        file.write_text(good)
+        await told(None)
 
 
 async def test_a_broker_that_is_away_is_said_so_within_seconds(tmp_path: Path) -> None:

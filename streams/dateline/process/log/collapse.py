@@ -19,6 +19,7 @@ _NOISE: Final = (
     # Of every rebalance; `partition_released` and `partitions_given` tell of it.
     "because it is rebalancing",
     "generation id is not  current",
+    ", will rejoin",
     # aiokafka's own, after a broker was away: `broker_lost` and `broker_back` have told of it, and the group goes on.
     "Heartbeat session expired - marking coordinator dead",
     "Marking the coordinator dead (node ",

@@ -74,6 +74,7 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
         "Missing sensor state for rebalance #3",
         "Heartbeat failed for group wire because it is rebalancing",
         "Heartbeat failed for group wire: generation id is not  current.",
+        "OffsetCommit failed for group wire due to group error ([Error 22] IllegalGenerationError: wire), will rejoin",
         "Heartbeat session expired - marking coordinator dead",
         "Marking the coordinator dead (node coordinator-1)for group wire.",
         "Timer commit is overlapping (interval=1.0 runtime=9.9)",
