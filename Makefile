@@ -6,7 +6,8 @@ PORT   ?= 9092
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-PYTEST := $(BIN)/python -m pytest --numprocesses 3
+# A worker without tests takes some of another's: modules of gateways last minutes, and one worker would be alone with them.
+PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 # The tests start hundreds of processes, and each would compile all modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -46,6 +47,7 @@ test-long: $(READY) ## every command on Apache Kafka, whole replays and takedown
 	$(PYTEST) --broker kafka tests/behaviour tests/integration \
 		tests/fault/test_worker_faults.py tests/fault/test_leaving.py tests/fault/test_delivery_kills.py \
 		tests/fault/test_push_kills.py $(ARGS)
+	$(PYTEST) -m "long and not kafka" tests/behaviour tests/contract tests/unit $(ARGS)
 
 check: $(READY) ## style, types, and docker-compose.yml against its specification
 	$(BIN)/ruff check

@@ -50,9 +50,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With ``--broker kafka``, run only the tests that use a broker; `make test` runs the others."""
     if config.getoption("--broker") != "kafka":
+        for item in items:
+            if item.get_closest_marker("long_embedded") and _needs_broker(item):
+                item.add_marker("long")
         return
     without = [item for item in items if not _needs_broker(item)]
     config.hook.pytest_deselected(items=without)

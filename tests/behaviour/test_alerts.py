@@ -140,6 +140,7 @@ async def test_replayed_stories_alert_nobody(alerting: Alerting, versions: list[
     )
 
 
+@pytest.mark.long_embedded
 async def test_merged_stories_of_two_partitions_alert_once(alerting: Alerting) -> None:
     names = [number.to_bytes(16, "big").hex() for number in range(4)]
     text = "A cyclone crossed the island."
@@ -191,6 +192,7 @@ async def test_the_text_from_before_a_correction_alerts_with_the_corrected_headl
     assert (revision.version, revision.headline) == (2, "CORRECTED-Landslide in Greece kills three")
 
 
+@pytest.mark.long_embedded
 async def test_a_held_update_comes_with_its_next_repeat_after_a_restart(alerting: Alerting) -> None:
     text = "A cyclone crossed the island."
     await send(alerting.flow, [story(text), story(text, version=2, kind="update", minutes=10)])

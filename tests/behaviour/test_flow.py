@@ -49,6 +49,7 @@ async def test_the_first_page_becomes_its_eight_briefs(flow: Flow) -> None:
     assert [record.key for record in await flow.read(BRIEFS)] == [brief.fingerprint.encode() for brief in briefs]
 
 
+@pytest.mark.long_embedded
 async def test_a_page_sent_twice_gives_two_sightings_of_each_story(flow: Flow) -> None:
     await play(flow, demo_pages()[0], demo_pages()[0])
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
@@ -69,6 +70,7 @@ async def test_a_region_gets_each_story_once_without_repeats(flow: Flow) -> None
         assert all(slug in {region.slug for region in story.regions} for story in stories)
 
 
+@pytest.mark.long_embedded
 async def test_no_brief_of_a_day_of_pages_is_lost(flow: Flow) -> None:
     await play(flow, *demo_pages())
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
@@ -101,6 +103,7 @@ async def test_the_flow_gives_the_records_of_the_pure_pipeline_byte_for_byte(flo
         assert [record.value for record in await flow.read(topic)] == expected, slug
 
 
+@pytest.mark.long_embedded
 async def test_copies_of_old_pages_are_sightings_of_one_late_story(flow: Flow) -> None:
     """A namespace that has read pages of today gets pages of months ago, as from an archive."""
     recent = RawArticle.read(demo_pages()[0]).model_copy(update={"fetched_at": LONG_AFTER})
@@ -135,6 +138,7 @@ async def test_events_have_cloudevents_headers_and_inherit_the_trace(flow: Flow)
             assert {"ce_id", "ce_source", "ce_time", "ce_subject"} <= set(headers)
 
 
+@pytest.mark.long_embedded
 @pytest.mark.parametrize("kind", ["expansion", "correction", "withdrawal"])
 async def test_an_expanded_corrected_or_withdrawn_story_stays_one_story(flow: Flow, kind: str) -> None:
     await play(flow, *demo_pages())

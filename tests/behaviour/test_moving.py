@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+import pytest
+
 from dateline.kafka.codec import encode, event_headers
 from dateline.topics import DEAD_LETTER, DISTINCT, REGIONS, STORIES
 from dateline_schemas import RawArticle, Story, Takedown
@@ -45,6 +47,7 @@ async def test_a_left_region_gets_one_move_and_still_the_withdrawal(flow: Flow) 
     assert await events_of_region(flow, "south-america") == [("version", 4), ("version", 6), ("withdrawn", 7)]
 
 
+@pytest.mark.long_embedded
 async def test_a_takedown_reaches_left_regions_and_later_sightings_stay_withdrawn(flow: Flow) -> None:
     await play(flow, "OSLO", "DAMASCUS")
     *_, moved = await versions_of(flow)
@@ -65,6 +68,7 @@ async def test_a_takedown_reaches_left_regions_and_later_sightings_stay_withdraw
     assert await events_of_region(flow, "south-america") == []
 
 
+@pytest.mark.long_embedded
 async def test_a_takedown_that_cannot_be_read_is_a_dead_letter(flow: Flow) -> None:
     order = ("ce_type", b"dateline.takedown.v1")
     await flow.send(b"en", b'{"story_id": "x"}', DISTINCT, (order,))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import orjson
+import pytest
 
 from dateline.core.times.window import AHEAD
 from dateline.demo.pages import demo_pages
@@ -77,6 +78,7 @@ async def test_a_letter_with_former_module_paths_is_read_and_retried(flow: Flow)
     assert len(await flow.read(BRIEFS)) == 8
 
 
+@pytest.mark.long_embedded
 async def test_a_retry_that_fails_again_names_its_letter_and_stops_nothing(flow: Flow) -> None:
     for number in range(20):
         await flow.send(b"its key", b"poison %d" % number)
@@ -93,6 +95,7 @@ async def test_a_retry_that_fails_again_names_its_letter_and_stops_nothing(flow:
     await assert_goes_on(flow)
 
 
+@pytest.mark.long_embedded
 async def test_more_failing_retries_than_the_poison_limit_do_not_stop_the_worker(flow: Flow) -> None:
     for number in range(flow.settings.poison_limit + 20):
         await flow.send(b"its key", b"poison", RAW, ((RETRY_OF, b"%d" % number),))
@@ -101,6 +104,7 @@ async def test_more_failing_retries_than_the_poison_limit_do_not_stop_the_worker
     await assert_goes_on(flow)
 
 
+@pytest.mark.long_embedded
 async def test_poison_with_a_null_header_is_a_dead_letter(flow: Flow) -> None:
     null: Headers = (("own", None),)  # type: ignore[assignment]  # Kafka knows null headers
     await flow.send(b"its key", b"poison", RAW, null)

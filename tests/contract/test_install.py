@@ -106,6 +106,7 @@ def test_the_wheel_holds_two_typed_packages_and_no_tests(wheel: Path) -> None:
     assert not [name for name in names if any(part.startswith("test") for part in PurePosixPath(name).parts)]
 
 
+@pytest.mark.long
 async def test_it_works_beside_a_project_with_modules_of_any_name(
     wheel: Path, python: Path, project: Path, settings: ResolvedSettings
 ) -> None:

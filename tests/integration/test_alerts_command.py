@@ -143,6 +143,7 @@ async def test_a_silence_is_read_while_the_command_runs(one: ResolvedSettings, t
     assert worker.log().count("alert_silenced rule=quake story=b until=2026-02-07T14:00:00+01:00 by=") == 1
 
 
+@pytest.mark.long
 async def test_alerting_has_a_group_of_its_own_beside_the_other_stages(one: ResolvedSettings, tmp_path: Path) -> None:
     with (
         WorkerProcess(one, tmp_path / "worker.log") as worker,

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 from dateline.cli.terminal.failure import FAILED
 from dateline.kafka.embedded_broker.broker import running_broker
 from dateline.settings import ResolvedSettings
@@ -158,6 +160,7 @@ def starting_worker(folder: Path) -> Iterator[tuple[WorkerProcess, "subprocess.P
             yield worker, broker
 
 
+@pytest.mark.long
 def test_a_worker_reports_a_frozen_broker_and_goes_on_with_it(tmp_path: Path) -> None:
     with starting_worker(tmp_path) as (worker, broker):
         with frozen(broker):  # before its consumer has started

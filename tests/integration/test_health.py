@@ -75,6 +75,7 @@ async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: Resolved
     assert ask(served, "/healthz") == (0, "")
 
 
+@pytest.mark.long
 async def test_a_first_start_is_alive_and_says_that_it_compiles(served: ResolvedSettings, tmp_path: Path) -> None:
     """The compiled code is cached: with an empty cache, a start is a first one. It takes seconds."""
     await create_topics(served)
@@ -93,6 +94,7 @@ async def test_a_first_start_is_alive_and_says_that_it_compiles(served: Resolved
     assert slowest < 5.0, "a liveness probe often waits for a second, and this machine may be busy"
 
 
+@pytest.mark.long
 async def test_a_restarted_worker_without_pages_reads_its_state_back_and_shows_its_newest_times(
     served: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -149,7 +149,7 @@ async def test_regions_and_countries_select_as_for_a_subscriber(topics: Resolved
         (("--region", "west-asia"), b"western-asia"),
         (("stories", "--region", "western-asia"), b"and not both"),
         (("raw", "--country", "TR"), b"holds no stories"),
-        (("--country", "Turkey"), b"two letters"),
+        (("--country", "Turkey"), b"did you mean TR?"),
         (("stroies",), b"stories"),
     ],
 )

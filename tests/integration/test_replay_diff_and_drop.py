@@ -54,6 +54,7 @@ async def copied(source: ResolvedSettings, target: ResolvedSettings, topic: Topi
                 await producer.send_and_wait(topic.name(target.namespace), orjson.dumps(value), record.key)
 
 
+@pytest.mark.long
 async def test_the_same_code_gives_no_difference(live: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
@@ -69,6 +70,7 @@ async def test_the_same_code_gives_no_difference(live: ResolvedSettings, tmp_pat
     assert 0 < narrowed["brief"]["same"] < 425
 
 
+@pytest.mark.long
 async def test_pages_that_came_after_the_replay_began_are_counted(live: ResolvedSettings, tmp_path: Path) -> None:
     name = f"{live.namespace}-again"
     with WorkerProcess(live, tmp_path / "worker.log") as worker:

@@ -92,6 +92,7 @@ async def test_with_everything_settled_the_only_problem_is_a_missing_worker(
         worker.stop()
 
 
+@pytest.mark.long
 async def test_a_group_of_workers_commits_what_is_settled_also_after_it_fell_behind(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -141,6 +142,7 @@ async def committed_lag(settings: ResolvedSettings) -> Mapping[str, int]:
         return {str(tp): lag.records for tp, lag in (await unread_after(reader, starts)).items()}
 
 
+@pytest.mark.long
 async def test_lag_and_foreign_groups_are_shown_and_no_group_is_joined(two: ResolvedSettings) -> None:
     await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(300)])
     topic = RAW.name(two.namespace)

@@ -212,6 +212,7 @@ async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings, request:
         frozen.kill()
 
 
+@pytest.mark.long
 async def test_pages_without_briefs(one: ResolvedSettings, tmp_path: Path) -> None:
     begin = datetime(2026, 2, 2, 8, tzinfo=UTC)
     with WorkerProcess(one, tmp_path / "worker.log") as worker:
@@ -232,6 +233,7 @@ async def test_pages_without_briefs(one: ResolvedSettings, tmp_path: Path) -> No
     assert source["without_briefs"]["usual"] == pytest.approx(0.1)
 
 
+@pytest.mark.long
 async def test_replication_below_the_setting(one: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(one, tmp_path / "worker.log") as worker:
         await send_all(one, [(b"1", demo_pages()[0])])

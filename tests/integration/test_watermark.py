@@ -48,6 +48,7 @@ async def test_the_watermark_is_that_of_the_slowest_partition_with_records_left(
     assert await watermark(two) == (int(FIRST.timestamp()), frozenset())
 
 
+@pytest.mark.long
 async def test_a_record_days_ahead_waits_over_a_restart_and_is_then_released(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -124,6 +124,7 @@ async def test_a_first_batch_with_a_gap_before_it_is_refused(one: ResolvedSettin
         await partition.close()
 
 
+@pytest.mark.long
 async def test_an_offset_committed_by_another_does_not_count_as_settled(one: ResolvedSettings, tmp_path: Path) -> None:
     source = TopicPartition(STORIES.name(one.namespace), 0)
     with WorkerProcess(one, tmp_path / "worker.log", stages="split,collapse,thread") as worker:
@@ -156,6 +157,7 @@ async def test_the_watchdog_ends_a_worker_that_settles_nothing_while_records_wai
     assert asyncio.get_running_loop().time() - came >= 1.0, "the record, not the silence before it, has to last"
 
 
+@pytest.mark.long
 async def test_a_quiet_feed_is_no_stall(one: ResolvedSettings, tmp_path: Path) -> None:
     hasty = one.model_copy(update={"stall_timeout": 2.0})
     with WorkerProcess(hasty, tmp_path / "worker.log") as worker:

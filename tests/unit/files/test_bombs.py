@@ -136,6 +136,7 @@ def large(beginning: str, repeated: str, end: str) -> str:
     return beginning + "".join(map(repeated.format, range((MAX_TOML_BYTES - 300) // size))) + end
 
 
+@pytest.mark.long
 def test_the_largest_files_of_rules_are_read_or_refused_in_time_and_in_memory(tmp_path: Path) -> None:
     paths = written(tmp_path, {bomb: large(*parts[:3]) for bomb, parts in LARGE.items()}, "rules.toml")
     for (bomb, path), reading in zip(paths.items(), read(*paths.values()), strict=True):
