@@ -153,11 +153,15 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
     async def reported_bootstrap() -> None:
         seconds = _seconds(client)
         client._request_timeout_ms = min(full, int(seconds * 1000))  # noqa: SLF001 - nobody else uses it before
-        with failure_reasons() as reasons:
+        with failure_reasons() as reasons, _opened_connections() as opened:
             try:
                 await bootstrap()
             except KafkaError as error:
                 BROKER.fail(_ANY, _joined(reasons, seconds) or str(error))
+                raise
+            except asyncio.CancelledError:  # aiokafka forgets the connection that it asks for the cluster
+                for connection in opened:
+                    connection.close()
                 raise
             finally:
                 client._request_timeout_ms = full  # noqa: SLF001
@@ -271,10 +275,25 @@ async def _connect(host: str, port: int, *, request_timeout_ms: int, **options: 
     limit = int(ANSWER_LIMIT.over(options["security_protocol"]) * 1000)
     connection: Any = await create_conn(host, port, request_timeout_ms=min(request_timeout_ms, limit), **options)
     connection._request_timeout = request_timeout_ms / 1000  # noqa: SLF001 - of the requests to come
+    if (opened := _OPENED.get()) is not None:
+        opened.append(connection)
     return connection
 
 
 cast("Any", aiokafka.client).create_conn = _connect
+
+_OPENED: Final[ContextVar[list[Any] | None]] = ContextVar("opened", default=None)
+
+
+@contextmanager
+def _opened_connections() -> Iterator[list[Any]]:
+    """Collect in a list the connections that are opened in this block."""
+    opened: list[Any] = []
+    token = _OPENED.set(opened)
+    try:
+        yield opened
+    finally:
+        _OPENED.reset(token)
 
 
 class Backoff:

@@ -253,6 +253,32 @@ async def test_a_connection_waits_as_long_as_its_client_says_once_it_is_made(mon
     assert made[1] > made[0]  # a TLS handshake takes longer
 
 
+async def test_a_start_that_is_cancelled_leaves_no_connection_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The broker accepts, and does not say which nodes there are."""
+    asked, closed = asyncio.Event(), []
+
+    class Silent:
+        async def send(self, _request: object) -> None:
+            asked.set()
+            await asyncio.Event().wait()
+
+        def close(self) -> None:
+            closed.append(self)
+
+    async def create(*_: object, **_options: object) -> Silent:
+        return Silent()
+
+    monkeypatch.setattr(connection, "create_conn", create)
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    start = asyncio.create_task(producer.start())
+    await asked.wait()
+    start.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await start
+    await producer.stop()
+    assert len(closed) == 1
+
+
 async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
     monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.1)
