@@ -32,8 +32,8 @@ _MAX_BATCH_RECORDS: Final = 500
 """Records of one poll. Bounds memory: an answer may have 200 kB. Chosen by hand."""
 _PAUSE_SECONDS: Final = 0.5
 """Seconds to wait after the broker did not answer. Chosen by hand."""
-_MAX_FETCH_SECONDS: Final = 5.0
-"""Seconds that reading one record may take. Chosen by hand."""
+_MAX_FETCH_SECONDS: Final = 10.0
+"""Seconds that reading one record may take, connecting included: an answer has to begin within 20 s. Chosen by hand."""
 
 
 class KnownKey(NamedTuple):
