@@ -11,9 +11,7 @@ from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[imp
 from pydantic import BaseModel
 
 from dateline.core.alerts.delivery.progress import Progress
-from dateline.gateway.api.delivery import Deliveries
-from dateline.gateway.api.operator import Operator
-from dateline.gateway.api.operator_models import (
+from dateline.gateway.api.admin.models import (
     GatewayList,
     GatewayRow,
     GroupRow,
@@ -24,6 +22,8 @@ from dateline.gateway.api.operator_models import (
     TopicList,
     TopicRow,
 )
+from dateline.gateway.api.admin.operator import Operator
+from dateline.gateway.api.delivery import Deliveries
 from dateline.gateway.description.asyncapi import asyncapi
 from dateline.gateway.description.catalogue import OPERATIONS
 from dateline.gateway.description.openapi import openapi

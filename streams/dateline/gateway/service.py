@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from dateline.gateway.access.guard import Access
 from dateline.gateway.access.identity import client_of
-from dateline.gateway.api.operator import Operator
+from dateline.gateway.api.admin.operator import Operator
 from dateline.gateway.board.desk.findings import Look
 from dateline.gateway.copy.batch import AlertEvent, Applied, Generation, StoryEvent, alert_left, story_left
 from dateline.gateway.copy.events import last_row

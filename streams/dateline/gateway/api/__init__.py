@@ -11,7 +11,5 @@
 * ``alert_list``: ``/v1/alerts``
 * ``delivery``: what became of alerts
 * ``acknowledgement``: ``/v1/alerts/{id}/acknowledgement``
-* ``admin``: ``/v1/admin``: dead letters, topics, lag and gateways
-* ``operator``: what these ask of the broker
-* ``operator_models``: what they answer
+* ``admin``: ``/v1/admin``: what the operator sees
 """

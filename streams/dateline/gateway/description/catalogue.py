@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from dateline.gateway.api import acknowledgement, admin, alert_list, counts, story_life, story_list
+from dateline.gateway.api import acknowledgement, alert_list, counts, story_life, story_list
+from dateline.gateway.api.admin import endpoints as admin
 from dateline.gateway.description.operation import JSON, Operation
 from dateline.gateway.feeds import endpoints as feeds
 from dateline.gateway.push import endpoint as push

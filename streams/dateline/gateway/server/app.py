@@ -18,7 +18,7 @@ from dateline.gateway.access.log import AccessLog
 from dateline.gateway.access.security_headers import SecurityHeaders
 from dateline.gateway.access.sign_in import sign_in_routes
 from dateline.gateway.api.acknowledgement import acknowledgement_route
-from dateline.gateway.api.admin import admin_routes
+from dateline.gateway.api.admin.endpoints import admin_routes
 from dateline.gateway.api.alert_list import alert_list_route
 from dateline.gateway.api.counts import count_routes
 from dateline.gateway.api.story_life import story_life_route

@@ -11,7 +11,7 @@ from dateline.core.sources.health import Standing
 from dateline.core.sources.rhythm import Rhythm
 from dateline.core.sources.silence import Silence
 from dateline.core.sources.yields import Fall
-from dateline.gateway.api.operator_models import PartitionEnds, TopicList, TopicRow
+from dateline.gateway.api.admin.models import PartitionEnds, TopicList, TopicRow
 from dateline.gateway.board.desk.bars import HEIGHT, bars
 from dateline.gateway.board.desk.operator_page import topic_lines
 from dateline.gateway.board.desk.source_look import Look

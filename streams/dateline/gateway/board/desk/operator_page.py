@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.gateway.access.identity import identity_of
-from dateline.gateway.api.operator_models import TopicList
+from dateline.gateway.api.admin.models import TopicList
 from dateline.gateway.board.desk.findings import Findings
 from dateline.gateway.board.page import page, page_route
 from dateline.gateway.problems import Problem

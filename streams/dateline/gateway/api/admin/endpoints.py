@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dateline.gateway.api.admin.models import GatewayList, LagList, LetterList, TopicList
 from dateline.gateway.api.answer import model_answer
 from dateline.gateway.api.arguments import Arguments
-from dateline.gateway.api.operator_models import GatewayList, LagList, LetterList, TopicList
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 

@@ -21,7 +21,7 @@ from dateline.agents.stage import FLOW, source_of
 from dateline.client.dead_letters import count_letters, count_pages, read_letters, read_retries
 from dateline.client.gateway_notes import read_notes, shown_gateways, state_of
 from dateline.core.dead_letters.selection import Selection
-from dateline.gateway.api.operator_models import (
+from dateline.gateway.api.admin.models import (
     GatewayList,
     GatewayRow,
     GroupRow,
