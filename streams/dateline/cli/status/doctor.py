@@ -22,7 +22,6 @@ from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
 from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
-from dateline.gateway.access.tokens_file import TokensError, named_tokens
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
@@ -193,8 +192,10 @@ def _data_folder(settings: Settings) -> Check:
 
 def _tokens_file(settings: Settings) -> Iterator[Check]:
     """Yield whether the gateway's file of tokens can be used, where the settings name one."""
-    if settings.gateway_tokens is None:
+    if settings.gateway_tokens is None or not is_installed(Extra.WEB):  # without it no gateway runs here
         return
+    from dateline.gateway.access.tokens_file import TokensError, named_tokens  # noqa: PLC0415  (of the extra)
+
     try:
         number = len(named_tokens(settings.gateway_tokens).all)
     except TokensError as error:
