@@ -27,7 +27,7 @@ from dateline.agents.rules_notes import note_rules
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.kafka.alias import public_settings, watch_alias
-from dateline.kafka.membership import REBALANCE_SECONDS
+from dateline.kafka.groups.membership import REBALANCE_SECONDS
 from dateline.kafka.tls import ssl_context
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings

@@ -16,7 +16,7 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_INSTANCE
+from dateline.agents.exit_codes import EXIT_INSTANCE, EXIT_NOT_LET_IN, EXIT_SETTING
 from dateline.agents.instance import MAX_HEARTBEAT_MS, name_of, taken
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.partitions.guard import die
@@ -30,9 +30,10 @@ from dateline.kafka.clients import (
     pace,
     reading,
 )
-from dateline.kafka.membership import leave_with_name, stay_the_same_member
+from dateline.kafka.groups.membership import leave_with_name, stay_the_same_member
+from dateline.kafka.groups.refusals import heed_refusals, refusal
 from dateline.process.log.error_words import error_words
-from dateline.settings import Settings
+from dateline.settings import Settings, SettingsError
 
 _RETRY_SECONDS: Final = 1.0
 """Seconds between two questions to a broker that does not answer. Chosen by hand."""
@@ -78,10 +79,17 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             else:
                 pace(self._ensure_consumer())
                 stay_the_same_member(self._ensure_consumer(), self._lose_name)
+                heed_refusals(self._ensure_consumer(), self._be_refused)
                 return
 
     def _lose_name(self) -> None:
         die(EXIT_INSTANCE, taken(cast("Any", self.app).settings))
+
+    async def _be_refused(self, error: KafkaError) -> None:
+        """End where the broker lets this worker join its group never."""
+        app = cast("Any", self.app)
+        problem = await refusal(error, app.settings, app.conf.id)
+        die(EXIT_SETTING if isinstance(problem, SettingsError) else EXIT_NOT_LET_IN, problem)
 
     async def on_thread_stop(self) -> None:
         """Stop the consumer; one that still waits for a broker's answer is abandoned when the thread ends."""

@@ -1,7 +1,11 @@
-"""Exit codes of ``dateline worker`` and ``dateline alerts run``, as ``sysexits.h`` numbers them."""
+"""Exit codes of ``dateline worker`` and ``dateline alerts run``, from 70 on as ``sysexits.h`` numbers them."""
 
 from typing import Final
 
+EXIT_NOT_LET_IN: Final = 1
+"""Exit code: the broker lets nobody of this login join the group. A person must change its rights, or the name."""
+EXIT_SETTING: Final = 2
+"""Exit code: the broker does not allow what a setting says. A person must change the setting."""
 EXIT_DELIVERY: Final = 70
 """Exit code: the worker was fenced, a transaction failed, or the broker is gone. Start the worker again."""
 EXIT_INSTANCE: Final = 73

@@ -4,8 +4,8 @@ The group keeps the partitions of a named member that is gone for as long as a s
 next member of that name at once, without a rebalance of the others (Kafka's static membership). So a name may stand
 for one process at a time. A second one on the same machine is refused before it joins: ``claim``. Of two on two
 machines, the broker takes the later one, as it must after a kill, and refuses the former, which ends:
-``kafka.membership`` notices it. What each of them writes is fenced by the transactions of its partitions, with a name
-as without.
+``kafka.groups.membership`` notices it. What each of them writes is fenced by the transactions of its partitions, with
+a name as without.
 """
 
 import asyncio

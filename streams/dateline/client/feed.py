@@ -15,9 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import (
     AuthenticationFailedError,
-    GroupAuthorizationFailedError,
     IllegalStateError,
-    InvalidGroupIdError,
     KafkaError,
     NoOffsetForPartitionError,
     OffsetOutOfRangeError,
@@ -30,6 +28,7 @@ from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.connection import BROKER
+from dateline.kafka.groups.refusals import REFUSALS, refusal
 from dateline.kafka.topic_admin import require_partitions
 from dateline.process.log.collapse import collapse_library
 from dateline.process.log.error_words import error_words
@@ -53,9 +52,7 @@ _MAX_MISSED: Final = 1_000
 """Entries of ``missed`` that are kept where nobody takes them. Bounds memory; chosen by hand."""
 _HOPELESS: Final = (
     AuthenticationFailedError,
-    GroupAuthorizationFailedError,
     IllegalStateError,
-    InvalidGroupIdError,
     TopicAuthorizationFailedError,
     UnsupportedVersionError,
 )
@@ -138,11 +135,14 @@ class Feed:
         """Return the next records, roughly in the order of sending: an empty list for none yet, None at the end.
 
         Where the broker is lost, this tries again until it is back, after pauses that grow to 30 s. Raises
-        ``KafkaError`` for errors that do not pass, and where the broker cannot be reached at the start.
+        ``KafkaError`` for errors that do not pass, and where the broker cannot be reached at the start;
+        ``SettingsError`` where the broker does not allow such a session.
         """
         while True:
             try:
                 return await self._poll(self._reader or await self._connect())
+            except REFUSALS as error:
+                raise await refusal(error, self._settings, self._group or "") from error
             except (KafkaError, OSError, TimeoutError) as error:
                 if self._failures is None or isinstance(error, _HOPELESS):
                     raise

@@ -65,8 +65,8 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
 
     Raises ``ChoiceError``, a ``SettingsError`` and ``ValueError``, for an unknown region or country, an empty list of
     them, a ``since`` that is not a time or has no zone, and a group of Dateline's own; ``SettingsError``; during
-    iteration, ``ProvisionError`` where a topic is missing, and ``KafkaError`` where the broker refuses or cannot be
-    reached at the start.
+    iteration, ``ProvisionError`` where a topic is missing, ``SettingsError`` where the broker does not allow a group
+    such a session, and ``KafkaError`` where it refuses otherwise or cannot be reached at the start.
     """
     named = load_settings() if settings is None else settings
     topics, wanted, start = _chosen(regions, countries, since, group, named)

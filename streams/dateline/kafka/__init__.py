@@ -2,7 +2,7 @@
 
 * ``clients``: producers, consumers and admin clients, and their options (login, fetch pacing)
 * ``connection``: whether the broker answers, and pauses between attempts to connect
-* ``membership``: a consumer stays the same member of its group through a rebalance
+* ``groups``: how a consumer stays a member of its group, and when the broker lets none join
 * ``answer_limit``: how long a new connection may wait for a broker's first answer
 * ``tls``: the TLS context, and what is wrong with the files that it is made of
 * ``compression``: the codec of the batches that are sent, and how large a value is in it

@@ -23,7 +23,7 @@ from dateline.kafka.connection import attend
 from dateline.kafka.embedded_broker.aborted_transactions import leave_out_ended
 from dateline.kafka.embedded_broker.group_janitor import client_id
 from dateline.kafka.embedded_broker.restart import TransactionalProducer
-from dateline.kafka.membership import stay_the_same_member
+from dateline.kafka.groups.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES

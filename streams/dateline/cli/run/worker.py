@@ -45,7 +45,7 @@ def run_stages(
     Exits with 0 after SIGINT or SIGTERM; 70 when fenced or when a transaction failed; 75 when stalled or when
     `dateline upgrade` switches to another namespace (start it again after 70 and 75); 73 when another worker has its
     name (DATELINE_INSTANCE); 78 when state or nearly every record cannot be read (a person must look after 73 and 78);
-    1 when the broker does not answer or topics are missing.
+    1 when the broker does not answer or lets nobody join, or topics are missing; 2 when it refuses a setting.
     """
     chosen = [stage.strip() for stage in stages.split(",")]
     unknown = [stage for stage in chosen if stage not in FLOW]

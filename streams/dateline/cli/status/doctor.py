@@ -25,6 +25,7 @@ from dateline.files.folders import folder_problem
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
+from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
@@ -126,6 +127,8 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
         yield Check("broker", trouble.summary(settings.broker), trouble.remedy)
         return
     yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
+    if problem := session_problem(settings, asyncio.run(session_limits(settings))):
+        yield _about_setting(SettingsError(problem), "correct it")
     differences = asyncio.run(check_topics(settings))
     yield from _different_topics(differences)
     if not differences:

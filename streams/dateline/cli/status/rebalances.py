@@ -18,7 +18,7 @@ from dateline.agents.monitoring.worker_groups import alerting_group
 from dateline.agents.stage import ALERTING, FLOW
 from dateline.agents.state.positions import positions_of, read_spans
 from dateline.cli.status.progress import late_shares
-from dateline.kafka.membership import REBALANCE_SECONDS
+from dateline.kafka.groups.membership import REBALANCE_SECONDS
 from dateline.settings import ResolvedSettings
 
 _MARGIN_SECONDS: Final = 10.0

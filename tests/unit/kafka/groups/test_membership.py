@@ -11,7 +11,7 @@ from aiokafka.errors import IllegalGenerationError, RebalanceInProgressError, Un
 from aiokafka.protocol.group import SyncGroupRequest
 from aiokafka.structs import OffsetAndMetadata
 
-from dateline.kafka.membership import stay_the_same_member
+from dateline.kafka.groups.membership import stay_the_same_member
 
 ROW = TopicPartition("wire.raw", 0)
 

@@ -1,0 +1,6 @@
+"""Consumer groups: how a member stays, and when the broker lets none join.
+
+* ``membership``: a consumer stays the same member of its group through a rebalance
+* ``session``: how long a session the broker allows
+* ``refusals``: what to tell where the broker lets nobody join
+"""

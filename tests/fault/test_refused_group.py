@@ -1,0 +1,50 @@
+"""A broker that lets nobody join a group with the settings given: whoever would join ends, and says which setting."""
+
+import asyncio
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from dateline.agents.exit_codes import EXIT_SETTING
+from dateline.client.subscribe import subscribe
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings, SettingsError
+from tests.integration.command import dateline
+from tests.kafka.server import KafkaServer
+from tests.worker_process import WorkerProcess
+
+pytestmark = pytest.mark.kafka
+
+PROBLEM = "DATELINE_SESSION_TIMEOUT=3000: the broker allows 1 to 1800 s"
+
+
+@pytest.fixture
+async def long(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSettings:
+    """Have sessions that are longer than the broker allows, which Dateline's own bounds let pass."""
+    del kafka_server  # the embedded broker does not tell what it allows
+    await create_topics(settings)
+    return settings.model_copy(update={"session_timeout": 3000})
+
+
+@pytest.mark.parametrize(
+    "rules", [None, "[[rules]]\nname = 'all'\nregions = ['western-asia']\n"], ids=["flow", "alerts"]
+)
+async def test_a_worker_ends_and_names_the_setting(long: ResolvedSettings, tmp_path: Path, rules: str | None) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text(rules or "")
+    with WorkerProcess(long, tmp_path / "log", rules=file if rules else None) as worker:
+        assert await asyncio.to_thread(worker.process.wait, 90) == EXIT_SETTING
+        assert PROBLEM in worker.log()
+
+
+async def test_a_subscriber_in_a_group_hears_which_setting(long: ResolvedSettings) -> None:
+    async with aclosing(subscribe(group="desk", settings=long)) as stories:
+        with pytest.raises(SettingsError, match=PROBLEM):
+            await asyncio.wait_for(anext(stories), 60)
+
+
+async def test_doctor_knows_it_before(long: ResolvedSettings) -> None:
+    told = await asyncio.to_thread(dateline, long, "doctor")
+    assert told.returncode == 2
+    assert PROBLEM in told.stdout.decode()
