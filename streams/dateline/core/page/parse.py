@@ -73,11 +73,23 @@ def _with_notices(text: str, items: Sequence[Item]) -> list[Item]:
     """Return the items of a page, each with its notice of correction for its note."""
     noticed: list[Item] = []
     for item, below in zip(items, [*(one.start for one in items[1:]), len(text)], strict=False):
-        notice = find_correction(item.text)
+        notice = _notice_in(item.text).correction
         if notice is None and item.role == "lead":
             notice = find_notice(text, item.draft, item.end, below)
         noticed.append(item if notice is None else item._replace(note=notice))
     return noticed
+
+
+class _Notice(NamedTuple):
+    """What a text says of its story: the notice of correction in it, and the signal that it gives."""
+
+    correction: str | None
+    signal: Signal | None
+
+
+def _notice_in(text: str) -> _Notice:
+    """Return the notice of a text, cached unless the text is long."""
+    return _short_notice(text) if len(text) <= _MAX_CACHED_CHARS else _short_notice.__wrapped__(text)
 
 
 def read_page(article: RawArticle) -> Document:
@@ -194,10 +206,15 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
         item.title_signal,
         "correction" if item.note is not None and is_correction(item.note) else None,
-        notice_signal(item.text),
+        _notice_in(item.text).signal,
     )
     headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
     return facts(headline, item.text, declared, tuple([one for one in before if one is not None]))
+
+
+@lru_cache(maxsize=_MAX_CACHED_BRIEFS)
+def _short_notice(text: str) -> _Notice:
+    return _Notice(find_correction(text), notice_signal(text))
 
 
 def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> list[TextFacts]:

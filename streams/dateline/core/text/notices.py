@@ -44,7 +44,7 @@ def find_correction(body: str) -> str | None:
 
 def is_correction(line: str) -> bool:
     """Whether a whole paragraph is a sentence that says that this story was corrected, or what stood there before."""
-    if not _MIN_CHARS <= len(line) <= _MAX_CHARS:
+    if not _MIN_CHARS <= len(line) <= _MAX_CHARS or not _may_be_notice(line):
         return False
     opening = _BEFORE_NOTICE.match(line)
     at = opening.end() if opening is not None else 0
@@ -76,6 +76,13 @@ def notice_signal(body: str) -> Signal | None:
     return "correction" if find_correction(body) is not None else None
 
 
+def _may_be_notice(line: str) -> bool:
+    """Whether a paragraph begins with the first letters of a notice or of its label; a cheap test first."""
+    signs = _SIGNS_BEFORE.match(line)
+    at = signs.end() if signs is not None else 0
+    return line[at : at + _FIRST_LETTERS].casefold() in _FIRST or line[at : at + 2].casefold() in _FIRST
+
+
 _Row = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 _BULLET_SIGNS: Final = BULLETS + ITEM_BULLETS + "_*"
 _MARKS: Final = f" {_BULLET_SIGNS}"
@@ -104,9 +111,21 @@ _LABELS: Final = _any_of([word for kind, words in SIGNALS if kind == "correction
 _LOOSE_LABELS: Final = _any_of(
     [word for kind, words in SIGNALS if kind == "correction" for word in words if word not in CAPITALS_ONLY]
 )
-_BEFORE_NOTICE: Final = re.compile(
-    rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}[(\[]?(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}"
+_SIGNS: Final = rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}[(\[]?"
+_SIGNS_BEFORE: Final = re.compile(_SIGNS)
+_FIRST_LETTERS: Final = 3
+"""Letters of a paragraph that show whether it may be a notice. Chosen by hand: two let every line of German pass."""
+_FIRST: Final = frozenset(
+    f"{word} "[:_FIRST_LETTERS].casefold()
+    for words in (
+        *(opening for opening, *_ in (*CORRECTION_NOTICES, *BRACKETED_NOTICES, *AMENDMENTS)),
+        EDITORS_LABELS,
+        *(words for kind, words in SIGNALS if kind == "correction"),
+    )
+    for word in words
 )
+"""The first letters of all openings and labels; ``a`` has two, with its space."""
+_BEFORE_NOTICE: Final = re.compile(rf"{_SIGNS}(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}")
 """What may stand in front of a notice: a bullet, a bracket, and labels."""
 _DATE: Final = r"(?: (?:[^\W\d]{1,10}\.? )?\d{1,2}\.?,?(?: [^\W\d]{3,10})?(?: \d{4},?)?)?"
 """A date between the first two parts: ``This Nov. 30 story``."""

@@ -16,7 +16,8 @@ from dateline.core.data.text.characters import ARROWS, CLOSERS, TERMINATORS
 def without_closing_links(items: Sequence[tuple[str | None, str]]) -> list[str]:
     """Return the bodies of a page's items, given with their headlines, each without the link that it closes with."""
     tails = [_bracketed_tail(body) for _, body in items]
-    usual = {tail for tail, count in Counter(tail for tail in tails if tail).items() if count > 1}
+    counts = Counter(tail for tail in tails if tail) if any(tails) else {}
+    usual = {tail for tail, count in counts.items() if count > 1}
     bare = []
     for (headline, body), tail in zip(items, tails, strict=True):
         kept = body[: -len(tail)].rstrip() if tail in usual else body
