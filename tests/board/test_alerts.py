@@ -7,7 +7,7 @@ from dateline.topics import ALERTS
 from tests.board.conftest import Board, Readers
 from tests.copies import alert
 from tests.flow import send_all
-from tests.versions import of, version
+from tests.versions import of, other, version
 
 pytestmark = [pytest.mark.board, pytest.mark.asyncio(loop_scope="session")]
 
@@ -41,3 +41,16 @@ async def test_new_alerts_wait_behind_the_button(board: Board, readers: Readers)
         await expect(page.get_by_role("button", name="1 new")).to_be_visible()
         await page.keyboard.press("n")
         await expect(page.locator("[data-alert=gales-gale-1] .title")).to_have_text("Gale")
+
+
+async def test_alerts_of_a_withdrawn_story_lose_its_words_at_once(board: Board, readers: Readers) -> None:
+    await raise_alert(board, "eruption", "peaks")
+    async with readers.reader() as reader:
+        page = await reader.open("/alerts?rule=peaks")
+        row = page.locator("[data-alert=peaks-eruption-1]")
+        await expect(row.locator(".title")).to_have_text("Eruption")
+        gone = other("withdrawn", "eruption", 2, "withdrawal", headline=None, regions=of("central-asia"))
+        told = alert(gone, "peaks").model_copy(update={"alert_id": "peaks-gone", "occasion": "withdrawal"})
+        await send_all(board.settings, [(b"eruption", told.model_dump_json().encode())], ALERTS)
+        await expect(row.locator(".title")).to_have_text("Withdrawn")
+        await expect(row.locator(".words")).to_contain_text("Withdrawn just now")

@@ -40,11 +40,12 @@ async def test_the_first_page_tells_what_came_and_shows_it_when_asked(board: Boa
         await expect(line.locator("[data-newest=ice]")).to_be_visible()
         height = await page.evaluate("document.body.scrollHeight")
         await board.send(version("snow", headline="Snow falls", regions=here))
-        await board.send(other("withdrawn", "ice", 2, "withdrawal", headline="Ice breaks", regions=here))
+        await board.send(other("withdrawn", "ice", 2, "withdrawal", headline=None, regions=here))
         button = page.get_by_role("button", name="2 new")
         await expect(button).to_be_visible()
         await expect(line.locator(".more")).to_have_text("+1")
-        await expect(line.locator("[data-newest=ice]")).to_have_class("gone")
+        await expect(line.locator("[data-newest=ice]")).to_have_text("Without a headline")
+        await expect(line.locator("[data-newest=ice]")).to_have_class(re.compile("gone"))
         assert await page.evaluate("document.body.scrollHeight") == height
         await page.keyboard.press("n")
         await expect(page.locator(".revisions [data-story=ice]")).to_have_class(re.compile("is-withdrawn is-new"))
@@ -77,6 +78,27 @@ async def test_a_withdrawal_takes_the_words_at_once(board: Board, readers: Reade
         await board.send(other("withdrawn", "doomed", 2, "withdrawal", headline="Doomed", regions=here))
         await expect(row).to_have_class("story is-withdrawn")
         await expect(row).not_to_contain_text("Secret words")
+        await expect(row.locator(".title")).to_have_text("Doomed")
+        await expect(row.locator(".badge")).to_have_text("withdrawn")
+
+
+@pytest.mark.parametrize("path", ["/regions/melanesia", "/stories/{}", "/search?q={}"])
+async def test_a_takedown_takes_the_words_of_a_story_without_a_headline(
+    board: Board, readers: Readers, path: str
+) -> None:
+    """Its first words stood as its headline, and what changed in it stands below."""
+    here, name = of("melanesia"), f"trawler{len(path)}"
+    first = version(name, headline=None, text=f"Eleven {name} sailors saved.", regions=here)
+    await board.send(
+        first, version(name, 2, "correction", headline=None, text=f"Nine {name} sailors saved.", regions=here)
+    )
+    async with readers.reader() as reader:
+        page = await reader.open(path.format(name))
+        await expect(page.locator("body")).to_contain_text(f"{name} sailors")
+        await board.send(other("withdrawn", name, 3, "withdrawal", headline=None, regions=here))
+        await expect(page.locator(f"[data-story={name}]").first).to_contain_text("Withdrawn just now")
+        await expect(page.locator(f"[data-story={name}] >> css=h1, .title").first).to_have_text("Without a headline")
+        assert f"{name} sailors" not in await page.content()
 
 
 async def test_a_page_resumes_after_the_gateway_was_killed(board: Board, readers: Readers) -> None:

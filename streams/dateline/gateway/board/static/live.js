@@ -72,13 +72,27 @@ function wants(data, main) {
   return places.some((each) => names(place).includes(each.toLowerCase()));
 }
 
-// A story on the screen that is withdrawn loses its words at once, and keeps its place and height.
-function markWithdrawn(row) {
+// What is on the screen of a withdrawn story loses its words at once, its headline too where that was made of the text;
+// it keeps its place and height. `headline` is the withdrawal's own, if it has one.
+function markWithdrawn(row, headline) {
   row.style.minHeight = `${row.offsetHeight}px`;
   row.classList.add('is-withdrawn');
-  const words = row.querySelector('.words, .prose');
-  if (words) words.textContent = 'Withdrawn just now: its text may no longer be used.';
-  row.querySelector('.changed')?.remove();
+  const title = row.querySelector('h1, .title');
+  rename(title, headline);
+  if (title.matches('h1')) document.title = `${title.textContent} · Dateline`;
+  for (const each of row.querySelectorAll('.changed, .changes, .difference, .badge')) each.remove();
+  const words = row.querySelector('.words, .prose') ?? title.parentElement.parentElement.appendChild(document.createElement('p'));
+  words.classList.add('words');
+  words.textContent = 'Withdrawn just now: its text may no longer be used.';
+  const badge = document.createElement('span');
+  badge.className = 'badge withdrawal';
+  badge.textContent = 'withdrawn';
+  row.querySelector('.facts').prepend(badge);
+}
+
+function rename(title, headline) {
+  title.textContent = headline || 'Without a headline';
+  if (!headline) title.classList.add('unnamed');
 }
 
 // The button that tells how many have come, in a strip of its own; `showNew` is what it does.
@@ -128,13 +142,17 @@ function followList(main, tell) {
     const data = JSON.parse(text);
     if (data.alert_id) {
       if (document.querySelector(`[data-alert="${CSS.escape(data.alert_id)}"]`)) return;
+      if (data.occasion === 'withdrawal') {
+        const title = `.title[href^="/stories/${encodeURIComponent(data.story_id)}#"]`;
+        for (const each of list.querySelectorAll(title)) markWithdrawn(each.closest('li'), 'Withdrawn');
+      }
       waiting.add(data.alert_id);
       show(waiting.size);
       return;
     }
     const row = document.querySelector(`[data-story="${CSS.escape(data.story_id)}"]`);
     if (row && data.version <= Number(row.dataset.version)) return;
-    if (name === 'withdrawn' && row) markWithdrawn(row);
+    if (name === 'withdrawn' && row) markWithdrawn(row, data.headline);
     if (!row && (name === 'moved' || name === 'relinked' || !wants(data, main))) return;
     waiting.add(data.story_id);
     show(waiting.size);
@@ -165,7 +183,7 @@ function followStory(main) {
     const data = JSON.parse(text);
     const row = document.querySelector(`[data-story="${CSS.escape(data.story_id)}"]`);
     if (data.story_id !== main.dataset.only || (row && data.version <= Number(row.dataset.version))) return;
-    if (name === 'withdrawn' && row) markWithdrawn(row);
+    if (name === 'withdrawn' && row) markWithdrawn(row, data.headline);
     button.hidden = false;
     say('This story has changed');
   };
@@ -192,8 +210,11 @@ function followWorld(main, tell) {
     if (name === 'version' && data.relation.kind === 'repeat') return;
     const id = CSS.escape(data.story_id);
     if (name === 'withdrawn') {
-      for (const row of document.querySelectorAll(`[data-story="${id}"]`)) markWithdrawn(row);
-      for (const line of document.querySelectorAll(`[data-newest="${id}"]`)) line.classList.add('gone');
+      for (const row of document.querySelectorAll(`[data-story="${id}"]`)) markWithdrawn(row, data.headline);
+      for (const line of document.querySelectorAll(`[data-newest="${id}"]`)) {
+        rename(line, data.headline);
+        line.classList.add('gone');
+      }
     }
     if (data.relation.kind === 'new') for (const { slug } of data.regions) grow(slug);
     waiting.add(data.story_id);
