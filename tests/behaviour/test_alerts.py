@@ -117,6 +117,7 @@ async def test_the_stages_alert_as_a_trial_does(alerting: Alerting, versions: li
     assert {alert.occasion for alert in alerts} == {"story", "update", "withdrawal"}
 
 
+@pytest.mark.long_embedded
 async def test_a_restart_loses_no_alert_and_sends_none_twice(alerting: Alerting, versions: list[Story]) -> None:
     half = len(versions) // 2
     await send(alerting.flow, versions[:half])
@@ -129,6 +130,7 @@ async def test_a_restart_loses_no_alert_and_sends_none_twice(alerting: Alerting,
     assert set(ids(alerts).values()) == {1}
 
 
+@pytest.mark.long_embedded
 async def test_replayed_stories_alert_nobody(alerting: Alerting, versions: list[Story]) -> None:
     await send(alerting.flow, versions, ((REPLAYED, b"monday"),))
     await alerting.flow.settle()
@@ -244,6 +246,7 @@ def test_a_region_that_a_text_only_mentions_fires_no_rule_by_dateline(atlas: Atl
         assert ", ".join(alerts) == met, text
 
 
+@pytest.mark.long_embedded
 @pytest.mark.parametrize("stage", ALERTING)
 async def test_poison_becomes_dead_letters_and_alerting_goes_on(
     alerting: Alerting, versions: list[Story], stage: str

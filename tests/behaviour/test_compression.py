@@ -36,6 +36,7 @@ async def run_pages(settings: ResolvedSettings, log: Path, lines: list[tuple[byt
         assert worker.stop() == 0
 
 
+@pytest.mark.long_embedded
 @pytest.mark.parametrize(
     "codecs", [("lz4", "zstd"), pytest.param(("zstd", "lz4"), marks=pytest.mark.long)], ids="-".join
 )

@@ -33,6 +33,7 @@ async def play(flow: Flow, *lines: bytes) -> None:
     await flow.settle()
 
 
+@pytest.mark.long_embedded
 async def test_the_first_page_becomes_its_eight_briefs(flow: Flow) -> None:
     await play(flow, demo_pages()[0])
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
@@ -62,6 +63,7 @@ async def test_a_page_sent_twice_gives_two_sightings_of_each_story(flow: Flow) -
     assert {story.sightings for story in stories if story.relation.kind == "repeat"} == {2}
 
 
+@pytest.mark.long_embedded
 async def test_a_region_gets_each_story_once_without_repeats(flow: Flow) -> None:
     await play(flow, *[demo_pages()[0]] * 5)
     for slug, topic in REGIONS.items():
@@ -119,6 +121,7 @@ async def test_copies_of_old_pages_are_sightings_of_one_late_story(flow: Flow) -
     assert len({story.story_id for story in stories}) <= len(texts) <= EXPECTED["distinct_texts"]
 
 
+@pytest.mark.long_embedded
 async def test_events_have_cloudevents_headers_and_inherit_the_trace(flow: Flow) -> None:
     key, value = page(demo_pages()[0])
     headers_of_page = (

@@ -37,6 +37,7 @@ async def versions_of(flow: Flow) -> list[Story]:
     return [Story.read(record.value or b"") for record in await flow.read(STORIES)]
 
 
+@pytest.mark.long_embedded
 async def test_a_left_region_gets_one_move_and_still_the_withdrawal(flow: Flow) -> None:
     await play(flow, "OSLO", "DAMASCUS", "BUENOS AIRES", "BUENOS AIRES", "WITHDRAWN: Ferry aground\n\nBUENOS AIRES")
     assert [story.event for story in await versions_of(flow)] == [

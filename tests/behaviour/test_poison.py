@@ -5,6 +5,7 @@ import os
 from typing import Final
 
 import orjson
+import pytest
 from aiokafka import AIOKafkaProducer
 
 from dateline.agents.stage import FLOW, STAGES
@@ -77,6 +78,7 @@ async def test_poison_of_every_kind_at_every_stage_is_a_dead_letter(flow: Flow) 
     await assert_goes_on(flow)
 
 
+@pytest.mark.long_embedded
 async def test_a_record_without_key_and_value_is_a_dead_letter(flow: Flow) -> None:
     await flow.send(None, None)
     await flow.settle()
@@ -85,6 +87,7 @@ async def test_a_record_without_key_and_value_is_a_dead_letter(flow: Flow) -> No
     await assert_goes_on(flow)
 
 
+@pytest.mark.long_embedded
 async def test_a_dead_letter_of_a_record_of_the_maximum_size_keeps_its_first_64_kib(flow: Flow) -> None:
     if not isinstance(flow, BrokerFlow):
         value = os.urandom(RECORD_BYTES)
@@ -115,6 +118,7 @@ async def send_maximum(flow: Flow) -> bytes:
     return value
 
 
+@pytest.mark.long_embedded
 async def test_a_valid_brief_of_another_program_is_processed(flow: Flow) -> None:
     line = demo_pages()[0]
     await flow.send(RawArticle.read(line).key.encode(), line)

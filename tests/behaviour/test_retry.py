@@ -41,6 +41,7 @@ async def send_again(flow: Flow, letter: Letter) -> None:
     await flow.send(note.key, note.value, RETRIES)
 
 
+@pytest.mark.long_embedded
 async def test_a_page_from_the_future_is_processed_once_its_time_has_come(flow: Flow) -> None:
     due = datetime.now(UTC) + SOON
     page = {**orjson.loads(demo_pages()[0]), "fetched_at": (due + AHEAD).isoformat()}
@@ -60,6 +61,7 @@ async def test_a_page_from_the_future_is_processed_once_its_time_has_come(flow: 
     assert [read_retry_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
 
 
+@pytest.mark.long_embedded
 async def test_a_letter_with_former_module_paths_is_read_and_retried(flow: Flow) -> None:
     page = demo_pages()[0]
     errors = {

@@ -109,6 +109,7 @@ async def test_alerts_run_serves_its_health_and_metrics(settings: ResolvedSettin
         assert await asyncio.to_thread(process.wait) == 0
 
 
+@pytest.mark.long
 async def test_targets_that_lack_alerts_are_findings_while_nothing_is_delivered(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:

@@ -224,6 +224,7 @@ async def test_three_switches_while_a_gateway_was_away_are_read_one_after_the_ot
                 assert versions(await read_events(url, 3 - number, event.id)) == versions(late)[number + 1 :]
 
 
+@pytest.mark.long
 async def test_ids_of_a_namespace_that_was_live_twice_resume_in_their_own_time(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:

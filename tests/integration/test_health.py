@@ -134,6 +134,7 @@ def newest_times(text: str) -> dict[tuple[str, str], float]:
     }
 
 
+@pytest.mark.long
 async def test_lag_above_the_limit_makes_a_worker_unready_but_not_unhealthy(
     served: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -269,7 +269,7 @@ async def test_deleted_raw_pages_give_a_warning(live: ResolvedSettings) -> None:
     assert b"is kept for 90 days: 1 of its partitions hold nothing that was sent before" in done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)])
 async def test_a_signal_after_the_end_changes_nothing(settings: ResolvedSettings, number: signal.Signals) -> None:
     await create_topics(settings)
     again = at(settings, f"{settings.namespace}-again")

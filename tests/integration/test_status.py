@@ -72,6 +72,7 @@ async def test_a_source_is_silent_from_the_first_day_on(two: ResolvedSettings, t
     assert silent == {0: [], 8: [], 15: [], 16: [SILENT], 23: [SILENT]}
 
 
+@pytest.mark.long
 async def test_with_everything_settled_the_only_problem_is_a_missing_worker(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -146,9 +146,9 @@ async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(on
     ("step", "is_unfinished"),
     [
         ("catch_up", False),
-        ("wait_for_live", False),
-        ("announce", False),
-        ("drain", True),
+        pytest.param("wait_for_live", False, marks=pytest.mark.long),  # a value of the case
+        pytest.param("announce", False, marks=pytest.mark.long),  # a value of the case
+        pytest.param("drain", True, marks=pytest.mark.long),  # a value of the case
         ("carry_takedowns", True),
         ("go_live", True),
     ],

@@ -128,6 +128,7 @@ async def test_words_that_only_the_former_namespace_has_are_searched_for(install
     assert RAW.name(installed.named.namespace) in {json.loads(line)["topic"] for line in looked.stdout.splitlines()}
 
 
+@pytest.mark.long
 async def test_earlier_texts_of_a_story_with_another_id_are_searched_for(installed: Installation) -> None:
     """Live was warmed with later pages, and founded the story on its second text."""
     earlier = installed.story.model_copy(
@@ -143,6 +144,7 @@ async def test_earlier_texts_of_a_story_with_another_id_are_searched_for(install
     assert len(rows[STORIES.name(installed.named.namespace)]) == len([earlier, same])
 
 
+@pytest.mark.long
 async def test_a_namespace_that_was_dropped_in_part_is_searched_too(
     settings: ResolvedSettings,
 ) -> None:
@@ -187,6 +189,7 @@ async def test_a_namespace_that_is_named_by_itself_says_to_whom_it_belongs(insta
     assert b"only " + installed.replay.namespace.encode() in looked.stderr
 
 
+@pytest.mark.long
 async def test_a_second_order_says_that_the_first_one_stands(settings: ResolvedSettings) -> None:
     one = settings.model_copy(update={"partitions": 1})
     await create_topics(one)
