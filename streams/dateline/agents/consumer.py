@@ -16,7 +16,7 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_INSTANCE, EXIT_NOT_LET_IN, EXIT_SETTING
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_INSTANCE, EXIT_NOT_LET_IN, EXIT_SETTING
 from dateline.agents.instance import MAX_HEARTBEAT_MS, name_of, taken
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.partitions.guard import die
@@ -24,6 +24,7 @@ from dateline.agents.state.positions import positions_of
 from dateline.kafka.clients import (
     FETCH_WAIT_MS,
     PARTITION_FETCH_BYTES,
+    ReadingEndedError,
     attend_consumer,
     client_options,
     close_client,
@@ -110,12 +111,15 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         """Fetch as Faust does; before that, take up an error of the group, for which Faust never asks.
 
         Until somebody asks for the error, aiokafka sends no heartbeat and does not join the group again. Raises it
-        where it is a refusal, such as a missing right.
+        where it is a refusal, such as a missing right. Ends the process where aiokafka fetches nothing more.
         """
         coordinator: Any = consumer._coordinator  # noqa: SLF001 - aiokafka's own ``getmany`` asks it
         _resume_group(coordinator)
         try:
             fetched: Mapping[Any, Any] = await super()._fetch_records(consumer, active_partitions, timeout, max_records)
+        except ReadingEndedError as error:
+            die(EXIT_DELIVERY, f"reading: {error_words(error)}")
+            raise
         except KafkaError:
             if coordinator._pending_exception is None:  # noqa: SLF001 - else it is the group's, raised in all fetches
                 raise

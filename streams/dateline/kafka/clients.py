@@ -25,6 +25,7 @@ from dateline.kafka.embedded_broker.group_janitor import client_id
 from dateline.kafka.embedded_broker.restart import TransactionalProducer
 from dateline.kafka.groups.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
@@ -50,6 +51,10 @@ _MAX_CLOSE_SECONDS: Final = 2.0
 """Seconds to wait for a client to close. Chosen by hand; asyncio waits up to 30 s for the end of a TLS connection."""
 _CLOSING: Final[set[asyncio.Future[None]]] = set()
 """Clients that still close after ``close_client`` returned; a task that nobody references could be collected."""
+
+
+class ReadingEndedError(KafkaError):
+    """A consumer's task that fetches records has ended, so that the consumer waits for records that never come."""
 
 
 @asynccontextmanager
@@ -205,8 +210,9 @@ def pace(consumer: AIOKafkaConsumer) -> None:
     """Make a started consumer wait 50 ms from the start of an empty fetch to the next fetch.
 
     The fetcher waits through the timeout of its own back-off. A sleep inside the fetch would swallow the cancellation
-    by which aiokafka stops the fetcher.
+    by which aiokafka stops the fetcher. A consumer whose fetcher has failed raises ``ReadingEndedError``.
     """
+    _tell_of_ended_fetcher(consumer)
     # aiokafka has no setting for this; its version is pinned, and a test counts the fetches.
     fetcher: Any = consumer._fetcher  # noqa: SLF001
     ask, plan = fetcher._proc_fetch_request, fetcher._get_actions_per_node  # noqa: SLF001
@@ -232,6 +238,20 @@ def pace(consumer: AIOKafkaConsumer) -> None:
         return (fetches, resets, timeout, *rest)
 
     fetcher._proc_fetch_request, fetcher._get_actions_per_node = timed_request, paced_plan  # noqa: SLF001
+
+
+def _tell_of_ended_fetcher(consumer: AIOKafkaConsumer) -> None:
+    """Make a started consumer raise the error by which its fetcher ended; aiokafka asks for it when it closes."""
+    fetcher: Any = consumer._fetcher  # noqa: SLF001
+    take, fetching = fetcher.fetched_records, fetcher._fetch_task  # noqa: SLF001
+
+    async def told_take(*partitions: Any, **limits: Any) -> Any:  # noqa: ANN401 - aiokafka's own
+        records = await take(*partitions, **limits)
+        if not records and fetching.done() and not fetching.cancelled() and (error := fetching.exception()):
+            raise ReadingEndedError(error_words(error.__cause__ or error)) from error
+        return records
+
+    fetcher.fetched_records = told_take
 
 
 async def close_client(stop: Coroutine[Any, Any, None]) -> None:

@@ -8,6 +8,8 @@ A frozen broker accepts connections and answers nothing. aiokafka waits 40 s for
 ``request_timeout_ms`` says. Here a new connection gives up after ``ANSWER_LIMIT``, and a request that still waits after
 that time is reported; it goes on waiting. It is not reported where the node has answered others within that time, or
 where the broker holds back a join on the same connection: then it is the group that waits.
+
+A connection that the broker reset counts as lost from that moment, also where aiokafka has not yet read of it.
 """
 
 import asyncio
@@ -21,8 +23,9 @@ from time import monotonic
 from typing import Any, Final, cast
 
 import aiokafka.client
+import aiokafka.conn
 from aiokafka import AIOKafkaClient
-from aiokafka.conn import create_conn
+from aiokafka.conn import AIOKafkaConnection, CloseReason, create_conn
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
 from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
@@ -281,6 +284,29 @@ async def _connect(host: str, port: int, *, request_timeout_ms: int, **options: 
 
 
 cast("Any", aiokafka.client).create_conn = _connect
+
+
+class _Connection(AIOKafkaConnection):
+    """A connection that is lost as soon as its transport has closed.
+
+    aiokafka reads of a reset some turns of the loop after the transport closed. A write in between raises a
+    ``RuntimeError`` in uvloop, which aiokafka takes for a mistake in its program: its consumer fetches nothing more.
+    """
+
+    def send(self, request: Any, expect_response: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - aiokafka's own
+        self._close_with_transport()
+        return cast("Any", super()).send(request, expect_response)
+
+    def _send_sasl_token(self, payload: Any, expect_response: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - aiokafka's own
+        self._close_with_transport()
+        return cast("Any", super())._send_sasl_token(payload, expect_response)  # noqa: SLF001
+
+    def _close_with_transport(self) -> None:
+        if self._writer is not None and self._writer.is_closing():
+            cast("Any", self).close(reason=CloseReason.CONNECTION_BROKEN)
+
+
+cast("Any", aiokafka.conn).AIOKafkaConnection = _Connection
 
 _OPENED: Final[ContextVar[list[Any] | None]] = ContextVar("opened", default=None)
 

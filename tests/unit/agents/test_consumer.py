@@ -16,8 +16,11 @@ from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError,
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
 from faust.types import TP
 
+from dateline.agents import consumer as consumer_module
 from dateline.agents.app import build_app
 from dateline.agents.consumer import CommittedThread, SettledConsumer
+from dateline.agents.exit_codes import EXIT_DELIVERY
+from dateline.kafka.clients import ReadingEndedError
 from dateline.settings import ResolvedSettings
 
 RECORDS = {"topic": ["record"]}
@@ -89,6 +92,19 @@ async def test_an_error_of_the_fetch_itself_is_raised(monkeypatch: pytest.Monkey
 
     with pytest.raises(OffsetOutOfRangeError):
         await Group(monkeypatch, fail).fetch()
+
+
+async def test_a_worker_ends_when_nothing_fetches_its_records_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[tuple[int, object]] = []
+    monkeypatch.setattr(consumer_module, "die", lambda code, reason: ends.append((code, reason)))
+
+    def end(_: Group) -> None:
+        message = "the handler is closed"
+        raise ReadingEndedError(message)
+
+    with pytest.raises(ReadingEndedError):
+        await Group(monkeypatch, end).fetch()
+    assert ends == [(EXIT_DELIVERY, "reading: the handler is closed")]
 
 
 async def test_a_refusal_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+import struct
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -11,13 +12,16 @@ from typing import Any, cast
 
 import aiokafka.admin
 import aiokafka.client
+import aiokafka.conn
 import pytest
+import uvloop
 from aiokafka.errors import (
     GroupAuthorizationFailedError,
     GroupCoordinatorNotAvailableError,
     KafkaConnectionError,
     NodeNotReadyError,
 )
+from aiokafka.protocol.admin import ApiVersionRequest
 from aiokafka.protocol.group import JoinGroupRequest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -277,6 +281,33 @@ async def test_a_start_that_is_cancelled_leaves_no_connection_open(monkeypatch: 
         await start
     await producer.stop()
     assert len(closed) == 1
+
+
+@pytest.mark.parametrize("new_loop", [uvloop.new_event_loop, asyncio.new_event_loop])
+def test_a_request_on_a_connection_that_was_reset_fails_as_one_on_a_lost_connection(
+    new_loop: Callable[[], asyncio.AbstractEventLoop],
+) -> None:
+    """uvloop raises a ``RuntimeError`` until aiokafka has read of the reset, and the consumer's fetcher ended by it."""
+
+    async def send_after_reset(listener: socket.socket) -> None:
+        open_connection: Any = aiokafka.conn.AIOKafkaConnection("127.0.0.1", listener.getsockname()[1])
+        open_connection._do_version_lookup = answering(None)  # noqa: SLF001 - the listener answers nothing
+        await open_connection.connect()
+        peer, _ = listener.accept()
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close by a reset
+        peer.close()
+        writer = open_connection._writer  # noqa: SLF001
+        while not writer.is_closing():  # noqa: ASYNC110 - the turn of the loop matters
+            await asyncio.sleep(0)
+        assert open_connection._writer is writer, "aiokafka has not read of it yet"  # noqa: SLF001
+        await asyncio.sleep(0)
+        with pytest.raises(KafkaConnectionError):
+            await open_connection.send(ApiVersionRequest())
+
+    with asyncio.Runner(loop_factory=new_loop) as runner, socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        runner.run(send_after_reset(listener))
 
 
 async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, monkeypatch: pytest.MonkeyPatch) -> None:
