@@ -61,7 +61,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)
     text = Text(joined[0].story_id, 0, at, own)
-    relations = _relations_of_joined(kin, joined)
+    relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
     relation, newness = _beside_newest_words(distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
     relation = _with_changes(relation, distinct, own, kin, newness)
     title = title_hash(own.title)
@@ -88,7 +88,7 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
 ) -> list[Story]:
     """Add a version of this text to the first of the stories, and make all of them one.
 
-    ``relations`` says by story id how the text and each of several stories are one.
+    ``relations`` says by story id how the text and each of several stories are one; it is not asked for one alone.
     """
     others = joined[1:]
     if others:

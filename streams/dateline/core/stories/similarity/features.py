@@ -19,6 +19,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     UINT64,
     UINT64S,
+    WRITABLE_INT64S,
     WRITABLE_UINT32S,
     compiled,
 )
@@ -146,7 +147,7 @@ def traits(
     return Traits(
         hashes[: shingles + words + title + name_words + len(paragraphs)].tobytes(),
         sizes,
-        numbers=" ".join(tokenized.printed_numbers(_MAX_NUMBERS)),
+        numbers=" ".join(tokenized.printed_numbers()),
         names="\n".join(names),
         places="\n".join([place.lower() for place in places]),
         signal=signal,
@@ -230,8 +231,10 @@ class TokenizedText:
         """One element per token in each: its 24-bit hash and its marks."""
         self._content = np.empty(len(self.words), HASH_DTYPE)
         """Hashes of the content words and numbers of the body, then of the names."""
-        first, stop, self._body_content, self._all_content = _content_of_parts(
-            self.starts, self.words, self.marks, sizes[0], sum(sizes) + 1, self._content
+        self._numbers = np.empty(2 * _MAX_NUMBERS, np.int64)
+        """Where the body's first numbers start and end, one after another."""
+        first, stop, self._body_content, self._all_content, self._size_of_numbers = _content_of_parts(
+            self.starts, self.ends, self.words, self.marks, sizes[0], sum(sizes) + 1, self._content, self._numbers
         )
         self.title = slice(first, stop)
         """The headline's tokens; those before are the body's, those after are the names'."""
@@ -248,39 +251,46 @@ class TokenizedText:
         content.sort()
         return content
 
-    def printed_numbers(self, limit: int) -> list[str]:
-        """Return the body's tokens that are numbers, in figures or words, as printed, and at most ``limit``."""
-        numbers = (self.marks[: self.title.start] & NUMBER).nonzero()[0][:limit]
-        return self._printed(self.starts[numbers], self.ends[numbers])
+    def printed_numbers(self) -> list[str]:
+        """Return the first tokens of the body that are numbers, in figures or words, as printed; at most 24."""
+        text, places = self._text, self._numbers[: self._size_of_numbers].tolist()
+        return [text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
 
     def printed_title(self) -> list[str]:
         """Return the headline's tokens as printed."""
-        return self._printed(self.starts[self.title], self.ends[self.title])
-
-    def _printed(self, starts: Positions, ends: Positions) -> list[str]:
-        text = self._text
-        return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        text, starts, ends = self._text, self.starts[self.title].tolist(), self.ends[self.title].tolist()
+        return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-@compiled(INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S)
+@compiled(INT64S, INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S, WRITABLE_INT64S)
 def _content_of_parts(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    starts: Positions, words: Hashes24, marks: Marks, body_end: int, title_end: int, content: Hashes24
-) -> tuple[int, int, int, int]:
-    """Fill in the content words of the body, then of the names; the first three arrays have one element per token.
+    starts: Positions,
+    ends: Positions,
+    words: Hashes24,
+    marks: Marks,
+    body_end: int,
+    title_end: int,
+    content: Hashes24,
+    numbers: Positions,
+) -> tuple[int, int, int, int, int]:
+    """Fill in the content words of the body, then of the names, and where the body's first numbers start and end.
 
-    Returns the headline's first token and the one behind its last, then where each part of ``content`` ends. The ends
-    of body and headline are positions of characters.
+    The first four arrays have one element per token; the ends of body and headline are positions of characters. Returns
+    the headline's first token and the one behind its last, then where each part of ``content`` and ``numbers`` end.
     """
-    first = stop = body_content = size = 0
+    first = stop = body_content = size = size_of_numbers = 0
     for token in range(len(starts)):
         in_body, in_title = starts[token] < body_end, starts[token] < title_end
+        if in_body and marks[token] & NUMBER and size_of_numbers < len(numbers):
+            numbers[size_of_numbers], numbers[size_of_numbers + 1] = starts[token], ends[token]
+            size_of_numbers += 2
         first += in_body
         stop += in_title
         if marks[token] & CONTENT and (in_body or not in_title):
             content[size] = words[token]
             size += 1
             body_content += in_body
-    return first, stop, body_content, size
+    return first, stop, body_content, size, size_of_numbers
 
 
 @lru_cache(maxsize=1)

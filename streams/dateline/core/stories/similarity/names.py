@@ -17,12 +17,15 @@ def names_in(text: str, function_words: AbstractSet[str]) -> list[str]:
     names: dict[str, None] = {}
     for match in _NAME.finditer(text):
         name = match[0]
-        start = match.start()
-        first, _, rest = name.partition(" ")
-        lowered = first.lower()
-        if lowered in _CALENDAR or ((not rest or lowered in function_words) and _opens_sentence(text, start)):
+        first, blank, rest = name.partition(" ")
+        if not blank:
+            if name in names or _opens_sentence(text, match.start()) or name.lower() in _CALENDAR:
+                continue
+        elif (lowered := first.lower()) in _CALENDAR or (
+            lowered in function_words and _opens_sentence(text, match.start())
+        ):
             name = rest
-        if len(name) > _MAX_CHARS_OF_AN_INITIAL and len(name) <= _MAX_NAME_CHARS:
+        if _MAX_CHARS_OF_AN_INITIAL < len(name) <= _MAX_NAME_CHARS:
             names[name] = None
             if len(names) == _MAX_NAMES:
                 break
@@ -31,12 +34,12 @@ def names_in(text: str, function_words: AbstractSet[str]) -> list[str]:
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins at ``start``. None does after the abbreviation in ``St. Petersburg``."""
-    if start == 0 or text[start - 1] == "\n":
-        return True
     before = text[start - 2 : start]
     if before not in _SENTENCE_STARTS:
-        return False
-    match = _ABBREVIATION.search(text, max(0, start - _MAX_ABBREVIATION_CHARS), start) if before == ". " else None
+        return start == 0 or text[start - 1] == "\n"
+    if before != ". " or text[start - 4 : start - 2] not in _ENDS_OF_ABBREVIATIONS:  # as nearly always
+        return True
+    match = _ABBREVIATION.search(text, max(0, start - _MAX_ABBREVIATION_CHARS), start)
     return match is None or _STREET.search(text, max(0, start - _MAX_ABBREVIATION_CHARS), match.start()) is not None
 
 
@@ -55,6 +58,8 @@ _UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]"
 _CAPITALIZED: Final = rf"{_UPPER}[\w{APOSTROPHES}&-]++"
 _NAME: Final = re.compile(rf"{_CAPITALIZED}(?: (?:(?:van|de|der|den|von|di|da|del|al|bin|of) )?{_CAPITALIZED}){{0,3}}")
 """One to four capitalised words, with a particle between two."""
+_ENDS_OF_ABBREVIATIONS: Final = frozenset(word[-2:] for word in ABBREVIATED)
+"""The last two letters of each: a quick test that rules out most words."""
 _ABBREVIATION: Final = re.compile(rf"(?<!\w)(?:{'|'.join(ABBREVIATED)})\. \Z")
 _STREET: Final = re.compile(rf"\w,? {_UPPER}\w{{1,14}} \Z")
 """A word with a capital in mid-sentence, behind which an abbreviation closes a name: ``on Main St.``."""

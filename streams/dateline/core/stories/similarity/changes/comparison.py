@@ -77,7 +77,7 @@ class Comparison:
         flags = token_flags(tokenized, self._shingles, former, rows, large_numbers(language).table)
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
-        self._gaps, self.lacks_names = flags.gaps, flags.lacks_names
+        self._gaps, self.lacks_names, self._is_fresh_word = flags.gaps, flags.lacks_names, flags.is_fresh_word
         self.fresh_tokens = frozenset(compress(count(), self.is_fresh))
         """Indexes of the fresh tokens."""
         self.numbers = self._with_large_numbers([*compress(count(), flags.is_number)], flags.may_be_large)
@@ -122,8 +122,7 @@ class Comparison:
     @cached_property
     def fresh_words(self) -> list[int]:
         """Indexes of the fresh tokens that are no function words."""
-        is_function = self.is_function
-        return [token for token in self.fresh_tokens if not is_function[token]]
+        return [*compress(count(), self._is_fresh_word)]
 
     @cached_property
     def printed_numbers(self) -> list[str]:

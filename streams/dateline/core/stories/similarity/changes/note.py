@@ -55,9 +55,8 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
 def _signals(compared: Comparison) -> set[int]:
     """Return the fresh tokens that are signal words."""
     text, starts, ends = compared.text, compared.starts, compared.ends
-    capitals = text.upper()
-    fresh = map(starts.__getitem__, compared.fresh_tokens)
-    openings = [capitals[start : start + OPENING_CHARS] for start in fresh]
+    capitals, size = text.upper(), OPENING_CHARS
+    openings = [capitals[(at := starts[token]) : at + size] for token in compared.fresh_words]
     if len(capitals) == len(text) and not may_have_signal(text, openings):  # as nearly always
         return set()
     return {

@@ -64,6 +64,8 @@ class TokenFlags(NamedTuple):
     """Whether each token is a number, in figures or in words up to twelve."""
     may_be_large: bytes
     """Whether each token is fresh and new, and its hash is that of a word for a number above twelve."""
+    is_fresh_word: bytes
+    """Whether each token is fresh, and no function word."""
     gaps: int
     """How many times rows of five words begin that the text before lacked."""
     lacks_names: bool
@@ -84,10 +86,11 @@ def token_flags(
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
     gaps, lacks_names = _mark(*own, *kept, *former_rows, large_numbers, flags)
     in_a_row = flags.tobytes()
-    fresh, new_word, function, figures, content, new_content, number, large = (
+    fresh, new_word, function, figures, content, new_content, number, large, fresh_word = (
         in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)
     )
-    return TokenFlags(fresh, new_word, function, figures, content, new_content, number, large, gaps, lacks_names)
+    of_tokens = fresh, new_word, function, figures, content, new_content, number, large, fresh_word
+    return TokenFlags(*of_tokens, gaps, lacks_names)
 
 
 @compiled(UINT32S, UINT32S, UINT64, WRITABLE_UINT8S)
@@ -174,8 +177,9 @@ def _mark(  # noqa: PLR0913, PLR0917
         flags[6 * size + token] = marks[token] & NUMBER != 0
         may_be_large = fresh[token] != 0 and is_new_word[token] != 0
         flags[7 * size + token] = may_be_large and large_numbers[slot_of(large_numbers, words[token])] != NO_WORD
+        flags[8 * size + token] = fresh[token] != 0 and marks[token] & FUNCTION == 0
     return gaps, lacks_names
 
 
-_FLAGS: Final = 8
+_FLAGS: Final = 9
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
