@@ -85,6 +85,15 @@ def test_a_cooldown_names_the_other_story() -> None:
     assert before[2].endswith("at 2026-02-07 13:00 +0000, 10m after; cooldown 30m")
 
 
+def test_a_cooldown_names_no_withdrawal_of_a_story_that_was_alerted_on() -> None:
+    withdrawn = story(story_id="a", version=2, minutes=50, **WITHDRAWN)
+    *_, (outcome, reason, why) = explained(
+        story(story_id="a"), withdrawn, story(story_id="b", minutes=60), rules=(rule(cooldown="70m"),)
+    )
+    assert (outcome, reason) == ("withheld", "cooldown")
+    assert why.endswith(f" {AT_NOON}, 1h before; cooldown 1h10m"), "the withdrawal begins none"
+
+
 def test_a_silence_is_named_with_its_line() -> None:
     silences = Silences([SILENCE], ["quake"])
     assert explained(story(), story(version=2, minutes=30, kind="repeat"), rules=(rule(),), silences=silences) == [

@@ -74,7 +74,8 @@ class ExplainedTrial:
         if with_unmet and story.event in TEXT_EVENTS:
             explained += self._of_unmet(story, {each.rule for each in explained})
         for verdict in verdicts:
-            self._remember(verdict)
+            if verdict.rule not in followed_before:
+                self._remember(verdict)
         self._memory.free()
         return sorted(explained, key=lambda each: each.rule)
 
