@@ -207,6 +207,8 @@ def _why(error: ErrorDetails) -> str:
     if field == "name" and error["type"] == "string_pattern_mismatch":
         asked = error_text(error).removeprefix("String should be ").partition(", such as")[0]
         return f"it is {asked}, such as night-desk"
+    if field == "url" and error["type"] == "too_short":
+        return "it is empty; write a URL"  # it is the one such field that is required
     return _IN_WORDS.get(error["type"]) or error_text(error)
 
 

@@ -92,6 +92,7 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         ('zone = "UTC"', 'zone = "UTD"', "21: target night quiet.0.zone: "),
         ('name = "night"\n', "", "18: target 2 name: it is missing"),
         ('url = "${NIGHT_URL}"', "url = 7", "20: target night url: "),
+        ('url = "${NIGHT_URL}"', 'url = ""', "20: target night url: it is empty; write a URL"),
         ('"floods", ', '"floods" ', " not a TOML file: "),
     ],
 )
