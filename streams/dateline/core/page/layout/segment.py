@@ -152,12 +152,17 @@ def segment(text: str, section: Section, *, last: bool) -> Segment:
 def _segment_with_one_time(text: str, section: Section, counted: Container[int], *, last: bool) -> Segment | None:
     """Return the one item of a section with one time, wherever the time stands.
 
-    None if there are several items or several times.
+    None if there are several items or several times. A day and an hour on lines of their own, with no more than a label
+    between them, are one time: ``Vandaag``, ``Laatste update:``, ``11:20``.
     """
     if section.name is not None:
         return None
-    stamps = [piece for piece in section.pieces if piece.kind is Kind.STAMP and piece.start in counted]
-    if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in section.pieces) > 1:
+    read = [piece for piece in section.pieces if piece.kind is not Kind.NOISE]
+    at = [number for number, piece in enumerate(read) if piece.kind is Kind.STAMP and piece.start in counted]
+    stamps = [read[number] for number in at]
+    if not at or at[-1] - at[0] != len(at) - 1 or any(one.timed for one in stamps):
+        return None
+    if sum(piece.dateline is not None for piece in section.pieces) > 1:
         return None
     whole = _segment(text, section, ((), Reason.ONE_TIME), last=last)
     if len(whole.drafts) != 1 or not whole.drafts[0].body:

@@ -214,14 +214,25 @@ def drop_tickers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     remaining: list[Piece] = []
     at = 0
     while at < len(pieces):
-        stop = at
-        while stop + 1 < len(pieces) and _is_timed_line(pieces[stop], pieces[stop + 1]):
-            stop += 2
+        stop = _end_of_timed_lines(pieces, at)
         if stop - at <= _PIECES_OF_A_TIMED_LINE:
             stop = max(stop, at + 1)
             remaining += pieces[at:stop]
         at = stop
     return remaining
+
+
+def _end_of_timed_lines(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the timed lines from ``start`` on end; a sign may stand between two, alone on its line."""
+    stop = at = start
+    while at + 1 < len(pieces):
+        if _is_timed_line(pieces[at], pieces[at + 1]):
+            stop = at = at + 2
+        elif at == stop > start and pieces[at].kind is Kind.NOISE and pieces[at].size == 1:
+            at += 1
+        else:
+            break
+    return stop
 
 
 def _is_article(above: Sequence[Piece]) -> bool:

@@ -36,6 +36,9 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
 def stops_mid_sentence(body: str) -> bool:
     """Whether a text stops in the middle of a sentence; a remark in brackets at its end is whole without a stop."""
     stripped = body.rstrip(CLOSERS + " ")
+    closed = stripped.rstrip(_CLOSING_IN_GERMAN)
+    if closed and closed[-1] not in _SPACES:  # behind a space it opens a quotation
+        stripped = closed.rstrip(CLOSERS)
     return (not stripped or stripped[-1] not in TERMINATORS) and not closes_with_remark(body)
 
 
@@ -78,6 +81,8 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
     return match.dashed or end - match.end >= _MIN_BODY_CHARS or closes_sentence(text, match.end, end)
 
 
+_CLOSING_IN_GERMAN: Final = "\u201c\u2018\u00ab\u2039"
+"""Quotes that close a quotation in German, and open one elsewhere: the upper ones, and those that point left."""
 _MIN_WORDS_BEFORE_STOP: Final = 3
 """The fewest words of a line that stops at a function word; ``Log in`` and ``About us`` are labels. Chosen by hand."""
 _MIN_BODY_CHARS: Final = 60
