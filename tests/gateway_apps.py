@@ -56,11 +56,20 @@ class App:
 
 @asynccontextmanager
 async def app(
-    folder: Path, headers: Mapping[str, str] | None = None, look: Look | None = None, **settings: object
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    look: Look | None = None,
+    *,
+    is_filled: bool = True,
+    **settings: object,
 ) -> AsyncIterator[App]:
-    """Open a gateway whose copy is empty; ``headers`` are those of each request, ``look`` the operator's."""
+    """Open a gateway whose copy is empty; ``headers`` are those of each request, ``look`` the operator's.
+
+    ``is_filled`` says whether the copy has all that the topics have.
+    """
     service = Service(Settings(**settings), folder / "copy")  # type: ignore[arg-type]
     service.look = look
+    service.follower.was_caught_up = is_filled
     await service.copy.open()
     try:
         await service.copy.begin(Beginning("wire", firsts={"stories": {0: 0, 1: 0}, "alerts": {0: 0}}))

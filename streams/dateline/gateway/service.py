@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Mapping
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from time import monotonic, time
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -21,6 +22,7 @@ from dateline.gateway.follow.arrivals import Arrivals
 from dateline.gateway.follow.follower import Follower
 from dateline.gateway.follow.note_clearing import clear_notes
 from dateline.gateway.presence import Presence
+from dateline.gateway.problems import Problem
 from dateline.gateway.push.pusher import Pusher
 from dateline.gateway.search_turns import SearchTurns
 from dateline.gateway.stream.event_id import tag_of
@@ -37,6 +39,8 @@ T = TypeVar("T")
 
 _TICK_SECONDS: Final = 1.0
 """Seconds between two looks at heartbeats that are due, and at the gauges. Chosen by hand."""
+_FILLING_RETRY_SECONDS: Final = 5
+"""Seconds after which a client asks a copy again that is being filled. Chosen by hand: most are filled within some."""
 
 
 class Service:
@@ -76,9 +80,23 @@ class Service:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Read the copy for an answer, as ``Copy.read`` does, once it is the client's turn. Raises ``Problem``."""
+        """Read the copy for an answer, as ``Copy.read`` does, once it is the client's turn.
+
+        Raises ``Problem``, also as ``require_filled`` does.
+        """
+        self.require_filled()
         async with self._turns.turn(client_of(request)):
             return await self.copy.read(function, *args, **kwargs)
+
+    def require_filled(self) -> None:
+        """Raise ``Problem`` until the copy has once had all that the topics have.
+
+        Nobody could tell an answer that lacks what is still to come from one that there is nothing more.
+        """
+        if not self.follower.was_caught_up:
+            why = "; ".join(self.follower.failures(monotonic()))
+            msg = f"{why}; come back when /readyz answers 200, or follow the stream, which misses nothing"
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, msg, {"retry-after": str(_FILLING_RETRY_SECONDS)})
 
     async def start(self) -> None:
         """Open the copy. Raises ``CopyBusyError``, ``OSError``, ``KafkaError`` and ``ProvisionError``."""

@@ -76,6 +76,8 @@ async def acknowledge(service: Service, identity: Identity, alert_id: str, said:
     """Write that somebody has seen an alert, and return once the copy has it. Raises ``Problem``."""
     name = _name(identity, said)
     found = await service.copy.read(find_alert, alert_id)
+    if found is None:
+        service.require_filled()
     made = _acknowledgement(found, identity, name, said.note)
     await _write(service, made)
     return made

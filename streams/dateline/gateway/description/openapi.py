@@ -41,7 +41,7 @@ _PROBLEMS: Final = {
     403: "The token may not read this, or a page of another site asks.",
     421: "The gateway does not go by the name in the header Host.",
     429: "Too many requests, searches or streams; `Retry-After` says when to come back.",
-    503: "The answer would take too long; ask for less.",
+    503: "The answer would take too long: ask for less. Or the copy is being filled: come back after `Retry-After`.",
 }
 _PUBLIC: Final = frozenset({400, 403, 421, 429})
 """What may happen at paths that need no token."""
