@@ -15,12 +15,12 @@ from aiokafka import TopicPartition
 from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
-from dateline.agents.state.thread_records import from_key, story_of
+from dateline.agents.state.thread_records import from_key, head_from_state, story_of
 from dateline.cli.stories.namespaces import Namespace
 from dateline.cli.stories.takedown_order import WholeStory, fingerprints, ids_by_fingerprint
 from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.codec import Incoming, UndecodableError, decode, unpack
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES, Topic
@@ -28,8 +28,11 @@ from dateline_schemas import Story
 
 _TEXT_KEYS: Final = b"tT"
 """First bytes of the keys under which ``thread`` writes a text to its state."""
-_STATE_PREFIXES: Final = {STATE[name]: WAITING_PREFIX for name in STATE}
-"""State topics hold hashes of texts; only the records of the reorder buffer, whose keys begin so, are whole."""
+_HEAD_KEYS: Final = b"sS"
+"""First bytes of the keys under which ``thread`` writes a story to its state."""
+_ALERTED_PREFIX: Final = b"s:"
+"""Begins the key under which ``alert`` writes a story to its state."""
+_STATES: Final = frozenset(STATE.values())
 _READERS: Final = {STAGES[stage].source: stage for stage in FLOW}
 """The stage that reads each topic."""
 
@@ -149,11 +152,43 @@ async def _matching_records(
     settings: ResolvedSettings, topic: Topic, search: TextSearch, progress: Callable[[float], None]
 ) -> AsyncIterator[Incoming]:
     """Yield the records that hold the text, without their values."""
-    prefix = _STATE_PREFIXES.get(topic, b"")
     async for batch in read_committed(settings, topic, None, follow=False, progress=progress):
         for record in batch:
-            if record.value is not None and (record.key or b"").startswith(prefix) and search.finds_in(record.value):
+            if record.value is not None and holds(topic, record.key or b"", record.value, search):
                 yield record._replace(value=None)
+
+
+def holds(topic: Topic, key: bytes, value: bytes, search: TextSearch) -> bool:
+    """Whether a record holds the text, or its headline.
+
+    State topics hold hashes of texts. Only the records of the reorder buffer are whole. The records of stories, of
+    ``thread`` and of ``alert``, have the headline of the newest text, or its first words, which may be all of it.
+    """
+    if topic not in _STATES or key.startswith(WAITING_PREFIX):
+        return search.finds_in(value)
+    if topic == STATE["thread"] and key[:1] in _HEAD_KEYS:
+        return search.has_id(from_key(key)[1]) and _has_words(value)
+    if topic == STATE["alert"] and key.startswith(_ALERTED_PREFIX):
+        return search.has_id(key.removeprefix(_ALERTED_PREFIX).decode(errors="replace")) and _has_title(value)
+    return False
+
+
+def _has_words(value: bytes) -> bool:
+    """Whether a story's record of ``thread`` has words; taken to be so where another version wrote it."""
+    try:
+        head = head_from_state("", value)
+    except ValueError:
+        return True
+    return bool(head.revised_headline or (head.words is not None and head.words.headline))
+
+
+def _has_title(value: bytes) -> bool:
+    """Whether a story's record of ``alert`` has words, in its title or in what changed."""
+    try:
+        state = unpack(value)
+    except ValueError:
+        return True
+    return bool(state.get("h") or state.get("c"))
 
 
 async def _copies(namespace: Namespace, topic: Topic, records: Sequence[Incoming]) -> PartitionCopies:

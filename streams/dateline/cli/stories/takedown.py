@@ -292,8 +292,9 @@ def _print_remedies(
     if any(each.unread_by for each in copies):
         _print_error("a stage that has not read this far would miss other stories' records: wait, and run this again")
     _print_error(
-        f"{settings.namespace}.state.thread keeps hashes of the text, and its names and numbers, until 72 hours of "
-        "event time have passed and the topic is compacted. A page that still shows the text brings it back to raw, "
+        f"{settings.namespace}.state.thread and state.alert keep the headline or first words in the records that are "
+        "listed until they are compacted, and state.thread hashes of the text, and its names and numbers, until 72 "
+        "hours of event time have passed besides. A page that still shows the text brings it back to raw, "
         "briefs and distinct: run this again later"
     )
 
@@ -305,7 +306,7 @@ def _print_namespaces(namespaces: Sequence[Namespace], copies: Sequence[Partitio
         roles = ", ".join(f"{each.name} ({each.role})" for each in reversed(searched.values()))
         _print_error(
             f"searched: {roles}. One that goes live later withdraws the story then. The state.thread of each keeps "
-            "hashes of the text, as the live one's does"
+            "what the live one's does, and the headline or first words until it goes live or is dropped"
         )
     with_copies = {each.topic.split(".")[0] for each in copies}
     for each in namespaces[1:]:

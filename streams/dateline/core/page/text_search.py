@@ -28,6 +28,10 @@ class TextSearch:
         """For each text, how many of its chunks a record must hold: half, rounded up."""
         self._finder = AhoCorasick([chunk for of_text in chunks for chunk in of_text])
 
+    def has_id(self, name: str) -> bool:
+        """Whether a story's id or a text's fingerprint is one that is searched for."""
+        return name in self._ids
+
     def finds_in(self, value: bytes) -> bool:
         """Whether a record's value holds one of the texts, whole or half of it, among whatever other words.
 
