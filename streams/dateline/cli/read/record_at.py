@@ -16,7 +16,7 @@ from dateline.cli.terminal.records import json_line
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import TOPICS, Topic
 
@@ -45,7 +45,15 @@ async def print_record(named: Settings, position: RecordPosition) -> None:
     Exits with 1 where the position has no committed record.
     """
     settings, topic = await _find_topic(named, position.topic)
-    count = await require_topic(settings, topic)
+    try:
+        count = await require_topic(settings, topic)
+    except ProvisionError as error:
+        if position.topic in _SUFFIXES or settings.namespace == named.namespace:
+            raise
+        own = f"{named.namespace}.{topic.suffix}/{position.partition}@{position.offset}"
+        space = f"DATELINE_NAMESPACE is {named.namespace}"
+        msg = f"the broker has no topic {position.topic}, and {space}: did you mean {own}?"
+        raise ProvisionError(msg) from error
     if position.partition >= count:
         msg = f"{topic.of(settings)} has {plural(count, 'partition')}, and the first is 0"
         raise typer.BadParameter(msg, param_hint="TOPIC")
