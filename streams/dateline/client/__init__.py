@@ -1,7 +1,8 @@
 """Read Dateline's topics from your own code: ``from dateline.client import subscribe, Story``.
 
-It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its
-``ChoiceError`` for a wrong region, country, time or group.
+It also exports ``Settings``, to give in place of the environment, and the errors that ``subscribe`` raises:
+``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its ``ChoiceError`` for a wrong region, country, time or
+group.
 
 * ``subscribe``: iterate over the stories of regions as they come
 * ``feed``: the committed records of topics, through every loss of the broker
@@ -18,7 +19,7 @@ from aiokafka.errors import KafkaError
 from dateline.client.acknowledgements import read_acknowledgements
 from dateline.client.subscribe import ChoiceError, subscribe
 from dateline.kafka.topic_admin import ProvisionError
-from dateline.settings import SettingsError
+from dateline.settings import Settings, SettingsError
 from dateline_schemas import Acknowledgement, Story
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ChoiceError",
     "KafkaError",
     "ProvisionError",
+    "Settings",
     "SettingsError",
     "Story",
     "read_acknowledgements",
