@@ -1,6 +1,6 @@
 """An alert: a story that a rule asked for, as it travels on ``wire.alerts``."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -10,6 +10,9 @@ from dateline_schemas.story import Story
 Severity = Literal["info", "low", "medium", "high", "critical"]
 Occasion = Literal["story", "update", "correction", "withdrawal"]
 Urgency = Annotated[int, Field(ge=1, le=9, description="IPTC urgency: 1 is the most urgent, 5 the usual, 8 the least.")]
+
+BACK: Final = "published again after its withdrawal"
+"""The first string of ``Alert.changed`` where the rule's last alert on the story was that it is withdrawn."""
 
 
 class Title(Record):
@@ -41,7 +44,8 @@ class Alert(Record):
         default=(),
         exclude_if=lambda changed: not changed,
         description="What changed since the rule's last alert on this story, where versions in between were held back: "
-        "in words, as `story.relation.changed`. Absent where that field says it.",
+        "in words, as `story.relation.changed`. Absent where that field says it. Begins with `published again after "
+        "its withdrawal` where that last alert was the story's withdrawal.",
     )
     absorbed: tuple[str, ...] = Field(
         default=(),

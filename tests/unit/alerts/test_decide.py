@@ -9,6 +9,7 @@ from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.state import COOLDOWN_SECONDS, MEMORY_SECONDS, AlertMemory
 from dateline.core.times.clock import DAY, Clock
 from dateline_schemas import Match, Story
+from dateline_schemas.alert import BACK
 from tests.alert_stories import at, matched, relinked, rule, story
 
 
@@ -77,6 +78,12 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
     ("withdrawn twice", {}, ({}, *[WITHDRAWN] * 2), ["story", "withdrawal"]),
     ("withdrawn, published again, withdrawn", WANTED,
      ({}, WITHDRAWN, UPDATE, WITHDRAWN), ["story", "withdrawal", "update", "withdrawal"]),
+    ("published again, to a rule that asks for no updates", {},
+     ({}, WITHDRAWN, UPDATE, UPDATE), ["story", "withdrawal", "update"]),
+    ("corrected after its withdrawal", {},
+     ({}, WITHDRAWN, {"kind": "correction"}, {"kind": "correction"}), ["story", "withdrawal", "correction"]),
+    ("a text of a withdrawn story", {},
+     ({}, WITHDRAWN, {"kind": "update", "event": "withdrawn"}), ["story", "withdrawal"]),
     ("a withdrawal reaches nobody else", {"any": ["flood"]}, ({}, WITHDRAWN), []),
     ("a rule asks for withdrawals", {"any": [], "relations": ["withdrawal"]}, ({}, WITHDRAWN), ["withdrawal"]),
     ("it moves", WANTED, ({}, {"event": "moved", "kind": "update"}), ["story"]),
@@ -228,6 +235,14 @@ def test_an_alert_has_its_fields_and_an_id_of_its_own() -> None:
     (again,) = decide(AlertMemory(Clock()), matched(wants, of=story(version=5)))
     assert again.alert
     assert again.alert.alert_id == first.alert_id, "which version it was that first met the rule makes no other alert"
+
+
+def test_the_first_alert_after_a_withdrawal_says_that_the_story_is_back() -> None:
+    memory = AlertMemory(Clock())
+    fields: tuple[Fields, ...] = ({}, WITHDRAWN, UPDATE, UPDATE)
+    versions = [story(version=at, minutes=at, **each) for at, each in enumerate(fields, 1)]
+    alerts = [decide(memory, matched(rule(**WANTED), of=each))[0].alert for each in versions]
+    assert [each is not None and BACK in each.changed for each in alerts] == [False, False, True, False]
 
 
 def test_a_rule_that_was_deleted_still_alerts_on_a_withdrawal() -> None:

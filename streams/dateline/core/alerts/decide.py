@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.joined_changes import joined
+from dateline.core.alerts.joined_changes import MAX_CHANGES, joined
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
 from dateline.core.alerts.title import is_compared, title_after, title_of
 from dateline_schemas import Alert, Match, Story
-from dateline_schemas.alert import Occasion
+from dateline_schemas.alert import BACK, Occasion
 from dateline_schemas.article import digest
 from dateline_schemas.story import Kind
 
@@ -63,6 +63,8 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     one, a rule that alerted on any of them follows the one, from the version on that shows it. A withheld first alert
     is not remembered: a later version of the story may still alert. A withheld update or correction is: a repeat of its
     text may alert instead. So is one that a rule does not ask for: its next alert says what changed since the last.
+
+    A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -126,7 +128,7 @@ def _of_following_rules(
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
         if occasion is None:
             continue
-        if not wants(record, occasion):
+        if not (wants(record, occasion) or _is_back(record, story)):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue
@@ -149,7 +151,7 @@ def _of_following_rules(
         else:
             followed.rules[rule] = record._replace(withdrawn=False, held=None)
         matched = hits[rule].matched if rule in hits else ()
-        changed = _changed_since_alert(record, story) if record.held is not None and occasion != "withdrawal" else ()
+        changed = () if occasion == "withdrawal" else _told_changes(record, story)
         alert = _alert(rule, record, occasion, story, matched)
         yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": followed.absorbed}))
 
@@ -197,6 +199,19 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
 def _changed_since_alert(record: AlertRecord, story: Story) -> tuple[str, ...]:
     """Return what changed since the rule's last alert: in the version that it held back, and in this one."""
     return joined(record.held.changed if record.held is not None else (), story.relation.changed)
+
+
+def _is_back(record: AlertRecord, story: Story) -> bool:
+    """Whether a version publishes a story again of whose withdrawal the rule told."""
+    return record.withdrawn and story.event == "version" and story.relation.kind != "withdrawal"
+
+
+def _told_changes(record: AlertRecord, story: Story) -> tuple[str, ...]:
+    """Return what the alert on an update or correction says beside the version: nothing, if it has all that changed."""
+    changed = _changed_since_alert(record, story)
+    if _is_back(record, story):
+        return (BACK, *changed)[:MAX_CHANGES]
+    return changed if record.held is not None else ()
 
 
 def _held_occasion(record: AlertRecord, story: Story, *, is_met: bool) -> Occasion | None:

@@ -22,7 +22,7 @@ from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.delivery.sent_versions import SentVersions
 from dateline_schemas import Relation
-from dateline_schemas.alert import Alert
+from dateline_schemas.alert import BACK, Alert
 from tests.alerts import NOW, alert
 from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, distinct
@@ -66,6 +66,21 @@ def test_a_message_begins_with_its_occasion(occasion: str, subject: str, advice:
     sent = message(of(occasion))
     assert sent.subject == subject
     assert sent.body.startswith(advice)
+
+
+@pytest.mark.parametrize("occasion", ["update", "correction"])
+def test_a_story_that_is_back_after_its_withdrawal_is_told_as_such(occasion: str) -> None:
+    back = of(occasion).model_copy(update={"changed": (BACK, "3 → 4 dead")})
+    sent = message(back)
+    assert sent.subject == "[medium] BACK AFTER WITHDRAWAL: Floods: Headline 1"
+    assert sent.body.startswith("The source publishes this story again, which it had withdrawn. ")
+    assert "First paragraph." in sent.body
+    withdrawn = of("withdrawal", version=2).model_copy(update={"version": 2})
+    later = of(occasion, version=3).model_copy(update={"version": 3, "changed": (BACK,)})
+    for bundles in ([bundle(later)], [bundle(withdrawn), bundle(later)]):
+        body = compose_digest(bundles, KEY).body
+        assert body.startswith("[medium] BACK AFTER WITHDRAWAL: Floods: Headline 1\nThe source publishes this story")
+        assert "First paragraph." in body
 
 
 def test_a_message_has_text_source_and_key() -> None:

@@ -14,7 +14,7 @@ from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, TextPage, g
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
-from dateline_schemas.alert import Occasion, Severity
+from dateline_schemas.alert import BACK, Occasion, Severity
 from dateline_schemas.story import CHANGES_JOINT
 from dateline_schemas.takedown import BY_TAKEDOWN
 
@@ -72,6 +72,11 @@ _TAKEN_DOWN: Final = _OccasionWords(
     "This story was taken down, by hand and for good. Do not use it, and take back anything you published from it.",
 )
 """The words for a withdrawal by hand, which is not the source's own."""
+_BACK: Final = _OccasionWords(
+    "BACK AFTER WITHDRAWAL: ",
+    "The source publishes this story again, which it had withdrawn. Read it anew before you use it.",
+)
+"""The words for the first update or correction after a withdrawal that a rule told of."""
 _SUPERSEDED: Final = _OccasionWords(
     "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
 )
@@ -216,7 +221,7 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     title = make_harmless(_wording(bundle, story).title, medium)
     words = _occasion_words(bundle, story)
-    if words.mark == _OCCASIONS["update"].mark and _begins_here(bundle):
+    if words.mark in {_OCCASIONS["update"].mark, _BACK.mark} and _begins_here(bundle):
         words = _OCCASIONS["story"]  # the target gets the first alert and the update in one
     yield _cut(_subject(bundle, words, title, medium), MAX_SUBJECT_CHARS)
     if len(bundle.rules) > _MAX_NAMED_RULES:
@@ -230,7 +235,7 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     yield from _digest_head(bundle, medium)
     yield from _absorbed(bundle, medium)
     is_of_today = not bundle.since and words not in {_SUPERSEDED, _EARLIER_CORRECTED}
-    is_advised = bundle.occasion == "correction" and not _begins_here(bundle)
+    is_advised = (bundle.occasion == "correction" or words.mark == _BACK.mark) and not _begins_here(bundle)
     if is_advised or bundle.occasion == "withdrawal" or not is_of_today:
         yield words.advice
     if bundle.occasion == "correction" and bundle.since != "withdrawn" and bundle.corrections:
@@ -295,6 +300,8 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> _OccasionWords:
         return _SINCE[bundle.since]
     if story.superseded_by is not None:
         return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
+    if bundle.occasion != "withdrawal" and any(BACK in member.changed for member in bundle.members):
+        return _BACK
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
     return _TAKEN_DOWN if taken_down else _OCCASIONS[bundle.occasion]
 
