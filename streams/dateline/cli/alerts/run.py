@@ -44,7 +44,8 @@ def run(
     [bold]Exit codes[/bold]
       0   stopped by a signal
       1   the rules, the broker or its topics have a fault
-      2   wrong usage, a setting that the broker refuses, or a rules file that cannot be read
+      2   wrong usage, a setting that the broker refuses,
+          or a rules file that cannot be read
       70  a transaction failed, or another worker took over: start it again
       73  another worker has its name (DATELINE_INSTANCE)
       75  it made no progress, or the namespace was switched: start it again
