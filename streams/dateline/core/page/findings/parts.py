@@ -48,6 +48,7 @@ def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
         yield Finding(
             draft.headline.start, draft.headline.end, "headline", draft.why.value, item.headline or "", ordinal
         )
+    is_line = draft.why is Reason.ONLY_LINE  # the line of a flash is its headline and its text
     for piece in draft.body:
         start, match = piece.start, piece.dateline
         if match is not None:
@@ -55,7 +56,9 @@ def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
             why += f"; in front of it stands a word of {match.signal}" if match.signal is not None else ""
             yield Finding(start, match.end, "dateline", why, brief=ordinal)
             start = match.end
-        if start < piece.end and draft.why is not Reason.ONLY_LINE:  # the line of a flash is headline and text
+        if is_line and draft.headline is not None and draft.headline.end < piece.end:
+            yield Finding(draft.headline.end, piece.end, "body", _END_OF_LINE, brief=ordinal)
+        if start < piece.end and not is_line:
             why = "it follows the dateline" if match is not None else "running text below the item's opening"
             if left_whole is not None and piece.start in left_whole.starts:
                 why += f"; {undivided_reason(left_whole)}"
@@ -185,6 +188,8 @@ _NOTE_REASON: Final = (
     "a remark in brackets between headline and text; the field `note` has it where it says what was changed"
 )
 """Why a text that stands in an item's note belongs to no item."""
+_END_OF_LINE: Final = "the end of the line, which the text has and the headline does not: it may be the site's name"
+"""Why the end of a flash is text alone."""
 
 
 def _piece_reason(piece: Piece) -> str:
