@@ -1,20 +1,24 @@
 """Fixtures for all tests: a broker of the chosen kind, a namespace for each test, and settings for both."""
 
+import asyncio
 import itertools
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from aiokafka.errors import KafkaError
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
+from dateline.kafka.clients import administering
 from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker import group_janitor
 from dateline.kafka.embedded_broker.broker import embedded_broker
@@ -24,6 +28,8 @@ from tests.alerts import Hook, web_hook
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
+_MAX_DELETE_SECONDS: Final = 20
+"""Seconds that a broker may take to delete the topics of a test. Chosen by hand."""
 
 # A shell that runs tests in the background lets them inherit an ignored SIGINT, and so every command that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -133,9 +139,22 @@ def namespace() -> str:
 
 
 @pytest.fixture
-def settings(broker: str, namespace: str, tmp_path: Path) -> ResolvedSettings:
-    """The settings of this test; the environment does not change them."""
-    return ResolvedSettings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
+def settings(broker: str, namespace: str, tmp_path: Path) -> Iterator[ResolvedSettings]:
+    """The settings of this test; the environment does not change them. Its topics go when it has ended."""
+    own = ResolvedSettings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
+    yield own
+    # Each client reads the metadata of all topics. With those of a hundred tests, most of a run was spent on that.
+    # The thread has an event loop of its own, beside that of the tests.
+    with ThreadPoolExecutor(1) as beside, suppress(KafkaError, OSError, TimeoutError):
+        beside.submit(asyncio.run, delete_topics(own)).result()
+
+
+async def delete_topics(settings: ResolvedSettings) -> None:
+    """Delete the topics of a namespace, and of those whose names begin with its name and a hyphen."""
+    own = f"{settings.namespace}.", f"{settings.namespace}-"
+    async with asyncio.timeout(_MAX_DELETE_SECONDS), administering(settings) as admin:
+        if names := [name for name in await admin.list_topics() if name.startswith(own)]:
+            await admin.delete_topics(names)
 
 
 @pytest.fixture(scope="session")
