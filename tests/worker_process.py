@@ -67,7 +67,9 @@ class WorkerProcess:
         self.process.wait()
 
     def freeze(self) -> None:
+        """Stop the process, and return once all its threads have stopped."""
         self.process.send_signal(signal.SIGSTOP)
+        os.waitpid(self.process.pid, os.WUNTRACED)
 
     def wake(self) -> None:
         self.process.send_signal(signal.SIGCONT)

@@ -1,5 +1,6 @@
 """A frozen broker accepts connections and answers nothing: commands give up soon, workers say so and wait."""
 
+import os
 import queue
 import signal
 import socket
@@ -141,8 +142,9 @@ def test_a_slow_broker_is_not_taken_for_a_dead_one(tmp_path: Path) -> None:
 
 @contextmanager
 def frozen(broker: "subprocess.Popen[bytes]") -> Iterator[None]:
-    """Freeze a broker in the block."""
+    """Freeze a broker in the block, once all its threads have stopped."""
     broker.send_signal(signal.SIGSTOP)
+    os.waitpid(broker.pid, os.WUNTRACED)
     try:
         yield
     finally:
