@@ -119,4 +119,5 @@ def leave_with_name(consumer: AIOKafkaConsumer) -> None:
     aiokafka lets a member with a name stay, for its next start; a kill does so too.
     """
     coordinator: Any = consumer._coordinator  # noqa: SLF001
-    coordinator._group_instance_id = None  # noqa: SLF001
+    if coordinator is not None:  # else its start still waits for the broker, and it has joined no group
+        coordinator._group_instance_id = None  # noqa: SLF001

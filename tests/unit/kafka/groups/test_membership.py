@@ -11,7 +11,7 @@ from aiokafka.errors import IllegalGenerationError, RebalanceInProgressError, Un
 from aiokafka.protocol.group import SyncGroupRequest
 from aiokafka.structs import OffsetAndMetadata
 
-from dateline.kafka.groups.membership import stay_the_same_member
+from dateline.kafka.groups.membership import leave_with_name, stay_the_same_member
 
 ROW = TopicPartition("wire.raw", 0)
 
@@ -76,3 +76,10 @@ async def test_a_commit_that_a_rebalance_overtook_fails_and_disturbs_no_join(err
     assert (group.member_id, group.joins_again) == ("m-1", False)
     await group.coordinator._do_heartbeat()  # noqa: SLF001
     assert group.joins_again, "the heartbeat finds out"
+
+
+def test_a_consumer_that_has_joined_nothing_leaves_nothing() -> None:
+    """Its start still waits for a frozen broker, and aiokafka has made it no coordinator."""
+    consumer: Any = SimpleNamespace(_coordinator=None)
+    leave_with_name(consumer)
+    assert consumer._coordinator is None  # noqa: SLF001
