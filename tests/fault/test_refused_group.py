@@ -28,13 +28,14 @@ async def long(settings: ResolvedSettings, kafka_server: KafkaServer) -> Resolve
 
 
 @pytest.mark.parametrize(
-    "rules", [None, "[[rules]]\nname = 'all'\nregions = ['western-asia']\n"], ids=["flow", "alerts"]
+    "rules", [None, "[[rules]]\nid = 'all'\nname = 'All'\nregions = ['western-asia']\n"], ids=["flow", "alerts"]
 )
 async def test_a_worker_ends_and_names_the_setting(long: ResolvedSettings, tmp_path: Path, rules: str | None) -> None:
     file = tmp_path / "rules.toml"
     file.write_text(rules or "")
     with WorkerProcess(long, tmp_path / "log", rules=file if rules else None) as worker:
-        assert await asyncio.to_thread(worker.process.wait, 90) == EXIT_SETTING
+        code = await asyncio.to_thread(worker.process.wait, 90)
+        assert code == EXIT_SETTING, worker.log()
         assert PROBLEM in worker.log()
 
 
