@@ -1,5 +1,7 @@
 """A single article is one item, whatever times, tickers and labels stand around its text."""
 
+import pytest
+
 from dateline.core.page.split import split
 from tests.golden.places import atlas
 
@@ -38,3 +40,20 @@ def test_a_state_behind_an_agency_is_no_item() -> None:
     text = "KEARNEY, Neb. (AP) — A grain elevator collapsed at a rail siding on Wednesday, injuring three workers."
     assert len(texts("Valley Courier", "AP - Nebraska", "", text)) == 1
     assert len(texts("Valley Courier", "AP - Snow closes two schools in Lincoln.", "", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("flash", "words"),
+    [
+        ("AP - Dow falls", "Dow falls"),
+        ("(Reuters) - Fed cuts rates", "Fed cuts rates"),
+        ("(Reuters) - Rates", "Rates"),
+        ("14:05 Pope has died", "Pope has died"),
+    ],
+)
+def test_a_short_flash_above_a_text_stays_an_item(flash: str, words: str) -> None:
+    other = "PARIS (AFP) - The president said on Monday that the talks would go on until the end of the week."
+    found = texts(
+        "A headline of some words here", flash, "---", other, "It was a cold day in the capital, as they say."
+    )
+    assert any(text.startswith(words) for text in found), found

@@ -3,8 +3,9 @@
 - Where all other items have a dateline or a time, a short text with neither is a prompt: ``Sign up for our letters``.
   One with a headline of its own is an item.
 - Lines that open with a place and close like no sentence are links, where the other items are texts: ``Lima - Strike``.
-- One to three words behind an agency alone, or behind the one time of the page, above a text are a section's name or a
-  remark on the time: ``AP - Nebraska``, ``06:30 Uhr, Lesezeit 2 Min.``.
+- One word behind an agency alone, or a few behind the one time of the page and a comma, above a text are a section's
+  name or a remark on the time: ``AP - Nebraska``, ``06:30 Uhr, Lesezeit 2 Min.``. A flash is an item, however short:
+  ``AP - Dow falls``, ``(Reuters) - Rates``, ``14:05 Pope has died``.
 - The page's last line alone is a button or the page's own, and not a headline whose text the page cuts off: no item
   above has a headline, all have more words, the line is printed above, or an arrow opens it: ``← Older posts``.
 """
@@ -32,7 +33,7 @@ def find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int,
 
 
 def _find_labels(text: str, drafts: Sequence[Draft]) -> list[int]:
-    """Return the items above a text that are a few words behind an agency alone, or behind the page's one time."""
+    """Return the items above a text that are a word behind an agency alone, or a remark on the page's one time."""
     texts = [at for at, draft in enumerate(drafts) if any(piece.is_paragraph for piece in draft.body[:2])]
     last_text = texts[-1] if texts else 0
     one_time = sum(draft.stamp is not None for draft in drafts) == 1
@@ -40,9 +41,9 @@ def _find_labels(text: str, drafts: Sequence[Draft]) -> list[int]:
 
 
 def _is_label(text: str, draft: Draft, *, one_time: bool) -> bool:
-    """Whether an item is a few words behind an agency alone; or behind its time, where that is the page's ``one_time``.
+    """Whether an item is a word behind an agency alone, or a remark on its time, where that is the page's ``one_time``.
 
-    Below it may stand headings. A line with a place is an item, and so is a sentence behind its agency.
+    Below it may stand headings. A line with a place is an item, and so is one with its agency in brackets.
     """
     if draft.headline is not None or not draft.body or draft.drawn or draft.signal_line is not None:
         return False
@@ -51,9 +52,11 @@ def _is_label(text: str, draft: Draft, *, one_time: bool) -> bool:
     if not all(piece.is_heading for piece in below):
         return False
     if match is None:
-        few = text.count(" ", line.start, line.end) < _MAX_LABEL_WORDS
-        return one_time and line.timed and few and not line.dense
-    return not match.places and not line.sentence and text.count(" ", match.end, line.end) < _MAX_LABEL_WORDS
+        few = text.count(" ", line.start, line.end) < _MAX_REMARK_WORDS
+        goes_on = draft.stamp is not None and text[draft.stamp.end : line.start].strip() == ","
+        return one_time and line.timed and goes_on and few and not line.dense
+    is_bare = text.find(")", match.start, match.end) < 0
+    return not match.places and is_bare and not line.sentence and " " not in text[match.end : line.end].strip()
 
 
 def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
@@ -140,8 +143,8 @@ _LINK_OPENINGS: Final = frozenset(ARROWS + "\u2190\u2191\u2193\u00a9")
 """Signs that open a link to other pages, or an owner's name, and no headline."""
 _MAX_BUTTON_SPACES: Final = 2
 """The most spaces of a button at a page's end: ``Laad meer berichten``. Chosen by hand."""
-_MAX_LABEL_WORDS: Final = 3
-"""The most words of a section's name, or of a remark on a time. Chosen by hand: headlines of three words are rare."""
+_MAX_REMARK_WORDS: Final = 3
+"""The most words of a remark on a time. Chosen by hand: headlines of three words are rare."""
 _MIN_BUTTONS: Final = 2
 """Short lines below a prompt from which on none of them is a text that the page cuts off. Chosen by hand."""
 _MIN_ITEMS: Final = 3
