@@ -52,5 +52,6 @@ async def test_alerts_of_a_withdrawn_story_lose_its_words_at_once(board: Board, 
         gone = other("withdrawn", "eruption", 2, "withdrawal", headline=None, regions=of("central-asia"))
         told = alert(gone, "peaks").model_copy(update={"alert_id": "peaks-gone", "occasion": "withdrawal"})
         await send_all(board.settings, [(b"eruption", told.model_dump_json().encode())], ALERTS)
-        await expect(row.locator(".title")).to_have_text("Withdrawn")
+        await expect(row.locator(".title")).to_have_text("Without a headline")
+        await expect(row.locator(".badge")).to_have_text("withdrawn")
         await expect(row.locator(".words")).to_contain_text("Withdrawn just now")

@@ -4,6 +4,7 @@ import { localiseTimes } from './times.js';
 const HEARD_MS = 10000; // between two words of the live region: it must not chatter
 const REOPEN_MS = 3000; // until a stream that was refused is asked for again
 const MAX_REOPEN_MS = 30000;
+const MAX_TITLE = 240; // characters, as where the server makes a title
 const EVENTS = ['version', 'moved', 'relinked', 'withdrawn', 'alert', 'gap'];
 
 // A stream that resumes by itself where it broke off. A browser has six connections to a host, over all its tabs, so
@@ -91,8 +92,9 @@ function markWithdrawn(row, headline) {
 }
 
 function rename(title, headline) {
-  title.textContent = headline || 'Without a headline';
-  if (!headline) title.classList.add('unnamed');
+  const isLong = headline?.length > MAX_TITLE;
+  title.textContent = isLong ? `${headline.slice(0, MAX_TITLE)}…` : headline || 'Without a headline';
+  title.classList.toggle('unnamed', !headline);
 }
 
 // The button that tells how many have come, in a strip of its own; `showNew` is what it does.
@@ -144,7 +146,7 @@ function followList(main, tell) {
       if (document.querySelector(`[data-alert="${CSS.escape(data.alert_id)}"]`)) return;
       if (data.occasion === 'withdrawal') {
         const title = `.title[href^="/stories/${encodeURIComponent(data.story_id)}#"]`;
-        for (const each of list.querySelectorAll(title)) markWithdrawn(each.closest('li'), 'Withdrawn');
+        for (const each of list.querySelectorAll(title)) markWithdrawn(each.closest('li'), null);
       }
       waiting.add(data.alert_id);
       show(waiting.size);
