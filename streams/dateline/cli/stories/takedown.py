@@ -292,10 +292,10 @@ def _print_remedies(
     if any(each.unread_by for each in copies):
         _print_error("a stage that has not read this far would miss other stories' records: wait, and run this again")
     _print_error(
-        f"{settings.namespace}.state.thread and state.alert keep the headline or first words in the records that are "
-        "listed until they are compacted, and state.thread hashes of the text, and its names and numbers, until 72 "
-        "hours of event time have passed besides. A page that still shows the text brings it back to raw, "
-        "briefs and distinct: run this again later"
+        f"of {settings.namespace}.state.thread and state.alert, the records that are listed hold the headline or first "
+        "words until the broker compacts the topics. Hashes of the text, its names and its numbers stay in "
+        "state.thread until 72 hours of event time have passed too. A page that still shows the text brings it back to "
+        "raw, briefs and distinct: run this again later"
     )
 
 
