@@ -87,7 +87,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         die(EXIT_INSTANCE, taken(cast("Any", self.app).settings))
 
     async def _be_refused(self, error: KafkaError) -> None:
-        """End where the broker lets this worker join its group never."""
+        """End: the broker would refuse this worker whenever it asks to join."""
         app = cast("Any", self.app)
         problem = await refusal(error, app.settings, app.conf.id)
         die(EXIT_SETTING if isinstance(problem, SettingsError) else EXIT_NOT_LET_IN, problem)

@@ -7,7 +7,7 @@ EXIT_NOT_LET_IN: Final = 1
 EXIT_SETTING: Final = 2
 """Exit code: the broker does not allow what a setting says. A person must change the setting."""
 EXIT_DELIVERY: Final = 70
-"""Exit code: the worker was fenced, a transaction failed, or the broker is gone, or nothing fetches records any more.
+"""Exit code: the worker was fenced, a transaction failed, the broker is gone, or nothing fetches records any more.
 Start the worker again."""
 EXIT_INSTANCE: Final = 73
 """Exit code: another process has this worker's name in the group. A person must give each a name of its own."""

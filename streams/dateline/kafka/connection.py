@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 import aiokafka.client
 import aiokafka.conn
@@ -33,6 +33,7 @@ from dateline import telemetry
 from dateline.kafka.answer_limit import ANSWER_LIMIT, PATIENCE
 from dateline.process.log.repeats import REPEAT_SECONDS
 
+T = TypeVar("T")
 _ANY: Final = "any"
 """In place of a node's id: the first connection of a client, to any of the bootstrap servers."""
 _MIN_STEADY_SECONDS: Final = 2.0
@@ -156,7 +157,7 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
     async def reported_bootstrap() -> None:
         seconds = _seconds(client)
         client._request_timeout_ms = min(full, int(seconds * 1000))  # noqa: SLF001 - nobody else uses it before
-        with failure_reasons() as reasons, _opened_connections() as opened:
+        with failure_reasons() as reasons, _collecting(_OPENED) as opened:
             try:
                 await bootstrap()
             except KafkaError as error:
@@ -309,17 +310,7 @@ class _Connection(AIOKafkaConnection):
 cast("Any", aiokafka.conn).AIOKafkaConnection = _Connection
 
 _OPENED: Final[ContextVar[list[Any] | None]] = ContextVar("opened", default=None)
-
-
-@contextmanager
-def _opened_connections() -> Iterator[list[Any]]:
-    """Collect in a list the connections that are opened in this block."""
-    opened: list[Any] = []
-    token = _OPENED.set(opened)
-    try:
-        yield opened
-    finally:
-        _OPENED.reset(token)
+"""Takes the connections that are opened while a client starts."""
 
 
 class Backoff:
@@ -365,12 +356,19 @@ _REASONS: Final[ContextVar[list[str] | None]] = ContextVar("reasons", default=No
 @contextmanager
 def failure_reasons() -> Iterator[list[str]]:
     """Collect in a list why connections fail in this block, in place of the lines that aiokafka logs about it."""
-    reasons: list[str] = []
-    token = _REASONS.set(reasons)
-    try:
+    with _collecting(_REASONS) as reasons:
         yield reasons
+
+
+@contextmanager
+def _collecting(collector: ContextVar[list[T] | None]) -> Iterator[list[T]]:
+    """Let a list collect in this block what the collector is for."""
+    collected: list[T] = []
+    token = collector.set(collected)
+    try:
+        yield collected
     finally:
-        _REASONS.reset(token)
+        collector.reset(token)
 
 
 class _Collect(logging.Filter):
