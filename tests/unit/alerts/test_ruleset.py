@@ -92,6 +92,11 @@ def test_a_hit_names_the_words_that_were_found_as_the_rule_has_them() -> None:
     assert ruleset.match(story())[0].matched == ("EARTHQ*", "coast")
 
 
+def test_a_hit_names_words_that_differ_in_case_once() -> None:
+    (hit,) = Ruleset([rule(any=["Coast", "EARTHQ*", "coast", "earthq*"], all=["COAST"])]).match(story())
+    assert hit.matched == ("Coast", "EARTHQ*")
+
+
 def test_rules_that_share_words_are_each_met_by_themselves() -> None:
     rules = [rule(id=f"r{number:03}", regions=[slug]) for number in range(200) for slug in [SLUGS[number % 3]]]
     met = Ruleset(rules).match(story(regions=("caribbean",)))

@@ -119,7 +119,7 @@ def _hit(rule: Rule, matched: tuple[str, ...]) -> Hit:
 
 
 class _Words(NamedTuple):
-    """A rule's words as patterns; and those of ``any`` and ``all``, each with the word as the rule has it."""
+    """A rule's words as patterns; and those of ``any`` and ``all``, each once, with the word as the rule has it."""
 
     any: tuple[str, ...]
     all: tuple[str, ...]
@@ -129,8 +129,11 @@ class _Words(NamedTuple):
     @classmethod
     def of(cls, rule: Rule) -> "_Words":
         any_, all_, none = ([term(word).pattern for word in words] for words in (rule.any, rule.all, rule.none))
-        printed = zip((*any_, *all_), (*rule.any, *rule.all), strict=True)
-        return cls(tuple(dict.fromkeys(any_)), tuple(dict.fromkeys(all_)), tuple(dict.fromkeys(none)), tuple(printed))
+        printed: dict[str, str] = {}
+        for pattern, word in zip((*any_, *all_), (*rule.any, *rule.all), strict=True):
+            printed.setdefault(pattern, word)  # words that differ in case are one, as the rule has it first
+        lists = [tuple(dict.fromkeys(patterns)) for patterns in (any_, all_, none)]
+        return cls(lists[0], lists[1], lists[2], tuple(printed.items()))
 
     def asks_no_more_than(self, key: Sequence[str]) -> bool:
         """Whether a text with one pattern of the key has all words that the rule asks for, ``none`` apart."""
