@@ -110,6 +110,22 @@ def test_of_a_story_alerted_on_before_only_the_withdrawal_is_sent(version: dict[
     assert (verdict.alert.occasion if verdict.alert else verdict.withheld) == outcome
 
 
+@pytest.mark.parametrize("kind", ["update", "correction"])
+def test_a_story_that_is_back_after_its_withdrawal_is_told_in_a_silence(kind: str) -> None:
+    memory = AlertMemory(Clock())
+    wants = rule(updates=True, corrections=True)
+    decide(memory, matched(wants, of=story()))
+    versions = [
+        story(version=2, minutes=1, **WITHDRAWAL),
+        *(story(version=number, minutes=number, kind=kind) for number in (3, 4)),
+    ]
+    silences = Silences([silence()], ["quake"])
+    verdicts = [verdict for each in versions for verdict in decide(memory, matched(wants, of=each), silences)]
+    assert [verdict.alert.occasion if verdict.alert else verdict.withheld for verdict in verdicts] == [
+        "withdrawal", kind, "silence"
+    ]  # fmt: skip
+
+
 def test_an_update_after_the_silence_alerts() -> None:
     memory = AlertMemory(Clock())
     silences = Silences([silence()], ["quake"])

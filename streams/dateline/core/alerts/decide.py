@@ -64,7 +64,8 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     is not remembered: a later version of the story may still alert. A withheld update or correction is: a repeat of its
     text may alert instead. So is one that a rule does not ask for: its next alert says what changed since the last.
 
-    A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not.
+    A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not,
+    and at once: neither age, nor a silence, nor the spacing of updates holds it back, as nothing held the withdrawal.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -128,13 +129,14 @@ def _of_following_rules(
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
         if occasion is None:
             continue
-        if not (wants(record, occasion) or _is_back(record, story)):
+        is_back = _is_back(record, story)
+        if not (wants(record, occasion) or is_back):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue
-        if occasion == "withdrawal":
-            # A silence does not hold it back: nobody may go on with a story that was withdrawn.
-            followed.rules[rule] = record._replace(withdrawn=True, held=None)
+        if occasion == "withdrawal" or is_back:
+            # Nothing holds these back: nobody may go on with a story that was withdrawn, nor take back one that stands.
+            followed.rules[rule] = record._replace(withdrawn=not is_back, held=None)
         elif _age(memory, story) > record.horizon:
             yield Verdict(rule, None, "old")
             continue

@@ -15,7 +15,7 @@ from dateline.core.alerts.delivery.target import (
     unknown_rules,
     when,
 )
-from dateline_schemas.alert import Severity
+from dateline_schemas.alert import BACK, Severity
 from tests.alerts import alert
 
 NIGHT = {"from": "22:00", "to": "07:00", "zone": "Europe/Amsterdam"}
@@ -40,6 +40,10 @@ def target(**fields: object) -> Target:
         ({"severity": "high"}, {"severity": "critical"}, BY_DAY, "send"),
         ({"occasions": ["withdrawal"]}, {}, BY_DAY, "skip"),
         ({"occasions": ["withdrawal"]}, {"occasion": "withdrawal"}, BY_DAY, "send"),
+        ({"occasions": ["withdrawal"]}, {"occasion": "update", "changed": (BACK,)}, BY_DAY, "send"),
+        ({"occasions": ["withdrawal"]}, {"occasion": "correction", "changed": (BACK, "3 → 4")}, BY_DAY, "send"),
+        ({"occasions": ["withdrawal"], "rules": ["coup"]}, {"occasion": "update", "changed": (BACK,)}, BY_DAY, "skip"),
+        ({"occasions": ["story"]}, {"occasion": "update", "changed": (BACK,)}, BY_DAY, "skip"),
         ({"quiet": [NIGHT]}, {}, BY_DAY, "send"),
         ({"quiet": [NIGHT]}, {}, AT_NIGHT, "hold"),
         ({"quiet": [NIGHT]}, {"severity": "critical"}, AT_NIGHT, "hold"),

@@ -18,7 +18,7 @@ from dateline.core.alerts.delivery.retry import Retry
 from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.rule import format_span, parse_span
 from dateline.core.alerts.silence import silenced_rules
-from dateline_schemas.alert import Alert, Occasion, Severity
+from dateline_schemas.alert import BACK, Alert, Occasion, Severity
 from dateline_schemas.record import Record
 
 _MAX_DIGEST_SECONDS: Final = 7 * 24 * 3600
@@ -119,9 +119,10 @@ class Decision(Record):
 
 
 def takes(target: Target, alert: Alert | Member) -> bool:
-    """Whether a target wants an alert at all."""
+    """Whether a target wants an alert at all; what is back after its withdrawal, as it wants withdrawals too."""
+    is_back = BACK in alert.changed and "withdrawal" in target.occasions
     return (
-        alert.occasion in target.occasions
+        (alert.occasion in target.occasions or is_back)
         and SEVERITIES.index(alert.severity) >= SEVERITIES.index(target.severity)
         and any(fnmatchcase(alert.rule, pattern) for pattern in target.rules)
     )
