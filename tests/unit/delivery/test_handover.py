@@ -17,7 +17,7 @@ from dateline.delivery.notifier import Notifier
 from dateline.delivery.terms import Terms
 from dateline.kafka.codec import Incoming, encode
 from dateline.settings import Settings
-from dateline_schemas.alert import Alert
+from dateline_schemas.alert import BACK, Alert
 from tests.alerts import alert
 
 NIGHT = datetime(2026, 2, 7, 23, 0, tzinfo=UTC)
@@ -250,7 +250,60 @@ def test_without_the_withdrawal_a_held_alert_says_so_itself() -> None:
 def test_a_story_that_was_published_again_is_no_withdrawn_one() -> None:
     inbox = Inbox(quiet=[QUIET])
     deliver(inbox, [on(1), on(2, "withdrawal"), on(3, "update")])
-    assert inbox.subjects == ["REVISED SINCE: Floods: Text 3", "WITHDRAWN: Floods: Text 2", "UPDATE: Floods: Text 3"]
+    assert inbox.subjects == [
+        "REVISED SINCE: Floods: Text 3", "WITHDRAWN, BACK SINCE: Floods: Text 2", "UPDATE: Floods: Text 3"
+    ]  # fmt: skip
+    assert (
+        "The source withdrew this story, and publishes it again since this alert was raised." in inbox.messages[1].body
+    )
+
+
+def back(version: int, **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
+    """Return the alert of a rule that told of the story's withdrawal, on the update that publishes it again."""
+    return on(version, "update", **fields).model_copy(update={"changed": (BACK,)})
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("later", [[], [on(4, "update")], [on(4, "update", rule="other")]])
+def test_a_withdrawal_that_was_held_says_that_the_story_is_back(later: Sequence[Alert], *, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET], occasions=["withdrawal"])
+    deliver(inbox, [on(1), on(2, "withdrawal"), back(3), *later], restart=restart)
+    again = "BACK AFTER WITHDRAWAL" if not later else "BACK AFTER WITHDRAWAL, REVISED SINCE"
+    assert inbox.subjects == ["WITHDRAWN, BACK SINCE: Floods: Text 2", f"{again}: Floods: Text {3 + len(later)}"]
+    assert all("Read it anew" in message.body or "read it anew" in message.body for message in inbox.messages)
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_withdrawal_that_was_held_and_is_the_second_one_stands(*, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(2, "withdrawal"), back(3), on(4, "withdrawal")], restart=restart)
+    assert inbox.subjects == ["WITHDRAWN: Floods: Text 2", "WITHDRAWN: Floods: Text 4"]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("before", [[], [on(1)]])
+@pytest.mark.parametrize("later", [[], [on(4, "update")]])
+def test_a_digest_tells_a_withdrawal_and_the_return_in_their_order(
+    before: Sequence[Alert], later: Sequence[Alert], *, restart: bool
+) -> None:
+    def at(each: Alert) -> Alert:
+        return each.model_copy(update={"at": each.at + timedelta(minutes=each.version)})
+
+    inbox = Inbox(digest="1h")
+    deliver(inbox, [at(each) for each in (*before, on(2, "withdrawal"), back(3), *later)], restart=restart)
+    assert len(inbox.messages) == 1
+    assert inbox.messages[0].body.startswith(
+        f"[medium] BACK AFTER WITHDRAWAL: Floods: Text {3 + len(later)}\n"
+        "The source publishes this story again, which it had withdrawn. Read it anew before you use it.\n"
+        "Withdrawn: 2026-02-07 22:02 +0000, published again: 2026-02-07 22:03 +0000\nFirst paragraph."
+    )
+
+
+def test_a_digest_of_a_story_that_was_withdrawn_again_tells_it_as_withdrawn() -> None:
+    inbox = Inbox(digest="1h")
+    deliver(inbox, [on(1), on(2, "withdrawal"), back(3), on(4, "withdrawal")])
+    assert inbox.messages[0].body.startswith("[medium] WITHDRAWN: Floods: Text 4\nThe source withdraws this story.")
+    assert "published again" not in inbox.messages[0].body
 
 
 def test_an_alert_that_was_not_held_is_as_it_was() -> None:

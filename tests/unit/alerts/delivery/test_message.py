@@ -434,7 +434,10 @@ def test_a_digest_of_a_withdrawn_story_has_none_of_its_text() -> None:
     assert "paragraph" not in sent.body
     back = of("story", version=3, text="It stands.").model_copy(update={"version": 3})
     sent = compose_digest([bundle(of_rule("floods")), bundle(withdrawn), bundle(back)], "k")
-    assert sent.body.startswith("[medium] UPDATE: Floods: Headline 1\nIt stands.")
+    assert sent.body.startswith(
+        "[medium] BACK AFTER WITHDRAWAL: Floods: Headline 1\nThe source publishes this story again, which it had withdrawn."
+    )
+    assert "\nWithdrawn: 2026-02-07 22:00 +0000, published again: 2026-02-07 22:00 +0000\nIt stands.\n" in sent.body
 
 
 def test_a_long_digest_has_a_line_for_each_later_story() -> None:
@@ -442,8 +445,10 @@ def test_a_long_digest_has_a_line_for_each_later_story() -> None:
     for each in bundles:
         shorten(each)
     sent = compose_digest(bundles, "k")
-    assert all(sent.body.count(f"Headline {number}\n") == 1 for number in range(1, 41))
+    assert all(len(re.findall(rf"Headline {number}\b", sent.body)) == 1 for number in range(1, 41))
     assert sent.body.count("First paragraph.") == 20
+    assert sent.body.count("https://kust.example/1") == 40
+    assert "[medium] Floods: Headline 40 · kust https://kust.example/1\n" in sent.body
 
 
 def test_a_shortened_bundle_makes_the_same_digest() -> None:

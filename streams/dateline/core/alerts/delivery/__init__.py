@@ -6,6 +6,7 @@
 - ``changes_since``: what changed in a story since the version that a target was last told of.
 - ``story_now``: what later alerts say of a story, for a bundle that comes late.
 - ``message``: a bundle or a digest as text, and the key by which a repeat is recognised.
+- ``occasion_words``: what a message says of its occasion, and what its reader should do.
 - ``wording``: which words of a story are the title, and which the text.
 - ``markup``: text of pages made harmless: no pings, no Markdown, no HTML.
 - ``progress``: which alerts a target has received, as the metadata of an offset.

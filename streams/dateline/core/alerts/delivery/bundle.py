@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, Self, get_args
 
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
-from dateline_schemas.alert import Alert, Occasion, Severity, Title
+from dateline_schemas.alert import BACK, Alert, Occasion, Severity, Title
 from dateline_schemas.story import NOTE_OF_A_CHANGE
 
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
@@ -79,7 +79,7 @@ class Bundle:
     title: Title | None = None
     """What the alert stage calls the story, for a version without a headline; None for alerts of workers of before."""
     members: list[Member] = field(default_factory=list)
-    since: Literal["revised", "withdrawn", "unknown"] | None = None
+    since: Literal["revised", "withdrawn", "back", "unknown"] | None = None
     """What became of the story since the alert was raised; ``superseded_by`` of ``story`` names the revision."""
     checked_at: datetime | None = None
     """When it was looked up what became of the story, for an alert that a file brings late."""
@@ -95,6 +95,8 @@ class Bundle:
     """Those of the absorbed stories that the target was told of, and of which no message says yet what became."""
     corrected: tuple[str, ...] | None = None
     """What the corrections among several versions changed, for versions that were merged; None for one version."""
+    away: tuple[datetime, datetime] | None = None
+    """When the story was withdrawn and published again, for versions that were merged; None where it was not."""
     is_new: bool = False
     """Whether the target was never told of the story, nor of one that became part of it."""
     changed_since: tuple[str, ...] | None = None
@@ -131,6 +133,13 @@ class Bundle:
         if since_alerts and all(since_alerts):
             return since_alerts[0]
         return self.story.relation.changed if self.story is not None else ()
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it publishes a story again of whose withdrawal a rule told, or its versions withdraw it and do so."""
+        return self.occasion != "withdrawal" and (
+            self.away is not None or any(BACK in member.changed for member in self.members)
+        )
 
     @property
     def corrections(self) -> tuple[str, ...]:
@@ -205,6 +214,7 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
             newest,
             headline=headline,
             members=members,
+            away=_away(newest, other),
             corrected=tuple(dict.fromkeys((*before.corrections, *bundle.corrections))),
             sent_before=tuple(dict.fromkeys((*before.sent_before, *bundle.sent_before))),
             is_new=before.is_new and bundle.is_new,
@@ -215,6 +225,13 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
         else bundle
         for bundle in merged.values()
     ]
+
+
+def _away(newest: Bundle, other: Bundle) -> tuple[datetime, datetime] | None:
+    """Return when the story of two versions was withdrawn and published again; None where it was not, or not yet."""
+    if newest.occasion == "withdrawal" or newest.story_id != other.story_id:
+        return newest.away
+    return (other.at, newest.at) if other.occasion == "withdrawal" else newest.away or other.away
 
 
 def _headline_beside(newest: Bundle, other: Bundle) -> str | None:

@@ -12,11 +12,11 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, TextPage, gravest, merge_versions
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
+from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWords, occasion_words
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
-from dateline_schemas.alert import BACK, Occasion, Severity
+from dateline_schemas.alert import Severity
 from dateline_schemas.story import CHANGES_JOINT
-from dateline_schemas.takedown import BY_TAKEDOWN
 
 Weight = Literal["info", "warning", "failure"]
 """Apprise's kinds of message; a service shows them as a colour or a priority."""
@@ -46,71 +46,6 @@ class Message(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
 
 
-class _OccasionWords(NamedTuple):
-    """The words for an occasion."""
-
-    mark: str
-    """In front of the subject."""
-    advice: str
-    """What the reader should know and do; the first line of the body."""
-
-
-_KNOWN_STORY: Final = "a story that you were alerted to"
-"""What the advice calls a story of which the target was told before; any other is ``this story``."""
-_OCCASIONS: Final[Mapping[Occasion, _OccasionWords]] = {
-    "story": _OccasionWords("", ""),
-    "update": _OccasionWords("UPDATE: ", f"There is more on {_KNOWN_STORY}."),
-    "correction": _OccasionWords(
-        "CORRECTED: ", f"The source corrects {_KNOWN_STORY}. Check anything you published from it."
-    ),
-    "withdrawal": _OccasionWords(
-        "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back anything you published from it."
-    ),
-}
-_TAKEN_DOWN: Final = _OccasionWords(
-    "WITHDRAWN: ",
-    "This story was taken down, by hand and for good. Do not use it, and take back anything you published from it.",
-)
-"""The words for a withdrawal by hand, which is not the source's own."""
-_BACK: Final = _OccasionWords(
-    "BACK AFTER WITHDRAWAL: ",
-    "The source publishes this story again, which it had withdrawn. Read it anew before you use it.",
-)
-"""The words for the first update or correction after a withdrawal that a rule told of."""
-_SUPERSEDED: Final = _OccasionWords(
-    "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
-)
-"""The words for a first alert that an earlier text raises: the text itself is left out."""
-_EARLIER_CORRECTED: Final = _OccasionWords(
-    "EARLIER TEXT CORRECTED: ",
-    "The source corrects an earlier text of this story, which has a newer one. Check anything you published from it.",
-)
-"""The words for a correction from before the story's newest words, whose headline is shown."""
-_SINCE: Final[Mapping[Literal["revised", "withdrawn", "unknown"], _OccasionWords]] = {
-    "revised": _OccasionWords("REVISED SINCE: ", "The story has a newer text since this alert was raised"),
-    "withdrawn": _OccasionWords(
-        "WITHDRAWN SINCE: ",
-        "The source withdrew this story since this alert was raised. "
-        "Do not use it, and take back anything you published from it.",
-    ),
-    "unknown": _OccasionWords(
-        "SENT LATE: ",
-        "What became of this story since this alert was raised is not known. Look it up before you use it.",
-    ),
-}
-"""The words for an alert that comes late, by what became of its story; its text is left out."""
-_CORRECTED_SINCE: Final = _OccasionWords(
-    "CORRECTED, REVISED SINCE: ",
-    f"The source corrects {_KNOWN_STORY}. Check anything you published from it. "
-    "The story has a newer text since this alert was raised",
-)
-"""The words for a correction that comes late, and whose story has newer words since."""
-_SHOWN: Final[Mapping[bool | None, str]] = {
-    True: "; the headline is that of the newer one.",
-    False: "; the newer one has no headline: its first words are shown.",
-    None: ".",
-}
-"""What ends the advice of an alert whose story was revised since, by whether the words shown are a headline."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -137,7 +72,7 @@ def digest_key(alert_id: str, target: str) -> str:
 def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
     """Return the message of a bundle. Raises ``ValueError`` where its story was dropped."""
     story = _story(bundle)
-    words, wording = _occasion_words(bundle, story), _wording(bundle, story)
+    words, wording = occasion_words(bundle, story), _wording(bundle, story)
     title = make_harmless(wording.title, medium)
     subject = _subject(bundle, words, title, medium)
     paragraphs = [
@@ -184,7 +119,7 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
     stories = sorted(merge_versions(bundles), key=lambda story: SEVERITIES.index(story.severity), reverse=True)
     counted = f"{_plural(alerts, 'alert')} on {_plural(len(stories), 'story', 'stories')}"
     items = ["\n".join(_digest_lines(bundle, medium)) for bundle in stories[:_MAX_DIGEST_TEXTS]]
-    lines = ["\n".join(_digest_head(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
+    lines = ["\n".join(_digest_line(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
     seen = f"Seen: {first:{_MINUTE}}" + (f" to {last:{_MINUTE}}" if last != first else "")
     return Message(
         f"[{severity}] Digest: {counted}",
@@ -220,9 +155,9 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
     """Yield the first lines of one story version in a digest: its subject, and its rules where that has not all."""
     story = _story(bundle)
     title = make_harmless(_wording(bundle, story).title, medium)
-    words = _occasion_words(bundle, story)
-    if words.mark in {_OCCASIONS["update"].mark, _BACK.mark} and _begins_here(bundle):
-        words = _OCCASIONS["story"]  # the target gets the first alert and the update in one
+    words = occasion_words(bundle, story)
+    if words.mark == OCCASIONS["update"].mark and _begins_here(bundle):
+        words = OCCASIONS["story"]  # the target gets the first alert and the update in one
     yield _cut(_subject(bundle, words, title, medium), MAX_SUBJECT_CHARS)
     if len(bundle.rules) > _MAX_NAMED_RULES:
         yield f"Rules: {_rules(bundle)}"
@@ -231,20 +166,35 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
 def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     """Yield the lines of one story version in a digest."""
     story = _story(bundle)
-    words, wording = _occasion_words(bundle, story), _wording(bundle, story)
+    words, wording = occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
     yield from _absorbed(bundle, medium)
-    is_of_today = not bundle.since and words not in {_SUPERSEDED, _EARLIER_CORRECTED}
-    is_advised = (bundle.occasion == "correction" or words.mark == _BACK.mark) and not _begins_here(bundle)
-    if is_advised or bundle.occasion == "withdrawal" or not is_of_today:
+    is_of_today = not bundle.since and story.superseded_by is None
+    is_advised = bundle.occasion == "correction" and not _begins_here(bundle)
+    if is_advised or bundle.occasion == "withdrawal" or bundle.is_back or not is_of_today:
         yield words.advice
+    if bundle.away is not None:
+        withdrawn, published = bundle.away
+        yield f"Withdrawn: {withdrawn:{_MINUTE}}, published again: {published:{_MINUTE}}"
     if bundle.occasion == "correction" and bundle.since != "withdrawn" and bundle.corrections:
         changes = f"{_CORRECTED}: {_joined(bundle.corrections, medium, CHANGES_JOINT)}"
         yield _cut(changes, _MAX_DIGEST_TEXT_CHARS)
     if bundle.occasion != "withdrawal" and is_of_today and wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
+    yield f"{_sightings(story)} · {_linked_page(bundle, story, medium)}"
+
+
+def _digest_line(bundle: Bundle, medium: Medium) -> Iterator[str]:
+    """Yield what a digest has of a story beyond those with texts: the lines of its head, and its page in the first."""
+    subject, *rules = _digest_head(bundle, medium)
+    yield " · ".join(filter(None, (subject, _linked_page(bundle, _story(bundle), medium))))
+    yield from rules
+
+
+def _linked_page(bundle: Bundle, story: Story, medium: Medium) -> str:
+    """Return the page of a story in a digest: of its newer text, where one is known."""
     newer = _newer_page(bundle, story, medium)
-    yield f"{_sightings(story)} · {f'newer text: {newer}' if newer else _page(story, medium)}"
+    return f"newer text: {newer}" if newer else _page(story, medium)
 
 
 def _begins_here(bundle: Bundle) -> bool:
@@ -274,7 +224,7 @@ def _wording(bundle: Bundle, story: Story) -> Wording:
     return word(headline, text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
 
 
-def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) -> str:
+def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -> str:
     """Return the whole subject, of any length."""
     # The headline of the wire may begin with the mark already.
     mark = "" if title.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
@@ -282,28 +232,6 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
     return f"[{bundle.severity}] {mark}{'; '.join(names)}: {title}"
-
-
-def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
-    words = _words_of_occasion(bundle, story)
-    if bundle.is_new:
-        return words._replace(advice=words.advice.replace(_KNOWN_STORY, "this story"))
-    return words
-
-
-def _words_of_occasion(bundle: Bundle, story: Story) -> _OccasionWords:
-    if bundle.since == "revised":
-        words = _CORRECTED_SINCE if bundle.occasion == "correction" else _SINCE["revised"]
-        has_words = story.superseded_by is not None and story.superseded_by.headline
-        return words._replace(advice=words.advice + (_SHOWN[bundle.has_newer_headline] if has_words else "."))
-    if bundle.since is not None:
-        return _SINCE[bundle.since]
-    if story.superseded_by is not None:
-        return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
-    if bundle.occasion != "withdrawal" and any(BACK in member.changed for member in bundle.members):
-        return _BACK
-    taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
-    return _TAKEN_DOWN if taken_down else _OCCASIONS[bundle.occasion]
 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """A story as the alerts on the topic have it now: what a message says of one that comes late.
 
 ``seen`` adds an alert, whoever it is for. ``brought_up_to_date`` marks the alerts of a version that has been revised or
-withdrawn since, ``brought_into`` those of a story that became part of another, and ``beside_newer_text`` adds the page
-of the newer text to those of an earlier one.
+withdrawn since, and of a withdrawal whose story is back; ``brought_into`` those of a story that became part of another.
+``beside_newer_text`` adds the page of the newer text to those of an earlier one.
 """
 
 from dataclasses import replace
@@ -24,14 +24,25 @@ class StoryNow(NamedTuple):
     """Their headline, or their first words; None where no alert has either."""
     is_headline: bool | None = None
     """Whether ``headline`` is one; None where that is unknown."""
-    withdrawn: int = 0
-    """Number of the version that withdrew the story; 0 for one that was not withdrawn, or was published again."""
+    last_withdrawal: int = 0
+    """Number of the newest version that withdrew the story; 0 where none did."""
+    last_published: int = 0
+    """Number of the newest version that is no withdrawal; 0 where no alert tells of one."""
     absorbed: tuple[str, ...] = ()
     """Ids of stories that had become part of it when it got these words."""
     is_earlier_text: bool = False
     """Whether these words are known from the alert of an earlier text only."""
     page: TextPage | None = None
     """The first page with these words that an alert told of; None where no alert did."""
+
+    @property
+    def withdrawn(self) -> int:
+        """Number of the version that withdrew the story; 0 for one that was not withdrawn, or was published again."""
+        return self.last_withdrawal if self.last_withdrawal > self.last_published else 0
+
+    def is_back_since(self, version: int) -> bool:
+        """Whether the story that a version withdrew was published again, and is not withdrawn once more."""
+        return self.last_published > version and not self.withdrawn
 
 
 def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
@@ -42,9 +53,8 @@ def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
     now = before or StoryNow()
     story = alert.story
     if story.event == "withdrawn":
-        return now._replace(withdrawn=max(now.withdrawn, story.version))
-    if story.version > now.withdrawn:
-        now = now._replace(withdrawn=0)
+        return now._replace(last_withdrawal=max(now.last_withdrawal, story.version))
+    now = now._replace(last_published=max(now.last_published, story.version))
     if story.relation.kind == "expansion" or words_of(story) < now.words:
         return now
     newer = story.superseded_by
@@ -96,11 +106,13 @@ def beside_newer_text(bundle: Bundle, now: StoryNow) -> Bundle:
 def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
     """Return the alerts of a version, marked where its story has been withdrawn since, or has newer words.
 
-    Those of a withdrawal are never marked.
+    Those of a withdrawal are marked where the story is back.
     """
     story = bundle.story
-    if story is None or bundle.occasion == "withdrawal":
+    if story is None:
         return bundle
+    if bundle.occasion == "withdrawal":
+        return replace(bundle, since="back") if now.is_back_since(bundle.version) else bundle
     if now.withdrawn > bundle.version:
         return replace(bundle, since="withdrawn")
     if now.words <= words_of(story):
