@@ -1,0 +1,78 @@
+"""A story that its source withdraws and publishes again, from its pages to the messages of a target."""
+
+import asyncio
+import re
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings
+from dateline_schemas import RawArticle
+from tests.alerts import Hook
+from tests.flow import send_all
+from tests.integration.command import running
+from tests.worker_process import WorkerProcess
+
+NOW: Final = datetime(2026, 2, 7, 13, 0, tzinfo=UTC)
+RULES: Final = '[[rules]]\nid = "fire"\nname = "Fires"\nany = ["wildfire"]\n'
+HEADLINE: Final = "Wildfire near Athens forces {} from homes"
+TEXT: Final = (
+    "ATHENS, Feb 7 (Reuters) - A wildfire near Athens forced {} people from their homes on Saturday, the fire brigade "
+    "said. Strong winds drove the flames towards the suburb of Marathon, where two schools were closed."
+)
+PAGES: Final = (
+    f"{HEADLINE.format(300)}\n\n{TEXT.format(300)}",
+    f"WITHDRAWN: {HEADLINE.format(300)}\n\n{TEXT.format(300)}",
+    f"{HEADLINE.format(250)}\n\n{TEXT.format(250)}",
+)
+SUBJECTS: Final = (
+    "[medium] Fires: Wildfire near Athens forces 300 from homes",
+    "[medium] Fires: WITHDRAWN: Wildfire near Athens forces 300 from homes",
+    "[medium] BACK AFTER WITHDRAWAL: Fires: Wildfire near Athens forces 250 from homes",
+)
+
+
+@pytest.fixture
+async def settings(settings: ResolvedSettings) -> ResolvedSettings:
+    """A namespace with its topics, of one partition each."""
+    alone = settings.model_copy(update={"partitions": 1})
+    await create_topics(alone)
+    return alone
+
+
+def page(number: int) -> RawArticle:
+    """Return the page of a number, fetched some minutes after the one before it."""
+    at = NOW + timedelta(minutes=20 * number)
+    address = f"https://wire.example/athens-{number}"
+    return RawArticle(source="wire", url=address, text=PAGES[number], fetched_at=at)
+
+
+async def test_whoever_was_told_of_a_withdrawal_is_told_that_the_story_is_back(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
+    # Neither the rule asks for updates, nor one of the targets.
+    rules, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
+    rules.write_text(RULES)
+    targets.write_text(
+        f'[[target]]\nname = "all"\nurl = "{hook.url("/all")}"\nrules = "fire"\n'
+        f'[[target]]\nname = "few"\nurl = "{hook.url("/few")}"\nrules = "fire"\noccasions = ["story", "withdrawal"]\n'
+    )
+    async with AsyncExitStack() as stack:
+        stack.enter_context(WorkerProcess(settings, tmp_path / "worker.log"))
+        stack.enter_context(WorkerProcess(settings, tmp_path / "alerts.log", rules=rules))
+        stack.enter_context(running(settings, "alerts", "deliver", "--targets", str(targets)))
+        for number in range(len(PAGES)):
+            await send_all(settings, [(b"wire", encode(page(number)))])
+            for path in ("/all", "/few"):
+                await asyncio.to_thread(hook.wait_for, path, number + 1)
+    for path in ("/all", "/few"):
+        bodies = [call.body for call in hook.calls if call.path == path]
+        assert [body["title"] for body in bodies] == list(SUBJECTS)
+        assert [body["occasion"] for body in bodies] == ["story", "withdrawal", "update"]
+        assert bodies[2]["message"].startswith("The source publishes this story again, which it had withdrawn. ")
+        assert re.search(r"^Changed: .*300 → 250", bodies[2]["message"], re.MULTILINE)
