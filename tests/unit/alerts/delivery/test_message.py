@@ -435,7 +435,7 @@ def test_a_digest_of_a_withdrawn_story_has_none_of_its_text() -> None:
     back = of("story", version=3, text="It stands.").model_copy(update={"version": 3})
     sent = compose_digest([bundle(of_rule("floods")), bundle(withdrawn), bundle(back)], "k")
     assert sent.body.startswith(
-        "[medium] BACK AFTER WITHDRAWAL: Floods: Headline 1\nThe source publishes this story again, which it had withdrawn."
+        "[medium] BACK AFTER WITHDRAWAL: Floods: Headline 1\nThe source publishes this story again"
     )
     assert "\nWithdrawn: 2026-02-07 22:00 +0000, published again: 2026-02-07 22:00 +0000\nIt stands.\n" in sent.body
 
