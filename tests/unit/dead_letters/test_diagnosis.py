@@ -33,6 +33,7 @@ SAME = (
     ('KeyError: "a"', 'KeyError: "the other"'),
     ("one  line", "one\nline"),
     ("refused it 5 times in 0:00:06", "refused it 9 times in 3 days, 0:10:06.943153"),
+    ("refused it 5 times in 0:00:06: no answer", "refused it 9 times in 1 day, 0:10:06: no answer"),
 )
 OTHERS = (
     ("fetched_at: Input should have timezone info", "published_at: Input should have timezone info"),
@@ -49,6 +50,11 @@ def test_messages_of_one_cause_have_the_same_text(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), OTHERS)
 def test_messages_of_two_causes_differ(one: str, other: str) -> None:
     assert cause(one) != cause(other)
+
+
+def test_a_span_before_a_colon_is_a_time() -> None:
+    message = "target desk refused it 3 times in 0:05:00: A Connection error occurred"
+    assert cause(message) == "target desk refused it N times in TIME: A Connection error occurred"
 
 
 @given(st.text(max_size=6000))
