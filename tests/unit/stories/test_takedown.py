@@ -62,6 +62,12 @@ def test_it_is_one_withdrawal_without_text_for_every_region_that_carried_the_sto
     assert route(withdrawn) == slugs(WEST, NORTH)
 
 
+def test_its_time_is_that_of_the_order_so_that_whoever_catches_up_on_that_day_hears_of_it() -> None:
+    _, withdrawn = after_takedown(distinct(FERRY))
+    assert withdrawn.last_seen == LATER
+    assert dict(event_headers(withdrawn, "thread", ()))["ce_time"] == LATER.isoformat().encode()
+
+
 def test_a_second_order_makes_no_second_withdrawal() -> None:
     memory, withdrawn = after_takedown(distinct(FERRY))
     assert take_down(memory, order(withdrawn)) == []

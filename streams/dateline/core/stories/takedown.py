@@ -9,6 +9,7 @@ from dateline_schemas.takedown import BY_TAKEDOWN
 def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
     """Return the withdrawal, for every region that carries or carried the story; nothing where it was taken down.
 
+    Its time, ``last_seen``, is that of the order: whoever catches up on a day hears of all that was taken down on it.
     Where the story became part of another, that other is withdrawn. A story that was freed from memory is built again
     from the order, which holds its newest version: so its next version has a number of its own, and its texts lead
     to it again.
@@ -22,7 +23,13 @@ def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
     relation = Relation(kind="withdrawal", parent=head.version, rule=BY_TAKEDOWN)
     newest = takedown.newest
     withdrawal = event(
-        head, "withdrawn", relation, pub_status="canceled", headline=newest.headline, language=newest.language
+        head,
+        "withdrawn",
+        relation,
+        pub_status="canceled",
+        headline=newest.headline,
+        language=newest.language,
+        last_seen=max(head.last_seen, takedown.requested_at),
     )
     memory.add_head(head)
     return [withdrawal]
