@@ -11,7 +11,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
-from dateline.client.subscribe import ChoiceError, subscribe
+from dateline.client.choices import ChoiceError
+from dateline.client.subscribe import subscribe
 from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.embedded_broker.broker import free_port
@@ -221,7 +222,12 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
         ({"since": datetime(2026, 2, 7)}, "time zone"),  # noqa: DTZ001  (the point)
         ({"since": "2h"}, "a timedelta"),
         ({"since": timedelta(hours=-3)}, "in the future"),
+        ({"regions": 34}, "give a text, or a list of texts"),
+        ({"countries": 34}, "give a text, or a list of texts"),
+        ({"follow": "no"}, "give True or False"),
+        ({"on_error": 5}, "on_error=5 cannot be called: give a function of the record and the error, or leave it out"),
         ({"group": ""}, "empty"),
+        ({"group": 5}, "group=5: give a text, or leave it out"),
         *(({"group": name}, "own workers") for name in ("desk", "desk.alerts", "desk-deliver-mail")),
     ],
 )

@@ -1,10 +1,10 @@
 """Read Dateline's topics from your own code: ``from dateline.client import subscribe, Story``.
 
 It also exports ``Settings``, to give in place of the environment, and the errors that ``subscribe`` raises:
-``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its ``ChoiceError`` for a wrong region, country, time or
-group.
+``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its ``ChoiceError`` for a wrong argument.
 
 * ``subscribe``: iterate over the stories of regions as they come
+* ``choices``: what a program gives, checked
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
 * ``acknowledgements``: who has acknowledged which alert
@@ -17,7 +17,8 @@ group.
 from aiokafka.errors import KafkaError
 
 from dateline.client.acknowledgements import read_acknowledgements
-from dateline.client.subscribe import ChoiceError, subscribe
+from dateline.client.choices import ChoiceError
+from dateline.client.subscribe import subscribe
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import Settings, SettingsError
 from dateline_schemas import Acknowledgement, Story

@@ -3,12 +3,13 @@
 from typing import Final
 
 from dateline import telemetry
+from dateline.client.choices import chosen_settings
 from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import UndecodableError, decode, encode, event_headers
 from dateline.kafka.topic_admin import count_topic
 from dateline.kafka.topic_reader import read_committed
-from dateline.settings import ResolvedSettings, Settings, load_settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ACKNOWLEDGEMENTS
 from dateline_schemas import Acknowledgement
 
@@ -19,9 +20,9 @@ async def read_acknowledgements(settings: Settings | None = None) -> dict[str, A
     """Return the newest acknowledgement of each alert that has one, by the alert's id, as the topic is now.
 
     ``settings``: by default those of the environment. A record that cannot be read is logged and left out. Raises
-    ``SettingsError``, and ``KafkaError`` where the broker does not answer.
+    ``SettingsError``, ``ChoiceError`` where ``settings`` are none, and ``KafkaError`` where the broker does not answer.
     """
-    named = public_settings(load_settings() if settings is None else settings)
+    named = public_settings(chosen_settings(settings))
     found: dict[str, Acknowledgement] = {}
     if not await count_topic(named, ACKNOWLEDGEMENTS):  # a namespace that no gateway of this version has served
         return found

@@ -17,24 +17,29 @@ Repeats do not come: ``sightings`` and ``sources`` say how far a story had sprea
 
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from dateline import telemetry
+from dateline.client.choices import (
+    ChoiceError,
+    check_callback,
+    check_flag,
+    check_group,
+    chosen_settings,
+    moment,
+    some,
+)
 from dateline.client.feed import Feed
 from dateline.client.live_feed import live_batches
 from dateline.core.replay.alias import Stretch
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
-from dateline.kafka.alias import is_marked, public_settings
+from dateline.kafka.alias import is_marked
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
-from dateline.topics import REGIONS, STORIES, Topic, is_ours
+from dateline.settings import ResolvedSettings, Settings
+from dateline.topics import REGIONS, STORIES, Topic
 from dateline_schemas import Story
 
 OnError = Callable[[Incoming, UndecodableError], None]
-
-
-class ChoiceError(SettingsError, ValueError):
-    """What a program gave to ``subscribe`` is wrong; the message says what to do."""
 
 
 def subscribe(  # noqa: PLR0913  # all options of a reader, by name
@@ -64,11 +69,13 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     upgrade` switches, it goes on with the other namespace; a group without members then starts from the beginning.
 
     Raises ``ChoiceError``, a ``SettingsError`` and ``ValueError``, for an unknown region or country, an empty list of
-    them, a ``since`` that is not a time or has no zone, and a group of Dateline's own; ``SettingsError``; during
-    iteration, ``ProvisionError`` where a topic is missing, ``SettingsError`` where the broker does not allow a group
-    such a session, and ``KafkaError`` where it refuses otherwise or cannot be reached at the start.
+    them, a ``since`` without a zone, a group of Dateline's own, and an argument of another type; ``SettingsError``;
+    during iteration, ``ProvisionError`` where a topic is missing, ``SettingsError`` where the broker does not allow a
+    group such a session, and ``KafkaError`` where it refuses otherwise or cannot be reached at the start.
     """
-    named = load_settings() if settings is None else settings
+    named = chosen_settings(settings)
+    check_callback("on_error", on_error, "the record and the error")
+    check_flag("follow", follow)
     topics, wanted, start = _chosen(regions, countries, since, group, named)
 
     def feed_of(live: ResolvedSettings, stretch: Stretch) -> Feed:
@@ -85,54 +92,14 @@ def _chosen(
     settings: Settings,
 ) -> tuple[list[Topic], Subscription, datetime | None]:
     """Return the topics that a reader asks for, what it takes of them, and from when on. Raises ``ChoiceError``."""
+    start = moment(since)
+    check_group(group, settings)
     try:
-        start = _moment(since)
-        topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(_some("regions", regions))]
-        codes = frozenset() if countries is None else choose_countries(_some("countries", countries))
-        _refuse_own_group(group, settings)
+        topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(some("regions", regions))]
+        codes = frozenset() if countries is None else choose_countries(some("countries", countries))
     except ValueError as error:
         raise ChoiceError(str(error)) from None
     return topics, Subscription(codes, start), start
-
-
-def _some(name: str, chosen: str | Iterable[str]) -> tuple[str, ...]:
-    """Return what a reader chose. Raises ``ValueError`` for nothing: all stories would be the opposite of none."""
-    some = (chosen,) if isinstance(chosen, str) else tuple(chosen)
-    if not some:
-        msg = f"{name} is empty: name some, or leave it out for all"
-        raise ValueError(msg)
-    if wrong := next((each for each in some if not isinstance(each, str)), None):
-        msg = f"{name} has {wrong!r}, which is no text"
-        raise ValueError(msg)
-    return some
-
-
-def _moment(since: datetime | timedelta | None) -> datetime | None:
-    if isinstance(since, timedelta):
-        if since < timedelta():
-            msg = f"since={since}: that is in the future; give the hours that it is ago"
-            raise ValueError(msg)
-        return datetime.now(UTC) - since
-    if since is not None and not isinstance(since, datetime):
-        msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
-        raise ValueError(msg)
-    if since is not None and since.tzinfo is None:
-        msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
-        raise ValueError(msg)
-    return since
-
-
-def _refuse_own_group(group: str | None, settings: Settings) -> None:
-    """Raise ``ValueError`` for a group of Dateline's own: a reader would take its partitions, and commit for it."""
-    if group is None:
-        return
-    if not group:
-        msg = "group is empty; give it a name, or none"
-        raise ValueError(msg)
-    for name in {settings.namespace, public_settings(settings).namespace}:
-        if is_ours(group, name):
-            msg = f"{group!r} is a group of Dateline's own workers; give the readers another name"
-            raise ValueError(msg)
 
 
 async def _stories(
