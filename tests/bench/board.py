@@ -37,7 +37,10 @@ _A_SECOND: Final = 5
 _PATH: Final = "/regions/western-asia"
 
 
-def main(minutes: float) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10)
+    minutes = parser.parse_args().minutes
     with TemporaryDirectory() as folder, embedded_broker(Path(folder) / "broker") as address:
         values = {"broker": address, "namespace": "bench", "data_dir": folder, "gateway_requests_each": 100_000}
         asyncio.run(_bench(ResolvedSettings.model_validate(values), Path(folder) / "copy", minutes))
@@ -128,6 +131,4 @@ def _print(**figures: float) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=10)
-    main(parser.parse_args().minutes)
+    main()

@@ -6,6 +6,7 @@
 Every request has a key of its own. The gateway is a process of its own; the senders share one.
 """
 
+import argparse
 import asyncio
 import json
 import subprocess
@@ -83,8 +84,11 @@ async def measure(address: str, folder: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure requests that push pages.")
+    parser.add_argument("--embedded", action="store_true", help="on the embedded broker, not on Apache Kafka")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if "--embedded" in sys.argv:
+        if options.embedded:
             with embedded_broker(Path(folder)) as address:
                 asyncio.run(measure(address, Path(folder)))
             return

@@ -8,6 +8,7 @@ holds the reading and sorting of the pages, and sending them again. Both run in 
 depend on what else the machine does, so that the ratio counts.
 """
 
+import argparse
 import asyncio
 import re
 import tempfile
@@ -64,6 +65,7 @@ def replay_seconds(settings: ResolvedSettings) -> float:
 
 def main() -> None:
     """Run both in turn; print the pages per second of each, and their ratio."""
+    argparse.ArgumentParser(description="Compare the speed of a replay with the live worker's.").parse_args()
     pages = len(load(ROUNDS))
     table = Table(title=f"{pages} pages over {PARTITIONS} partitions, one worker, embedded broker; pages a second")
     for column in ("run", "live", "replay", "replay / live"):

@@ -6,6 +6,7 @@
 stories other ids. Prints what was measured, as JSON.
 """
 
+import argparse
 import gc
 import sys
 import time
@@ -116,7 +117,11 @@ def _varied(text: Text, number: int) -> Text:
 
 def main() -> None:
     """Make records, restore them, and print the cost."""
-    path, texts = Path(sys.argv[1]), int(sys.argv[2])
+    parser = argparse.ArgumentParser(description="Measure a restart of thread; `tests.bench.threads` starts it.")
+    parser.add_argument("records", type=Path)
+    parser.add_argument("texts", type=int)
+    options = parser.parse_args()
+    path, texts = options.records, options.texts
     gc.set_threshold(*GARBAGE)
     records = multiplied(path, texts)
     gc.collect()

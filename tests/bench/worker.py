@@ -6,6 +6,7 @@ Both run on one embedded broker, one after the other. The loop decides nothing a
 transactions: it is the least that reading and writing through this client can cost.
 """
 
+import argparse
 import asyncio
 import os
 import subprocess
@@ -78,8 +79,10 @@ async def plain_loop(broker: str, source: str, target: str, partitions: int) -> 
 
 def main() -> None:
     """Run worker and loop in turn; print the ratios."""
-    if len(sys.argv) > 1:
-        broker, source, target, partitions = sys.argv[1:]
+    parser = argparse.ArgumentParser(description="Compare the CPU time of the worker with that of a plain loop.")
+    parser.add_argument("--loop", nargs=4, metavar=("BROKER", "SOURCE", "TARGET", "PARTITIONS"), help="only the loop")
+    if (only := parser.parse_args().loop) is not None:
+        broker, source, target, partitions = only
         print(asyncio.run(plain_loop(broker, source, target, int(partitions))))  # noqa: T201 - read by the parent
         return
     table = Table(title=f"CPU seconds for {len(load(ROUNDS))} pages, embedded broker")
@@ -91,7 +94,7 @@ def main() -> None:
             settings = ResolvedSettings(broker=broker, namespace="worker", partitions=2)
             ours = asyncio.run(worker_seconds(settings, Path(name)))
             asyncio.run(create_topics(ResolvedSettings(broker=broker, namespace="loop", partitions=2)))
-            command = [sys.executable, "-m", "tests.bench.worker", broker, "worker", "loop", "2"]
+            command = [sys.executable, "-m", "tests.bench.worker", "--loop", broker, "worker", "loop", "2"]
             plain = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
         table.add_row(str(run + 1), f"{ours:.2f}", f"{plain:.2f}", f"{ours / plain:.1f}", f"{BAR:.0f}")
     Console().print(table)
