@@ -50,7 +50,7 @@ async def read_alias(settings: Settings) -> Alias | None:
     named = public_settings(settings)
     name = ALIAS.name(named.namespace)
     async with administering(named) as admin:
-        if name not in await admin.list_topics():
+        if not await admin.existing([name]):
             return None
     partition = TopicPartition(name, 0)
     value = None

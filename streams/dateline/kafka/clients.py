@@ -9,14 +9,25 @@ and most of a core for an idle worker.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import BrokerResponseError, KafkaError, NodeNotReadyError
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import (
+    BrokerResponseError,
+    InvalidTransactionTimeout,
+    KafkaError,
+    NodeNotReadyError,
+    TopicAuthorizationFailedError,
+    UnknownTopicOrPartitionError,
+    for_code,
+)
+from aiokafka.protocol.metadata import MetadataRequest
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
@@ -25,8 +36,9 @@ from dateline.kafka.embedded_broker.group_janitor import client_id
 from dateline.kafka.embedded_broker.restart import TransactionalProducer
 from dateline.kafka.groups.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
+from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
 from dateline.process.log.error_words import error_words
-from dateline.settings import Settings
+from dateline.settings import Settings, SettingsError
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 T = TypeVar("T")
@@ -34,6 +46,8 @@ T = TypeVar("T")
 _MAX_ADMIN_SECONDS: Final = 15.0
 """Seconds that an admin client asks again. Chosen by hand: Kafka's controller readmits a broker within 9 s
 (``broker.session.timeout.ms``)."""
+_MAX_TELLING_SECONDS: Final = 10.0
+"""Seconds that the brokers may take to tell their settings, which only help: chosen by hand."""
 _ADMIN_PAUSE_SECONDS: Final = 0.2
 """Seconds between two attempts of an admin client. Chosen by hand."""
 _BATCH_BYTES: Final = 512 * 1024
@@ -47,6 +61,10 @@ EMPTY_FETCH_SECONDS: Final = 0.05
 
 Chosen by hand below ``FETCH_WAIT_MS``, so that it slows down only the embedded broker.
 """
+_TOPIC_NAME: Final = re.compile(r"[a-zA-Z0-9._-]{1,249}")
+"""What can be the name of a topic. Kafka's own limits."""
+_UNSEEN: Final = (UnknownTopicOrPartitionError, TopicAuthorizationFailedError)
+"""What a broker answers about a topic that does not exist, or of which this login may not know."""
 _MAX_CLOSE_SECONDS: Final = 2.0
 """Seconds to wait for a client to close. Chosen by hand; asyncio waits up to 30 s for the end of a TLS connection."""
 _CLOSING: Final[set[asyncio.Future[None]]] = set()
@@ -86,20 +104,54 @@ async def reading(
 
 
 @asynccontextmanager
-async def administering(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def administering(settings: Settings) -> AsyncIterator["AdminClient"]:
     """Yield an admin client, started."""
     admin = new_admin(settings)
     try:
-        await admin.start()
+        await admin.start()  # type: ignore[no-untyped-call]
         yield admin
     finally:
-        await close_client(admin.close())
+        await close_client(admin.close())  # type: ignore[no-untyped-call]
+
+
+class _LimitedProducer(TransactionalProducer):
+    """A transactional producer that says which setting the broker refuses."""
+
+    async def start(self) -> None:
+        """Start as aiokafka does. Raises ``SettingsError`` where the broker allows no transaction of that length."""
+        try:
+            await cast("Any", super()).start()
+        except InvalidTransactionTimeout:
+            told = await told_by_brokers(self._settings, [MAX_TIMEOUT])
+            raise SettingsError(timeout_problem(self._settings, told[MAX_TIMEOUT], refused=True)) from None
+
+
+async def told_by_brokers(settings: Settings, names: Sequence[str]) -> dict[str, list[str]]:
+    """Return what every broker of the cluster has for some of its own settings, by name.
+
+    Nothing where they do not tell it, or not to this login: then they are not known.
+    """
+    told: dict[str, list[str]] = {name: [] for name in names}
+    try:
+        async with asyncio.timeout(_MAX_TELLING_SECONDS), administering(settings) as admin:
+            nodes = [str(broker["node_id"]) for broker in (await admin.describe_cluster())["brokers"]]
+            wanted = dict.fromkeys(names)
+            asked = [ConfigResource(ConfigResourceType.BROKER, node, wanted) for node in nodes]
+            answers: list[Any] = await admin.describe_configs(asked)
+    except (KafkaError, OSError, TimeoutError):
+        return told
+    entries = [entry for answer in answers for *_, of_node in answer.resources for entry in of_node]
+    for name, value, *_ in entries:
+        if name in told and value is not None:
+            told[name].append(value)
+    return told
 
 
 def new_producer(settings: Settings, transactional_id: str | None = None) -> AIOKafkaProducer:
     """Return a producer, not yet started, that compresses and waits for all replicas.
 
-    It is transactional where ``transactional_id`` is given, else idempotent.
+    It is transactional where ``transactional_id`` is given, else idempotent. Starting a transactional one raises
+    ``SettingsError`` where the broker does not allow ``DATELINE_TRANSACTION_TIMEOUT``.
     """
     options = {
         **client_options(settings),
@@ -113,9 +165,10 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
     if transactional_id:
         timeout_ms = int(settings.transaction_timeout * 1000)
         options |= {"transactional_id": transactional_id, "transaction_timeout_ms": timeout_ms}
-        producer = TransactionalProducer(settings, **options)
+        producer = _LimitedProducer(settings, **options)
     else:
         producer = AIOKafkaProducer(**options, enable_idempotence=True)
+    _leave_other_topics(producer.client)
     attend(producer.client)
     return producer
 
@@ -147,15 +200,56 @@ def new_reader(
 def attend_consumer(consumer: AIOKafkaConsumer) -> None:
     """Make a consumer, not yet started, report whether the broker answers, and read on behind aborted transactions."""
     client = consumer._client  # noqa: SLF001 - aiokafka gives no other way to it
+    _leave_other_topics(client, lambda: bool(consumer._subscription.subscribed_pattern))  # noqa: SLF001 - as above
     attend(client)
     leave_out_ended(client)
+
+
+class _NoTopics(tuple[str, ...]):
+    """No topics, and still true: aiokafka takes what is false for a question about all topics."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def _leave_other_topics(client: Any, needs_all: Callable[[], bool] = lambda: False) -> None:  # noqa: ANN401 - a method is replaced
+    """Make a client, not yet started, read none of the cluster's topics while it has none; aiokafka reads all then.
+
+    ``needs_all`` says when it does need them all: to find those of a pattern. Whoever asks for all gets them.
+    """
+    # aiokafka has no setting for this; its version is pinned, and a test counts what is asked.
+    update = client._metadata_update  # noqa: SLF001
+
+    async def bounded_update(cluster: object, topics: Collection[str] | None) -> bool:
+        has_none = topics is not None and not topics  # where all are asked for, aiokafka gives None
+        updated: bool = await update(cluster, _NoTopics() if has_none and not needs_all() else topics)
+        return updated
+
+    client._metadata_update = bounded_update  # noqa: SLF001
 
 
 class AdminClient(AIOKafkaAdminClient):
     """An admin client that asks again for ``_MAX_ADMIN_SECONDS``; for a coordinator, twice as long at most.
 
-    aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen.
+    aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen. Its
+    questions about topics let a broker create those that do not exist, where that is allowed; these do not.
     """
+
+    async def existing(self, names: Iterable[str]) -> set[str]:
+        """Return which of these topics exist and may be seen by this login; the others of the cluster are not read."""
+        possible = {name for name in names if _TOPIC_NAME.fullmatch(name)}
+        found = await self.describe_topics(sorted(possible))
+        return {topic["topic"] for topic in found if for_code(topic["error_code"]) not in _UNSEEN}
+
+    async def describe_cluster(self) -> dict[str, Any]:
+        """Return the nodes of the cluster. aiokafka reads all topics for it, and leaves them out."""
+        metadata = await self._get_cluster_metadata([])
+        return {name: value for name, value in metadata.to_object().items() if name != "topics"}
+
+    async def _get_cluster_metadata(self, topics: list[str] | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
+        return await self._send_request(MetadataRequest(topics, allow_auto_topic_creation=False))
 
     async def _send_request(self, request: Any, node_id: int | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
         async def ask() -> Any:  # noqa: ANN401 - as above
@@ -184,10 +278,11 @@ async def _again(ask: Callable[[], Awaitable[T]], passes: Callable[[KafkaError],
         await asyncio.sleep(_ADMIN_PAUSE_SECONDS)
 
 
-def new_admin(settings: Settings) -> AIOKafkaAdminClient:
+def new_admin(settings: Settings) -> AdminClient:
     """Return an admin client, not yet started."""
     admin = AdminClient(**client_options(settings))
-    attend(admin._client)  # noqa: SLF001 - as in ``attend_consumer``
+    _leave_other_topics(admin._client)  # noqa: SLF001 - as in ``attend_consumer``
+    attend(admin._client)  # noqa: SLF001 - as above
     return admin
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from aiokafka import TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
-from dateline.kafka.clients import administering, reading
+from dateline.kafka.clients import AdminClient, administering, reading
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, TOPICS, Topic
 
@@ -84,7 +84,7 @@ async def create_for_gateways(settings: ResolvedSettings) -> None:
             await _create(admin, sized, missing)
 
 
-async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
+async def _create(admin: AdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
     new = [
         NewTopic(
             topic.of(settings),
@@ -103,7 +103,7 @@ async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics
     await _until_led(admin, settings, topics)
 
 
-async def _until_led(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
+async def _until_led(admin: AdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
     # The broker answers before every partition has a leader, and reports no later event: ask until they have.
     try:
         async with asyncio.timeout(_MAX_LEADER_SECONDS):
@@ -181,30 +181,26 @@ class Replicas(NamedTuple):
     """How many of them have all records."""
 
 
-async def count_replicas(admin: AIOKafkaAdminClient, settings: ResolvedSettings) -> dict[str, Replicas]:
+async def count_replicas(admin: AdminClient, settings: ResolvedSettings) -> dict[str, Replicas]:
     """Return the smallest number of replicas of a partition, by the names of the table's topics that exist."""
-    names = {topic.of(settings) for topic in TOPICS}
     return {
         topic["topic"]: Replicas(
             min(len(partition["replicas"]) for partition in topic["partitions"]),
             min(len(partition["isr"]) for partition in topic["partitions"]),
         )
-        for topic in await admin.describe_topics()
-        if topic["topic"] in names and topic["partitions"]
+        for topic in await admin.describe_topics([topic.of(settings) for topic in TOPICS])
+        if topic["partitions"]
     }
 
 
 async def count_partitions(
-    admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic] = TOPICS
+    admin: AdminClient, settings: ResolvedSettings, topics: Sequence[Topic] = TOPICS
 ) -> dict[str, int]:
     """Return the number of partitions by name, of those topics that exist and whose partitions all have a leader."""
-    names = {topic.of(settings) for topic in topics}
     return {
         topic["topic"]: len(topic["partitions"])
-        for topic in await admin.describe_topics()
-        if topic["topic"] in names
-        and topic["partitions"]
-        and all(partition["leader"] >= 0 for partition in topic["partitions"])
+        for topic in await admin.describe_topics([topic.of(settings) for topic in topics])
+        if topic["partitions"] and all(partition["leader"] >= 0 for partition in topic["partitions"])
     }
 
 

@@ -1,4 +1,4 @@
-"""Send a batch's outputs, state and position in one Kafka transaction."""
+"""Send a batch's outputs, state and position in one Kafka transaction; and how long one may stay open."""
 
 import asyncio
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.kafka.compression import compressed_size
-from dateline.settings import Settings
+from dateline.settings import Settings, variable
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 _LETTER_OVERHEAD_BYTES: Final = 32 * 1024
@@ -20,6 +20,24 @@ _LETTER_OVERHEAD_BYTES: Final = 32 * 1024
 by their limits in dead_letters.py) and the framing of its batch. Chosen by hand, with room to spare."""
 _PARTITIONS_CACHED: Final = 65_536
 """Keys whose partition is cached, to hash each once. Chosen by hand."""
+
+
+MAX_TIMEOUT: Final = "transaction.max.timeout.ms"
+"""The broker's setting that limits ``DATELINE_TRANSACTION_TIMEOUT``, by default 15 minutes."""
+
+
+def timeout_problem(settings: Settings, limits_ms: Iterable[str], *, refused: bool = False) -> str | None:
+    """Return what is wrong with the timeout of transactions, and what to do; None where nothing is known to be.
+
+    ``limits_ms`` are what the brokers have told, perhaps nothing; ``refused`` says that one has refused the timeout.
+    """
+    shown = f"{variable('transaction_timeout')}={settings.transaction_timeout:g}"
+    limit = min((int(value) / 1000 for value in limits_ms if value.isdigit()), default=None)
+    if limit is not None and settings.transaction_timeout > limit:
+        return f"{shown}: the broker allows at most {limit:g} s ({MAX_TIMEOUT}); set a value that it allows"
+    if not refused:
+        return None
+    return f"{shown}: the broker refuses so long a transaction; its {MAX_TIMEOUT} says what it allows, by default 900 s"
 
 
 async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> None:

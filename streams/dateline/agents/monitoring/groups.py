@@ -8,6 +8,7 @@ of the rebalances then last longer than they can by themselves, ``dateline.cli.s
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +16,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
 from dateline.agents.monitoring.lag import Lag, total, unread_after
-from dateline.agents.monitoring.worker_groups import WorkerGroup, alerting_group, lag_by_topic, worker_group
+from dateline.agents.monitoring.worker_groups import (
+    WorkerGroup,
+    alerting_group,
+    lag_by_topic,
+    split_states,
+    worker_group,
+)
 from dateline.agents.stage import ALERTING
 from dateline.kafka.clients import administering
 from dateline.settings import ResolvedSettings
@@ -91,9 +98,9 @@ async def look_at_groups(
     own = {settings.namespace, alerting_group(settings)}
     async with administering(settings) as admin:
         listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
-        topics = set(await admin.list_topics())
         chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
         looks = [await _look(admin, name, partitions) for name in chosen]
+        topics = await admin.existing(chain.from_iterable(map(split_states, chosen)))
         # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
         reading_here = {
             look.group.name: look

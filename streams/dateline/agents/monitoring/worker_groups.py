@@ -5,7 +5,7 @@ is no longer live stay where a switch left them, on topics that the namespaces s
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
@@ -28,12 +28,22 @@ def alerting_group(settings: ResolvedSettings) -> str:
     return f"{settings.namespace}.{ALERTING_GROUP}"
 
 
-def worker_group(name: str, settings: ResolvedSettings, topics: Collection[str]) -> WorkerGroup | None:
-    """Return the workers' group of this name; None for any other group. ``topics`` are those of the cluster.
+_SUFFIXES: Final = (("", FLOW), (f".{ALERTING_GROUP}", ALERTING))
+"""What follows the namespace in the name of a workers' group, and the stages of its workers."""
 
-    Another namespace than that of the settings is read as one under the same public name.
+
+def split_states(name: str) -> list[str]:
+    """Return the topics of which one exists where this is the name of a workers' group."""
+    return [STATE["split"].name(name.removesuffix(suffix)) for suffix, _ in _SUFFIXES if name.endswith(suffix)]
+
+
+def worker_group(name: str, settings: ResolvedSettings, topics: Collection[str]) -> WorkerGroup | None:
+    """Return the workers' group of this name; None for any other group.
+
+    ``topics`` are those of ``split_states`` that exist. Another namespace than that of the settings is read as one
+    under the same public name.
     """
-    for suffix, stages in (("", FLOW), (f".{ALERTING_GROUP}", ALERTING)):
+    for suffix, stages in _SUFFIXES:
         namespace = name.removesuffix(suffix)
         if name.endswith(suffix) and STATE["split"].name(namespace) in topics:
             if namespace == settings.namespace:

@@ -5,7 +5,6 @@ import time
 from typing import Any, Final
 
 import typer
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
@@ -14,7 +13,7 @@ from dateline.cli.replay.marker import MarkerRecord, find_replay
 from dateline.cli.terminal.printing import plural
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import AdminClient, administering
 from dateline.settings import Settings
 from dateline.topics import REPLAY
 
@@ -79,7 +78,7 @@ def _is_group_of(name: str, group: str) -> bool:
     return group == name or group.startswith(f"{name}.")
 
 
-async def _delete_group(admin: AIOKafkaAdminClient, group: str, max_wait: float) -> None:
+async def _delete_group(admin: AdminClient, group: str, max_wait: float) -> None:
     """Delete a group once its members are gone. Raises ``ReplayError`` where one is left after ``max_wait`` seconds."""
     deadline = time.monotonic() + max_wait + _POLL_SECONDS
     error = await _request_group_deletion(admin, group)
@@ -97,7 +96,7 @@ async def _delete_group(admin: AIOKafkaAdminClient, group: str, max_wait: float)
         raise ReplayError(msg)
 
 
-async def _request_group_deletion(admin: AIOKafkaAdminClient, group: str) -> type[Exception]:
+async def _request_group_deletion(admin: AdminClient, group: str) -> type[Exception]:
     """Ask the broker to delete a group; return its answer, ``NoError`` for success."""
     coordinator = await admin.find_coordinator(group)
     # The client has the request, but no method that sends it; its version is pinned.
@@ -105,7 +104,7 @@ async def _request_group_deletion(admin: AIOKafkaAdminClient, group: str) -> typ
     return next(for_code(code) for _, code in answer.results)
 
 
-async def _delete_topics(admin: AIOKafkaAdminClient, names: list[str]) -> None:
+async def _delete_topics(admin: AdminClient, names: list[str]) -> None:
     """Delete topics, and wait until the broker lists them no more. Raises ``ReplayError`` and ``TimeoutError``."""
     if not names:
         return
@@ -116,5 +115,5 @@ async def _delete_topics(admin: AIOKafkaAdminClient, names: list[str]) -> None:
             raise ReplayError(msg)
     # The broker answers before the topics are gone, and sends no event when they are.
     async with asyncio.timeout(_MAX_DELETION_SECONDS):
-        while set(names) & set(await admin.list_topics()):  # noqa: ASYNC110  # no event to await
+        while await admin.existing(names):  # noqa: ASYNC110  # no event to await
             await asyncio.sleep(_POLL_SECONDS)

@@ -4,20 +4,14 @@ Apache Kafka's defaults are narrower than the setting. What else a broker is, an
 known before it answers; so a worker does not ask first, but where the broker has refused it.
 """
 
-import asyncio
-from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError
-
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import told_by_brokers
 from dateline.settings import Settings, variable
 
 _SHORTEST: Final = "group.min.session.timeout.ms"
 _LONGEST: Final = "group.max.session.timeout.ms"
-_MAX_SECONDS: Final = 10.0
-"""Seconds that the brokers may take to tell their limits, which only help: chosen by hand."""
 
 
 class SessionLimits(NamedTuple):
@@ -29,24 +23,13 @@ class SessionLimits(NamedTuple):
 
 async def session_limits(settings: Settings) -> SessionLimits | None:
     """Return what the brokers allow; None where they do not tell it, or not to this login."""
-    wanted = {_SHORTEST: None, _LONGEST: None}
-    try:
-        async with asyncio.timeout(_MAX_SECONDS), administering(settings) as admin:
-            nodes = [str(broker["node_id"]) for broker in (await admin.describe_cluster())["brokers"]]
-            asked = [ConfigResource(ConfigResourceType.BROKER, node, wanted) for node in nodes]
-            answers: list[Any] = await admin.describe_configs(asked)
-    except (KafkaError, OSError, TimeoutError):
-        return None
-    return limits_of(entry for answer in answers for *_, entries in answer.resources for entry in entries)
+    return limits_of(await told_by_brokers(settings, [_SHORTEST, _LONGEST]))
 
 
-def limits_of(entries: Iterable[Any]) -> SessionLimits | None:
-    """Return the limits of the brokers' answers, of which each entry begins with a name and a value."""
-    values: dict[str, list[float]] = {}
-    for name, value, *_ in entries:
-        if name in {_SHORTEST, _LONGEST} and str(value).isdigit():
-            values.setdefault(name, []).append(int(value) / 1000)
-    if len(values) < 2:  # noqa: PLR2004  # both names
+def limits_of(told: Mapping[str, Sequence[str]]) -> SessionLimits | None:
+    """Return the limits that hold for all brokers, of what they have told by name."""
+    values = {name: [int(value) / 1000 for value in told[name] if value.isdigit()] for name in (_SHORTEST, _LONGEST)}
+    if not all(values.values()):
         return None
     return SessionLimits(max(values[_SHORTEST]), min(values[_LONGEST]))
 

@@ -9,14 +9,14 @@ SHORTEST, LONGEST = "group.min.session.timeout.ms", "group.max.session.timeout.m
 
 
 def test_the_narrowest_limits_of_all_brokers_hold() -> None:
-    first = [(LONGEST, "1800000", True), (SHORTEST, "6000", True)]
-    second = [(LONGEST, "900000", True), (SHORTEST, "1000", True)]
-    assert limits_of(first + second) == SessionLimits(6, 900)
+    assert limits_of({LONGEST: ["1800000", "900000"], SHORTEST: ["6000", "1000"]}) == SessionLimits(6, 900)
 
 
-@pytest.mark.parametrize("entries", [[], [(SHORTEST, "6000")], [(SHORTEST, "6000"), (LONGEST, None)], [("x", "7")]])
-def test_brokers_that_do_not_tell_both_have_no_limits(entries: list[tuple[str, str | None]]) -> None:
-    assert limits_of(entries) is None
+@pytest.mark.parametrize(
+    "told", [{LONGEST: [], SHORTEST: []}, {LONGEST: [], SHORTEST: ["6000"]}, {LONGEST: ["x"], SHORTEST: ["6000"]}]
+)
+def test_brokers_that_do_not_tell_both_have_no_limits(told: dict[str, list[str]]) -> None:
+    assert limits_of(told) is None
 
 
 @pytest.mark.parametrize(
