@@ -55,6 +55,8 @@ _PROPERTIES: Final = {
     # Fewer internal partitions, which are opened after a kill.
     "offsets.topic.num.partitions": "4",
     "transaction.state.log.num.partitions": "4",
+    # Less than the settings take, so that a transaction can be refused.
+    "transaction.max.timeout.ms": "600000",
     # A group forms at once, and accepts a short session, so that a frozen member is soon removed.
     "group.initial.rebalance.delay.ms": "0",
     "group.min.session.timeout.ms": "1000",

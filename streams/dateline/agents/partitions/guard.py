@@ -13,12 +13,13 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SETTING, EXIT_SWITCHED
 from dateline.agents.instance import hear_first
 from dateline.agents.partitions.partition import PoisonedError
 from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
 from dateline.process import stop_signals
+from dateline.settings import SettingsError
 
 _FOR_A_PERSON: Final = (StateError, PoisonedError)
 """Errors that a restart would only repeat."""
@@ -39,6 +40,8 @@ async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]
     except Exception as error:
         logging.getLogger("dateline").debug("%s failed", stage, exc_info=True)
         await hear_first(error)
+        if isinstance(error, SettingsError):  # a producer was refused: its message says all
+            die(EXIT_SETTING, error)
         code = EXIT_REFUSED if isinstance(error, _FOR_A_PERSON) else EXIT_DELIVERY
         code = EXIT_SWITCHED if isinstance(error, SwitchedError) else code
         die(code, f"{stage}: {type(error).__name__}: {error}")

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_STALLED, POISONED
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SETTING, EXIT_STALLED, POISONED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
 from dateline.process import child_process
-from dateline.settings import Settings
+from dateline.settings import Settings, SettingsError
 
 MAX_RESTARTS: Final = 10
 """How often workers are restarted in one replay, all workers together; chosen by hand."""
@@ -74,7 +74,7 @@ class WorkerPool:
         """Restart workers that ask for it by their exit code.
 
         Raises ``ReplayError`` where a worker ended with another code, or asked once too often, and where ``progress``
-        has been equal for ``stall_timeout`` seconds.
+        has been equal for ``stall_timeout`` seconds; ``SettingsError`` where the broker refuses a setting of a worker.
         """
         for log, worker in self.workers.items():
             code = worker.poll()
@@ -84,7 +84,7 @@ class WorkerPool:
                 self.workers[log] = start_worker(self._settings, log)
             elif code is not None:
                 msg = f"a worker ended with exit code {code}{_remedy(code, log)}{_end_of_log(log)}"
-                raise ReplayError(msg)
+                raise SettingsError(msg) if code == EXIT_SETTING else ReplayError(msg)
         before, since = self._last_progress
         if progress != before:
             self._last_progress = progress, time.monotonic()

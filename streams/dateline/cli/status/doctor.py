@@ -23,11 +23,12 @@ from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
 from dateline.kafka.alias import resolve
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import administering, told_by_brokers
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
 from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
+from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
@@ -128,6 +129,9 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
         return
     yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
     if problem := session_problem(settings, asyncio.run(session_limits(settings))):
+        yield _about_setting(SettingsError(problem), "correct it")
+    told = asyncio.run(told_by_brokers(settings, [MAX_TIMEOUT]))
+    if problem := timeout_problem(settings, told[MAX_TIMEOUT]):
         yield _about_setting(SettingsError(problem), "correct it")
     differences = asyncio.run(check_topics(settings))
     yield from _different_topics(differences)

@@ -15,9 +15,9 @@ from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.clients import close_client, new_producer
 from dateline.kafka.codec import Outgoing
-from dateline.kafka.transactions import partition_of, send_batches
+from dateline.kafka.transactions import MAX_TIMEOUT, partition_of, send_batches
 from dateline.process.log.error_words import error_words
-from dateline.settings import ResolvedSettings
+from dateline.settings import ResolvedSettings, SettingsError
 
 POOL: Final = 4
 """Transactions without a key that a gateway has under way at a time. Bounds connections and memory; chosen by hand."""
@@ -47,6 +47,10 @@ class PushProducer:
         try:
             async with asyncio.timeout(_MAX_START_SECONDS):
                 await producer.start()
+        except SettingsError as error:  # of a length that no setting of the gateway's says
+            await close_client(producer.stop())
+            msg = f"pushes need transactions of {MAX_TRANSACTION_SECONDS:g} s, which the broker refuses ({MAX_TIMEOUT})"
+            raise OSError(msg) from error
         except BaseException:
             await close_client(producer.stop())
             raise
