@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, NamedTuple, Self, get_args
 
+from dateline.core.alerts.decide import OCCASIONS
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
 from dateline_schemas.alert import BACK, Alert, Occasion, Severity, Title
@@ -39,13 +40,21 @@ class Member(NamedTuple):
     matched: tuple[str, ...]
     changed: tuple[str, ...] = ()
     """What changed since the rule's last alert on the story, where it held back versions in between."""
+    is_raised_by_correction: bool = False
+    """Whether it is the rule's first alert on the story, and a correction raised it."""
 
     @classmethod
     def of(cls, alert: Alert, offset: int = -1) -> Self:
         """Return the member that an alert becomes."""
         return cls(
-            offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched, alert.changed
-        )
+            offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched, alert.changed,
+            alert.occasion == "story" and is_correction(alert.story),
+        )  # fmt: skip
+
+    @property
+    def told_as(self) -> Occasion:
+        """The occasion of which a message tells: a correction is one, also where it is what the rule asks for."""
+        return "correction" if self.is_raised_by_correction else self.occasion
 
 
 class AbsorbedStory(NamedTuple):
@@ -148,8 +157,8 @@ class Bundle:
             return self.corrected
         if self.occasion != "correction":
             return ()
-        is_correction = self.story is not None and self.story.relation.kind == "correction"
-        changes = self.story.relation.changed if self.story is not None and is_correction else self.changed
+        is_its_own = self.story is not None and is_correction(self.story)
+        changes = self.story.relation.changed if self.story is not None and is_its_own else self.changed
         return tuple(sorted(changes, key=lambda change: not change.startswith(NOTE_OF_A_CHANGE)))
 
     @property
@@ -170,7 +179,7 @@ class Bundle:
     @property
     def occasion(self) -> Occasion:
         """The occasion that asks most of a reader."""
-        return max((member.occasion for member in self.members), key=_OCCASIONS_BY_WEIGHT.index)
+        return max((member.told_as for member in self.members), key=_OCCASIONS_BY_WEIGHT.index)
 
     @property
     def rules(self) -> Sequence[Member]:
@@ -184,6 +193,12 @@ class Bundle:
     def matched(self) -> tuple[str, ...]:
         """The terms that the rules matched, each once."""
         return tuple(dict.fromkeys(term for member in self.members for term in member.matched))
+
+
+def is_correction(story: Story) -> bool:
+    """Whether a version corrects its story, or begins it with a text that calls itself a correction."""
+    relation = story.relation
+    return OCCASIONS.get(relation.kind) == "correction" or (relation.kind == "new" and story.signal == "correction")
 
 
 def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:

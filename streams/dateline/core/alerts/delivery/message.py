@@ -199,7 +199,7 @@ def _linked_page(bundle: Bundle, story: Story, medium: Medium) -> str:
 
 def _begins_here(bundle: Bundle) -> bool:
     """Whether the target gets the first alert on a story in this digest, so that nothing was published from it yet."""
-    return bundle.is_new and any(member.occasion == "story" for member in bundle.members)
+    return bundle.is_new and any(member.told_as == "story" for member in bundle.members)
 
 
 def _absorbed(bundle: Bundle, medium: Medium) -> Iterator[str]:

@@ -119,10 +119,14 @@ class Decision(Record):
 
 
 def takes(target: Target, alert: Alert | Member) -> bool:
-    """Whether a target wants an alert at all; what is back after its withdrawal, as it wants withdrawals too."""
+    """Whether a target wants an alert at all.
+
+    What is back after its withdrawal counts as a withdrawal too, and a first alert that a correction raised as one.
+    """
+    member = alert if isinstance(alert, Member) else Member.of(alert)
     is_back = BACK in alert.changed and "withdrawal" in target.occasions
     return (
-        (alert.occasion in target.occasions or is_back)
+        (not target.occasions.isdisjoint((member.occasion, member.told_as)) or is_back)
         and SEVERITIES.index(alert.severity) >= SEVERITIES.index(target.severity)
         and any(fnmatchcase(alert.rule, pattern) for pattern in target.rules)
     )
