@@ -73,7 +73,7 @@ class Settings(BaseModel):
         default=512,
         ge=16,
         le=65_536,
-        description="Maximum number of records buffered before a stage; a page has up to 1 MiB.",
+        description="Maximum number of records buffered before a stage; no more are fetched above 16 MiB.",
     )
     session_timeout: float = Field(
         default=30, ge=1, le=3600, description="Seconds without a heartbeat until a worker loses its partitions."

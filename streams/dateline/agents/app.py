@@ -22,6 +22,7 @@ from dateline.agents.monitoring.still_moments import watch_still_moments
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.partitions.fetches import FetchSchema, take
 from dateline.agents.partitions.guard import guard
 from dateline.agents.rules_notes import note_rules
 from dateline.agents.stage import FLOW
@@ -125,15 +126,15 @@ def build_app(
 
 
 def _add_stage(app: App, owner: Owner) -> None:
-    """Add the agent that hands the records of a stage's topic to the stage's owner, batch after batch, as bytes."""
-    settings = app.settings
-    channel = app.topic(owner.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    """Add the agent that hands the fetches of a stage's topic to the stage's owner, batch after batch."""
+    channel = app.topic(owner.topic, schema=FetchSchema())
     app.owners.append(owner)
 
     @app.agent(channel, name=owner.stage, concurrency=1)
     async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
-        async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
+        async for event in stream.events():
             async with guard(owner.stage, lambda: app.should_stop):
+                events = await take(event, stream.channel.queue, app.settings)
                 await owner.process(events, app.consumer_generation_id)
 
 

@@ -12,13 +12,14 @@ from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssigno
 from aiokafka.errors import BrokerResponseError, IllegalStateError, KafkaConnectionError, KafkaError
 from faust.exceptions import ConsumerNotStarted
 from faust.transport.drivers import aiokafka as driver
-from faust.types import TP
+from faust.types import TP, ConsumerMessage
 from mode.services import WaitResults
 
 from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_INSTANCE, EXIT_NOT_LET_IN, EXIT_SETTING
 from dateline.agents.instance import MAX_HEARTBEAT_MS, name_of, taken
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.partitions.fetches import fetch_message, has_room, poll_size
 from dateline.agents.partitions.guard import die
 from dateline.agents.state.positions import positions_of
 from dateline.kafka.clients import (
@@ -52,12 +53,6 @@ _BUFFER_POLL_SECONDS: Final = 0.02
 
 Chosen by hand, below the time in which a stage settles a batch.
 """
-
-
-def _poll_size(app: Any) -> int:  # noqa: ANN401 - Faust's app has no field for our settings
-    """Return the number of records that one poll may return: a batch, and no more than an empty buffer can hold."""
-    settings: Settings = app.settings
-    return min(settings.batch_size, settings.buffer_size)
 
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
@@ -147,7 +142,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             isolation_level="read_committed",
-            max_poll_records=_poll_size(self.app),
+            max_poll_records=poll_size(settings),
             max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
             fetch_max_wait_ms=FETCH_WAIT_MS,
             session_timeout_ms=session,
@@ -204,24 +199,28 @@ class SettledConsumer(driver.Consumer):
         return await super().wait_first(*coros, timeout=timeout)
 
     async def _wait_next_records(self, timeout: float) -> tuple[Any, set[TP] | None]:  # noqa: ASYNC109 - Faust's own signature
-        """Return fetched records and the partitions that were asked; none of a stage that has a batch in its buffer.
+        """Return what was fetched, and the partitions that were asked; none of a stage that has a batch in its buffer.
+
+        Faust delivers the rows of each partition one after the other. Here a partition has one row, its fetch.
 
         Faust delivers in order, so a record for a full buffer holds up the records of all other stages. Where the CPU
         is short, later stages would wait until the first has worked off its backlog.
         """
         active = self._get_active_partitions()
-        full = {name for channel in self.app.topics if not self._has_room(channel) for name in channel.topics}
+        settings = cast("Any", self.app).settings
+        full = {name for channel in self.app.topics if not has_room(channel.queue, settings) for name in channel.topics}
         ready = {tp for tp in active if tp.topic not in full}
         if not self.flow_active or len(ready) == len(active):
-            return cast("tuple[Any, set[TP] | None]", await super()._wait_next_records(timeout))
+            records, asked = await super()._wait_next_records(timeout)
+            return _fetches(records), asked
         records = await self._getmany(active_partitions=ready, timeout=0) if ready else {}
         if not records:
             await asyncio.sleep(_BUFFER_POLL_SECONDS)
-        return records, ready
+        return _fetches(records), ready
 
-    def _has_room(self, channel: Any) -> bool:  # noqa: ANN401 - Faust's channel is untyped
-        """Whether the buffer of a stage can hold whatever one poll returns."""
-        return bool(channel.queue.qsize() + _poll_size(self.app) <= channel.queue.maxsize)
+    def _to_message(self, tp: TP, record: Any) -> ConsumerMessage:  # noqa: ANN401 - Faust's own signature
+        """Return the message of a fetch; ``record`` is what ``_wait_next_records`` put in place of its records."""
+        return fetch_message(tp, record, self.app.consumer_generation_id)
 
     async def commit_and_end_transactions(self) -> None:
         """Commit up to the last settled records, unless no consumer was started that has any partitions."""
@@ -274,6 +273,11 @@ class SettledConsumer(driver.Consumer):
         owners: list[Owner] = cast("Any", self.app).owners
         settled = (owner.positions[tp] + 1 for owner in owners if tp in owner.positions)
         return next(settled, self._starts.get(tp))
+
+
+def _fetches(records: Any) -> Any:  # noqa: ANN401 - Faust's own
+    """Return aiokafka's records by partition with a partition's as one row; None, of a stopped consumer, as it is."""
+    return records and {tp: [rows] for tp, rows in records.items() if rows}
 
 
 class Transport(driver.Transport):

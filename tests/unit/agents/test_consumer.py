@@ -20,6 +20,7 @@ from dateline.agents import consumer as consumer_module
 from dateline.agents.app import build_app
 from dateline.agents.consumer import CommittedThread, SettledConsumer
 from dateline.agents.exit_codes import EXIT_DELIVERY
+from dateline.agents.partitions.fetches import MAX_BUFFERED_BYTES
 from dateline.kafka.clients import ReadingEndedError
 from dateline.settings import ResolvedSettings
 
@@ -157,13 +158,10 @@ SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire", batch_size=5
 
 
 class Buffer:
-    """A stage's buffer."""
+    """A stage's buffer, which holds one fetch."""
 
-    def __init__(self, size: int, maxsize: int = SETTINGS.buffer_size) -> None:
-        self.size, self.maxsize = size, maxsize
-
-    def qsize(self) -> int:
-        return self.size
+    def __init__(self, size: int, record_bytes: int = 100) -> None:
+        self._queue = [SimpleNamespace(value=[SimpleNamespace(serialized_value_size=record_bytes)] * size)]
 
 
 class Consumer(SettledConsumer):
@@ -191,8 +189,9 @@ class Consumer(SettledConsumer):
 
     async def poll(self) -> tuple[set[TP], set[TP] | None]:
         """Return the partitions of which records came, and those that Faust may deliver."""
-        records, active = await self._wait_next_records(1.0)
-        return set(records), active
+        fetched, active = await self._wait_next_records(1.0)
+        assert all(rows == [["record"]] for rows in fetched.values()), "a partition's fetch is one row"
+        return set(fetched), active
 
 
 @pytest.mark.parametrize("size", [13, 512])
@@ -216,4 +215,9 @@ async def test_where_no_buffer_has_room_nothing_is_polled() -> None:
 
 async def test_a_buffer_that_is_smaller_than_a_batch_is_filled_when_it_is_empty() -> None:
     small = SETTINGS.model_copy(update={"buffer_size": 16})
-    assert await Consumer(Buffer(0, 16), Buffer(1, 16), small).poll() == (RAW, RAW)
+    assert await Consumer(Buffer(0), Buffer(1), small).poll() == (RAW, RAW)
+
+
+async def test_a_stage_whose_buffer_holds_many_bytes_is_not_polled() -> None:
+    assert await Consumer(Buffer(2, MAX_BUFFERED_BYTES // 2), Buffer(0)).poll() == (STORIES, STORIES)
+    assert await Consumer(Buffer(2, MAX_BUFFERED_BYTES // 2 - 1), Buffer(0)).poll() == (RAW | STORIES, RAW | STORIES)

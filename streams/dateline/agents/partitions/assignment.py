@@ -131,16 +131,16 @@ class Owner:
             await self._partition(tp, epoch)
 
     async def process(self, events: Sequence[Any], generation: int) -> None:
-        """Settle a batch of Faust events, each partition in a transaction of its own.
+        """Settle the fetches in a batch of Faust's events, each partition in transactions of its own.
 
-        Events fetched before the last rebalance, of an earlier ``generation``, are skipped: unsettled records are
+        Fetches of before the last rebalance, of an earlier ``generation``, are skipped: unsettled records are
         fetched again, and settling a later one first would lose those between.
         """
         batches: dict[TP, list[Incoming]] = {}
         for event in events:
             message = event.message
             if message.generation_id == generation:
-                batches.setdefault(message.tp, []).append(_incoming(message))
+                batches.setdefault(message.tp, []).extend(map(Incoming.of, event.value))
         await asyncio.gather(*(self._settle(tp, batch, self.epoch) for tp, batch in batches.items()))
 
     async def release(self) -> list[int]:
@@ -185,7 +185,7 @@ class Owner:
                 return
             rest = batch
             while rest and self._is_ours(tp, epoch):
-                await self._run(tp, partition, rest, epoch)
+                await self._run(tp, partition, rest[: self._settings.batch_size], epoch)
                 rest = [record for record in rest if record.offset > partition.position]
 
     async def _run(self, tp: TP, partition: Partition, batch: Sequence[Incoming], epoch: int) -> None:
@@ -262,17 +262,3 @@ class Owner:
     def _is_ours(self, tp: TP, epoch: int) -> bool:
         """Whether a partition is assigned, and was not revoked since ``epoch``."""
         return epoch == self.epoch and tp in self._settled_at
-
-
-def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped
-    """Convert a message of Faust, whose timestamp is in seconds."""
-    headers = message.headers.items() if isinstance(message.headers, dict) else message.headers or ()
-    return Incoming(
-        message.topic,
-        message.partition,
-        message.offset,
-        int(message.timestamp * 1000),
-        message.key,
-        message.value,
-        tuple(headers),
-    )

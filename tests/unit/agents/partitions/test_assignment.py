@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -17,24 +18,25 @@ SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire")
 SOURCE = TP("wire.raw", 0)
 
 
-class FaustMessage(NamedTuple):
+class Message(NamedTuple):
     """The fields of a message of Faust that are read here."""
 
     tp: TP = SOURCE
-    topic: str = SOURCE.topic
-    partition: int = SOURCE.partition
-    offset: int = 41
-    timestamp: float = 0
-    key: bytes = b""
-    value: bytes = b""
-    headers: tuple[tuple[str, bytes], ...] = ()
     generation_id: int = 1
 
 
-class FaustEvent(NamedTuple):
-    """An event of Faust."""
+class Fetch(NamedTuple):
+    """An event of Faust, whose value is aiokafka's records."""
 
-    message: FaustMessage
+    value: list[Any]
+    message: Message = Message()
+
+
+def fetch(*offsets: int, generation: int = 1) -> Fetch:
+    """Return a fetch of the records with these offsets."""
+    fields = {"topic": SOURCE.topic, "partition": SOURCE.partition, "timestamp": 0, "key": b"", "value": b""}
+    records = [SimpleNamespace(offset=offset, headers=(), **fields) for offset in offsets]
+    return Fetch(records, Message(generation_id=generation))
 
 
 CLOSED = -1
@@ -157,14 +159,14 @@ async def test_assigned_partitions_are_opened_without_a_record_and_again_after_a
 
 async def test_a_first_batch_waits_until_the_broker_answers(owner: Owner) -> None:
     FakePartition.begin_failures = iter([KafkaConnectionError("away"), KafkaConnectionError("away")])
-    await owner.process([FaustEvent(FaustMessage())], 1)
+    await owner.process([fetch(41)], 1)
     assert owner.positions == {SOURCE: FakePartition.position}
 
 
 async def test_a_first_batch_of_a_revoked_partition_is_left_to_the_next_owner(owner: Owner) -> None:
     FakePartition.begin_failures = iter(KafkaConnectionError, None)
     async with asyncio.timeout(10):
-        processing = asyncio.create_task(owner.process([FaustEvent(FaustMessage())], 1))
+        processing = asyncio.create_task(owner.process([fetch(41)], 1))
         while owner.unrestored:  # noqa: ASYNC110 - there is no event to await
             await asyncio.sleep(0)
         await owner.release()
@@ -172,7 +174,7 @@ async def test_a_first_batch_of_a_revoked_partition_is_left_to_the_next_owner(ow
     assert owner.positions == {}
 
 
-EVENTS = [FaustEvent(FaustMessage(offset=offset)) for offset in range(41, 46)]
+EVENTS = [fetch(41, 42, 43), fetch(44, 45)]
 
 
 @pytest.fixture
@@ -193,3 +195,24 @@ async def test_a_revoked_partition_is_closed_after_the_current_part_of_its_batch
     await slow.process(EVENTS, 1)
     await SlowPartition.releasing
     assert SlowPartition.settled == [41, 42, CLOSED]
+
+
+async def test_a_fetch_of_before_a_rebalance_is_skipped(slow: Owner) -> None:
+    await slow.process([fetch(41, 42, generation=0), fetch(41, generation=1)], 1)
+    assert SlowPartition.settled == [41]
+
+
+async def test_a_fetch_that_is_larger_than_a_batch_is_settled_in_several(owner: Owner) -> None:
+    owner._settings = SETTINGS.model_copy(update={"batch_size": 2})  # noqa: SLF001 - there is no other way to it
+    runs: list[int] = []
+
+    class Noting(FakePartition):
+        async def run(self, batch: Sequence[Incoming]) -> int:  # type: ignore[override]
+            runs.append(len(batch))
+            Noting.position = batch[-1].offset
+            return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assignment, "Partition", Noting)
+        await owner.process([fetch(42, 43, 44, 45, 46)], 1)
+    assert runs == [2, 2, 1]

@@ -1,0 +1,110 @@
+"""A fetch, all that one poll returned of a partition, is one event of Faust.
+
+Faust's way of an event (a message, its acknowledgement, a place in the stream's buffer, two coroutines) then costs once
+a fetch, and not once a record. ``FetchSchema`` makes the event, ``has_room`` bounds what a stage's buffer holds, and
+``take`` collects fetches until they are a batch.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, Final, cast
+
+import faust
+from faust.types import TP, ConsumerMessage
+
+from dateline.settings import Settings
+
+MAX_BUFFERED_BYTES: Final = 16 * 1024 * 1024
+"""Bytes of records in a stage's buffer from which on nothing more is fetched for it. Chosen by hand: a full batch of
+500 pages of 32 KiB."""
+
+
+class FetchSchema(faust.Schema[Any, Any]):
+    """Leaves the records of a fetch as aiokafka gives them, under the event's ``value``."""
+
+    def compile(self, app: Any, **_: Any) -> Any:  # noqa: ANN401 - Faust's own signature
+        """Return the coroutine function that makes an event of a message."""
+
+        async def decode(message: Any, *, propagate: bool = False) -> Any:  # noqa: ANN401 - as above
+            del propagate
+            return app.create_event(None, message.value, None, message)
+
+        return decode
+
+
+def fetch_message(tp: TP, records: Sequence[Any], generation: int) -> ConsumerMessage:
+    """Return Faust's message of a fetch, which stands at its last record's offset.
+
+    ``records`` are aiokafka's, at least one; ``generation`` is the group's, by which ``Owner`` knows a fetch of before
+    a rebalance.
+    """
+    last = records[-1]
+    return ConsumerMessage(
+        topic=tp.topic,
+        partition=tp.partition,
+        offset=last.offset,
+        timestamp=last.timestamp / 1000,
+        timestamp_type=last.timestamp_type,
+        headers=None,
+        key=None,
+        value=cast("Any", records),
+        checksum=None,
+        tp=tp,
+        generation_id=generation,
+    )
+
+
+def poll_size(settings: Settings) -> int:
+    """Return the number of records that one poll may return: a batch, and no more than an empty buffer can hold."""
+    return min(settings.batch_size, settings.buffer_size)
+
+
+def has_room(queue: Any, settings: Settings) -> bool:  # noqa: ANN401 - Faust's queue is untyped
+    """Whether the buffer of a stage can hold the records of another poll, and holds few enough bytes."""
+    fetches = [event.value for event in queue._queue]  # noqa: SLF001 - asyncio's own: a queue cannot be looked into
+    records = sum(map(len, fetches))
+    if records + poll_size(settings) > settings.buffer_size:
+        return False
+    return sum(_bytes_of(record) for fetch in fetches for record in fetch) < MAX_BUFFERED_BYTES
+
+
+async def take(first: Any, queue: Any, settings: Settings) -> list[Any]:  # noqa: ANN401 - Faust's are untyped
+    """Return a first event and those that follow it until they hold a batch of records, or until the batch's wait ends.
+
+    Those that are there are taken at once. The last one may hold more records than the batch has room for.
+    """
+    events, missing = [first], settings.batch_size - len(first.value)
+    clock = asyncio.get_running_loop().time
+    end = clock() + settings.batch_wait
+    while missing > 0 and (event := await _next(queue, end - clock())) is not None:
+        events.append(event)
+        missing -= len(event.value)
+    return events
+
+
+async def _next(queue: Any, seconds: float) -> Any:  # noqa: ANN401 - as above
+    """Return the next event of a queue; None where none comes in time, or where Faust ends the stream."""
+    if not queue.empty():
+        return _or_end(queue, queue.get_nowait)
+    getting = asyncio.ensure_future(queue.get())
+    try:
+        await asyncio.wait({getting}, timeout=max(0.0, seconds))
+    finally:
+        if in_time := getting.done():
+            in_time = not getting.cancelled()
+        else:
+            getting.cancel()
+    return _or_end(queue, getting.result) if in_time else None
+
+
+def _or_end(queue: Any, get: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
+    """Return what ``get`` returns; None where it raises the end of the stream, which stays in the queue."""
+    try:
+        return get()
+    except StopAsyncIteration as end:
+        queue._throw(end)  # noqa: SLF001 - as Faust puts it there
+        return None
+
+
+def _bytes_of(record: Any) -> int:  # noqa: ANN401 - aiokafka's own
+    return max(int(record.serialized_value_size), 0)
