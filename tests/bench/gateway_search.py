@@ -1,10 +1,11 @@
 """How long searches of a gateway's copy take, in many versions.
 
-    python -m tests.bench.gateway_search --versions 1000000
+    python -m tests.bench.gateway_search --versions 1000000 [--together 1000]
 
 Fills a copy without a broker: texts of 120 words, drawn as words are (the commonest in most texts, the rarest in
-one), spread over 30 days and 22 regions; one in 1,000 is withdrawn. Prints the times of "region + week, newest 50"
-and of "word + region + week" for 100 words from the commonest to the rarest, each with the bodies of what it found.
+one), spread over 30 days and 22 regions, some of one time; one in 1,000 is withdrawn. Prints the times of "region +
+week, newest 50" and of "word + region + week" for 100 words from the commonest to the rarest, each with the bodies of
+what it found.
 """
 
 import argparse
@@ -36,7 +37,7 @@ WITHDRAWN = 1_000
 """Of so many versions, one is withdrawn."""
 
 
-async def measure(folder: Path, count: int) -> None:
+async def measure(folder: Path, count: int, together: int) -> None:
     chance = random.Random(7)  # noqa: S311  # no secret
     log = Log()
     slugs = list(REGION_SLUGS)[:22]
@@ -46,7 +47,7 @@ async def measure(folder: Path, count: int) -> None:
             stories = []
             for number in range(start, min(start + 2_500, count)):
                 text = " ".join(chance.choices(WORDS, cum_weights=WEIGHTS, k=120))
-                at = START + timedelta(days=DAYS * number / count)
+                at = START + timedelta(days=DAYS * (number - number % together) / count)
                 regions = of(*{chance.choice(slugs), chance.choice(slugs)})
                 # Every third is an update of a story of the last ones.
                 name, kind = (f"s{number - 2}", "update") if number % 3 == 2 else (f"s{number}", "new")
@@ -58,7 +59,8 @@ async def measure(folder: Path, count: int) -> None:
         await copy.read(answer, Choice())  # opens the connection
         week = int((START + timedelta(days=DAYS - 7)).timestamp() * 1000)
         figures = {
-            "versions": count, "filling_processor_seconds": round(time.process_time() - began, 1),
+            "versions": count, "together": together,
+            "filling_processor_seconds": round(time.process_time() - began, 1),
             "copy_mb": copy.size() // 2**20,
             "region_week_ms": await times(copy.read, [Choice([(Facet.REGION, [slug])], since=week) for slug in slugs]),
             "word_region_week_ms": await times(
@@ -102,9 +104,10 @@ async def times(read: Callable[..., object], choices: Iterable[Choice]) -> dict[
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--versions", type=int, default=1_000_000)
+    parser.add_argument("--together", type=int, default=1, help="versions that have one time")
     asked = parser.parse_args()
     with TemporaryDirectory() as name:
-        asyncio.run(measure(Path(name), asked.versions))
+        asyncio.run(measure(Path(name), asked.versions, asked.together))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def alert_list_route(service: Service) -> Route:
             shown = None if found is None else [each.model_dump(mode="json") for each in found]
             values = row.body, orjson.dumps(shown), row.acknowledgement or b"null"
             items.append(b'{"alert":%b,"deliveries":%b,"acknowledgement":%b}' % values)
-        last = encode_cursor(tag, page.alerts[-1].at, page.alerts[-1].row) if page.has_more else None
+        last = encode_cursor(tag, page.alerts[-1].at, page.alerts[-1].offset) if page.has_more else None
         return list_answer(request, "alerts", items, last)
 
     return route(OPERATION, answer)

@@ -13,7 +13,8 @@ from dateline.gateway.access.identity import identity_of
 from dateline.gateway.api.answer import model_answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.models import CountedRegion, CountedSource, NewestStory, RegionList, SourceList
-from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, moment_of, snapshot, story_ids
+from dateline.gateway.copy.keys import moment_of
+from dateline.gateway.copy.lists import FacetCount, count_regions, count_sources, snapshot, story_ids
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
 from dateline.gateway.service import Service
 

@@ -1,6 +1,7 @@
 """Cursor: where the next page of a list begins, as text that a client gives back unread.
 
-It is bound to the question: given back with other parameters, it is refused.
+It is bound to the question: given back with other parameters, it is refused. Its numbers mean the same to every copy
+of the topics, so that any gateway goes on where another one ended; one that its copy alone can read is bound to that.
 """
 
 import base64
@@ -13,13 +14,15 @@ from typing import Final, NoReturn
 from dateline.gateway.api.arguments import refuse
 
 _FORM: Final = struct.Struct(">4sQQ")
+_ORDER: Final = 2
+"""Number of the orders that cursors go by. A cursor of other ones is refused, as it would lose what it passes."""
 _MAX_NUMBER: Final = 2**63 - 1
 """The highest number that SQLite has."""
 
 
 def question_tag(parts: Iterable[tuple[str, str]]) -> bytes:
     """Return what stands for a question's parameters in a cursor."""
-    text = "\n".join(f"{name}={value}" for name, value in sorted(parts))
+    text = "\n".join([str(_ORDER), *(f"{name}={value}" for name, value in sorted(parts))])
     return hashlib.blake2b(text.encode(), digest_size=4).digest()
 
 

@@ -7,8 +7,9 @@ from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.access.identity import Identity
 from dateline.gateway.api.arguments import Arguments, languages, refuse
+from dateline.gateway.copy.keys import first_key
 from dateline.gateway.copy.search.facets import Facet, agency_facet
-from dateline.gateway.copy.search.search import Choice, first_key
+from dateline.gateway.copy.search.search import Choice
 from dateline.gateway.copy.search.terms import fold, parse_query
 from dateline.gateway.description.operation import Parameter
 from dateline_schemas.story import Kind

@@ -16,7 +16,9 @@ from dateline.gateway.api.arguments import Arguments, refuse
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.models import StoryList
 from dateline.gateway.api.story_choice import CHOICE, StoryChoice, story_choice
+from dateline.gateway.copy.keys import Place, in_order, place_of
 from dateline.gateway.copy.lists import CurrentStory, current_stories, snapshot
+from dateline.gateway.copy.schema import read_filling
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import Choice, best, newest
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
@@ -31,6 +33,9 @@ _MAX_RANKED: Final = 1_000
 _MAX_KEY: Final = 2**63 - 1
 _ERASED_FACETS: Final = frozenset({Facet.PLACE, Facet.AGENCY})
 """Facets that a withdrawal takes from a story: printed names, which are words of its text."""
+_OTHER_COPY: Final = (
+    "a search by rank goes on only at the gateway that began it, and until its copy is filled anew: give no cursor"
+)
 _WITHDRAWAL: Final = "withdrawal"
 """The relation of a story that is withdrawn."""
 OPERATION: Final = Operation(
@@ -49,8 +54,10 @@ OPERATION: Final = Operation(
         ),
     ),
     "A story is listed where it is now, by the time of its newest text. A withdrawn story is listed as its withdrawal, "
-    "by the time at which that was sent, and no words find it; one that became part of another is not listed. A search "
-    f"by rank has {_MAX_RANKED} stories at most; on its last page too, `next` is null.",
+    "by the time at which that was sent, and no words find it; one that became part of another is not listed. Every "
+    "gateway of a namespace has the same order, so that a `cursor` goes on at any of them; by rank, only at the one "
+    f"that gave it: another refuses it with 400. A search by rank has {_MAX_RANKED} stories at most; on its last page "
+    "too, `next` is null.",
 )
 
 
@@ -104,8 +111,9 @@ def read_page(
 ) -> Page:
     """Return a page of stories; ``start`` is what the page before gave as ``next``.
 
-    By time, a page begins below the key of the last story. By rank, it begins behind the number of stories of the
-    pages before, among those that there were when the first page was read.
+    By time, a page begins below the place of the last story, in any copy. By rank, it begins behind the number of
+    stories of the pages before, among those that there were when the first page was read; each copy ranks by how often
+    it has a word in the parts of its index, so that another one refuses to go on.
     """
     with snapshot(connection):
         return (
@@ -119,28 +127,28 @@ def _timed(
     connection: sqlite3.Connection, choices: Sequence[Choice], limit: int, start: tuple[int, int] | None
 ) -> Page:
     """Return a page of the stories that any of the choices has; all have the same range of times."""
-    highest = choices[0].before_key
-    if start is not None:
-        highest = start[0] if highest is None else min(start[0], highest)
-    found = {
-        hit.key: hit
-        for choice in choices
-        for hit in newest(connection, choice._replace(before_key=highest, limit=limit + 1))
-    }
-    hits = [found[key] for key in sorted(found, reverse=True)]
-    stories = current_stories(connection, [hit.key for hit in hits[:limit]])
-    return Page(stories, (stories[-1].key, 0) if len(hits) > len(stories) else None)
+    below = None if start is None else Place(*start)
+    found = (newest(connection, choice._replace(below=below, limit=limit + 1)) for choice in choices)
+    keys = in_order(connection, (hit.key for hits in found for hit in hits))
+    stories = current_stories(connection, keys[:limit])
+    return Page(stories, place_of(stories[-1].key, stories[-1].story_id) if len(keys) > len(stories) else None)
 
 
 def _ranked(connection: sqlite3.Connection, wanted: StoryChoice, limit: int, start: tuple[int, int] | None) -> Page:
-    highest, begin = start or (wanted.choice.before_key or _newest_key(connection) + 1, 0)
+    highest, begin = wanted.choice.before_key or _newest_key(connection) + 1, 0
+    filling = read_filling(connection)
+    if start is not None:
+        highest, (its_filling, begin) = start[0], divmod(start[1], _MAX_RANKED + 1)
+        if its_filling != filling:
+            refuse(_OTHER_COPY)
     limit = min(limit, _MAX_RANKED - begin)
     if limit <= 0:
         refuse(f"a search by rank has {_MAX_RANKED} stories at most; narrow it, or use order=time")
     hits = best(connection, wanted.choice._replace(before_key=highest, limit=begin + limit + 1))
     stories = current_stories(connection, [hit.key for hit in hits[begin : begin + limit]])
     end = begin + len(stories)
-    return Page(stories, (highest, end) if len(hits) > end and end < _MAX_RANKED else None)
+    goes_on = len(hits) > end and end < _MAX_RANKED
+    return Page(stories, (highest, filling * (_MAX_RANKED + 1) + end) if goes_on else None)
 
 
 def _newest_key(connection: sqlite3.Connection) -> int:

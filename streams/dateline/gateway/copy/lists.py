@@ -3,14 +3,12 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from dateline.gateway.copy.batch import ANY_REGION, unpack_body
 from dateline.gateway.copy.erase import is_withdrawn
+from dateline.gateway.copy.keys import first_key
 from dateline.gateway.copy.search.facets import Facet
-from dateline.gateway.copy.search.search import first_key
-from dateline.gateway.copy.story_rows import KEY_SHIFT
 from dateline_schemas import Alert
 
 MAX_BYTES: Final = 16 * 1_024 * 1_024
@@ -51,6 +49,11 @@ _ALERT: Final = (
     "SELECT alerts.offset, alerts.body, acknowledgements.body FROM alerts"
     " LEFT JOIN acknowledgements ON acknowledgements.alert_id = alerts.alert_id WHERE alerts.id = ?"
 )
+
+
+_ROW_OF_OFFSET: Final = "(SELECT id FROM alerts WHERE partition = 0 AND offset >= ? ORDER BY offset LIMIT 1)"
+"""The row of the alert at an offset, or of the first behind it where it expired. The topic has one partition."""
+_LAST_ROW: Final = 2**63 - 1
 
 
 class CurrentStory(NamedTuple):
@@ -106,7 +109,7 @@ class AlertChoice(NamedTuple):
     before: int | None = None
     """Only alerts of before this time; both in milliseconds since 1970."""
     below: tuple[int, int] | None = None
-    """Time and row of the last alert of the page before."""
+    """Time and offset of the last alert of the page before."""
 
 
 @contextmanager
@@ -117,11 +120,6 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.rollback()
-
-
-def moment_of(key: int) -> datetime:
-    """Return the time of a key."""
-    return datetime.fromtimestamp((key >> KEY_SHIFT) / 1000, UTC)
 
 
 def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list[CurrentStory]:
@@ -252,7 +250,7 @@ def _alert_condition(choice: AlertChoice) -> tuple[str, list[object]]:
         conditions.append("at < ?")
         values.append(choice.before)
     if choice.below is not None:
-        conditions.append("(at, id) < (?, ?)")
+        conditions.append(f"(at, id) < (?, coalesce({_ROW_OF_OFFSET}, {_LAST_ROW}))")
         values += choice.below
     if choice.story_id is not None:
         conditions.append("id IN (SELECT id FROM alerts WHERE story_id = ?)")

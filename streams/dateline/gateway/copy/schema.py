@@ -4,8 +4,8 @@ Times are milliseconds since 1970. ``versions`` and ``alerts`` have a row for ea
 ``id``; within a partition that is the order of the topic. ``stories`` has a row for each story: ``shown`` is the row of
 ``versions`` whose text is the story's newest, ``newest`` that of its last event other than a repeat, ``latest`` that of
 its last record; texts up to ``withdrawn_version`` are withdrawn. A story's ``key`` grows with the time of its last
-text, so the newest stories have the highest keys: lists are read in the order of the key, and it is the document's
-number in the index of words. A withdrawn story stands at the time at which its withdrawal was sent.
+text, so the newest stories have the highest keys (``keys``): lists are read in the order of the key, and it is the
+document's number in the index of words. A withdrawn story stands at the time at which its withdrawal was sent.
 
 ``alert_regions`` has a row for each region of an alert's story, and one of the empty region for all: what alerts are
 chosen by, so that no alert's record is read that is not wanted. ``acknowledgements`` has the newest record of each
@@ -27,7 +27,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-SCHEMA_VERSION: Final = 8
+SCHEMA_VERSION: Final = 9
 """Number of the tables, the terms and the keys. A copy of another number is removed and filled from the topics."""
 APPLICATION_ID: Final = 0x444C4757
 """Marks the file as a gateway's copy (SQLite's ``application_id``): "DLGW"."""
@@ -277,7 +277,8 @@ def _require_tables(connection: sqlite3.Connection, namespace: str) -> None:
     if not tables:
         create = f"BEGIN;\n{TABLES}\nPRAGMA application_id={APPLICATION_ID};\nPRAGMA user_version={SCHEMA_VERSION};"
         connection.executescript(create)
-        rows = [("namespace", namespace), ("identity", f"{socket.gethostname()}-{secrets.token_hex(4)}")]
+        identity = f"{socket.gethostname()}-{secrets.token_hex(4)}"
+        rows = [("namespace", namespace), ("identity", identity), ("filling", secrets.token_hex(4))]
         connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
         connection.execute("COMMIT")
         return
@@ -320,6 +321,12 @@ def read_identity(connection: sqlite3.Connection) -> str:
     """Return what tells a copy from others."""
     (identity,) = connection.execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
     return str(identity)
+
+
+def read_filling(connection: sqlite3.Connection) -> int:
+    """Return a random number that tells a copy from others, and from itself before it was filled anew."""
+    (filling,) = connection.execute("SELECT value FROM meta WHERE name = 'filling'").fetchone()
+    return int(filling, 16)
 
 
 def read_begun(connection: sqlite3.Connection) -> datetime:

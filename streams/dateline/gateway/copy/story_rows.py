@@ -1,7 +1,7 @@
 """The row of each story: what it is now, for lists and searches. Rows are changed in memory, and written at the end."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -9,15 +9,12 @@ import orjson
 
 from dateline.core.stories.route import is_repeat
 from dateline.gateway.copy.batch import unpack_body, words_of
+from dateline.gateway.copy.keys import KEY_SHIFT, keys_of
 from dateline.gateway.copy.search.facets import Facet, FacetValue, Reach, facets_of_text, tokens
 from dateline.gateway.copy.search.terms import index_text
 from dateline.gateway.copy.search.text_index import TextIndex
 from dateline_schemas import Story
 
-KEY_SHIFT: Final = 20
-"""Bits of a key below its time, so that a million stories of one millisecond have keys of their own."""
-MAX_TIME: Final = (1 << 42) - 1
-"""The latest time of a key, in the year 2109: later ones would not fit into SQLite's 63 bits."""
 _CHUNK_ROWS: Final = 500
 """Rows that one statement looks up. Chosen by hand: SQLite takes up to 32,766 values."""
 _COLUMNS: Final = (
@@ -244,10 +241,7 @@ class StoryRows:
         """Give rows keys of their new times, which no other row has."""
         taken: set[int] = set()
         for row in rows:
-            assert row.at is not None  # noqa: S101  # only such rows are given
-            row.key = (min(max(row.at, 0), MAX_TIME) << KEY_SHIFT) | (row.latest & ((1 << KEY_SHIFT) - 1))
-            while row.key in taken:
-                row.key += 1
+            row.key = next(key for key in _keys_of(row) if key not in taken)
             taken.add(row.key)
         keys = list(taken)
         for start in range(0, len(keys), _CHUNK_ROWS):
@@ -255,8 +249,7 @@ class StoryRows:
             marks = ",".join("?" * len(chunk))
             for (key,) in self._connection.execute(f"SELECT key FROM stories WHERE key IN ({marks})", chunk).fetchall():  # noqa: S608
                 row = next(row for row in rows if row.key == key)
-                while row.key in taken or self._has_key(row.key):
-                    row.key += 1
+                row.key = next(key for key in _keys_of(row) if key not in taken and not self._has_key(key))
                 taken.add(row.key)
 
     def _has_key(self, key: int) -> bool:
@@ -280,6 +273,12 @@ class StoryRows:
         (packed,) = self._connection.execute("SELECT body FROM versions WHERE id = ?", (shown,)).fetchone()
         story = orjson.loads(unpack_body(packed))
         return index_text(words_of(story.get("headline"), story.get("text")))
+
+
+def _keys_of(row: StoryRow) -> Iterator[int]:
+    """Yield the keys that a row of a new time can have."""
+    assert row.at is not None  # noqa: S101  # only such rows are given
+    return keys_of(row.at, row.story_id)
 
 
 def _values_of(row: StoryRow) -> tuple[object, ...]:

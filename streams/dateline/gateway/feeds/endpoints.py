@@ -20,7 +20,7 @@ from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.story_choice import CHOICE, story_choice
 from dateline.gateway.api.story_list import read_feed_page
-from dateline.gateway.copy.lists import moment_of
+from dateline.gateway.copy.keys import moment_of
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.feeds import atom as atom_form

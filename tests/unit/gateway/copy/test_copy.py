@@ -185,7 +185,7 @@ async def test_no_byte_of_a_withdrawn_text_is_left(tmp_path: Path, *, kept_open:
         if kept_open:
             assert (traces(tmp_path, slices), words_left(tmp_path, WORD)) == (0, [])
         assert await found(copy, region="western-europe", agency="REUTERS") == ["a"]
-        assert await found(copy, "woord") == [f"o{number}" for number in reversed(range(300))]
+        assert sorted(await found(copy, "woord")) == sorted(f"o{number}" for number in range(300))
         events = await copy.read(read_stories, 0, 10_000, 10_000)
         assert [Story.read(event.body).version for event in events if event.story_id == "a"] == [3, 4]
         assert await copy.read(read_alerts, 0, 10_000, 10) == []

@@ -90,7 +90,7 @@ def alert_page_route(service: Service) -> Route:
         for row, alert in zip(found.alerts, map(Alert.read, (row.body for row in found.alerts)), strict=True):
             told = None if progress is None else deliveries_of(progress, row.offset, alert, with_errors=is_admin)
             lines.append(_line(row, alert, told, is_gone=row.row in gone))
-        older = encode_cursor(tag, found.alerts[-1].at, found.alerts[-1].row) if found.has_more else None
+        older = encode_cursor(tag, found.alerts[-1].at, found.alerts[-1].offset) if found.has_more else None
         of_stream = [pair for pair in filters if pair[0] in _OF_STREAMS]
         return page(
             request, "alerts.html", title="Alerts", lines=lines, is_admin=is_admin, needs_name=identity.name is None,

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from dateline.gateway.board.moments import Moment, at, published
 from dateline.gateway.board.wording import language_tag, shortened
-from dateline.gateway.copy.lists import CurrentStory, latest_records, moment_of
+from dateline.gateway.copy.keys import moment_of
+from dateline.gateway.copy.lists import CurrentStory, latest_records
 from dateline_schemas import Story
 
 _MAX_TITLE_CHARS: Final = 240

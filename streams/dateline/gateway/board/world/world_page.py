@@ -17,7 +17,8 @@ from dateline.gateway.board.stories.row import StoryRow, story_rows
 from dateline.gateway.board.stories.story_lists import position
 from dateline.gateway.board.world.outlines import VIEW_BOX, shapes
 from dateline.gateway.board.world.tint import DEPTHS, tints
-from dateline.gateway.copy.lists import CurrentStory, count_regions, current_stories, moment_of, snapshot
+from dateline.gateway.copy.keys import moment_of
+from dateline.gateway.copy.lists import CurrentStory, count_regions, current_stories, snapshot
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.copy.search.search import Choice, newest
 from dateline.gateway.service import Service

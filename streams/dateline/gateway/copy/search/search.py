@@ -5,13 +5,14 @@ by shard from the newest, and stops where no older shard can have a newer story.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
+from dateline.gateway.copy.keys import SLOTS, Place, cell_below, first_key, in_order
 from dateline.gateway.copy.search.facets import Facet, token
 from dateline.gateway.copy.search.terms import Query
 from dateline.gateway.copy.search.text_index import table
-from dateline.gateway.copy.story_rows import KEY_SHIFT, MAX_TIME
 
 _COUNTED: Final = 1_000
 """Stories of a facet that are counted, to read the rarest facet first. Chosen by hand: a fraction of a millisecond."""
@@ -27,7 +28,9 @@ class Choice(NamedTuple):
     since: int = 0
     """The earliest time, in milliseconds since 1970."""
     before_key: int | None = None
-    """Only stories below this key: the last one of the page before, or a time as ``first_key`` gives it."""
+    """Only stories below this key: a time as ``first_key`` gives it."""
+    below: Place | None = None
+    """Only stories below this place in the order of time: that of the last one of the page before."""
     limit: int = 50
 
 
@@ -38,41 +41,66 @@ class Hit(NamedTuple):
     rank: float = 0.0
 
 
-def first_key(at: int) -> int:
-    """Return the lowest key of a time in milliseconds since 1970; a time after all keys gives one above them."""
-    return min(max(at, 0), MAX_TIME + 1) << KEY_SHIFT
+_Read = Callable[[int, int, int], list[int]]
+"""The highest keys of a choice between a lowest and a highest, up to a limit, newest first."""
 
 
 def newest(connection: sqlite3.Connection, choice: Choice) -> list[Hit]:
-    """Return the stories of a choice, newest first."""
-    if choice.query is not None:
-        return _newest_with_words(connection, choice, choice.query)
+    """Return the stories of a choice, newest first; those of one time in the order that every copy has."""
     low, high = _bounds(choice)
+    read = _reader(connection, choice, low, high)
+    keys: list[int] = []
+    if choice.below is not None:
+        keys = read(max(low, choice.below.low), min(high, choice.below.high), SLOTS)
+        high = min(high, choice.below.low - 1)
+    keys += read(low, high, choice.limit)
+    if len(keys) >= choice.limit:
+        keys += read(*cell_below(keys[-1]), SLOTS)
+    return [Hit(key) for key in in_order(connection, keys, choice.below)[: choice.limit]]
+
+
+def _reader(connection: sqlite3.Connection, choice: Choice, low: int, high: int) -> _Read:
+    """Return what reads the keys of a choice between two keys."""
+    if choice.query is not None:
+        return partial(_read_words, connection, _expression(choice, choice.query))
     if not choice.facets:
-        rows = connection.execute(
-            "SELECT key FROM stories WHERE key BETWEEN ? AND ? AND merged_into IS NULL ORDER BY key DESC LIMIT ?",
-            (low, high, choice.limit),
-        )
-        return [Hit(key) for (key,) in rows]
+        return partial(_read_all, connection)
     rarest_first = choice.facets
     if len(rarest_first) > 1:
         rarest_first = sorted(rarest_first, key=lambda facet: _count(connection, facet, low, high))
-    first, *others = rarest_first
+    return partial(_read_facets, connection, rarest_first)
+
+
+def _read_all(connection: sqlite3.Connection, low: int, high: int, limit: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT key FROM stories WHERE key BETWEEN ? AND ? AND merged_into IS NULL ORDER BY key DESC LIMIT ?",
+        (low, high, limit),
+    )
+    return [key for (key,) in rows]
+
+
+def _read_facets(
+    connection: sqlite3.Connection,
+    rarest_first: Sequence[tuple[Facet, Sequence[str]]],
+    low: int,
+    high: int,
+    limit: int,
+) -> list[int]:
+    (facet, values), *others = rarest_first
     condition = "".join(
         f" AND EXISTS (SELECT 1 FROM facets o WHERE o.facet = ? AND o.value IN ({_marks(values)}) AND o.key = f.key)"  # noqa: S608  # marks alone
         for _, values in others
     )
     conditions = [value for facet, values in others for value in (int(facet), *values)]
-    facet, values = first
     keys: set[int] = set()
     for each in values:
         rows = connection.execute(
             "SELECT f.key FROM facets f WHERE f.facet = ? AND f.value = ? AND f.key BETWEEN ? AND ?"  # noqa: S608
             f"{condition} ORDER BY f.key DESC LIMIT ?",
-            (int(facet), each, low, high, *conditions, choice.limit),
+            (int(facet), each, low, high, *conditions, limit),
         )
         keys.update(key for (key,) in rows)
-    return [Hit(key) for key in sorted(keys, reverse=True)[: choice.limit]]
+    return sorted(keys, reverse=True)[:limit]
 
 
 def best(connection: sqlite3.Connection, choice: Choice) -> list[Hit]:
@@ -97,20 +125,18 @@ def best(connection: sqlite3.Connection, choice: Choice) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.rank, -hit.key))[: choice.limit]
 
 
-def _newest_with_words(connection: sqlite3.Connection, choice: Choice, query: Query) -> list[Hit]:
-    low, high = _bounds(choice)
-    expression = _expression(choice, query)
+def _read_words(connection: sqlite3.Connection, expression: str, low: int, high: int, limit: int) -> list[int]:
     keys: list[int] = []
     for shard, highest in _shards(connection, low, high):
-        if len(keys) >= choice.limit and highest < keys[choice.limit - 1]:
+        if len(keys) >= limit and highest < keys[limit - 1]:
             break
         name = table(shard)
         rows = connection.execute(
             f"SELECT rowid FROM {name} WHERE {name} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
-            (expression, low, high, choice.limit),
+            (expression, low, high, limit),
         )
         keys = sorted((*keys, *(key for (key,) in rows)), reverse=True)
-    return [Hit(key) for key in keys[: choice.limit]]
+    return keys[:limit]
 
 
 def _shards(connection: sqlite3.Connection, low: int, high: int) -> list[tuple[int, int]]:
