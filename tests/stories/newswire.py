@@ -16,9 +16,10 @@ from dateline.core.page.parse import parse
 from dateline.core.places.atlas import Atlas
 from dateline.core.stories.collapse import Sightings, collapse
 from dateline.core.stories.join_rules import is_barred, law, may_be_kin
-from dateline.core.stories.kinship import measured
+from dateline.core.stories.kinship import measured, tells_of_elsewhere
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.scorer import Features, features, is_line
+from dateline.core.stories.similarity.swapped_places import scene
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread, traits_of
 from dateline.core.times.clock import DAY
@@ -136,11 +137,13 @@ def _pairs_of(
     """Yield the pairs of one text."""
     at = int(comparison_time(text.sightings.published, text.fetched_at).timestamp())
     own = traits_of(text.model_copy(update={"headline": None}) if bare else text)
+    told = scene(text, own)
     for other, pair in measured(memory, own, at, memory.clock.horizon, everything=True):
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
         if label is not None or may_be_kin(pair.overlap):
             both = days[text.fingerprint], days[other.name]
-            rules = law(pair) is not None, is_barred(pair)
+            barred = is_barred(pair) or tells_of_elsewhere(told, own, other.text.traits, pair)
+            rules = law(pair) is not None, barred
             yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
 
 

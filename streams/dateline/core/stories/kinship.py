@@ -12,8 +12,9 @@ from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, l
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
+from dateline.core.stories.similarity.swapped_places import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.state import Text, Threads
-from dateline_schemas.brief import Signal
+from dateline_schemas.brief import Brief, Signal
 
 
 class Candidate(NamedTuple):
@@ -56,14 +57,22 @@ class Kin(NamedTuple):
         return self.law is not None, self.points, self.text.version, self.head.story_id
 
 
-def find_kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
+def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the texts in memory that tell the same event as a text of the time ``at``, the best first."""
-    kin = []
+    kin: list[Kin] = []
     for candidate, pair in measured(memory, own, at, horizon):
         total, holding = points(pair), law(pair)
         if holding is not None or (score(total) >= JOIN_SCORE and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
+    if any([one.pair.has_line for one in kin]):  # noqa: C419 - a short list, and nearly always without lines
+        told = scene(brief, own)
+        kin = [one for one in kin if not tells_of_elsewhere(told, own, one.text.traits, one.pair)]
     return sorted(kin, key=lambda one: one.rank, reverse=True)
+
+
+def tells_of_elsewhere(told: Scene, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
+    """Whether a line and another text tell two events in two places. A notice may correct the place."""
+    return pair.has_line and not pair.notice and earlier is not None and is_elsewhere(told, own, earlier)
 
 
 def measured(
@@ -118,12 +127,19 @@ def seconds_apart(text: Text, at: int) -> int:
 def tell_one_subject(one: Text, other: Text) -> bool:
     """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
 
-    Two companies' results, or two banks' rates, are alike in all but the first words of their lines.
+    Two companies' results, or two banks' rates, are alike in all but the first words of their lines. Two lines that are
+    alike in all but their places tell of two events.
     """
     if one.traits is None or other.traits is None or not share_subjects(one, other):
         return False
     if not (is_line(one.traits) or is_line(other.traits)):
         return True
+    if (
+        is_line(one.traits)
+        and is_line(other.traits)
+        and is_elsewhere(scene_of_line(one.traits), one.traits, other.traits)
+    ):
+        return False
     pairs = (one.traits, other.traits), (other.traits, one.traits)
     return all(len(first.title) and first.title[0] in second.words for first, second in pairs)
 

@@ -56,7 +56,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     horizon = memory.clock.horizon
     late = at < horizon
     own = traits_of(distinct)
-    kin = without_taken_down([] if late else find_kin(memory, own, at, horizon))
+    kin = without_taken_down([] if late else find_kin(memory, distinct, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)
@@ -71,7 +71,10 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
 def traits_of(distinct: Distinct) -> Traits:
     """Return what a distinct text is compared by."""
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    return traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    own = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    if distinct.countries and not own.places and is_line(own):
+        return own._replace(places="\n".join(distinct.countries))
+    return own
 
 
 def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
@@ -134,7 +137,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         return [_add_version(memory, distinct, existing, head, relation, newness, late=late, title=title)]
     expired = existing.traits is None or existing.at < horizon
     text = existing.as_of(at, own) if expired else existing
-    kin = [one for one in find_kin(memory, own, at, horizon) if one.text is not existing]
+    kin = [one for one in find_kin(memory, distinct, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
     others = [other for other in joined if other is not head]
     relations = _relations_of_joined(kin, others) | {

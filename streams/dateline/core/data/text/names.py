@@ -67,3 +67,6 @@ CANTONS: Final = frozenset({
 
 APOSTROPHES: Final = "'’`‘"
 """Apostrophes of names: ``'S-HERTOGENBOSCH``, ``L’AQUILA``."""
+
+CAPITALISED_NOUNS: Final = frozenset({"de", "lb", "nds"})
+"""Languages that write every noun with a capital, by code: there, a capital makes no name."""

@@ -11,6 +11,7 @@ A text is reduced to hashes once (tokens, vocabulary, names, features); all late
 - ``candidates``: the inverted index, which proposes texts to compare with.
 - ``compare``: the measures between two texts, from Jaccard to shared places.
 - ``scorer``: the probability that two texts tell one event, from these measures.
+- ``swapped_places``: whether two lines are alike in all but the place.
 - ``changes``: what differs between two texts, in the words of an editor.
 - ``compiler``: compile a loop to machine code, and the array types of its arguments.
 """

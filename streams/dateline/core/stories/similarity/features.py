@@ -84,7 +84,8 @@ class Traits(NamedTuple):
     names: str
     """Names in the body, in order of first mention, one per line; at most 16."""
     places: str
-    """The dateline's places, as printed, in lower case, one per line."""
+    """The dateline's places, as printed, in lower case, one per line; of a line without any, the countries that it
+    names, by their codes in capitals."""
     signal: Signal | None
 
     @property

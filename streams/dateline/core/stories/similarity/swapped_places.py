@@ -1,0 +1,162 @@
+"""Whether a line and another text tell of two places: ``Quake hits northern Chile``, ``Quake hits northern Japan``.
+
+Two such headlines are alike in all but the place, and the scorer takes the second for an update of the first. ``scene``
+reads from a new text what may name its place, and ``is_elsewhere`` compares that with an earlier text.
+
+A place is swapped for another where, beside the same word of both headlines, each has a word that is nowhere in the
+other text, and these are names, or the texts name different countries and the word is one of them. Names tell nothing
+where most words have capitals: in German, and in headlines in capitals. Letters of some scripts have none: there, too,
+countries decide. Countries alone do not: on the newswire of the fit, all twelve
+labelled pairs of a line and a report that the scorer joined and that name different countries are of one event.
+"""
+
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+from dateline.core.data.text.names import CAPITALISED_NOUNS
+from dateline.core.data.wire.agencies import FORMS_BY_CODE
+from dateline.core.places.atlas import fold
+from dateline.core.places.countries import mentions
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
+from dateline_schemas.brief import Brief
+
+
+class Scene(NamedTuple):
+    """What a new text says of the place of its event."""
+
+    names: frozenset[int]
+    """The words of names in its headline, without those of whom it quotes."""
+    countries: frozenset[str]
+    """The countries of its dateline and text; of a line, without those that it quotes."""
+    mentions: dict[str, frozenset[int]]
+    """The words of the headline by which it names a country, by the country's code."""
+
+
+def scene(brief: Brief, own: Traits) -> Scene:
+    """Return what a text says of its place."""
+    headline = brief.headline or brief.text
+    starts, ends, hashes, _ = tokens(headline.lower())
+    seed = vocabulary(brief.language).seed
+    words = [int(to_24_bits(value ^ seed)) for value in hashes]
+    spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    quoted = _quoted(headline, spans) if len(headline) == len(headline.lower()) else set()
+    names = frozenset(own.name_words.tolist()) if _is_telling(own) and brief.language not in CAPITALISED_NOUNS else ()
+    by_code = {
+        code: [at for at, (start, end) in enumerate(spans) if mention.start <= start and end <= mention.end]
+        for code, mention in mentions(headline).items()
+    }
+    places = brief.dateline.places if brief.dateline is not None else ()
+    countries = {*brief.countries, *(place.country for place in places if place.country)}
+    if brief.headline is None or brief.headline == brief.text:
+        countries -= {code for code, rows in by_code.items() if quoted.issuperset(rows)}
+    return Scene(
+        frozenset(
+            words[at]
+            for at, (start, end) in enumerate(spans)
+            if words[at] in names and at not in quoted and headline[start:end].lower() not in _AGENCIES
+        ),
+        frozenset(countries),
+        {code: frozenset(words[at] for at in rows) for code, rows in by_code.items()},
+    )
+
+
+def scene_of_line(line: Traits) -> Scene:
+    """Return what a line in memory says of its place, as far as that is kept: any word may name its countries."""
+    names = frozenset(line.name_words.tolist()) if _is_telling(line) else frozenset[int]()
+    countries = _countries(line)
+    return Scene(names, countries, dict.fromkeys(countries, frozenset(line.title.tolist())))
+
+
+def is_elsewhere(told: Scene, own: Traits, other: Traits) -> bool:
+    """Whether the event of a new text and that of an earlier one, of which one is a line, are in different places.
+
+    ``told`` and ``own`` are of the new text. A place in other letters is the same, and so are two of one country where
+    both names tell the country.
+    """
+    words, others = frozenset(own.words.tolist()), frozenset(other.words.tolist())
+    slots = _slots(own.title.tolist(), other.title.tolist(), words, others)
+    if not slots:
+        return False
+    shared = {code for code, named_by in told.mentions.items() if named_by <= others}
+    ours, theirs = told.countries - shared, _countries(other) - shared
+    if ours and theirs:
+        if not ours.isdisjoint(theirs):
+            return False
+        if any(one in told.mentions.get(code, ()) for one, _ in slots for code in ours):
+            return True
+    if not _is_telling(other):
+        return False
+    named = frozenset(other.name_words.tolist())
+    if not any(one in told.names and another in named for one, another in slots):
+        return False
+    printed, others_printed = _printed(own), _printed(other)
+    return not any(
+        _are_spellings(one, another) for one in printed - others_printed for another in others_printed - printed
+    )
+
+
+def _printed(traits: Traits) -> set[str]:
+    return {word.lower() for word in traits.names.replace("\n", " ").split()}
+
+
+def _slots(
+    title: list[int], other_title: list[int], words: frozenset[int], others: frozenset[int]
+) -> set[tuple[int, int]]:
+    """Return each word of a headline with the word that stands in its place in the other headline.
+
+    Neither is anywhere in the other text, and the word before both or behind both is the same.
+    """
+    ours = [at for at, word in enumerate(title) if word not in others]
+    theirs = [at for at, word in enumerate(other_title) if word not in words]
+    return {
+        (title[at], other_title[row])
+        for at in ours
+        for row in theirs
+        if _is_same(title, at - 1, other_title, row - 1) or _is_same(title, at + 1, other_title, row + 1)
+    }
+
+
+def _is_same(title: list[int], at: int, other_title: list[int], row: int) -> bool:
+    return 0 <= at < len(title) and 0 <= row < len(other_title) and title[at] == other_title[row]
+
+
+def _quoted(headline: str, spans: list[tuple[int, int]]) -> set[int]:
+    """Return the words behind a comma or dash, where a headline says whom it quotes: ``, Iran says``."""
+    quoted: set[int] = set()
+    for at, (start, _) in enumerate(spans):
+        between = headline[spans[at - 1][1] : start] if at else ""
+        if between.strip(" ") in _MARKS or (between == " " and at - 1 in quoted and headline[start].isupper()):
+            quoted.add(at)
+    return quoted
+
+
+def _is_telling(traits: Traits) -> bool:
+    """Whether the names are known by their capitals: not in a headline in which nearly all words have one."""
+    title, names = traits.title.tolist(), frozenset(traits.name_words.tolist())
+    return sum(word in names for word in title) < _MAX_NAMES * len(title)
+
+
+def _countries(line: Traits) -> frozenset[str]:
+    return frozenset(place for place in line.places.split("\n") if place.isupper())
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    """Whether two words may be one name: ``kyiv`` and ``kiev``, ``odesa`` and ``odessa``."""
+    one, other = fold(one), fold(other)
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return alike > _SAME_LETTERS or (alike == _SAME_LETTERS and one.translate(_VOWELS) == other.translate(_VOWELS))
+
+
+_MARKS: Final = frozenset({",", ";", ":", "-", "\N{EN DASH}", "\N{EM DASH}"})
+"""What stands before whom a headline quotes."""
+_AGENCIES: Final = frozenset(form.lower() for forms in FORMS_BY_CODE.values() for form in forms if form.isalnum())
+"""Agencies of one word, where no event is."""
+_VOWELS: Final = str.maketrans("", "", "aeiouy")
+_SAME_LETTERS: Final = 0.75
+"""Share of the letters that two spellings of a name have in common, at least; with as many, also all consonants. Chosen
+by hand: Kyiv and Kiev are one, Iran and Iraq are two."""
+_MAX_NAMES: Final = 0.7
+"""Share of a headline's words from which on capitals tell nothing: ``Fire in San Francisco`` has less. Chosen by
+hand."""
