@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE
+from dateline.core.stories.join_rules import JOIN_POINTS, LAW_SCORE
+from tests.stories.calibration import Outcome
 from tests.stories.newswire import Label, MeasuredPair
 
 _BOUNDS: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)
@@ -46,21 +47,21 @@ def bins(scored: Sequence[ScoredLabel]) -> list[Bin]:
     return filled
 
 
-def labelled(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare: bool) -> list[ScoredLabel]:
+def labelled(pairs: Sequence[MeasuredPair], outcomes: Sequence[Outcome], *, bare: bool) -> list[ScoredLabel]:
     """Return the labelled pairs with their scores, of texts with their headlines or of bare ones."""
     scored = []
-    for pair, points in zip(pairs, scores, strict=True):
+    for pair, (points, probability) in zip(pairs, outcomes, strict=True):
         if pair.label is not None and pair.bare == bare:
-            score = max(points, LAW_SCORE) if pair.law else points
-            scored.append(ScoredLabel(pair.label, score, pair.law or (score >= JOIN_SCORE and not pair.barred)))
+            score = max(probability, LAW_SCORE) if pair.law else probability
+            scored.append(ScoredLabel(pair.label, score, pair.law or (points >= JOIN_POINTS and not pair.barred)))
     return scored
 
 
-def print_folds(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare: bool) -> None:
+def print_folds(pairs: Sequence[MeasuredPair], outcomes: Sequence[Outcome], *, bare: bool) -> None:
     """Print pairs of one event and of two that are joined, by kind, and the reliability by score."""
-    scored, console = labelled(pairs, scores, bare=bare), Console()
+    scored, console = labelled(pairs, outcomes, bare=bare), Console()
     texts = "texts without headline" if bare else "texts as printed"
-    joins = Table(title=f"{texts}: pairs joined by a fit that saw neither day, from {JOIN_SCORE} on")
+    joins = Table(title=f"{texts}: pairs joined by a fit that saw neither day, from {JOIN_POINTS} points on")
     for column in ("kind", "one event", "two events"):
         joins.add_column(column)
     for kind in sorted({one.label.kind for one in scored}):
@@ -79,14 +80,14 @@ def print_folds(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare:
     console.print(f"expected calibration error {calibration_error(scored):.3f}")
 
 
-def print_sample(pairs: Sequence[MeasuredPair], scores: Sequence[float]) -> None:
+def print_sample(pairs: Sequence[MeasuredPair], outcomes: Sequence[Outcome]) -> None:
     """Print how well scores hold on the random sample, each pair counted for those that it stands for.
 
     Hard rules count: they score at least ``LAW_SCORE``, and what they bar is not joined.
     """
     sample = [
         one._replace(label=one.label._replace(weight=one.label.stands_for))
-        for one in labelled(pairs, scores, bare=False)
+        for one in labelled(pairs, outcomes, bare=False)
         if one.label.stands_for
     ]
     joined = [one for one in sample if one.joined]

@@ -6,9 +6,10 @@ from typing import Final
 
 import pytest
 
-from dateline.core.stories.join_rules import FIRM_SCORE
+from dateline.core.stories.join_rules import FIRM_POINTS
 from dateline.core.stories.retention import STORY_SECONDS, TEXT_SECONDS
 from dateline.core.stories.route import route
+from dateline.core.stories.similarity.scorer import score
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct, Region, Story
@@ -72,7 +73,7 @@ def test_a_relinked_event_has_a_relation_of_its_own() -> None:
     for event in (gone, stays):
         assert (event.relation.kind, event.relation.changed) == ("repeat", ()), "it brings no text"
         assert event.relation.rule == "contained", "why the text and this story are one"
-        assert (event.relation.score or 0) >= FIRM_SCORE
+        assert (event.relation.score or 0) >= score(FIRM_POINTS)
     assert (gone.relation.parent, stays.relation.parent) == (1, 1), (
         "the version of this story that it was compared with"
     )

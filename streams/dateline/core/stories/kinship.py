@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head
-from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
+from dateline.core.stories.join_rules import (
+    FIRM_POINTS,
+    JOIN_POINTS,
+    LAW_SCORE,
+    is_barred,
+    law,
+    max_seconds_apart,
+    may_be_kin,
+)
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
@@ -42,6 +50,11 @@ class Kin(NamedTuple):
         return max(score(self.points), LAW_SCORE if self.law is not None else 0.0)
 
     @property
+    def is_firm(self) -> bool:
+        """Whether the new text is bound firmly enough to this one to make two stories one."""
+        return self.law is not None or self.points >= FIRM_POINTS
+
+    @property
     def rule(self) -> str:
         """The rule that the relation names."""
         return self.law or rule(self.pair)
@@ -62,7 +75,7 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
     kin: list[Kin] = []
     for candidate, pair in measured(memory, own, at, horizon):
         total, holding = points(pair), law(pair)
-        if holding is not None or (score(total) >= JOIN_SCORE and not is_barred(pair)):
+        if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     if any([one.pair.has_line for one in kin]):  # noqa: C419 - a short list, and nearly always without lines
         told = scene(brief, own)

@@ -19,7 +19,7 @@ from dateline.core.stories.head import (
     relink,
     remember_title,
 )
-from dateline.core.stories.join_rules import FIRM_SCORE, is_full_text, turn
+from dateline.core.stories.join_rules import is_full_text, turn
 from dateline.core.stories.kinship import Kin, find_kin, share_subjects, tell_one_subject
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
@@ -161,7 +161,7 @@ def without_taken_down(kin: list[Kin]) -> list[Kin]:
     barred = [
         one
         for one in kin
-        if one.head.taken_down and (one.like.of_earlier >= _MIN_CONTAINED or one is kin[0] or _is_firm(one))
+        if one.head.taken_down and (one.like.of_earlier >= _MIN_CONTAINED or one is kin[0] or one.is_firm)
     ]
     return barred[:1] or [one for one in kin if not one.head.taken_down]
 
@@ -183,13 +183,13 @@ def is_digest(kin: list[Kin]) -> bool:
 def heads_to_join(kin: list[Kin]) -> list[Head]:
     """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
     best, *others = kin
-    firm = [one for one in others if _is_firm(best) and _is_firm(one) and tell_one_subject(best.text, one.text)]
+    firm = [one for one in others if best.is_firm and one.is_firm and tell_one_subject(best.text, one.text)]
     return _oldest_first([best.head, *(one.head for one in firm)])
 
 
 def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
     """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
-    firm = [one for one in kin if _is_firm(one) and not one.head.taken_down and tell_one_subject(text, one.text)]
+    firm = [one for one in kin if one.is_firm and not one.head.taken_down and tell_one_subject(text, one.text)]
     heads = _oldest_first([head, *(one.head for one in firm)])
     return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
 
@@ -197,11 +197,6 @@ def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
 def _oldest_first(heads: Iterable[Head]) -> list[Head]:
     different = {head.story_id: head for head in heads}
     return sorted(different.values(), key=lambda head: (head.first_seen, head.story_id))
-
-
-def _is_firm(one: Kin) -> bool:
-    """Whether a text is bound firmly enough to its kin to make two stories one."""
-    return one.score >= FIRM_SCORE
 
 
 _MIN_JACCARD_OF_ONE_TEXT: Final = 0.5

@@ -4,11 +4,21 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS
-from dateline.core.data.stories.weight_table import Row, Weights
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, SCORES, TEXT_WEIGHTS
+from dateline.core.data.stories.weight_table import Knot, Row, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.scorer import RULES, Features, Pair, is_line, points_by, rule, score, table
+from dateline.core.stories.similarity.scorer import (
+    RULES,
+    Features,
+    Pair,
+    is_line,
+    points_by,
+    rule,
+    score,
+    table,
+    thousandths,
+)
 
 NOTHING = Features(*[0.0] * len(Features._fields))
 
@@ -55,8 +65,23 @@ def test_what_cannot_be_compared_is_no_reason(has_line: bool) -> None:  # noqa: 
     assert rule(pair) in {"contained", "same-words", "same-subject", "same-length", "soon-after"}
 
 
-def test_a_score_is_a_probability_of_three_digits() -> None:
-    assert [score(total) for total in (-99_999, -1000, 0, 1000, 99_999)] == [0.0, 0.269, 0.5, 0.731, 1.0]
+def test_a_score_is_a_probability_of_three_digits_that_rises_with_the_points() -> None:
+    scores = [score(total) for total in range(-21_000, 21_000, 50)]
+    assert scores == sorted(scores)
+    assert scores == [round(each, 3) for each in scores]
+    assert scores[0] < 0.1
+    assert 0.9 < scores[-1] < 1
+
+
+def test_the_knots_of_scores_rise() -> None:
+    assert all(one.points < other.points and one.score <= other.score for one, other in pairwise(SCORES))
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"), [(-9999, 20), (-100, 20), (0, 120), (50, 170), (99, 219), (100, 220), (9999, 220)]
+)
+def test_a_score_lies_on_the_line_between_knots(total: int, expected: int) -> None:
+    assert thousandths((Knot(-100, 20), Knot(0, 120), Knot(100, 220)), total) == expected
 
 
 @pytest.mark.parametrize(

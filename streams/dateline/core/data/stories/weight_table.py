@@ -1,4 +1,4 @@
-"""The form of a table of weights: the points of each feature, as ``join_weights`` holds them."""
+"""The form of the tables of ``join_weights``: the points of each feature, and the probability of their sum."""
 
 from typing import NamedTuple
 
@@ -18,3 +18,11 @@ class Weights(NamedTuple):
 
     bias: int
     rows: tuple[Row, ...]
+
+
+class Knot(NamedTuple):
+    """The probability of one sum of points; between two knots it lies on the line, beyond the ends it is the same."""
+
+    points: int
+    score: int
+    """The probability, in thousandths."""

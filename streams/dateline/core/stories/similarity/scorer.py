@@ -1,22 +1,25 @@
-"""Scorer: the probability that two texts tell one event, from what they share and how far apart they are.
+"""Scorer: how likely two texts tell one event, from what they share and how far apart they are.
 
 It is an additive model, fitted by logistic regression (tests/stories/fit.py): ``features`` are the measures of a
 pair, and each adds points, in thousandths of log-odds, by the lines between the knots of its row in
 ``core/data/stories/join_weights.py``. There are two tables: one for two texts, and one for pairs with a line, which is
 the alert of one sentence that a wire sends before the report.
 
-Points are whole numbers, so that every processor gives the same sum. ``rule`` names what weighed most.
+Points decide (``core/stories/join_rules.py``). The score that a relation prints is their probability, by the lines
+between the knots of ``SCORES``. Both are whole numbers, so that every processor gives the same. ``rule`` names what
+weighed most.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from math import exp
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS
-from dateline.core.data.stories.weight_table import Weights
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, SCORES, TEXT_WEIGHTS
+from dateline.core.data.stories.weight_table import Knot, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.features import Traits
@@ -39,11 +42,7 @@ _SAME_TITLE: Final = 0.9
 _MIN_JACCARD: Final = 0.3
 """Jaccard index from which on two texts may be filled in from one template. Chosen by hand."""
 _THOUSAND: Final = 1000
-"""Points of one unit of log-odds, and knots of one unit of a measure."""
-_SCORE_DIGITS: Final = 3
-"""Decimals of a score. Chosen by hand."""
-_MAX_POINTS: Final = 20_000
-"""Points beyond which a score is 0 or 1 after rounding."""
+"""Knots of one unit of a measure, and of one unit of probability."""
 _MAX_CACHED_SCORES: Final = 4096
 """Sums of points whose score is cached. Chosen by hand."""
 
@@ -218,7 +217,7 @@ _LINES: Final = table(LINE_WEIGHTS)
 
 
 def points(pair: Pair) -> int:
-    """Return the log-odds that both texts tell one event, in thousandths."""
+    """Return the points of a pair: the more, the likelier both texts tell one event."""
     return points_by(_LINES if pair.has_line else _TEXTS, features(pair))
 
 
@@ -230,8 +229,21 @@ def points_by(weights: Table, values: Features) -> int:
 
 @lru_cache(maxsize=_MAX_CACHED_SCORES)
 def score(total: int) -> float:
-    """Return the probability of a number of points, rounded: it decides, and stands in the relation."""
-    return round(1 / (1 + exp(-min(max(total, -_MAX_POINTS), _MAX_POINTS) / _THOUSAND)), _SCORE_DIGITS)
+    """Return the probability of a number of points, in three decimals, as it stands in the relation."""
+    return thousandths(SCORES, total) / _THOUSAND
+
+
+def thousandths(knots: Sequence[Knot], total: int) -> int:
+    """Return the probability of a number of points in thousandths, by the line between two knots."""
+    above = bisect_right(knots, total, key=_points_of)
+    if above in {0, len(knots)}:
+        return knots[max(above - 1, 0)].score
+    low, high = knots[above - 1 : above + 1]
+    return low.score + (high.score - low.score) * (total - low.points) // (high.points - low.points)
+
+
+def _points_of(knot: Knot) -> int:
+    return knot.points
 
 
 def rule(pair: Pair) -> str:
