@@ -223,7 +223,6 @@ async def test_a_failing_digest_is_tried_again_with_the_same_alerts(settings: Re
     assert hook.calls[-2].body == hook.calls[0].body
 
 
-@pytest.mark.long
 async def test_a_dry_run_shows_the_key_of_the_message_and_when_a_digest_is_due(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:

@@ -87,7 +87,6 @@ def test_list_has_a_row_for_each_stage_and_reason(letters: ResolvedSettings) -> 
     assert "too large" in table
 
 
-@pytest.mark.long
 def test_show_shows_a_letter_unchanged(letters: ResolvedSettings) -> None:
     shown = json.loads(dateline(letters, "dead-letters", "show", "0").stdout)
     assert base64.urlsafe_b64decode(shown["value"]) == NO_ZONE
@@ -178,7 +177,6 @@ def test_without_a_selection_no_letter_is_sent(options: Sequence[str], letters: 
     assert states(letters, *options, code=2) == []
 
 
-@pytest.mark.long
 async def test_a_missing_letter_or_one_of_another_namespace_is_refused(letters: ResolvedSettings) -> None:
     assert states(letters, "--id", "4711", code=1) == []
     record = Incoming("other.raw", 0, 3, 0, None, b"{}", ())
@@ -189,7 +187,6 @@ async def test_a_missing_letter_or_one_of_another_namespace_is_refused(letters: 
     assert b"it came from other.raw" in ended.stderr
 
 
-@pytest.mark.long
 async def test_a_truncated_letter_is_sent_whole_while_its_record_exists(
     letters: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -232,7 +229,6 @@ async def test_export_writes_the_letter(letters: ResolvedSettings, tmp_path: Pat
     assert len(file.read_bytes().splitlines()) == 3
 
 
-@pytest.mark.long
 async def test_exported_values_can_be_corrected_and_ingested(letters: ResolvedSettings) -> None:
     values = dateline(letters, "dead-letters", "export", "--values", "--reason", "time zone").stdout
     assert json.loads(values) == json.loads(NO_ZONE)
@@ -242,7 +238,6 @@ async def test_exported_values_can_be_corrected_and_ingested(letters: ResolvedSe
     assert dateline(letters, "dead-letters", "export", "--id", "0", "--id", "4711").returncode == 1
 
 
-@pytest.mark.long
 async def test_foreign_records_are_reported_and_skipped(letters: ResolvedSettings) -> None:
     await send_all(letters, [(b"k", b"no letter")], DEAD_LETTER, (("own", b""),))
     ended = dateline(letters, "dead-letters", "list")

@@ -138,7 +138,6 @@ def test_a_second_broker_over_one_folder_is_refused_and_leaves_the_first_known(s
     assert is_embedded(settings)
 
 
-@pytest.mark.long
 def test_up_starts_its_worker_again_and_obeys_a_signal_in_the_pause(tmp_path: Path) -> None:
     own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, gateway_port=0, data_dir=tmp_path / "data")
     with running(own, "up") as everything:

@@ -128,7 +128,6 @@ async def test_a_client_of_a_gateway_that_followed_a_switch_waits_for_another_th
     assert versions(client) == ["b1", "c1"]
 
 
-@pytest.mark.long
 async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -156,7 +155,6 @@ async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(
         assert versions(again) == ["b1", "c1", "d1", "e1"]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("remembers", [True, False], ids=["", "alias of a version before"])
 async def test_a_copy_that_is_begun_after_going_back_has_all_that_was_published(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path, *, remembers: bool
@@ -202,7 +200,6 @@ async def drop(settings: ResolvedSettings) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.long
 async def test_three_switches_while_a_gateway_was_away_are_read_one_after_the_other(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -224,7 +221,6 @@ async def test_three_switches_while_a_gateway_was_away_are_read_one_after_the_ot
                 assert versions(await read_events(url, 3 - number, event.id)) == versions(late)[number + 1 :]
 
 
-@pytest.mark.long
 async def test_ids_of_a_namespace_that_was_live_twice_resume_in_their_own_time(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -261,7 +257,6 @@ async def position_other_than(url: str, *former: str) -> str:
                     return client.last_id
 
 
-@pytest.mark.long
 async def test_a_copy_of_a_namespace_that_was_dropped_while_the_gateway_was_away_is_filled_anew(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -286,7 +281,6 @@ async def test_a_copy_of_a_namespace_that_was_dropped_while_the_gateway_was_away
     assert words_left(tmp_path / "copy", word) == []
 
 
-@pytest.mark.long
 async def test_a_namespace_that_was_dropped_between_others_makes_all_before_it_go(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -304,7 +298,6 @@ async def test_a_namespace_that_was_dropped_between_others_makes_all_before_it_g
         assert versions(await read_events(url, 2)) == ["a1", "d1"], "what the live namespace has"
 
 
-@pytest.mark.long
 async def test_what_a_deleted_former_namespace_had_is_a_gap(
     live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path
 ) -> None:
@@ -341,7 +334,6 @@ async def test_topics_that_were_created_anew_are_copied_anew(live: ResolvedSetti
             assert refused.status_code == 400
 
 
-@pytest.mark.long
 async def test_a_topic_of_alerts_that_was_created_anew_does_not_keep_a_gateway_from_starting(
     live: ResolvedSettings, tmp_path: Path
 ) -> None:

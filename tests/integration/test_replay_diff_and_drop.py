@@ -168,7 +168,6 @@ async def test_drop_removes_all_of_a_replay_and_nothing_of_live(live: ResolvedSe
     replay(live, name)
 
 
-@pytest.mark.long
 async def test_drop_refuses_a_namespace_that_no_replay_made(live: ResolvedSettings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
@@ -183,7 +182,6 @@ async def test_drop_refuses_a_namespace_that_no_replay_made(live: ResolvedSettin
     assert len(await read_topic(live, RAW)) == len(PAGES)
 
 
-@pytest.mark.long
 async def test_a_replay_that_only_created_its_topic_can_be_dropped_or_started(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     await create_topic(again, REPLAY)

@@ -143,7 +143,6 @@ async def committed_lag(settings: ResolvedSettings) -> Mapping[str, int]:
         return {str(tp): lag.records for tp, lag in (await unread_after(reader, starts)).items()}
 
 
-@pytest.mark.long
 async def test_lag_and_foreign_groups_are_shown_and_no_group_is_joined(two: ResolvedSettings) -> None:
     await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(300)])
     topic = RAW.name(two.namespace)
@@ -196,7 +195,6 @@ def silent_at(settings: ResolvedSettings, hours: int) -> list[str]:
     return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
 
 
-@pytest.mark.long
 @pytest.mark.kafka
 async def test_after_kills_every_page_is_counted_once(two: ResolvedSettings, tmp_path: Path) -> None:
     few = two.model_copy(update={"batch_size": 20, "session_timeout": 6})

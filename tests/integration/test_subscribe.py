@@ -308,7 +308,6 @@ async def test_errors_that_do_not_pass_are_raised(topics: ResolvedSettings, monk
         await rest(subscribe(regions="western-asia", settings=topics))
 
 
-@pytest.mark.long
 async def test_deleted_records_are_reported(topics: ResolvedSettings, caplog: pytest.LogCaptureFixture) -> None:
     name = ASIA.name(topics.namespace)
     await send_all(topics, [record(version(story_id)) for story_id in "abcd"], ASIA)

@@ -162,7 +162,6 @@ async def test_without_a_worker_the_order_waits_and_is_carried_out_later(
         assert len({(one.story_id, one.version) for one in versions}) == len(versions)
 
 
-@pytest.mark.long
 async def test_list_only_withdraws_nothing(seen: ResolvedSettings) -> None:
     before = len(await read_topic(seen, DISTINCT))
     looked = dateline(seen, "takedown", await ferry(seen), "--list-only")

@@ -116,7 +116,6 @@ async def test_every_namespace_that_is_kept_is_searched(installed: Installation)
     assert f"`dateline replay drop {installed.live.namespace}`" not in told, "it is live"
 
 
-@pytest.mark.long
 async def test_words_that_only_the_former_namespace_has_are_searched_for(installed: Installation) -> None:
     """Live has lost the text, and the page that holds it names no id."""
     withdrawn = take_down(Threads(), order_of(installed.story))[0]
@@ -128,7 +127,6 @@ async def test_words_that_only_the_former_namespace_has_are_searched_for(install
     assert RAW.name(installed.named.namespace) in {json.loads(line)["topic"] for line in looked.stdout.splitlines()}
 
 
-@pytest.mark.long
 async def test_earlier_texts_of_a_story_with_another_id_are_searched_for(installed: Installation) -> None:
     """Live was warmed with later pages, and founded the story on its second text."""
     earlier = installed.story.model_copy(
@@ -144,7 +142,6 @@ async def test_earlier_texts_of_a_story_with_another_id_are_searched_for(install
     assert len(rows[STORIES.name(installed.named.namespace)]) == len([earlier, same])
 
 
-@pytest.mark.long
 async def test_a_namespace_that_was_dropped_in_part_is_searched_too(
     settings: ResolvedSettings,
 ) -> None:
@@ -180,7 +177,6 @@ async def test_a_story_of_the_former_namespace_is_named_by_its_id_in_live(instal
     assert f"`dateline takedown {other.story_id}`".encode() in named.stderr
 
 
-@pytest.mark.long
 async def test_a_namespace_that_is_named_by_itself_says_to_whom_it_belongs(installed: Installation) -> None:
     await put_everywhere(installed)
     looked = dateline(installed.replay, "takedown", installed.story.story_id, "--list-only")
@@ -189,7 +185,6 @@ async def test_a_namespace_that_is_named_by_itself_says_to_whom_it_belongs(insta
     assert b"only " + installed.replay.namespace.encode() in looked.stderr
 
 
-@pytest.mark.long
 async def test_a_second_order_says_that_the_first_one_stands(settings: ResolvedSettings) -> None:
     one = settings.model_copy(update={"partitions": 1})
     await create_topics(one)

@@ -132,7 +132,6 @@ def told_of(records: list[Incoming]) -> Counter[bytes | None]:
     return Counter(r.value for r in records if not any(name == REPLAYED for name, _ in r.headers))
 
 
-@pytest.mark.long
 @pytest.mark.kafka  # the embedded broker withholds what comes after an aborted transaction from whoever begins there
 @pytest.mark.usefixtures("kafka_server")
 async def test_over_a_switch_and_back_every_page_is_published_once(live: ResolvedSettings, tmp_path: Path) -> None:

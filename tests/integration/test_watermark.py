@@ -37,7 +37,6 @@ async def two(settings: ResolvedSettings) -> ResolvedSettings:
     return of_two
 
 
-@pytest.mark.long
 async def test_the_watermark_is_that_of_the_slowest_partition_with_records_left(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
