@@ -188,7 +188,10 @@ def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are 
             connection = await connect(node, **options)
         if connection is None:
             backoff.fail()
-            BROKER.fail(node, _joined(reasons, _seconds(client)) or "no connection", _address(client, node))
+            # A node that the cluster does not list was not asked, nor was None, where the cluster lists no node: a
+            # broker that is busy, or has just come back, lists none for a moment. Nobody could say that it is back.
+            if client.cluster.broker_metadata(node) is not None:
+                BROKER.fail(node, _joined(reasons, _seconds(client)) or "no connection", _address(client, node))
         else:
             backoff.reset()
         return connection

@@ -373,6 +373,25 @@ async def test_a_node_that_answers_others_is_not_lost(broker: Report) -> None:
         assert broker.names() == [(30, "broker_lost")]
 
 
+async def test_a_cluster_that_lists_no_node_for_a_moment_is_no_lost_broker(broker: Report) -> None:
+    """As one that is busy or has just come back; a client that begins then has no node to ask."""
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    assert not await producer.client.ready(None)
+    assert (broker.reports, broker.broker.lost) == ([], False)
+    await producer.stop()
+
+
+async def test_a_client_without_a_node_does_not_put_off_that_the_broker_is_back(broker: Report) -> None:
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    broker.broker.fail(1, "no answer within 11 s")
+    broker.now = 34
+    assert not await producer.client.ready(None)
+    broker.now = 36
+    broker.broker.answer(1)
+    assert broker.reports[1:] == [(36, "broker_back", {"failures": 1, "seconds": 36})]
+    await producer.stop()
+
+
 async def test_a_process_too_busy_to_read_does_not_report_the_broker(
     broker: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
