@@ -47,11 +47,16 @@ class Presence:
     ) -> None:
         self._settings, self._copy, self._describe, self._reached = settings, copy, describe, reached
         self._tokens_fault = tokens_fault
+        self._stops_in_order = False
         self._ends: dict[str, Ends] = {}
         """Where the topics ended after each takedown that waits to be confirmed was first seen."""
 
+    def leave(self) -> None:
+        """Write at the end that the gateway has stopped in order. Whoever ends by an error falls silent instead."""
+        self._stops_in_order = True
+
     async def run(self) -> None:
-        """Write notes until cancelled, and then that the gateway stops; while the broker is away, try again."""
+        """Write notes until cancelled, and then, after ``leave``, the last one; while the broker is away, try again."""
         while True:
             try:
                 await create_topic(self._settings, GATEWAYS)
@@ -59,9 +64,8 @@ class Presence:
                     try:
                         await self._write(producer)
                     except asyncio.CancelledError:
-                        note = (await self._note()).model_copy(update={"stopped": True})
-                        async with asyncio.timeout(_MAX_LAST_SECONDS):
-                            await send_note(producer, self._settings, note)
+                        if self._stops_in_order:
+                            await self._write_last(producer)
                         raise
             except (KafkaError, OSError, TimeoutError, ProvisionError) as error:
                 telemetry.event("probe_failed", topic=GATEWAYS.of(self._settings), reason=error_words(error))
@@ -81,6 +85,11 @@ class Presence:
                 await send_note(producer, self._settings, erased)
                 await self._copy.confirm(story_id)
             await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _write_last(self, producer: AIOKafkaProducer) -> None:
+        note = (await self._note()).model_copy(update={"stopped": True})
+        async with asyncio.timeout(_MAX_LAST_SECONDS):
+            await send_note(producer, self._settings, note)
 
     async def _complete_erasures(self) -> list[str]:
         """Return the takedowns to confirm: nothing of their texts is in the files, and none is still to be read."""

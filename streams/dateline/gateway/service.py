@@ -127,6 +127,10 @@ class Service:
         self.stories.close()
         self.alerts.close()
 
+    def leave(self) -> None:
+        """Note at the end of ``run`` that the gateway has stopped in order, so that nobody misses it."""
+        self._presence.leave()
+
     async def close(self) -> None:
         """Close the copy."""
         await self.copy.close()

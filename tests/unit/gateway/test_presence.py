@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from aiokafka import TopicPartition
 
-from dateline.client.gateway_notes import GatewayNote
+from dateline.client.gateway_notes import RUNS, GatewayNote, shown_gateways, state_of
 from dateline.gateway import presence
 from dateline.gateway.copy.store import Copy
 from dateline.gateway.follow import ends as ends_module
@@ -22,18 +22,16 @@ from tests.copies import Log, apply, opened
 from tests.versions import other, version
 
 
-@pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:8481"), ("::1", "[::1]:8481")])
-async def test_a_note_is_written_at_once_when_the_copy_is_filled(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, address: str
-) -> None:
-    notes: list[GatewayNote] = []
-    caught_up, fault = False, None
+@pytest.fixture
+def notes(monkeypatch: pytest.MonkeyPatch) -> list[GatewayNote]:
+    """The notes that are written."""
+    written: list[GatewayNote] = []
 
     async def nothing(*_: object) -> None:
         pass
 
     async def send(_: object, __: object, note: GatewayNote) -> None:
-        notes.append(note)
+        written.append(note)
 
     @asynccontextmanager
     async def producing(_: object) -> AsyncIterator[None]:
@@ -43,11 +41,19 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
     monkeypatch.setattr(presence, "producing", producing)
     monkeypatch.setattr(presence, "send_note", send)
     monkeypatch.setattr(presence, "_LOOK_SECONDS", 0.001)
+    return written
+
+
+@pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:8481"), ("::1", "[::1]:8481")])
+async def test_a_note_is_written_at_once_when_the_copy_is_filled(
+    notes: list[GatewayNote], tmp_path: Path, host: str, address: str
+) -> None:
+    caught_up, fault = False, None
     copy = Copy(tmp_path / "copy.sqlite", "wire")
     await copy.open()
     settings = ResolvedSettings(gateway_host=host, gateway_port=8481)
-    running = presence.Presence(settings, copy, lambda: (caught_up, 0), Reached(), lambda: fault).run()
-    task = asyncio.create_task(running)
+    present = presence.Presence(settings, copy, lambda: (caught_up, 0), Reached(), lambda: fault)
+    task = asyncio.create_task(present.run())
     try:
         await _until(notes, 1)
         await asyncio.sleep(0.05)
@@ -58,6 +64,7 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
         fault = None
         await _until(notes, 4)
         await asyncio.sleep(0.05)
+        present.leave()
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -68,6 +75,29 @@ async def test_a_note_is_written_at_once_when_the_copy_is_filled(
     assert [note.tokens_fault for note in notes] == [None, None, "tokens.toml: it is no TOML", None, None]
     assert {note.address for note in notes} == {address}
     assert {note.copy_file for note in notes} == {str(tmp_path / "copy.sqlite")}
+
+
+async def test_a_gateway_that_ends_by_an_error_does_not_say_that_it_stopped(
+    notes: list[GatewayNote], tmp_path: Path
+) -> None:
+    """As one whose disk is full: the error of another task cancels it."""
+
+    async def fails() -> None:
+        await _until(notes, 1)
+        raise OSError
+
+    copy = Copy(tmp_path / "copy.sqlite", "wire")
+    await copy.open()
+    try:
+        with pytest.RaisesGroup(OSError):
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(presence.Presence(ResolvedSettings(), copy, lambda: (True, 0), Reached()).run())
+                tasks.create_task(fails())
+    finally:
+        await copy.close()
+    assert [note.stopped for note in notes] == [False]
+    assert shown_gateways(notes, notes[0].at + RUNS) == tuple(notes)
+    assert state_of(notes[0], notes[0].at + RUNS) == "silent"
 
 
 def test_a_note_of_a_version_before_can_be_read() -> None:

@@ -111,6 +111,8 @@ async def _serve(service: Service, listening: socket.socket, stop: asyncio.Event
     telemetry.event("http_listening", address=f"http://{f'[{host}]' if ':' in host else host}:{port}")
     try:
         await asyncio.wait({following, serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
+            service.leave()
         service.end_streams()
         server.should_exit = True
         await serving
