@@ -26,8 +26,8 @@ REPORT_OF_CHILE: Final = (
 RESULT: Final = "OAKUM LTD YEAR ENDED DEC 31 NET PROFIT 88.67 DLRS VS 144.04 MLN"
 """``VS`` is a country in Dutch."""
 REPORT_OF_RESULT: Final = (
-    "OAKUM LTD YEAR ENDING DEC 31\nShr 61 cts vs 77 cts. Net profit 88.67 mln vs 144.04 mln. The group sold its mines in "
-    "Australia."
+    "OAKUM LTD YEAR ENDING DEC 31\nShr 61 cts vs 77 cts. Net profit 88.67 mln vs 144.04 mln. The group sold its mines "
+    "in Australia."
 )
 
 
