@@ -13,6 +13,7 @@ from typing import Final
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
+from dateline.core.alerts.decide import is_of_earlier_text
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, version_of
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
@@ -304,7 +305,7 @@ class Handover:
         )
         for bundle in bundles:
             self._queue.remove(bundle)
-            self._versions.add(_version(bundle), key, bundle.absorbed)
+            self._versions.add(_version(bundle), key, bundle.absorbed, is_earlier=bundle.is_of_earlier_text)
         progress = self._checkpoint.progress.settled(offsets, self._queue.position)
         await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
         return None
@@ -374,7 +375,7 @@ class Handover:
         self._versions.see(alert)
         if takes(self.target, alert):
             key = idempotency_key(alert.alert_id, self.target.name)
-            self._versions.add((alert.story_id, alert.version), key, alert.absorbed)
+            self._versions.add(version_of(alert), key, alert.absorbed, is_earlier=is_of_earlier_text(alert.story))
 
     def _count_left(self) -> None:
         if self._blocked:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from dateline.core.alerts.decide import is_of_earlier_text
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import idempotency_key
 from dateline.core.alerts.delivery.target import Target, takes
@@ -87,5 +88,6 @@ def _versions(target: Target, alerts: Sequence[Alert], known: Sequence[Alert]) -
     for alert in (*(each for each in alerts if each.alert_id not in on_topic), *known):
         versions.see(alert)
         if alert.alert_id not in of_file and takes(target, alert):
-            versions.add(version_of(alert), idempotency_key(alert.alert_id, target.name), alert.absorbed)
+            key, is_earlier = idempotency_key(alert.alert_id, target.name), is_of_earlier_text(alert.story)
+            versions.add(version_of(alert), key, alert.absorbed, is_earlier=is_earlier)
     return versions

@@ -37,13 +37,17 @@ class SentVersions:
         """By the id of a story, the newest version that the target was told of."""
         self._changes: OrderedDict[str, StoryChanges] = OrderedDict()
 
-    def add(self, version: VersionKey, key: str, absorbed: Iterable[str] = ()) -> None:
-        """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands."""
+    def add(self, version: VersionKey, key: str, absorbed: Iterable[str] = (), *, is_earlier: bool = False) -> None:
+        """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands.
+
+        ``is_earlier`` says whether its text was not the story's newest: it told of none of the changes until then.
+        """
         self._keys.setdefault(version, key)
         story_id, number = version
-        self._told[story_id] = max(number, self._told.get(story_id, 0))
-        self._told.move_to_end(story_id)
-        self._forget_oldest(self._told)
+        if not is_earlier:
+            self._told[story_id] = max(number, self._told.get(story_id, 0))
+            self._told.move_to_end(story_id)
+            self._forget_oldest(self._told)
         self._sent.setdefault(version[0], False)
         self._sent.move_to_end(version[0])
         for story_id in absorbed:
@@ -105,7 +109,12 @@ class SentVersions:
         return replace(bundle, sent_before=sent_before, is_new=is_new, changed_since=changed)
 
     def _changed_since(self, bundle: Bundle, *, is_new: bool) -> tuple[str, ...] | None:
-        """Return what changed since the target was last told of a story; of a new one, what the version changed."""
+        """Return what changed since the target was last told of a story; of a new one, what the version changed.
+
+        Of the correction of an earlier text, what it changed there: it follows none of the later versions.
+        """
+        if bundle.is_of_earlier_text and bundle.occasion == "correction" and bundle.story is not None:
+            return bundle.story.relation.changed
         if is_new:
             return (bundle.story.relation.changed if bundle.story is not None else ()) or None
         told, changes = self._told.get(bundle.story_id), self._changes.get(bundle.story_id)

@@ -226,6 +226,24 @@ def test_an_alert_says_what_changed_since_the_last_one_also_by_what_the_rule_did
     assert [each.changed for each in alerts if each is not None] == expected
 
 
+@pytest.mark.parametrize(("asked", "told"), [({"corrections": True}, [1, 3, 4]), (HOURLY, [1, 4])])
+def test_the_correction_of_an_earlier_text_is_told_alone_and_what_is_held_stays_so(
+    asked: Fields, told: list[int]
+) -> None:
+    memory, last = AlertMemory(Clock()), "correction" if "corrections" in asked else "update"
+    late = changed_by("correction", "killing five → four") | {"superseded_by": {"version": 2}, "minutes": 2}
+    versions = [
+        story(),
+        story(version=2, minutes=1, **changed_by("update", "killing three → seven")),
+        story(version=3, **late),
+        story(version=4, minutes=90, **changed_by(last, "killing seven → six")),
+    ]
+    verdicts = [verdict for each in versions for verdict in decide(memory, matched(rule(**asked), of=each))]
+    alerts = [verdict.alert for verdict in verdicts if verdict.alert is not None]
+    assert [each.version for each in alerts] == told
+    assert [each.changed for each in alerts] == [(), (), ("killing three → six",)][3 - len(told) :]
+
+
 def test_an_alert_has_its_fields_and_an_id_of_its_own() -> None:
     memory = AlertMemory(Clock())
     wants = rule(severity="critical", updates=True)

@@ -75,3 +75,34 @@ def test_a_target_takes_a_first_alert_on_a_correction_as_either(occasion: str) -
     deliver(inbox, [first_by_correction(2)])
     assert inbox.subjects == ["CORRECTED: Floods: Text 2"]
     assert inbox.messages[0].fields["idempotency_key"] == "floods-2:night", "it is the key of before"
+
+
+def changed(version: int, occasion: str, parent: int, *lines: str, **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
+    """Return an alert on a version, with what it changed in another."""
+    relation = {"kind": occasion, "parent": parent, "rule": "kin", "changed": lines}
+    return on(version, occasion, relation=relation, **fields)
+
+
+CHAINED = ("killing three → four",)
+"""What workers of before said of it since the rule's last alert."""
+LATE = changed(
+    4, "correction", 2, "killing five → four", "note: “to four, not five”",
+    superseded_by={"version": 3, "headline": "Text 3"},
+).model_copy(update={"changed": CHAINED})  # fmt: skip
+"""The correction of version 2, which comes after version 3."""
+
+
+@pytest.mark.parametrize("rule", ["other", "floods"])
+def test_what_an_earlier_text_s_correction_changed_is_joined_to_no_other_version(rule: str) -> None:
+    inbox = Inbox(occasions=["story", "correction"])
+    updates = [
+        changed(version, "update", version - 1, f"killing {former} → {now}", rule=rule)
+        for version, former, now in ((2, "three", "five"), (3, "five", "seven"))
+    ]
+    later = changed(5, "correction", 3, "killing seven → six")
+    if rule == "other":  # the rule did not tell of the updates
+        later = later.model_copy(update={"changed": ("killing three → six",)})
+    deliver(inbox, [on(1), *updates, LATE, later])
+    assert inbox.subjects[1:] == ["EARLIER TEXT CORRECTED: Floods: Text 3", "CORRECTED: Floods: Text 5"]
+    assert "\nChanged: killing five → four; note: “to four, not five”\n" in inbox.messages[1].body
+    assert "\nChanged: killing three → six\n" in inbox.messages[2].body, "since version 1, which it was told of"

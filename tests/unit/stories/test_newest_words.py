@@ -162,6 +162,23 @@ def test_a_correction_of_an_earlier_text_is_announced_and_leaves_the_newest_word
     assert (backwards.relation.kind, backwards.relation.changed) == ("correction", ())
 
 
+@pytest.mark.parametrize(
+    ("corrected", "note", "parent"),
+    [(8, " (Corrects the dead to 8, not 12)", 2), (8, " (Corrects the dead to 8, not 9)", 1), (8, "", 2), (21, "", 2)],
+)
+def test_a_correction_of_an_earlier_text_follows_the_text_that_it_corrects(
+    corrected: int, note: str, parent: int
+) -> None:
+    given = {"headline": f"CORRECTED-Ferry aground off Larsvik, {corrected} dead", "signal": "correction"}
+    wrong = {1: 9, 2: 12}[parent]
+    text = DEAD.format(corrected, wrong + 3) + note
+    late = published_at(distinct(text, NOON + at(140), **given), 80)
+    relation = versions(take(9, 40, 50), take(12, 60, 70), take(20, 100, 110), late)[3].relation
+    assert (relation.kind, relation.parent, relation.changed_since) == ("correction", parent, None)
+    assert any(f"{wrong} → {corrected}" in change for change in relation.changed)
+    assert not any("20" in change for change in relation.changed)
+
+
 def test_a_correction_of_an_earlier_text_does_not_bring_a_withdrawn_story_back() -> None:
     gone = take(12, 130, 140, headline="WITHDRAWN-Ferry aground", signal="withdrawal", fingerprint="w")
     corrected = take(8, 60, 150, headline="CORRECTED-Ferry aground, 8 dead", signal="correction")

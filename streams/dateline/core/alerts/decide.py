@@ -151,7 +151,8 @@ def _of_following_rules(
                 continue
             followed.rules[rule] = record.with_update(at, memory.clock.time * SECOND)
         else:
-            followed.rules[rule] = record._replace(withdrawn=False, held=None)
+            held = record.held if is_of_earlier_text(story) else None
+            followed.rules[rule] = record._replace(withdrawn=False, held=held)
         matched = hits[rule].matched if rule in hits else ()
         changed = () if occasion == "withdrawal" else _told_changes(record, story)
         alert = _alert(rule, record, occasion, story, matched)
@@ -186,9 +187,9 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
     """Return the record with an update or correction of which the rule does not tell now.
 
     It may be held back, or one that the rule does not ask for, which is told as part of the next that it asks for. A
-    repeat of its text is held already.
+    repeat of its text is held already, and the correction of an earlier text is no part of what the newest one changed.
     """
-    if story.relation.kind == "repeat":
+    if story.relation.kind == "repeat" or is_of_earlier_text(story):
         return record
     occasions = {occasion} if record.held is None else {occasion, record.held.occasion}
     wanted = {each for each in occasions if wants(record, each)} or occasions
@@ -203,13 +204,23 @@ def _changed_since_alert(record: AlertRecord, story: Story) -> tuple[str, ...]:
     return joined(record.held.changed if record.held is not None else (), story.relation.changed)
 
 
+def is_of_earlier_text(story: Story) -> bool:
+    """Whether a version's text is not its story's newest, as of the correction of a text that was updated since."""
+    return story.superseded_by is not None
+
+
 def _is_back(record: AlertRecord, story: Story) -> bool:
     """Whether a version publishes a story again of whose withdrawal the rule told."""
     return record.withdrawn and story.event == "version" and story.relation.kind != "withdrawal"
 
 
 def _told_changes(record: AlertRecord, story: Story) -> tuple[str, ...]:
-    """Return what the alert on an update or correction says beside the version: nothing, if it has all that changed."""
+    """Return what the alert on an update or correction says beside the version: nothing, if it has all that changed.
+
+    What the correction of an earlier text changed is told alone: joined to later changes, it says what nobody wrote.
+    """
+    if is_of_earlier_text(story):
+        return ()
     changed = _changed_since_alert(record, story)
     if _is_back(record, story):
         return (BACK, *changed)[:MAX_CHANGES]

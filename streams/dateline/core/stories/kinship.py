@@ -4,7 +4,7 @@
 event with the new text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head
@@ -86,6 +86,26 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
 def tells_of_elsewhere(told: Scene, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
     """Whether a line and another text tell two events in two places. A notice may correct the place."""
     return pair.has_line and not pair.notice and earlier is not None and is_elsewhere(told, own, earlier)
+
+
+def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:
+    """Return the text that a correction from before the newest words of its story corrects; None where it is unknown.
+
+    That is one of the best kin's story, from before these words and from before ``at``, the time of the correction. It
+    has most of the correction's numbers, as the note often quotes the wrong one (``to four, not five``); of several
+    with as many, it is the last.
+    """
+    head, numbers = kin[0].head, {*own.numbers.lower().split()}
+    newest = head.words.version if head.words is not None else 0
+    former = [
+        (-len(numbers.symmetric_difference(one.text.traits.numbers.lower().split())), one.text.at, one.rank, one)
+        for one in kin
+        if one.text.traits is not None
+        and one.text.at <= at
+        and one.text.story_id == head.story_id
+        and (one.text.version < newest or one.text.version in head.earlier)
+    ]
+    return max(former, key=lambda each: each[:3])[3] if former else None
 
 
 def measured(

@@ -20,7 +20,7 @@ from dateline.core.stories.head import (
     remember_title,
 )
 from dateline.core.stories.join_rules import is_full_text, turn
-from dateline.core.stories.kinship import Kin, find_kin, share_subjects, tell_one_subject
+from dateline.core.stories.kinship import Kin, corrected, find_kin, share_subjects, tell_one_subject
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
     KINDS_WITH_WORDS,
@@ -63,6 +63,12 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     text = Text(joined[0].story_id, 0, at, own)
     relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
     relation, newness = _beside_newest_words(distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
+    is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
+    if is_late_correction and (former := corrected(kin, own, newness.text.at)) is not None:
+        kin = [former, *kin]
+        relation = relation.model_copy(
+            update={"parent": former.text.version, "score": former.score, "rule": former.rule}
+        )
     relation = _with_changes(relation, distinct, own, kin, newness)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, NamedTuple, Self, get_args
 
-from dateline.core.alerts.decide import OCCASIONS
+from dateline.core.alerts.decide import OCCASIONS, is_of_earlier_text
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
 from dateline_schemas.alert import BACK, Alert, Occasion, Severity, Title
@@ -46,10 +46,9 @@ class Member(NamedTuple):
     @classmethod
     def of(cls, alert: Alert, offset: int = -1) -> Self:
         """Return the member that an alert becomes."""
-        return cls(
-            offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched, alert.changed,
-            alert.occasion == "story" and is_correction(alert.story),
-        )  # fmt: skip
+        raised = alert.occasion == "story" and is_correction(alert.story)
+        named = offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion
+        return cls(*named, alert.matched, alert.changed, raised)
 
     @property
     def told_as(self) -> Occasion:
@@ -142,6 +141,11 @@ class Bundle:
         if since_alerts and all(since_alerts):
             return since_alerts[0]
         return self.story.relation.changed if self.story is not None else ()
+
+    @property
+    def is_of_earlier_text(self) -> bool:
+        """Whether its text was not the story's newest when the alert was raised."""
+        return self.since != "revised" and self.story is not None and is_of_earlier_text(self.story)
 
     @property
     def is_back(self) -> bool:

@@ -7,6 +7,7 @@ These are steps between versions; from the version that a target was last told o
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from dateline.core.alerts.decide import is_of_earlier_text
 from dateline.core.alerts.joined_changes import joined
 from dateline_schemas.alert import Alert
 
@@ -37,7 +38,9 @@ class StoryChanges:
         """By version and rule: what changed since the rule's last alert."""
 
     def add(self, alert: Alert) -> None:
-        """Remember an alert; the same one again changes nothing."""
+        """Remember an alert; the same one again changes nothing, nor does one on an earlier text, as its correction."""
+        if is_of_earlier_text(alert.story):
+            return
         relation = alert.story.relation
         rules = self._of_rules.setdefault(alert.version, {})
         if len(rules) < _MAX_RULES:
