@@ -12,7 +12,7 @@ Cursor = str | None
 
 
 class StoryList(BaseModel):
-    """Stories, each as the record of its newest text; of a withdrawn one, the record of its withdrawal."""
+    """Stories: the records of their newest texts, or withdrawals, with the sightings and sources of their last ones."""
 
     stories: tuple[Story, ...]
     next: Cursor = Field(description="Give it back as `cursor` for the next page; null on the last.")
@@ -22,7 +22,7 @@ class StoryLife(BaseModel):
     """A story's whole life."""
 
     story_id: str
-    story: Story = Field(description="Its newest text, or its withdrawal.")
+    story: Story = Field(description="Its newest text, or its withdrawal, with what its last record counts.")
     language: str | None
     withdrawn: int | None = Field(description="The version that withdrew it; null where it stands.")
     merged_into: str | None = Field(description="The story that it became part of.")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
+import orjson
+
 from dateline.gateway.copy.batch import ANY_REGION, unpack_body
 from dateline.gateway.copy.erase import is_withdrawn
 from dateline.gateway.copy.keys import first_key
@@ -14,14 +16,16 @@ from dateline_schemas import Alert
 MAX_BYTES: Final = 16 * 1_024 * 1_024
 """Bytes of the records of one answer. Bounds memory; chosen by hand: two hundred stories of usual length have one."""
 _CURRENT: Final = """
-SELECT stories.key, stories.story_id, versions.body FROM stories JOIN versions ON versions.id = CASE
+SELECT stories.key, stories.story_id, versions.body, last.body FROM stories JOIN versions ON versions.id = CASE
     WHEN stories.withdrawn THEN coalesce(
         (SELECT max(id) FROM versions WHERE story_id = stories.story_id AND event = 'withdrawn' AND kind <> 'repeat'),
         stories.newest)
     ELSE coalesce(stories.shown, stories.newest) END
+LEFT JOIN versions last ON last.id = stories.latest AND last.id <> versions.id
 WHERE stories.{column} = ?
 """
-"""A story's record: its newest text; of a withdrawn one, the withdrawal; without a text, its last event."""
+"""A story's record: its newest text; of a withdrawn one, the withdrawal; without a text, its last event. And its last
+record where that is another one: it counts what came since."""
 _COUNT: Final = "SELECT count(*), max(key) FROM facets WHERE facet = ? AND value = ? AND key >= ?"
 _COUNT_EACH: Final = """
 WITH RECURSIVE names (value) AS (
@@ -57,7 +61,7 @@ _LAST_ROW: Final = 2**63 - 1
 
 
 class CurrentStory(NamedTuple):
-    """A story as it is now: its key, its id, and the JSON of its record."""
+    """A story as it is now: its key, its id, and the JSON of its record, with what its last record counts."""
 
     key: int
     story_id: str
@@ -131,7 +135,7 @@ def current_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> list
         row = connection.execute(statement, (key,)).fetchone()
         if row is None:
             continue
-        story = CurrentStory(row[0], row[1], unpack_body(row[2]))
+        story = _current(*row)
         total += len(story.body)
         if stories and total > MAX_BYTES:
             break
@@ -161,7 +165,20 @@ def story_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, 
 def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory | None:
     """Return a story by its id; None where the copy has none of it."""
     row = connection.execute(_CURRENT.format(column="story_id"), (story_id,)).fetchone()
-    return None if row is None else CurrentStory(row[0], row[1], unpack_body(row[2]))
+    return None if row is None else _current(*row)
+
+
+def _current(key: int, story_id: str, packed: bytes, last: bytes | None) -> CurrentStory:
+    body = unpack_body(packed)
+    return CurrentStory(key, story_id, body if last is None else _counted(body, unpack_body(last)))
+
+
+def _counted(body: bytes, last: bytes) -> bytes:
+    """Return a record with the sightings and sources of the story's last record."""
+    story, newest = orjson.loads(body), orjson.loads(last)
+    if newest["sightings"] <= story["sightings"] and newest["sources"]["total"] <= story["sources"]["total"]:
+        return body
+    return orjson.dumps(story | {"sightings": newest["sightings"], "sources": newest["sources"]})
 
 
 def story_versions(connection: sqlite3.Connection, story_id: str, limit: int) -> list[bytes]:

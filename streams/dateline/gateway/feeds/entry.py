@@ -48,6 +48,7 @@ def entry_of(story: Story, updated: datetime) -> Entry:
     published = story.published.latest if story.published is not None else None
     agencies = story.dateline.agencies if story.dateline is not None else ()
     names = (*(agency.code or agency.printed for agency in agencies), *([story.source] if story.source else ()))
+    had = (entry.source for entry in story.sources.top)
     language = story.language if story.language and _LANGUAGE.fullmatch(story.language) else None
     return Entry(
         id=story_uri(story.story_id),
@@ -57,7 +58,7 @@ def entry_of(story: Story, updated: datetime) -> Entry:
         text=_WITHDRAWN if withdrawn else story.text or "",
         summary=CHANGES_JOINT.join(story.relation.changed),
         url=None if withdrawn else link(story.url),
-        authors=tuple(dict.fromkeys(name for name in names if name.strip())),
+        authors=tuple(dict.fromkeys(name for name in (*names, *had) if name.strip())),
         regions=tuple(region.slug for region in story.regions),
         countries=story.countries,
         language=None if language == _UNDECIDED else language,

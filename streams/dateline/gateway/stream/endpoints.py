@@ -61,7 +61,7 @@ def stream_routes(service: Service) -> list[Route]:
 async def _open(service: Service, hub: Hub[Any], request: Request, filter_of: Callable[..., Any]) -> Any:  # noqa: ANN401
     arguments, identity = Arguments(_OPERATIONS[hub.stream], request), identity_of(request)
     wanted = filter_of(arguments)
-    wanted = replace(wanted, regions=identity.narrow(wanted.regions))
+    wanted = wanted.within(identity.narrow(wanted.regions))
     encoding = choose_encoding(request.headers.get("accept", ""))
     if request.method == "HEAD":
         return Response(headers={"cache-control": "no-store"}, media_type=encoding.media_type)

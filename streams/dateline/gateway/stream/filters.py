@@ -5,13 +5,19 @@ a stream once it is there. ``relation`` and ``q`` choose among versions only. Ev
 ``relinked``, ``withdrawn``) come whatever the two say: a reader who holds the story has to hear of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from dateline.core.stories.subscription import choose_countries
 from dateline.gateway.api.arguments import Arguments, languages, refuse
 from dateline.gateway.copy.batch import AlertEvent, StoryEvent
 from dateline.gateway.copy.search.facets import NAMED, wanted_agencies
 from dateline.gateway.copy.search.terms import Query, parse_query
+
+_NO_REPEATS: Final = (
+    "a region's topic has no repeats: leave region out and choose by country, with a token of all regions, or leave "
+    "repeats out and read what a story counts by now from /v1/stories"
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,12 @@ class StoryFilter:
     """Whether repeats are wanted, which no region's topic has."""
     since: int | None = None
     """The earliest event time, in milliseconds since 1970."""
+
+    def within(self, regions: frozenset[str]) -> "StoryFilter":
+        """Return the filter within regions. Raises ``Problem`` where it would give nothing of what it asks for."""
+        if regions and self.repeats:
+            refuse(_NO_REPEATS)
+        return replace(self, regions=regions)
 
     def takes(self, event: StoryEvent) -> bool:
         """Whether the client gets an event."""
@@ -69,6 +81,10 @@ class AlertFilter:
     """Regions of the alerts' stories."""
     since: int | None = None
     """The earliest event time, in milliseconds since 1970."""
+
+    def within(self, regions: frozenset[str]) -> "AlertFilter":
+        """Return the filter within regions."""
+        return replace(self, regions=regions)
 
     def takes(self, event: AlertEvent) -> bool:
         """Whether the client gets an alert."""

@@ -45,7 +45,7 @@ STORIES: Final = Operation(
         Parameter("agency", "Codes of agencies; stories of which a version had one so far.", many=True),
         Parameter("relation", "Versions with one of these relations.", many=True, values=get_args(Kind)),
         Parameter("q", 'Versions with these words, `"phrases"` and `beginnings*`, and without `-excluded` words.'),
-        Parameter("repeats", "Also repeats, which no region's topic has.", form="boolean"),
+        Parameter("repeats", "Also repeats, which no region's topic has: not with `region`.", form="boolean"),
         *_COMMON,
     ),
     _ABOUT + "Events are `version`, `moved`, `relinked` and `withdrawn`; all but the first come whatever `relation` "

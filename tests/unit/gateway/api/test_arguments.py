@@ -38,6 +38,7 @@ STREAMS_ONLY = [
     ("since=soon", "since: 'soon' is not a time"),
     ("repeats=maybe", "neither true nor false"),
     ("repeats=true&repeats=false", "repeats is given twice"),
+    ("repeats=true&region=western-asia", "a region's topic has no repeats: leave region out and choose by country"),
 ]
 
 

@@ -131,7 +131,7 @@ async def test_an_entry_has_what_a_reader_shows(opened: App) -> None:
     assert one.findtext(f"{ATOM}id") == "urn:dateline:story:a"
     assert one.findtext(f"{ATOM}content") == "<p>One.</p><p>Two &amp; &lt;three&gt;.</p>"
     assert one.find(f"{ATOM}link").get("href") == "https://example.org/a?b=1&c=2"
-    assert [name.text for name in one.iter(f"{ATOM}name")] == ["REUTERS", "kustbode"]
+    assert [name.text for name in one.iter(f"{ATOM}name")] == ["REUTERS", "kustbode", "fjordpost"]
     assert [each.get("term") for each in one.iter(f"{ATOM}category")] == ["western-europe", "NL"]
     (item,) = json_feed(await opened.get("/feeds/western-europe.json"))["items"]
     assert (item["title"], item["content_text"]) == ("Storm", "One.\n\nTwo & <three>.")
