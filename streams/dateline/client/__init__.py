@@ -4,6 +4,7 @@ It also exports ``Settings``, to give in place of the environment, and the error
 ``KafkaError``, ``ProvisionError``, and ``SettingsError`` with its ``ChoiceError`` for a wrong argument.
 
 * ``subscribe``: iterate over the stories of regions as they come
+* ``settings``: settings that a program gives, a wrong one named
 * ``choices``: what a program gives, checked
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
@@ -18,9 +19,10 @@ from aiokafka.errors import KafkaError
 
 from dateline.client.acknowledgements import read_acknowledgements
 from dateline.client.choices import ChoiceError
+from dateline.client.settings import Settings
 from dateline.client.subscribe import subscribe
 from dateline.kafka.topic_admin import ProvisionError
-from dateline.settings import Settings, SettingsError
+from dateline.settings import SettingsError
 from dateline_schemas import Acknowledgement, Story
 
 __all__ = [
