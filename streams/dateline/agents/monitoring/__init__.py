@@ -3,6 +3,7 @@
 * ``lag``: how many records wait before each stage
 * ``groups``: the consumer groups that read topics of a namespace, and which of them are stuck
 * ``worker_groups``: the groups of workers, and their true lag
+* ``unmatched_stories``: stories of former namespaces whose alerts are still to come
 * ``watermark``: how far event time has got through all stages
 * ``still_moments``: in a quiet stream, what waits for event time goes at once
 * ``watchdog``: a worker that settles nothing while records wait stops itself

@@ -16,6 +16,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
 from dateline.agents.monitoring.lag import Lag, total, unread_after
+from dateline.agents.monitoring.unmatched_stories import Unmatched
 from dateline.agents.monitoring.worker_groups import (
     WorkerGroup,
     alerting_group,
@@ -24,9 +25,9 @@ from dateline.agents.monitoring.worker_groups import (
     worker_group,
 )
 from dateline.agents.stage import ALERTING
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import AdminClient, administering
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, delivery_group
+from dateline.topics import ALERTS, STORIES, delivery_group
 
 _MAX_GROUPS: Final = 500
 """Consumer groups of a cluster that are described; those named after the namespace come first. Chosen by hand."""
@@ -89,43 +90,74 @@ class GroupLook(NamedTuple):
 
 
 async def look_at_groups(
-    settings: ResolvedSettings, reader: AIOKafkaConsumer, partitions: Mapping[TopicPartition, int]
+    settings: ResolvedSettings,
+    reader: AIOKafkaConsumer,
+    partitions: Mapping[TopicPartition, int],
+    unmatched: Sequence[Unmatched] = (),
 ) -> list[GroupLook]:
     """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
 
     The lag of the workers' groups comes from the positions in the state topics, and not from the groups' offsets.
+    Namespaces that were live and have stories to match are ``unmatched``: their groups are among those returned.
     """
-    own = {settings.namespace, alerting_group(settings)}
     async with administering(settings) as admin:
-        listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
-        chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
-        looks = [await _look(admin, name, partitions) for name in chosen]
-        topics = await admin.existing(chain.from_iterable(map(split_states, chosen)))
-        # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
-        reading_here = {
-            look.group.name: look
-            for look in looks
-            if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
-        }
+        reading_here, listed = await _find_groups(settings, admin, partitions)
+        topics = await admin.existing(chain.from_iterable(map(split_states, listed)))
         of_workers = {name: each for name in reading_here if (each := worker_group(name, settings, topics)) is not None}
-        of_alerting = [reading_here[name].group for name, each in of_workers.items() if each.stages is ALERTING]
-        live = alerting_group(settings)
-        # After a switch the live namespace's group exists only once `alerts run` was started again.
-        if of_alerting and live not in reading_here and (look := await _look(admin, live, partitions)) is not None:
-            reading_here[live], of_workers[live] = look, WorkerGroup(settings, ALERTING)
-    alerts_run = any(group.members for group in of_alerting)
+        alerting = _alerting_groups(settings, of_workers, unmatched)
+        for name, group in alerting.items():
+            of_workers[name] = group
+            if name not in reading_here and (look := await _look(admin, name, partitions)) is not None:
+                reading_here[name] = look
+    alerts_run = any(
+        look.group.members for name, look in reading_here.items() if name in of_workers and of_workers[name].alerts
+    )
     return [
         look._replace(
             group=look.group._replace(
                 lag=await lag_by_topic(reader, of_workers[name], partitions)
                 if name in of_workers
                 else _by_topic(await unread_after(reader, look.offsets)),
-                reads_on=(name == live and not alerts_run) if name in of_workers else not _delivers(name, settings),
+                reads_on=(name in alerting and not alerts_run) if name in of_workers else not _delivers(name, settings),
                 delivers=name not in of_workers and _delivers(name, settings),
             )
         )
         for name, look in sorted(reading_here.items())
     ]
+
+
+async def _find_groups(
+    settings: ResolvedSettings, admin: AdminClient, partitions: Mapping[TopicPartition, int]
+) -> tuple[dict[str, GroupLook], list[str]]:
+    """Return the groups that read topics of the namespace, by name, and the names of all that were looked at."""
+    own = {settings.namespace, alerting_group(settings)}
+    listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
+    chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
+    looks = [await _look(admin, name, partitions) for name in chosen]
+    # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
+    reading_here = {
+        look.group.name: look
+        for look in looks
+        if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
+    }
+    return reading_here, chosen
+
+
+def _alerting_groups(
+    settings: ResolvedSettings, known: Mapping[str, WorkerGroup], unmatched: Sequence[Unmatched]
+) -> dict[str, WorkerGroup]:
+    """Return the groups of ``alerts run`` for which stories may wait: of the live namespace, and of ``unmatched``.
+
+    None where no alerts were ever asked for. The broker need not know them: after a switch the live namespace's group
+    exists only once `alerts run` was started again, and that of a former one may never have been.
+    """
+    if not unmatched and not any(group.alerts for group in known.values()):
+        return {}
+    formers = {
+        alerting_group(each.settings): WorkerGroup(each.settings, ALERTING, {STORIES.of(each.settings): each.stories})
+        for each in unmatched
+    }
+    return {alerting_group(settings): WorkerGroup(settings, ALERTING), **formers}
 
 
 async def watch_groups(

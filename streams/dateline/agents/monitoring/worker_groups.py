@@ -4,7 +4,7 @@ How far workers got stands in the state topics. The offsets of their groups may 
 is no longer live stay where a switch left them, on topics that the namespaces share.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -21,6 +21,13 @@ class WorkerGroup(NamedTuple):
 
     settings: ResolvedSettings
     stages: Collection[str]
+    unmatched: Mapping[str, Lag] = {}
+    """By topic: what waits to be matched in a namespace that is no longer live."""
+
+    @property
+    def alerts(self) -> bool:
+        """Whether it is the group of ``dateline alerts run``."""
+        return self.stages is ALERTING
 
 
 def alerting_group(settings: ResolvedSettings) -> str:
@@ -56,11 +63,15 @@ def worker_group(name: str, settings: ResolvedSettings, topics: Collection[str])
 async def lag_by_topic(
     reader: AIOKafkaConsumer, group: WorkerGroup, partitions: Collection[TopicPartition]
 ) -> dict[str, Lag]:
-    """Return the records that a workers' group has yet to settle, by topic, in those of its topics that are given."""
+    """Return the records that a workers' group has yet to settle, by topic, in those of its topics that are given.
+
+    Beyond these, the topics of a namespace that is no longer live are those that the group has.
+    """
     sources = {source_of(group.settings, stage): stage for stage in group.stages}
     shares = {(sources[tp.topic], tp.partition): tp.topic for tp in partitions if tp.topic in sources}
     lags = await backlog(reader, group.settings, shares.keys())
-    return {
+    here = {
         topic: total(lag for share, lag in lags.items() if shares[share] == topic)
         for topic in sorted(set(shares.values()))
     }
+    return {**here, **group.unmatched}

@@ -8,9 +8,11 @@ import typer
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
+from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
 from dateline.cli.replay.marker import MarkerRecord, find_replay
 from dateline.cli.terminal.printing import plural
+from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import AdminClient, administering
@@ -26,7 +28,8 @@ _MAX_DELETION_SECONDS: Final = 30.0
 def drop(name: ReplayName) -> None:
     """Delete a replay's topics, its state among them, and its consumer groups.
 
-    Only a namespace with a replay's marker is dropped, and never the live one. Where a worker is still a member of its
+    Only a namespace with a replay's marker is dropped, and never the live one, nor one that was live and has stories
+    that `dateline alerts run` has yet to match. Where a worker is still a member of its
     group, as for a while after a kill, the command waits for it, at most DATELINE_SESSION_TIMEOUT seconds.
 
     [bold]Exit codes[/bold]
@@ -54,7 +57,7 @@ async def _drop(settings: Settings) -> None:
 
 
 async def _require_droppable(settings: Settings, existing: MarkerRecord) -> None:
-    """Raise ``ReplayError`` where no replay made the namespace, or it is live, or being switched to."""
+    """Raise ``ReplayError`` where no replay made the namespace, or the live flow or alerts still need it."""
     name = settings.namespace
     if not existing.has_marker_topic or (existing.marker is None and existing.topics):
         holds = (
@@ -65,11 +68,25 @@ async def _require_droppable(settings: Settings, existing: MarkerRecord) -> None
         msg = f"{name} {holds}: nothing was deleted"
         raise ReplayError(msg)
     if existing.marker is not None:
-        alias = await read_alias(settings.model_copy(update={"namespace": existing.marker.live}))
+        public = existing.marker.live
+        named = settings.model_copy(update={"namespace": public})
+        alias = await read_alias(named)
         if alias is not None and name in alias.needed:
-            public = existing.marker.live
             remedy = alias.undo(public) if alias.phase == "live" else alias.finish(public)
             msg = f"{name} is live under the name of {public}, or is about to be: run `{remedy}` first"
+            raise ReplayError(msg)
+        await _require_matched(named, name, alias)
+
+
+async def _require_matched(named: Settings, name: str, alias: Alias | None) -> None:
+    """Raise ``ReplayError`` where alerts are still to come of a namespace that was live."""
+    for unmatched in await find_unmatched(named, alias):
+        if unmatched.settings.namespace == name:
+            msg = (
+                f"{name} was live under the name of {named.namespace}, and {unmatched.words} for `alerts run`: "
+                f"start `dateline alerts run --rules FILE`, which matches them first, and drop {name} once it has; "
+                "nothing was deleted"
+            )
             raise ReplayError(msg)
 
 

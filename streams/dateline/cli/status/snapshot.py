@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.monitoring.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.agents.monitoring.lag import Lag, backlog
+from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans
@@ -94,7 +95,8 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     async with reading(settings) as reader:
         topics, ends = await _topics(reader, settings, counts)
         lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
-        looks = await look_at_groups(settings, reader, ends)
+        alias = await read_alias(settings)
+        looks = await look_at_groups(settings, reader, ends, await find_unmatched(settings, alias))
         workers = _workers(settings, looks)
         waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
         watched, still = await asyncio.gather(
@@ -103,14 +105,13 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         groups = await keep_lasting(reader, settings, watched)
         letters = await _letters(reader, settings, since, at)
         await table.read(reader)
-    sources = table.standings(int(at.timestamp()))
     return Snapshot(
         settings,
         at,
         tuple(topics),
         lags,
         tuple(groups),
-        tuple(sources),
+        tuple(table.standings(int(at.timestamp()))),
         table.others(),
         letters,
         replicas,
@@ -118,7 +119,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         still,
         shown_gateways(list((await read_notes(public_settings(settings))).gateways.values()), at),
         await refused_rules(public_settings(settings), at),
-        await read_alias(settings),
+        alias,
     )
 
 

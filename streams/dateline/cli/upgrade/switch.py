@@ -11,6 +11,7 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.cli.options.namespace import ReplayName
 from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_replay
@@ -157,6 +158,15 @@ def _switch(named: ResolvedSettings, name: str, workers: int, patience: float, *
         notice(f"the switch is unfinished, and new pages wait: `dateline upgrade {again}` finishes it")
         raise
     notice(f"{name} is live under the name of {named.namespace}; `{alias.undo(named.namespace)}` undoes it")
+    _tell_of_unmatched(named, alias)
+
+
+def _tell_of_unmatched(named: ResolvedSettings, alias: Alias) -> None:
+    """Say where alerts are still to come of namespaces that were live before: nobody should delete them."""
+    for unmatched in asyncio.run(find_unmatched(named, alias)):
+        former = unmatched.settings.namespace
+        end = f" Until then, keep {former}" if former != named.namespace else ""
+        notice(f"{former}: {unmatched.words} for `alerts run`, which matches them first: see that it runs.{end}")
 
 
 async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, went_back: bool) -> Sides:

@@ -17,6 +17,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.agents.monitoring.groups import look_at_groups
 from dateline.agents.monitoring.lag import Lag, backlog, total
+from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.stage import FLOW, source_of
 from dateline.client.dead_letters import count_letters, count_pages, read_letters, read_retries
 from dateline.client.gateway_notes import read_notes, shown_gateways, state_of
@@ -33,7 +34,7 @@ from dateline.gateway.api.admin.models import (
     TopicRow,
 )
 from dateline.gateway.problems import Problem
-from dateline.kafka.alias import public_settings, resolve
+from dateline.kafka.alias import public_settings, read_alias, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.topic_admin import ProvisionError, TopicState, find_topics
@@ -153,7 +154,8 @@ async def _lag(settings: ResolvedSettings) -> LagList:
     shares = [(stage, tp.partition) for stage, source in sources.items() for tp in ends if tp.topic == source]
     async with reading(settings) as reader:
         lags = await backlog(reader, settings, shares)
-        looks = await look_at_groups(settings, reader, {tp: each.end for tp, each in ends.items()})
+        unmatched = await find_unmatched(settings, await read_alias(settings))
+        looks = await look_at_groups(settings, reader, {tp: each.end for tp, each in ends.items()}, unmatched)
     groups = [
         GroupRow(
             group=look.group.name,
