@@ -106,7 +106,7 @@ class SentVersions:
         )
         is_new = not any(each in self._sent for each in stories)
         changed = self._changed_since(bundle, is_new=is_new)
-        return replace(bundle, sent_before=sent_before, is_new=is_new, changed_since=changed)
+        return replace(bundle, sent_before=sent_before, is_new=is_new, is_known=not is_new, changed_since=changed)
 
     def _changed_since(self, bundle: Bundle, *, is_new: bool) -> tuple[str, ...] | None:
         """Return what changed since the target was last told of a story; of a new one, what the version changed.

@@ -107,6 +107,8 @@ class Bundle:
     """When the story was withdrawn and published again, for versions that were merged; None where it was not."""
     is_new: bool = False
     """Whether the target was never told of the story, nor of one that became part of it."""
+    is_known: bool = False
+    """Whether it is known that the target was told of the story, or of one that became part of it."""
     changed_since: tuple[str, ...] | None = None
     """What changed since the target was last told of the story; None where that is unknown."""
 
@@ -146,6 +148,11 @@ class Bundle:
     def is_of_earlier_text(self) -> bool:
         """Whether its text was not the story's newest when the alert was raised."""
         return self.since != "revised" and self.story is not None and is_of_earlier_text(self.story)
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether its message says what changed: of an update or correction, and of another rule's first alert."""
+        return self.occasion in {"update", "correction"} or (self.is_known and bool(self.changed_since))
 
     @property
     def is_back(self) -> bool:
@@ -237,6 +244,7 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
             corrected=tuple(dict.fromkeys((*before.corrections, *bundle.corrections))),
             sent_before=tuple(dict.fromkeys((*before.sent_before, *bundle.sent_before))),
             is_new=before.is_new and bundle.is_new,
+            is_known=before.is_known or bundle.is_known,
         )
     return [
         replace(bundle, story=_as_it_stands(bundle.story, stories[bundle.story_id]))

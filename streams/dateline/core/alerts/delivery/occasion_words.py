@@ -43,6 +43,10 @@ _BACK: Final = OccasionWords(
     "The source publishes this story again, which it had withdrawn. Read it anew before you use it.",
 )
 """The words for the first update or correction after a withdrawal that a rule told of."""
+_OF_ANOTHER_RULE: Final = OccasionWords(
+    "ANOTHER RULE: ", "You were alerted to this story before; now another rule asks for it."
+)
+"""The words for a rule's first alert on a story of which its target was told; nothing is known to have changed."""
 _SUPERSEDED: Final = OccasionWords(
     "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
 )
@@ -109,5 +113,7 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> OccasionWords:
         return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
     if bundle.is_back:
         return _BACK
+    if bundle.occasion == "story" and bundle.is_known:
+        return OCCASIONS["update"] if bundle.tells_changes else _OF_ANOTHER_RULE
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
     return _TAKEN_DOWN if taken_down else OCCASIONS[bundle.occasion]

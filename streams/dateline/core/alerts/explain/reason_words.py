@@ -14,6 +14,7 @@ from dateline.core.alerts.silence import Silence
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertRecord
 from dateline_schemas import Alert, Story
+from dateline_schemas.alert import BACK
 
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
 """Format of a time to the minute."""
@@ -50,6 +51,8 @@ def of_alert(alert: Alert, *, is_met: bool) -> Words:
         return Words("a withdrawal, which the rule names", facts)
     if kind == "repeat":
         return Words(f"a repeat of {_KINDS[alert.occasion]} that was held back", facts)
+    if BACK in alert.changed:
+        return Words(f"{_KINDS[kind]}, which publishes the story again; the rule told of its withdrawal", facts)
     return Words(f"{_KINDS[kind]} of a story that the rule alerted on", facts)
 
 
