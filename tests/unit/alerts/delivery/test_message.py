@@ -392,12 +392,16 @@ def test_an_address_is_whole_or_left_out_where_a_text_is_cut(size: int) -> None:
         ("https://kust.example/@everyone/*x*", "https://kust.example/%40everyone/%2Ax%2A"),
         ("https://kust.example/_b_/_", "https://kust.example/%5Fb%5F/%5F"),
         ("https://kust.example/<b>", "https://kust.example/%3Cb%3E"),
-        ("javascript:alert(1)//<b>", "javascript:alert(1)//‹b›"),
         ("https://kust.example/ @everyone", "https://kust.example/ ＠everyone"),
     ],
 )
 def test_the_address_of_a_page_can_be_opened_and_pings_nobody(url: str, shown: str) -> None:
     assert f"Source: kust {shown}\n" in message(of("story", url=url)).body
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)//<b>", "javascript:alert(1)//@here*x*", "data:text/html,x", "/1"])
+def test_what_is_no_address_of_the_web_is_not_told_as_one(url: str) -> None:
+    assert "Source: kust\n" in message(of("story", url=url)).body
 
 
 def test_a_digest_has_each_story_with_its_rules_once() -> None:

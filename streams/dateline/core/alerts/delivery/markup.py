@@ -80,11 +80,14 @@ def for_mail(text: str) -> str:
 
 
 def web_address(url: str, medium: Medium) -> str:
-    """Return the address of a page so that it can still be opened; one that is no web address counts as text."""
+    """Return the address of a page so that it can still be opened: of http and https alone, since others may run code.
+
+    One with blanks in it counts as text.
+    """
     address = one_line(url)
-    if not _WEB_ADDRESS.fullmatch(address):
-        return make_harmless(address, medium)
-    return _percent_encoded(address)
+    if not _WEB_ADDRESS.match(address):
+        return ""
+    return _percent_encoded(address) if _WEB_ADDRESS.fullmatch(address) else make_harmless(address, medium)
 
 
 def one_line(text: str) -> str:
