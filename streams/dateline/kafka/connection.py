@@ -160,6 +160,7 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
         with failure_reasons() as reasons, _collecting(_OPENED) as opened:
             try:
                 await bootstrap()
+                await _await_nodes(client, seconds)
             except KafkaError as error:
                 BROKER.fail(_ANY, _joined(reasons, seconds) or str(error))
                 raise
@@ -174,6 +175,14 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
         BROKER.answer(_ANY)
 
     client.bootstrap = patient_bootstrap
+
+
+async def _await_nodes(client: Any, seconds: float) -> None:  # noqa: ANN401 - aiokafka's own
+    """Wait for ``seconds`` at most until a started client knows a node: a broker that has just started lists none."""
+    end = monotonic() + seconds
+    while client._sync_task is not None and not client.cluster.brokers() and monotonic() < end:  # noqa: SLF001
+        await asyncio.sleep(_FIRST_PAUSE_SECONDS)
+        await client.force_metadata_update()
 
 
 def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are replaced

@@ -208,6 +208,31 @@ async def test_a_client_of_a_command_at_work_waits_for_a_broker_that_answered_be
         await client.bootstrap()
 
 
+@pytest.mark.parametrize(("empty_answers", "seconds", "nodes"), [(2, 60.0, 1), (1_000_000, 0.1, 0)])
+async def test_a_start_waits_a_while_for_a_broker_that_lists_no_node_yet(
+    empty_answers: int, seconds: float, nodes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client: Any = aiokafka.client.AIOKafkaClient(bootstrap_servers="127.0.0.1:1")
+    asked = 0
+
+    async def bootstrap() -> None:
+        client._sync_task = asyncio.get_running_loop().create_future()  # noqa: SLF001 - a started client has it
+
+    async def update() -> bool:
+        nonlocal asked
+        asked += 1
+        if asked > empty_answers:
+            client.cluster._brokers = {1: "node"}  # noqa: SLF001 - as an answer sets them
+        return True
+
+    client.bootstrap, client.force_metadata_update = bootstrap, update
+    monkeypatch.setattr(connection, "_FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr(connection, "_seconds", lambda _: seconds)
+    connection.attend(client)
+    await client.bootstrap()
+    assert len(client.cluster.brokers()) == nodes
+
+
 def answering(*answers: object) -> Callable[..., Awaitable[object]]:
     """Return a method that gives these answers in turn; an exception is raised."""
     left = list(answers)
