@@ -172,3 +172,19 @@ def test_a_round_up_of_ten_stories_joins_none() -> None:
     (roundup,) = story_ids(memory, text("\n".join(bodies), "THE DAY IN TEN REPORTS", 2))
     assert len(set(stories)) == 10
     assert roundup not in stories
+
+
+QUAKE: Final = (
+    "A magnitude 6.1 earthquake shook eastern Ulmia early on Monday, killing at least four people and injuring dozens, "
+    "the disaster agency Fennwacht said. Several apartment blocks collapsed in the Battenfold district, and rescuers "
+    "were digging through the rubble with their hands."
+)
+WORSE: Final = QUAKE.replace("four people and injuring dozens", "19 people and injuring 120")
+
+
+@pytest.mark.parametrize(("mark", "stories"), [("UPDATE 1-", 1), ("", 2)])
+def test_an_update_that_says_so_may_have_a_new_headline_and_figures_that_rise(mark: str, stories: int) -> None:
+    first = text(QUAKE, "Earthquake shakes eastern Ulmia, at least 4 dead", 0)
+    headline = f"{mark}Death toll in Ulmia quake climbs to 19"
+    later = text(WORSE, headline, 0.2, **({"signal": "update"} if mark else {}))
+    assert len(set(story_ids(wire(), first, later))) == stories, "without the mark, more words must be the same"

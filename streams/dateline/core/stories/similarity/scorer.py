@@ -59,6 +59,8 @@ class Pair(NamedTuple):
     """Other stories with the new text's headline, more than 12 hours before both; 0 where the headlines differ."""
     has_line: bool
     """Whether one of the texts is a line: see ``is_line``."""
+    is_update: bool = False
+    """Whether the new text says itself that it updates an earlier one."""
 
 
 class Features(NamedTuple):
