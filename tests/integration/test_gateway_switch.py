@@ -13,6 +13,8 @@ from dateline.client import live_feed, subscribe
 from dateline.client.gateway_notes import read_notes
 from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.gateway.copy.batch import Generation
+from dateline.gateway.copy.store import Beginning, Copy
 from dateline.kafka.alias import KEY, namespace_settings, read_alias
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import REPLAYED, encode
@@ -126,6 +128,34 @@ async def test_a_client_of_a_gateway_that_followed_a_switch_waits_for_another_th
             await send(prepared, "c")
             await client.until(2)
     assert versions(client) == ["b1", "c1"]
+
+
+async def test_a_client_waits_for_a_gateway_whose_copy_begins_what_is_live_now(
+    live: ResolvedSettings, prepared: ResolvedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_begin, begins = asyncio.Event(), asyncio.Event()
+    begin = Copy.begin
+
+    async def wait_and_begin(copy: Copy, start: Beginning) -> Generation:
+        if start.switched and copy.path.name.startswith("slow"):
+            begins.set()
+            await may_begin.wait()
+        return await begin(copy, start)
+
+    monkeypatch.setattr(Copy, "begin", wait_and_begin)
+    await send(live, "a")
+    async with gateway(live, tmp_path / "quick") as quick, gateway(live, tmp_path / "slow") as slow:
+        client = Client(quick)
+        async with client.connected():
+            await switch(live, prepared, live.namespace)
+            await send(prepared, "b")
+            await client.until(1)
+        await asyncio.wait_for(begins.wait(), SECONDS)
+        reading = asyncio.create_task(Client(slow, headers={"last-event-id": client.last_id}).read())
+        done, _ = await asyncio.wait({reading}, timeout=1)
+        assert not done, "it is neither refused nor answered"
+        may_begin.set()
+        reading.cancel()
 
 
 async def test_a_gateway_that_was_away_goes_on_over_the_switch_and_back(

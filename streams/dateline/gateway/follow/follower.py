@@ -118,8 +118,10 @@ class Follower:
         It follows a switch, or it is being filled. Raises as ``is_live`` does.
         """
         known = await self._switches.ask(fresh=True)
-        behind = stretches_behind(known, self._stretch)
-        return any(last.tag == tag_of(STORY_ROWS, each.live, each.key) for each in behind)
+        coming = [*stretches_behind(known, self._stretch)]
+        if not reads(self._generation, self._stretch):  # begun to be read, and not in the copy yet
+            coming.append(self._stretch)
+        return any(last.tag == tag_of(STORY_ROWS, each.live, each.key) for each in coming)
 
     async def ends(self, topic: str, namespace: str) -> dict[int, int]:
         """Return the end offset of each partition of a namespace's topic now, by the broker."""
