@@ -188,3 +188,19 @@ def test_an_update_that_says_so_may_have_a_new_headline_and_figures_that_rise(ma
     headline = f"{mark}Death toll in Ulmia quake climbs to 19"
     later = text(WORSE, headline, 0.2, **({"signal": "update"} if mark else {}))
     assert len(set(story_ids(wire(), first, later))) == stories, "without the mark, more words must be the same"
+
+
+def toll(houses: str, people: str, minutes: int) -> Distinct:
+    """Return a report of a quake in a page of the Netherlands, as it is sent again and again."""
+    body = (
+        f"Bij een aardbeving in het zuiden van Assen zijn maandagochtend {houses} huizen ingestort. De beving had "
+        f"volgens het KNMI een kracht van 3,9. {people} mensen raakten gewond. De gemeente heeft een noodopvang in een "
+        "sporthal geopend."
+    )
+    return text(body, f"Aardbeving in Assen: {houses} huizen ingestort", minutes / 60, language="nl")
+
+
+def test_a_toll_that_rises_from_minute_to_minute_is_one_story() -> None:
+    tolls = [toll(*each, minute) for minute, each in enumerate([("zeven", "Drie"), ("acht", "Vijf"), ("tien", "Acht")])]
+    assert len(set(story_ids(Threads(), *tolls))) == 1
+    assert len(set(story_ids(Threads(), tolls[0], toll("acht", "Vijf", 13 * 60)))) == 2, "of the next half day"
