@@ -150,3 +150,7 @@ def test_words_that_were_revised_meet_no_rule(asked: dict[str, Any], is_met: boo
     assert bool(Ruleset([rule(**asked)]).match(version)) is is_met
     many = [rule(**asked, id=f"rule-{number}") for number in range(100)]
     assert len(Ruleset(many).match(version)) == 100 * is_met
+
+
+def test_both_forms_of_norwegian_are_the_language_that_stories_have() -> None:
+    assert rule(languages=["nb", "nn"]).languages == ("no", "no")

@@ -110,6 +110,17 @@ def test_of_a_story_alerted_on_before_only_the_withdrawal_is_sent(version: dict[
     assert (verdict.alert.occasion if verdict.alert else verdict.withheld) == outcome
 
 
+@pytest.mark.parametrize(("version", "alerts"), [({"kind": "update"}, 0), ({"kind": "correction"}, 0), (WITHDRAWAL, 1)])
+def test_a_rule_that_was_removed_from_the_file_tells_of_the_withdrawal_alone(
+    version: dict[str, Any], alerts: int
+) -> None:
+    memory = AlertMemory(Clock())
+    wants = rule(updates=True, corrections=True)
+    decide(memory, matched(wants, of=story()), rules={"quake"})
+    match = matched(of=story(version=2, minutes=1, **version))
+    assert sum(verdict.alert is not None for verdict in decide(memory, match, rules={"another"})) == alerts
+
+
 @pytest.mark.parametrize("kind", ["update", "correction"])
 def test_a_story_that_is_back_after_its_withdrawal_is_told_in_a_silence(kind: str) -> None:
     memory = AlertMemory(Clock())

@@ -11,7 +11,6 @@ from dateline import telemetry
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts import spacing
 from dateline.core.alerts.decide import Verdict, count_repeats, decide
-from dateline.core.alerts.silence import NO_SILENCES
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
@@ -43,8 +42,10 @@ class AlertStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the alerts that are due, keyed by rule and story."""
         match = decode(Match, record.value)
-        silences = NO_SILENCES if self._rulebook is None else self._rulebook.silences
-        verdicts = decide(self._memory, match, silences)
+        book = self._rulebook
+        verdicts = (
+            decide(self._memory, match, book.silences, book.ids) if book is not None else decide(self._memory, match)
+        )
         self._report(match.story.story_id, verdicts)
         count("alerts_suppressed", count_repeats(match, verdicts), reason="already_alerted")
         return [

@@ -23,6 +23,7 @@ class _Compiled(NamedTuple):
     data: bytes
     ruleset: Ruleset
     silences: Silences
+    ids: frozenset[str]
 
 
 class Rulebook:
@@ -46,6 +47,11 @@ class Rulebook:
     def silences(self) -> Silences:
         """The silences."""
         return self._compiled.silences
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules: one that alerted before, and is not among them, was removed from the file."""
+        return self._compiled.ids
 
     async def follow(self) -> None:
         """Watch the file for changes until cancelled; new rules replace the old ones between two batches."""
@@ -76,4 +82,5 @@ class Rulebook:
 
 def _compile(path: Path, data: bytes) -> _Compiled:
     rules, silences = parse_rules_file(path, data)
-    return _Compiled(data, Ruleset(rules), Silences(silences, (rule.id for rule in rules)))
+    ids = frozenset(rule.id for rule in rules)
+    return _Compiled(data, Ruleset(rules), Silences(silences, ids), ids)

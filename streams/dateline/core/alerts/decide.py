@@ -4,7 +4,7 @@ A rule alerts once on a story; then on its updates and corrections, if the rule 
 never on old news. ``decide`` is the entry.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
@@ -55,7 +55,9 @@ class Verdict(NamedTuple):
     """What silences the rule, where that is the reason."""
 
 
-def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) -> list[Verdict]:
+def decide(
+    memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES, rules: Container[str] | None = None
+) -> list[Verdict]:
     """Return the verdict of each rule concerned with a version, by rule id, and remember the alerts.
 
     Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
@@ -63,6 +65,9 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     one, a rule that alerted on any of them follows the one, from the version on that shows it. A withheld first alert
     is not remembered: a later version of the story may still alert. A withheld update or correction is: a repeat of its
     text may alert instead. So is one that a rule does not ask for: its next alert says what changed since the last.
+
+    Of ``rules``, the ids in the rules file, None where they are not known: a rule that is no longer there alerts on
+    withdrawals alone, and on the return after one.
 
     A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not,
     and at once: neither age, nor a silence, nor the spacing of updates holds it back, as nothing held the withdrawal.
@@ -87,7 +92,7 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
         is_of_another = followed.title is not None and followed.title.version == 0
         followed.was_compared = is_of_another and (was_compared or (is_compared(story) and story.complete is not False))
     verdicts = [
-        *_of_following_rules(memory, followed, match, silences),
+        *_of_following_rules(memory, followed, match, silences, rules),
         *_of_new_rules(memory, followed, match, silences),
     ]
     is_remembered = story_id in memory.stories or any(verdict.withheld in HELD_BACK for verdict in verdicts)
@@ -118,7 +123,7 @@ def _with_title(followed: FollowedStory, story: Story, verdicts: Sequence[Verdic
 
 
 def _of_following_rules(
-    memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences
+    memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences, rules: Container[str] | None
 ) -> Iterator[Verdict]:
     """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
@@ -130,7 +135,8 @@ def _of_following_rules(
         if occasion is None:
             continue
         is_back = _is_back(record, story)
-        if not (wants(record, occasion) or is_back):
+        is_removed = rules is not None and rule not in rules
+        if not (is_back or (wants(record, occasion) and (occasion == "withdrawal" or not is_removed))):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue

@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_v
 
 from dateline.core.alerts.field_values import resolve, resolve_region
 from dateline.core.alerts.state import STORY_SECONDS
-from dateline.core.data.text.language_codes import LANGUAGE_CODES
+from dateline.core.data.text.language_codes import LANGUAGE_CODES, MERGED_CODES
 from dateline.core.data.text.letters import LETTERS
 from dateline.core.data.text.scripts import ACCENTS, UNSPACED_SCRIPTS, WITHIN_WORDS
 from dateline_schemas.alert import Severity, Urgency
@@ -88,11 +88,11 @@ def _resolved(field: str) -> Callable[[str], str]:
 
 
 def _check_language(code: str) -> str:
-    """Return a language code. Raises ``ValueError`` for one that is not of ISO 639-1."""
+    """Return a language code as stories have it: ``no`` for ``nb``. Raises ``ValueError`` for one not of ISO 639-1."""
     if code != _UNDECIDED and code not in LANGUAGE_CODES:
         msg = f"{code!r} is not a language code; write the two lower-case letters of ISO 639-1: en, nl, de"
         raise ValueError(msg)
-    return code
+    return MERGED_CODES.get(code, code)
 
 
 def _check_power(count: int) -> int:
@@ -172,7 +172,7 @@ class Rule(Record):
     places: _Texts = Field(default=(), description="Of the dateline, as printed or in English: MOSKOU, Moscow.")
     agencies: _Agencies = Field(default=(), description="Credited in the dateline: AFP.")
     sources: _Texts = Field(default=(), description="Sites that it was seen on.")
-    languages: _Languages = Field(default=(), description="ISO 639-1: nl, en; und for undecided.")
+    languages: _Languages = Field(default=(), description="ISO 639-1: nl, en; no for nb and nn; und for undecided.")
     signals: _Signals = Field(default=(), description="What the text says that it is: update, correction, withdrawal.")
     relations: _Relations = Field(default=(), description="What the version is to the story: new, update, expansion, …")
     min_sources: int | None = Field(

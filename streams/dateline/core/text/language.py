@@ -9,6 +9,7 @@ import fasttext
 
 from dateline.core.data.text.close_languages import CLOSE_LANGUAGES, Close
 from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
+from dateline.core.data.text.language_codes import MERGED_CODES
 from dateline.core.data.text.scripts import LANGUAGE_OF_SCRIPT
 from dateline.core.text.pattern_code import compiled
 
@@ -67,7 +68,7 @@ def _by_model(lowered: str) -> str:
     if not best:
         return UNDECIDED
     code: str = best[0][1].removeprefix(_LABEL)
-    return _MERGED.get(code, code)
+    return MERGED_CODES.get(code, code)
 
 
 def _closest(code: str, lowered: str) -> str:
@@ -129,8 +130,6 @@ _WORDS: Final = _rows_by_word()
 _MIN_PROBABILITY: Final = 0.3
 """The model's probability below which a text is undecided. Chosen by hand."""
 _LABEL: Final = "__label__"
-_MERGED: Final = {"nb": "no", "nn": "no", "sh": "sr"}
-"""Codes of the model that are one language here: both forms of Norwegian; Serbo-Croatian is divided afterwards."""
 _GROUPS: Final = {
     row.language: tuple(
         (each.language, _forms(each)) for other in CLOSE_LANGUAGES if _has(other, row.language) for each in other

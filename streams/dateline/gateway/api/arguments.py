@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 from starlette.requests import Request
 
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.core.data.text.language_codes import LANGUAGE_CODES
+from dateline.core.data.text.language_codes import LANGUAGE_CODES, MERGED_CODES
 from dateline.core.stories.subscription import region_hint
 from dateline.core.times.requested_time import parse_time
 from dateline.gateway.description.operation import Operation, Parameter
@@ -102,13 +102,13 @@ def with_plus(time: str) -> str:
 
 
 def languages(arguments: Arguments) -> frozenset[str]:
-    """Return the codes of languages that a query asks for. Raises ``Problem`` for what is no such code."""
+    """Return the languages that a query asks for, as stories have them. Raises ``Problem`` for what is no code."""
     codes = frozenset(value.lower() for value in arguments.many("language"))
     for code in sorted(codes):
         # The detector gives some of ISO 639-3 too.
         if code not in LANGUAGE_CODES and not (len(code) == len("und") and code.isascii() and code.isalpha()):
             refuse(f"there is no language {code[:60]!r}; write a code of two letters, as en or nl (ISO 639-1)")
-    return codes
+    return frozenset(MERGED_CODES.get(code, code) for code in codes)
 
 
 def _checked(parameter: Parameter, given: list[str]) -> list[str]:

@@ -172,6 +172,7 @@ def test_alerts_are_counted_by_occasion_or_by_reason(tmp_path: Path, caplog: pyt
     rules = tmp_path / "rules.toml"
     rules.write_text(
         '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n[[rules]]\nid = "drill"\nname = "D"\n'
+        'any = ["earthquake"]\n[[rules]]\nid = "spaced"\nname = "S"\n'
         'any = ["earthquake"]\n[[silences]]\nrules = "drill"\nuntil = 2026-02-07T18:00:00Z\nwhy = "x"\nby = "Eva"\n'
     )
     stage = AlertStage("wire", Clock(), Rulebook(rules))
@@ -185,10 +186,10 @@ def test_alerts_are_counted_by_occasion_or_by_reason(tmp_path: Path, caplog: pyt
         for minutes in (5, 6):
             send(stage, minutes, rule(id="drill"), story_id="d")  # silenced
     replayed = Incoming("t", 0, 0, 0, b"k", encode(story()), ((REPLAYED, b"monday"),))
-    assert MatchStage("wire", Clock(), Rulebook(rules)).process(replayed) == ()  # it meets two rules
+    assert MatchStage("wire", Clock(), Rulebook(rules)).process(replayed) == ()  # it meets three rules
     assert counted("alerts_fired", occasion="story") - fired == 2
     assert {reason: counted("alerts_suppressed", reason=reason) - before[reason] for reason in reasons} == {
-        "already_alerted": 1, "cooldown": 1, "often": 1, "old": 1, "silence": 2, "replay": 2,
+        "already_alerted": 1, "cooldown": 1, "often": 1, "old": 1, "silence": 2, "replay": 3,
     }  # fmt: skip
     (line,) = (record.getMessage() for record in caplog.records)
     assert line == "alert_silenced rule=drill story=d until=2026-02-07T18:00:00+00:00 by=Eva why=x"

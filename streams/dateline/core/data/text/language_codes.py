@@ -21,3 +21,6 @@ LANGUAGE_CODES: Final = frozenset(
     }
 )  # fmt: skip
 """``bh`` and ``sh`` were withdrawn; the detector of languages gives them too."""
+
+MERGED_CODES: Final = {"nb": "no", "nn": "no", "sh": "sr"}
+"""Codes that are one language here: both forms of Norwegian; Serbo-Croatian, which the detector divides afterwards."""
