@@ -72,15 +72,7 @@ def decide(
     A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not,
     and at once: neither age, nor a silence, nor the spacing of updates holds it back, as nothing held the withdrawal.
     """
-    story = match.story
-    last_seen = int(story.last_seen.timestamp())
-    memory.clock.see(0, int(match.as_of.timestamp()))
-    if story.late:  # threading remembers its text from now on, and so must the rules that follow it
-        last_seen = max(last_seen, memory.clock.time)
-    for absorbed in (*story.joins, *story.absorbed):
-        memory.relink(absorbed, story.story_id, last_seen)
-    if story.merged_into is not None:
-        memory.relink(story.story_id, story.merged_into, last_seen)
+    story, last_seen = match.story, _follow_merges(memory, match)
     if story.event not in TEXT_EVENTS:
         return []
     story_id = memory.survivor(story.story_id)
@@ -100,6 +92,22 @@ def decide(
     if followed.rules != before or (is_renamed and is_remembered):
         memory.change(story_id, followed)
     return sorted(_with_title(followed, story, verdicts), key=lambda verdict: verdict.rule)
+
+
+def _follow_merges(memory: AlertMemory, match: Match) -> int:
+    """Let the rules that follow a story follow the one that it became part of; return when the version was last seen.
+
+    The time is in seconds since 1970.
+    """
+    story, last_seen = match.story, int(match.story.last_seen.timestamp())
+    memory.clock.see(0, int(match.as_of.timestamp()))
+    if story.late:  # threading remembers its text from now on, and so must the rules that follow it
+        last_seen = max(last_seen, memory.clock.time)
+    for absorbed in (*story.joins, *story.absorbed):
+        memory.relink(absorbed, story.story_id, last_seen)
+    if story.merged_into is not None:
+        memory.relink(story.story_id, story.merged_into, last_seen)
+    return last_seen
 
 
 def count_repeats(match: Match, verdicts: Sequence[Verdict]) -> int:
@@ -134,9 +142,8 @@ def _of_following_rules(
         occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
         if occasion is None:
             continue
-        is_back = _is_back(record, story)
-        is_removed = rules is not None and rule not in rules
-        if not (is_back or (wants(record, occasion) and (occasion == "withdrawal" or not is_removed))):
+        is_back, is_asked = _is_back(record, story), occasion == "withdrawal" or rules is None or rule in rules
+        if not (is_back or (is_asked and wants(record, occasion))):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue
