@@ -24,6 +24,7 @@ from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
 from dateline.core.page.layout.headline.agreement import agree_on_headlines
 from dateline.core.page.layout.headline.likeliest import choose_headlines
+from dateline.core.page.layout.lists.parts import join_parts
 from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
@@ -223,9 +224,12 @@ def _sectioned_drafts(
         sectioned += [
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
+    joined, linked = join_parts(text, [one.draft for one in sectioned])
+    sectioned = [_with_draft(one, joined[at]) for at, one in enumerate(sectioned) if at in joined]
     pieces = [piece for part in segments for piece in part.pieces]
-    misfits = find_misfits(text, [one.draft for one in sectioned], pieces[-1].end if pieces else 0)
-    reasons = {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.lines}
+    listed = [at for at, one in enumerate(sectioned) if one.related]
+    misfits = find_misfits(text, [one.draft for one in sectioned], pieces[-1].end if pieces else 0, listed)
+    reasons = linked | {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.lines}
     sectioned = [one for at, one in enumerate(sectioned) if at not in misfits] if misfits else sectioned
     drafts = [one.draft for one in sectioned]
     if not whole:
@@ -323,7 +327,7 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
     ``above`` is the end of the item above.
     """
     draft = with_remark(text, sectioned.draft, above)
-    dateline = _opening_dateline(draft) or place_before_time(text, draft.stamp)
+    dateline = draft.opening_dateline or place_before_time(text, draft.stamp)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
@@ -350,14 +354,6 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
         draft=draft,
         credit_reason=reason,
     )
-
-
-def _opening_dateline(draft: Draft) -> DatelineMatch | None:
-    """Return the dateline that opens an item's text; where structure draws the item, one below its standfirst too."""
-    if draft.drawn:
-        return next((piece.dateline for piece in draft.body if piece.dateline is not None), None)
-    first = draft.body[0].dateline if draft.body else None
-    return None if first is None or first.is_topic else first
 
 
 def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[Item]:

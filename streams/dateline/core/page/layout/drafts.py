@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.headline.likeness import likenesses
 from dateline.core.page.layout.headlines import HeadlineStyle
@@ -61,6 +62,14 @@ class Draft(NamedTuple):
     def lines(self) -> tuple[Piece, ...]:
         """Its body, or the headline alone where the page shows nothing else of it."""
         return self.body or ((self.headline,) if self.headline is not None else ())
+
+    @property
+    def opening_dateline(self) -> DatelineMatch | None:
+        """The dateline that opens its text; where structure draws the item, one below its standfirst too."""
+        if self.drawn:
+            return next((piece.dateline for piece in self.body if piece.dateline is not None), None)
+        first = self.body[0].dateline if self.body else None
+        return None if first is None or first.is_topic else first
 
 
 def draft_items(block: Block, position: BlockPosition) -> list[Draft]:

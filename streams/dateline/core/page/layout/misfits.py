@@ -6,11 +6,12 @@
 - One word behind an agency alone, or a few behind the one time of the page and a comma, above a text are a section's
   name or a remark on the time: ``AP - Nebraska``, ``06:30 Uhr, Lesezeit 2 Min.``. A flash is an item, however short:
   ``AP - Dow falls``, ``(Reuters) - Rates``, ``14:05 Pope has died``.
+- Beside a page's one text of several paragraphs, short lines without dateline and time are labels, prompts or links.
 - The page's last line alone is a button or the page's own, and not a headline whose text the page cuts off: no item
   above has a headline, all have more words, the line is printed above, or an arrow opens it: ``← Older posts``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Final
 
@@ -19,17 +20,33 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.reason import Reason
 
 
-def find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
+def find_misfits(text: str, drafts: Sequence[Draft], page_end: int, listed: Collection[int] = ()) -> dict[int, Reason]:
     """Return the numbers of the items that are prompts, links, labels or buttons, each with why it is.
 
-    ``text`` is the page, and ``page_end`` where its last piece ends.
+    ``text`` is the page, and ``page_end`` where its last piece ends. ``listed`` are those below the head of a list.
     """
     labels = dict.fromkeys(_find_labels(text, drafts), Reason.LABEL)
+    labels |= dict.fromkeys(_find_beside_article(drafts, listed), Reason.PROMPT)
     if len(drafts) < _MIN_ITEMS:
         return labels
     if _is_button(text, drafts):
         return _find_misfits(text, drafts[:-1], page_end) | labels | {len(drafts) - 1: Reason.BUTTON}
     return _find_misfits(text, drafts, page_end) | labels
+
+
+def _find_beside_article(drafts: Sequence[Draft], listed: Collection[int]) -> list[int]:
+    """Return the items without a paragraph beside the one text of a page, where that has several paragraphs.
+
+    One with a time may be a flash.
+    """
+    texts = [at for at, draft in enumerate(drafts) if any(piece.is_paragraph for piece in draft.body)]
+    if len(texts) != 1 or any(draft.drawn for draft in drafts):
+        return []
+    article = texts[0]
+    if sum(piece.is_paragraph for piece in drafts[article].body) < _MIN_PARAGRAPHS_OF_ARTICLE:
+        return []
+    others = (at for at in range(len(drafts)) if at != article and at not in listed)
+    return [at for at in others if drafts[at].stamp is None and drafts[at].signal_line is None]
 
 
 def _find_labels(text: str, drafts: Sequence[Draft]) -> list[int]:
@@ -153,6 +170,8 @@ _MIN_MARKED: Final = 2
 """The fewest items with a dateline or a time beside one that has none. Chosen by hand."""
 _MIN_PARAGRAPHS: Final = 3
 """The fewest paragraphs of an article above links. Chosen by hand."""
+_MIN_PARAGRAPHS_OF_ARTICLE: Final = 2
+"""The fewest paragraphs of an article beside links. Chosen by hand."""
 _MIN_LINKS: Final = 2
 """The fewest links: the page's end may cut one item. Chosen by hand."""
 _MAX_LINK_CHARS: Final = 80
