@@ -6,7 +6,7 @@ around it, ``14`` stood there.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count
 from typing import Final
@@ -78,8 +78,6 @@ class Comparison:
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
         self._gaps, self.lacks_names, self._is_fresh_word = flags.gaps, flags.lacks_names, flags.is_fresh_word
-        self.fresh_tokens = frozenset(compress(count(), self.is_fresh))
-        """Indexes of the fresh tokens."""
         self.numbers = self._with_large_numbers([*compress(count(), flags.is_number)], flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
 
@@ -194,6 +192,19 @@ class Comparison:
         """Whether any of some tokens is fresh."""
         return self.is_fresh.find(1, place.start, place.stop) >= 0
 
+    def flags_of(self, tokens: Iterable[int]) -> bytearray:
+        """Return flags of all tokens, 1 for the given ones; a few of those may be behind the last token."""
+        flags = bytearray(len(self.starts) + _MAX_TOKENS_BEHIND)
+        for token in tokens:
+            flags[token] = 1
+        return flags
+
+    def fresh_without(self, flags: bytes | bytearray) -> bytes:
+        """Return flags of the fresh tokens that are not among the flagged ones."""
+        size = len(self.is_fresh)
+        others = int.from_bytes(flags[:size], "little")
+        return (int.from_bytes(self.is_fresh, "little") & ~others).to_bytes(size, "little")
+
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
         return self.is_fresh.count(1, place.start, place.stop) >= MIN_FRESH * len(place)
@@ -244,7 +255,10 @@ class Comparison:
         """Whether any row of five with a token has four words that the text before had: else nothing stood there."""
         number_of, own = self.is_new_word.count, self.is_new_word[token]
         rows = range(max(0, token - SHINGLE_WORDS + 1), min(token, len(self.starts) - SHINGLE_WORDS) + 1)
-        return any(number_of(1, row, row + SHINGLE_WORDS) == own for row in rows)
+        for row in rows:  # noqa: SIM110 - a generator takes twice the time
+            if number_of(1, row, row + SHINGLE_WORDS) == own:
+                return True
+        return False
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.
@@ -341,6 +355,8 @@ def _first_that_stood(  # noqa: PLR0913, PLR0917
 
 MIN_FRESH: Final = 0.8
 """Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
+_MAX_TOKENS_BEHIND: Final = 4
+"""Flags behind the last token's: more than the tokens that a figure with what it counts takes."""
 _ENDS_OF_SENTENCES: Final = frozenset(".!?")
 """Marks that end a sentence where a space follows."""
 RUNS_ON: Final = {

@@ -50,7 +50,8 @@ class FigureChanges(NamedTuple):
 def figures(compared: Comparison) -> FigureChanges:
     """Return which numbers came. A number in words counts as the same in figures: ``six`` for ``6`` is no change."""
     former = compared.former.numbers.split()
-    if compared.fresh_tokens.isdisjoint(compared.numbers) or former == compared.printed_numbers:
+    is_fresh = compared.is_fresh
+    if not any([is_fresh[token] for token in compared.numbers]) or former == compared.printed_numbers:  # noqa: C419 - short
         return FigureChanges([], [], bool, [])
     old = _in_figures(former, compared.number_values)
     new = _in_figures(compared.printed_numbers, compared.number_values)

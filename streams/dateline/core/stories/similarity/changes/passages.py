@@ -1,9 +1,8 @@
 """Passages: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, islice
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -42,7 +41,7 @@ def passages(
     fresh: list[str] = []
     new_places: list[range] = []
     changed_places: list[range] = []
-    shown = {*names, *counted}
+    shown = compared.flags_of((*names, *counted))
     for line, place in compared.lines:
         if not compared.has_fresh(place):
             continue
@@ -51,18 +50,15 @@ def passages(
             new_places.append(place)
         else:
             changed_places.append(place)
-    for place in new_places:
-        shown.update(place)
-    count = len(compared.lines)
-    cut = _cut(compared, shown, count, count - len(fresh))
+    _mark(shown, new_places)
+    lines = len(compared.lines)
+    cut = _cut(compared, shown, lines, lines - len(fresh))
     came = [*_around_figures(compared, figures, shown)]
-    for figure in came:
-        shown.update(figure.run)
+    _mark(shown, [figure.run for figure in came])
     quoted = [figure.quoted for figure in came]
     quoted += _in_new_paragraphs(compared, figures, new_places, _MAX_NEW_FIGURES - len(came))
     sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
-    for place in sentences:
-        shown.update(place)
+    _mark(shown, sentences)
     runs = [*_reworded(compared, shown)]
     inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
     runs = [run for run in runs if run not in inserted]
@@ -71,22 +67,28 @@ def passages(
     return Passages(added, reworded, fresh, *cut)
 
 
-def _cut(compared: Comparison, shown: AbstractSet[int], count: int, stayed: int) -> tuple[int, int]:
+def _mark(flags: bytearray, places: Iterable[range]) -> None:
+    """Flag the tokens of some places."""
+    for place in places:
+        flags[place.start : place.stop] = b"\1" * len(place)
+
+
+def _cut(compared: Comparison, shown: bytearray, lines: int, stayed: int) -> tuple[int, int]:
     """Return how many paragraphs are gone, and about how many words, where no paragraph is.
 
-    ``count`` is the number of paragraphs, ``stayed`` of those that are not new.
+    ``lines`` is the number of paragraphs, ``stayed`` of those that are not new.
     """
-    missing = compared.count_missing_words() - len(compared.fresh_tokens - shown)
+    missing = compared.count_missing_words() - compared.fresh_without(shown).count(1)
     before = compared.former.sizes[4]
     cut = max(0, before - stayed) if before < MAX_PARAGRAPHS else 0
     # Paragraphs that were joined are not cut: of each that is, about half an average one has to be missing.
-    least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(count, 1)))
+    least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(lines, 1)))
     cut = min(cut, max(0, missing) // least)
     return cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0
 
 
 def _new_sentences(
-    compared: Comparison, places: Sequence[range], shown: AbstractSet[int], names: frozenset[int]
+    compared: Comparison, places: Sequence[range], shown: bytearray, names: frozenset[int]
 ) -> Iterator[range]:
     """Yield the sentences of changed paragraphs that the text before had no counterpart of.
 
@@ -104,7 +106,7 @@ def _new_sentences(
             if number < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * content):
                 continue
             new = [each for each in sentence if compared.is_new_content[each]]
-            is_shown = any(each in shown and each not in names for each in sentence) or names.issuperset(new)
+            is_shown = any(shown[each] and each not in names for each in sentence) or names.issuperset(new)
             if not is_shown and compared.is_mostly_fresh(sentence):
                 yield sentence
 
@@ -171,22 +173,22 @@ class _NewFigure(NamedTuple):
     """All new words in a row within the sentence; the quote may be shorter, and may hold a known word more."""
 
 
-def _around_figures(compared: Comparison, figures: FigureChanges, shown: AbstractSet[int]) -> Iterator[_NewFigure]:
+def _around_figures(compared: Comparison, figures: FigureChanges, shown: bytearray) -> Iterator[_NewFigure]:
     """Yield the new words around each figure, at most three times; none of a paragraph that is shown as new."""
     end = number = 0
     for token in figures.may_have_come:
-        if token in shown or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
+        if shown[token] or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
             continue
         first, last = token, token
-        while first > 0 and compared.is_fresh[first - 1] and first - 1 not in shown and compared.runs_on(first - 1):
+        while first > 0 and compared.is_fresh[first - 1] and not shown[first - 1] and compared.runs_on(first - 1):
             first -= 1
         while last + 1 < len(compared.starts) and compared.is_fresh[last + 1] and compared.runs_on(last):
-            if last + 1 in shown:  # another figure follows
+            if shown[last + 1]:  # another figure follows
                 break
             last += 1
         end = last + 1
         number += 1
-        if end in shown:
+        if shown[end]:
             run = range(first, _end_of_clause(compared, token, last) + 1)
             yield _NewFigure(range(_verb_start(compared, token, first), run.stop), range(first, end))
         else:
@@ -281,7 +283,7 @@ def _printed(compared: Comparison, place: range) -> str:
     return compared.text[start:end]
 
 
-def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) -> bool:
+def _has_new_words(compared: Comparison, place: range, shown: bytearray) -> bool:
     """Whether a paragraph has enough words that the text before lacked to be a new one, and not a changed one.
 
     A row of figures that opens with a known word is a changed one: ``Revs 1.7 mln vs 1.4 mln``.
@@ -289,14 +291,14 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
     is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures.count(1, place.start, place.stop) > 1
     if is_row and not compared.is_new_word[place.start]:
         return False
-    new = islice((token for token in place if compared.is_new_content[token] and token not in shown), _MIN_NEW_WORDS)
+    new = islice((token for token in place if compared.is_new_content[token] and not shown[token]), _MIN_NEW_WORDS)
     return len(list(new)) == _MIN_NEW_WORDS
 
 
-def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[range]:
+def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
     """Yield the tokens of each place with new words, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
-    for token in sorted(compared.fresh_tokens - shown):
+    for token in compress(count(), compared.fresh_without(shown)):
         if _is_reworded(compared, token):
             if runs and _are_near(compared, runs[-1][-1], token, shown):
                 runs[-1].append(token)
@@ -345,10 +347,10 @@ def _is_abbreviation(compared: Comparison, token: int) -> bool:
     return after[:1] == "," or after.strip().islower()
 
 
-def _are_near(compared: Comparison, token: int, other: int, shown: AbstractSet[int]) -> bool:
+def _are_near(compared: Comparison, token: int, other: int, shown: bytearray) -> bool:
     """Whether at most one word stands between two tokens, or two function words or days; fresh ones of the line."""
     between = range(token + 1, other)
-    if len(between) > _MAX_WORDS_BETWEEN or not all(compared.is_fresh[each] and each not in shown for each in between):
+    if len(between) > _MAX_WORDS_BETWEEN or not all(compared.is_fresh[each] and not shown[each] for each in between):
         return False
     if len(between) > 1 and not all(_says_little(compared, each) for each in between):
         return False
