@@ -12,6 +12,7 @@ import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
+    BOOLS,
     INT64,
     INT64S,
     SIZES,
@@ -20,11 +21,12 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     UINT64S,
     WRITABLE_INT64S,
+    WRITABLE_UINT8S,
     WRITABLE_UINT32S,
     compiled,
 )
 from dateline.core.stories.similarity.names import names_in
-from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     HASH_DTYPE,
@@ -33,7 +35,7 @@ from dateline.core.stories.similarity.vocabulary import (
     Hashes24,
     Marks,
     Vocabulary,
-    marked,
+    mark_words,
     to_24_bits,
     vocabulary,
 )
@@ -226,20 +228,32 @@ class TokenizedText:
             self._text, sizes = lowered, (len(text.lower()), len(headline.lower()))
         self.body = self._text[: sizes[0]]
         """The body, in which the positions of the tokens are; in lower case where that has other positions."""
-        all_tokens = tokens(lowered)
-        self.starts, self.ends, self.hashes, self.in_figures = all_tokens
-        self.words, self.marks = marked(all_tokens, words)
+        self.starts, self.ends, self.hashes, self.in_figures = all_tokens = tokens(lowered)
+        count = len(self.starts)
+        self.words, self.marks = np.empty(count, HASH_DTYPE), np.empty(count, np.uint8)
         """One element per token in each: its 24-bit hash and its marks."""
-        self._content = np.empty(len(self.words), HASH_DTYPE)
+        self._content = np.empty(count, HASH_DTYPE)
         """Hashes of the content words and numbers of the body, then of the names."""
         self._numbers = np.empty(2 * _MAX_NUMBERS, np.int64)
         """Where the body's first numbers start and end, one after another."""
-        first, stop, self._body_content, self._all_content, self._size_of_numbers = _content_of_parts(
-            self.starts, self.ends, self.words, self.marks, sizes[0], sum(sizes) + 1, self._content, self._numbers
+        shingles = np.empty(count, HASH_DTYPE)
+        filled = _read_tokens(
+            *all_tokens,
+            words.seed,
+            words.hashes,
+            words.marks,
+            sizes[0],
+            sum(sizes) + 1,
+            self.words,
+            self.marks,
+            self._content,
+            self._numbers,
+            shingles,
         )
+        first, stop, self._body_content, self._all_content, self._size_of_numbers, rows = filled
         self.title = slice(first, stop)
         """The headline's tokens; those before are the body's, those after are the names'."""
-        self.shingles = shingles_in_order(self.hashes[:first], words.seed)
+        self.shingles = shingles[:rows]
         """A hash for every five words in a row of the body, in order."""
         self.sorted_shingles = self.shingles.copy()
         """The same, ascending."""
@@ -261,6 +275,28 @@ class TokenizedText:
         """Return the headline's tokens as printed."""
         text, starts, ends = self._text, self.starts[self.title].tolist(), self.ends[self.title].tolist()
         return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+@compiled(UINT64S, INT64, UINT64)
+def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
+    """Return the hash of the five words in a row that begin at the index ``row``."""
+    value = words[row]
+    for offset in range(1, SHINGLE_WORDS):
+        value = value * _BASE + words[row + offset]
+    return to_24_bits(value ^ seed)
+
+
+@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
+def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> int:
+    """Fill in a hash for every five words in a row, or of a shorter text for each word; return how many there are."""
+    rows = len(words) - SHINGLE_WORDS + 1
+    if rows < _MIN_SHINGLES:
+        for row in range(len(words)):
+            shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
+        return len(words)
+    for row in range(rows):
+        shingles[row] = row_hash(words, row, seed)
+    return rows
 
 
 @compiled(INT64S, INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S, WRITABLE_INT64S)
@@ -294,6 +330,37 @@ def _content_of_parts(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, 
     return first, stop, body_content, size, size_of_numbers
 
 
+_FILLED: Final = WRITABLE_UINT32S, WRITABLE_UINT8S, WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT32S
+
+
+@compiled(INT64S, INT64S, UINT64S, BOOLS, UINT64, UINT32S, UINT8S, INT64, INT64, *_FILLED)
+def _read_tokens(  # noqa: PLR0913, PLR0917
+    starts: Positions,
+    ends: Positions,
+    hashes: Hashes64,
+    numeric: Flags,
+    seed: np.uint64,
+    vocabulary_hashes: Hashes24,
+    vocabulary_marks: Marks,
+    body_end: int,
+    title_end: int,
+    words: Hashes24,
+    marks: Marks,
+    content: Hashes24,
+    numbers: Positions,
+    shingles: Hashes24,
+) -> tuple[int, int, int, int, int, int]:
+    """Fill in words and marks as ``mark_words`` does, then what ``_content_of_parts`` and ``_hash_rows`` do of them.
+
+    One call, since each costs a microsecond. Returns what the second returns, and how many shingles there are.
+    """
+    mark_words(starts, ends, hashes, numeric, seed, vocabulary_hashes, vocabulary_marks, words, marks)
+    first, stop, body_content, size, size_of_numbers = _content_of_parts(
+        starts, ends, words, marks, body_end, title_end, content, numbers
+    )
+    return first, stop, body_content, size, size_of_numbers, _hash_rows(hashes[:first], seed, shingles)
+
+
 @lru_cache(maxsize=1)
 def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedText:
     """Return the tokens of a text, its headline and its names, one a line; those of the last text are kept.
@@ -301,37 +368,6 @@ def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedTe
     A text's traits are compared with others, and what changed is worded, before the next text comes.
     """
     return TokenizedText(text, headline, names, vocabulary(language))
-
-
-def shingles_in_order(words: Hashes64, seed: np.uint64) -> Hashes24:
-    """Return a hash for every five words in a row; of a shorter text, one for each word.
-
-    ``words`` has one element per token, in the text's order; so has the result, unsorted.
-    """
-    rows = len(words) - SHINGLE_WORDS + 1
-    shingles = np.empty(rows if rows >= _MIN_SHINGLES else len(words), HASH_DTYPE)
-    _hash_rows(words, seed, shingles)
-    return shingles
-
-
-@compiled(UINT64S, INT64, UINT64)
-def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
-    """Return the hash of the five words in a row that begin at the index ``row``."""
-    value = words[row]
-    for offset in range(1, SHINGLE_WORDS):
-        value = value * _BASE + words[row + offset]
-    return to_24_bits(value ^ seed)
-
-
-@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
-def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> None:
-    """Fill in the shingles: as many as words, or as rows of five."""
-    if len(shingles) == len(words):
-        for row in range(len(words)):
-            shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
-        return
-    for row in range(len(shingles)):
-        shingles[row] = row_hash(words, row, seed)
 
 
 def _title(tokenized: TokenizedText) -> list[int]:

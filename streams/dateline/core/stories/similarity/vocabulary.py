@@ -1,7 +1,7 @@
 """A language's function words and number words, and the 24-bit hashes by which its words are compared.
 
-``vocabulary`` gives the words of a language. ``marked`` cuts the hashes of tokens to 24 bits, seeded by the language,
-and marks which tokens are function words, numbers or content words.
+``vocabulary`` gives the words of a language. ``mark_words`` cuts the hashes of tokens to 24 bits, seeded by the
+language, and marks which tokens are function words, numbers or content words.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT32S,
     compiled,
 )
-from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, Tokens, mixed, tokens
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, mixed, tokens
 
 Hashes24 = NDArray[np.uint32]
 """One-dimensional: hashes of words, shingles, names or paragraphs, of 24 bits each, the upper 8 bits zero.
@@ -134,15 +134,8 @@ def word_table(words: Iterable[str], language: str) -> Hashes24:
     return table_of(np.array([to_24_bits(hashes[0] ^ seed) for hashes in all_hashes if len(hashes) == 1], np.uint32))
 
 
-def marked(text_tokens: Tokens, words: Vocabulary) -> tuple[Hashes24, Marks]:
-    """Return the 24-bit hash and the marks of each token."""
-    hashes, marks = np.empty(len(text_tokens.hashes), HASH_DTYPE), np.empty(len(text_tokens.hashes), np.uint8)
-    _mark(*text_tokens, words.seed, words.hashes, words.marks, hashes, marks)
-    return hashes, marks
-
-
 @compiled(INT64S, INT64S, UINT64S, BOOLS, UINT64, UINT32S, UINT8S, WRITABLE_UINT32S, WRITABLE_UINT8S)
-def _mark(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+def mark_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     starts: Positions,
     ends: Positions,
     hashes: Hashes64,

@@ -60,7 +60,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     changed = [(before, name) for before, name in replaced.items() if not _is_plural(before, name)]
     gone = [name for name in lacking if name not in replaced and _is_gone(compared, name, words)]
     if gone:
-        abbreviations = tuple({word.lower() for word in _ABBREVIATION.findall(compared.text)})
+        abbreviations = tuple({word.lower() for word in _abbreviations(compared.text)})
         gone = [name for name in gone if " " in name or not name.lower().startswith(abbreviations)]
     return NameChanges(changed, _longest(came), _longest(gone), frozenset(reported))
 
@@ -143,6 +143,12 @@ def _is_gone(compared: Comparison, name: str, words: AbstractSet[str]) -> bool:
     return name not in compared.text and words.isdisjoint((*_words(name), f"{lowered}s", lowered.removesuffix("s")))
 
 
+def _abbreviations(text: str) -> list[str]:
+    """Return the words of three to five letters that a full stop follows: ``Neb.`` for Nebraska."""
+    ends = [stretch[-_MAX_CHARS_BEFORE_A_STOP:] for stretch in text.split(".")[:-1]]
+    return [match[0] for match in map(_SHORT_END.search, ends) if match is not None]
+
+
 def _is_plural(one: str, other: str) -> bool:
     """Whether two names differ in an ``s`` at the end."""
     return one.removesuffix("s") == other.removesuffix("s")
@@ -195,6 +201,8 @@ _MIN_BLANKS_OF_A_CUT_NAME: Final = 3
 """Blanks of a name that may be cut off: the traits read four words, and a particle."""
 _REST_OF_A_NAME: Final = re.compile(r"(?P<initial> [^\W\d_]\.)? (?P<word>[^\W\d_][\w-]{1,30})")
 """The next word of a name, with an initial before it: ``Ida M. Holm``."""
-_ABBREVIATION: Final = re.compile(r"\b([^\W\d_]{3,5})\.")
-"""A word that may be abbreviated: ``Neb.`` for Nebraska."""
+_SHORT_END: Final = re.compile(r"(?<!\w)[^\W\d_]{3,5}\Z")
+"""A word at the end of a text that may be abbreviated."""
+_MAX_CHARS_BEFORE_A_STOP: Final = 6
+"""Characters in front of a full stop that show such a word: its five letters, and the one before."""
 _WORD: Final = re.compile(r"\w+")

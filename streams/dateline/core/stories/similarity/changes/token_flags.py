@@ -128,18 +128,20 @@ def _mark_new_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, no
     """
     _, former_words, _, former_names = parts_of(former, sizes)
     table, names = table_of(former_words), table_of(former_names)
+    is_found = np.zeros(len(names), np.bool_)
+    lacking = len(former_names)
     for token in range(len(words)):
+        name = slot_of(names, words[token])
+        is_name = names[name] != NO_WORD
+        lacking -= is_name and not is_found[name]
+        is_found[name] |= is_name
         is_new_word[token] = (
             marks[token] & CONTENT != 0
+            and not is_name
             and table[slot_of(table, words[token])] == NO_WORD
-            and names[slot_of(names, words[token])] == NO_WORD
             and (len(former_words) < MAX_WORDS or fresh[token] != 0 or words[token] <= former_words[-1])
         )
-    table = table_of(words)
-    lacks_names = False
-    for name in former_names:
-        lacks_names |= table[slot_of(table, name)] == NO_WORD
-    return lacks_names
+    return lacking > 0
 
 
 @compiled(UINT32S, UINT8S, BOOLS, UINT32S, UINT32S, SIZES, UINT32S, UINT64, UINT32S, WRITABLE_UINT8S)
