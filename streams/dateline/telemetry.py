@@ -189,7 +189,7 @@ METRICS: Final = {
     "alerts_delivered": Metric("counter", "Alerts that a target accepted.", ("target",)),
     "alert_failures": Metric("counter", "Attempts to send a message that a target did not accept.", ("target",)),
     "alerts_joined": Metric(
-        "counter", "Alerts not sent, because the target was told of the story version already.", ("target",)
+        "counter", "Alerts not sent, because another message tells of the version, or of its newer text.", ("target",)
     ),
     "alerts_held": Metric("gauge", "Alerts that wait for the end of quiet hours or of a digest.", ("target",)),
     "alerts_behind": Metric("gauge", "Alerts that a target should have by now, and has not.", ("target",)),

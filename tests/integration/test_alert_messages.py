@@ -93,6 +93,54 @@ async def test_a_grave_rule_takes_the_whole_message_through_quiet_hours(settings
     assert hook.keys("/desk") == ["coup-1:desk", "coup-2:desk"]
 
 
+def versions(number: int, last: int, **changes: object) -> list[Alert]:
+    """Return an alert on each version of a story: the first, and updates."""
+    story = alert(number).story.model_dump()
+    return [
+        of_rule(
+            "coup", number, alert_id=f"coup-{number}-{version}", version=version, **changes,
+            occasion="story" if version == 1 else "update",
+            story=story | {"version": version, "headline": f"Text {version}"}
+            | ({"relation": {"kind": "update", "rule": "kin", "parent": version - 1}} if version > 1 else {}),
+        )
+        for version in range(1, last + 1)
+    ]  # fmt: skip
+
+
+async def test_after_quiet_hours_a_story_has_one_message_and_what_was_let_through_none(
+    settings: ResolvedSettings, hook: Hook
+) -> None:
+    desk = {"url": hook.url("/desk"), "quiet": QUIET}
+    through = of_rule("ports", 2, alert_id="ports-2-3", version=3, severity="critical", story=versions(2, 3)[2].story)
+    await send_at(settings, NIGHT, *versions(1, 5), *versions(2, 3), through)
+    tally = await once(settings, desk, Clock(NIGHT + timedelta(minutes=1)))
+    assert (tally.sent, tally.held) == (2, 7)
+    tally = await once(settings, desk, Clock(MORNING))
+    assert (tally.sent, tally.joined, tally.held) == (1, 6, 0)
+    assert (await once(settings, desk, Clock(MORNING))).sent == 0
+    assert hook.keys("/desk") == ["coup-2-3:desk", "coup-1-5:desk"]
+    assert hook.calls[1].body["title"] == "[medium] Coup: Text 5"
+
+
+async def test_a_message_for_several_versions_is_repeated_whole_after_a_kill(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
+    targets = file(tmp_path, hook, "desk")
+    await send_at(settings, datetime.now(UTC) - timedelta(minutes=1), *versions(1, 5))
+    hook.answers["/desk/s3cret"] = [HANG]
+    with running(settings, "alerts", "deliver", "--targets", targets) as process:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 1)
+        process.kill()
+        process.wait()
+    done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert done.returncode == 0, done.stderr
+    tally = json.loads(done.stdout)
+    assert (tally["sent"], tally["joined"]) == (1, 4)
+    first, again = hook.calls
+    assert (again.key, again.body) == (first.key, first.body)
+    assert first.key == "coup-1-5:desk"
+
+
 @pytest.mark.parametrize(
     ("headline", "title"),
     [("Coup in Ilmen", "Coup in Ilmen"), ("Coup in Ilmen kills 12", "First paragraph.")],

@@ -29,6 +29,9 @@ class BundleQueue:
         self._bundles: dict[VersionKey, Bundle] = {}
         self._complete_at: dict[VersionKey, float] = {}
         """By version, when nothing more is waited for, in ``time.monotonic()`` seconds."""
+        self._by_story: dict[str, dict[int, Bundle]] = {}
+        self._joined: dict[VersionKey, VersionKey] = {}
+        """By version, the version whose message tells of it, and with which it is settled."""
         self._read_to = position
         self._newest = datetime.min.replace(tzinfo=UTC)
         self.alerts = 0
@@ -73,17 +76,31 @@ class BundleQueue:
         wait = max(GROUPING_SECONDS - (now - sent_at).total_seconds(), 0.0)
         self._complete_at[version] = monotonic() + (wait if self._joins else 0.0)
         bundle = self._bundles[version] = Bundle.of(alert, sent_at, record.offset)
+        self._by_story.setdefault(alert.story_id, {})[alert.version] = bundle
         return bundle
 
-    def find(self, version: VersionKey) -> Bundle | None:
-        """Return the bundle of a version; None where none waits."""
-        return self._bundles.get(version)
+    def of_story(self, story_id: str) -> list[Bundle]:
+        """Return the bundles of a story that wait, in the order of their first alerts."""
+        return list(self._by_story.get(story_id, {}).values())
+
+    def join(self, bundle: Bundle, other: Bundle) -> None:
+        """Let a bundle wait for the message of another, which tells of it."""
+        self._joined[bundle.version_key] = other.version_key
+
+    def joined_to(self, bundle: Bundle) -> list[Bundle]:
+        """Return the bundles that wait for the message of a bundle."""
+        version = bundle.version_key
+        return [self._bundles[joined] for joined, other in self._joined.items() if other == version]
 
     def remove(self, bundle: Bundle) -> None:
         """Remove a bundle: its alerts are settled."""
-        version = bundle.story_id, bundle.version
-        del self._bundles[version], self._complete_at[version]
-        self.alerts -= len(bundle.members)
+        version = bundle.version_key
+        removed = self._bundles.pop(version)
+        del self._complete_at[version], self._by_story[bundle.story_id][bundle.version]
+        if not self._by_story[bundle.story_id]:
+            del self._by_story[bundle.story_id]
+        self._joined.pop(version, None)
+        self.alerts -= len(removed.members)
 
     def complete(self, *, at_end: bool) -> Iterator[Bundle]:
         """Yield the bundles that no other alert joins any more, up to the first that still waits.
@@ -92,6 +109,8 @@ class BundleQueue:
         """
         now = monotonic()
         for version, bundle in list(self._bundles.items()):
+            if version not in self._bundles:
+                continue  # it was settled with another's message meanwhile
             is_over = self._newest - bundle.sent_at > _GROUPING
             if self._joins and not is_over and not (at_end and now >= self._complete_at[version]):
                 return

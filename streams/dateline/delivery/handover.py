@@ -13,7 +13,6 @@ from typing import Final
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
-from dateline.core.alerts.decide import is_of_earlier_text
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, version_of
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
@@ -92,7 +91,7 @@ class Handover:
         if self.target.digest is not None:
             held = self.tally.until is not None and not any(map(self._overtakes, self._queue))
             return not self._queue or self._blocked or held
-        return all(self._blocked or _version(bundle) in self._held for bundle in self._queue)
+        return all(self._blocked or bundle.version_key in self._held for bundle in self._queue)
 
     @property
     def _is_full(self) -> bool:
@@ -186,32 +185,33 @@ class Handover:
 
     def _as_due(self, bundle: Bundle) -> Bundle | None:
         """Return a bundle as it is sent now; None where it is not sent."""
-        return self._brought_up_to_date(bundle) if self._is_late(bundle) else self._versions.beside_sent(bundle)
+        current = self._brought_up_to_date(bundle) if self._is_late(bundle) else self._versions.beside_sent(bundle)
+        return None if current is None else current.beside_joined(self._queue.joined_to(bundle))
 
     def _brought_up_to_date(self, bundle: Bundle) -> Bundle | None:
         """Return a late bundle as its story stands now.
 
-        None, and its alerts are settled, where the story was withdrawn and the target has or gets the withdrawal.
+        None where the target has or gets the story's withdrawal or newer text: its alerts are settled, or will be with
+        the message that has the newer text. (Until then they stay on the topic, so that a repeat of that is the same.)
         """
-        current, key = self._versions.as_it_stands(bundle, self._key_of_waiting)
-        if key is None:
+        current, told_by = self._versions.as_it_stands(bundle, self._waiting)
+        if told_by is None:
             return current
-        self._queue.remove(bundle)
-        for member in bundle.members:
-            self._report_joined(key, member.rule, member.alert_id)
-        self._settle(bundle.offsets)
+        if current.since == "revised" and isinstance(told_by, Bundle):
+            self._queue.join(bundle, told_by)
+            return None
+        key = told_by if isinstance(told_by, str) else idempotency_key(told_by.alert_id, self.target.name)
+        self._settle_joined([bundle], key)
         return None
 
-    def _key_of_waiting(self, version: VersionKey) -> str | None:
-        """Return the key of the message of its own that tells of a version soon; None where none does."""
-        bundle = self._queue.find(version)
-        if bundle is None or (self.target.digest is not None and not self._goes_through(bundle)):
-            return None
-        return idempotency_key(bundle.alert_id, self.target.name)
+    def _waiting(self, story_id: str) -> list[Bundle]:
+        """Return the bundles of a story that get a message of their own soon."""
+        bundles = self._queue.of_story(story_id)
+        return bundles if self.target.digest is None else [each for each in bundles if self._goes_through(each)]
 
     def _is_held(self, bundle: Bundle) -> bool:
         """Whether a bundle waits for the end of the quiet hours."""
-        version, held = _version(bundle), (bundle.severity, len(bundle.members))
+        version, held = bundle.version_key, (bundle.severity, len(bundle.members))
         before = self._held.get(version)
         if before == held:
             return True
@@ -303,9 +303,11 @@ class Handover:
         telemetry.event(
             "alert_sent", target=self.target.name, key=key, rule=rules, occasion=occasion, alerts=len(offsets)
         )
+        joined = [each for bundle in bundles for each in self._queue.joined_to(bundle)]
         for bundle in bundles:
             self._queue.remove(bundle)
-            self._versions.add(_version(bundle), key, bundle.absorbed, is_earlier=bundle.is_of_earlier_text)
+            self._versions.add_bundle(bundle, key)
+        self._settle_joined(joined, key)
         progress = self._checkpoint.progress.settled(offsets, self._queue.position)
         await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
         return None
@@ -361,6 +363,15 @@ class Handover:
         self._report_joined(key, alert.rule, alert.alert_id)
         self._settle([record.offset])
 
+    def _settle_joined(self, bundles: Sequence[Bundle], key: str) -> None:
+        """Settle and count the alerts of bundles of which the message with this key tells."""
+        for bundle in bundles:
+            self._queue.remove(bundle)
+            self._versions.join(bundle.version_key, key)
+            for member in bundle.members:
+                self._report_joined(key, member.rule, member.alert_id)
+            self._settle(bundle.offsets)
+
     def _report_joined(self, key: str, rule: str, alert_id: str) -> None:
         """Count and report an alert of which the message with this key tells."""
         self.tally.joined += 1
@@ -374,16 +385,11 @@ class Handover:
     def _remember(self, alert: Alert) -> None:
         self._versions.see(alert)
         if takes(self.target, alert):
-            key = idempotency_key(alert.alert_id, self.target.name)
-            self._versions.add(version_of(alert), key, alert.absorbed, is_earlier=is_of_earlier_text(alert.story))
+            self._versions.add_alert(alert, idempotency_key(alert.alert_id, self.target.name))
 
     def _count_left(self) -> None:
         if self._blocked:
-            self.tally.left = sum(len(each.members) for each in self._queue if _version(each) not in self._held)
-
-
-def _version(bundle: Bundle) -> VersionKey:
-    return bundle.story_id, bundle.version
+            self.tally.left = sum(len(each.members) for each in self._queue if each.version_key not in self._held)
 
 
 def _instant(moment: datetime) -> str:

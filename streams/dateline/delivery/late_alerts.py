@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from dateline.core.alerts.decide import is_of_earlier_text
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import idempotency_key
 from dateline.core.alerts.delivery.target import Target, takes
@@ -24,7 +23,7 @@ class LateMessage(NamedTuple):
     bundle: Bundle
     key: str
     told_by: str | None
-    """Key of the message by which the target has or gets the story's withdrawal: these alerts are not sent then."""
+    """Key of the message by which the target has or gets the story's withdrawal or newer text, in place of this one."""
 
 
 async def read_known(settings: ResolvedSettings, alerts: Sequence[Alert]) -> list[Alert]:
@@ -57,20 +56,19 @@ def late_messages(
     versions = _versions(target, alerts, known)
     stories = {alert.story_id for alert in known}
     bundles: dict[VersionKey, Bundle] = {}
+    of_story: dict[str, list[Bundle]] = {}
     for alert in alerts:
         if not takes(target, alert):
             continue
         if bundle := bundles.get(version_of(alert)):
             bundle.add(alert)
         else:
-            bundles[version_of(alert)] = Bundle.of(alert)
-
-    def key_in_file(version: VersionKey) -> str | None:
-        bundle = bundles.get(version)
-        return None if bundle is None else idempotency_key(bundle.alert_id, target.name)
-
+            bundles[version_of(alert)] = bundle = Bundle.of(alert)
+            of_story.setdefault(alert.story_id, []).append(bundle)
     for bundle in bundles.values():
-        current, told_by = versions.as_it_stands(bundle, key_in_file)
+        current, told_by = versions.as_it_stands(bundle, lambda story_id: of_story.get(story_id, []))
+        if isinstance(told_by, Bundle):
+            told_by = idempotency_key(told_by.alert_id, target.name)
         if bundle.story_id in stories:
             current = replace(current, checked_at=now)
         elif current.since is None and current.occasion != "withdrawal":
@@ -88,6 +86,5 @@ def _versions(target: Target, alerts: Sequence[Alert], known: Sequence[Alert]) -
     for alert in (*(each for each in alerts if each.alert_id not in on_topic), *known):
         versions.see(alert)
         if alert.alert_id not in of_file and takes(target, alert):
-            key, is_earlier = idempotency_key(alert.alert_id, target.name), is_of_earlier_text(alert.story)
-            versions.add(version_of(alert), key, alert.absorbed, is_earlier=is_earlier)
+            versions.add_alert(alert, idempotency_key(alert.alert_id, target.name))
     return versions

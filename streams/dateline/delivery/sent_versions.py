@@ -6,19 +6,35 @@ All is a function of the records on ``wire.alerts``, so that nothing of it has t
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from dateline.core.alerts.delivery.bundle import AbsorbedStory, Bundle, VersionKey
+from dateline.core.alerts.decide import is_of_earlier_text
+from dateline.core.alerts.delivery.bundle import (
+    SEVERITIES,
+    AbsorbedStory,
+    Bundle,
+    VersionKey,
+    gravest,
+    is_as_grave,
+    version_of,
+)
 from dateline.core.alerts.delivery.changes_since import StoryChanges
 from dateline.core.alerts.delivery.story_now import StoryNow, beside_newer_text, brought_into, brought_up_to_date, seen
 from dateline.core.alerts.title import contradicts
-from dateline_schemas.alert import Alert
+from dateline_schemas.alert import Alert, Severity
 
 MAX_REMEMBERED: Final = 2_000
 """Versions and stories in memory, and offsets before the position that are read back at the start.
 
 Chosen by hand: rules join a version within seconds, and reading 2,000 alerts takes well under a second.
 """
+
+
+class _Told(NamedTuple):
+    """The newest version of a story that a target was told of, and how gravely."""
+
+    version: int = 0
+    severity: Severity = SEVERITIES[0]
 
 
 class SentVersions:
@@ -33,19 +49,33 @@ class SentVersions:
         """By the id of a story, that of the story that it became part of."""
         self._sent: OrderedDict[str, bool] = OrderedDict()
         """By the id of each story that the target was told of, whether it was told what it became part of."""
-        self._told: OrderedDict[str, int] = OrderedDict()
+        self._told: OrderedDict[str, _Told] = OrderedDict()
         """By the id of a story, the newest version that the target was told of."""
         self._changes: OrderedDict[str, StoryChanges] = OrderedDict()
 
-    def add(self, version: VersionKey, key: str, absorbed: Iterable[str] = (), *, is_earlier: bool = False) -> None:
+    def add_alert(self, alert: Alert, key: str) -> None:
+        """Remember that a message with a key told of an alert."""
+        self._add(version_of(alert), key, alert.severity, alert.absorbed, is_earlier=is_of_earlier_text(alert.story))
+
+    def add_bundle(self, bundle: Bundle, key: str) -> None:
+        """Remember that a message with a key told of a bundle."""
+        severity, is_earlier = bundle.severity, bundle.is_of_earlier_text
+        self._add(bundle.version_key, key, severity, bundle.absorbed, is_earlier=is_earlier)
+
+    def _add(
+        self, version: VersionKey, key: str, severity: Severity, absorbed: Iterable[str], *, is_earlier: bool
+    ) -> None:
         """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands.
 
         ``is_earlier`` says whether its text was not the story's newest: it told of none of the changes until then.
         """
-        self._keys.setdefault(version, key)
+        self.join(version, key)
         story_id, number = version
         if not is_earlier:
-            self._told[story_id] = max(number, self._told.get(story_id, 0))
+            before = self._told.get(story_id, _Told())
+            if number == before.version:
+                severity = gravest((severity, before.severity))
+            self._told[story_id] = max(_Told(number, severity), before, key=lambda told: told.version)
             self._told.move_to_end(story_id)
             self._forget_oldest(self._told)
         self._sent.setdefault(version[0], False)
@@ -53,8 +83,12 @@ class SentVersions:
         for story_id in absorbed:
             self._sent[story_id] = True
             self._sent.move_to_end(story_id)
-        self._forget_oldest(self._keys)
         self._forget_oldest(self._sent)
+
+    def join(self, version: VersionKey, key: str) -> None:
+        """Remember that a message with a key goes out in place of one on a version; the first key stands."""
+        self._keys.setdefault(version, key)
+        self._forget_oldest(self._keys)
 
     def key_of(self, version: VersionKey) -> str | None:
         """Return the key of the message that told of a version; None where none did."""
@@ -118,20 +152,38 @@ class SentVersions:
         if is_new:
             return (bundle.story.relation.changed if bundle.story is not None else ()) or None
         told, changes = self._told.get(bundle.story_id), self._changes.get(bundle.story_id)
-        if told is None or changes is None or told >= bundle.version:
+        if told is None or changes is None or told.version >= bundle.version:
             return None
-        return changes.since(told, bundle.version)
+        return changes.since(told.version, bundle.version)
 
-    def as_it_stands(self, bundle: Bundle, waiting: Callable[[VersionKey], str | None]) -> tuple[Bundle, str | None]:
-        """Return a bundle as its story stands now, and the key of the message that tells the target of its withdrawal.
+    def as_it_stands(
+        self, bundle: Bundle, waiting: Callable[[str], Iterable[Bundle]]
+    ) -> tuple[Bundle, Bundle | str | None]:
+        """Return a bundle as its story stands now, and what tells the target of that in its place, if anything does.
 
-        The key is None where the story was not withdrawn, or the target neither has nor gets the withdrawal.
-        ``waiting`` returns the key of a message that waits to tell of a version.
+        That is the withdrawal of its story, or a message with the newer text: the key of one that the target has, or
+        the bundle of one that waits. None where the bundle has a message of its own.
+        ``waiting`` returns the bundles of a story that get a message of their own soon.
         """
         current, withdrawal = self._brought_up_to_date(bundle)
-        if current.since != "withdrawn":
+        if current.since == "withdrawn":
+            story_id, version = withdrawal
+            waits = next((each for each in waiting(story_id) if each.version == version), None)
+            return current, waits or self.key_of(withdrawal)
+        if current.newer is None or not current.says_less_than_newer:
             return current, None
-        return current, waiting(withdrawal) or self.key_of(withdrawal)
+        told_by = self._key_of_newer(current, *current.newer)
+        return current, told_by or next((each for each in waiting(current.newer[0]) if each.tells_newer(current)), None)
+
+    def _key_of_newer(self, bundle: Bundle, story_id: str, version: int) -> str | None:
+        """Return the key of the message by which the target has the newer text of a bundle's story, told as gravely.
+
+        None also where that text was withdrawn after the target had it: that it is back is news.
+        """
+        told, now = self._told.get(story_id, _Told()), self._stories.get(story_id, StoryNow())
+        if told.version < version or told.version <= now.last_withdrawal:
+            return None
+        return self.key_of((story_id, told.version)) if is_as_grave(told.severity, bundle.severity) else None
 
     def _brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
         """Return a bundle as its story stands after all alerts that were read, beside what the target was told of it.

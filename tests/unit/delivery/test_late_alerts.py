@@ -55,11 +55,19 @@ def test_of_a_story_whose_withdrawal_was_given_up_too_only_the_withdrawal_goes()
         assert subject_and_body(withdrawal)[0] == "WITHDRAWN: Floods: Text 2"
 
 
-def test_a_revised_story_has_the_newer_headline() -> None:
-    (message,) = late([on(1)], [on(1), on(2, "correction")])
+def test_a_revised_story_has_the_newer_headline_where_the_target_does_not_take_the_newer_text() -> None:
+    (message,) = late([on(1)], [on(1), on(2, "correction")], STORIES)
     subject, body = subject_and_body(message)
-    assert subject == "REVISED SINCE: Floods: Text 2"
+    assert (subject, message.told_by) == ("REVISED SINCE: Floods: Text 2", None)
     assert "First paragraph" not in body
+
+
+@pytest.mark.parametrize("is_in_file", [False, True])
+def test_a_revised_story_is_told_of_by_the_message_with_the_newer_text(*, is_in_file: bool) -> None:
+    first, newer = on(1), on(2, "update")
+    assert late([first, newer] if is_in_file else [first], [first, newer])[0].told_by == "floods-2:night"
+    graver = on(1, severity="high")
+    assert late([graver, newer] if is_in_file else [graver], [graver, newer])[0].told_by is None
 
 
 def test_a_story_that_became_part_of_a_withdrawn_one_is_withdrawn() -> None:

@@ -69,7 +69,8 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Ale
     for bundle, key, told_by in late_messages(notifier.target, alerts, known, datetime.now(UTC)):
         if told_by is not None:
             joined += len(bundle.members)
-            typer.echo(f"{name}: {key} was not sent: its story was withdrawn, of which {told_by} tells", err=True)
+            since = "has a newer text" if bundle.since == "revised" else "was withdrawn"
+            typer.echo(f"{name}: {key} was not sent: its story {since}, of which {told_by} tells", err=True)
             continue
         why = await notifier.send(compose(bundle, key, notifier.medium), key)
         if why is None:
@@ -78,6 +79,6 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Ale
             failed += len(bundle.members)
             typer.echo(f"{name}: {key} was not sent: {why}", err=True)
     skipped = sum(not takes(notifier.target, alert) for alert in alerts)
-    withdrawn = f", {joined} of stories withdrawn since" if joined else ""
-    typer.echo(f"{name} ({notifier.shown}): {sent} sent, {failed} failed, {skipped} not wanted{withdrawn}")
+    told = f", {joined} of stories withdrawn or revised since" if joined else ""
+    typer.echo(f"{name} ({notifier.shown}): {sent} sent, {failed} failed, {skipped} not wanted{told}")
     return failed

@@ -93,6 +93,8 @@ class Bundle:
     """When it was looked up what became of the story, for an alert that a file brings late."""
     has_newer_headline: bool | None = None
     """Whether that revision is shown by its headline, and not by its first words; None where that is unknown."""
+    newer: VersionKey | None = None
+    """The version that brought it, where an alert on the topic says so."""
     newer_page: TextPage | None = None
     """A page with the newer text that ``superseded_by`` of ``story`` names; None where no alert told of one."""
     absorbed: tuple[str, ...] = ()
@@ -107,6 +109,8 @@ class Bundle:
     """When the story was withdrawn and published again, for versions that were merged; None where it was not."""
     is_new: bool = False
     """Whether the target was never told of the story, nor of one that became part of it."""
+    begins_story: bool = False
+    """Whether the first alert on the story comes with its message, so that nothing was published from it yet."""
     is_known: bool = False
     """Whether it is known that the target was told of the story, or of one that became part of it."""
     changed_since: tuple[str, ...] | None = None
@@ -125,6 +129,16 @@ class Bundle:
         self.story = self.story or alert.story
         self.title = self.title or alert.title
         self.absorbed = tuple(dict.fromkeys((*self.absorbed, *alert.absorbed)))
+
+    def beside_joined(self, bundles: Iterable[Self]) -> Self:
+        """Return it as it is where its message tells of earlier versions too, which have none of their own."""
+        begins = self.is_new and any(member.told_as == "story" for each in bundles for member in each.members)
+        return replace(self, begins_story=begins)
+
+    @property
+    def version_key(self) -> VersionKey:
+        """The story version that its alerts are about."""
+        return self.story_id, self.version
 
     @property
     def standing_id(self) -> str:
@@ -152,7 +166,14 @@ class Bundle:
     @property
     def tells_changes(self) -> bool:
         """Whether its message says what changed: of an update or correction, and of another rule's first alert."""
+        if self.is_first:
+            return False
         return self.occasion in {"update", "correction"} or (self.is_known and bool(self.changed_since))
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is an update that is told as a new story, because the first alert on that comes with it."""
+        return self.begins_story and self.occasion == "update" and not self.is_back
 
     @property
     def is_back(self) -> bool:
@@ -160,6 +181,18 @@ class Bundle:
         return self.occasion != "withdrawal" and (
             self.away is not None or any(BACK in member.changed for member in self.members)
         )
+
+    @property
+    def says_less_than_newer(self) -> bool:
+        """Whether nothing is left to say where a message has its story's newer text: no correction, no return."""
+        return self.since == "revised" and self.occasion in {"story", "update"} and not self.is_back
+
+    def tells_newer(self, revised: Self) -> bool:
+        """Whether its message has the newer text of another bundle's story, and is at least as grave."""
+        if self.story is None or self.story.event == "withdrawn" or self.story.superseded_by is not None:
+            return False
+        is_newer = revised.newer is not None and self.story_id == revised.newer[0] and self.version >= revised.newer[1]
+        return is_newer and is_as_grave(self.severity, revised.severity)
 
     @property
     def corrections(self) -> tuple[str, ...]:
@@ -301,6 +334,11 @@ def _as_it_stands(newest: Story, versions: Sequence[Story]) -> Story:
 def version_of(alert: Alert) -> VersionKey:
     """Return the story version that an alert is about."""
     return alert.story_id, alert.version
+
+
+def is_as_grave(severity: Severity, other: Severity) -> bool:
+    """Whether a severity is at least as grave as another."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(other)
 
 
 def gravest(severities: Iterable[Severity]) -> Severity:

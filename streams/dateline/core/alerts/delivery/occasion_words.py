@@ -116,4 +116,4 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> OccasionWords:
     if bundle.occasion == "story" and bundle.is_known:
         return OCCASIONS["update"] if bundle.tells_changes else _OF_ANOTHER_RULE
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
-    return _TAKEN_DOWN if taken_down else OCCASIONS[bundle.occasion]
+    return _TAKEN_DOWN if taken_down else OCCASIONS["story" if bundle.is_first else bundle.occasion]

@@ -117,7 +117,7 @@ def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
         return replace(bundle, since="withdrawn")
     if now.words <= words_of(story):
         return bundle
-    return _revised(bundle, story, now)
+    return _revised(bundle, story, bundle.story_id, now)
 
 
 def brought_into(bundle: Bundle, into: str, own: StoryNow, whole: StoryNow) -> Bundle:
@@ -133,10 +133,17 @@ def brought_into(bundle: Bundle, into: str, own: StoryNow, whole: StoryNow) -> B
     if whole.withdrawn:
         return replace(bundle, since="withdrawn")
     is_its_own = whole.is_earlier_text and whole.headline == own.headline
-    return bundle if bundle.story_id not in whole.absorbed or is_its_own else _revised(bundle, story, whole)
+    return bundle if bundle.story_id not in whole.absorbed or is_its_own else _revised(bundle, story, into, whole)
 
 
-def _revised(bundle: Bundle, story: Story, now: StoryNow) -> Bundle:
-    newer = Revision(version=now.words, headline=now.headline)
-    story = story.model_copy(update={"superseded_by": newer})
-    return replace(bundle, story=story, since="revised", has_newer_headline=now.is_headline, newer_page=now.page)
+def _revised(bundle: Bundle, story: Story, newer_id: str, now: StoryNow) -> Bundle:
+    """Return the alerts of a version, marked as revised by the words that the story ``newer_id`` has now."""
+    revision = Revision(version=now.words, headline=now.headline)
+    return replace(
+        bundle,
+        story=story.model_copy(update={"superseded_by": revision}),
+        since="revised",
+        has_newer_headline=now.is_headline,
+        newer=(newer_id, now.words),
+        newer_page=now.page,
+    )
