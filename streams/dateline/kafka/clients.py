@@ -22,6 +22,7 @@ from aiokafka.errors import (
     BrokerResponseError,
     InvalidTransactionTimeout,
     KafkaError,
+    LeaderNotAvailableError,
     NodeNotReadyError,
     TopicAuthorizationFailedError,
     UnknownTopicOrPartitionError,
@@ -65,10 +66,18 @@ _TOPIC_NAME: Final = re.compile(r"[a-zA-Z0-9._-]{1,249}")
 """What can be the name of a topic. Kafka's own limits."""
 _UNSEEN: Final = (UnknownTopicOrPartitionError, TopicAuthorizationFailedError)
 """What a broker answers about a topic that does not exist, or of which this login may not know."""
+_LISTS_NONE: Final = "it lists no broker of its cluster"
+"""What is said of a broker that is starting, or that the cluster's controller has not admitted yet."""
 _MAX_CLOSE_SECONDS: Final = 2.0
 """Seconds to wait for a client to close. Chosen by hand; asyncio waits up to 30 s for the end of a TLS connection."""
 _CLOSING: Final[set[asyncio.Future[None]]] = set()
 """Clients that still close after ``close_client`` returned; a task that nobody references could be collected."""
+
+
+class LeaderlessError(KafkaError):
+    """The cluster lists no broker, or a topic exists and has a partition without a leader: it may be starting."""
+
+    retriable = True
 
 
 class ReadingEndedError(KafkaError):
@@ -231,10 +240,11 @@ def _leave_other_topics(client: Any, needs_all: Callable[[], bool] = lambda: Fal
 
 
 class AdminClient(AIOKafkaAdminClient):
-    """An admin client that asks again for ``_MAX_ADMIN_SECONDS``; for a coordinator, twice as long at most.
+    """An admin client that asks again for ``_MAX_ADMIN_SECONDS``; for a coordinator or a leader, twice as long at most.
 
-    aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen. Its
-    questions about topics let a broker create those that do not exist, where that is allowed; these do not.
+    aiokafka's own client raises at once where no node is connected yet, or a group's coordinator is not yet chosen. It
+    gives out the answer of a broker that is starting, which lists no broker and no leader. Its questions about topics
+    let a broker create those that do not exist, where that is allowed; these do not.
     """
 
     async def existing(self, names: Iterable[str]) -> set[str]:
@@ -243,19 +253,46 @@ class AdminClient(AIOKafkaAdminClient):
         found = await self.describe_topics(sorted(possible))
         return {topic["topic"] for topic in found if for_code(topic["error_code"]) not in _UNSEEN}
 
+    async def led_topics(self, names: Iterable[str]) -> list[dict[str, Any]]:
+        """Return those of the topics that the broker has, once all their partitions have a leader.
+
+        Raises ``LeaderlessError`` where one still has none.
+        """
+        wanted = list(names)
+
+        async def ask() -> list[dict[str, Any]]:
+            found = await self.describe_topics(wanted)
+            for topic in found:
+                is_led = topic["error_code"] != LeaderNotAvailableError.errno
+                if not is_led or any(partition["leader"] < 0 for partition in topic["partitions"]):
+                    msg = f"{topic['topic']} has a partition without leader"
+                    raise LeaderlessError(msg)
+            return [topic for topic in found if topic["partitions"]]
+
+        return await _again(ask, lambda error: isinstance(error, LeaderlessError))
+
     async def describe_cluster(self) -> dict[str, Any]:
         """Return the nodes of the cluster. aiokafka reads all topics for it, and leaves them out."""
         metadata = await self._get_cluster_metadata([])
         return {name: value for name, value in metadata.to_object().items() if name != "topics"}
 
     async def _get_cluster_metadata(self, topics: list[str] | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
-        return await self._send_request(MetadataRequest(topics, allow_auto_topic_creation=False))
+        async def ask() -> Any:  # noqa: ANN401 - as above
+            metadata = await self._send_request(MetadataRequest(topics, allow_auto_topic_creation=False))
+            if not metadata.brokers:
+                raise LeaderlessError(_LISTS_NONE)
+            return metadata
+
+        return await _again(ask, lambda error: isinstance(error, LeaderlessError))
 
     async def _send_request(self, request: Any, node_id: int | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
         async def ask() -> Any:  # noqa: ANN401 - as above
+            if node_id is None and self._started and not self._client.cluster.brokers():
+                await self._client.force_metadata_update()
+                raise LeaderlessError(_LISTS_NONE)
             return await super(AdminClient, self)._send_request(request, node_id)
 
-        return await _again(ask, lambda error: isinstance(error, NodeNotReadyError))
+        return await _again(ask, lambda error: isinstance(error, NodeNotReadyError | LeaderlessError))
 
     async def find_coordinator(self, group_id: str, coordinator_type: int = 0) -> int:
         """Return the node of a group's coordinator."""

@@ -13,7 +13,7 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
-from dateline.kafka.clients import AdminClient, administering, reading
+from dateline.kafka.clients import AdminClient, LeaderlessError, administering, reading
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, TOPICS, Topic
 
@@ -107,11 +107,18 @@ async def _until_led(admin: AdminClient, settings: ResolvedSettings, topics: Seq
     # The broker answers before every partition has a leader, and reports no later event: ask until they have.
     try:
         async with asyncio.timeout(_MAX_LEADER_SECONDS):
-            while len(await count_partitions(admin, settings, topics)) < len(topics):  # noqa: ASYNC110  (no event to await)
+            while not await _are_led(admin, settings, topics):  # noqa: ASYNC110  (no event to await)
                 await asyncio.sleep(_LEADER_POLL_SECONDS)
     except TimeoutError:
         msg = f"topics were created, but have no leader after {_MAX_LEADER_SECONDS:g} s; look at the broker's log"
         raise ProvisionError(msg) from None
+
+
+async def _are_led(admin: AdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> bool:
+    try:
+        return len(await count_partitions(admin, settings, topics)) == len(topics)
+    except LeaderlessError:
+        return False
 
 
 async def count_topic(settings: ResolvedSettings, topic: Topic) -> int:
@@ -196,12 +203,12 @@ async def count_replicas(admin: AdminClient, settings: ResolvedSettings) -> dict
 async def count_partitions(
     admin: AdminClient, settings: ResolvedSettings, topics: Sequence[Topic] = TOPICS
 ) -> dict[str, int]:
-    """Return the number of partitions by name, of those topics that exist and whose partitions all have a leader."""
-    return {
-        topic["topic"]: len(topic["partitions"])
-        for topic in await admin.describe_topics([topic.of(settings) for topic in topics])
-        if topic["partitions"] and all(partition["leader"] >= 0 for partition in topic["partitions"])
-    }
+    """Return the number of partitions by name, of those topics that exist.
+
+    Raises ``LeaderlessError`` where a partition of one has no leader for a while, as on a broker that is starting.
+    """
+    found = await admin.led_topics(topic.of(settings) for topic in topics)
+    return {topic["topic"]: len(topic["partitions"]) for topic in found}
 
 
 class TopicState(NamedTuple):

@@ -10,15 +10,20 @@ from dateline.cli.terminal.trouble import Trouble, diagnose
 from dateline.core.replay.job import ReplayError
 from dateline.extras import MissingExtraError
 from dateline.files.rules_file import RulesError, UnreadableRulesError
+from dateline.kafka.clients import LeaderlessError
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.embedded_broker.broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings, SettingsError, load_settings
 
 FAILED: Final = 1
 """Exit code of a command whose work failed or found something wrong; running it again may help."""
 USAGE: Final = 2
 """Exit code of wrong usage, a wrong setting or an incomplete installation; running it again does not help."""
+
+LEADERLESS: Final = "it may be starting: try again in a minute; if it stays, look at the broker's log"
+"""What to do about a cluster without brokers, or without a leader of a partition."""
 
 
 class ErrorLine(NamedTuple):
@@ -44,6 +49,8 @@ def _about_broker(error: Exception) -> str:
     if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
         return str(error)
     settings = load_settings()
+    if isinstance(error, LeaderlessError):
+        return f"the broker at {settings.broker} is not ready: {error_words(error)}; {LEADERLESS}"
     if not isinstance(error, KafkaConnectionError | NodeNotReadyError | TimeoutError | ConnectionError):
         problem = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"
