@@ -7,12 +7,14 @@ from typing import Final
 import pytest
 
 from dateline.core.stories.join_rules import FIRM_POINTS
+from dateline.core.stories.ninjs import ninjs
 from dateline.core.stories.retention import STORY_SECONDS, TEXT_SECONDS
 from dateline.core.stories.route import route
 from dateline.core.stories.similarity.scorer import score
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct, Region, Story
+from dateline_schemas.brief import Signal
 from tests.unit.stories.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
 
 ELSEWHERE: Final = (Region(code="155", slug="western-europe", iptc="r155", via="mention"),)
@@ -56,6 +58,30 @@ def test_an_old_text_of_the_absorbed_story_does_not_withdraw_the_whole() -> None
     gone = wording.model_copy(update={"signal": "withdrawal", "fetched_at": AFTER + timedelta(hours=3)})
     (story,) = thread(memory, gone)
     assert (story.event, story.relation.kind) == ("version", "repeat")
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "whole", "gone_is", "stays_is"),
+    [
+        (None, None, "usable", "usable"),
+        (FERRY, "withdrawal", "canceled", "canceled"),
+        (None, "withdrawal", "canceled", "canceled"),
+        (RESCUE, None, "canceled", "usable"),
+        (FERRY, None, "usable", "usable"),
+    ],
+    ids=["no withdrawal", "withdrawn twice", "withdrawn by the text", "only what is absorbed", "back by the text"],
+)
+def test_a_relinked_event_is_canceled_as_long_as_its_story_is_withdrawn(
+    withdrawn: str | None, whole: Signal | None, gone_is: str, stays_is: str
+) -> None:
+    memory, _, _ = apart()
+    if withdrawn is not None:
+        (notice,) = thread(memory, distinct(withdrawn, AFTER + timedelta(minutes=5), signal="withdrawal"))
+        assert notice.pub_status == "canceled"
+    _, gone, stays = thread(memory, WHOLE.model_copy(update={"signal": whole}))
+    assert (gone.event, stays.event) == ("relinked", "relinked")
+    assert (gone.pub_status, stays.pub_status) == (gone_is, stays_is)
+    assert [ninjs(each)["pubStatus"] for each in (gone, stays)] == [gone_is, stays_is]
 
 
 def test_a_relinked_event_has_the_time_of_the_text_that_joined_the_stories() -> None:

@@ -16,7 +16,7 @@ from dateline.core.stories.newest_words import Newness, Words, first_words, foll
 from dateline.core.stories.route import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
-from dateline_schemas.story import Event, Kind, Revision
+from dateline_schemas.story import Event, Kind, PubStatus, Revision
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +93,6 @@ def next_version(  # noqa: PLR0913 - what a version is made of
         brief_id=distinct.brief_id,
         late=late,
         article_ids=_articles(head, distinct.article_id),
-        pub_status="canceled" if withdrawn else "usable",
         **content,
     )
 
@@ -126,7 +125,8 @@ def relink(
 
     ``survivor`` is the oldest; each other story ends with an event that names it. ``distinct`` is the text that shows
     them to be one: its time is that of the events. ``relations`` says by story id how the text and that story are one.
-    An event brings no text: its relation is that of a repeat.
+    An event brings no text: its relation is that of a repeat, and it is canceled where its story or the survivor is
+    withdrawn.
     """
     events = []
     others = list(others)
@@ -143,7 +143,9 @@ def relink(
             tuple(region for region in (*survivor.regions, *survivor.former_regions) if region.slug not in _slugs(head))
             + head.former_regions
         )
-        events.append(event(head, "relinked", relations[head.story_id], merged_into=survivor.story_id, **shared))
+        relation, status = relations[head.story_id], _status(withdrawn=head.withdrawn or survivor.withdrawn)
+        ending = {"merged_into": survivor.story_id, "pub_status": status}
+        events.append(event(head, "relinked", relation, **ending, **shared))
     absorbed = tuple(head.story_id for head in others)
     events.append(event(survivor, "relinked", relations[survivor.story_id], absorbed=absorbed, **shared))
     return events
@@ -202,9 +204,14 @@ def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story: 
         "last_seen": head.last_seen,
         "sightings": head.sightings,
         "sources": top_sources({source: count for source, count in head.sources.items() if source}),
+        "pub_status": _status(withdrawn=head.withdrawn),
         "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _MAX_OTHER_ARTICLES + 1],
     }
     return Story(**(standing | fields))
+
+
+def _status(*, withdrawn: bool) -> PubStatus:
+    return "canceled" if withdrawn else "usable"
 
 
 def _revision_since(head: Head, relation: Relation, *, is_earlier: bool) -> Revision | None:

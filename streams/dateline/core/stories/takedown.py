@@ -26,7 +26,6 @@ def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
         head,
         "withdrawn",
         relation,
-        pub_status="canceled",
         headline=newest.headline,
         language=newest.language,
         last_seen=max(head.last_seen, takedown.requested_at),
