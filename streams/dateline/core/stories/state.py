@@ -14,8 +14,9 @@ from dateline.core.stories.head import Head
 from dateline.core.stories.retention import STORY_SECONDS, stage_clock
 from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_title
 from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.similarity.scorer import is_line
 from dateline.core.stories.similarity.vocabulary import Hashes24
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Distinct
@@ -56,6 +57,18 @@ class Text:
                 growth[entry.source] = new
                 rest -= new
         return growth | {"": rest} if rest else growth
+
+    def with_headline(self, distinct: Distinct) -> Traits | None:
+        """Return its traits; where they have no headline, with that of a repeat, by which a notice may find the text.
+
+        A headline that names no story is not taken, nor one by which the text would become a line.
+        """
+        own = self.traits
+        if own is None or len(own.title) or distinct.headline is None:
+            return own
+        title = traits("", distinct.headline, distinct.language).title
+        titled = with_title(own, title) if title_hash(title) else own
+        return own if is_line(titled) else titled
 
     def as_of(self, at: int, traits: Traits) -> "Text":
         """Return the text with another time and with its traits again: a text that can be compared anew."""
@@ -108,7 +121,7 @@ class Threads:
         return None
 
     def add_text(self, fingerprint: str, text: Text) -> None:
-        """Remember a text as it stands; index and count it when it first comes with traits."""
+        """Remember a text as it stands; index and count it when it first comes with traits, and with a headline."""
         before = self.texts.get(fingerprint)
         self.texts[fingerprint] = text
         if before is None or before.story_id != text.story_id:
@@ -116,10 +129,15 @@ class Threads:
             if before is not None:
                 self._release(before.story_id)
         self._texts_by_day[text.last_seen // DAY].add(fingerprint)
-        if text.traits is not None and (before is None or before.traits is None or before.at < text.at):
+        if text.traits is None:
+            return
+        if before is None or before.traits is None or before.at < text.at:
             self.index.add(fingerprint, text.at, text.traits)
             self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
             self._texts_by_span[text.at // SPAN].add(fingerprint)
+        elif len(text.traits.title) and not len(before.traits.title):
+            self.index.extend(fingerprint, text.at, before.traits, text.traits)
+            self.frequencies.add(text.at, self._uncounted(text, text.traits.words), is_new=False)
 
     def _uncounted(self, text: Text, words: Hashes24) -> Hashes24:
         """Return the words that no text of the story had in this span, and note them.

@@ -137,12 +137,14 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     revises = relation.kind == "correction" and not is_earlier
     newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
-    own = traits_of(distinct) if existing.traits is None else existing.traits
+    own = existing.with_headline(distinct) or traits_of(distinct)
+    if own is not existing.traits and (brought := title_hash(own.title)):
+        remember_title(head, brought)
     late = int(distinct.fetched_at.timestamp()) < horizon
     if at < horizon or head.taken_down or is_line(own):
         return [_add_version(memory, distinct, existing, head, relation, newness, late=late, title=title)]
     expired = existing.traits is None or existing.at < horizon
-    text = existing.as_of(at, own) if expired else existing
+    text = existing if own is existing.traits and not expired else existing.as_of(at if expired else existing.at, own)
     kin = [one for one in find_kin(memory, distinct, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
     others = [other for other in joined if other is not head]

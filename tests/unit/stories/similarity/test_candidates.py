@@ -47,6 +47,22 @@ def test_the_order_in_which_texts_came_decides_nothing(texts: list[tuple[int, li
     assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
 
 
+@given(texts=entries, late=st.lists(st.booleans(), min_size=40, max_size=40), settled=st.booleans())
+def test_texts_that_get_a_headline_later_are_found_like_those_that_had_it(
+    *, texts: list[tuple[int, list[int]]], late: list[bool], settled: bool
+) -> None:
+    one, other, asked = Index(), Index(), of(*range(10))
+    for number, (at, title) in enumerate(texts):
+        bare, own = of(shingles=(31, 32)), of(*title, shingles=(31, 32))
+        one.add(f"text {number}", NOON + at, bare if late[number] else own)
+        other.add(f"text {number}", NOON + at, own)
+        if settled:
+            proposed(one, NOON + at, own, 0)
+        if late[number]:
+            one.extend(f"text {number}", NOON + at, bare, own)
+    assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
+
+
 @given(entries, st.integers(-50 * HOUR // STAMP_SECONDS, 50 * HOUR // STAMP_SECONDS).map(STAMP_SECONDS.__mul__))
 def test_an_index_after_dropping_is_like_one_without_the_dropped_texts(
     texts: list[tuple[int, list[int]]], oldest: int

@@ -26,8 +26,8 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.features import Traits, parts_of
-from dateline.core.stories.similarity.hash_sets import distinct
+from dateline.core.stories.similarity.features import NO_HASHES, Traits, of_hashes, parts_of
+from dateline.core.stories.similarity.hash_sets import difference, distinct
 from dateline.core.stories.similarity.tokens import Positions, mixed
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 
@@ -78,8 +78,7 @@ _BATCH_TEXTS: Final = 1024
 """Texts per batch; with this many waiting for ``settle``, as after a restart, they are added in batches. Chosen by
 hand."""
 _FIRST_SHINGLES: Final = 8
-"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too. Chosen by
-hand."""
+"""Shingles that a text is put under in any case, its smallest hashes: short texts have some too. Chosen by hand."""
 _SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
 """Of the other shingles, those whose hash this number divides: one in eight. Chosen by hand."""
 _ALL_OF_PART: Final = np.array([False, False, True, True, False])
@@ -126,6 +125,14 @@ class Index:
         self._added += 1
         self._names.setdefault(stamp, []).append(name)
         self._waiting.append((stamp, traits))
+
+    def extend(self, name: str, at: int, before: Traits, traits: Traits) -> None:
+        """Put a text in under the hashes too that its new traits add to those of ``before``."""
+        added, first = difference(_index_hashes(traits), _index_hashes(before)), _first_stamp(at)
+        parts = NO_HASHES, NO_HASHES, added, NO_HASHES, NO_HASHES
+        own = of_hashes(*parts, numbers="", names="", places="", signal=None)
+        stamps = self._names.keys() & range(first, first + _STAMPS_PER_UNIT)
+        self._waiting += [(stamp, own) for stamp in stamps if name in self._names[stamp]]
 
     def settle(self) -> None:
         """Put in the texts that were added since the last call; to be called before ``candidates``."""

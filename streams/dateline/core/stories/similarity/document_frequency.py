@@ -84,10 +84,13 @@ class Frequencies:
         self._asked: Counter[tuple[int, int]] = Counter()
         """Times that a window without a sum was asked about."""
 
-    def add(self, at: int, words: Hashes24) -> None:
-        """Count a text of the time ``at``, in seconds, by the words that its story did not contain yet."""
+    def add(self, at: int, words: Hashes24, *, is_new: bool = True) -> None:
+        """Count a text of the time ``at``, in seconds, by the words that its story did not contain yet.
+
+        ``is_new`` is False for words that are added to a text that is counted.
+        """
         span = at // SPAN
-        self._texts[span] = self._texts.get(span, 0) + 1
+        self._texts[span] = self._texts.get(span, 0) + is_new
         if span not in self._spans:
             self._spans[span] = np.zeros(2 * _ROW, np.uint32)
         _count(self._spans[span], words)

@@ -217,6 +217,13 @@ def of_hashes(*hashes: Hashes24, numbers: str, names: str, places: str, signal: 
     return Traits(np.concatenate(hashes).tobytes(), sizes, numbers, names, places, signal)
 
 
+def with_title(own: Traits, title: Hashes24) -> Traits:
+    """Return traits without a headline as they are with the words of one."""
+    words = np.union1d(own.words, title)
+    kept = {"numbers": own.numbers, "names": own.names, "places": own.places}
+    return of_hashes(own.shingles, words, title, own.name_words, own.paragraphs, **kept, signal=own.signal)
+
+
 class TokenizedText:
     """The tokens of body, headline and names, in this order, with their marks in the text's language."""
 
