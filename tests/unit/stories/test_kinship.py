@@ -62,6 +62,28 @@ def test_a_line_and_the_report_that_follows_are_one_story() -> None:
     assert one == other
 
 
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_line_behind_a_dateline_and_the_report_with_its_headline_are_one_story(stop: str) -> None:
+    words = "Strong earthquake hits off coast of Peru, tsunami warning issued"
+    report = (
+        "A strong earthquake of magnitude 7.4 hit off the coast of Peru on Monday and authorities issued a tsunami "
+        "warning for the coast. There were no immediate reports of damage, the navy said."
+    )
+    one, other = story_ids(wire(), text(f"{words}{stop}", None, 0), text(report, words, 1 / 60))
+    assert one == other
+
+
+@pytest.mark.xfail(strict=True, reason="a headline without spaces has no words to compare")
+def test_a_japanese_withdrawal_is_of_the_story_with_its_headline() -> None:
+    words = "トルコで地震、少なくとも19人死亡"
+    report = "トルコ東部で30日、マグニチュード6.1の地震があり、少なくとも19人が死亡した。"
+    notice = text(
+        "トルコ東部の地震の記事を取り消します。", f"【取り消し】{words}", 0.1, signal="withdrawal", language="ja"
+    )
+    one, other = story_ids(wire(), text(report, words, 0, language="ja"), notice)
+    assert one == other
+
+
 def test_a_line_is_not_joined_to_a_report_of_the_next_day() -> None:
     one, other = story_ids(
         wire(),

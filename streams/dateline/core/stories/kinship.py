@@ -19,7 +19,8 @@ from dateline.core.stories.join_rules import (
 )
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
-from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
+from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.similarity.swapped_places import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.state import Text, Threads
 from dateline_schemas.brief import Brief, Signal

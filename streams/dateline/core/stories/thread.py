@@ -32,7 +32,7 @@ from dateline.core.stories.newest_words import (
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
-from dateline.core.stories.similarity.scorer import is_line
+from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
@@ -77,7 +77,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
 def traits_of(distinct: Distinct) -> Traits:
     """Return what a distinct text is compared by."""
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    own = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    own = traits(distinct.text, headline_to_compare(distinct), distinct.language, distinct.signal, places)
     if distinct.countries and not own.places and is_line(own):
         return own._replace(places="\n".join(distinct.countries))
     return own
@@ -155,7 +155,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
 
 
 def _title(distinct: Distinct) -> int:
-    return title_hash(traits(distinct.text, distinct.headline, distinct.language, distinct.signal).title)
+    return title_hash(traits_of(distinct).title)
 
 
 def without_taken_down(kin: list[Kin]) -> list[Kin]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.wire.signals import CAPITALS_ONLY, NOTES, QUALIFIERS, REFILED, SIGNALS
+from dateline.core.data.wire.signals import BRACKETED, CAPITALS_ONLY, NOTES, QUALIFIERS, REFILED, SIGNALS
 from dateline_schemas.brief import Signal
 
 
@@ -61,6 +61,8 @@ def is_note(line: str, *, marked: bool) -> bool:
 
 
 def _opening(line: str) -> Signal | None:
+    if (mark := _MARK.match(line)) is not None:
+        return _SIGNAL_OF_MARK[mark["bracketed"] or mark["labelled"]]
     match = _OPENING.match(line) if may_open_signal(line) else None
     if match is None:
         return None
@@ -72,6 +74,8 @@ def _opening(line: str) -> Signal | None:
 
 
 def _closing(headline: str) -> Signal | None:
+    if headline[-1:] in _MARK_CLOSERS and (mark := _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:])) is not None:
+        return _SIGNAL_OF_MARK[mark["word"]]
     last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:{DASHES}")
     if last.upper() not in _LAST_WORDS:
         return None
@@ -87,6 +91,9 @@ def signal_line(line: str) -> Signal | None:
     The word of an update alone is as often a section's name, and so is any word in lower case without a punctuation
     mark.
     """
+    if (mark := _MARK.fullmatch(line)) is not None:
+        kind = _SIGNAL_OF_MARK[mark["bracketed"] or mark["labelled"]]
+        return kind if kind not in _SECTION_NAMES else None
     if len(line) > _MAX_LINE_CHARS or (match := _ALONE.fullmatch(line)) is None:
         return None
     word = match["word"]
@@ -94,6 +101,14 @@ def signal_line(line: str) -> Signal | None:
     signed = match["opened"] or match["closed"].startswith(":")
     is_signal = word.isupper() or (signed and word.upper() not in CAPITALS_ONLY)
     return kind if is_signal and kind not in _SECTION_NAMES else None
+
+
+def without_mark(headline: str) -> str:
+    """Return a headline without the signal of a script without capitals: ``【訂正】``."""
+    opening = _MARK.match(headline)
+    headline = headline if opening is None else headline[opening.end() :].lstrip()
+    closing = _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:]) if headline[-1:] in _MARK_CLOSERS else None
+    return headline if closing is None else headline[: -len(closing[0])].rstrip()
 
 
 def note_signal(note: str) -> Signal | None:
@@ -149,6 +164,20 @@ _NOTE_OPENING: Final = re.compile(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
     r"(?![\w-]|\.\w)"
 )
+_SIGNAL_OF_MARK: Final[dict[str, Signal]] = {word: kind for kind, words in BRACKETED for word in words}
+"""The signal of each word of a script without capitals."""
+_MARK_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_MARK, key=len, reverse=True))
+_MARK_CLOSERS: Final = "】〕］）)]"  # noqa: RUF001 - brackets of Chinese and Japanese
+_MARK_OPENERS: Final = "【〔［（(["  # noqa: RUF001 - brackets of Chinese and Japanese
+_MAX_MARK_CHARS: Final = max(map(len, _SIGNAL_OF_MARK)) + 2
+"""Characters of the longest of these words in its brackets."""
+_MARK: Final = re.compile(
+    rf"[{re.escape(_MARK_OPENERS)}](?P<bracketed>{_MARK_WORDS})"
+    rf"(?:[・/／][^{re.escape(_MARK_CLOSERS)}]{{1,10}})?[{re.escape(_MARK_CLOSERS)}]"  # noqa: RUF001 - a slash of Japanese
+    rf"|(?P<labelled>{_MARK_WORDS})[{DASHES}:：]"  # noqa: RUF001 - a colon of Chinese
+)
+"""Such a word in brackets, ``【訂正】``, ``【訂正・おわび】``, or in front of a colon or dash."""
+_MARK_AT_END: Final = re.compile(rf"[{re.escape(_MARK_OPENERS)}](?P<word>{_MARK_WORDS})[{re.escape(_MARK_CLOSERS)}]$")
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""
 _MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20

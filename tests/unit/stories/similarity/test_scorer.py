@@ -7,12 +7,10 @@ import pytest
 from dateline.core.data.stories.join_weights import LINE_WEIGHTS, SCORES, TEXT_WEIGHTS
 from dateline.core.data.stories.weight_table import Knot, Row, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
-from dateline.core.stories.similarity.features import traits
 from dateline.core.stories.similarity.scorer import (
     RULES,
     Features,
     Pair,
-    is_line,
     points_by,
     rule,
     score,
@@ -82,16 +80,3 @@ def test_the_knots_of_scores_rise() -> None:
 )
 def test_a_score_lies_on_the_line_between_knots(total: int, expected: int) -> None:
     assert thousandths((Knot(-100, 20), Knot(0, 120), Knot(100, 220)), total) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "headline", "expected"),
-    [
-        ("OAKUM PAPER SAYS IT BUYS NORTHFIELD RAIL FOR 40 MLN DLRS", None, False),
-        ("OAKUM PAPER SAYS IT BUYS NORTHFIELD RAIL FOR 40 MLN DLRS", "the same", True),
-        ("Oakum Paper said that it buys Northfield Rail. Terms were not disclosed.", "Oakum buys rail", False),
-        ("First line\nSecond line", "First line", False),
-    ],
-)
-def test_a_line_is_its_own_headline(text: str, headline: str | None, expected: bool) -> None:  # noqa: FBT001
-    assert is_line(traits(text, text if headline == "the same" else headline, "en")) == expected

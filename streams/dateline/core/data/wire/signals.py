@@ -1,7 +1,8 @@
 """Words by which agencies mark an update, a correction or a withdrawal, by kind and language.
 
 A row is a word in capitals. It is looked for at the beginning of headline or body, where a colon, dash, digit,
-parenthesis or the line's end must follow. To add one, append it to its kind in ``SIGNALS``.
+parenthesis or the line's end must follow. To add one, append it to its kind in ``SIGNALS``. Words of scripts without
+capitals and spaces are rows of ``BRACKETED``.
 """
 
 from typing import Final
@@ -39,6 +40,22 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     )),
 )  # fmt: skip
 """The gravest kind first: a corrected update is a correction."""
+
+BRACKETED: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
+    ("withdrawal", (
+        "取り消し", "取消し", "取消", "記事取り消し", "全文取り消し", "全文取消", "配信取り消し",
+        "撤稿", "撤回", "撤回稿件", "취소", "전문취소", "전문 취소", "기사취소", "기사 취소",
+    )),
+    ("correction", (
+        "訂正", "記事訂正", "更正", "订正", "勘误", "勘誤", "정정", "정정보도", "고침",
+    )),
+    ("update", ("更新", "종합", "종합2보", "종합3보", "종합4보", "업데이트")),
+)  # fmt: skip
+"""Words of Japanese, Chinese and Korean, the gravest kind first, that signal as marks: ``【訂正】``, ``[정정]``.
+
+They stand at the beginning of headline or body, in brackets or in front of a colon or dash, and at a headline's end in
+brackets. Without these, they open ordinary headlines.
+"""
 
 NOTES: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     ("update", (

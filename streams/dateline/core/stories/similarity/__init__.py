@@ -10,6 +10,7 @@ A text is reduced to hashes once (tokens, vocabulary, names, features); all late
 - ``document_frequency``: how many stories around a time contain a word, and what the word weighs.
 - ``candidates``: the inverted index, which proposes texts to compare with.
 - ``compare``: the measures between two texts, from Jaccard to shared places.
+- ``line``: what a line is, the alert of one sentence before the report, and its headline.
 - ``scorer``: the probability that two texts tell one event, from these measures.
 - ``swapped_places``: whether two lines are alike in all but the place.
 - ``changes``: what differs between two texts, in the words of an editor.

@@ -22,7 +22,6 @@ from dateline.core.data.stories.join_weights import LINE_WEIGHTS, SCORES, TEXT_W
 from dateline.core.data.stories.weight_table import Knot, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, WRITABLE_INT64S, compiled
-from dateline.core.stories.similarity.features import Traits
 
 Integers = NDArray[np.int64]
 """One-dimensional."""
@@ -58,7 +57,7 @@ class Pair(NamedTuple):
     title_uses: int
     """Other stories with the new text's headline, more than 12 hours before both; 0 where the headlines differ."""
     has_line: bool
-    """Whether one of the texts is a line: see ``is_line``."""
+    """Whether one of the texts is a line: see ``line.py``."""
     is_update: bool = False
     """Whether the new text says itself that it updates an earlier one."""
 
@@ -136,23 +135,6 @@ def features(pair: Pair) -> Features:
         float(pair.title_uses) if like.title >= MIN_TITLE and not pair.notice else 0.0,
         float(later and like.jaccard >= _MIN_JACCARD),
     )
-
-
-def is_line(traits: Traits) -> bool:
-    """Whether a text is a single line without a headline of its own, as the alerts are that a wire sends first."""
-    shingles, words, title, _, paragraphs = traits.sizes
-    return (
-        paragraphs == 1
-        and title > 0
-        and shingles <= _MAX_SHINGLES_OF_A_LINE
-        and words - title <= len(traits.numbers.split()) + _MAX_OTHER_WORDS_OF_A_LINE
-    )
-
-
-_MAX_SHINGLES_OF_A_LINE: Final = 24
-"""Shingles of the longest line, which has four words more. Chosen by hand."""
-_MAX_OTHER_WORDS_OF_A_LINE: Final = 2
-"""Words of a line that are not among those of its headline, besides numbers. Chosen by hand."""
 
 
 class Table(NamedTuple):
