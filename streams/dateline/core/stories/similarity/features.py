@@ -12,19 +12,9 @@ import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
-    BOOLS,
-    INT64,
-    INT64S,
-    SIZES,
-    UINT8S,
-    UINT32S,
-    UINT64,
-    UINT64S,
-    WRITABLE_INT64S,
-    WRITABLE_UINT8S,
-    WRITABLE_UINT32S,
-    compiled,
-)
+    BOOLS, INT64, INT64S, SIZES, UINT8S, UINT32S, UINT64,
+    UINT64S, WRITABLE_INT64S, WRITABLE_UINT8S, WRITABLE_UINT32S, compiled,
+)  # fmt: skip
 from dateline.core.stories.similarity.names import names_in
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import (
