@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
 from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_title
 from dateline.core.stories.similarity.hash_sets import difference
-from dateline.core.stories.similarity.scorer import is_line
+from dateline.core.stories.similarity.line import is_line
 from dateline.core.stories.similarity.vocabulary import Hashes24
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Distinct
