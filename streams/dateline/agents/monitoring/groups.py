@@ -26,6 +26,7 @@ from dateline.agents.monitoring.worker_groups import (
 )
 from dateline.agents.stage import ALERTING
 from dateline.kafka.clients import AdminClient, administering
+from dateline.kafka.groups.description import describe_group
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES, delivery_group
 
@@ -46,7 +47,9 @@ class Member(NamedTuple):
     host: str
     partitions: Mapping[str, tuple[int, ...]]
     client: str = ""
-    """The id that the client gave itself."""
+    """The id that the client gave itself. Of a member with a name, the broker keeps the one of its first process."""
+    instance: str = ""
+    """The name that it has in the group (``DATELINE_INSTANCE``)."""
 
 
 class GroupState(NamedTuple):
@@ -194,17 +197,16 @@ def _same_fault(before: GroupState, now: GroupState) -> bool:
 async def _look(admin: Any, name: str, partitions: Mapping[TopicPartition, int]) -> GroupLook | None:  # noqa: ANN401 - aiokafka is untyped
     offsets = await admin.list_consumer_group_offsets(name)
     starts = {tp: each.offset for tp, each in offsets.items() if tp in partitions and each.offset >= 0}
-    for response in await admin.describe_consumer_groups([name]):
-        for _code, group, state, _type, _protocol, members, *_ in response.groups:
-            return GroupLook(GroupState(group, state, tuple(_member(member) for member in members), {}), starts)
+    for _code, group, state, _type, _protocol, members, *_ in await describe_group(admin, name):
+        return GroupLook(GroupState(group, state, tuple(_member(member) for member in members), {}), starts)
     return None
 
 
 def _member(member: Any) -> Member:  # noqa: ANN401 - aiokafka is untyped
-    _id, client, host, _metadata, assignment, *_ = member
+    _id, *named, client, host, _metadata, assignment = member
     assigned = ConsumerProtocolMemberAssignment.decode(assignment).assignment if assignment else ()
     partitions = {topic: tuple(sorted(numbers)) for topic, numbers in assigned}
-    return Member(host.removeprefix("/"), partitions, client)
+    return Member(host.removeprefix("/"), partitions, client, next(filter(None, named), ""))
 
 
 def _delivers(name: str, settings: ResolvedSettings) -> bool:

@@ -229,12 +229,13 @@ def _progress(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _worker(snapshot: Snapshot, stage: str, number: int) -> str:
-    """Return where the worker of a partition runs, and the id of its client; empty where the group does not say it."""
+    """Return where the worker of a partition runs, and its name, or else its client's id; empty where not known."""
     source = STAGES[stage].source.of(snapshot.settings)
     for group in snapshot.groups:
         for member in group.members:
             if group.name == snapshot.settings.namespace and number in member.partitions.get(source, ()):
-                return f" on {member.host} ({member.client})" if member.client else f" on {member.host}"
+                who = f"DATELINE_INSTANCE={member.instance}" if member.instance else member.client
+                return f" on {member.host} ({who})" if who else f" on {member.host}"
     return ""
 
 

@@ -2,5 +2,6 @@
 
 * ``membership``: a consumer stays the same member of its group through a rebalance
 * ``session``: how long a session the broker allows
+* ``description``: a group as the broker describes it, with its members' names
 * ``refusals``: what to tell where the broker lets nobody join
 """

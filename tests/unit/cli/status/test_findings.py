@@ -149,3 +149,12 @@ def test_a_finding_about_a_partition_names_its_worker() -> None:
         "split partition 1: it has a worker on 10.0.0.6 (dateline-wire-47-1), 7 records wait, and none was processed "
         "meanwhile"
     )
+
+
+def test_a_finding_about_a_partition_names_the_instance_and_not_the_process_that_had_it_first() -> None:
+    member = Member("10.0.0.5", {"wire.raw": (0,)}, "dateline-wire-31-1", "w-1")
+    lags = {("split", 0): Lag(7, exact=True)}
+    groups = (GroupState("wire", "Stable", (member,), {}),)
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), lags, groups, (), 0, still=frozenset(lags))
+    (problem,) = (each.problem for each in find(snapshot) if each.reason is Reason.STAGE_WITHOUT_PROGRESS)
+    assert problem.startswith("split partition 0: it has a worker on 10.0.0.5 (DATELINE_INSTANCE=w-1), 7 records wait")
