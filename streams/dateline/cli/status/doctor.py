@@ -18,17 +18,18 @@ from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import Reason, find, first_of, notes
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
 from dateline.cli.status.topics import by_difference
-from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
+from dateline.cli.terminal.failure import FAILED, IN_TIME, LEADERLESS, SILENCE, USAGE, find_trouble
 from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
 from dateline.kafka.alias import resolve
-from dateline.kafka.clients import administering, told_by_brokers
+from dateline.kafka.clients import LeaderlessError, administering, told_by_brokers
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
 from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
+from dateline.process.log.error_words import error_words
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
@@ -105,7 +106,10 @@ def _checks() -> Iterator[Check]:
         yield Check("settings", ", ".join(variables) or "all are the defaults")
         if context is not None:
             yield Check("certificates", "can be used")
-        yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
+        try:
+            yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
+        except (KafkaError, OSError) as error:
+            yield _about_broker(settings, error)
     yield _place_index(settings)
     yield _data_folder(settings)
     yield from _tokens_file(settings)
@@ -120,13 +124,19 @@ def _about_setting(error: SettingsError, remedy: str) -> Check:
     return Check("settings", how, remedy, code=USAGE)
 
 
+def _about_broker(settings: Settings, error: KafkaError | OSError) -> Check:
+    """Return the check of a broker that gave no answer, or not the one that was asked for."""
+    if isinstance(error, LeaderlessError):
+        return Check("broker", f"{settings.broker} is not ready: {error_words(error)}", LEADERLESS)
+    if not isinstance(error, SILENCE) and isinstance(error, KafkaError):
+        return Check("broker", f"{settings.broker} refuses: {error_words(error)}", "look at the broker's log")
+    trouble = find_trouble(settings)
+    again = "try again; if it stays, look at the broker's log"
+    return Check("broker", trouble.summary(settings.broker), again if trouble is IN_TIME else trouble.remedy)
+
+
 def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
-    try:
-        brokers = asyncio.run(_brokers(settings))
-    except (KafkaError, OSError):
-        trouble = find_trouble(settings)
-        yield Check("broker", trouble.summary(settings.broker), trouble.remedy)
-        return
+    brokers = asyncio.run(_brokers(settings))
     yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
     if problem := session_problem(settings, asyncio.run(session_limits(settings))):
         yield _about_setting(SettingsError(problem), "correct it")

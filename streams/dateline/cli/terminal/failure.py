@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final, NamedTuple
 
-from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError
+from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
 
 from dateline.agents.state.restore import StateError
 from dateline.cli.terminal.trouble import Trouble, diagnose
@@ -22,8 +22,20 @@ FAILED: Final = 1
 USAGE: Final = 2
 """Exit code of wrong usage, a wrong setting or an incomplete installation; running it again does not help."""
 
+SILENCE: Final = (
+    KafkaConnectionError,
+    KafkaTimeoutError,
+    NodeNotReadyError,
+    RequestTimedOutError,
+    TimeoutError,
+    ConnectionError,
+)
+"""Errors of a broker that gave no answer, or none in time: it refused nothing."""
 LEADERLESS: Final = "it may be starting: try again in a minute; if it stays, look at the broker's log"
 """What to do about a cluster without brokers, or without a leader of a partition."""
+
+IN_TIME: Final = Trouble("it did not answer in time", "try again; `dateline doctor` looks closer")
+"""The trouble of a broker that answers again, or could not be asked again."""
 
 
 class ErrorLine(NamedTuple):
@@ -51,7 +63,7 @@ def _about_broker(error: Exception) -> str:
     settings = load_settings()
     if isinstance(error, LeaderlessError):
         return f"the broker at {settings.broker} is not ready: {error_words(error)}; {LEADERLESS}"
-    if not isinstance(error, KafkaConnectionError | NodeNotReadyError | TimeoutError | ConnectionError):
+    if not isinstance(error, SILENCE):
         problem = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"
     trouble = find_trouble(settings)
@@ -67,4 +79,4 @@ def find_trouble(settings: Settings) -> Trouble:
         if trouble is not None:
             return trouble
     # It answers again, or this is no place to wait for it.
-    return Trouble("it did not answer in time", "try again; `dateline doctor` looks closer")
+    return IN_TIME

@@ -2,10 +2,13 @@ from pathlib import Path
 
 import orjson
 import pytest
+from aiokafka.errors import ClusterAuthorizationFailedError, KafkaTimeoutError
 
 from dateline.cli.main import main
 from dateline.cli.status.doctor import _different_topics
+from dateline.cli.terminal.failure import IN_TIME
 from dateline.extras import Extra
+from dateline.kafka.clients import LeaderlessError
 from dateline.kafka.topic_admin import CREATE, REASSIGN, RENAME, TopicState, compare
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, RAW, TOPICS
@@ -159,3 +162,30 @@ def test_a_certificate_that_cannot_be_used_is_the_only_check_of_the_settings(
         main(("doctor",))
     checks = [orjson.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [check["status"] for check in checks if check["check"] == "settings"] == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("error", "result"),
+    [
+        (KafkaTimeoutError("Failed to get offsets by times in 40000 ms"), "127.0.0.1:9 does not answer: "),
+        (LeaderlessError("wire.raw has a partition without leader"), "127.0.0.1:9 is not ready: wire.raw has "),
+        (ClusterAuthorizationFailedError("no"), "127.0.0.1:9 refuses: "),
+    ],
+)
+def test_a_broker_that_goes_away_meanwhile_is_a_row_and_the_other_rows_stay(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception, result: str
+) -> None:
+    def fail(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dateline.cli.status.doctor._broker_and_topics", fail)
+    monkeypatch.setattr("dateline.cli.status.doctor.find_trouble", lambda _: IN_TIME)
+    monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:9")
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
+    with pytest.raises(SystemExit):
+        main(("doctor",))
+    checks = {line["check"]: line for line in map(orjson.loads, capsys.readouterr().out.splitlines())}
+    assert checks["broker"]["result"].startswith(result)
+    assert "doctor" not in checks["broker"]["remedy"], "it is what runs"
+    assert {"settings", "data folder", "place index"} <= set(checks)
