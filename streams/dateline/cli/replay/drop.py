@@ -37,7 +37,11 @@ def drop(name: ReplayName) -> None:
       1  refused or failed; the message says what was deleted
       2  wrong usage
     """
-    asyncio.run(_drop(replay_settings(named_settings(), name)))
+    named = named_settings()
+    if name == named.namespace:  # live or not: after a switch, another one may be
+        msg = f"{name} has the pages, the alerts and the alias of every namespace that is live under its name: it stays"
+        raise typer.BadParameter(msg, param_hint="NAME")
+    asyncio.run(_drop(replay_settings(named, name)))
 
 
 async def _drop(settings: Settings) -> None:
