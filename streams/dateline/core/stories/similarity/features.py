@@ -12,9 +12,19 @@ import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
-    BOOLS, INT64, INT64S, SIZES, UINT8S, UINT32S, UINT64,
-    UINT64S, WRITABLE_INT64S, WRITABLE_UINT8S, WRITABLE_UINT32S, compiled,
-)  # fmt: skip
+    BOOLS,
+    INT64,
+    INT64S,
+    SIZES,
+    UINT8S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_INT64S,
+    WRITABLE_UINT8S,
+    WRITABLE_UINT32S,
+    compiled,
+)
 from dateline.core.stories.similarity.names import names_in
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import (
@@ -34,14 +44,10 @@ from dateline_schemas.brief import Signal
 SHINGLE_WORDS: Final = 5
 """Words in a row that make one shingle. Chosen by hand."""
 MAX_SHINGLES: Final = 256
-"""Shingles kept of a text. They are those with the smallest hashes, so that two texts keep the same ones.
-
-Jaccard and containment are exact for texts of up to 256 shingles, and estimated beyond. Bounds the size of state;
-chosen by hand.
-"""
+"""Shingles kept of a text, those with the smallest hashes, so that two texts keep the same ones. Jaccard index and
+containment are exact for texts of up to 256, and estimated beyond. Bounds the size of state; chosen by hand."""
 MAX_WORDS: Final = 192
 """Content words kept of a body, chosen like the shingles. Bounds the size of state; chosen by hand."""
-
 _MIN_WORDS_OF_A_TITLE: Final = 3
 """Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
 _MAX_NUMBERS: Final = 24
