@@ -21,6 +21,13 @@ FIXED = {
     ),
     "a heading that is a quote": Page("[MA]<h3>\u2019accident s\u2019est produit peu avant minuit.<h", html=True),
     "an à before a carriage return": Page("SEVILLA, 3 feb. (EUROPA PRESS) -\n\xc3\nHA DETENIDO A UN HOMBRE, PASÃ³."),
+    "a headline above the item above": Page(
+        "<h3>Owl delays cricket final</h3><p>HOBART (AP) - An owl that sat on the stumps held up the final of a cup "
+        " for an hour on Sunday. The bird left only when \u2026 [Read more...] about Owl delays cricket final</p>"
+        "<h3>Town votes to keep its sheep</h3><p>HOBART (AP) - An owl that sat on the stumps held up the final of a cup"
+        "  for an hour on Sunday. The bird left only when \u2026 [Read more...] about Owl delays cricket final</p>",
+        html=True,
+    ),
     "words between bars": Page("LYON (AFP) - Une phrase.\n" + "|".join(["un"] * 40) + "|."),
 }
 """Pages on which the parser once broke a law, reduced to the part that broke it."""

@@ -170,7 +170,11 @@ def split_with_trace(
     sole = sum(not one.related for one in sectioned) == 1
     for one in sectioned:
         only, own = alone or (stages.article and not one.related), one._replace(above_lists=sole and not one.related)
-        items.append(_item(text, own, role, lines, items[-1].end if items else 0, alone=only))
+        above = items[-1].end if items else 0
+        if own.draft.body and own.draft.headline is not None and own.draft.headline.start < above:
+            # Of two copies of a text, the second may have found the headline of the first.
+            own = own._replace(draft=own.draft._replace(headline=None, why=Reason.NO_LINE))
+        items.append(_item(text, own, role, lines, above, alone=only))
     items = list(_with_notes(text, _with_days(text, page_pieces, _without_links(_without_page_credit(items)))))
     return SplitTrace(tuple(items), stages, segments, misfits=misfits)
 
