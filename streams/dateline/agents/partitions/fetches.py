@@ -15,8 +15,10 @@ from faust.types import TP, ConsumerMessage
 from dateline.settings import Settings
 
 MAX_BUFFERED_BYTES: Final = 16 * 1024 * 1024
-"""Bytes of records in a stage's buffer from which on nothing more is fetched for it. Chosen by hand: a full batch of
-500 pages of 32 KiB."""
+"""Bytes of records in a stage's buffer from which on nothing more is fetched for it. Chosen by hand: 512 of 32 KiB.
+
+It is reached only where the buffer has room for several polls, with a batch much smaller than the buffer: what one poll
+returns is bounded by its records, and by what a fetch may bring of a partition."""
 
 
 class FetchSchema(faust.Schema[Any, Any]):
@@ -90,11 +92,8 @@ async def _next(queue: Any, seconds: float) -> Any:  # noqa: ANN401 - as above
     try:
         await asyncio.wait({getting}, timeout=max(0.0, seconds))
     finally:
-        if in_time := getting.done():
-            in_time = not getting.cancelled()
-        else:
-            getting.cancel()
-    return _or_end(queue, getting.result) if in_time else None
+        is_late = getting.cancel()  # False where an event has come
+    return None if is_late else _or_end(queue, getting.result)
 
 
 def _or_end(queue: Any, get: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
