@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.agents.exit_codes import EXIT_SETTING
 from dateline.client.subscribe import subscribe
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings, SettingsError
+from tests.fault.refused_worker import assert_it_names, each_worker
 from tests.integration.command import dateline
 from tests.kafka.server import KafkaServer
-from tests.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.kafka
 
@@ -27,16 +26,9 @@ async def long(settings: ResolvedSettings, kafka_server: KafkaServer) -> Resolve
     return settings.model_copy(update={"session_timeout": 3000})
 
 
-@pytest.mark.parametrize(
-    "rules", [None, "[[rules]]\nid = 'all'\nname = 'All'\nregions = ['western-asia']\n"], ids=["flow", "alerts"]
-)
+@each_worker
 async def test_a_worker_ends_and_names_the_setting(long: ResolvedSettings, tmp_path: Path, rules: str | None) -> None:
-    file = tmp_path / "rules.toml"
-    file.write_text(rules or "")
-    with WorkerProcess(long, tmp_path / "log", rules=file if rules else None) as worker:
-        code = await asyncio.to_thread(worker.process.wait, 90)
-        assert code == EXIT_SETTING, worker.log()
-        assert PROBLEM in worker.log()
+    await assert_it_names(PROBLEM, long, tmp_path, rules)
 
 
 async def test_a_subscriber_in_a_group_hears_which_setting(long: ResolvedSettings) -> None:

@@ -9,15 +9,14 @@ from dateline.agents.exit_codes import EXIT_SETTING
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.fault.load import load
+from tests.fault.refused_worker import assert_it_names, each_worker
 from tests.flow import send_all
 from tests.integration.command import dateline
 from tests.kafka.server import KafkaServer
-from tests.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.kafka
 
 PROBLEM = "DATELINE_TRANSACTION_TIMEOUT=900: the broker allows at most 600 s (transaction.max.timeout.ms)"
-RULES = "[[rules]]\nid = 'all'\nname = 'All'\nregions = ['western-asia']\n"
 TARGETS = "[[target]]\nname = 'desk'\nurl = 'json://127.0.0.1:9/'\n"
 
 
@@ -30,14 +29,9 @@ async def long(settings: ResolvedSettings, kafka_server: KafkaServer) -> Resolve
     return settings.model_copy(update={"transaction_timeout": 900})
 
 
-@pytest.mark.parametrize("rules", [None, RULES], ids=["flow", "alerts"])
+@each_worker
 async def test_a_worker_ends_and_names_the_setting(long: ResolvedSettings, tmp_path: Path, rules: str | None) -> None:
-    file = tmp_path / "rules.toml"
-    file.write_text(rules or "")
-    with WorkerProcess(long, tmp_path / "log", rules=file if rules else None) as worker:
-        code = await asyncio.to_thread(worker.process.wait, 90)
-        assert code == EXIT_SETTING, worker.log()
-        assert PROBLEM in worker.log()
+    await assert_it_names(PROBLEM, long, tmp_path, rules)
 
 
 @pytest.mark.parametrize(
