@@ -29,8 +29,8 @@ def drop(name: ReplayName) -> None:
     """Delete a replay's topics, its state among them, and its consumer groups.
 
     Only a namespace with a replay's marker is dropped, and never the live one, nor one that was live and has stories
-    that `dateline alerts run` has yet to match. Where a worker is still a member of its
-    group, as for a while after a kill, the command waits for it, at most DATELINE_SESSION_TIMEOUT seconds.
+    that `dateline alerts run` has yet to match. Where a worker is still a member of its group, as for a while after a
+    kill, the command waits for it, at most DATELINE_SESSION_TIMEOUT seconds.
 
     [bold]Exit codes[/bold]
       0  done

@@ -139,9 +139,9 @@ newswire of the fit, this finds the originals that their headlines do not, and n
 _ALL_NAMES: Final = 0.99
 """Share of the names of the text that names fewer. Chosen by hand: all of them."""
 _SAME_SUBJECT: Final = 0.7
-"""Share by weight of the words of the text that has fewer. With the next, on the newswire of the fit: see ``law``."""
+"""Share by weight of the words of the text that has fewer. Chosen by hand; ``law`` says what was seen with it."""
 _MANY_WORDS: Final = 0.5
-"""Share of a text's shingles."""
+"""Share of a text's shingles. Chosen by hand."""
 _SECONDS_OF_ONE_EDITION: Final = 12 * HOUR
 """Seconds from which on the same words may be the next edition of a template. Chosen by hand."""
 _MIN_SHINGLES: Final = 30

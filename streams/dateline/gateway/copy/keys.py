@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 KEY_SHIFT: Final = 20
 """Bits of a key below its time, so that a million stories of one millisecond have keys of their own."""
 _SLOT_BITS: Final = 6
-"""Bits of a slot. A cell has 64: half a million stories of one millisecond, 31 a cell, fill none (one of 10⁸ tries)."""
+"""Bits of a slot, so that a cell has 64. Where 400,000 stories have one millisecond, which is 24 a cell, any cell
+overflows once in eight million tries; with 500,000, once in 1,600 (Poisson's distribution)."""
 SLOTS: Final = 1 << _SLOT_BITS
 """Stories of a cell."""
 MAX_TIME: Final = (1 << 42) - 1

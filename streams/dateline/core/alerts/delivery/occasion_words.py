@@ -83,7 +83,7 @@ _CORRECTED_SINCE: Final = OccasionWords(
 _BACK_REVISED_SINCE: Final = OccasionWords(
     "BACK AFTER WITHDRAWAL, REVISED SINCE: ", f"{_BACK.advice} The story has a newer text since this alert was raised"
 )
-"""The words for the same where it comes late, and the story has newer words since."""
+"""The words for such an update or correction that comes late, and whose story has newer words since."""
 _SHOWN: Final[Mapping[bool | None, str]] = {
     True: "; the headline is that of the newer one.",
     False: "; the newer one has no headline: its first words are shown.",

@@ -14,7 +14,10 @@ from dateline_schemas.brief import Brief
 
 
 def headline_to_compare(brief: Brief) -> str | None:
-    """Return a brief's headline without ``【訂正】``; the text of one without a headline that is a line."""
+    """Return the headline by which a brief is compared; of a line without one, its text; None of any other text.
+
+    A mark such as ``【訂正】`` is left out: it is no word of the event.
+    """
     if brief.headline is not None:
         return without_mark(brief.headline)
     if not _is_short(brief.text) or _STOP_INSIDE.search(brief.text) is not None:
@@ -42,10 +45,10 @@ _MAX_SHINGLES_OF_A_LINE: Final = 24
 _MAX_OTHER_WORDS_OF_A_LINE: Final = 2
 """Words of a line that are not among those of its headline, besides numbers. Chosen by hand."""
 _MAX_WORDS: Final = 18
-"""Words of the longest text without a headline that is a line; so have 99 % of the 839 lines of the newswire of the
-fit. Items of a list, which have no headlines either, have 18 to 30, and repeat for hours."""
+"""Words of the longest text without a headline that is a line. Of the 839 lines on the newswire of the fit, 99 % have
+no more. Items of a list, which have no headlines either, have 18 to 30, and repeat for hours."""
 _MAX_CHARS: Final = 90
-"""Characters of the same; so have 99 % of them too."""
+"""Characters of the longest such text. Of the same lines, 99 % have no more."""
 _CUTS: Final = ("…", "...")
 """How a text ends that its page cuts off."""
 _STOP_INSIDE: Final = re.compile(rf"[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]?\s+\w")

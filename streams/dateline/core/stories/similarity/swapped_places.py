@@ -6,8 +6,8 @@ reads from a new text what may name its place, and ``is_elsewhere`` compares tha
 A place is swapped for another where, beside the same word of both headlines, each has a word that is nowhere in the
 other text, and these are names, or the texts name different countries and the word is one of them. Names tell nothing
 where most words have capitals: in German, and in headlines in capitals. Letters of some scripts have none: there, too,
-countries decide. Countries alone do not: on the newswire of the fit, all twelve
-labelled pairs of a line and a report that the scorer joined and that name different countries are of one event.
+countries decide. Different countries alone are no reason: on the newswire of the fit, all 15 labelled pairs with a line
+that the scorer joins and whose texts name different countries are of one event.
 """
 
 from difflib import SequenceMatcher

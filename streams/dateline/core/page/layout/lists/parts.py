@@ -2,8 +2,8 @@
 
 A page prints times and captions inside its one article: between standfirst and text, above a video, at a link to an
 older report. What stands below such a time looks like a further item. The parts of an article share more words than
-neighbours on a list do: of 1,030 golden neighbours without a dateline, 9 share three words or more, and of the parts of
-real articles, four in five do. A text with a dateline of its own is never joined, nor are the posts of a live blog.
+neighbours on a list do: of 1,030 golden neighbours without a dateline, 9 share three words or more. A text with a
+dateline of its own is never joined, nor are the posts of a live blog.
 """
 
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _are_one_text(above: frozenset[str], below: frozenset[str], needed: int | No
     shared, fewest = len(above & below), min(len(above), len(below))
     if needed is None or shared < needed:
         return False
-    return shared * _WORDS_A_SHARED_ONE >= fewest and shared * 4 <= fewest * 3
+    return shared * _WORDS_A_SHARED_ONE >= fewest and shared <= _MAX_SHARED * fewest
 
 
 def _has_headline(text: str, draft: Draft) -> bool:
@@ -100,6 +100,7 @@ def _has_headline(text: str, draft: Draft) -> bool:
 
 
 _PAIR: Final = 2
+"""Texts, datelines or times that make two."""
 _MAX_TEXTS: Final = 12
 """The most texts of a page that are compared: more are a list. Bounds time; chosen by hand."""
 _FEW_TEXTS: Final = 4
@@ -114,3 +115,5 @@ _MIN_WORDS_BELOW_STANDFIRST: Final = 1
 """The same of a text without a headline, below a headline with one paragraph and nothing else. Chosen by hand."""
 _WORDS_A_SHARED_ONE: Final = 8
 """Of the shorter part, one in so many words is shared: long texts share some by chance. Chosen by hand."""
+_MAX_SHARED: Final = 0.75
+"""Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
