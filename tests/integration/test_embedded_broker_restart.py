@@ -1,14 +1,16 @@
 """A transaction that a restart of the embedded broker cuts in two fails, is aborted, and holds up no reader."""
 
 import asyncio
+import os
 import subprocess
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
-from dateline.kafka.clients import new_producer
+from dateline.kafka.clients import new_producer, producing
 from dateline.kafka.embedded_broker import broker as module
 from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.embedded_broker.restart import BrokerRestartedError, broker_start
@@ -85,3 +87,37 @@ async def test_a_transaction_over_a_restart_fails_and_leaves_nothing_open(tmp_pa
         await producer.stop()
     finally:
         await broker.stop()
+
+
+async def test_a_broker_that_stops_keeps_all_that_it_acknowledges(tmp_path: Path) -> None:
+    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", namespace="stopped", partitions=1, data_dir=tmp_path)
+    broker = Broker(settings)
+    await broker.start()
+    await create_topics(settings)
+    acknowledged: set[bytes] = set()
+
+    async def send_one(number: int) -> None:
+        value = b"%d" % number
+        with suppress(KafkaError):
+            await producer.send_and_wait(RAW.of(settings), value)
+            acknowledged.add(value)
+
+    async with producing(settings) as producer:
+        for _ in range(10_000):  # so that saving takes as long as tens of acknowledgements
+            await producer.send(RAW.of(settings), os.urandom(1000))
+        await producer.flush()
+        stopping = asyncio.create_task(broker.stop())
+        sending: set[asyncio.Task[None]] = set()
+        while not stopping.done():
+            sending.add(asyncio.create_task(send_one(len(sending))))
+            await asyncio.wait({stopping}, timeout=0.002)
+        await stopping
+        await broker.start()
+        try:
+            async with asyncio.timeout(30):
+                await asyncio.gather(*sending)
+            kept = {record.value for record in await read_topic(settings, RAW)}
+        finally:
+            await broker.stop()
+    assert acknowledged
+    assert acknowledged <= kept

@@ -44,8 +44,13 @@ def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE_SECONDS) -> i
     """End a child by SIGTERM, or by SIGKILL after ``grace`` seconds, and return its exit code."""
     if process.poll() is None:
         process.terminate()
+    return wait(process, grace)
+
+
+def wait(process: "subprocess.Popen[bytes]", seconds: float) -> int:
+    """Return the exit code of a child that ends by itself; it is killed after ``seconds``."""
     try:
-        return process.wait(grace)
+        return process.wait(max(seconds, 0.0))
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
