@@ -153,10 +153,19 @@ def _strip(
 
 
 def strip_story(story: dict[str, Any]) -> dict[str, Any]:
-    """Return a story's record without its text and all that quotes it."""
-    left = {name: value for name, value in story.items() if name in _FIELDS_LEFT}
-    left["relation"] = {name: value for name, value in story["relation"].items() if name in _RELATION_LEFT}
+    """Return a story's record without its text and all that quotes it; lists of words stay, empty, as on the topic."""
+    left = _emptied(story, _FIELDS_LEFT)
+    left["relation"] = _emptied(story["relation"], _RELATION_LEFT)
     return left | {"pub_status": "canceled"} if story["event"] == "version" else left
+
+
+def _emptied(record: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
+    """Return a record with these fields, and its other lists empty."""
+    return {
+        name: value if name in fields else []
+        for name, value in record.items()
+        if name in fields or isinstance(value, list)
+    }
 
 
 def strip_alert(alert: dict[str, Any]) -> dict[str, Any]:

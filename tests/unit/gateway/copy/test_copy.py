@@ -26,6 +26,7 @@ from dateline.gateway.copy.search.terms import parse_query
 from dateline.gateway.copy.search.text_index import TextIndex
 from dateline.gateway.copy.store import Beginning, Copy, CopyBusyError, Progress, read_positions
 from dateline.gateway.stream.filters import StoryFilter
+from dateline.kafka.codec import encode
 from dateline_schemas import Agency, Alert, Dateline, Place, Relation, Story
 from dateline_schemas.alert import Title
 from dateline_schemas.story import Event, Revision, SourceCount, Sources
@@ -237,6 +238,10 @@ async def test_an_event_that_is_read_after_the_withdrawal_does_not_bring_the_hea
         applied = await apply(copy, log.stories(late))
         assert [each for each in applied.stories if Story.read(each.body).headline is not None] == []
         assert [each.event for each in applied.stories] == [event] * len(late)
+        for record, streamed in zip((orjson.loads(each.body) for each in applied.stories), late, strict=True):
+            lists = {name for name, value in orjson.loads(encode(streamed)).items() if isinstance(value, list)}
+            assert lists <= record.keys(), "a reader of the region's topic has them"
+            assert record["relation"]["changed"] == []
         if event == "relinked":
             assert words_left(tmp_path, WORD) == []
         again = await copy.read(read_stories, 0, 100, 100)
