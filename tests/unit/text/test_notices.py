@@ -90,6 +90,8 @@ def test_a_label_makes_a_notice_at_the_end_of_a_text_only(end: str, note: str | 
     [
         "Editors: The AP is withdrawing the story slugged Portugal-Tram. A kill is mandatory. Do not publish it.",
         'The story headlined "Tram hits bus in Lisbon, 9 hurt" has been withdrawn. Please do not use it.',
+        'The story published earlier headlined "Tram hits bus" has been withdrawn. The vote was postponed.',
+        'The story headlined "Tram hits bus in Lisbon, 9 hurt" has been retracted.',
         "We have withdrawn this story because it did not meet our standards.",
         "This story has been withdrawn.",
         'Bitte verwenden Sie die Meldung "Fähre rammt Brücke in Kiel" nicht. Sie wird zurückgezogen.',

@@ -12,7 +12,8 @@ from dateline_schemas.brief import Signal
 SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     ("withdrawal", (
         "WITHDRAWN", "WITHDRAWAL", "STORY WITHDRAWN", "ARTICLE WITHDRAWN", "KILL", "BULLETIN KILL", "MANDATORY KILL",
-        "STORY KILL",
+        "STORY KILL", "RETRACTED", "RETRACTION", "STORY RETRACTED", "ARTICLE RETRACTED", "STORY REMOVED",
+        "ARTICLE REMOVED", "STORY DELETED", "DELETE", "DELETED", "REMOVED",
         "INGETROKKEN", "BERICHT INGETROKKEN", "INTREKKING", "BERICHT VERVALT", "VERVALT",
         "ZURÜCKGEZOGEN", "MELDUNG ZURÜCKGEZOGEN", "ACHTUNG ZURÜCKZIEHUNG", "RÜCKZUG", "RÜCKRUF", "ANNULLIERUNG",
         "WIDERRUF", "MELDUNG WIDERRUFEN",
@@ -79,7 +80,8 @@ QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
 
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
-    "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN", "WIDERRUF", "ANNULE", "KOREKTA",
+    "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN", "WIDERRUF", "ANNULE", "KOREKTA", "DELETE",
+    "DELETED", "REMOVED", "RETRACTED", "RETRACTION",
 })  # fmt: skip
 """Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
 
@@ -165,7 +167,8 @@ EARLIER_VERSIONS: Final = (
 
 WITHDRAWAL_NOTICES: Final = (
     (("this",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
-                                                   "has been retracted")),
+                                                   "has been retracted", "is retracted", "was retracted",
+                                                   "has been removed")),
     (("we",), ("have withdrawn", "are withdrawing", "have retracted"), ("this story", "this article")),
     (("die", "diese"), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen",
                                       "wird widerrufen")),
@@ -180,7 +183,8 @@ WITHDRAWAL_NOTICES: Final = (
 
 QUOTED_WITHDRAWALS: Final = (
     (("the",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
-                                                  "is being withdrawn")),
+                                                  "is being withdrawn", "has been retracted", "is retracted",
+                                                  "was retracted", "has been removed")),
     (("die",), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen", "wird widerrufen")),
     (("bitte",), ("verwenden sie die meldung",), ("nicht",)),
     (("la",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
