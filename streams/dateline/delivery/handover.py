@@ -21,7 +21,7 @@ from dateline.delivery.bundle_queue import LATE, BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.sent_versions import SentVersions
-from dateline.delivery.terms import Tally, Terms
+from dateline.delivery.terms import GivenUpError, Tally, Terms
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
@@ -42,10 +42,6 @@ Bounds memory; chosen by hand, as many as ``sent_versions`` remembers.
 """
 _MAX_DIGEST_ALERTS: Final = 200
 """Alerts of one digest; more make another one. Bounds memory and the message; chosen by hand."""
-
-
-class GivenUpError(Exception):
-    """A target refused an alert for longer than the limit."""
 
 
 class Handover:
@@ -185,11 +181,12 @@ class Handover:
 
     def _as_due(self, bundle: Bundle) -> Bundle | None:
         """Return a bundle as it is sent now; None where it is not sent."""
-        current = self._brought_up_to_date(bundle) if self._is_late(bundle) else self._versions.beside_sent(bundle)
+        is_outdated = self._is_late(bundle) or self._versions.is_outdated(bundle, self._due_now)
+        current = self._brought_up_to_date(bundle) if is_outdated else self._versions.beside_sent(bundle)
         return None if current is None else current.beside_joined(self._queue.joined_to(bundle))
 
     def _brought_up_to_date(self, bundle: Bundle) -> Bundle | None:
-        """Return a late bundle as its story stands now.
+        """Return a late or outdated bundle as its story stands now.
 
         None where the target has or gets the story's withdrawal or newer text: its alerts are settled, or will be with
         the message that has the newer text. (Until then they stay on the topic, so that a repeat of that is the same.)
@@ -208,6 +205,11 @@ class Handover:
         """Return the bundles of a story that get a message of their own soon."""
         bundles = self._queue.of_story(story_id)
         return bundles if self.target.digest is None else [each for each in bundles if self._goes_through(each)]
+
+    def _due_now(self, story_id: str) -> list[Bundle]:
+        """Return those of ``_waiting`` that no quiet hours hold."""
+        now = self._terms.clock()
+        return [each for each in self._waiting(story_id) if when(self.target, each.severity, now).until is None]
 
     def _is_held(self, bundle: Bundle) -> bool:
         """Whether a bundle waits for the end of the quiet hours."""

@@ -3,6 +3,7 @@
 All is a function of the records on ``wire.alerts``, so that nothing of it has to be stored.
 """
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -19,7 +20,14 @@ from dateline.core.alerts.delivery.bundle import (
     version_of,
 )
 from dateline.core.alerts.delivery.changes_since import StoryChanges
-from dateline.core.alerts.delivery.story_now import StoryNow, beside_newer_text, brought_into, brought_up_to_date, seen
+from dateline.core.alerts.delivery.story_now import (
+    StoryNow,
+    beside_newer_text,
+    brought_into,
+    brought_up_to_date,
+    seen,
+    words_of,
+)
 from dateline.core.alerts.title import contradicts
 from dateline_schemas.alert import Alert, Severity
 
@@ -51,6 +59,8 @@ class SentVersions:
         """By the id of each story that the target was told of, whether it was told what it became part of."""
         self._told: OrderedDict[str, _Told] = OrderedDict()
         """By the id of a story, the newest version that the target was told of."""
+        self._shown: OrderedDict[str, int] = OrderedDict()
+        """By the id of a story, the version whose words are the newest that a message of this process showed."""
         self._changes: OrderedDict[str, StoryChanges] = OrderedDict()
 
     def add_alert(self, alert: Alert, key: str) -> None:
@@ -61,6 +71,11 @@ class SentVersions:
         """Remember that a message with a key told of a bundle."""
         severity, is_earlier = bundle.severity, bundle.is_of_earlier_text
         self._add(bundle.version_key, key, severity, bundle.absorbed, is_earlier=is_earlier)
+        if bundle.story is not None:
+            story_id, words = bundle.newer or (bundle.story_id, words_of(bundle.story))
+            self._shown[story_id] = max(words, self._shown.get(story_id, 0))
+            self._shown.move_to_end(story_id)
+            self._forget_oldest(self._shown)
 
     def _add(
         self, version: VersionKey, key: str, severity: Severity, absorbed: Iterable[str], *, is_earlier: bool
@@ -174,6 +189,27 @@ class SentVersions:
             return current, None
         told_by = self._key_of_newer(current, *current.newer)
         return current, told_by or next((each for each in waiting(current.newer[0]) if each.tells_newer(current)), None)
+
+    def is_outdated(self, bundle: Bundle, following: Callable[[str], Iterable[Bundle]]) -> bool:
+        """Whether a bundle, as it is, would be the last word on a story that is known to have changed since.
+
+        So it is where the target was shown what is newer, or where no message of it follows this one.
+        ``following`` returns the bundles of a story that are sent as soon as this one.
+        """
+        current, withdrawal = self._brought_up_to_date(bundle)
+        if current.since is None:
+            return False
+        waiting = (each for story_id in (bundle.story_id, current.part_of) if story_id for each in following(story_id))
+        is_followed = any(each.story_id != bundle.story_id or each.version > bundle.version for each in waiting)
+        return not is_followed or self._has_shown_newer(current, withdrawal)
+
+    def _has_shown_newer(self, current: Bundle, withdrawal: VersionKey) -> bool:
+        """Whether the target was shown what is newer than a bundle's version: words, the withdrawal, or the return."""
+        if current.since == "withdrawn":
+            return self.key_of(withdrawal) is not None
+        is_shown = self._shown.get(current.story_id, 0) > current.version
+        newer_id, words = current.newer or (current.story_id, sys.maxsize)
+        return is_shown or self._shown.get(newer_id, 0) >= words
 
     def _key_of_newer(self, bundle: Bundle, story_id: str, version: int) -> str | None:
         """Return the key of the message by which the target has the newer text of a bundle's story, told as gravely.

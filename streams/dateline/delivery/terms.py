@@ -5,6 +5,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
+class GivenUpError(Exception):
+    """A target refused an alert for longer than the limit."""
+
+
 class Terms(NamedTuple):
     """How a run delivers."""
 

@@ -66,19 +66,28 @@ def on(version: int, occasion: str = "story", **fields: Any) -> Alert:  # noqa: 
 
 
 def deliver(
-    inbox: Inbox, alerts: Sequence[Alert], *, restart: bool = False, batch: int = 2, late: bool = False, passes: int = 3
+    inbox: Inbox,
+    alerts: Sequence[Alert],
+    *,
+    restart: bool = False,
+    batch: int = 2,
+    late: bool = False,
+    passes: int = 3,
+    waited: Sequence[timedelta] = (),
 ) -> None:
     """Read alerts of the night at night, and again in the morning.
 
-    Where nothing holds them, they were sent just before they are read, unless they are ``late``.
+    Where nothing holds them, they were sent just before they are read, unless they are ``late``, or ``waited`` says how
+    long before.
     """
     is_held = bool(inbox.target.quiet or inbox.target.digest)
     first, gap = (NIGHT, timedelta(minutes=1)) if is_held or late else (NIGHT + timedelta(hours=1), timedelta(0))
+    sent = [first + offset * gap - wait for offset, wait in enumerate(waited or [timedelta(0)] * len(alerts))]
 
     async def run() -> None:
         stop = asyncio.Event()
         records = [
-            Incoming("a", 0, offset, int((first + offset * gap).timestamp() * 1000), None, encode(each), ())
+            Incoming("a", 0, offset, int(sent[offset].timestamp() * 1000), None, encode(each), ())
             for offset, each in enumerate(alerts)
         ]
         for now in [MORNING] if restart else [NIGHT + timedelta(hours=1), MORNING]:
