@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.agents.state.thread_records import head_from_state, head_to_state
+from dateline.core.pipeline import Pipeline
+from dateline.core.places.resolve import Atlas
 from dateline.core.stories.head import Head, mark_taken_down
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
-from dateline_schemas import Distinct, Story
+from dateline_schemas import Distinct, RawArticle, Story
 from dateline_schemas.story import Revision
 from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
@@ -137,3 +139,24 @@ def test_a_record_without_a_revision_does_not_have_the_field() -> None:
     before, after = versions(first(), update())
     assert "superseded_by" not in before.model_dump(mode="json")
     assert "superseded_by" not in after.model_dump_json()
+
+
+def flood(homes: int, people: int, minutes: int) -> RawArticle:
+    text = (
+        f"BERGEN (NTB) - A storm flood swept away {homes} homes in Bergen on Monday, police said. The damage is 4.1 "
+        f"million euros. {people} people were hurt. The municipality has opened an emergency shelter in a sports hall."
+        "\n\nFirefighters searched all night."
+    )
+    given = {"source": "w.example", "language": "en", "home_country": "NO", "title": "Storm flood hits Bergen"}
+    return RawArticle(url=f"https://w.example/{minutes}", fetched_at=NOON + at(minutes), text=text, **given)
+
+
+def test_what_changed_in_a_toll_is_told_against_the_toll_of_before(atlas: Atlas) -> None:
+    """The third toll is no kin of the second, by figures that bar two texts, but of the first."""
+    pipeline = Pipeline(atlas)
+    tolls = (70, 30), (50, 30), (80, 50), (90, 60)
+    steps = [step for minute, each in enumerate(tolls) for step in pipeline.run(flood(*each, minute))]
+    relations = [step.stories[0].relation for step in steps]
+    assert [relation.parent for relation in relations] == [None, 1, 2, 1]
+    assert relations[3].changed_since == 3
+    assert relations[3].changed == ("away 80 → 90 homes", "50 → 60 people")

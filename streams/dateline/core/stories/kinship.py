@@ -109,6 +109,30 @@ def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:
     return max(former, key=lambda each: each[:3])[3] if former else None
 
 
+def newest_beside(memory: Threads, own: Traits, at: int, horizon: int, kin: Sequence[Kin]) -> Text | None:
+    """Return the text with the newest words of the best kin's story, where it is not among the kin but much alike.
+
+    A toll may rise to figures that bar two texts, of which one still was told as the story's newest.
+    """
+    head = kin[0].head
+    if head.words is None or any(one.text.version >= head.words.version for one in kin if _is_of(one.text, head)):
+        return None
+    for candidate, pair in measured(memory, own, at, horizon):
+        text, like = candidate.text, pair.like
+        if _is_of(text, head) and text.version == head.words.version:
+            return text if max(like.of_text, like.of_earlier) >= _MIN_OF_NEWEST else None
+    return None
+
+
+def _is_of(text: Text, head: Head) -> bool:
+    """Whether a text came as a version of a story itself, and not of one that became part of it."""
+    return text.story_id == head.story_id
+
+
+_MIN_OF_NEWEST: Final = 0.5
+"""Share of a text's shingles from which on a difference is told in its words. Chosen by hand, as ``_MANY_WORDS``."""
+
+
 def measured(
     memory: Threads, own: Traits, at: int, horizon: int, *, everything: bool = False
 ) -> Iterator[tuple[Candidate, Pair]]:

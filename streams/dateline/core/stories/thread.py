@@ -20,7 +20,7 @@ from dateline.core.stories.head import (
     remember_title,
 )
 from dateline.core.stories.join_rules import is_full_text, turn
-from dateline.core.stories.kinship import Kin, corrected, find_kin, share_subjects, tell_one_subject
+from dateline.core.stories.kinship import Kin, corrected, find_kin, newest_beside, share_subjects, tell_one_subject
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
     KINDS_WITH_WORDS,
@@ -69,7 +69,8 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         relation = relation.model_copy(
             update={"parent": former.text.version, "score": former.score, "rule": former.rule}
         )
-    relation = _with_changes(relation, distinct, own, kin, newness)
+    newest = newest_beside(memory, own, at, horizon, kin) if relation.kind in KINDS_WITH_WORDS else None
+    relation = _with_changes(relation, distinct, own, kin, newness, newest)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
 
@@ -236,13 +237,15 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
     return Relation(kind=kind, parent=_parent(best), score=best.score, rule=best.rule)
 
 
-def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], newness: Newness) -> Relation:
+def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
+    relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], newness: Newness, beside: Text | None
+) -> Relation:
     """Return the relation with what changed: since the story's newest text, of which its readers were last told.
 
-    That is the text of the newest version among the kin, since versions of one event are alike; not one that was an
-    earlier text. A text that revises nothing may be an edited copy of an older one, and is compared with its best kin:
-    else ``14 → 23`` would be told backwards. So would it of an earlier text against a kin that is newer. It is no copy
-    if it has none of the numbers that the newest text replaced.
+    That is ``beside`` the kin where there is one, else the text of the newest version among them, since versions of one
+    event are alike; not one that was an earlier text. A text that revises nothing may be an edited copy of an older
+    one, and is compared with its best kin: else ``14 → 23`` would be told backwards. So would it of an earlier text
+    against a kin that is newer. It is no copy if it has none of the numbers that the newest text replaced.
     """
     best = kin[0]
     if newness.is_earlier and (relation.kind == "repeat" or best.text.at > newness.text.at):
@@ -250,6 +253,7 @@ def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list
     newest = best.text
     if relation.kind in KINDS_WITH_WORDS and relation.parent is not None:
         of_story = [one.text for one in kin if one.head is best.head and one.text.story_id == best.head.story_id]
+        of_story += [beside] if beside is not None else []
         announced = [text for text in of_story if text.version not in best.head.earlier]
         last = max(announced, key=lambda text: (text.version, text is best.text), default=best.text)
         if newness.revises or relation.kind == "expansion" or has_moved_on(own, best.text.traits, last.traits, newness):
