@@ -31,7 +31,9 @@ class Relation(Record):
     score: float | None = Field(default=None, ge=0.0, le=1.0)
     rule: str = Field(description="The name of the rule that decided.")
     changed: tuple[str, ...] = Field(
-        default=(), description="What differs from the version `changed_since`, in words: `14 → 23 dead`."
+        default=(),
+        description="What differs from the version `changed_since`, in words: `14 → 23 dead`. Of a withdrawal, what "
+        "its notice says of why: `note: “The police have retracted the statement”`.",
     )
     changed_since: int | None = Field(
         default=None,

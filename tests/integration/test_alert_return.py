@@ -25,9 +25,10 @@ TEXT: Final = (
     "ATHENS, Feb 7 (Reuters) - A wildfire near Athens forced {} people from their homes on Saturday, the fire brigade "
     "said. Strong winds drove the flames towards the suburb of Marathon, where two schools were closed."
 )
+WHY: Final = "The fire brigade says that its figure was wrong."
 PAGES: Final = (
     f"{HEADLINE.format(300)}\n\n{TEXT.format(300)}",
-    f"WITHDRAWN: {HEADLINE.format(300)}\n\n{TEXT.format(300)}",
+    f"WITHDRAWN: {HEADLINE.format(300)}\n\nATHENS, Feb 7 (Reuters) - This story has been withdrawn. {WHY}",
     f"{HEADLINE.format(250)}\n\n{TEXT.format(250)}",
 )
 SUBJECTS: Final = (
@@ -74,5 +75,6 @@ async def test_whoever_was_told_of_a_withdrawal_is_told_that_the_story_is_back(
         bodies = [call.body for call in hook.calls if call.path == path]
         assert [body["title"] for body in bodies] == list(SUBJECTS)
         assert [body["occasion"] for body in bodies] == ["story", "withdrawal", "update"]
+        assert f"Reason: “{WHY}”" in bodies[1]["message"]
         assert bodies[2]["message"].startswith("The source publishes this story again, which it had withdrawn. ")
         assert re.search(r"^Changed: .*300 → 250", bodies[2]["message"], re.MULTILINE)

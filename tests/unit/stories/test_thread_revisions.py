@@ -147,8 +147,15 @@ def flood(homes: int, people: int, minutes: int) -> RawArticle:
         f"million euros. {people} people were hurt. The municipality has opened an emergency shelter in a sports hall."
         "\n\nFirefighters searched all night."
     )
-    given = {"source": "w.example", "language": "en", "home_country": "NO", "title": "Storm flood hits Bergen"}
-    return RawArticle(url=f"https://w.example/{minutes}", fetched_at=NOON + at(minutes), text=text, **given)
+    return RawArticle(
+        source="w.example",
+        url=f"https://w.example/{minutes}",
+        fetched_at=NOON + at(minutes),
+        language="en",
+        home_country="NO",
+        title="Storm flood hits Bergen",
+        text=text,
+    )
 
 
 def test_what_changed_in_a_toll_is_told_against_the_toll_of_before(atlas: Atlas) -> None:

@@ -81,7 +81,7 @@ def next_version(  # noqa: PLR0913 - what a version is made of
         _move(head, regions_after(head.regions, distinct))
     if distinct.complete and has_content:
         head.canonical = head.version + 1
-    if withdrawn and relation.changed:  # it quotes words of the text
+    if withdrawn and relation.kind != "withdrawal" and relation.changed:  # it quotes words of the text
         relation = relation.model_copy(update={"changed": (), "changed_since": None})
     content = _content(head, distinct, withdrawn=withdrawn)
     if not withdrawn:

@@ -30,6 +30,7 @@ from dateline.core.stories.newest_words import (
     is_newer,
 )
 from dateline.core.stories.route import regions_not_in
+from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import headline_to_compare, is_line
@@ -134,7 +135,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
             kind="correction", parent=parent, score=1.0, rule="signal-correction-of-text", changed=changed
         )
     elif distinct.signal == "withdrawal" and not (head.withdrawn or is_earlier) and (parent or 0) >= head.canonical:
-        relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
+        told = {"rule": "signal-withdrawal-of-text", "changed": noted_change(distinct)}
+        relation = relation.model_copy(update={"kind": "withdrawal", **told})
     revises = relation.kind == "correction" and not is_earlier
     newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
@@ -260,6 +262,8 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
             newest = last
     if newest.traits is None:
         return relation
+    if relation.kind == "withdrawal":
+        return relation.model_copy(update={"changed": reasons(distinct, own, newest.traits)})
     since = newest.version if newest.version != relation.parent else None
     return relation.model_copy(update={"changed": changes(distinct, own, newest.traits), "changed_since": since})
 
@@ -342,7 +346,8 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     if distinct.signal == "withdrawal":
         head = memory.head_of_title(title)
         rule = "unmatched" if head is None else "signal-withdrawal-of-title"
-        relation = Relation(kind="withdrawal", rule=rule, parent=head.version if head is not None else None)
+        parent, changed = head.version if head is not None else None, reasons(distinct, own, None)
+        relation = Relation(kind="withdrawal", rule=rule, parent=parent, changed=changed)
         if head is not None:
             text = Text(head.story_id, 0, at, compared)
             return _add_version(memory, distinct, text, head, relation, newness, late=late)

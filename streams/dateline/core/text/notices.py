@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES
+from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
 from dateline.core.data.wire.signals import (
     AMENDMENTS,
     BRACKETED_NOTICES,
@@ -35,7 +35,7 @@ def find_correction(body: str) -> str | None:
     last = lines[-1]
     if len(lines) > 1 and _LABEL.match(last) is not None:
         return last.strip(_MARKS)
-    tail = last[-_MAX_CHARS:]
+    tail = last[-MAX_NOTICE_CHARS:]
     if (bracket := _AT_END.search(tail)) is not None and is_correction(bracket["notice"]):
         return bracket["notice"]
     label = _LABEL_INSIDE.search(tail)
@@ -44,7 +44,7 @@ def find_correction(body: str) -> str | None:
 
 def is_correction(line: str) -> bool:
     """Whether a whole paragraph is a sentence that says that this story was corrected, or what stood there before."""
-    if not _MIN_CHARS <= len(line) <= _MAX_CHARS or not _may_be_notice(line):
+    if not _MIN_CHARS <= len(line) <= MAX_NOTICE_CHARS or not _may_be_notice(line):
         return False
     opening = _BEFORE_NOTICE.match(line)
     at = opening.end() if opening is not None else 0
@@ -59,7 +59,7 @@ def is_correction(line: str) -> bool:
 
 def is_withdrawal(body: str) -> bool:
     """Whether a text is a notice that a story is withdrawn: a short one that opens so, or says that it is a kill."""
-    if not _MIN_CHARS <= len(body) <= _MAX_CHARS:
+    if not _MIN_CHARS <= len(body) <= MAX_NOTICE_CHARS:
         return False
     opening = _BEFORE_NOTICE.match(body)
     at = opening.end() if opening is not None else 0
@@ -67,6 +67,15 @@ def is_withdrawal(body: str) -> bool:
         return True
     lowered = body.lower()
     return any(words in lowered for words in KILLS)
+
+
+def is_formula(sentence: str) -> bool:
+    """Whether a sentence says nothing but that a story is withdrawn: no reason follows the formula."""
+    opening = _BEFORE_NOTICE.match(sentence)
+    at = opening.end() if opening is not None else 0
+    matches = (pattern.match(sentence, at) for pattern in (_WITHDRAWAL, _QUOTED_WITHDRAWAL))
+    ends = [match.end() for match in matches if match is not None]
+    return sentence.strip().lower() in KILLS or any(not sentence[end:].strip(_MARKS_AFTER) for end in ends)
 
 
 def notice_signal(body: str) -> Signal | None:
@@ -93,8 +102,10 @@ _NEAR_END: Final = 3
 """Paragraphs at a text's end that may be one: credits stand below it. Chosen by hand."""
 _MIN_CHARS: Final = 20
 """Characters of the shortest notice. Chosen by hand: ``This story corrects …``."""
-_MAX_CHARS: Final = 600
+MAX_NOTICE_CHARS: Final = 600
 """Characters of the longest notice: bounds time. Chosen by hand: four sentences."""
+_MARKS_AFTER: Final = f" {TERMINATORS}{CLOSERS}"
+"""What may stand behind the last word of a sentence."""
 
 
 def _any_of(rows: Sequence[str]) -> str:

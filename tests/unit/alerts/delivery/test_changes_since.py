@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.alerts.delivery.changes_since import StoryChanges
+from dateline_schemas import Story
 from dateline_schemas.alert import Alert
 from tests.alerts import alert
 
@@ -43,6 +44,19 @@ def test_it_begins_as_late_as_alerts_say() -> None:
         changes.add(each)
     assert changes.since(4, 6) == (dead(2, 6),)
     assert changes.since(4, 5) is None
+
+
+def test_why_a_story_was_withdrawn_is_no_change_of_its_return() -> None:
+    changes = StoryChanges()
+    relation = {"kind": "withdrawal", "parent": 1, "rule": "kin", "changed": ("note: “It was wrong.”",)}
+    story = on(2, "floods").story.model_copy(update={"event": "withdrawn"}).model_dump() | {"relation": relation}
+    for each in (
+        on(1, "floods"),
+        on(2, "floods").model_copy(update={"story": Story.model_validate(story)}),
+        on(3, "floods"),
+    ):
+        changes.add(each)
+    assert changes.since(1, 3) == (dead(2, 3),)
 
 
 def test_the_same_alert_again_changes_nothing() -> None:

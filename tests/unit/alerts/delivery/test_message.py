@@ -91,6 +91,29 @@ def test_a_message_has_text_source_and_key() -> None:
     )
 
 
+WHY = ("note: “The coast guard's report *was* wrong.”", "note: “@here </b> #1.”")
+
+
+def withdrawn_for(*changed: str, rule: str = "notice-of-its-headline") -> Alert:
+    relation = Relation(kind="withdrawal", parent=1, rule=rule, changed=changed)
+    return of("withdrawal", event="withdrawn", text=None, relation=relation)
+
+
+def test_a_withdrawal_says_why_in_harmless_words() -> None:
+    body = message(withdrawn_for(*WHY)).body
+    reason = next(line for line in body.splitlines() if line.startswith("Reason: "))
+    assert reason.startswith("Reason: “The coast guard's report ∗was∗ wrong.” “")
+    assert "@here" not in reason
+    assert "Changed" not in body
+    assert "Reason" not in message(withdrawn_for()).body
+    assert "Reason" not in message(withdrawn_for(rule="takedown")).body
+
+
+def test_a_digest_says_why_a_story_is_withdrawn() -> None:
+    digest = compose_digest([Bundle.of(withdrawn_for(*WHY))], "key")
+    assert "\nReason: “The coast guard's report ∗was∗ wrong.” “" in digest.body
+
+
 def test_a_withdrawal_has_no_text() -> None:
     assert "paragraph" not in message(of("withdrawal")).body
 

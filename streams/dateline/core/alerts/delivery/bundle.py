@@ -206,6 +206,14 @@ class Bundle:
         return tuple(sorted(changes, key=lambda change: not change.startswith(NOTE_OF_A_CHANGE)))
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """What the source says of why it withdraws the story; empty for anything but a withdrawal."""
+        story = self.story
+        if story is None or story.event != "withdrawn" or story.relation.kind != "withdrawal":
+            return ()
+        return tuple(each.removeprefix(NOTE_OF_A_CHANGE) for each in story.relation.changed)
+
+    @property
     def alert_id(self) -> str:
         """The id of its first alert, which stands for all of them."""
         return self.members[0].alert_id

@@ -42,6 +42,8 @@ class StoryChanges:
         if is_of_earlier_text(alert.story):
             return
         relation = alert.story.relation
+        if alert.story.event == "withdrawn":  # why is no change of the text
+            relation = relation.model_copy(update={"changed": ()})
         rules = self._of_rules.setdefault(alert.version, {})
         if len(rules) < _MAX_RULES:
             changed = alert.changed or relation.changed

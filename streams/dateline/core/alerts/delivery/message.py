@@ -55,6 +55,8 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
 }
 _CORRECTED: Final = "Corrected"
 """The name of what a correction changed, where the message shows a later text than the correction's."""
+_REASON: Final = "Reason"
+"""The name of what a notice of withdrawal says of why."""
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
 """Format of a time to the minute."""
 
@@ -173,6 +175,8 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     is_advised = bundle.occasion == "correction" and not _begins_here(bundle)
     if is_advised or bundle.occasion == "withdrawal" or bundle.is_back or not is_of_today:
         yield words.advice
+    if bundle.reasons:
+        yield _cut(f"{_REASON}: {_joined(bundle.reasons, medium, ' ')}", _MAX_DIGEST_TEXT_CHARS)
     if bundle.away is not None:
         withdrawn, published = bundle.away
         yield f"Withdrawn: {withdrawn:{_MINUTE}}, published again: {published:{_MINUTE}}"
@@ -236,6 +240,7 @@ def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
+    yield _REASON, _joined(bundle.reasons, medium, " ")
     if story.superseded_by is None:
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)

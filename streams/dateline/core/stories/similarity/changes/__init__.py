@@ -10,6 +10,7 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``phrase``: a figure with the words beside it, which say what it counts.
 - ``proper_names``: names that came, went, or came in the place of others.
 - ``note``: what the wire itself says that it changed, and the text without it.
+- ``reasons``: what a notice of withdrawal says of why.
 - ``passages``: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone.
 - ``moving_words``: words that differ between any two editions, and so are no change: signal words, days, months.
 """

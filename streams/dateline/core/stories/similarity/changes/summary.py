@@ -53,7 +53,12 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
 def noted_change(distinct: Distinct) -> tuple[str, ...]:
     """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
     words = note_words(distinct.note) if distinct.note else ""
-    return (_cut(f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
+    return (noted(words),) if words else ()
+
+
+def noted(words: str) -> str:
+    """Return words of the source, as a string of ``changed``."""
+    return _cut(f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS)
 
 
 def _is_told(lines: Sequence[str], before: str, after: str) -> bool:
@@ -111,7 +116,7 @@ def _listed(verb: str, names: Sequence[str]) -> Iterator[str]:
 
 def _wording(note: str, wording: Passages) -> Iterator[str]:
     if note:
-        yield f"{NOTE_OF_A_CHANGE}{_quoted(note, _MAX_CHARS_OF_A_NOTE)}"
+        yield noted(note)
     if len(wording.reworded) > _MAX_QUOTES:
         yield f"reworded in {len(wording.reworded)} places"
     elif wording.reworded:

@@ -1,0 +1,58 @@
+"""Reasons: what a notice of withdrawal says of why, so that nobody has to open its page to learn what was wrong.
+
+They are its sentences without the formula (``This story has been withdrawn.``), without those that name the story by
+its headline, and without those of the withdrawn text, which a page may show below its notice.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.core.data.text.characters import QUOTES
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.summary import noted, noted_change
+from dateline.core.stories.similarity.features import Traits, tokenize, traits
+from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
+from dateline_schemas import Distinct
+
+
+def reasons(distinct: Distinct, own: Traits, former: Traits | None) -> tuple[str, ...]:
+    """Return what a notice says of why, as notes of the source; ``former`` is the text that it withdraws.
+
+    Where that is unknown, a text is a notice only if it opens as one: else it may be the withdrawn text itself.
+    """
+    if len(distinct.text) > MAX_NOTICE_CHARS or (former is None and not is_withdrawal(distinct.text)):
+        return noted_change(distinct)
+    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
+    compared = Comparison(tokenized, distinct.language, former or traits("", None, distinct.language))
+    told = [noted(sentence) for sentence in _new_sentences(compared) if _says_why(sentence, distinct.headline or "")]
+    return tuple(dict.fromkeys((*noted_change(distinct), *told)))[:_MAX_REASONS]
+
+
+def _new_sentences(compared: Comparison) -> Iterator[str]:
+    """Yield the sentences of which most tokens are in no row of words that the text before has."""
+    token = 0
+    while token < len(compared.starts):
+        place = compared.sentence(token)
+        if compared.is_fresh.count(1, place.start, place.stop) >= _MIN_FRESH * len(place):
+            end = compared.starts[place.stop] if place.stop < len(compared.starts) else len(compared.text)
+            yield compared.text[compared.starts[place.start] : end].rstrip(_OPENERS)
+        token = place.stop
+
+
+def _says_why(sentence: str, headline: str) -> bool:
+    """Whether a sentence says more than that the story of a headline is withdrawn."""
+    if is_formula(sentence):
+        return False
+    quoted = _QUOTED.search(sentence)
+    return quoted is None or quoted["words"].strip().casefold() not in headline.casefold()
+
+
+_MAX_REASONS: Final = 3
+"""Sentences of a notice that are told, the first ones. Chosen by hand: what fits into a line of an alert."""
+_MIN_FRESH: Final = 0.8
+"""Share of a sentence's tokens, as of a note."""
+_OPENERS: Final = f" \n([{QUOTES}"
+"""What may stand between a sentence and the first word of the next one."""
+_QUOTED: Final = re.compile(rf"[{re.escape(QUOTES)}](?P<words>[^{re.escape(QUOTES)}\n]{{8,200}})[{re.escape(QUOTES)}]")
+"""Words in quotes, as long as a headline."""

@@ -1,0 +1,99 @@
+"""Why a story is withdrawn, from the notice's own words, and nothing of the withdrawn text."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from dateline.core.stories.state import Threads
+from dateline.core.stories.takedown import take_down
+from dateline.core.stories.thread import thread
+from dateline_schemas import Distinct, Story
+from tests.unit.stories.test_takedown import order
+from tests.unit.stories.test_thread import FERRY, NOON, distinct
+
+HEADLINE: Final = "Ferry aground off Larsvik, ten hurt"
+FORMULA: Final = f'The story headlined "{HEADLINE}" is withdrawn.'
+WRONG: Final = "The coast guard says that its report of ten injured was wrong."
+BECAUSE: Final = "This story has been withdrawn because its source was wrong."
+NOTE: Final = f"note: “{WRONG}”"
+
+
+def report() -> Distinct:
+    return distinct(FERRY, headline=HEADLINE)
+
+
+def notice(text: str, minutes: int = 10, **fields: object) -> Distinct:
+    given: dict[str, object] = {"headline": f"WITHDRAWN-{HEADLINE}", "signal": "withdrawal"}
+    return distinct(text, NOON + timedelta(minutes=minutes), **(given | fields))
+
+
+def withdrawal(text: str, note: str | None = None) -> Story:
+    """Return the version of a notice on the report."""
+    memory = Threads()
+    thread(memory, report())
+    (story,) = thread(memory, notice(text, note=note))
+    assert (story.version, story.event, story.text) == (2, "withdrawn", None)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (f"{FORMULA} {WRONG}", (NOTE,)),
+        (f'Please withdraw the story headlined "{HEADLINE}". {WRONG}', (NOTE,)),
+        (f"This story has been withdrawn. {WRONG}\nNo substitute comes.", (NOTE, "note: “No substitute comes.”")),
+        (BECAUSE, (f"note: “{BECAUSE}”",)),
+        (FORMULA, ()),
+        ("This story has been withdrawn.", ()),
+        (f"Dit bericht is ingetrokken. {WRONG}", (NOTE,)),
+        (f'{FORMULA} The guard said "nobody" was hurt.', ("note: “The guard said 'nobody' was hurt.”",)),
+    ],
+)  # fmt: skip
+def test_the_sentences_that_are_no_formula_are_told(text: str, changed: tuple[str, ...]) -> None:
+    assert withdrawal(text).relation.changed == changed
+
+
+def test_the_remark_of_the_wire_comes_first() -> None:
+    story = withdrawal(f"{FORMULA} {WRONG}", note="(Withdraws story, source was wrong)")
+    assert story.relation.changed == ("note: “Withdraws story, source was wrong”", NOTE)
+
+
+def test_the_withdrawn_text_is_told_nowhere() -> None:
+    first, *_ = FERRY.split(". ")
+    assert withdrawal(f"{FORMULA} {WRONG} {first}.").relation.changed == (NOTE,), (
+        "nor a sentence of it below the notice"
+    )
+    assert withdrawal(f"{FERRY} {WRONG}").relation.changed in {(), (NOTE,)}, (
+        "nor the text with a headline of withdrawal"
+    )
+
+
+def test_a_page_too_long_for_a_notice_has_no_reason() -> None:
+    assert withdrawal(f"{FORMULA} {' '.join(f'Word{number}.' for number in range(200))}").relation.changed == ()
+
+
+def test_no_more_than_three_sentences_are_told_and_no_long_one_whole() -> None:
+    story = withdrawal(f"{FORMULA} One was wrong. Two was wrong. Three was wrong. Four was wrong.")
+    assert [len(story.relation.changed), *map(len, story.relation.changed)] == [3, 22, 22, 24]
+    (line,) = withdrawal(f"{FORMULA} It {'was very ' * 40}wrong.").relation.changed
+    assert len(line) <= 120
+
+
+def test_a_text_that_matches_no_story_is_a_notice_only_if_it_opens_as_one() -> None:
+    (lone,) = thread(Threads(), notice(f"This story has been withdrawn. {WRONG}"))
+    assert (lone.relation.rule, lone.relation.changed) == ("unmatched", (NOTE,))
+    (text,) = thread(Threads(), notice(FERRY[:300]))
+    assert (text.relation.rule, text.relation.changed) == ("unmatched", ())
+
+
+def test_a_repeat_of_a_withdrawn_text_and_what_follows_a_takedown_say_nothing() -> None:
+    memory = Threads()
+    (first,) = thread(memory, report())
+    thread(memory, notice(f"{FORMULA} {WRONG}"))
+    again = thread(memory, report().model_copy(update={"fetched_at": NOON + timedelta(minutes=20)}))[0]
+    assert (again.event, again.relation.changed) == ("withdrawn", ())
+    (down,) = take_down(memory, order(first, report()))
+    assert down.relation.changed == ()
+    (after,) = thread(memory, notice(f"{FORMULA} {WRONG} It is sorry.", minutes=30))
+    assert (after.event, after.relation.kind, after.relation.changed) == ("withdrawn", "repeat", ())
