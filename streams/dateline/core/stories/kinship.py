@@ -109,19 +109,19 @@ def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:
     return max(former, key=lambda each: each[:3])[3] if former else None
 
 
-def newest_beside(memory: Threads, own: Traits, at: int, horizon: int, kin: Sequence[Kin]) -> Text | None:
+def newest_beside(memory: Threads, own: Traits, at: int, horizon: int, kin: Sequence[Kin]) -> tuple[Text, ...]:
     """Return the text with the newest words of the best kin's story, where it is not among the kin but much alike.
 
     A toll may rise to figures that bar two texts, of which one still was told as the story's newest.
     """
     head = kin[0].head
     if head.words is None or any(one.text.version >= head.words.version for one in kin if _is_of(one.text, head)):
-        return None
+        return ()
     for candidate, pair in measured(memory, own, at, horizon):
         text, like = candidate.text, pair.like
         if _is_of(text, head) and text.version == head.words.version:
-            return text if max(like.of_text, like.of_earlier) >= _MIN_OF_NEWEST else None
-    return None
+            return (text,) if max(like.of_text, like.of_earlier) >= _MIN_OF_NEWEST else ()
+    return ()
 
 
 def _is_of(text: Text, head: Head) -> bool:

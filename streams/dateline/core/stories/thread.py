@@ -67,11 +67,10 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
     if is_late_correction and (former := corrected(kin, own, newness.text.at)) is not None:
         kin = [former, *kin]
-        relation = relation.model_copy(
-            update={"parent": former.text.version, "score": former.score, "rule": former.rule}
-        )
-    newest = newest_beside(memory, own, at, horizon, kin) if relation.kind in KINDS_WITH_WORDS else None
-    relation = _with_changes(relation, distinct, own, kin, newness, newest)
+        follows = {"parent": former.text.version, "score": former.score, "rule": former.rule}
+        relation = relation.model_copy(update=follows)
+    beside = newest_beside(memory, own, at, horizon, kin) if relation.kind in KINDS_WITH_WORDS else ()
+    relation = _with_changes(relation, distinct, own, kin, newness, beside)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
 
@@ -240,14 +239,14 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
 
 
 def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
-    relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], newness: Newness, beside: Text | None
+    relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], newness: Newness, beside: tuple[Text, ...]
 ) -> Relation:
     """Return the relation with what changed: since the story's newest text, of which its readers were last told.
 
-    That is ``beside`` the kin where there is one, else the text of the newest version among them, since versions of one
-    event are alike; not one that was an earlier text. A text that revises nothing may be an edited copy of an older
-    one, and is compared with its best kin: else ``14 → 23`` would be told backwards. So would it of an earlier text
-    against a kin that is newer. It is no copy if it has none of the numbers that the newest text replaced.
+    That is ``beside`` the kin, else that of the newest version among them, since versions of one event are alike; not
+    one that was an earlier text, nor a notice of withdrawal. A text that revises nothing may be an edited copy of an
+    older one, and is compared with its best kin: else ``14 → 23`` would be told backwards. So would it of an earlier
+    text against a kin that is newer. It is no copy if it has none of the numbers that the newest text replaced.
     """
     best = kin[0]
     if newness.is_earlier and (relation.kind == "repeat" or best.text.at > newness.text.at):
@@ -255,9 +254,12 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
     newest = best.text
     if relation.kind in KINDS_WITH_WORDS and relation.parent is not None:
         of_story = [one.text for one in kin if one.head is best.head and one.text.story_id == best.head.story_id]
-        of_story += [beside] if beside is not None else []
-        announced = [text for text in of_story if text.version not in best.head.earlier]
-        last = max(announced, key=lambda text: (text.version, text is best.text), default=best.text)
+        published = [
+            text for text in (*of_story, *beside) if text.traits is not None and text.traits.signal != "withdrawal"
+        ]
+        newest = best.text if best.text in published or not published else published[0]
+        announced = [text for text in published if text.version not in best.head.earlier]
+        last = max(announced, key=lambda text: (text.version, text is best.text), default=newest)
         if newness.revises or relation.kind == "expansion" or has_moved_on(own, best.text.traits, last.traits, newness):
             newest = last
     if newest.traits is None:
