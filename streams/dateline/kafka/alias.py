@@ -100,6 +100,21 @@ def _in_namespace(settings: Settings, namespace: str, raw: str) -> ResolvedSetti
     return ResolvedSettings.unaliased(settings).model_copy(update=resolved)
 
 
+async def find_namespaces(settings: Settings) -> tuple[ResolvedSettings, ...]:
+    """Return the namespaces that the flow under the settings' name needs, each with topics of its own.
+
+    They are the one that the settings name, that of the public name, which has the pages and the alerts, and the one
+    that is live; during a switch, also the one that it goes to. Settings with a mark follow no alias.
+    """
+    alias = None if settings.mark else await read_alias(settings)
+    names = [settings.namespace]
+    if alias is not None:
+        names = [public_settings(settings).namespace, *sorted(alias.needed), *names]
+    apart = {"known_as": None, "raw_namespace": None}
+    unaliased = ResolvedSettings.unaliased(settings)
+    return tuple(unaliased.model_copy(update={"namespace": name, **apart}) for name in dict.fromkeys(names))
+
+
 async def find_switch(settings: ResolvedSettings) -> Alias | None:
     """Return the alias where it names another namespace than the settings do; None also while no broker answers."""
     try:

@@ -140,9 +140,8 @@ async def require_partitions(settings: ResolvedSettings, topics: Sequence[Topic]
     """Return the number of partitions of each topic, by name. Raises ``ProvisionError`` as ``require_topic`` does."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings, topics)
-    names = [topic.of(settings) for topic in topics]
-    _refuse_missing([name for name in names if name not in existing])
-    return {name: existing[name] for name in names}
+    _refuse_missing(settings, topics, existing)
+    return {name: existing[name] for name in (topic.of(settings) for topic in topics)}
 
 
 async def require_topics(settings: ResolvedSettings) -> int:
@@ -152,7 +151,7 @@ async def require_topics(settings: ResolvedSettings) -> int:
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-    _refuse_missing([name for topic in OF_WORKERS if (name := topic.of(settings)) not in existing])
+    _refuse_missing(settings, OF_WORKERS, existing)
     counts = {existing[topic.of(settings)] for topic in OF_WORKERS if topic.spread}
     if len(counts) > 1:
         msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
@@ -172,11 +171,14 @@ async def require_flow(settings: ResolvedSettings) -> None:
         raise ProvisionError(msg)
 
 
-def _refuse_missing(names: Sequence[str]) -> None:
-    """Raise ``ProvisionError`` where there are names: topics that the broker does not have."""
-    if names:
-        more = {1: "", 2: ", and one more is missing"}.get(len(names), f", and {len(names) - 1} more are missing")
-        msg = f"the broker has no topic {names[0]}{more}: {CREATE}"
+def _refuse_missing(settings: ResolvedSettings, topics: Sequence[Topic], existing: Mapping[str, int]) -> None:
+    """Raise ``ProvisionError`` where the broker lacks one of the topics; ``existing`` has those that it has."""
+    missing = [topic for topic in topics if topic.of(settings) not in existing]
+    if missing:
+        more = {1: "", 2: ", and one more is missing"}.get(len(missing), f", and {len(missing) - 1} more are missing")
+        # A worker of a replay or of an upgrade is told another namespace than its user's commands are.
+        space = f"DATELINE_NAMESPACE={missing[0].within(settings)} " if settings.mark else ""
+        msg = f"the broker has no topic {missing[0].of(settings)}{more}: run `{space}dateline topics create`"
         raise ProvisionError(msg)
 
 
@@ -239,13 +241,15 @@ async def check_topics(settings: ResolvedSettings) -> tuple[Difference, ...]:
     return tuple(
         difference
         for topic in TOPICS
-        for difference in compare(topic, states.get(topic.name(settings.namespace)), settings, filled)
+        for difference in compare(topic, states.get(topic.of(settings)), settings, filled)
     )
 
 
-def compare(topic: Topic, actual: TopicState | None, settings: Settings, filled: frozenset[str]) -> list[Difference]:
+def compare(
+    topic: Topic, actual: TopicState | None, settings: ResolvedSettings, filled: frozenset[str]
+) -> list[Difference]:
     """Compare one row of the table with the broker's topic; ``filled`` names the topics that hold records."""
-    name = topic.name(settings.namespace)
+    name = topic.of(settings)
     if actual is None:
         return [Difference(name, "topic", "exists", "missing", CREATE)]
     wanted = {

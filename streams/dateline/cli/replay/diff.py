@@ -116,7 +116,8 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
 
     Raises ``ReplayError`` where there is no replay, or an unfinished one.
     """
-    marker = (await find_replay(settings)).marker
+    existing = await find_replay(settings)
+    marker = existing.marker
     if marker is None:
         name = settings.namespace
         msg = (
@@ -128,6 +129,9 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
         remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` continues it"
         remedy = f"`dateline upgrade prepare --as {settings.namespace}` continues it" if marker.upgrade else remedy
         msg = f"{settings.namespace} holds {about(marker)}, unfinished: {remedy}"
+        raise ReplayError(msg)
+    if lost := {topic.of(settings) for topic in (BRIEFS, STORIES)} - existing.topics:
+        msg = f"{min(lost)} was deleted: `dateline replay drop {settings.namespace}`, and make it again"
         raise ReplayError(msg)
     return marker, await resolve(live.model_copy(update={"namespace": marker.live}))
 

@@ -20,6 +20,7 @@ from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.notices import logs_json, notice
 from dateline.files.folders import require_folder
+from dateline.kafka.alias import find_namespaces
 from dateline.kafka.embedded_broker.broker import (
     LAST_SPACE_BYTES,
     LOCAL_HOSTS,
@@ -31,7 +32,7 @@ from dateline.kafka.embedded_broker.broker import (
 )
 from dateline.kafka.topic_admin import create_topics
 from dateline.process import child_process, stop_signals
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 
 MAX_RESTARTS: Final = 5
 """How often in a row the worker is started again, before `up` ends with its exit code. Chosen by hand: the pauses are
@@ -69,9 +70,14 @@ def up() -> None:
     require_folder("data_dir", settings.data_dir)
     _require_space(settings.data_dir, SPACE_MARGIN_BYTES)
     with contextlib.suppress(KeyboardInterrupt), running_broker(settings.data_dir, port) as (address, broker):
-        asyncio.run(create_topics(settings))
+        asyncio.run(_create_topics(settings))
         notice(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}")
         Crew(settings.model_copy(update={"broker": address}), broker).run()
+
+
+async def _create_topics(settings: ResolvedSettings) -> None:
+    for namespace in await find_namespaces(settings):
+        await create_topics(namespace)
 
 
 class Crew:

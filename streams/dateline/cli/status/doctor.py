@@ -22,7 +22,7 @@ from dateline.cli.terminal.failure import FAILED, IN_TIME, LEADERLESS, SILENCE, 
 from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
-from dateline.kafka.alias import resolve
+from dateline.kafka.alias import find_namespaces, resolve
 from dateline.kafka.clients import LeaderlessError, administering, told_by_brokers
 from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
 from dateline.kafka.groups.session import session_limits, session_problem
@@ -143,10 +143,13 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
     told = asyncio.run(told_by_brokers(settings, [MAX_TIMEOUT]))
     if problem := timeout_problem(settings, told[MAX_TIMEOUT]):
         yield _about_setting(SettingsError(problem), "correct it")
-    differences = asyncio.run(check_topics(settings))
-    yield from _different_topics(differences)
-    if not differences:
-        yield Check("topics", f"all {len(TOPICS)} of namespace {settings.namespace} match the table")
+    differences: list[Difference] = []
+    for namespace in asyncio.run(find_namespaces(settings)):
+        found = asyncio.run(check_topics(namespace))
+        yield from _different_topics(found)
+        if not found:
+            yield Check("topics", f"all {len(TOPICS)} of namespace {namespace.namespace} match the table")
+        differences += found
     if not any(difference.setting in {"topic", "partitions"} for difference in differences):
         yield from _status(settings)
 

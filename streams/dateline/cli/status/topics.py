@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -11,11 +11,11 @@ import typer
 from rich.table import Table
 
 from dateline.cli.options.formats import PrintFormatOption
-from dateline.cli.options.namespace import named_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import PrintFormat, console, plural, wants_json
+from dateline.kafka.alias import find_namespaces
 from dateline.kafka.topic_admin import Difference, TopicState, check_topics, create_topics, find_topics
-from dateline.settings import ResolvedSettings
+from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import TOPICS, Topic
 
 _WIDE: Final = 160
@@ -46,29 +46,37 @@ def topics(
 
     A topic's partition count is fixed once the topics exist: ``create`` and ``check`` refuse another one. To change
     it, replay into a new namespace. When piped, ``list`` prints a JSON line a topic, and ``check`` one a difference.
+
+    After `dateline upgrade switch`, they go through the topics of the name's own namespace, which has the pages and the
+    alerts, and those of the namespace that is live.
     """
-    _ACTIONS[action](named_settings(), form)
+    _ACTIONS[action](asyncio.run(find_namespaces(load_settings())), form)
 
 
-def _create(settings: ResolvedSettings, form: PrintFormat | None) -> None:
+def _create(namespaces: Sequence[ResolvedSettings], form: PrintFormat | None) -> None:
     if form is not None:
         msg = "it is for list and check; create prints the names of the topics that it created"
         raise typer.BadParameter(msg, param_hint="--format")
-    created = asyncio.run(create_topics(settings))
-    for name in created:
-        typer.echo(name)
-    typer.echo(f"{plural(len(created), 'topic')} created, {len(TOPICS) - len(created)} existed already", err=True)
+    number = 0
+    for settings in namespaces:
+        created = asyncio.run(create_topics(settings))
+        number += len(created)
+        for name in created:
+            typer.echo(name)
+    existed = len(namespaces) * len(TOPICS) - number
+    typer.echo(f"{plural(number, 'topic')} created, {existed} existed already", err=True)
 
 
-def _list(settings: ResolvedSettings, form: PrintFormat | None) -> None:
-    on_broker = asyncio.run(find_topics(settings))
+def _list(namespaces: Sequence[ResolvedSettings], form: PrintFormat | None) -> None:
+    on_broker = {name: state for each in namespaces for name, state in asyncio.run(find_topics(each)).items()}
+    rows = [(topic, settings) for settings in namespaces for topic in TOPICS]
     if wants_json(form):
-        lines = (_as_json(topic, settings, on_broker.get(topic.name(settings.namespace))) for topic in TOPICS)
+        lines = (_as_json(topic, settings, on_broker.get(topic.of(settings))) for topic, settings in rows)
         sys.stdout.buffer.writelines(orjson.dumps(line) + b"\n" for line in lines)
         return
     table = Table("topic", "value", "key", "partitions", "cleanup", "retention", "on the broker")
-    for topic in TOPICS:
-        name = topic.name(settings.namespace)
+    for topic, settings in rows:
+        name = topic.of(settings)
         table.add_row(
             name,
             topic.model.__name__ if topic.model else "",
@@ -84,7 +92,7 @@ def _list(settings: ResolvedSettings, form: PrintFormat | None) -> None:
 def _as_json(topic: Topic, settings: ResolvedSettings, state: TopicState | None) -> dict[str, str | int | None]:
     """Return a row of the table with what the broker has, both None where it lacks the topic."""
     return {
-        "topic": topic.name(settings.namespace),
+        "topic": topic.of(settings),
         "value": topic.model.__name__ if topic.model else None,
         "key": topic.key,
         "partitions": topic.partitions(settings),
@@ -95,10 +103,11 @@ def _as_json(topic: Topic, settings: ResolvedSettings, state: TopicState | None)
     }
 
 
-def _check(settings: ResolvedSettings, form: PrintFormat | None) -> None:
-    differences = asyncio.run(check_topics(settings))
+def _check(namespaces: Sequence[ResolvedSettings], form: PrintFormat | None) -> None:
+    differences = [difference for each in namespaces for difference in asyncio.run(check_topics(each))]
     if not differences:
-        typer.echo(f"{len(TOPICS)} topics match the table", err=True)
+        of = f", of {' and '.join(each.namespace for each in namespaces)}" if len(namespaces) > 1 else ""
+        typer.echo(f"{len(namespaces) * len(TOPICS)} topics match the table{of}", err=True)
         return
     if wants_json(form):
         sys.stdout.buffer.writelines(orjson.dumps(difference._asdict()) + b"\n" for difference in differences)
@@ -123,7 +132,7 @@ def _days(topic: Topic) -> str:
     return "for ever" if topic.retention_ms is None else f"{topic.retention_ms // _DAY_MS} days"
 
 
-_ACTIONS: Final[Mapping[Action, Callable[[ResolvedSettings, PrintFormat | None], None]]] = {
+_ACTIONS: Final[Mapping[Action, Callable[[Sequence[ResolvedSettings], PrintFormat | None], None]]] = {
     Action.CREATE: _create,
     Action.LIST: _list,
     Action.CHECK: _check,
