@@ -13,13 +13,14 @@ from typing import Final
 import pytest
 
 from dateline.cli.dead_letters.retry import MAX_UNCONFIRMED
-from dateline.kafka.codec import Headers, Incoming, UndecodableError
+from dateline.core.dead_letters.diagnosis import MAX_ADVICE
+from dateline.kafka.codec import Headers, Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import RETRY_OF, TRUNCATED_BYTES, dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
-from dateline_schemas import DeadLetter
+from dateline_schemas import Brief, DeadLetter
 from tests.flow import read_topic, send_all
 from tests.integration.command import dateline, environment
 
@@ -102,6 +103,17 @@ def test_show_shows_a_letter_unchanged(letters: ResolvedSettings) -> None:
     gone = dateline(letters, "dead-letters", "show", "4711")
     assert gone.returncode == 1
     assert b"there is no letter 4711" in gone.stderr
+
+
+async def test_show_says_once_that_a_record_is_no_page(settings: ResolvedSettings) -> None:
+    await create_topics(settings)
+    with pytest.raises(UndecodableError) as caught:
+        decode(Brief, b'{"event": "version"}')
+    await put(settings, b'{"event": "version"}', str(caught.value), BRIEFS, "collapse")
+    page = dateline(settings, "dead-letters", "show", "0", "--format", "table").stdout.decode()
+    assert page.count("\nwhy ") == MAX_ADVICE
+    assert page.count("\nremedy ") == page.count("key and headers") == 1
+    assert "ingest" not in page
 
 
 async def test_retry_sends_a_letter_unchanged_to_its_topic_and_once(letters: ResolvedSettings) -> None:

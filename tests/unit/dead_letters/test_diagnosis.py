@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.stages.split import SplitStage
-from dateline.core.data.remedies import UNKNOWN
+from dateline.core.data.remedies import FOREIGN, UNKNOWN
 from dateline.core.dead_letters.diagnosis import MAX_ADVICE, Fault, advice, faults
 from dateline.core.dead_letters.groups import MAX_CAUSE_CHARS, cause
 from dateline.core.places.resolve import Atlas
 from dateline.core.times.clock import Clock
-from dateline.kafka.codec import Incoming
-from dateline_schemas import Brief, RawArticle
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
+from dateline_schemas.record import Record
 
 SAME = (
     ("text: the page has 1048577 bytes; at most 1048576", "text: the page has 2097152 bytes; at most 1048576"),
@@ -101,6 +102,8 @@ BROKEN: Final = (
     (b'{"source": "a por', "it is not JSON: EOF while parsing a string at line 1, byte 17"),
     (b'{"source": "a portal\xff"}', "not UTF-8 at line 1, byte 21"),
     (b'{"source": "\\ud800"}', "an unpaired surrogate"),
+    (b"nope", "no value of JSON stands at line 1, byte 2"),
+    (b"oops", "no value of JSON stands at line 1, byte 1"),
     (b"", "it is not JSON"),
     (None, "has no value"),
 )
@@ -129,6 +132,17 @@ def test_each_of_several_faults_is_explained() -> None:
         "fetched_at is missing",
         "source is not what it should be: Input should be a valid string",
     }
+
+
+@pytest.mark.parametrize("model", [Brief, Distinct, Story, Match, Alert, Takedown])
+@pytest.mark.parametrize("value", [b"oops", b'{"event": "version"}', b"[]"])
+def test_a_record_that_is_no_page_is_not_sent_as_one(model: type[Record], value: bytes) -> None:
+    with pytest.raises(UndecodableError) as caught:
+        decode(model, value)
+    explained = advice(str(caught.value))
+    assert {each.remedy for each in explained} == {FOREIGN}
+    assert "key and headers" in FOREIGN
+    assert "ingest" not in FOREIGN
 
 
 def test_a_message_that_no_row_matches_is_quoted() -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Annotated, NamedTuple
 
 import orjson
@@ -119,9 +120,9 @@ def _fields(history: _LetterHistory, *, trace: bool) -> Table:
 def _rows(history: _LetterHistory) -> Iterator[tuple[str, str]]:
     letter, dead = history.letter, history.letter.dead
     yield f"letter {letter.id}", f"{letter.origin}, failed at {dead.stage} on {_moment(letter.failed_at)}"
-    for each in advice(dead.exception_message):
-        yield "why", each.words
-        yield "remedy", each.remedy
+    for remedy, explained in groupby(advice(dead.exception_message), lambda each: each.remedy):
+        yield from (("why", each.words) for each in explained)
+        yield "remedy", remedy
     yield "message", f"{dead.exception_message} ({dead.exception_class})"
     if letter.retry_of is not None:
         yield "retry of", f"letter {letter.retry_of}"

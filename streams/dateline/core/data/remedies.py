@@ -74,6 +74,11 @@ REMEDIES: Final = (
         f"have the sender write UTF-8, which is what JSON is in; {_FIX}",
     ),
     Remedy(
+        r"Invalid JSON: expected (?:ident|value)[^;]{0,120}? at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
+        "it is not JSON: no value of JSON stands at line {line}, byte {column}",
+        f"have the sender write one JSON object per record; {_FIX}",
+    ),
+    Remedy(
         r"Invalid JSON: (?P<what>[^;]{1,120}?) at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
         "it is not JSON: {what} at line {line}, byte {column}",
         f"if it is cut off, look for a limit at the sender; {_FIX}",
@@ -124,6 +129,8 @@ REMEDIES: Final = (
     ),
 )
 
+FOREIGN: Final = f"there is nothing to fix or to send again; {_OTHERS}"
+"""What to do about a record on a topic that only Dateline writes to, whatever is wrong with it: it is no page."""
 UNKNOWN: Final = Remedy(
     "",
     "{message}",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from dateline.core.data.remedies import FIELD, REMEDIES, UNKNOWN
+from dateline.core.data.remedies import FIELD, FOREIGN, REMEDIES, UNKNOWN
 
 MAX_ADVICE: Final = 3
 """Faults of one record that are explained; the rest are left out. Chosen by hand: a row stays readable."""
@@ -33,13 +33,15 @@ class Fault(NamedTuple):
 def advice(message: str) -> tuple[Advice, ...]:
     """Return advice for each fault that the message names, 1 to ``MAX_ADVICE`` of them.
 
-    A message that no row of the remedies matches is quoted as it is. Never raises.
+    A message that no row of the remedies matches is quoted as it is. Of a record that is no page, all faults have one
+    remedy, which does not send it as a page. Never raises.
     """
     beginning = message[:MAX_MESSAGE_CHARS]
     distinct = dict.fromkeys(_advice_by_row(beginning))
     if not distinct:
         return (Advice(UNKNOWN.words.format(message=beginning or "it does not say why"), UNKNOWN.remedy),)
-    return tuple(distinct)[:MAX_ADVICE]
+    explained = tuple(distinct)[:MAX_ADVICE]
+    return tuple(each._replace(remedy=FOREIGN) for each in explained) if _FOREIGN.match(beginning) else explained
 
 
 def _advice_by_row(message: str) -> Iterator[Advice]:
@@ -65,5 +67,7 @@ def faults(message: str) -> tuple[Fault, ...]:
 _PATTERNS: Final = tuple((row, re.compile(row.pattern)) for row in REMEDIES)
 _PREFIX: Final = re.compile(r"^not an? \w{1,40}: ")
 """``not a RawArticle: ``, in front of the fields of a validation error."""
+_FOREIGN: Final = re.compile(r"not an? (?!RawArticle:)\w{1,40}: ")
+"""The beginning of the message about a record that is not what Dateline writes to its topic."""
 _FAULTS: Final = re.compile(rf"{FIELD}(?P<why>[^;]{{1,300}})")
 """One field of a validation error and what is wrong with it; faults are separated by semicolons."""
