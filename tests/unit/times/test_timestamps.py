@@ -248,6 +248,18 @@ def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> Non
         assert published(printed, NOW).basis == "age"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("후보가 15일 전남 순천시에서 연설하고 있다.", None),
+        ("事件发生3小时前警方接到报案。", None),
+        ("호우로 도로가 끊겼다.3시간 전서울=연합뉴스", "3시간 전"),
+    ],
+)
+def test_an_age_glued_to_a_letter_without_case_stands_behind_a_sentence(text: str, printed: str | None) -> None:
+    assert [age.printed for age in glued_ages(text)] == ([] if printed is None else [printed])
+
+
 @pytest.mark.parametrize("unit", [*BARE_UNITS, *UNSPACED_BARE_UNITS])
 def test_every_bare_unit_is_an_age(unit: str) -> None:
     assert read(f"15{unit}").basis == "age"

@@ -67,10 +67,12 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
     """Whether a matched age stands between two texts and not inside one."""
     start, end = match.span()
     after = text[end : end + 2]
-    if after and not after[0].isspace():
-        return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None
     before = text[max(0, start - 3) : start]
     opens = not before or before[-1] == "\n" or not before[-1].isspace() or _CLOSED.search(before) is not None
+    if after and not after[0].isspace():
+        if after[0].isalpha() and not after[0].isupper() and not opens:  # without case, no letter begins a text
+            return False
+        return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None
     if not opens:
         return False
     if not after or after[0] in "\r\n" or after.isspace():

@@ -71,6 +71,7 @@ def test_a_dateline_gives_places_agencies_date_and_body(
         "WITHDRAWN: Ferry firm ends night crossings",
         "RECTIFICATIE - Lek in pijpleiding",
         "President Trump (79) - hij werd in juni jarig",
+        "Akt. 11.04.2011 - 16:12",
         "De minister zegt dat het kabinet (ANP) valt",
         "EFE",
         "",

@@ -66,3 +66,10 @@ def test_timed_headlines_below_an_introduction_are_items() -> None:
 )
 def test_timed_lines_on_what_the_article_is_about_are_posts(lines: str, items: int) -> None:
     assert len(split(f"{ARTICLE}{lines}", lambda _: False)) == items
+
+
+def test_two_lines_with_places_below_an_article_are_links() -> None:
+    third = "The bell of the mill goes to the chapel, whose own bell was stolen two winters ago.\n\n"
+    links = "Most read\nInnsbruck - Storm lifts roofs\nLienz - Bear at the bins\n"
+    (item,) = split(f"{HEAD}CORRIE (PA) - {FIRST}{SECOND}{third}{links}", lambda name: name in {"Innsbruck", "Lienz"})
+    assert item.headline == HEAD.strip()

@@ -81,6 +81,7 @@ SITE_VOICES: Final = (
     " we ", "our ", "this site", "this website", " wij ", "onze", "deze site", "deze website", " wir ", "unsere",
     "diese seite", "nous ", "ce site", " nos ", "nosotros", "nuestr", "este sitio", "esta web", "utilizamos", "usamos",
     "utilizziamo", "nostr", "questo sito", "nossos", "nosso ", "este site", "våre", "vores", "vi bruger", "vi bruker",
-    "vi använder", "sitemiz", "हम ", "наш ", "сайт", "ta strona", "nasza strona", "当サイト", "situs ini", "موقعنا",
+    "vi använder", "sitemiz", " nasz", " przez nas",
+    "zgadzasz się", "हम ", "наш ", "сайт", "ta strona", "nasza strona", "当サイト", "situs ini", "موقعنا",
 )  # fmt: skip
 """Words with which such a request speaks of the site."""

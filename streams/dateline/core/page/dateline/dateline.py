@@ -43,7 +43,20 @@ def dateline(text: str, start: int, end: int) -> DatelineMatch | None:
     if match is None:
         return None
     match = DatelineMatch(start + match.start, start + match.end, *match[2:])
+    if not match.credits and _is_time(text[match.end : end]):
+        return None  # ``Akt. 11.04.2011 - 16:12``
     return _with_repeat(match, text, end)
+
+
+def _is_time(rest: str) -> bool:
+    """Whether what follows is a time, and no text: it has a clock time and no word."""
+    return len(rest) <= _MAX_TIME_CHARS and _CLOCK.search(rest) is not None and _WORD.search(rest) is None
+
+
+_MAX_TIME_CHARS: Final = 30
+"""The longest time behind what looks like a dateline, in characters. Chosen by hand."""
+_CLOCK: Final = re.compile(r"\d[:.]\d\d")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 
 def cut_dateline(text: str, start: int, end: int) -> DatelineMatch | None:

@@ -28,7 +28,7 @@ def find_misfits(text: str, drafts: Sequence[Draft], page_end: int, listed: Coll
     labels = dict.fromkeys(_find_labels(text, drafts), Reason.LABEL)
     labels |= dict.fromkeys(_find_beside_article(drafts, listed), Reason.PROMPT)
     if len(drafts) < _MIN_ITEMS:
-        return labels
+        return labels | dict.fromkeys(_find_links(drafts), Reason.PLACE_LINK)
     if _is_button(text, drafts):
         return _find_misfits(text, drafts[:-1], page_end) | labels | {len(drafts) - 1: Reason.BUTTON}
     return _find_misfits(text, drafts, page_end) | labels
@@ -138,17 +138,21 @@ def _count_chars(draft: Draft) -> int:
 
 
 def _find_links(drafts: Sequence[Draft]) -> set[int]:
-    """Return the last items that are one line each and no sentence, below a text of several paragraphs."""
+    """Return the last items that are one line each and no sentence, below a text of several paragraphs.
+
+    The first may look like the headline of the second.
+    """
     first = len(drafts)
     while first and _is_link(drafts[first - 1]):
         first -= 1
+    links = sum(1 + (draft.headline is not None) for draft in drafts[first:])
     article = first == 1 and len(drafts[0].body) >= _MIN_PARAGRAPHS
-    return set(range(first, len(drafts))) if article and len(drafts) - first >= _MIN_LINKS else set()
+    return set(range(first, len(drafts))) if article and links >= _MIN_LINKS else set()
 
 
 def _is_link(draft: Draft) -> bool:
-    """Whether an item is one line that opens with a place and closes like no sentence."""
-    if len(draft.body) != 1 or draft.headline is not None or draft.stamp is not None:
+    """Whether an item is one line that opens with a place and closes like no sentence, perhaps below another line."""
+    if len(draft.body) != 1 or draft.stamp is not None:
         return False
     line = draft.body[0]
     match = line.dateline

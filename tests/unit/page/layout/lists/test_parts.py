@@ -37,6 +37,19 @@ def test_a_text_that_is_printed_twice_is_no_part_of_itself() -> None:
     )
 
 
+def test_a_time_between_standfirst_and_text_beside_a_ticker_divides_no_article() -> None:
+    byline = ["André KleinRedakteur", "11:46", "Teilen"]
+    found = texts(HEAD, "", STANDFIRST, "", *byline, "", FIRST, "", "Sport", "", "Neueste", "", "11:50", TICKER)
+    assert found[0].startswith(STANDFIRST)
+    assert FIRST in found[0]
+
+
+def test_a_headline_that_the_text_above_prints_too_begins_an_item() -> None:
+    head = "Anlegestelle in Farge wird verbreitert"
+    above = [HEAD, "08.09.2025 10:00:00", STANDFIRST, head]
+    assert len(texts(*above, "27.02.2026 15:14:00", head, f"{FIRST} {THIRD}")) == 2
+
+
 def test_two_items_that_share_no_words_stay_two() -> None:
     assert len(texts(HEAD, STANDFIRST, "Heute, 11:20 Uhr", "", OTHER_HEAD, OTHER, "Heute, 10:05 Uhr")) == 2
 

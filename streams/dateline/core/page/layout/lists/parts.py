@@ -3,7 +3,7 @@
 A page prints times and captions inside its one article: between standfirst and text, above a video, at a link to an
 older report. What stands below such a time looks like a further item. The parts of an article share more words than
 neighbours on a list do: of 1,030 golden neighbours without a dateline, 9 share three words or more. A text with a
-dateline of its own is never joined, nor are the posts of a live blog.
+sure dateline of its own is never joined, nor are the posts of a live blog.
 """
 
 from collections.abc import Sequence
@@ -26,12 +26,15 @@ def join_parts(text: str, drafts: Sequence[Draft]) -> tuple[dict[int, Draft], di
         return whole, {}
     words = {at: _find_words(text, drafts[at]) for at in texts}
     parts = [[texts[0]]]
+    above = words[texts[0]]
     for here, there in pairwise(texts):
         needed = _words_needed(text, drafts[here], drafts[there], len(texts))
-        if there == here + 1 and _are_one_text(words[here], words[there], needed):
+        if there == here + 1 and _are_one_text(above, words[there], needed):
             parts[-1].append(there)
+            above |= words[there]
         else:
             parts.append([there])
+            above = words[there]
     for part in parts:
         whole[part[0]] = _join([drafts[at] for at in part])
     gone = {at for part in parts for at in part[1:]}
@@ -63,7 +66,7 @@ def _join(drafts: Sequence[Draft]) -> Draft:
 
 def _are_marked(texts: Sequence[Draft]) -> bool:
     """Whether two texts have a dateline or an agency's name, or three a time, as on a list or a live blog."""
-    marked = sum(draft.body[0].dateline is not None or draft.credit is not None for draft in texts)
+    marked = sum(_has_sure_dateline(draft) or draft.credit is not None for draft in texts)
     timed = sum(draft.stamp is not None for draft in texts)
     return marked >= _PAIR or timed > _PAIR
 
@@ -75,22 +78,46 @@ def _find_words(text: str, draft: Draft) -> frozenset[str]:
 
 def _words_needed(text: str, above: Draft, below: Draft, texts: int) -> int | None:
     """Return how many words two neighbours of ``texts`` texts share if they are parts of one; None if they are none."""
-    if below.body[0].dateline is not None:
+    if _has_sure_dateline(below) or _prints_headline(text, above, below):
         return None
-    if above.stamp is not None and below.stamp is not None:
-        return _MIN_WORDS_OF_TIMED
+    if below.body[0].dateline is not None:
+        return _MIN_WORDS_OF_DATELINED
     if _has_headline(text, below) or texts > _FEW_TEXTS:
         return _MIN_WORDS_OF_HEADED
-    standfirst = above.headline is not None and above.stamp is None and len(above.body) == 1
-    return _MIN_WORDS_BELOW_STANDFIRST if standfirst and texts == _PAIR else _MIN_WORDS
+    if texts == _PAIR and _is_standfirst(above):
+        return _MIN_WORDS_BELOW_STANDFIRST
+    return _MIN_WORDS if above.stamp is None or below.stamp is None else _MIN_WORDS_OF_HEADED
+
+
+def _is_standfirst(draft: Draft) -> bool:
+    """Whether an item is a headline with one paragraph, and has no time or has it below: the page's own."""
+    paragraphs = [piece for piece in draft.body if piece.is_paragraph]
+    if draft.headline is None or len(paragraphs) != 1:
+        return False
+    return draft.stamp is None or draft.stamp.start >= paragraphs[0].end
+
+
+def _prints_headline(text: str, above: Draft, below: Draft) -> bool:
+    """Whether the headline of an item is a line of the text above it too: there, it is a teaser of the item."""
+    head = below.headline
+    if head is None:
+        return False
+    printed = text[head.start : head.end]
+    return any(piece.size == head.size and text.startswith(printed, piece.start) for piece in above.body)
 
 
 def _are_one_text(above: frozenset[str], below: frozenset[str], needed: int | None) -> bool:
     """Whether two texts share as many words as needed, and as parts of one text do for their length: no copies do."""
-    shared, fewest = len(above & below), min(len(above), len(below))
-    if needed is None or shared < needed:
+    shared = len(above & below)
+    fewest, most = sorted((len(above), len(below)))
+    if needed is None or shared < needed or shared * _WORDS_A_SHARED_ONE < fewest:
         return False
-    return shared * _WORDS_A_SHARED_ONE >= fewest and shared <= _MAX_SHARED * fewest
+    return shared <= _MAX_SHARED * fewest or most >= _WORDS_OF_WHOLE * fewest
+
+
+def _has_sure_dateline(draft: Draft) -> bool:
+    dateline = draft.body[0].dateline
+    return dateline is not None and dateline.sure
 
 
 def _has_headline(text: str, draft: Draft) -> bool:
@@ -109,11 +136,14 @@ _MIN_WORDS: Final = 3
 """The fewest words that parts share. Of 1,030 golden neighbours, 9 share as many."""
 _MIN_WORDS_OF_HEADED: Final = 5
 """The same where the second has a headline, or the page has more texts. Of the golden neighbours, 1 shares as many."""
-_MIN_WORDS_OF_TIMED: Final = 8
-"""The same of two texts which both have a time, as posts on one event have. Chosen by hand."""
+_MIN_WORDS_OF_DATELINED: Final = 6
+"""The same where the second opens with a dateline in doubt. Of 541 such golden neighbours, none shares as many."""
 _MIN_WORDS_BELOW_STANDFIRST: Final = 1
 """The same of a text without a headline, below a headline with one paragraph and nothing else. Chosen by hand."""
 _WORDS_A_SHARED_ONE: Final = 8
 """Of the shorter part, one in so many words is shared: long texts share some by chance. Chosen by hand."""
 _MAX_SHARED: Final = 0.75
 """Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
+_WORDS_OF_WHOLE: Final = 4
+"""How many words a text has for each of a shorter one that is not its copy, but a standfirst that quotes it. Chosen by
+hand."""
