@@ -3,6 +3,7 @@
 import asyncio
 import os
 import subprocess
+from collections.abc import AsyncIterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -11,28 +12,45 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from dateline.kafka.clients import new_producer, producing
+from dateline.kafka.codec import Outgoing
 from dateline.kafka.embedded_broker import broker as module
 from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.embedded_broker.restart import BrokerRestartedError, broker_start
 from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.transactions import BROKEN_OFF, deliver
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
 from tests.flow import read_topic
+
+SAVED = "kafka.json"
+"""The file that holds all data of the broker."""
 
 
 class Broker:
     """The embedded broker of the settings, which can be stopped and started again on its data."""
 
     def __init__(self, settings: ResolvedSettings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._running = ExitStack()
 
     async def start(self) -> None:
-        port = int(self._settings.broker.rpartition(":")[2])
-        await asyncio.to_thread(self._running.enter_context, embedded_broker(self._settings.data_dir, port))
+        port = int(self.settings.broker.rpartition(":")[2])
+        await asyncio.to_thread(self._running.enter_context, embedded_broker(self.settings.data_dir, port))
 
     async def stop(self) -> None:
         await asyncio.to_thread(self._running.close)
+
+
+@pytest.fixture
+async def broker(tmp_path: Path) -> AsyncIterator[Broker]:
+    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", namespace="restart", partitions=1, data_dir=tmp_path)
+    broker = Broker(settings)
+    await broker.start()
+    try:
+        await create_topics(settings)
+        yield broker
+    finally:
+        await broker.stop()
 
 
 async def transaction_over_a_restart(
@@ -71,22 +89,43 @@ async def test_the_file_of_a_killed_broker_does_not_speak_for_one_that_starts(
 
 
 @pytest.mark.parametrize("sends_again", [False, True], ids=["commits", "sends-and-commits"])
-async def test_a_transaction_over_a_restart_fails_and_leaves_nothing_open(tmp_path: Path, *, sends_again: bool) -> None:
-    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", namespace="restart", partitions=1, data_dir=tmp_path)
-    broker = Broker(settings)
+async def test_a_transaction_over_a_restart_fails_and_leaves_nothing_open(broker: Broker, *, sends_again: bool) -> None:
+    settings = broker.settings
+    producer = await started(settings)
+    with pytest.raises(BrokerRestartedError):
+        await transaction_over_a_restart(producer, settings, broker, sends_again=sends_again)
+    await producer.stop()
+    assert await passed_on_by_the_next(settings) == [b"next"]
+
+
+async def test_a_producer_of_before_a_restart_begins_nothing(broker: Broker) -> None:
+    """The broker does not know it any more: were its process killed in the middle, nobody could abort what it began."""
+    producer = await started(broker.settings)
+    await deliver(producer, [page(broker.settings, b"before")])
+    await broker.stop()
     await broker.start()
-    try:
-        await create_topics(settings)
-        producer = new_producer(settings, "stage")
-        await producer.start()
-        with pytest.raises(BrokerRestartedError):
-            await transaction_over_a_restart(producer, settings, broker, sends_again=sends_again)
-        async with producer.transaction():
-            await send(producer, settings, b"next")
-        assert [record.value for record in await read_topic(settings, RAW)] == [b"next"]
-        await producer.stop()
-    finally:
-        await broker.stop()
+    with pytest.raises(BrokerRestartedError):
+        await producer.begin_transaction()
+    await producer.stop()
+    assert await passed_on_by_the_next(broker.settings) == [b"before", b"next"]
+
+
+async def test_a_producer_that_knows_more_than_the_broker_is_refused_and_the_next_goes_on(broker: Broker) -> None:
+    """As after a kill, or where records came while the broker saved its data for the last time."""
+    elsewhere = broker.settings.model_copy(update={"data_dir": broker.settings.data_dir / "elsewhere"})
+    producer = await started(elsewhere)  # it cannot see the restart
+    await deliver(producer, [page(broker.settings, b"kept")])
+    await broker.stop()
+    older = (broker.settings.data_dir / SAVED).read_bytes()
+    await broker.start()
+    await deliver(producer, [page(broker.settings, b"lost")])
+    await broker.stop()
+    (broker.settings.data_dir / SAVED).write_bytes(older)
+    await broker.start()
+    with pytest.raises(BROKEN_OFF):
+        await deliver(producer, [page(broker.settings, b"after")])
+    await producer.stop()
+    assert await passed_on_by_the_next(broker.settings) == [b"kept", b"next"]
 
 
 async def test_a_broker_that_stops_keeps_all_that_it_acknowledges(tmp_path: Path) -> None:
@@ -121,3 +160,21 @@ async def test_a_broker_that_stops_keeps_all_that_it_acknowledges(tmp_path: Path
             await broker.stop()
     assert acknowledged
     assert acknowledged <= kept
+
+
+async def started(settings: ResolvedSettings) -> AIOKafkaProducer:
+    producer = new_producer(settings, "stage")
+    await producer.start()
+    return producer
+
+
+def page(settings: ResolvedSettings, value: bytes) -> Outgoing:
+    return Outgoing(RAW.of(settings), b"key", value)
+
+
+async def passed_on_by_the_next(settings: ResolvedSettings) -> list[bytes | None]:
+    """Return the values that readers get once the next producer has sent one more."""
+    producer = await started(settings)
+    await deliver(producer, [page(settings, b"next")])
+    await producer.stop()
+    return [record.value for record in await read_topic(settings, RAW)]

@@ -16,11 +16,13 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 from aiokafka.structs import OffsetAndMetadata
 
+from dateline import telemetry
 from dateline.agents.state.target_progress import committed_progress
 from dateline.core.alerts.delivery.progress import Progress, to_metadata
 from dateline.kafka.clients import close_client, new_producer, reading
 from dateline.kafka.codec import Incoming, Outgoing
-from dateline.kafka.embedded_broker.restart import BrokerRestartedError
+from dateline.kafka.transactions import BROKEN_OFF
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 
 _POLL_MS: Final = 250
@@ -53,18 +55,17 @@ class Checkpoint:
 
         A new one begins at the first alert sent at ``since`` or later; with None, at the first of all.
         """
-        producer = new_producer(self._settings, self._group)
+        self._producer: AIOKafkaProducer = new_producer(self._settings, self._group)
         try:
-            await producer.start()
+            await self._producer.start()
             async with reading(self._settings) as reader:
                 reader.assign([self._partition])
-                self._producer: AIOKafkaProducer = producer
                 self._reader: AIOKafkaConsumer = reader
                 committed = await committed_progress(self._settings, self._group, self._partition)
                 self.progress = committed or Progress(await self._first_since(since))
                 yield committed is None
         finally:
-            await close_client(producer.stop())
+            await close_client(self._producer.stop())
 
     async def begin(self) -> int:
         """Seek to the first unsettled record; return how many offsets were deleted before they were settled."""
@@ -102,13 +103,21 @@ class Checkpoint:
         return [record async for record in self._read_until(max(offsets) + 1) if record.offset in offsets]
 
     async def commit(self, progress: Progress, *letters: Outgoing) -> None:
-        """Commit progress and send dead letters in one transaction; again where the embedded broker was restarted."""
+        """Commit progress and send dead letters in one transaction.
+
+        Where it was broken off by what happened to the broker, once more with a new producer, unless it was committed.
+        """
         while True:
             try:
                 await self._commit(progress, letters)
-            except BrokerRestartedError:
-                continue
-            return
+                break
+            except BROKEN_OFF as error:
+                telemetry.event("probe_failed", topic=self._partition.topic, reason=error_words(error))
+            await self._open_again()
+            if await self._is_committed(progress):
+                break
+        self.progress = self._committed = progress
+        self._committed_at = monotonic()
 
     async def _commit(self, progress: Progress, letters: Iterable[Outgoing]) -> None:
         offset = OffsetAndMetadata(progress.position, to_metadata(progress))
@@ -119,8 +128,30 @@ class Checkpoint:
             ]
             await asyncio.gather(*sent)
             await self._producer.send_offsets_to_transaction({self._partition: offset}, self._group)
-        self.progress = self._committed = progress
-        self._committed_at = monotonic()
+
+    async def _open_again(self) -> None:
+        """Open a new producer, which settles what the former left."""
+
+        async def opened() -> AIOKafkaProducer:
+            producer = new_producer(self._settings, self._group)
+            try:
+                await producer.start()
+            except BaseException:
+                await close_client(producer.stop())
+                raise
+            return producer
+
+        await close_client(self._producer.stop())
+        await asyncio.sleep(_PAUSE_SECONDS)
+        self._producer = await _asked(opened)
+
+    async def _is_committed(self, progress: Progress) -> bool:
+        committed = await _asked(lambda: committed_progress(self._settings, self._group, self._partition))
+        return (
+            committed is not None
+            and committed.position == progress.position
+            and to_metadata(committed) == to_metadata(progress)
+        )
 
     async def save(self) -> None:
         """Commit the progress where it has changed, or where the last commit was an hour ago."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -34,7 +34,7 @@ from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
 from dateline.kafka.embedded_broker.aborted_transactions import leave_out_ended
 from dateline.kafka.embedded_broker.group_janitor import client_id
-from dateline.kafka.embedded_broker.restart import TransactionalProducer
+from dateline.kafka.embedded_broker.restart import EmbeddedProducer
 from dateline.kafka.groups.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
@@ -123,13 +123,13 @@ async def administering(settings: Settings) -> AsyncIterator["AdminClient"]:
         await close_client(admin.close())  # type: ignore[no-untyped-call]
 
 
-class _LimitedProducer(TransactionalProducer):
+class _LimitedProducer(EmbeddedProducer):
     """A transactional producer that says which setting the broker refuses."""
 
     async def start(self) -> None:
         """Start as aiokafka does. Raises ``SettingsError`` where the broker allows no transaction of that length."""
         try:
-            await cast("Any", super()).start()
+            await super().start()
         except InvalidTransactionTimeout:
             told = await told_by_brokers(self._settings, [MAX_TIMEOUT])
             raise SettingsError(timeout_problem(self._settings, told[MAX_TIMEOUT], refused=True)) from None

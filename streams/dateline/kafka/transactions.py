@@ -1,17 +1,34 @@
-"""Send a batch's outputs, state and position in one Kafka transaction; and how long one may stay open."""
+"""Send a batch's outputs, state and position in one Kafka transaction; how long one may stay open, and how it breaks.
+
+A broker that was restarted, restored from an older copy, or away for long may know less of a producer than the
+producer itself, and refuses it from then on. ``BROKEN_OFF`` are the errors by which it says so. What became of the
+transaction is settled by whoever opens the next producer of the same transactional id.
+"""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import lru_cache
-from typing import Final
+from time import time
+from typing import Any, Final, cast
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import (
+    InvalidProducerEpoch,
+    InvalidProducerIdMapping,
+    InvalidTxnState,
+    KafkaError,
+    OutOfOrderSequenceNumber,
+    ProducerFenced,
+    UnknownProducerId,
+)
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.kafka.compression import compressed_size
+from dateline.process.log.error_words import error_words
 from dateline.settings import Settings, variable
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
@@ -38,6 +55,73 @@ def timeout_problem(settings: Settings, limits_ms: Iterable[str], *, refused: bo
     if not refused:
         return None
     return f"{shown}: the broker refuses so long a transaction; its {MAX_TIMEOUT} says what it allows, by default 900 s"
+
+
+class BrokenOffError(KafkaError):
+    """A transaction was broken off by what happened to the broker. A new producer goes on."""
+
+
+class ExpiredError(BrokenOffError):
+    """The broker aborted a transaction that had been open for longer than its timeout."""
+
+
+class SpentProducerError(BrokenOffError):
+    """A producer can send no more, since an earlier error ended its inner task."""
+
+
+BROKEN_OFF: Final = (
+    BrokenOffError,
+    InvalidProducerEpoch,
+    InvalidProducerIdMapping,
+    InvalidTxnState,
+    OutOfOrderSequenceNumber,
+    UnknownProducerId,
+)
+"""Errors of a producer that the broker does not know as it knows itself. A new producer goes on."""
+
+
+class TransactionalProducer(AIOKafkaProducer):
+    """A producer whose transactions tell a takeover from a transaction that the broker gave up."""
+
+    def __init__(self, timeout: float, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+        self._timeout = timeout
+        self._begun_at = time()
+        """When the transaction began, in seconds since 1970: that clock goes on while a laptop sleeps."""
+
+    async def begin_transaction(self) -> None:
+        """Begin a transaction, as aiokafka does."""
+        self._begun_at = time()
+        await super().begin_transaction()  # type: ignore[no-untyped-call]
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """Commit a transaction at the end of the block, or abort it after an error.
+
+        Raises the broker's error: ``ProducerFenced`` where another producer took over, and one of ``BROKEN_OFF`` where
+        a new producer goes on.
+        """
+        try:
+            async with cast("Any", super()).transaction():
+                yield
+        except (KafkaError, AssertionError) as error:  # the latter is how aiokafka says that its sender had ended
+            _retrieve(self._txn_manager.wait_for_transaction_end())
+            cause = self._cause(error)
+            if cause is error:
+                raise
+            raise cause from error
+
+    def _cause(self, error: Exception) -> Exception:
+        """Return what the error means."""
+        sender = self._sender.sender_task
+        died = sender.exception() if sender is not None and sender.done() and not sender.cancelled() else None
+        if isinstance(error, ProducerFenced) or isinstance(died, ProducerFenced):
+            if time() - self._begun_at < self._timeout:
+                return error if isinstance(error, ProducerFenced) else ProducerFenced()
+            return ExpiredError(f"the broker aborted a transaction that was open for more than {self._timeout:g} s")
+        if died is None or isinstance(error, BROKEN_OFF):
+            return error
+        return SpentProducerError(f"the producer can send no more: {error_words(died.__cause__ or died)}")
 
 
 async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> None:
@@ -70,7 +154,9 @@ async def send_batches(
         future = await producer.send_batch(batch, topic, partition=partition)
         # Who waits may be cancelled, as at a worker's stop. aiokafka's abort waits for the batches under way, unless
         # their futures are cancelled too: a batch that arrived after the abort would hold up its partition's readers.
-        acknowledged.append((asyncio.shield(future), batch.record_count()))
+        shielded = asyncio.shield(future)
+        shielded.add_done_callback(_retrieve)
+        acknowledged.append((shielded, batch.record_count()))
 
     batch = producer.create_batch()
     for record in records:
@@ -81,6 +167,12 @@ async def send_batches(
             batch.append(**fields)
     await send(batch)
     return acknowledged
+
+
+def _retrieve(future: "asyncio.Future[Any] | None") -> None:
+    """Let asyncio not log the error of a batch or a transaction with its traceback: the same one was raised."""
+    if future is not None and future.done() and not future.cancelled():
+        future.exception()
 
 
 @lru_cache(maxsize=_PARTITIONS_CACHED)

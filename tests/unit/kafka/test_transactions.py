@@ -1,15 +1,32 @@
-"""A cancelled delivery leaves its batches under way, and whether a record fits into a dead letter whole."""
+"""How a transaction breaks, and what it leaves under way; whether a record fits into a dead letter whole."""
 
 import asyncio
 import os
+import time
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock
 
 import pytest
+from aiokafka.errors import (
+    InvalidProducerEpoch,
+    KafkaError,
+    OutOfOrderSequenceNumber,
+    ProducerFenced,
+    UnknownProducerId,
+)
 
+from dateline.kafka import transactions as module
 from dateline.kafka.codec import Incoming, Outgoing
-from dateline.kafka.transactions import deliver, fits
+from dateline.kafka.transactions import (
+    BROKEN_OFF,
+    ExpiredError,
+    SpentProducerError,
+    TransactionalProducer,
+    deliver,
+    fits,
+)
 from dateline.settings import Settings
 from dateline.topics import RECORD_BYTES
 
@@ -60,3 +77,76 @@ def test_what_only_zstd_makes_small_enough_is_whole_only_with_zstd() -> None:
     while fits(record_of(value), Settings(compression="lz4")):
         value += WORDS[: len(WORDS) // 4]
     assert fits(record_of(value), Settings(compression="zstd"))
+
+
+class Producer(TransactionalProducer):
+    """One that is started without a broker, and whose transactions end as they are told."""
+
+    def __init__(self) -> None:
+        super().__init__(60.0, bootstrap_servers="127.0.0.1:1", transactional_id="stage")
+        self.end_with: Exception | None = None
+        self._txn_manager.set_pid_and_epoch(1, 0)
+
+    async def abort_transaction(self) -> None:
+        if self.end_with is not None:
+            raise self.end_with
+        self._txn_manager.aborting_transaction()
+        self._txn_manager.complete_transaction()
+
+
+@pytest.fixture
+async def producer() -> AsyncIterator[Producer]:
+    producer = Producer()
+    yield producer
+    await producer.stop()  # type: ignore[no-untyped-call]
+
+
+async def broken_off(producer: Producer, error: Exception, seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a transaction fail after some seconds."""
+    now = time.time()
+    monkeypatch.setattr(module, "time", lambda: now)
+    async with producer.transaction():
+        monkeypatch.setattr(module, "time", lambda: now + seconds)
+        raise error
+
+
+async def test_a_producer_that_was_taken_over_says_so(producer: Producer, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ProducerFenced):
+        await broken_off(producer, ProducerFenced(), 59, monkeypatch)
+
+
+@pytest.mark.parametrize("at_abort", [False, True])
+async def test_a_transaction_that_the_broker_gave_up_is_no_takeover(
+    producer: Producer, monkeypatch: pytest.MonkeyPatch, *, at_abort: bool
+) -> None:
+    producer.end_with = ProducerFenced() if at_abort else None
+    with pytest.raises(ExpiredError, match="more than 60 s"):
+        await broken_off(producer, OSError("gone") if at_abort else ProducerFenced(), 61, monkeypatch)
+
+
+@pytest.mark.parametrize("error", [OutOfOrderSequenceNumber(), UnknownProducerId(), InvalidProducerEpoch()])
+async def test_a_producer_that_the_broker_does_not_know_raises_what_it_said(
+    producer: Producer, monkeypatch: pytest.MonkeyPatch, error: KafkaError
+) -> None:
+    with pytest.raises(type(error)) as raised:
+        await broken_off(producer, error, 1, monkeypatch)
+    assert isinstance(raised.value, BROKEN_OFF)
+
+
+@pytest.mark.parametrize(
+    ("died", "raised"), [(ProducerFenced(), ProducerFenced), (KafkaError("unexpected"), SpentProducerError)]
+)
+async def test_a_producer_whose_sender_has_ended_says_why(
+    producer: Producer, monkeypatch: pytest.MonkeyPatch, died: Exception, raised: type[Exception]
+) -> None:
+    """aiokafka says it by an assertion that has no words."""
+    sender: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    sender.set_exception(died)
+    monkeypatch.setattr(producer._sender, "_sender_task", sender)  # noqa: SLF001 - aiokafka gives no other way to it
+    producer._txn_manager.begin_transaction()  # noqa: SLF001 - as above
+    producer._txn_manager.fatal_error(died)  # noqa: SLF001 - as above
+    producer._txn_manager.wait_for_transaction_end().exception()  # noqa: SLF001 - as above
+    with pytest.raises(raised):
+        async with producer.transaction():
+            pass
+    monkeypatch.undo()

@@ -25,7 +25,7 @@ from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
-from dateline.kafka.transactions import deliver
+from dateline.kafka.transactions import BROKEN_OFF, deliver
 from dateline.process import child_process, stop_signals
 from dateline.process.log.error_words import error_words
 
@@ -35,8 +35,11 @@ MAX_BACKLOG_TO_READ: Final = 200
 """Up to this backlog, the records before the stages are read to count them exactly; chosen by hand."""
 
 
-_LOST: Final = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError)
-"""Errors of a broker that is away; a transaction ends with one after 40 s."""
+_LOST: Final = (
+    KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError, *BROKEN_OFF,
+)  # fmt: skip
+"""Errors of a broker that is away, of which a transaction ends with one after 40 s, or that is back and knows less of
+the feeder than the feeder itself: a new one finds in the namespace what was fed."""
 _MAX_OUTAGES: Final = 10
 """Outages that one run outlasts; chosen by hand, as many as ``MAX_RESTARTS`` of workers."""
 _RETRY_SECONDS: Final = 1.0
@@ -108,13 +111,14 @@ async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgres
 
 
 async def _ask(question: Callable[[], Awaitable[T]], pool: WorkerPool) -> T:
-    """Return what the broker answers; ask again where it is away.
+    """Return what the broker answers; ask again where it is away, or leaves a question open.
 
     Raises ``ReplayError`` where it stays away for ``stall_timeout`` seconds.
     """
     while True:
         try:
-            return await question()
+            async with asyncio.timeout(pool.patience / 2):  # so that a second one is asked before the end
+                return await question()
         except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", stage="all", reason=error_words(error))
             pool.check("the broker does not answer")

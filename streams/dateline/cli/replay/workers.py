@@ -61,6 +61,11 @@ class WorkerPool:
         for log in logs:
             self.workers[log] = start_worker(settings, log)
 
+    @property
+    def patience(self) -> float:
+        """Seconds for which nothing may move."""
+        return self._settings.stall_timeout
+
     async def wait_until_joined(self) -> None:
         """Wait until every worker is in the group.
 

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from aiokafka.errors import InvalidProducerEpoch, OutOfOrderSequenceNumber, ProducerFenced, UnknownProducerId
 
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED
 from dateline.agents.partitions import guard as module
@@ -24,6 +25,10 @@ def exit_codes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     [
         (RuntimeError("fenced"), EXIT_DELIVERY),
         (GapError("a gap"), EXIT_DELIVERY),
+        (ProducerFenced(), EXIT_DELIVERY),
+        (OutOfOrderSequenceNumber(), EXIT_DELIVERY),
+        (UnknownProducerId(), EXIT_DELIVERY),
+        (InvalidProducerEpoch(), EXIT_DELIVERY),
         (asyncio.CancelledError(), EXIT_DELIVERY),
         (StateError("unreadable"), EXIT_REFUSED),
         (PoisonedError("all of it"), EXIT_REFUSED),
