@@ -13,13 +13,14 @@ from time import monotonic
 from typing import Final, NoReturn
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaTimeoutError
+from aiokafka.errors import KafkaTimeoutError, ProducerFenced
 
 from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import producing
 from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker.broker import require_space
 from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.transactions import BROKEN_OFF
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
@@ -35,7 +36,7 @@ _MAX_LOST_STOP_SECONDS: Final = 0.5
 
 
 class UnacknowledgedError(OSError):
-    """The broker acknowledged nothing for too long; the message says how many pages it has, and how to go on."""
+    """The broker acknowledged nothing for too long, or forgot this command; the message says how to go on."""
 
 
 async def send_pages(
@@ -51,8 +52,8 @@ async def send_pages(
     Every page taken from ``pages`` is sent, even when taking the next one raises. With ``live``, pages come from
     standard input, and none waits for the next one. Raises ``ProvisionError`` where the topic is missing,
     ``KafkaError`` where the broker refuses a record, ``BrokerError`` where the embedded broker could not save it, and
-    ``UnacknowledgedError`` where nothing is acknowledged for ``patience`` seconds; None waits for ever. Is cancelled by
-    a signal.
+    ``UnacknowledgedError`` where nothing is acknowledged for ``patience`` seconds, None waits for ever, and where the
+    broker lost what it knew of this producer. Is cancelled by a signal.
     """
     await require_topic(settings, RAW)
     require_space(settings)
@@ -162,7 +163,20 @@ class _Sender:
         self._acknowledged += len(done) - len(errors)
         self._sent(len(done) - len(errors))
         if errors:
-            raise errors[0]
+            raise self._told(errors[0])
+
+    def _told(self, error: BaseException) -> BaseException:
+        """Return what an error of the broker means for whoever sends the pages."""
+        # Without transactions nobody can take over: aiokafka says so where the broker refuses the producer's epoch.
+        if not isinstance(error, (*BROKEN_OFF, ProducerFenced)):
+            return error
+        msg = (
+            f"gave up: the broker at {self._settings.broker} has lost what it knew of this command "
+            f"({type(error).__name__}), and may have lost the last of the {self._acknowledged} pages that it "
+            "acknowledged: once `dateline doctor` finds no fault, send all again (a copy of a page becomes no second "
+            "story)"
+        )
+        return UnacknowledgedError(msg)
 
     def _give_up(self) -> NoReturn:
         in_order = next(

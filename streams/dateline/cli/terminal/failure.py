@@ -14,6 +14,7 @@ from dateline.kafka.clients import LeaderlessError
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.embedded_broker.broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
+from dateline.kafka.transactions import BROKEN_OFF
 from dateline.process.log.error_words import error_words
 from dateline.settings import Settings, SettingsError, load_settings
 
@@ -36,6 +37,10 @@ LEADERLESS: Final = "it may be starting: try again in a minute; if it stays, loo
 
 IN_TIME: Final = Trouble("it did not answer in time", "try again; `dateline doctor` looks closer")
 """The trouble of a broker that answers again, or could not be asked again."""
+
+
+_BROKEN_OFF: Final = "was restarted, or away for too long, while this command was sending"
+_AGAIN: Final = "what it committed stays: run the command again for the rest"
 
 
 class ErrorLine(NamedTuple):
@@ -63,6 +68,8 @@ def _about_broker(error: Exception) -> str:
     settings = load_settings()
     if isinstance(error, LeaderlessError):
         return f"the broker at {settings.broker} is not ready: {error_words(error)}; {LEADERLESS}"
+    if isinstance(error, BROKEN_OFF):
+        return f"the broker at {settings.broker} {_BROKEN_OFF} ({error_words(error)}); {_AGAIN}"
     if not isinstance(error, SILENCE):
         problem = " ".join(str(error).split()).rstrip(".") or type(error).__name__
         return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"

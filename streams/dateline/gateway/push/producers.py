@@ -15,6 +15,7 @@ from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.clients import close_client, new_producer
 from dateline.kafka.codec import Outgoing
+from dateline.kafka.embedded_broker.restart import EmbeddedProducer
 from dateline.kafka.transactions import MAX_TIMEOUT, partition_of, send_batches
 from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, SettingsError
@@ -38,11 +39,16 @@ class PushProducer:
 
     @property
     def is_open(self) -> bool:
-        """Whether it was opened, and has not failed since. Another gateway may have fenced it all the same."""
-        return self._producer is not None
+        """Whether it was opened, has not failed since, and no restart of the embedded broker made it useless.
+
+        Another gateway may have fenced it all the same.
+        """
+        producer = self._producer
+        return producer is not None and not (isinstance(producer, EmbeddedProducer) and producer.is_cut_in_two)
 
     async def open(self) -> None:
         """Fence whoever had the transactional id, and settle what they left open. Raises ``KafkaError``."""
+        await self.close()
         producer = new_producer(self._settings, self._name)
         try:
             async with asyncio.timeout(_MAX_START_SECONDS):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from dateline.gateway.push.endpoint import OPERATION, _fields, _none_accepted
 from dateline.gateway.push.pages import as_lines, check_pages
 from dateline.gateway.push.producers import PushProducer
 from dateline.gateway.push.push_note import RequestKey
+from dateline.kafka.clients import new_producer
 from dateline.kafka.codec import Outgoing
+from dateline.kafka.embedded_broker.broker import ADDRESS_NAME
 from dateline.settings import ResolvedSettings
 from tests.gateway_apps import app, tokens_file
 
@@ -169,6 +172,19 @@ async def test_a_producer_that_finds_itself_fenced_is_given_up_as_one_that_the_b
     with pytest.raises(OSError, match="can send no more"):
         await producer.send([Outgoing("wire.raw", b"", b"")])
     assert (producer.is_open, fenced.is_stopped) == (False, True)
+
+
+async def test_a_producer_of_before_a_restart_of_the_embedded_broker_is_opened_anew(tmp_path: Path) -> None:
+    settings = ResolvedSettings(broker="127.0.0.1:9", data_dir=tmp_path)
+    started = tmp_path / ADDRESS_NAME
+    started.write_text(settings.broker)
+    producer, kafka = PushProducer(settings, "wire.pushes.0"), new_producer(settings, "wire.pushes.0")
+    kafka._broker_start = started.stat().st_mtime_ns  # type: ignore[attr-defined]  # noqa: SLF001  # as after its start
+    producer._producer = kafka  # noqa: SLF001  # as after its opening
+    assert producer.is_open
+    os.utime(started, ns=(0, 0))
+    assert not producer.is_open
+    await producer.close()
 
 
 async def test_only_who_may_push_does(tmp_path: Path) -> None:
