@@ -103,8 +103,9 @@ class Connectivity:
         self._report("broker_lost", node=node, **where, error=reason, **repeated)
 
     def answered_within(self, node: object, seconds: float) -> bool:
-        """Whether a node has answered any client of this process within the last ``seconds``."""
-        return self._clock() - self._answered_at.get(node, float("-inf")) < seconds
+        """Whether a node, or with ``_ANY`` one of them, has answered this process within the last ``seconds``."""
+        times = [at for each, at in self._answered_at.copy().items() if node in {each, _ANY}]
+        return self._clock() - max(times, default=float("-inf")) < seconds
 
     def answer(self, node: object) -> None:
         """Record that a node answered."""

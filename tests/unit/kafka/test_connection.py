@@ -398,6 +398,32 @@ async def test_a_node_that_answers_others_is_not_lost(broker: Report) -> None:
         assert broker.names() == [(30, "broker_lost")]
 
 
+@pytest.mark.parametrize(("answers", "told"), [(True, []), (False, ["broker_lost"])])
+async def test_metadata_that_takes_long_is_no_loss_while_a_node_answers(
+    broker: Report, monkeypatch: pytest.MonkeyPatch, *, answers: bool, told: list[str]
+) -> None:
+    """As on a busy machine. Whichever node was asked, the cluster is there."""
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
+    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
+    asked = new_producer(Settings(broker="127.0.0.1:1"))
+    client: Any = asked.client
+    brought = asyncio.get_running_loop().create_future()
+
+    async def update(*_: object) -> object:
+        return await brought
+
+    client._metadata_update = update  # noqa: SLF001 - as the producer does it
+    connection._attend_updates(client)  # noqa: SLF001 - once more, around the answer above
+    waiting = asyncio.ensure_future(client._metadata_update(client.cluster, ["topic"]))  # noqa: SLF001 - as above
+    if answers:
+        broker.broker.answer(1)
+    await asyncio.sleep(0.5)
+    assert [name for _, name, _ in broker.reports] == told
+    brought.set_result(True)
+    assert await waiting
+    await asked.stop()
+
+
 async def test_a_cluster_that_lists_no_node_for_a_moment_is_no_lost_broker(broker: Report) -> None:
     """As one that is busy or has just come back; a client that begins then has no node to ask."""
     producer = new_producer(Settings(broker="127.0.0.1:1"))
