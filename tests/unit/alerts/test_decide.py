@@ -183,16 +183,19 @@ def test_a_correction_that_shows_two_stories_to_be_one_reaches_the_rules_of_both
 
 
 def changed_by(kind: str, *changed: str) -> Fields:
-    return {"relation": {"kind": kind, "rule": "by-hand", "parent": 1, "changed": changed}}
+    """Return the fields of a version that says what it changed, and of a text that has it."""
+    text = " ".join([f"An earthquake: {change.rpartition(' → ')[2].removeprefix('adds ')}." for change in changed])
+    return {"relation": {"kind": kind, "rule": "by-hand", "parent": 1, "changed": changed}, "text": text}
 
 
 def test_an_alert_after_held_updates_says_what_changed_since_the_last_one() -> None:
     memory = AlertMemory(Clock())
+    text = "Of 60 passengers aboard, two were killed near Lund in the earthquake."
     versions = [
         story(),
         story(version=2, minutes=1, **changed_by("update", "40 → 52 passengers aboard", "adds “two were killed”")),
-        story(version=3, minutes=2, **changed_by("update", "52 → 60 passengers aboard", "adds Lund")),
-        story(version=4, **repeat_of(3, 61)),
+        story(version=3, minutes=2, **changed_by("update", "52 → 60 passengers aboard", "adds Lund") | {"text": text}),
+        story(version=4, **repeat_of(3, 61, text=text)),
         story(version=5, minutes=130, **changed_by("update", "60 → 61 passengers aboard")),
     ]
     wants = rule(**HOURLY)
@@ -220,10 +223,35 @@ def test_an_alert_says_what_changed_since_the_last_one_also_by_what_the_rule_did
     memory = AlertMemory(Clock())
     stories = [story()]
     for number, (kind, changed) in enumerate(versions, 2):
-        told = repeat_of(number - 1, 100) if kind == "repeat" else changed_by(kind, changed) | {"minutes": number}
+        told = changed_by(kind, changed) | {"minutes": number}
+        if kind == "repeat":
+            told = repeat_of(number - 1, 100, text=stories[-1].text)
         stories.append(story(version=number, **told))
     alerts = [verdict.alert for each in stories for verdict in decide(memory, matched(rule(**asked), of=each))]
     assert [each.changed for each in alerts if each is not None] == expected
+
+
+def test_what_was_held_back_and_does_not_stand_any_more_is_not_told() -> None:
+    memory = AlertMemory(Clock())
+    killed = changed_by("update", "adds “two people were killed and seven”", "adds “About 200 residents”")
+    more = changed_by("update", "two → five people", "seven → 12 hurt") | {
+        "text": "Five people were killed and 12 hurt. About 200 residents fled the earthquake.",
+    }
+    none = changed_by("correction", "adds “Nobody was hurt”", "note: “Corrects the toll”")
+    versions = [
+        story(),
+        story(version=2, minutes=1, **killed),
+        story(version=3, minutes=61, **more),
+        story(version=4, minutes=62, **none),
+    ]
+    asked = [rule(**HOURLY, corrections=True), rule(id="corrections", corrections=True)]
+    alerts = [verdict.alert for each in versions for verdict in decide(memory, matched(*asked, of=each))]
+    told = [(each.rule, each.version, each.changed) for each in alerts if each is not None and each.version > 1]
+    assert told == [
+        ("quake", 3, ("adds “five people were killed and 12 hurt”", "adds “About 200 residents”")),
+        ("corrections", 4, ("adds “Nobody was hurt”", "note: “Corrects the toll”")),
+        ("quake", 4, ()),
+    ]
 
 
 @pytest.mark.parametrize(("asked", "told"), [({"corrections": True}, [1, 3, 4]), (HOURLY, [1, 4])])

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.joined_changes import MAX_CHANGES, joined
+from dateline.core.alerts.changes.joined_changes import joined
+from dateline.core.alerts.changes.standing_changes import MAX_CHANGES, standing
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
@@ -213,8 +214,18 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
 
 
 def _changed_since_alert(record: AlertRecord, story: Story) -> tuple[str, ...]:
-    """Return what changed since the rule's last alert: in the version that it held back, and in this one."""
-    return joined(record.held.changed if record.held is not None else (), story.relation.changed)
+    """Return what changed since the rule's last alert and stands: in the version that it held back, and in this one.
+
+    A text that is cut may lack what changed, and lose nothing of it.
+    """
+    own = story.relation.changed
+    changes = joined(record.held.changed if record.held is not None else (), own)
+    return changes[:MAX_CHANGES] if story.complete is False else standing(changes, own, words_printed(story))
+
+
+def words_printed(story: Story) -> str:
+    """Return all words of a version that a reader sees."""
+    return "\n".join(filter(None, (story.headline, story.text)))
 
 
 def is_of_earlier_text(story: Story) -> bool:

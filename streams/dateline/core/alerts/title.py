@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.alerts.joined_changes import MAX_CHANGES
+from dateline.core.alerts.changes.standing_changes import MAX_CHANGES
 from dateline.core.text.number_values import knows_tolls, number_values, words_for_one_only
 from dateline.core.text.signals import update_number
 from dateline_schemas import Story

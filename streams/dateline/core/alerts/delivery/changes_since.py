@@ -7,8 +7,8 @@ These are steps between versions; from the version that a target was last told o
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from dateline.core.alerts.changes.joined_changes import joined
 from dateline.core.alerts.decide import is_of_earlier_text
-from dateline.core.alerts.joined_changes import joined
 from dateline_schemas.alert import Alert
 
 _MAX_VERSIONS: Final = 20
@@ -72,13 +72,17 @@ class StoryChanges:
         return reached[version].changed if version in reached else None
 
     def _steps(self, version: int) -> Iterator[_Step]:
-        """Yield the steps that lead to a version, those of rules first."""
+        """Yield the steps that lead to a version, its own first: versions between may be of a side branch.
+
+        A rule that says no more than the version does has no step of its own.
+        """
+        own = self._of_version.get(version)
+        if own is not None:
+            yield own
         for rule, changed in self._of_rules[version].items():
             before = [each for each, rules in self._of_rules.items() if each < version and rule in rules]
-            if before:
+            if before and (own is None or changed != own.changed):
                 yield _Step(max(before), changed)
-        if (step := self._of_version.get(version)) is not None:
-            yield step
 
 
 def _beyond(way: _Step | None, step: _Step, told: int) -> _Step | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.alerts.joined_changes import MAX_CHANGES, joined
+from dateline.core.alerts.changes.joined_changes import MAX_JOINED, joined
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_changes_of_several_versions_are_one_list(
 
 
 def test_the_list_is_bounded() -> None:
-    assert len(joined([f"adds A{number}" for number in range(20)], ["adds B"])) == MAX_CHANGES
+    assert len(joined([f"adds A{number}" for number in range(60)], ["adds B"])) == MAX_JOINED
