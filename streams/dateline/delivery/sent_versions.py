@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from dateline.core.alerts.decide import is_of_earlier_text
+from dateline.core.alerts.changes.standing_changes import standing
+from dateline.core.alerts.decide import MAX_TEXT_CHARS, is_of_earlier_text, words_printed
 from dateline.core.alerts.delivery.bundle import (
     SEVERITIES,
     AbsorbedStory,
@@ -20,6 +21,7 @@ from dateline.core.alerts.delivery.bundle import (
     version_of,
 )
 from dateline.core.alerts.delivery.changes_since import StoryChanges
+from dateline.core.alerts.delivery.message import MAX_HELD_TEXT_CHARS
 from dateline.core.alerts.delivery.story_now import (
     StoryNow,
     beside_newer_text,
@@ -29,7 +31,8 @@ from dateline.core.alerts.delivery.story_now import (
     words_of,
 )
 from dateline.core.alerts.title import contradicts
-from dateline_schemas.alert import Alert, Severity
+from dateline_schemas import Story
+from dateline_schemas.alert import BACK, Alert, Severity
 
 MAX_REMEMBERED: Final = 2_000
 """Versions and stories in memory, and offsets before the position that are read back at the start.
@@ -43,6 +46,8 @@ class _Told(NamedTuple):
 
     version: int = 0
     severity: Severity = SEVERITIES[0]
+    words: str | None = None
+    """Its words, or those that it withdrew: 4,096 characters at the most; None where they are not known as a whole."""
 
 
 class SentVersions:
@@ -65,12 +70,13 @@ class SentVersions:
 
     def add_alert(self, alert: Alert, key: str) -> None:
         """Remember that a message with a key told of an alert."""
-        self._add(version_of(alert), key, alert.severity, alert.absorbed, is_earlier=is_of_earlier_text(alert.story))
+        is_earlier = is_of_earlier_text(alert.story)
+        self._add(version_of(alert), key, alert.severity, alert.absorbed, None if is_earlier else alert.story)
 
     def add_bundle(self, bundle: Bundle, key: str) -> None:
         """Remember that a message with a key told of a bundle."""
-        severity, is_earlier = bundle.severity, bundle.is_of_earlier_text
-        self._add(bundle.version_key, key, severity, bundle.absorbed, is_earlier=is_earlier)
+        story = None if bundle.is_of_earlier_text else bundle.story
+        self._add(bundle.version_key, key, bundle.severity, bundle.absorbed, story)
         if bundle.story is not None:
             story_id, words = bundle.newer or (bundle.story_id, words_of(bundle.story))
             self._shown[story_id] = max(words, self._shown.get(story_id, 0))
@@ -78,19 +84,20 @@ class SentVersions:
             self._forget_oldest(self._shown)
 
     def _add(
-        self, version: VersionKey, key: str, severity: Severity, absorbed: Iterable[str], *, is_earlier: bool
+        self, version: VersionKey, key: str, severity: Severity, absorbed: Iterable[str], story: Story | None
     ) -> None:
         """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands.
 
-        ``is_earlier`` says whether its text was not the story's newest: it told of none of the changes until then.
+        ``story`` is None where its text was not the story's newest: it told of none of the changes until then.
         """
         self.join(version, key)
         story_id, number = version
-        if not is_earlier:
+        if story is not None:
             before = self._told.get(story_id, _Told())
             if number == before.version:
                 severity = gravest((severity, before.severity))
-            self._told[story_id] = max(_Told(number, severity), before, key=lambda told: told.version)
+            words = before.words if story.text is None or number == before.version else _whole_words(story)
+            self._told[story_id] = max(_Told(number, severity, words), before, key=lambda told: told.version)
             self._told.move_to_end(story_id)
             self._forget_oldest(self._told)
         self._sent.setdefault(version[0], False)
@@ -162,14 +169,35 @@ class SentVersions:
 
         Of the correction of an earlier text, what it changed there: it follows none of the later versions.
         """
-        if bundle.is_of_earlier_text and bundle.occasion == "correction" and bundle.story is not None:
-            return bundle.story.relation.changed
-        if is_new:
-            return (bundle.story.relation.changed if bundle.story is not None else ()) or None
-        told, changes = self._told.get(bundle.story_id), self._changes.get(bundle.story_id)
-        if told is None or changes is None or told.version >= bundle.version:
+        if (story := bundle.story) is None:
             return None
-        return changes.since(told.version, bundle.version)
+        relation = story.relation
+        if bundle.is_of_earlier_text and bundle.occasion == "correction":
+            return relation.changed
+        if is_new:
+            return relation.changed or None
+        return self._net_changes(bundle, story)
+
+    def _net_changes(self, bundle: Bundle, story: Story) -> tuple[str, ...] | None:
+        """Return what stands in a version and differs from what the target was told last; None where it is not known.
+
+        Of a version that was compared with the one told last, it is what that says itself.
+        """
+        relation = story.relation
+        known = {each: self._told[each] for each in (bundle.story_id, *bundle.absorbed) if each in self._told}
+        changes, told = self._changes.get(bundle.story_id), known.get(bundle.story_id, _Told())
+        if changes is None or not known or told.version >= bundle.version:
+            return None
+        steps = changes.since(told.version, bundle.version)
+        if steps is None and bundle.occasion == "story":
+            return None
+        back = [BACK] if any(BACK in member.changed for member in bundle.members) else []
+        if len(known) == 1 and told.version == (relation.changed_since or relation.parent):
+            return tuple(dict.fromkeys((*back, *relation.changed)))
+        lines = dict.fromkeys((*back, *(bundle.changed_for_rules if steps is None else steps)))
+        words = [each.words for each in known.values() if each.words is not None]
+        whole = "\n".join(words) if len(words) == len(known) else None
+        return standing([*lines], relation.changed, words_printed(story), whole)
 
     def as_it_stands(
         self, bundle: Bundle, waiting: Callable[[str], Iterable[Bundle]]
@@ -245,3 +273,9 @@ class SentVersions:
     def _forget_oldest(self, memory: OrderedDict[Any, Any]) -> None:
         while len(memory) > self._limit:
             memory.popitem(last=False)
+
+
+def _whole_words(story: Story) -> str | None:
+    """Return the words of a version; None where its text may be cut, as a digest cuts it."""
+    text = story.text or ""
+    return None if len(text) in {MAX_TEXT_CHARS, MAX_HELD_TEXT_CHARS} else words_printed(story)

@@ -99,10 +99,10 @@ def test_what_an_earlier_text_s_correction_changed_is_joined_to_no_other_version
         changed(version, "update", version - 1, f"killing {former} → {now}", rule=rule)
         for version, former, now in ((2, "three", "five"), (3, "five", "seven"))
     ]
-    later = changed(5, "correction", 3, "killing seven → six")
+    later = changed(5, "correction", 3, "killing seven → six", text="A flood, killing six.")
     if rule == "other":  # the rule did not tell of the updates
         later = later.model_copy(update={"changed": ("killing three → six",)})
-    deliver(inbox, [on(1), *updates, LATE, later])
+    deliver(inbox, [on(1, text="A flood, killing three."), *updates, LATE, later])
     assert inbox.subjects[1:] == ["EARLIER TEXT CORRECTED: Floods: Text 3", "CORRECTED: Floods: Text 5"]
     assert "\nChanged: killing five → four; note: “to four, not five”\n" in inbox.messages[1].body
     assert "\nChanged: killing three → six\n" in inbox.messages[2].body, "since version 1, which it was told of"

@@ -464,14 +464,15 @@ def test_a_digest_calls_a_story_that_is_new_to_its_target_no_update() -> None:
 
 def test_an_update_after_held_ones_says_all_that_changed() -> None:
     inbox = Inbox()
-    held = on(2, "update", kind="repeat", parent=2).model_copy(update={"changed": ("9 → 14 dead", "adds Lund")})
-    deliver(inbox, [on(1), held])
+    held = on(2, "update", kind="repeat", parent=2, text="14 dead in Lund.")
+    held = held.model_copy(update={"changed": ("9 → 14 dead", "adds Lund", "adds “three were hurt”")})
+    deliver(inbox, [on(1, text="9 dead."), held])
     assert "Changed: 9 → 14 dead; adds Lund\n" in inbox.messages[1].body
 
 
 def changing(version: int, occasion: str = "update", **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
     """Return an alert on a version with one more dead than the version before."""
-    given = on(version, occasion, parent=version - 1, **fields)
+    given = on(version, occasion, parent=version - 1, **({"text": f"{version} dead."} | fields))
     relation = given.story.relation.model_copy(update={"changed": (f"{version - 1} → {version} dead",)})
     return given.model_copy(update={"story": given.story.model_copy(update={"relation": relation})})
 

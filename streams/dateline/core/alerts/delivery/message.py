@@ -25,6 +25,8 @@ MAX_SUBJECT_CHARS: Final = 180
 """Characters of a message's subject. Chosen by hand."""
 MAX_TEXT_CHARS: Final = 1200
 """Characters of the story's text in a message: chat services cut longer messages. Chosen by hand."""
+MAX_HELD_TEXT_CHARS: Final = MAX_TEXT_CHARS + MAX_SUBJECT_CHARS
+"""Characters of a story's text that waits for its digest: the first words of it may be the subject."""
 _MAX_DIGEST_TEXT_CHARS: Final = 240
 """Characters of each story's text in a digest. Chosen by hand."""
 _MAX_DIGEST_TEXTS: Final = 20
@@ -143,7 +145,7 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
 def shorten(bundle: Bundle) -> None:
     """Cut the text of a bundle's story to what a digest may need of it, to save memory."""
     if bundle.story is not None and bundle.story.text is not None:
-        text = bundle.story.text[: MAX_TEXT_CHARS + MAX_SUBJECT_CHARS]
+        text = bundle.story.text[:MAX_HELD_TEXT_CHARS]
         bundle.story = bundle.story.model_copy(update={"text": text})
 
 
