@@ -167,3 +167,26 @@ def test_what_changed_in_a_toll_is_told_against_the_toll_of_before(atlas: Atlas)
     assert [relation.parent for relation in relations] == [None, 1, 2, 1]
     assert relations[3].changed_since == 3
     assert relations[3].changed == ("away 80 → 90 homes", "50 → 60 people")
+
+
+def test_what_comes_back_is_worded_against_the_text_that_was_withdrawn() -> None:
+    quake = (
+        "A strong earthquake of magnitude {} struck northern Chile near the city of Calama on Monday, the centre said."
+    )
+    notice = (
+        'Please disregard the story headlined "{}". The centre said it was sent by mistake. A new story will follow.'
+    )
+    headline = "Strong earthquake hits northern Chile - centre"
+    texts = [
+        distinct(quake.format("6.1"), NOON, headline=headline),
+        distinct(notice.format(headline), NOON + at(60), headline=f"WITHDRAWN-{headline}", signal="withdrawal"),
+        distinct(quake.format("5.9"), NOON + at(120), headline=f"REFILE-{headline}", signal="correction"),
+    ]
+    _, gone, back = versions(*texts)
+    assert (gone.event, back.event, back.relation.parent, back.relation.changed_since) == (
+        "withdrawn",
+        "version",
+        1,
+        None,
+    )
+    assert back.relation.changed == ("magnitude 6.1 → 5.9",)

@@ -11,7 +11,7 @@ Match, then decide: a story version is compared with all rules at once, then eac
 - ``match``: a story version compared with all rules; and a trial run without a broker.
 - ``decide``: whether a rule alerts now.
 - ``explain/``: why a rule alerted on a version, or not, in words.
-- ``joined_changes``: what changed over several versions of a story, in the words of their changes.
+- ``changes/``: what an alert says of what changed over several versions of a story.
 - ``title``: by which words an alert is shown whose version has no headline.
 - ``spacing``: whether a page's time is far enough from those of earlier alerts.
 - ``state``: the stories that rules alerted on, and the cooldowns.
