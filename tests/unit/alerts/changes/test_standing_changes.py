@@ -42,6 +42,8 @@ def test_what_stood_in_the_text_told_is_the_former_figure() -> None:
         (("adds Malatya",), ("drops Malatya",), "The quake hit.", ()),
         (("adds “drei Arbeiter verletzt”", "drei → vier verletzt worden"), ("adds “fünf Arbeiter verletzt”",),
          "Es sind fünf Arbeiter verletzt worden.", ("adds “fünf Arbeiter verletzt”",)),
+        (("adds “sind drei Arbeiter verletzt”",), ("drei → vier verletzt worden",),
+         "Es ist ein Arbeiter getötet und vier verletzt worden.", ("adds “vier verletzt worden”",)),
         (("reworded: “in the city”, “late on Monday”",), (), "It was late on Monday.", ("reworded: “late on Monday”",)),
         (("note: “Corrects toll to five”", "1 paragraph cut"), (), "Six died.",
          ("note: “Corrects toll to five”", "1 paragraph cut")),

@@ -39,9 +39,10 @@ class Replacement(NamedTuple):
         return list(re.finditer(rf"(?<!\w){re.escape(self.former)}(?!\w)", words, re.IGNORECASE))
 
     def _counts(self, behind: str) -> bool:
-        """Whether the words behind a number are those that it counts, as far as both are known; in any inflection."""
-        pairs = zip(behind.casefold().split(), self.noun.casefold().split(), strict=False)
-        return all(one.startswith(other) or other.startswith(one) for one, other in pairs)
+        """Whether words behind a number have one that it counts, in any inflection, or none of either is known."""
+        words, nouns = behind.casefold().split(), self.noun.casefold().split()
+        is_known = bool(words and nouns)
+        return not is_known or any(one.startswith(noun) or noun.startswith(one) for one in words for noun in nouns)
 
 
 def names_of(line: str) -> tuple[str, str]:
