@@ -54,8 +54,13 @@ class _Review(NamedTuple):
     """The names that any version dropped."""
 
     def is_known(self, change: Replacement) -> bool:
-        """Whether the reader knows what was replaced: it stood in the text told, or did not come since."""
-        return self.told.have(change.former) if self.told is not None else not any(map(change.is_of, self.came))
+        """Whether the reader knows what was replaced: it stood in the text told, or did not come since.
+
+        Words that came and still stand have no figure that was replaced.
+        """
+        if self.told is not None:
+            return self.told.have(change.former)
+        return not any(change.is_of(item) for item in self.came if not self.printed.have(item))
 
     def is_news(self, words: _Words, item: str) -> bool:
         """Whether the reader does not know words that came, or knows a name that is gone."""
