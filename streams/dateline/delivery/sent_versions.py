@@ -16,6 +16,7 @@ from dateline.core.alerts.delivery.bundle import (
     AbsorbedStory,
     Bundle,
     VersionKey,
+    absorbed_in,
     gravest,
     is_as_grave,
     version_of,
@@ -71,7 +72,7 @@ class SentVersions:
     def add_alert(self, alert: Alert, key: str) -> None:
         """Remember that a message with a key told of an alert."""
         is_earlier = is_of_earlier_text(alert.story)
-        self._add(version_of(alert), key, alert.severity, alert.absorbed, None if is_earlier else alert.story)
+        self._add(version_of(alert), key, alert.severity, absorbed_in(alert), None if is_earlier else alert.story)
 
     def add_bundle(self, bundle: Bundle, key: str) -> None:
         """Remember that a message with a key told of a bundle."""
@@ -124,7 +125,7 @@ class SentVersions:
         self._stories[alert.story_id] = seen(self._stories.get(alert.story_id), alert)
         self._stories.move_to_end(alert.story_id)
         self._forget_oldest(self._stories)
-        for story_id in alert.absorbed:
+        for story_id in absorbed_in(alert):
             self._merged[story_id] = alert.story_id
             self._merged.move_to_end(story_id)
         self._forget_oldest(self._merged)

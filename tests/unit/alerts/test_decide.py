@@ -180,6 +180,8 @@ def test_a_correction_that_shows_two_stories_to_be_one_reaches_the_rules_of_both
     (again,) = decide(memory, matched(*wants[:1], of=story(story_id="b", version=3, kind="correction", minutes=2)))[1:]
     assert again.alert
     assert again.alert.absorbed == ("a",), "a later alert says it too, for targets that get no correction"
+    late = story("A flood.", story_id="a", version=2, kind="correction", minutes=1)
+    assert [each.alert.absorbed for each in decide(memory, matched(*wants, of=late)) if each.alert] == [(), ()]
 
 
 def changed_by(kind: str, *changed: str) -> Fields:

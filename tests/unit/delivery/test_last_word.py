@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.delivery.test_handover import CORRECTION, QUIET, Inbox, back, counts, deliver, on
+from tests.unit.delivery.test_handover import CORRECTION, QUIET, Inbox, back, counts, deliver, of_story, on
 
 AFTER_AN_OUTAGE = [timedelta(minutes=3), timedelta(seconds=20), timedelta(seconds=10)]
 """How long alerts waited: the first one so long that it is late, and the others not."""
@@ -63,3 +63,39 @@ def test_a_withdrawal_of_a_story_that_is_back_says_so() -> None:
     deliver(inbox, [grave, back(2)], batch=100, waited=SOON[:2])
     assert inbox.subjects == ["WITHDRAWN, BACK SINCE: Floods: Text 1"]
     assert counts(inbox) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("absorbed", [(), ("b",)], ids=["now", "of workers of before"])
+@pytest.mark.parametrize("restart", [False, True])
+def test_an_update_of_a_story_that_became_part_of_another_is_not_news_after_that(
+    absorbed: tuple[str, ...], *, restart: bool
+) -> None:
+    """The stories' alerts come out of order: of two partitions, in one go after an outage."""
+    inbox = Inbox()
+    correction, late = of_story("a", 2, "correction", absorbed=("b",)), of_story("b", 2, "update", absorbed=absorbed)
+    alerts = [of_story("a", 1), of_story("b", 1), correction, late]
+    for end in range(1, 5):
+        deliver(inbox, alerts[:end], restart=restart)
+    assert inbox.subjects == ["Floods: Text a1", "Floods: Text b1", "CORRECTED: Floods: Text a2"]
+    assert counts(inbox) == (3, 1, 0)
+
+
+@pytest.mark.parametrize("absorbed", [(), ("b",)], ids=["now", "of workers of before"])
+def test_to_a_target_that_takes_no_corrections_it_has_the_newer_headline(absorbed: tuple[str, ...]) -> None:
+    inbox = Inbox(occasions=["story", "update"])
+    correction, late = of_story("a", 2, "correction", absorbed=("b",)), of_story("b", 2, "update", absorbed=absorbed)
+    for end in range(1, 4):
+        deliver(inbox, [of_story("b", 1), correction, late][:end])
+    assert inbox.subjects == ["Floods: Text b1", "REVISED SINCE: Floods: Text a2"]
+    assert "Story: b version 2, since then part of story a, revised by version 2" in inbox.messages[1].body
+    assert "First paragraph" not in inbox.messages[1].body
+    assert "became part of this one" not in inbox.messages[1].body
+
+
+@pytest.mark.parametrize("absorbed", [(), ("b",)], ids=["now", "of workers of before"])
+def test_after_quiet_hours_it_is_told_with_the_correction(absorbed: tuple[str, ...]) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    correction, late = of_story("a", 2, "correction", absorbed=("b",)), of_story("b", 2, "update", absorbed=absorbed)
+    deliver(inbox, [of_story("b", 1), correction, late])
+    assert inbox.subjects == ["CORRECTED: Floods: Text a2"]
+    assert counts(inbox) == (1, 2, 0)

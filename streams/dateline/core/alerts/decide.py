@@ -170,7 +170,8 @@ def _of_following_rules(
         matched = hits[rule].matched if rule in hits else ()
         changed = () if occasion == "withdrawal" else _told_changes(record, story)
         alert = _alert(rule, record, occasion, story, matched)
-        yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": followed.absorbed}))
+        absorbed = _absorbed(followed, story)
+        yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": absorbed}))
 
 
 def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences) -> Iterator[Verdict]:
@@ -194,7 +195,15 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, si
             memory.start_cooldown(hit.rule, at, hit.cooldown)
         record = followed.rules[hit.rule] = AlertRecord.of_hit(hit, at, withdrawn=withdrawn)
         alert = _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched)
-        yield Verdict(hit.rule, alert.model_copy(update={"absorbed": followed.absorbed}))
+        yield Verdict(hit.rule, alert.model_copy(update={"absorbed": _absorbed(followed, story)}))
+
+
+def _absorbed(followed: FollowedStory, story: Story) -> tuple[str, ...]:
+    """Return the stories that became part of a version's; of one that comes after it became part of another, none.
+
+    ``followed`` is the other then.
+    """
+    return () if story.story_id in followed.absorbed else followed.absorbed
 
 
 def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertRecord:

@@ -128,7 +128,7 @@ class Bundle:
         self.members.append(Member.of(alert, offset))
         self.story = self.story or alert.story
         self.title = self.title or alert.title
-        self.absorbed = tuple(dict.fromkeys((*self.absorbed, *alert.absorbed)))
+        self.absorbed = tuple(dict.fromkeys((*self.absorbed, *absorbed_in(alert))))
 
     def beside_joined(self, bundles: Iterable[Self]) -> Self:
         """Return it as it is where its message tells of earlier versions too, which have none of their own."""
@@ -337,6 +337,14 @@ def _as_it_stands(newest: Story, versions: Sequence[Story]) -> Story:
         return newest
     counts = {"sightings": newest.sightings, "sources": newest.sources}
     return max(current, key=lambda story: story.version).model_copy(update=counts)
+
+
+def absorbed_in(alert: Alert) -> tuple[str, ...]:
+    """Return the stories that became part of an alert's.
+
+    Workers of before named the story itself, and its other parts, where it came after it became part of another.
+    """
+    return () if alert.story_id in alert.absorbed else alert.absorbed
 
 
 def version_of(alert: Alert) -> VersionKey:
