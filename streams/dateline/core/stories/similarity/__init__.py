@@ -1,10 +1,11 @@
 """Similarity: how alike two texts are, and which of the texts in memory are worth comparing.
 
-A text is reduced to hashes once (tokens, vocabulary, names, features); all later steps compare these.
+A text is reduced to hashes once (tokens, vocabulary, tokenized_text, names, features); all later steps compare these.
 
 - ``features``: what is kept of a text for comparison; start here.
 - ``tokens``: words and numbers of a text, each hashed to 64 bits.
 - ``vocabulary``: function words and number words of a language; hashes cut to 24 bits.
+- ``tokenized_text``: the tokens of a text with its headline and names, read in one compiled call.
 - ``names``: names of persons and organisations in a text.
 - ``hash_sets``: sets of hashes as sorted arrays.
 - ``document_frequency``: how many stories around a time contain a word, and what the word weighs.

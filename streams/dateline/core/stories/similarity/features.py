@@ -4,45 +4,24 @@
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
-    BOOLS,
     INT64,
-    INT64S,
     SIZES,
-    UINT8S,
     UINT32S,
     UINT64,
-    UINT64S,
-    WRITABLE_INT64S,
-    WRITABLE_UINT8S,
     WRITABLE_UINT32S,
     compiled,
 )
 from dateline.core.stories.similarity.names import names_in
-from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, tokens
-from dateline.core.stories.similarity.vocabulary import (
-    CONTENT,
-    HASH_DTYPE,
-    IN_VOCABULARY,
-    NUMBER,
-    Hashes24,
-    Marks,
-    Vocabulary,
-    mark_words,
-    to_24_bits,
-    vocabulary,
-)
+from dateline.core.stories.similarity.tokenized_text import tokenize
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24, vocabulary
 from dateline_schemas.brief import Signal
 
-SHINGLE_WORDS: Final = 5
-"""Words in a row that make one shingle. Chosen by hand."""
 MAX_SHINGLES: Final = 256
 """Shingles kept of a text, those with the smallest hashes, so that two texts keep the same ones. Jaccard index and
 containment are exact for texts of up to 256, and estimated beyond. Bounds the size of state; chosen by hand."""
@@ -50,21 +29,11 @@ MAX_WORDS: Final = 192
 """Content words kept of a body, chosen like the shingles. Bounds the size of state; chosen by hand."""
 _MIN_WORDS_OF_A_TITLE: Final = 3
 """Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
-_MAX_NUMBERS: Final = 24
-"""Numbers kept of a body, the first ones. Bounds the size of state; chosen by hand."""
 MAX_PARAGRAPHS: Final = 40
 """Paragraphs whose hash is kept, the first ones. Bounds the size of state; chosen by hand."""
 _PARAGRAPH_BITS: Final = 0xFFFF
 """Mask of the 16 bits that are kept of a paragraph's hash."""
 NO_HASHES: Final = np.zeros(0, HASH_DTYPE)
-_BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
-"""Base of the polynomial hash of a shingle's words: a 64-bit prime of the xxHash family."""
-_SINGLE_WORD: Final = np.uint64(0x165667B19E3779F9)
-"""Makes the hash of a word that stands for a shingle differ from the hash of the word: a prime of the same family."""
-_MIN_SHINGLES: Final = 2
-"""A text with fewer rows of five words has a shingle for each word instead. Chosen by hand."""
-_SIGNAL_WORDS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
-"""Words in which a headline says what the item is: CORRECTED, UPDATE."""
 
 
 class Traits(NamedTuple):
@@ -137,7 +106,7 @@ def traits(
     parts = (
         tokenized.sorted_shingles,
         tokenized.sorted_content_words(of_names=False),
-        np.array(_title(tokenized), HASH_DTYPE),
+        tokenized.title_words,
         tokenized.sorted_content_words(of_names=True),
         np.array(paragraphs, HASH_DTYPE),
     )
@@ -218,179 +187,6 @@ def with_title(own: Traits, title: Hashes24) -> Traits:
     words = np.union1d(own.words, title)
     kept = {"numbers": own.numbers, "names": own.names, "places": own.places}
     return of_hashes(own.shingles, words, title, own.name_words, own.paragraphs, **kept, signal=own.signal)
-
-
-class TokenizedText:
-    """The tokens of body, headline and names, in this order, with their marks in the text's language."""
-
-    def __init__(self, text: str, headline: str, names: str, words: Vocabulary) -> None:
-        parts = text, headline, names
-        self._text = "\n".join(parts)
-        lowered, sizes = self._text.lower(), (len(text), len(headline))
-        if len(self._text) != len(lowered):  # the lower-case form of a letter may be two characters
-            self._text, sizes = lowered, (len(text.lower()), len(headline.lower()))
-        self.body = self._text[: sizes[0]]
-        """The body, in which the positions of the tokens are; in lower case where that has other positions."""
-        self.starts, self.ends, self.hashes, self.in_figures = all_tokens = tokens(lowered)
-        count = len(self.starts)
-        self.words, self.marks = np.empty(count, HASH_DTYPE), np.empty(count, np.uint8)
-        """One element per token in each: its 24-bit hash and its marks."""
-        self._content = np.empty(count, HASH_DTYPE)
-        """Hashes of the content words and numbers of the body, then of the names."""
-        self._numbers = np.empty(2 * _MAX_NUMBERS, np.int64)
-        """Where the body's first numbers start and end, one after another."""
-        shingles = np.empty(count, HASH_DTYPE)
-        filled = _read_tokens(
-            *all_tokens,
-            words.seed,
-            words.hashes,
-            words.marks,
-            sizes[0],
-            sum(sizes) + 1,
-            self.words,
-            self.marks,
-            self._content,
-            self._numbers,
-            shingles,
-        )
-        first, stop, self._body_content, self._all_content, self._size_of_numbers, rows = filled
-        self.title = slice(first, stop)
-        """The headline's tokens; those before are the body's, those after are the names'."""
-        self.shingles = shingles[:rows]
-        """A hash for every five words in a row of the body, in order."""
-        self.sorted_shingles = self.shingles.copy()
-        """The same, ascending."""
-        self.sorted_shingles.sort()
-
-    def sorted_content_words(self, *, of_names: bool) -> Hashes24:
-        """Return the hashes of the content words and numbers of the names or of the body; they ascend."""
-        words = slice(self._body_content, self._all_content) if of_names else slice(self._body_content)
-        content = self._content[words]
-        content.sort()
-        return content
-
-    def printed_numbers(self) -> list[str]:
-        """Return the first tokens of the body that are numbers, in figures or words, as printed; at most 24."""
-        text, places = self._text, self._numbers[: self._size_of_numbers].tolist()
-        return [text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
-
-    def printed_title(self) -> list[str]:
-        """Return the headline's tokens as printed."""
-        text, starts, ends = self._text, self.starts[self.title].tolist(), self.ends[self.title].tolist()
-        return [text[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-@compiled(UINT64S, INT64, UINT64)
-def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
-    """Return the hash of the five words in a row that begin at the index ``row``."""
-    value = words[row]
-    for offset in range(1, SHINGLE_WORDS):
-        value = value * _BASE + words[row + offset]
-    return to_24_bits(value ^ seed)
-
-
-@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
-def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> int:
-    """Fill in a hash for every five words in a row, or of a shorter text for each word; return how many there are."""
-    rows = len(words) - SHINGLE_WORDS + 1
-    if rows < _MIN_SHINGLES:
-        for row in range(len(words)):
-            shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
-        return len(words)
-    for row in range(rows):
-        shingles[row] = row_hash(words, row, seed)
-    return rows
-
-
-@compiled(INT64S, INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S, WRITABLE_INT64S)
-def _content_of_parts(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    starts: Positions,
-    ends: Positions,
-    words: Hashes24,
-    marks: Marks,
-    body_end: int,
-    title_end: int,
-    content: Hashes24,
-    numbers: Positions,
-) -> tuple[int, int, int, int, int]:
-    """Fill in the content words of the body, then of the names, and where the body's first numbers start and end.
-
-    The first four arrays have one element per token; the ends of body and headline are positions of characters. Returns
-    the headline's first token and the one behind its last, then where each part of ``content`` and ``numbers`` end.
-    """
-    first = stop = body_content = size = size_of_numbers = 0
-    for token in range(len(starts)):
-        in_body, in_title = starts[token] < body_end, starts[token] < title_end
-        if in_body and marks[token] & NUMBER and size_of_numbers < len(numbers):
-            numbers[size_of_numbers], numbers[size_of_numbers + 1] = starts[token], ends[token]
-            size_of_numbers += 2
-        first += in_body
-        stop += in_title
-        if marks[token] & CONTENT and (in_body or not in_title):
-            content[size] = words[token]
-            size += 1
-            body_content += in_body
-    return first, stop, body_content, size, size_of_numbers
-
-
-_FILLED: Final = WRITABLE_UINT32S, WRITABLE_UINT8S, WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT32S
-
-
-@compiled(INT64S, INT64S, UINT64S, BOOLS, UINT64, UINT32S, UINT8S, INT64, INT64, *_FILLED)
-def _read_tokens(  # noqa: PLR0913, PLR0917
-    starts: Positions,
-    ends: Positions,
-    hashes: Hashes64,
-    numeric: Flags,
-    seed: np.uint64,
-    vocabulary_hashes: Hashes24,
-    vocabulary_marks: Marks,
-    body_end: int,
-    title_end: int,
-    words: Hashes24,
-    marks: Marks,
-    content: Hashes24,
-    numbers: Positions,
-    shingles: Hashes24,
-) -> tuple[int, int, int, int, int, int]:
-    """Fill in words and marks as ``mark_words`` does, then what ``_content_of_parts`` and ``_hash_rows`` do of them.
-
-    One call, since each costs a microsecond. Returns what the second returns, and how many shingles there are.
-    """
-    mark_words(starts, ends, hashes, numeric, seed, vocabulary_hashes, vocabulary_marks, words, marks)
-    first, stop, body_content, size, size_of_numbers = _content_of_parts(
-        starts, ends, words, marks, body_end, title_end, content, numbers
-    )
-    return first, stop, body_content, size, size_of_numbers, _hash_rows(hashes[:first], seed, shingles)
-
-
-@lru_cache(maxsize=1)
-def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedText:
-    """Return the tokens of a text, its headline and its names, one a line; those of the last text are kept.
-
-    A text's traits are compared with others, and what changed is worded, before the next text comes.
-    """
-    return TokenizedText(text, headline, names, vocabulary(language))
-
-
-def _title(tokenized: TokenizedText) -> list[int]:
-    """Return the hashes of the headline's words, in order, each once.
-
-    Without signal words, words of the vocabulary, numbers, and words of one letter.
-    """
-    chosen: dict[int, None] = {}
-    opens = True
-    rows = tokenized.words[tokenized.title].tolist(), tokenized.marks[tokenized.title].tolist()
-    for word, value, mark in zip(tokenized.printed_title(), *rows, strict=True):
-        if word.isupper() and word in _SIGNAL_WORDS:
-            continue
-        if opens and word.upper() in _SIGNAL_WORDS:
-            opens = False
-            continue
-        opens = False
-        if len(word) > 1 and not word.isdecimal() and not mark & IN_VOCABULARY:
-            chosen[value] = None
-    return list(chosen)
 
 
 def title_hash(title: Iterable[int]) -> int:

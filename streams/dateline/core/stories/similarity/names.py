@@ -17,14 +17,14 @@ def names_in(text: str, function_words: AbstractSet[str]) -> list[str]:
     names: dict[str, None] = {}
     for match in _NAME.finditer(text):
         name = match[0]
-        first, blank, rest = name.partition(" ")
-        if not blank:
+        if " " not in name:
             if name in names or _opens_sentence(text, match.start()) or name.lower() in _CALENDAR:
                 continue
-        elif (lowered := first.lower()) in _CALENDAR or (
-            lowered in function_words and _opens_sentence(text, match.start())
-        ):
-            name = rest
+        else:
+            first, _, rest = name.partition(" ")
+            lowered = first.lower()
+            if lowered in _CALENDAR or (lowered in function_words and _opens_sentence(text, match.start())):
+                name = rest
         if _MAX_CHARS_OF_AN_INITIAL < len(name) <= _MAX_NAME_CHARS:
             names[name] = None
             if len(names) == _MAX_NAMES:

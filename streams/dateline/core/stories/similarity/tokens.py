@@ -25,15 +25,15 @@ Positions = NDArray[np.int64]
 """One-dimensional: positions or counts; of tokens, in characters of the text."""
 Flags = NDArray[np.bool_]
 """One-dimensional: true or false for each token."""
-CodePoints = NDArray[np.uint8] | NDArray[np.uint32]
-"""One-dimensional: the Unicode code point of each character; of 8 bits where all are ASCII."""
+CodePoints = NDArray[np.uint32]
+"""One-dimensional: the Unicode code point of each character."""
 Kinds = NDArray[np.uint8]
 """One-dimensional: the kind of each character, one of the five numbers below."""
 
 _SEPARATOR: Final = 0
 """Kind of a character that ends a token and is part of none."""
 _LETTER: Final = 1
-_DIGIT: Final = 2
+DIGIT: Final = 2
 _NUMBER_MARK: Final = 3
 """Kind of a stop, comma, colon, slash or dash: part of a number between two of its digits, else a separator."""
 _ONE_CHARACTER: Final = 4
@@ -65,30 +65,27 @@ class Tokens(NamedTuple):
 
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text. A number includes the stops and dashes inside it: ``1,200.5``, ``6-4``."""
-    if text.isascii():
-        encoded = text.encode()
-        kinds = np.frombuffer(encoded.translate(_ASCII_KINDS), np.uint8)
-        arrays = _room_for(len(kinds))
-        size = _tokens_of_ascii(np.frombuffer(encoded, np.uint8), kinds, *arrays)
-    else:
-        code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        arrays = _room_for(len(code_points))
-        size = _tokens_of_unicode(code_points, _kinds(code_points), *arrays)
+    code_points, kinds = characters(text)
+    arrays = room_for(len(kinds))
+    size = find_tokens(code_points, kinds, *arrays)
     starts, ends, hashes, numeric = arrays
     return Tokens(starts[:size], ends[:size], hashes[:size], numeric[:size])
 
 
-def _room_for(characters: int) -> tuple[Positions, Positions, Hashes64, Flags]:
-    """Return arrays for the tokens of a text: one per character at most.
+def characters(text: str) -> tuple[CodePoints, Kinds]:
+    """Return the code point and the kind of each character."""
+    code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if text.isascii():
+        return code_points, np.frombuffer(text.encode().translate(_ASCII_KINDS), np.uint8)
+    return code_points, _kinds(code_points)
+
+
+def room_for(size: int) -> tuple[Positions, Positions, Hashes64, Flags]:
+    """Return arrays for the tokens of a text, given its characters: one per character at most.
 
     The loop fills them, since an array that a compiled loop returns costs a microsecond more than one made here.
     """
-    return (
-        np.empty(characters, np.int64),
-        np.empty(characters, np.int64),
-        np.empty(characters, np.uint64),
-        np.empty(characters, np.bool_),
-    )
+    return np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.uint64), np.empty(size, np.bool_)
 
 
 @compiled(UINT64)
@@ -112,7 +109,7 @@ def _letters_and_digits(characters: str) -> Kinds:
     """Return for each character whether it is a letter, a digit or neither."""
     letters, digits = (np.array(list(map(is_kind, characters)), bool) for is_kind in (str.isalnum, str.isdecimal))
     kinds = letters * np.uint8(_LETTER)
-    kinds[digits] = _DIGIT
+    kinds[digits] = DIGIT
     return kinds
 
 
@@ -125,7 +122,12 @@ def _table_of_kinds() -> Kinds:
     return kinds
 
 
-def _tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS
+"""Types of what ``room_for`` returns."""
+
+
+@compiled(UINT32S, UINT8S, *ARRAYS_OF_TOKENS)
+def find_tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     code_points: CodePoints, kinds: Kinds, starts: Positions, ends: Positions, hashes: Hashes64, numeric: Flags
 ) -> int:
     """Find the runs of letters or digits, and hash each by a polynomial of its characters.
@@ -142,14 +144,14 @@ def _tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the ob
         start, value, power = at, np.uint64(0), np.uint64(1)
         while at < size and (
             kinds[at] == kind
-            or (kinds[at] == _NUMBER_MARK and kind == _DIGIT and at + 1 < size and kinds[at + 1] == _DIGIT)
+            or (kinds[at] == _NUMBER_MARK and kind == DIGIT and at + 1 < size and kinds[at + 1] == DIGIT)
         ):
             value += np.uint64(code_points[at]) * power
             power *= _BASE
             at += 1
             if kind == _ONE_CHARACTER:
                 break
-        starts[count], ends[count], numeric[count] = start, at, kind == _DIGIT
+        starts[count], ends[count], numeric[count] = start, at, kind == DIGIT
         hashes[count] = mixed(value)
         count += 1
     return count
@@ -158,6 +160,3 @@ def _tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the ob
 _KINDS: Final = _table_of_kinds()
 _ASCII_KINDS: Final = bytes(_KINDS[:128].tolist()).ljust(256, b"\0")
 """The kinds of ASCII characters, as ``bytes.translate`` takes them."""
-_ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS
-_tokens_of_ascii = compiled(UINT8S, UINT8S, *_ARRAYS_OF_TOKENS)(_tokens)
-_tokens_of_unicode = compiled(UINT32S, UINT8S, *_ARRAYS_OF_TOKENS)(_tokens)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
     INT64S,
@@ -48,6 +49,8 @@ IN_VOCABULARY: Final = 4
 CONTENT: Final = 8
 """Mark of a number in figures, and of a word longer than two characters that is no function word."""
 
+SIGNAL_WORDS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
+"""Words in which a headline says what the item is: CORRECTED, UPDATE."""
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Characters up to which a word counts as no content word. Chosen by hand."""
 NO_WORD: Final = (1 << 32) - 1
@@ -78,6 +81,8 @@ class Vocabulary(NamedTuple):
     """
     marks: Marks
     """What each of them is, by slot: ``FUNCTION``, ``NUMBER`` or both."""
+    signals: Hashes24
+    """A hash table of the lower-case forms of ``SIGNAL_WORDS`` that are single tokens."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -97,7 +102,8 @@ def vocabulary(language: str) -> Vocabulary:
         hashed = to_24_bits(value ^ seed)
         slot = slot_of(hashes, hashed)
         hashes[slot], marks_of_slots[slot] = hashed, mark
-    return Vocabulary(seed, function_words, hashes, marks_of_slots)
+    signals = _table_of_words(map(str.lower, SIGNAL_WORDS), seed)
+    return Vocabulary(seed, function_words, hashes, marks_of_slots, signals)
 
 
 @compiled(UINT64)
@@ -130,7 +136,11 @@ def table_of(hashes: Hashes24) -> Hashes24:
 
 def word_table(words: Iterable[str], language: str) -> Hashes24:
     """Return a hash table of words, by their 24-bit hashes in a language, without words that are several tokens."""
-    seed, all_hashes = vocabulary(language).seed, [tokens(word).hashes for word in words]
+    return _table_of_words(words, vocabulary(language).seed)
+
+
+def _table_of_words(words: Iterable[str], seed: np.uint64) -> Hashes24:
+    all_hashes = [tokens(word).hashes for word in words]
     return table_of(np.array([to_24_bits(hashes[0] ^ seed) for hashes in all_hashes if len(hashes) == 1], np.uint32))
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.core.stories.similarity.changes import comparison
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.features import tokenize, traits
+from dateline.core.stories.similarity.features import traits
+from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 FORMER: Final = (

@@ -28,15 +28,9 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.features import (
-    MAX_SHINGLES,
-    NO_HASHES,
-    SHINGLE_WORDS,
-    TokenizedText,
-    Traits,
-    row_hash,
-)
+from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
 from dateline.core.stories.similarity.hash_sets import count_shared
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
 from dateline.core.stories.similarity.tokens import Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,

@@ -17,7 +17,8 @@ from dateline.core.stories.similarity.changes.note import cut_notes, note_words
 from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
-from dateline.core.stories.similarity.features import TokenizedText, Traits, tokenize
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct

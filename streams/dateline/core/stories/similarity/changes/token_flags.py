@@ -16,7 +16,8 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT8S,
     compiled,
 )
-from dateline.core.stories.similarity.features import MAX_WORDS, SHINGLE_WORDS, TokenizedText, Traits, parts_of
+from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import Flags
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,

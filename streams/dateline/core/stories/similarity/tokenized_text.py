@@ -1,0 +1,271 @@
+"""Tokenized text: the tokens of a text, its headline and its names, and what the text's traits are made of.
+
+``tokenize`` is the entry. One compiled call finds and reads all tokens, since each call costs a microsecond.
+"""
+
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+
+from dateline.core.stories.similarity.compiler import (
+    BOOLS,
+    INT64,
+    INT64S,
+    UINT8S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_INT64S,
+    WRITABLE_UINT8S,
+    WRITABLE_UINT32S,
+    compiled,
+)
+from dateline.core.stories.similarity.tokens import (
+    ARRAYS_OF_TOKENS,
+    DIGIT,
+    CodePoints,
+    Flags,
+    Hashes64,
+    Kinds,
+    Positions,
+    characters,
+    find_tokens,
+    room_for,
+)
+from dateline.core.stories.similarity.vocabulary import (
+    CONTENT,
+    HASH_DTYPE,
+    IN_VOCABULARY,
+    NO_WORD,
+    NUMBER,
+    SIGNAL_WORDS,
+    Hashes24,
+    Marks,
+    Vocabulary,
+    mark_words,
+    slot_of,
+    to_24_bits,
+    vocabulary,
+)
+
+SHINGLE_WORDS: Final = 5
+"""Words in a row that make one shingle. Chosen by hand."""
+_MAX_NUMBERS: Final = 24
+"""Numbers kept of a body, the first ones. Bounds the size of state; chosen by hand."""
+_BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+"""Base of the polynomial hash of a shingle's words: a 64-bit prime of the xxHash family."""
+_SINGLE_WORD: Final = np.uint64(0x165667B19E3779F9)
+"""Makes the hash of a word that stands for a shingle differ from the hash of the word: a prime of the same family."""
+_MIN_CHARS_OF_A_TITLE_WORD: Final = 2
+"""Characters of the shortest word of a headline that counts. Chosen by hand."""
+_MIN_SHINGLES: Final = 2
+"""A text with fewer rows of five words has a shingle for each word instead. Chosen by hand."""
+
+
+@compiled(UINT64S, INT64, UINT64)
+def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
+    """Return the hash of the five words in a row that begin at the index ``row``."""
+    value = words[row]
+    for offset in range(1, SHINGLE_WORDS):
+        value = value * _BASE + words[row + offset]
+    return to_24_bits(value ^ seed)
+
+
+@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
+def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> int:
+    """Fill in a hash for every five words in a row, or of a shorter text for each word; return how many there are."""
+    rows = len(words) - SHINGLE_WORDS + 1
+    if rows < _MIN_SHINGLES:
+        for row in range(len(words)):
+            shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
+        return len(words)
+    for row in range(rows):
+        shingles[row] = row_hash(words, row, seed)
+    return rows
+
+
+@compiled(INT64S, INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S, WRITABLE_INT64S)
+def _content_of_parts(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    starts: Positions,
+    ends: Positions,
+    words: Hashes24,
+    marks: Marks,
+    body_end: int,
+    title_end: int,
+    content: Hashes24,
+    numbers: Positions,
+) -> tuple[int, int, int, int, int]:
+    """Fill in the content words of the body, then of the names, and where the body's first numbers start and end.
+
+    The first four arrays have one element per token; the ends of body and headline are positions of characters. Returns
+    the headline's first token and the one behind its last, then where each part of ``content`` and ``numbers`` end.
+    """
+    first = stop = body_content = size = size_of_numbers = 0
+    for token in range(len(starts)):
+        in_body, in_title = starts[token] < body_end, starts[token] < title_end
+        if in_body and marks[token] & NUMBER and size_of_numbers < len(numbers):
+            numbers[size_of_numbers], numbers[size_of_numbers + 1] = starts[token], ends[token]
+            size_of_numbers += 2
+        first += in_body
+        stop += in_title
+        if marks[token] & CONTENT and (in_body or not in_title):
+            content[size] = words[token]
+            size += 1
+            body_content += in_body
+    return first, stop, body_content, size, size_of_numbers
+
+
+@compiled(UINT8S, INT64S, INT64S, UINT32S, UINT8S, BOOLS, WRITABLE_UINT32S)
+def _title_words(  # noqa: PLR0913, PLR0917
+    kinds: Kinds, starts: Positions, ends: Positions, words: Hashes24, marks: Marks, left_out: Flags, title: Hashes24
+) -> int:
+    """Fill in the hashes of a headline's words, in order, each once, and return how many there are.
+
+    Without the tokens that are left out, words of the vocabulary, numbers, and words of one letter. All arrays but
+    ``kinds`` have one element per token of the headline.
+    """
+    size = 0
+    for token in range(len(words)):
+        if left_out[token] or marks[token] & IN_VOCABULARY or ends[token] - starts[token] < _MIN_CHARS_OF_A_TITLE_WORD:
+            continue
+        is_decimal = True
+        for at in range(starts[token], ends[token]):
+            is_decimal &= kinds[at] == DIGIT
+        is_known = False
+        for known in range(size):
+            is_known |= title[known] == words[token]
+        if not (is_decimal or is_known):
+            title[size] = words[token]
+            size += 1
+    return size
+
+
+_WORDS_AND_MARKS: Final = WRITABLE_UINT32S, WRITABLE_UINT8S
+_PARTS_OF_TRAITS: Final = WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT32S, WRITABLE_UINT32S
+
+
+_TEXT: Final = UINT32S, UINT8S
+_VOCABULARY: Final = UINT64, UINT32S, UINT8S, UINT32S
+
+
+@compiled(*_TEXT, *_VOCABULARY, INT64, INT64, *ARRAYS_OF_TOKENS, *_WORDS_AND_MARKS, *_PARTS_OF_TRAITS)
+def _read(  # noqa: PLR0913, PLR0917
+    code_points: CodePoints,
+    kinds: Kinds,
+    seed: np.uint64,
+    vocabulary_hashes: Hashes24,
+    vocabulary_marks: Marks,
+    signals: Hashes24,
+    body_end: int,
+    title_end: int,
+    starts: Positions,
+    ends: Positions,
+    hashes: Hashes64,
+    numeric: Flags,
+    words: Hashes24,
+    marks: Marks,
+    content: Hashes24,
+    numbers: Positions,
+    shingles: Hashes24,
+    title: Hashes24,
+) -> tuple[int, int, int, int, int, int, int, int, bool]:
+    """Find the tokens of a text, and fill in all that ``TokenizedText`` has of them.
+
+    Returns how many tokens there are, what ``_content_of_parts`` returns, how many shingles and words of the headline
+    there are, and whether the headline may have a signal word: then it is read as if it had none.
+    """
+    count = find_tokens(code_points, kinds, starts, ends, hashes, numeric)
+    starts, ends, hashes, words, marks = starts[:count], ends[:count], hashes[:count], words[:count], marks[:count]
+    mark_words(starts, ends, hashes, numeric[:count], seed, vocabulary_hashes, vocabulary_marks, words, marks)
+    first, stop, body_content, size, size_of_numbers = _content_of_parts(
+        starts, ends, words, marks, body_end, title_end, content, numbers
+    )
+    rows = _hash_rows(hashes[:first], seed, shingles)
+    left_out = np.zeros(stop - first, np.bool_)
+    title_size = _title_words(
+        kinds, starts[first:stop], ends[first:stop], words[first:stop], marks[first:stop], left_out, title
+    )
+    has_signal = False
+    for token in range(first, stop):
+        has_signal |= signals[slot_of(signals, words[token])] != NO_WORD
+    return count, first, stop, body_content, size, size_of_numbers, rows, title_size, has_signal
+
+
+class TokenizedText:
+    """The tokens of body, headline and names, in this order, with their marks in the text's language."""
+
+    def __init__(self, text: str, headline: str, names: str, words: Vocabulary) -> None:
+        self._text = f"{text}\n{headline}\n{names}"
+        lowered, sizes = self._text.lower(), (len(text), len(headline))
+        if len(self._text) != len(lowered):  # the lower-case form of a letter may be two characters
+            self._text, sizes = lowered, (len(text.lower()), len(headline.lower()))
+        self.body = self._text[: sizes[0]]
+        """The body, in which the positions of the tokens are; in lower case where that has other positions."""
+        code_points, kinds = characters(lowered)
+        most = len(kinds)
+        arrays = starts, ends, hashes, in_figures = room_for(most)
+        hashed, marks, content = np.empty(most, HASH_DTYPE), np.empty(most, np.uint8), np.empty(most, HASH_DTYPE)
+        shingles, title = np.empty(most, HASH_DTYPE), np.empty(sizes[1], HASH_DTYPE)
+        self._numbers = np.empty(2 * _MAX_NUMBERS, np.int64)
+        """Where the body's first numbers start and end, one after another."""
+        parts = words.seed, words.hashes, words.marks, words.signals, sizes[0], sum(sizes) + 1
+        count, *filled = _read(
+            code_points, kinds, *parts, *arrays, hashed, marks, content, self._numbers, shingles, title
+        )
+        first, stop, self._body_content, self._all_content, self._size_of_numbers, rows, title_size, signal = filled
+        self.starts, self.ends, self.hashes = starts[:count], ends[:count], hashes[:count]
+        self.in_figures, self.words, self.marks = in_figures[:count], hashed[:count], marks[:count]
+        """One element per token in each: ``words`` has its 24-bit hash."""
+        self.title = slice(first, stop)
+        """The headline's tokens; those before are the body's, those after are the names'."""
+        self.shingles = shingles[:rows]
+        """A hash for every five words in a row of the body, in order."""
+        self._content = content
+        """Hashes of the content words and numbers of the body, then of the names."""
+        if signal or not headline.isascii():
+            title_size = self._read_title_again(kinds, title)
+        self.title_words = title[:title_size]
+        """The hashes of the headline's words, in order, each once; without signal words, numbers and the like."""
+
+    @cached_property
+    def sorted_shingles(self) -> Hashes24:
+        """The shingles, ascending."""
+        shingles = self.shingles.copy()
+        shingles.sort()
+        return shingles
+
+    def sorted_content_words(self, *, of_names: bool) -> Hashes24:
+        """Return the hashes of the content words and numbers of the names or of the body; they ascend."""
+        words = slice(self._body_content, self._all_content) if of_names else slice(self._body_content)
+        content = self._content[words]
+        content.sort()
+        return content
+
+    def printed_numbers(self) -> list[str]:
+        """Return the first tokens of the body that are numbers, in figures or words, as printed; at most 24."""
+        text, places = self._text, self._numbers[: self._size_of_numbers].tolist()
+        return [text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
+
+    def _read_title_again(self, kinds: Kinds, title: Hashes24) -> int:
+        """Fill in the hashes of the headline's words without its signal words, and return how many there are."""
+        starts, ends = self.starts[self.title], self.ends[self.title]
+        left_out = np.zeros(len(starts), np.bool_)
+        opens = True
+        for token, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+            word = self._text[start:end]
+            if word.isupper() and word in SIGNAL_WORDS:
+                left_out[token] = True
+                continue
+            left_out[token] = opens and word.upper() in SIGNAL_WORDS
+            opens = False
+        return _title_words(kinds, starts, ends, self.words[self.title], self.marks[self.title], left_out, title)
+
+
+@lru_cache(maxsize=1)
+def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedText:
+    """Return the tokens of a text, its headline and its names, one a line; those of the last text are kept.
+
+    A text's traits are compared with others, and what changed is worded, before the next text comes.
+    """
+    return TokenizedText(text, headline, names, vocabulary(language))
