@@ -7,8 +7,7 @@
 A stamp stands for a text and its time; stamps are in the order of time.
 """
 
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +16,17 @@ from dateline.core.stories.similarity.compiler import (
     INT32S,
     INT64,
     INT64S,
-    SIZES,
     UINT32S,
     UINT64,
     UINT64S,
     WRITABLE_INT32S,
-    WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.features import NO_HASHES, Traits, of_hashes, parts_of
-from dateline.core.stories.similarity.hash_sets import difference, distinct
+from dateline.core.stories.similarity.features import NO_HASHES, Traits, index_hashes, index_hashes_of_many, of_hashes
+from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.tokens import Positions, mixed
-from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
+from dateline.core.stories.similarity.vocabulary import Hashes24
 
 Entries = NDArray[np.uint64]
 """One-dimensional: a hash in the upper 24 bits and a stamp in the lower 40, one element per pair."""
@@ -53,10 +50,9 @@ _HASH_BITS: Final = 24
 _SHIFT: Final = np.uint64(_STAMP_BITS)
 _STAMP_MASK: Final = np.uint64((1 << _STAMP_BITS) - 1)
 _EARLIEST: Final = -(1 << 32)
-"""The earliest time that stamps can hold, in seconds since 1970: in 1833. Earlier times count as this. Chosen by hand:
-with ``_LATEST``, the range is 2**33 seconds."""
 _LATEST: Final = (1 << 32) - 1
-"""The latest time that stamps can hold, in seconds since 1970: in 2106. Later times count as this."""
+"""The earliest and the latest time that stamps can hold, in seconds since 1970: in 1833 and 2106, a range of 2**33.
+Times beyond count as these. Chosen by hand."""
 _STAMPS_PER_UNIT: Final = (1 << _STAMP_BITS) * STAMP_SECONDS >> 33
 """Stamps for the texts of 64 seconds, 8,192: what 40 bits leave for 2**33 seconds."""
 
@@ -77,12 +73,6 @@ _NO_LINK: Final = -1
 _BATCH_TEXTS: Final = 1024
 """Texts per batch; with this many waiting for ``settle``, as after a restart, they are added in batches. Chosen by
 hand."""
-_FIRST_SHINGLES: Final = 8
-"""Shingles that a text is put under in any case, its smallest hashes: short texts have some too. Chosen by hand."""
-_SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
-"""Of the other shingles, those whose hash this number divides: one in eight. Chosen by hand."""
-_ALL_OF_PART: Final = np.array([False, False, True, True, False])
-"""By part of ``Traits.sizes``, whether all its hashes are used: of headline and names, besides sampled shingles."""
 _MAX_TEXTS_OF_A_HASH: Final = 64
 """Texts of the window that may contain a hash; one that more contain gives no votes. Chosen by hand; it
 bounds the time of a look-up."""
@@ -95,8 +85,6 @@ _MIN_SHARED_HASHES: Final = 2
 """Hashes that a candidate shares with the text, at least: one in common is chance. Chosen by hand."""
 _MAX_CANDIDATES: Final = 12
 """Candidates that are compared with a text. Bounds the time per text; chosen by hand."""
-_MAX_CACHED_TEXTS: Final = 1
-"""Texts whose hashes are cached: the newest one alone, which is looked up and then added."""
 
 
 class Index:
@@ -127,7 +115,7 @@ class Index:
 
     def extend(self, name: str, at: int, before: Traits, traits: Traits) -> None:
         """Put a text in under the hashes too that its new traits add to those of ``before``."""
-        added, first = difference(_index_hashes(traits), _index_hashes(before)), _first_stamp(at)
+        added, first = difference(index_hashes(traits), index_hashes(before)), _first_stamp(at)
         parts = NO_HASHES, NO_HASHES, added, NO_HASHES, NO_HASHES
         own = of_hashes(*parts, numbers="", names="", places="", signal=None)
         stamps = self._names.keys() & range(first, first + _STAMPS_PER_UNIT)
@@ -137,10 +125,10 @@ class Index:
         """Put in the texts that were added since the last call; to be called before ``candidates``."""
         if len(self._waiting) < _BATCH_TEXTS:
             for stamp, traits in self._waiting:
-                self._postings.add(stamp, _index_hashes(traits))
+                self._postings.add(stamp, index_hashes(traits))
         else:
             for start in range(0, len(self._waiting), _BATCH_TEXTS):
-                self._postings.add_many(*_index_hashes_of_many(self._waiting[start : start + _BATCH_TEXTS]))
+                self._postings.add_many(*index_hashes_of_many(self._waiting[start : start + _BATCH_TEXTS]))
             self._postings.sort_in()
         self._waiting = []
 
@@ -158,10 +146,9 @@ class Index:
         if self._waiting:
             msg = f"{len(self._waiting)} texts were added and not settled"
             raise ValueError(msg)
-        hashes = _index_hashes(traits)
+        hashes = index_hashes(traits)
         low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
-        hits = self._postings.find(hashes, low, high, _MAX_TEXTS_OF_A_HASH)
-        stamps, votes = _most_voted(*hits, _VOTES_BY_TEXTS, min(_MIN_SHARED_HASHES, len(hashes)), _MAX_CANDIDATES)
+        stamps, votes = self._postings.most_voted(hashes, low, high, _MAX_CANDIDATES)
         names = self._names
         pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
         best = sorted([(-count, name) for count, stamp in pairs for name in names.get(stamp, ())])
@@ -171,58 +158,6 @@ class Index:
 def _first_stamp(at: int) -> int:
     """Return the lowest stamp of a time in seconds."""
     return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_PER_UNIT
-
-
-@lru_cache(maxsize=_MAX_CACHED_TEXTS)
-def _index_hashes(traits: Traits) -> Hashes24:
-    """Return the hashes that a text is put under and looked up by, as a set.
-
-    They are its smallest 8 shingles, every shingle whose hash 8 divides, and the words of headline and names.
-    Shingles are chosen by their values alone, so that a text and another that contains it choose alike. The last
-    result is cached, since a text is first looked up and then added.
-    """
-    shingles, _, title, name_words, _ = traits.sizes
-    chosen = np.empty(shingles + title + name_words, HASH_DTYPE)
-    size = _choose(np.frombuffer(traits.hashes, HASH_DTYPE), traits.sizes, chosen)
-    return distinct(chosen[:size])
-
-
-@compiled(UINT32S, SIZES, WRITABLE_UINT32S)
-def _choose(hashes: Hashes24, sizes: tuple[int, ...], chosen: Hashes24) -> int:
-    """Fill in the sampled shingles and all hashes of headline and names, unsorted, and return how many there are."""
-    shingles, _, title, name_words = parts_of(hashes, sizes)
-    size = 0
-    for index in range(len(shingles)):
-        if index < _FIRST_SHINGLES or shingles[index] % _SHINGLE_SAMPLE == 0:
-            chosen[size] = shingles[index]
-            size += 1
-    end = size + len(title)
-    chosen[size:end] = title
-    chosen[end : end + len(name_words)] = name_words
-    return end + len(name_words)
-
-
-def _index_hashes_of_many(texts: list[tuple[int, Traits]]) -> tuple[Stamps, Hashes24]:
-    """Return the hashes that several texts are put under, and the stamp of each; a pair may come twice."""
-    stamps = np.array([stamp for stamp, _ in texts], np.uint64)
-    sizes = np.array([traits.sizes for _, traits in texts])
-    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASH_DTYPE)
-    parts = np.repeat(np.tile(np.arange(len(_ALL_OF_PART)), len(texts)), sizes.ravel())
-    totals = sizes.sum(axis=1)
-    positions = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
-    sampled = (positions < _FIRST_SHINGLES) | (hashes % _SHINGLE_SAMPLE == 0)
-    chosen = _ALL_OF_PART[parts] | ((parts == 0) & sampled)
-    return np.repeat(stamps, totals)[chosen], hashes[chosen]
-
-
-class IndexHits(NamedTuple):
-    """The stamps that stand under several hashes."""
-
-    stamps: Stamps
-    owners: Positions
-    """For each stamp, the index of the hash that it stands under."""
-    counts: Counts
-    """For each hash, how many stamps stand under it; one more than the limit where they are left out."""
 
 
 class Postings:
@@ -262,10 +197,14 @@ class Postings:
         """Let the next merge leave out older stamps: nobody asks about them any more."""
         self._oldest = max(self._oldest, stamp)
 
-    def find(self, hashes: Hashes24, low: int, high: int, limit: int) -> IndexHits:
-        """Return the stamps from ``low`` to ``high`` under each hash; none for a hash that has more than ``limit``."""
-        recent, times = (self._recent, self._before, self._last), (np.uint64(low), np.uint64(high))
-        return IndexHits(*_find(self._sorted, self._directory, *recent, hashes, *times, limit))
+    def most_voted(self, hashes: Hashes24, low: int, high: int, limit: int) -> tuple[Stamps, Votes]:
+        """Return the ``limit`` stamps from ``low`` to ``high`` with most votes, and their votes; unsorted.
+
+        Those with as many votes as the last are all returned.
+        """
+        postings = self._sorted, self._directory, self._recent, self._before, self._last
+        least = min(_MIN_SHARED_HASHES, len(hashes))
+        return _most_voted(*postings, hashes, np.uint64(low), np.uint64(high), _VOTES_BY_TEXTS, least, limit)
 
     def sort_in(self) -> None:
         """Merge all waiting entries into the sorted array, and leave out those that are too old."""
@@ -324,7 +263,10 @@ def _first_from(entries: Entries, directory: Positions, entry: np.uint64) -> np.
     return first
 
 
-@compiled(UINT64S, INT64S, UINT64S, INT32S, INT32S, UINT32S, UINT64, UINT64, INT64)
+_POSTINGS: Final = UINT64S, INT64S, UINT64S, INT32S, INT32S
+
+
+@compiled(*_POSTINGS, UINT32S, UINT64, UINT64, INT64)
 def _find(  # noqa: PLR0913, PLR0917
     entries: Entries,
     directory: Positions,
@@ -336,7 +278,10 @@ def _find(  # noqa: PLR0913, PLR0917
     high: np.uint64,
     limit: int,
 ) -> tuple[Stamps, Positions, Counts]:
-    """Return the arrays of ``IndexHits`` for stamps from ``low`` to ``high``; arguments are those of ``Postings``."""
+    """Return the stamps from ``low`` to ``high`` under each hash, the index of each one's hash, and how many there are.
+
+    Of more than ``limit`` none is returned, and one more is counted.
+    """
     stamps, owners = np.empty(len(hashes) * limit, np.uint64), np.empty(len(hashes) * limit, np.int64)
     counts = np.zeros(len(hashes), np.int64)
     size = 0
@@ -366,15 +311,41 @@ def _find(  # noqa: PLR0913, PLR0917
 _ONE: Final = np.uint64(1)
 
 
-@compiled(UINT64S, INT64S, INT64S, INT64S, INT64, INT64)
-def _most_voted(  # noqa: PLR0913, PLR0917
-    stamps: Stamps, owners: Positions, counts: Counts, votes_by_texts: Votes, least: int, limit: int
-) -> tuple[Stamps, Votes]:
-    """Return the ``limit`` stamps with most votes of those found ``least`` times, and their votes; unsorted.
+@compiled(INT64S, INT64S, INT64, INT64)
+def _fewest_of_best(votes: Votes, times: Counts, least: int, limit: int) -> np.int64:
+    """Return the fewest votes among the ``limit`` most, of what is found ``least`` times; 0 for fewer than so many."""
+    best = np.zeros(limit, np.int64)  # the most votes so far, ascending
+    for row in range(len(votes)):
+        if times[row] >= least and votes[row] > best[0]:
+            rank = 1
+            while rank < limit and best[rank] < votes[row]:
+                best[rank - 1] = best[rank]
+                rank += 1
+            best[rank - 1] = votes[row]
+    fewest: np.int64 = best[0]
+    return fewest
 
-    Those with as many votes as the last are all returned. The first three arguments are those of ``IndexHits``.
-    Stamps are counted in a hash table with open addressing.
+
+@compiled(*_POSTINGS, UINT32S, UINT64, UINT64, INT64S, INT64, INT64)
+def _most_voted(  # noqa: PLR0913, PLR0917
+    entries: Entries,
+    directory: Positions,
+    recent: Entries,
+    before: Links,
+    last: Links,
+    hashes: Hashes24,
+    low: np.uint64,
+    high: np.uint64,
+    votes_by_texts: Votes,
+    least: int,
+    limit: int,
+) -> tuple[Stamps, Votes]:
+    """Return what ``Postings.most_voted`` does, of the stamps that are found ``least`` times.
+
+    They are counted in a hash table with open addressing.
     """
+    most = len(votes_by_texts) - 2  # of texts with a hash; the last element is for more
+    stamps, owners, counts = _find(entries, directory, recent, before, last, hashes, low, high, most)
     size = 8
     while size < 2 * len(stamps):
         size *= 2
@@ -388,13 +359,6 @@ def _most_voted(  # noqa: PLR0913, PLR0917
         table[slot] = stamp
         times[slot] += 1
         votes[slot] += votes_by_texts[counts[owners[hit]]]
-    best = np.zeros(limit, np.int64)  # the most votes so far, ascending
-    for row in range(size):  # not ``slot``: a variable of both signed and unsigned numbers would become a float
-        if times[row] >= least and votes[row] > best[0]:
-            rank = 1
-            while rank < limit and best[rank] < votes[row]:
-                best[rank - 1] = best[rank]
-                rank += 1
-            best[rank - 1] = votes[row]
-    chosen = (times >= least) & (votes >= max(best[0], 1))
+    fewest = max(_fewest_of_best(votes, times, least, limit), np.int64(1))
+    chosen = (times >= least) & (votes >= fewest)
     return table[chosen], votes[chosen]

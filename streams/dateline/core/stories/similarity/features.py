@@ -1,22 +1,25 @@
 """Features: what is kept of a text to compare it by. Hashes of its words, its numbers and names, and not the text.
 
-``traits`` computes them, ``Traits`` holds them. ``title_hash`` is one number for a whole headline.
+``traits`` computes them, ``Traits`` holds them. ``title_hash`` is one number for a whole headline, ``index_hashes`` are
+those that the index of candidates has.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
     INT64,
     SIZES,
     UINT32S,
-    UINT64,
     WRITABLE_UINT32S,
     compiled,
 )
+from dateline.core.stories.similarity.hash_sets import insert
 from dateline.core.stories.similarity.names import names_in
 from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24, vocabulary
@@ -135,20 +138,6 @@ def _append_set(hashes: Hashes24, end: int, others: Hashes24, limit: int) -> int
     return end
 
 
-@compiled(WRITABLE_UINT32S, INT64, INT64, UINT64)
-def _insert(hashes: Hashes24, start: int, end: int, word: np.uint64) -> int:
-    """Insert a hash into those from ``start`` to before ``end``, which ascend; return the new end."""
-    at = end
-    while at > start and hashes[at - 1] > word:
-        at -= 1
-    if at > start and hashes[at - 1] == word:
-        return end
-    for row in range(end, at, -1):
-        hashes[row] = hashes[row - 1]
-    hashes[at] = word
-    return end + 1
-
-
 @compiled(UINT32S, UINT32S, UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
 def _pack(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     shingles: Hashes24,
@@ -166,7 +155,7 @@ def _pack(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the obje
     shingles_end = end
     end = _append_set(hashes, end, body_words, MAX_WORDS)
     for word in title:
-        end = _insert(hashes, shingles_end, end, word)
+        end = insert(hashes, shingles_end, end, word)
     words_end = end
     hashes[end : end + len(title)] = title
     end += len(title)
@@ -193,3 +182,55 @@ def title_hash(title: Iterable[int]) -> int:
     """Return one number for a headline's words; 0 for a headline of fewer than three, which names no story."""
     words = tuple(title.tolist() if isinstance(title, np.ndarray) else title)
     return crc32(repr(words).encode()) if len(words) >= _MIN_WORDS_OF_A_TITLE else 0
+
+
+_FIRST_SHINGLES: Final = 8
+"""Shingles that a text is put under in any case, its smallest hashes: short texts have some too. Chosen by hand."""
+_SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
+"""Of the other shingles, those whose hash this number divides: one in eight. Chosen by hand."""
+_ALL_OF_PART: Final = np.array([False, False, True, True, False])
+"""By part of ``Traits.sizes``, whether all its hashes are used: of headline and names, besides sampled shingles."""
+_MAX_CACHED_TEXTS: Final = 1
+"""Texts whose hashes are cached: the newest one alone, which is looked up and then added."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def index_hashes(traits: Traits) -> Hashes24:
+    """Return the hashes that an index puts a text under and looks it up by, as a set.
+
+    They are its smallest 8 shingles, every shingle whose hash 8 divides, and the words of headline and names.
+    Shingles are chosen by their values alone, so that a text and another that contains it choose alike. The last
+    result is cached, since a text is first looked up and then added.
+    """
+    shingles, _, title, name_words, _ = traits.sizes
+    chosen = np.empty(shingles + title + name_words, HASH_DTYPE)
+    return chosen[: _choose(np.frombuffer(traits.hashes, HASH_DTYPE), traits.sizes, chosen)]
+
+
+@compiled(UINT32S, SIZES, WRITABLE_UINT32S)
+def _choose(hashes: Hashes24, sizes: tuple[int, ...], chosen: Hashes24) -> int:
+    """Fill in the sampled shingles and all hashes of headline and names, as a set, and return how many there are."""
+    shingles, _, title, name_words = parts_of(hashes, sizes)
+    size = 0
+    for index in range(len(shingles)):
+        if index < _FIRST_SHINGLES or shingles[index] % _SHINGLE_SAMPLE == 0:
+            chosen[size] = shingles[index]
+            size += 1
+    for word in title:
+        size = insert(chosen, 0, size, word)
+    for word in name_words:
+        size = insert(chosen, 0, size, word)
+    return size
+
+
+def index_hashes_of_many(texts: list[tuple[int, Traits]]) -> tuple[NDArray[np.uint64], Hashes24]:
+    """Return the hashes that several texts are put under, and the stamp of each; a pair may come twice."""
+    stamps = np.array([stamp for stamp, _ in texts], np.uint64)
+    sizes = np.array([traits.sizes for _, traits in texts])
+    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASH_DTYPE)
+    parts = np.repeat(np.tile(np.arange(len(_ALL_OF_PART)), len(texts)), sizes.ravel())
+    totals = sizes.sum(axis=1)
+    positions = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
+    sampled = (positions < _FIRST_SHINGLES) | (hashes % _SHINGLE_SAMPLE == 0)
+    chosen = _ALL_OF_PART[parts] | ((parts == 0) & sampled)
+    return np.repeat(stamps, totals)[chosen], hashes[chosen]

@@ -3,29 +3,25 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import INT64S, UINT32S, WRITABLE_UINT32S, compiled
+from dateline.core.stories.similarity.compiler import INT64, INT64S, UINT32S, UINT64, WRITABLE_UINT32S, compiled
 from dateline.core.stories.similarity.vocabulary import Hashes24
 
 Millionths = NDArray[np.int64]
 """One-dimensional: the weight of each hash, in millionths: sums of whole numbers are the same in any order."""
 
 
-def distinct(hashes: Hashes24) -> Hashes24:
-    """Return hashes as a set."""
-    ascending = hashes.copy()
-    ascending.sort()
-    return ascending[: _drop_repeats(ascending)]
-
-
-@compiled(WRITABLE_UINT32S)
-def _drop_repeats(hashes: Hashes24) -> int:
-    """Move the first of equal hashes, which ascend, to the front, and return how many there are."""
-    size = 0
-    for value in hashes:
-        if size == 0 or hashes[size - 1] != value:
-            hashes[size] = value
-            size += 1
-    return size
+@compiled(WRITABLE_UINT32S, INT64, INT64, UINT64)
+def insert(hashes: Hashes24, start: int, end: int, word: np.uint64) -> int:
+    """Insert a hash into those from ``start`` to before ``end``, which ascend; return the new end."""
+    at = end
+    while at > start and hashes[at - 1] > word:
+        at -= 1
+    if at > start and hashes[at - 1] == word:
+        return end
+    for row in range(end, at, -1):
+        hashes[row] = hashes[row - 1]
+    hashes[at] = word
+    return end + 1
 
 
 @compiled(UINT32S, UINT32S)
