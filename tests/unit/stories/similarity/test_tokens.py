@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.tokens import characters, hash_of_characters, tokens
 
 PATTERN = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
@@ -55,6 +55,13 @@ def test_a_token_hashes_alike_wherever_it_stands(text: str, before: str, after: 
     within = tokens(f"{before} {text} {after}").hashes.tolist()
     first = len(printed(before))
     assert within[first : first + len(alone)] == alone
+
+
+@given(MIXED)
+def test_a_token_has_the_hash_of_its_characters(text: str) -> None:
+    starts, ends, hashes, _ = tokens(text)
+    code_points, _ = characters(text)
+    assert [hash_of_characters(code_points, *place) for place in zip(starts, ends, strict=True)] == hashes.tolist()
 
 
 def test_no_two_of_many_words_hash_alike() -> None:

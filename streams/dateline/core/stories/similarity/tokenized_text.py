@@ -202,7 +202,8 @@ class TokenizedText:
             self._text, sizes = lowered, (len(text.lower()), len(headline.lower()))
         self.body = self._text[: sizes[0]]
         """The body, in which the positions of the tokens are; in lower case where that has other positions."""
-        code_points, kinds = characters(lowered)
+        self.code_points, kinds = characters(lowered)
+        """Of each character in lower case."""
         most = len(kinds)
         arrays = starts, ends, hashes, in_figures = room_for(most)
         hashed, marks, content = np.empty(most, HASH_DTYPE), np.empty(most, np.uint8), np.empty(most, HASH_DTYPE)
@@ -211,7 +212,7 @@ class TokenizedText:
         """Where the body's first numbers start and end, one after another."""
         parts = words.seed, words.hashes, words.marks, words.signals, sizes[0], sum(sizes) + 1
         count, *filled = _read(
-            code_points, kinds, *parts, *arrays, hashed, marks, content, self._numbers, shingles, title
+            self.code_points, kinds, *parts, *arrays, hashed, marks, content, self._numbers, shingles, title
         )
         first, stop, self._body_content, self._all_content, self._size_of_numbers, rows, title_size, signal = filled
         self.starts, self.ends, self.hashes = starts[:count], ends[:count], hashes[:count]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
+    INT64,
     UINT8S,
     UINT32S,
     UINT64,
@@ -122,6 +123,16 @@ def _table_of_kinds() -> Kinds:
     return kinds
 
 
+@compiled(UINT32S, INT64, INT64)
+def hash_of_characters(code_points: CodePoints, start: int, end: int) -> np.uint64:
+    """Return the hash of the characters from ``start`` to before ``end``: a polynomial of their code points."""
+    value, power = np.uint64(0), np.uint64(1)
+    for at in range(start, end):
+        value += np.uint64(code_points[at]) * power
+        power *= _BASE
+    return mixed(value)
+
+
 ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS
 """Types of what ``room_for`` returns."""
 
@@ -130,7 +141,7 @@ ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WR
 def find_tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     code_points: CodePoints, kinds: Kinds, starts: Positions, ends: Positions, hashes: Hashes64, numeric: Flags
 ) -> int:
-    """Find the runs of letters or digits, and hash each by a polynomial of its characters.
+    """Find the runs of letters or digits, and hash each.
 
     Fills starts, ends, hashes and whether each is a number, as ``Tokens`` has them, and returns how many there are.
     """
@@ -152,7 +163,7 @@ def find_tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not th
             if kind == _ONE_CHARACTER:
                 break
         starts[count], ends[count], numeric[count] = start, at, kind == DIGIT
-        hashes[count] = mixed(value)
+        hashes[count] = mixed(value)  # as ``hash_of_characters``, in the same pass
         count += 1
     return count
 

@@ -5,8 +5,9 @@ from typing import Final
 import numpy as np
 import pytest
 
-from dateline.core.stories.similarity.changes import comparison
+from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.moving_words import is_signal
 from dateline.core.stories.similarity.features import traits
 from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -84,12 +85,26 @@ def test_short_texts_have_no_five_words_in_a_row_to_compare() -> None:
     assert compared.first_that_stood(hashes("town"), 2) is None
 
 
-@pytest.mark.parametrize("gap", comparison.RUNS_ON)
-def test_the_table_of_gaps_says_what_reading_them_does(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = compare(f"a storm{gap}tore the roof off")
-    by_table = compared.runs_on(1)
-    monkeypatch.setattr(comparison, "RUNS_ON", {})
-    assert compared.runs_on(1) == by_table
+FORMS: Final = sorted({word for _, forms in SIGNALS for form in forms for word in form.split()})
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_quick_test_passes_over_no_signal_word(form: str) -> None:
+    for word in (form, form.lower(), form.title(), f"{form}S"):
+        compared = compare(f"The mayor said: {word} ł {FORMER}")
+        assert is_signal(word) <= (3 in compared.fresh_words_like_signals())
+
+
+def test_the_quick_test_is_left_out_where_capitals_have_other_lower_case_forms() -> None:
+    compared = compare(f"The mayor \N{LATIN SMALL LETTER LONG S}aid: {FORMER}")
+    assert [compared.printed(token) for token in compared.fresh_words_like_signals()] == [
+        "mayor",
+        "\N{LATIN SMALL LETTER LONG S}aid",
+    ]
+
+
+def test_the_quick_test_rules_out_an_ordinary_text() -> None:
+    assert compare(f"The mayor said so: {FORMER}").fresh_words_like_signals() == []
 
 
 def test_the_flags_are_those_of_each_token() -> None:

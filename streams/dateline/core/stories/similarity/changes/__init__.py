@@ -5,7 +5,9 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``summary``: all changes in order, as the strings of a relation's ``changed``; start here.
 - ``comparison``: which tokens of the new text are new, and whether a guessed word stood in their place.
 - ``token_flags``: which tokens are new words, parts of new rows, numbers and so on.
+- ``sentences``: where sentences end.
 - ``figures``: which number came in the place of which.
+- ``printed_times``: whether a number is part of a date, a clock time or an age.
 - ``large_numbers``: words for numbers above twelve.
 - ``phrase``: a figure with the words beside it, which say what it counts.
 - ``proper_names``: names that came, went, or came in the place of others.

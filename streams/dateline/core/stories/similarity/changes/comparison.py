@@ -13,12 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from dateline.core.data.text.characters import CLOSERS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.large_numbers import (
     GAPS,
     large_numbers,
 )
+from dateline.core.stories.similarity.changes.sentences import ends_of_sentences, runs_on_behind
 from dateline.core.stories.similarity.changes.token_flags import FormerRows, token_flags
 from dateline.core.stories.similarity.compiler import (
     INT64,
@@ -52,6 +52,7 @@ class Comparison:
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
         self.text, self.language, self.former = tokenized.body, language, former
         body, words = slice(tokenized.title.start), vocabulary(language)
+        self._code_points = tokenized.code_points
         self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
@@ -71,8 +72,8 @@ class Comparison:
         flags = token_flags(tokenized, self._shingles, former, rows, large_numbers(language).table)
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
-        self._gaps, self.lacks_names, self._is_fresh_word = flags.gaps, flags.lacks_names, flags.is_fresh_word
-        self.numbers = self._with_large_numbers([*compress(count(), flags.is_number)], flags.may_be_large)
+        self._gaps, self.lacks_names, self._flags = flags.gaps, flags.lacks_names, flags
+        self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
 
     def _with_large_numbers(self, numbers: list[int], may_be_large: bytes) -> list[int]:
@@ -80,10 +81,9 @@ class Comparison:
 
         ``numbers`` are the tokens of the other numbers; ``may_be_large`` is that of ``TokenFlags``.
         """
-        large = [*compress(count(), may_be_large)]
-        if not large:  # as nearly always
+        if may_be_large.find(1) < 0:  # as nearly always
             return numbers
-        words = large_numbers(self.language).words
+        words, large = large_numbers(self.language).words, compress(count(), may_be_large)
         added = [each for each in large if self.printed(each).lower() in words and not self._is_part_of_number(each)]
         return sorted({*numbers, *added})
 
@@ -111,10 +111,13 @@ class Comparison:
                 stood[at] = words[guess]
         return stood
 
-    @cached_property
-    def fresh_words(self) -> list[int]:
-        """Indexes of the fresh tokens that are no function words."""
-        return [*compress(count(), self._is_fresh_word)]
+    def fresh_words_like_signals(self) -> list[int]:
+        """Return the indexes of the fresh tokens that may be signal words, and of no function words."""
+        text = self.text
+        if text.isascii() or text.upper().lower() == text.lower():  # as nearly always
+            may_be_signal = self._flags.may_be_signal
+            return [*compress(count(), may_be_signal)] if may_be_signal.find(1) >= 0 else []
+        return [*compress(count(), self._flags.is_fresh_word)]
 
     @cached_property
     def printed_numbers(self) -> list[str]:
@@ -134,13 +137,8 @@ class Comparison:
 
     @cached_property
     def _ends_of_sentences(self) -> list[int]:
-        """The last token of each sentence; the last one of the text is always among them.
-
-        Within a line, a mark and a space stand behind it. So only wide gaps are looked at.
-        """
-        wide: list[int] = (self._starts[1:] - self._ends[:-1] > 1).nonzero()[0].tolist()
-        ends = [token for token in wide if not self.runs_on(token)]
-        return sorted({*ends, *[place.stop - 1 for _, place in self.lines if place]})
+        """The last token of each sentence and line; the last one of the text is always among them."""
+        return ends_of_sentences(self.text, self._code_points, self._starts, self._ends)
 
     @cached_property
     def _opens_line(self) -> bytes:
@@ -176,11 +174,7 @@ class Comparison:
 
     def runs_on(self, token: int) -> bool:
         """Whether the sentence of a token goes on with the next one."""
-        gap = self.gap(token)
-        if (runs_on := RUNS_ON.get(gap)) is not None:  # as nearly always
-            return runs_on
-        ends = gap.lstrip(CLOSERS)[:1] in _ENDS_OF_SENTENCES and any(map(str.isspace, gap))
-        return not ends and "\n" not in gap
+        return runs_on_behind(self.gap(token))
 
     def has_fresh(self, place: range) -> bool:
         """Whether any of some tokens is fresh."""
@@ -246,13 +240,8 @@ class Comparison:
         return guess if guess >= 0 else None
 
     def may_have_stood(self, token: int) -> bool:
-        """Whether any row of five with a token has four words that the text before had: else nothing stood there."""
-        number_of, own = self.is_new_word.count, self.is_new_word[token]
-        rows = range(max(0, token - SHINGLE_WORDS + 1), min(token, len(self.starts) - SHINGLE_WORDS) + 1)
-        for row in rows:  # noqa: SIM110 - a generator takes twice the time
-            if number_of(1, row, row + SHINGLE_WORDS) == own:
-                return True
-        return False
+        """Whether a row of five with a fresh number has four words of the text before: else none stood there."""
+        return self._flags.may_have_replaced[token] != 0
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.
@@ -351,10 +340,3 @@ MIN_FRESH: Final = 0.8
 """Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
 _MAX_TOKENS_BEHIND: Final = 4
 """Flags behind the last token's: more than the tokens that a figure with what it counts takes."""
-_ENDS_OF_SENTENCES: Final = frozenset(".!?")
-"""Marks that end a sentence where a space follows."""
-RUNS_ON: Final = {
-    **dict.fromkeys((*GAPS, ", ", "; ", " ("), True),
-    **dict.fromkeys((". ", "? ", "! ", "\n", ".\n"), False),
-}
-"""Whether a sentence goes on behind the most frequent gaps: what ``Comparison.runs_on`` would find out."""

@@ -9,17 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from dateline.core.data.times.ages import AGE_WORDS, PHRASES
-from dateline.core.data.times.clocks import CLOCK_AFTER
-from dateline.core.data.times.months import MONTHS
-from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
 
 class Figure(NamedTuple):
@@ -67,7 +63,7 @@ def figures(compared: Comparison) -> FigureChanges:
         is_short = max(len(former[was]), len(new[at])) <= MAX_NUMBER_CHARS
         if is_short and not is_same(old[was], new[at], compared.number_values):
             token = compared.numbers[at]
-            figure = Figure(token, former[was], _is_time(compared, token))
+            figure = Figure(token, former[was], is_time(compared, token))
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
     before = {number.lower() for number in former}
@@ -104,9 +100,9 @@ def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mappi
     same = [each for each in old if each == number or is_same(each, number, values)]
     if not same:
         is_known = compared.in_figures[token] and not compared.is_new_word[token]
-        return not is_known and not _is_time(compared, token)
+        return not is_known and not is_time(compared, token)
     is_still_there = len(same) <= sum(settled[each] for each in {*same})
-    return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not _is_time(compared, token)
+    return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not is_time(compared, token)
 
 
 def _replaced(
@@ -274,20 +270,16 @@ def _spelling(number: str) -> _Spelling:
     if number.isdecimal() or number.isalpha():  # as most are
         is_word = number.isalpha()
         return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
+    digits = _NO_DIGITS.sub("", number).lstrip("0")
+    bare = _ZEROS.sub("", number) if number.endswith("0") else number
     parts = _PARTS.split(number)
-    return _Spelling(
-        parts,
-        _ZEROS.sub("", number),
-        len(parts) == 1,
-        False,  # noqa: FBT003
-        _fraction(number),
-        _NO_DIGITS.sub("", number).lstrip("0"),
-    )
+    fraction = _fraction(number) if len(parts) > 1 else None
+    return _Spelling(parts, bare, len(parts) == 1, False, fraction, digits)  # noqa: FBT003
 
 
 def _fraction(number: str) -> float | None:
     """Return what ``5-1/2`` is as a decimal; None for a number of another form."""
-    match = _FRACTION.fullmatch(number)
+    match = FRACTION.fullmatch(number)
     if match is None or not int(match["denominator"]):
         return None
     return int(match["whole"] or 0) + int(match["numerator"]) / int(match["denominator"])
@@ -312,44 +304,6 @@ def _counts_the_same(compared: Comparison, token: int) -> bool:
     return bool(noun) and not any(compared.is_new_word[word] for word in noun)
 
 
-def _is_time(compared: Comparison, token: int) -> bool:
-    """Whether a number is a year, or part of a date, a clock time or an age."""
-    start, end = compared.starts[token], compared.ends[token]
-    if _YEAR.fullmatch(compared.text, start, end):
-        return True
-    if _FRACTION.fullmatch(compared.text, start, end):
-        return False
-    if not _may_be_time(compared, token):
-        return False
-    first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
-    limit = end + _MAX_TIME_CHARS
-    for each in range(first, token + 1):
-        match = time_pattern().match(compared.text, compared.starts[each], limit)
-        if match is not None and match.end() > start:
-            return True
-    return False
-
-
-def _may_be_time(compared: Comparison, token: int) -> bool:
-    """Whether a number has a mark of a time in it, or a word of a time near it: a quick test that rules out most."""
-    text, near = compared.text, slice(max(0, token - _MAX_TOKENS_OF_A_TIME), token + _MAX_TOKENS_OF_A_TIME + 1)
-    spans = zip(compared.starts[near], compared.ends[near], strict=True)
-    return not _MARKS.isdisjoint(compared.printed(token)) or not _TIME_WORDS.isdisjoint(
-        [text[start:end].lower() for start, end in spans]
-    )
-
-
-@cache
-def time_pattern() -> re.Pattern[str]:
-    """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed.
-
-    An age that opens with a figure ends with a word such as *ago*: that is asked first, since ages take most time.
-    """
-    behind_figure = "|".join({re.escape(phrase.after) for phrase in PHRASES if not phrase.before})
-    may_be_age = rf"(?!\d)|(?=[^\n]{{0,{_MAX_CHARS_OF_AN_AGE}}}?(?:{behind_figure}))"
-    return re.compile(rf"(?<!\w)(?:(?:{may_be_age})(?:{RELATIVE})|{DAY}|{CLOCK})")
-
-
 MAX_NUMBER_CHARS: Final = 24
 """Characters of the longest number that is shown. Bounds a line of an alert; chosen by hand."""
 _MAX_GUESSES: Final = 12
@@ -358,36 +312,11 @@ _MAX_NOUN_WORDS: Final = 2
 """Words after a number that have to be known where nothing else shows what it counts. Chosen by hand."""
 _MIN_ROUNDED_DIGITS: Final = 2
 """Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
-_MAX_TOKENS_OF_A_TIME: Final = 4
-"""Tokens on either side of a number among which a word of its date or age is looked for. Chosen by hand."""
-_MARKS: Final = frozenset(":/-")
-"""Punctuation marks inside a clock time or a date in figures."""
-_TIME_WORDS: Final = frozenset(
-    word.lower()
-    for forms in (
-        CLOCK_AFTER,
-        PRINTED_ZONES,
-        ("am", "pm", "m", "年", "月"),
-        *MONTHS,
-        *(row.units for row in AGE_WORDS.values()),
-    )
-    for form in forms
-    for word in form.split()
-)
-"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones; the ``m`` of
-``a.m.``."""
-_MAX_CHARS_OF_AN_AGE: Final = 70
-"""Characters of the longest age that ``RELATIVE`` matches."""
-_MAX_TIME_CHARS: Final = 24
-"""Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
 _PARTS: Final = re.compile(r"[-/]")
 """What joins two numbers: ``11-20``."""
 _ZEROS: Final = re.compile(r"[.,]0{1,2}$")
 """Decimals that say nothing: ``51.0``. Three zeros are thousands."""
 _NO_DIGITS: Final = re.compile(r"\D+")
 _DIGITS: Final = re.compile(r"\d+")
-_FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
-"""A fraction, which reads as a date too: ``9-13/16``."""
 _ZERO_AT_END: Final = re.compile(r"(?<=\.\d)0$")
 """The last zero of ``5.50``."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")

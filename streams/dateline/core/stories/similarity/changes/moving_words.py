@@ -4,13 +4,16 @@ They are words that mark an update or a correction (CORRECTED, Updates), months,
 *yesterday*.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
+
+import numpy as np
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.signals import CAPITALS_ONLY, SIGNALS
+from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, table_of, to_24_bits
 
 
 @lru_cache(maxsize=4_096)
@@ -29,16 +32,6 @@ def is_signal(word: str) -> bool:
     return word.isupper() if upper in CAPITALS_ONLY else upper.startswith(_STEMS)
 
 
-def may_have_signal(text: str, openings: Iterable[str]) -> bool:
-    """Whether any word of a text may be a signal word: a quick test that rules out most texts.
-
-    ``openings`` are the first four characters of each word, in capitals, with what follows a shorter one.
-    """
-    return not _OPENINGS.isdisjoint(openings) or any(word in text for word in _SHORTEST)
-
-
-OPENING_CHARS: Final = 4
-"""Characters by which ``may_have_signal`` knows a signal word. Chosen by hand."""
 MIN_STEM_CHARS: Final = 6
 """Letters of the shortest signal word of which longer forms count too: ``REFILE``, ``UPDATE``. Chosen by hand."""
 _MIN_CUT_CHARS: Final = 9
@@ -52,9 +45,13 @@ _STEMS: Final = tuple({
     for form in forms
     if form.isalpha() and form not in CAPITALS_ONLY and len(form) >= MIN_STEM_CHARS
 })  # fmt: skip
-_OPENINGS: Final = frozenset(word[:OPENING_CHARS] for word in (*_STEMS, *CAPITALS_ONLY))
-_SHORTEST: Final = tuple(word for word in CAPITALS_ONLY if len(word) < OPENING_CHARS)
-"""Signal words that are shorter than an opening."""
+OPENING_CHARS: Final = 4
+"""Characters by which ``SIGNAL_OPENINGS`` has a signal word. Chosen by hand."""
+_OPENINGS: Final = {word[:OPENING_CHARS].lower() for word in (*_STEMS, *CAPITALS_ONLY)}
+SIGNAL_OPENINGS: Final[Hashes24] = table_of(
+    np.array([to_24_bits(tokens(opening).hashes[0]) for opening in _OPENINGS], np.uint32)
+)
+"""A hash table of the first characters of all signal words, in lower case: a quick test that rules out most words."""
 _MIN_CALENDAR_CHARS: Final = 4
 """Letters of the shortest name of a day or month that is one anywhere: ``sun`` and ``set`` are words too. Chosen by
 hand."""

@@ -16,9 +16,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import (
     MIN_STEM_CHARS,
-    OPENING_CHARS,
     is_signal,
-    may_have_signal,
 )
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
 
@@ -55,13 +53,9 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
 def _signals(compared: Comparison) -> set[int]:
     """Return the fresh tokens that are signal words."""
     text, starts, ends = compared.text, compared.starts, compared.ends
-    capitals, size = text.upper(), OPENING_CHARS
-    openings = [capitals[(at := starts[token]) : at + size] for token in compared.fresh_words]
-    if len(capitals) == len(text) and not may_have_signal(text, openings):  # as nearly always
-        return set()
     return {
         token
-        for token in compared.fresh_words
+        for token in compared.fresh_words_like_signals()
         if (ends[token] - starts[token] >= MIN_STEM_CHARS or text[starts[token]].isupper())
         and is_signal(text[starts[token] : ends[token]])
     }

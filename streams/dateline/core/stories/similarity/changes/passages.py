@@ -95,12 +95,13 @@ def _new_sentences(
     Nearly all of their words in rows are new, and most of their content words are. Names count, though shown already.
     """
     for place in places:
-        token = place.start
         if compared.is_new_content.count(1, place.start, place.stop) < _MIN_NEW_WORDS_OF_A_SENTENCE:
             continue
-        while token < place.stop:
+        next_new = compared.is_new_content.find
+        token = next_new(1, place.start, place.stop)
+        while token >= 0:
             sentence = compared.sentence(token)
-            token = sentence.stop
+            token = next_new(1, sentence.stop, place.stop)
             content = compared.is_content.count(1, sentence.start, sentence.stop)
             number = compared.is_new_content.count(1, sentence.start, sentence.stop)
             if number < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * content):

@@ -7,18 +7,21 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from dateline.core.stories.similarity.changes.moving_words import OPENING_CHARS, SIGNAL_OPENINGS
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
+    INT64S,
     SIZES,
     UINT8S,
     UINT32S,
     UINT64,
+    WRITABLE_INT64S,
     WRITABLE_UINT8S,
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
-from dateline.core.stories.similarity.tokens import Flags
+from dateline.core.stories.similarity.tokens import CodePoints, Flags, Positions, hash_of_characters
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
@@ -29,7 +32,11 @@ from dateline.core.stories.similarity.vocabulary import (
     Marks,
     slot_of,
     table_of,
+    to_24_bits,
 )
+
+_FLAGS: Final = 10
+"""Kinds of flags of a token: those of ``TokenFlags``, in its order."""
 
 
 class FormerRows(NamedTuple):
@@ -61,12 +68,16 @@ class TokenFlags(NamedTuple):
     """Whether each token is a content word, and no number in figures."""
     is_new_content: bytes
     """Whether each token is such a word, and the text before did not have it."""
-    is_number: bytes
-    """Whether each token is a number, in figures or in words up to twelve."""
     may_be_large: bytes
     """Whether each token is fresh and new, and its hash is that of a word for a number above twelve."""
     is_fresh_word: bytes
     """Whether each token is fresh, and no function word."""
+    may_be_signal: bytes
+    """Whether each token is such a word, and opens as a signal word does, in lower case."""
+    may_have_replaced: bytes
+    """Whether each token is a fresh number, and a row of five with it has four words that the text before had."""
+    numbers: list[int]
+    """The tokens that are numbers, in figures or in words up to twelve."""
     gaps: int
     """How many times rows of five words begin that the text before lacked."""
     lacks_names: bool
@@ -82,16 +93,14 @@ def token_flags(
     language's words for numbers above twelve.
     """
     size = tokenized.title.start
-    flags = np.empty(_FLAGS * size, np.uint8)
+    flags, numbers = np.empty(_FLAGS * size, np.uint8), np.empty(size, np.int64)
+    printed = tokenized.code_points, tokenized.starts[:size], tokenized.ends[:size], SIGNAL_OPENINGS
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
-    gaps, lacks_names = _mark(*own, *kept, *former_rows, large_numbers, flags)
+    gaps, lacks_names, count = _mark(*own, *printed, *kept, *former_rows, large_numbers, flags, numbers)
     in_a_row = flags.tobytes()
-    fresh, new_word, function, figures, content, new_content, number, large, fresh_word = (
-        in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)
-    )
-    of_tokens = fresh, new_word, function, figures, content, new_content, number, large, fresh_word
-    return TokenFlags(*of_tokens, gaps, lacks_names)
+    of_tokens = [in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)]
+    return TokenFlags._make((*of_tokens, numbers[:count].tolist(), gaps, lacks_names))
 
 
 @compiled(UINT32S, UINT32S, UINT64, WRITABLE_UINT8S)
@@ -145,44 +154,106 @@ def _mark_new_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, no
     return lacking > 0
 
 
-@compiled(UINT32S, UINT8S, BOOLS, UINT32S, UINT32S, SIZES, UINT32S, UINT64, UINT32S, WRITABLE_UINT8S)
+@compiled(UINT8S, UINT8S, UINT8S, WRITABLE_UINT8S)
+def _mark_replaced(fresh: Marks, is_new_word: Marks, is_number: Marks, may_have_replaced: Marks) -> None:
+    """Fill in for each fresh number whether some row of five with it has four words that the text before had.
+
+    Else no other number stood in its place. All arrays have one element per token.
+    """
+    for token in range(len(fresh)):
+        may_have_replaced[token] = 0
+        if not (fresh[token] and is_number[token]):
+            continue
+        for row in range(max(0, token - SHINGLE_WORDS + 1), min(token, len(fresh) - SHINGLE_WORDS) + 1):
+            new = 0
+            for each in range(row, row + SHINGLE_WORDS):
+                new += is_new_word[each]
+            may_have_replaced[token] |= new == is_new_word[token]
+
+
+@compiled(UINT32S, INT64S, INT64S, UINT32S, UINT8S, WRITABLE_UINT8S)
+def _mark_signals(  # noqa: PLR0913, PLR0917
+    code_points: CodePoints,
+    starts: Positions,
+    ends: Positions,
+    signal_openings: Hashes24,
+    is_fresh_word: Marks,
+    may_be_signal: Marks,
+) -> None:
+    """Fill in for each fresh word whether it opens as a signal word does, by a hash table of their openings."""
+    for token in range(len(starts)):
+        may_be_signal[token] = 0
+        if is_fresh_word[token]:
+            opening_end = min(ends[token], starts[token] + OPENING_CHARS)
+            opening = to_24_bits(hash_of_characters(code_points, starts[token], opening_end))
+            may_be_signal[token] = signal_openings[slot_of(signal_openings, opening)] != NO_WORD
+
+
+@compiled(UINT32S, UINT8S, BOOLS, UINT32S, WRITABLE_UINT8S, WRITABLE_INT64S)
+def _mark_kinds(  # noqa: PLR0913, PLR0917
+    words: Hashes24, marks: Marks, in_figures: Flags, large_numbers: Hashes24, flags: Marks, numbers: Positions
+) -> int:
+    """Fill in the flags that depend on one token alone, and the tokens that are numbers; return how many there are.
+
+    Of ``flags``, the first two kinds are filled in already. The last is here whether the token is any number.
+    """
+    kinds, count = flags.reshape(_FLAGS, len(words)), 0
+    for token in range(len(words)):
+        is_number, is_function = marks[token] & NUMBER != 0, marks[token] & FUNCTION != 0
+        is_content = marks[token] & CONTENT != 0 and not in_figures[token]
+        is_fresh, is_new_word = kinds[0, token] != 0, kinds[1, token] != 0
+        is_large = is_fresh and is_new_word and large_numbers[slot_of(large_numbers, words[token])] != NO_WORD
+        kinds[2, token] = is_function
+        kinds[3, token] = in_figures[token]
+        kinds[4, token] = is_content
+        kinds[5, token] = is_content and is_new_word
+        kinds[6, token] = is_large
+        kinds[7, token] = is_fresh and not is_function
+        kinds[9, token] = is_number or is_large
+        if is_number:
+            numbers[count] = token
+            count += 1
+    return count
+
+
+_OWN: Final = UINT32S, UINT8S, BOOLS, UINT32S
+_PRINTED: Final = UINT32S, INT64S, INT64S, UINT32S
+_FORMER: Final = UINT32S, SIZES, UINT32S, UINT64
+
+
+@compiled(*_OWN, *_PRINTED, *_FORMER, UINT32S, WRITABLE_UINT8S, WRITABLE_INT64S)
 def _mark(  # noqa: PLR0913, PLR0917
     words: Hashes24,
     marks: Marks,
     in_figures: Flags,
     shingles: Hashes24,
+    code_points: CodePoints,
+    starts: Positions,
+    ends: Positions,
+    signal_openings: Hashes24,
     former: Hashes24,
     sizes: tuple[int, ...],
     former_shingles: Hashes24,
     largest: int,
     large_numbers: Hashes24,
     flags: Marks,
-) -> tuple[int, bool]:
-    """Fill in the flags of ``Comparison``, one kind after another: fresh, new word, function word and so on.
+    numbers: Positions,
+) -> tuple[int, bool, int]:
+    """Fill in the flags of ``TokenFlags``, one kind after another, and the tokens that are numbers.
 
-    ``former_shingles`` and ``large_numbers`` are hash tables: of the rows of the text before, and of words for numbers.
-    In a text without shingles the new words are fresh. Returns what ``_mark_fresh`` and ``_mark_new_words`` do.
+    ``signal_openings``, ``former_shingles`` and ``large_numbers`` are hash tables. In a text without shingles the new
+    words are fresh. Returns what ``_mark_fresh`` and ``_mark_new_words`` do, and how many numbers there are.
     """
     size = len(words)
-    fresh, is_new_word = flags[:size], flags[size : 2 * size]
+    kinds = flags.reshape(_FLAGS, size)
+    fresh, is_new_word = kinds[0], kinds[1]
     gaps = _mark_fresh(shingles, former_shingles, largest, fresh)
     if len(shingles) == 0:
         fresh[:] = 1
     lacks_names = _mark_new_words(words, marks, former, sizes, fresh, is_new_word)
     if len(shingles) == 0:
         fresh[:] = is_new_word
-    for token in range(size):
-        is_content = marks[token] & CONTENT != 0 and not in_figures[token]
-        flags[2 * size + token] = marks[token] & FUNCTION != 0
-        flags[3 * size + token] = in_figures[token]
-        flags[4 * size + token] = is_content
-        flags[5 * size + token] = is_content and is_new_word[token] != 0
-        flags[6 * size + token] = marks[token] & NUMBER != 0
-        may_be_large = fresh[token] != 0 and is_new_word[token] != 0
-        flags[7 * size + token] = may_be_large and large_numbers[slot_of(large_numbers, words[token])] != NO_WORD
-        flags[8 * size + token] = fresh[token] != 0 and marks[token] & FUNCTION == 0
-    return gaps, lacks_names
-
-
-_FLAGS: Final = 9
-"""Kinds of flags of a token: those of ``TokenFlags``, in its order."""
+    count = _mark_kinds(words, marks, in_figures, large_numbers, flags, numbers)
+    _mark_signals(code_points, starts, ends, signal_openings, kinds[7], kinds[8])
+    _mark_replaced(fresh, is_new_word, kinds[9].copy(), kinds[9])
+    return gaps, lacks_names, count

@@ -1,0 +1,103 @@
+"""Printed times: whether a number is part of a date, a clock time or an age, which differ between any two editions."""
+
+import re
+from functools import cache
+from typing import Final
+
+from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
+from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_FIRST
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.data.times.zones import PRINTED_ZONES
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+
+
+def is_time(compared: Comparison, token: int) -> bool:
+    """Whether a number is a year, or part of a date, a clock time or an age."""
+    start, end = compared.starts[token], compared.ends[token]
+    if _YEAR.fullmatch(compared.text, start, end):
+        return True
+    if FRACTION.fullmatch(compared.text, start, end):
+        return False
+    if not _may_be_time(compared, token):
+        return False
+    first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
+    limit = end + _MAX_TIME_CHARS
+    for each in range(first, token + 1):
+        if may_open_time(compared.printed(each)):
+            match = time_pattern().match(compared.text, compared.starts[each], limit)
+            if match is not None and match.end() > start:
+                return True
+    return False
+
+
+def _may_be_time(compared: Comparison, token: int) -> bool:
+    """Whether a number has a mark of a time in it, or a word of a time near it: a quick test that rules out most."""
+    text, near = compared.text, slice(max(0, token - _MAX_TOKENS_OF_A_TIME), token + _MAX_TOKENS_OF_A_TIME + 1)
+    spans = zip(compared.starts[near], compared.ends[near], strict=True)
+    return not _MARKS.isdisjoint(compared.printed(token)) or not _TIME_WORDS.isdisjoint(
+        [text[start:end].lower() for start, end in spans]
+    )
+
+
+def may_open_time(word: str) -> bool:
+    """Whether a date, a clock time or an age may begin with a token: a quick test, since the expression takes time."""
+    if word[0].isdigit() or not word.isascii():
+        return True
+    start = word[:_OPENING_CHARS].lower()
+    return any([start[:size] in _TIME_OPENINGS for size in range(1, len(start) + 1)])  # noqa: C419 - short
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed.
+
+    An age that opens with a figure ends with a word such as *ago*: that is asked first, since ages take most time.
+    """
+    behind_figure = "|".join({re.escape(phrase.after) for phrase in PHRASES if not phrase.before})
+    may_be_age = rf"(?!\d)|(?=[^\n]{{0,{_MAX_CHARS_OF_AN_AGE}}}?(?:{behind_figure}))"
+    return re.compile(rf"(?<!\w)(?:(?:{may_be_age})(?:{RELATIVE})|{DAY}|{CLOCK})")
+
+
+_MAX_TOKENS_OF_A_TIME: Final = 4
+"""Tokens on either side of a number among which a word of its date or age is looked for. Chosen by hand."""
+_MARKS: Final = frozenset(":/-")
+"""Punctuation marks inside a clock time or a date in figures."""
+_TIME_WORDS: Final = frozenset(
+    word.lower()
+    for forms in (
+        CLOCK_AFTER,
+        PRINTED_ZONES,
+        ("am", "pm", "m", "年", "月"),
+        *MONTHS,
+        *(row.units for row in AGE_WORDS.values()),
+    )
+    for form in forms
+    for word in form.split()
+)
+"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones; the ``m`` of
+``a.m.``."""
+_OPENING_CHARS: Final = 4
+"""Characters by which ``_TIME_OPENINGS`` has a word. Chosen by hand: more rule out few words more."""
+_LETTERS: Final = re.compile(rf"[^\W_]{{1,{_OPENING_CHARS}}}")
+_TIME_OPENINGS: Final = frozenset(
+    opening[0].lower()
+    for forms in (
+        NOW,
+        CLOCK_FIRST,
+        WEEKDAYS,
+        *MONTHS,
+        [phrase.before for phrase in PHRASES if phrase.before],
+        *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
+    )
+    for form in forms
+    if (opening := _LETTERS.match(form)) is not None
+)
+"""The first characters of all that ``time_pattern`` may begin with, but for figures; of a shorter word, all of it."""
+_MAX_CHARS_OF_AN_AGE: Final = 70
+"""Characters of the longest age that ``RELATIVE`` matches."""
+_MAX_TIME_CHARS: Final = 24
+"""Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
+FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
+"""A fraction, which reads as a date too: ``9-13/16``."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
