@@ -5,6 +5,7 @@ Maven fetches the jars once, into ``.kafka/`` in the tree. It needs Java 17 and 
 
 import argparse
 import hashlib
+import os
 import shutil
 import signal
 import socket
@@ -69,8 +70,10 @@ _PROPERTIES: Final = {
 class KafkaServer:
     """A broker with its data folder and its port, which can be started, killed and started again."""
 
-    def __init__(self, data_dir: Path, port: int | None = None) -> None:
+    def __init__(self, data_dir: Path, port: int | None = None, joins: "KafkaServer | None" = None) -> None:
+        """Have a broker of a cluster of its own, or one that ``joins`` another's as its second broker."""
         self.data_dir = data_dir
+        self._joins = joins
         self.address = f"{_HOST}:{port or free_port()}"
         self.secured_address = f"{_HOST}:{free_port()}"
         self.certificate = data_dir / "broker.pem"
@@ -116,6 +119,10 @@ class KafkaServer:
             self.stop()
             raise
 
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the broker, such as SIGSTOP."""
+        os.kill(self.pid, number)
+
     def wait_for_end(self) -> int:
         """Return the broker's exit code once it has ended by itself."""
         if self._process is None:
@@ -143,16 +150,24 @@ class KafkaServer:
 
     def _configure(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        controller = f"{_HOST}:{free_port()}"
         keys = secure(self.certificate)
         listeners = f"PLAINTEXT://{self.address},SASL_SSL://{self.secured_address}"
-        properties = _PROPERTIES | {
-            "listeners": f"{listeners},CONTROLLER://{controller}",
-            "advertised.listeners": listeners,
-            "ssl.keystore.location": str(keys),
-            "controller.quorum.voters": f"1@{controller}",
-            "log.dirs": str(self._logs),
-        }
+        if self._joins is None:
+            self.controller = f"{_HOST}:{free_port()}"
+            role = {"listeners": f"{listeners},CONTROLLER://{self.controller}"}
+        else:
+            self.controller = self._joins.controller
+            role = {"listeners": listeners, "process.roles": "broker", "node.id": "2"}
+        properties = (
+            _PROPERTIES
+            | role
+            | {
+                "advertised.listeners": listeners,
+                "ssl.keystore.location": str(keys),
+                "controller.quorum.voters": f"1@{self.controller}",
+                "log.dirs": str(self._logs),
+            }
+        )
         self._config.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
 
     def _format(self, java: list[str]) -> None:

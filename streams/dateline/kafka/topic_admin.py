@@ -6,12 +6,13 @@ needed; ``check_topics`` lists every difference between the table (``topics.py``
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from aiokafka import TopicPartition
 from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaError, NoError, TopicAlreadyExistsError, for_code
 
 from dateline.kafka.clients import AdminClient, LeaderlessError, administering, reading
 from dateline.settings import ResolvedSettings, Settings
@@ -19,6 +20,10 @@ from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, TOPICS, Topic
 
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
+_MAX_UNLED_SECONDS: Final = 3.0
+"""Seconds to wait for the leaders of topics that are described. Chosen by hand: a broker that starts has them then."""
+_MAX_FILLED_SECONDS: Final = 10.0
+"""Seconds to ask which topics hold records. Chosen by hand; partitions that have leaders answer in milliseconds."""
 _LEADER_POLL_SECONDS: Final = 0.05
 """Seconds between two checks of these leaders. Chosen by hand."""
 REPLAY: Final = (
@@ -55,7 +60,7 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
             others = {1: "", 2: ", and another topic's differ too"}
             more = others.get(len(changed), f", and those of {len(changed) - 1} more topics differ too")
             of = wanted[name].partitions(settings)
-            remedy = _count_remedy(await _with_records(settings, existing))
+            remedy = _count_remedy(await _with_records(settings, _partitions(existing)))
             msg = f"{name} has {existing[name]} partitions, where the settings say {of}{more}: {remedy}"
             raise ProvisionError(msg)
         missing = [topic for name, topic in wanted.items() if name not in existing]
@@ -151,6 +156,11 @@ async def require_topics(settings: ResolvedSettings) -> int:
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
+    return flow_partitions(settings, existing)
+
+
+def flow_partitions(settings: ResolvedSettings, existing: Mapping[str, int]) -> int:
+    """Return the number of partitions of the flow's topics, of those that exist. Raises as ``require_topics`` does."""
     _refuse_missing(settings, OF_WORKERS, existing)
     counts = {existing[topic.of(settings)] for topic in OF_WORKERS if topic.spread}
     if len(counts) > 1:
@@ -190,16 +200,45 @@ class Replicas(NamedTuple):
     """How many of them have all records."""
 
 
-async def count_replicas(admin: AdminClient, settings: ResolvedSettings) -> dict[str, Replicas]:
-    """Return the smallest number of replicas of a partition, by the names of the table's topics that exist."""
-    return {
-        topic["topic"]: Replicas(
-            min(len(partition["replicas"]) for partition in topic["partitions"]),
-            min(len(partition["isr"]) for partition in topic["partitions"]),
+class Description(NamedTuple):
+    """The topics of the table as the broker describes them, by name."""
+
+    counts: Mapping[str, int]
+    """How many partitions each has."""
+    replicas: Mapping[str, Replicas]
+    leaderless: frozenset[TopicPartition]
+    """The partitions that have no leader."""
+
+    @property
+    def led(self) -> list[TopicPartition]:
+        """The partitions that have a leader."""
+        return [tp for tp in _partitions(self.counts) if tp not in self.leaderless]
+
+
+def _partitions(counts: Mapping[str, int]) -> list[TopicPartition]:
+    return [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
+
+
+async def describe_topics(admin: AdminClient, settings: ResolvedSettings) -> Description:
+    """Describe those topics of the table that exist. A broker that is starting has some seconds to choose leaders."""
+    give_up_at = monotonic() + _MAX_UNLED_SECONDS
+    while True:
+        described = await admin.describe_topics([topic.of(settings) for topic in TOPICS])
+        found = {topic["topic"]: topic["partitions"] for topic in described if topic["partitions"]}
+        leaderless = frozenset(
+            TopicPartition(name, each["partition"])
+            for name, partitions in found.items()
+            for each in partitions
+            if each["leader"] < 0
         )
-        for topic in await admin.describe_topics([topic.of(settings) for topic in TOPICS])
-        if topic["partitions"]
+        if not leaderless or monotonic() > give_up_at:
+            break
+        await asyncio.sleep(_LEADER_POLL_SECONDS)
+    replicas = {
+        name: Replicas(min(len(each["replicas"]) for each in some), min(len(each["isr"]) for each in some))
+        for name, some in found.items()
     }
+    return Description({name: len(partitions) for name, partitions in found.items()}, replicas, leaderless)
 
 
 async def count_partitions(
@@ -235,9 +274,16 @@ class Difference(NamedTuple):
 
 async def check_topics(settings: ResolvedSettings) -> tuple[Difference, ...]:
     """Return where the broker's topics differ from the table in partitions, replicas, cleanup, retention or size."""
-    states = await find_topics(settings)
-    counts = {name: state.partitions for name, state in states.items()}
-    filled = await _with_records(settings, counts) if counts else frozenset()
+    async with administering(settings) as admin:
+        described = await describe_topics(admin, settings)
+        states = await _states(admin, described)
+    try:
+        async with asyncio.timeout(_MAX_FILLED_SECONDS):
+            filled = await _with_records(settings, described.led) if described.led else frozenset()
+    except (KafkaError, TimeoutError):
+        if not described.leaderless:
+            raise
+        filled = frozenset(described.counts)  # to be on the safe side
     return tuple(
         difference
         for topic in TOPICS
@@ -271,29 +317,31 @@ def _count_remedy(filled: frozenset[str]) -> str:
 async def find_topics(settings: ResolvedSettings) -> dict[str, TopicState]:
     """Return the table's topics as the broker has them, by name, without those that it does not have."""
     async with administering(settings) as admin:
-        existing = await count_partitions(admin, settings)
-        if not existing:
-            return {}
-        resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in existing]
-        responses: list[Any] = await admin.describe_configs(resources)
-        configs = {
-            name: {entry[0]: entry[1] for entry in entries}
-            for response in responses
-            for _code, _message, _type, name, entries in response.resources
-        }
-        replicas = {
-            topic["topic"]: min(len(partition["replicas"]) for partition in topic["partitions"])
-            for topic in await admin.describe_topics(list(existing))
-        }
-    return {name: TopicState(count, replicas[name], configs[name]) for name, count in existing.items()}
+        await count_partitions(admin, settings)  # waits until all have leaders
+        return await _states(admin, await describe_topics(admin, settings))
 
 
-async def _with_records(settings: Settings, counts: Mapping[str, int]) -> frozenset[str]:
-    """Return the names of the topics that hold or held records; ``counts`` has their partitions, by name."""
-    partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
+async def _states(admin: AdminClient, described: Description) -> dict[str, TopicState]:
+    if not described.counts:
+        return {}
+    resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in described.counts]
+    responses: list[Any] = await admin.describe_configs(resources)
+    configs = {
+        name: {entry[0]: entry[1] for entry in entries}
+        for response in responses
+        for _code, _message, _type, name, entries in response.resources
+    }
+    return {
+        name: TopicState(count, described.replicas[name].assigned, configs[name])
+        for name, count in described.counts.items()
+    }
+
+
+async def _with_records(settings: Settings, partitions: Sequence[TopicPartition]) -> frozenset[str]:
+    """Return the names of the topics that hold or held records in some of these partitions."""
     async with reading(settings) as reader:
         # Assigned, so that the client fetches all topics' metadata at once, not 0.1 s for each. Paused: none is read.
-        reader.assign(partitions)
+        reader.assign(list(partitions))
         reader.pause(*partitions)
-        ends = await reader.end_offsets(partitions)
+        ends = await reader.end_offsets(list(partitions))
     return frozenset(partition.topic for partition, end in ends.items() if end > 0)

@@ -15,7 +15,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults, tokens_faults
 from dateline.cli.status.rebalances import longest_rebalance
-from dateline.cli.status.snapshot import Snapshot
+from dateline.cli.status.snapshot import GROUPS, Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.core.sources.no_briefs import words
@@ -27,6 +27,7 @@ from dateline.topics import ALERTING, DEAD_LETTER
 class Reason(StrEnum):
     """Why something is wrong. The words are stable: programs compare them."""
 
+    PARTITION_UNANSWERED = "partition-unanswered"
     SWITCH_UNFINISHED = "switch-unfinished"
     NO_WORKER = "no-worker"
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
@@ -55,6 +56,11 @@ class Explanation(NamedTuple):
 
 
 REASONS: Final[Mapping[Reason, Explanation]] = {
+    Reason.PARTITION_UNANSWERED: Explanation(
+        "partitions have no leader, or theirs does not answer: whoever reads or writes them waits, and `status` shows "
+        "the rest",
+        "look for a broker that is down or hangs, and start it again: the replicas of these partitions are on it",
+    ),
     Reason.SWITCH_UNFINISHED: Explanation(
         "`dateline upgrade switch` or `back` is at work, or was interrupted: new pages wait until it has finished",
         "if the command does not run any more, finish it with the command that the finding names; the workers of the "
@@ -192,11 +198,26 @@ def _switch(snapshot: Snapshot) -> Iterator[Finding]:
     yield found(Reason.SWITCH_UNFINISHED, problem, remedy)
 
 
+def _unanswered(snapshot: Snapshot) -> Iterator[Finding]:
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for tp, why in sorted(snapshot.unanswered.items()):
+        numbers.setdefault((tp.topic, why), []).append(tp.partition)
+    for (topic, why), of_topic in numbers.items():
+        one = len(of_topic) == 1
+        which = f"partition {of_topic[0]}" if one else f"partitions {', '.join(map(str, of_topic))}"
+        said = why if one else why.replace("has", "have").replace("does", "do")
+        yield found(Reason.PARTITION_UNANSWERED, f"{topic}: {which} {said}")
+    if snapshot.missing:
+        yield found(Reason.PARTITION_UNANSWERED, f"not read because of it: {', '.join(snapshot.missing)}")
+
+
 def _is_switching(snapshot: Snapshot) -> bool:
     return snapshot.alias is not None and snapshot.alias.phase == "switching"
 
 
 def _workers(snapshot: Snapshot) -> Iterator[Finding]:
+    if GROUPS in snapshot.missing:
+        return
     partitions = snapshot.settings.partitions
     # During a switch the workers split no pages, as it wants them to.
     stages = [stage for stage in FLOW if stage != "split" or not _is_switching(snapshot)]
@@ -308,6 +329,7 @@ def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
+    _unanswered,
     _switch,
     _workers,
     _progress,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from dateline.agents.monitoring.groups import GroupState
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW
 from dateline.cli.status.deliveries import target_json
@@ -25,20 +26,15 @@ def as_json(snapshot: Snapshot) -> Json:
         "problems": [finding.problem for finding in findings],
         "findings": [finding._asdict() for finding in findings],
         "notes": [note._asdict() for note in notes(snapshot)],
+        "unanswered": [
+            {"topic": tp.topic, "partition": tp.partition, "why": why}
+            for tp, why in sorted(snapshot.unanswered.items())
+        ],
+        "not_read": list(snapshot.missing),
         "dead_letters": snapshot.letters and snapshot.letters.number,
         "stages": [_stage(*share, lag) for share, lag in snapshot.lags.items()],
         "owned": {stage: owned(snapshot, stage) for stage in FLOW},
-        "groups": [
-            {
-                "group": group.name,
-                "state": group.state,
-                "stuck": group.stuck,
-                "delivers": group.delivers,
-                "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
-                "lag": _lags(group.lag),
-            }
-            for group in snapshot.groups
-        ],
+        "groups": [_group(group) for group in snapshot.groups],
         "topics": [
             {
                 "topic": topic.name,
@@ -54,6 +50,17 @@ def as_json(snapshot: Snapshot) -> Json:
         "gateways": [gateway_json(note) for note in snapshot.gateways],
         "sources": [_source(source) for source in snapshot.sources],
         "other_sources_pages": snapshot.others,
+    }
+
+
+def _group(group: GroupState) -> Json:
+    return {
+        "group": group.name,
+        "state": group.state,
+        "stuck": group.stuck,
+        "delivers": group.delivers,
+        "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
+        "lag": _lags(group.lag),
     }
 
 

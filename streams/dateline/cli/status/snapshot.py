@@ -4,9 +4,10 @@ A snapshot joins no group and commits nothing.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
@@ -15,9 +16,10 @@ from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
-from dateline.agents.state.positions import Share, read_spans
+from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
-from dateline.cli.status.newest import newest_events
+from dateline.cli.status.leaders import Offsets, Parts, ask_offsets
+from dateline.cli.status.newest import Newest, newest_events
 from dateline.cli.status.progress import shares_without_progress
 from dateline.cli.status.rebalances import keep_lasting
 from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
@@ -27,9 +29,13 @@ from dateline.core.sources.health import Standing
 from dateline.delivery.standings import ask_standings
 from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.clients import administering, reading
-from dateline.kafka.topic_admin import Replicas, count_partitions, count_replicas, require_topics
+from dateline.kafka.topic_admin import Replicas, describe_topics, flow_partitions
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, STATE, TOPICS
+
+GROUPS: Final = "the groups"
+"""The part of a snapshot without which nothing is known of workers."""
+SOURCES: Final = "the sources"
 
 
 class TopicState(NamedTuple):
@@ -75,6 +81,10 @@ class Snapshot(NamedTuple):
     """The rules files of ``alerts run`` that are refused."""
     alias: Alias | None = None
     """Which namespace is live under the public name, and whether a switch is unfinished; None where none was made."""
+    unanswered: Mapping[TopicPartition, str] = {}
+    """The partitions of which nothing is known, and why."""
+    missing: tuple[str, ...] = ()
+    """The parts of the snapshot that could not be read because of them."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -84,43 +94,90 @@ class Snapshot(NamedTuple):
 async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetime) -> Snapshot:
     """Ask the broker how a namespace stands as of ``at``; dead letters are counted from ``since`` to it.
 
-    Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
+    Where partitions have no leader, or theirs does not answer, the rest is read in bounded time. Raises
+    ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read, and ``KafkaError``
+    where no partition answers.
     """
-    await require_topics(settings)
     async with administering(settings) as admin:
-        counts = await count_partitions(admin, settings)
-        replicas = await count_replicas(admin, settings)
-    settings = settings.model_copy(update={"partitions": counts[STATE["split"].of(settings)]})
-    table = SourceTable(settings)
+        described = await describe_topics(admin, settings)
+    settings = settings.model_copy(update={"partitions": flow_partitions(settings, described.counts)})
     async with reading(settings) as reader:
-        topics, ends = await _topics(reader, settings, counts)
-        lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
-        alias = await read_alias(settings)
-        looks = await look_at_groups(settings, reader, ends, await find_unmatched(settings, alias))
-        workers = _workers(settings, looks)
-        waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
-        watched, still = await asyncio.gather(
-            watch_groups(settings, looks, ends), shares_without_progress(reader, settings, waiting, workers)
-        )
-        groups = await keep_lasting(reader, settings, watched)
-        letters = await _letters(reader, settings, since, at)
-        await table.read(reader)
+        offsets = await ask_offsets(reader, described.led)
+        unanswered = described.leaderless | offsets.silent
+        parts = Parts(unanswered)
+        topics = await _topics(reader, settings, described.counts, offsets, parts)
+        flow = await _flow(reader, settings, offsets.ends, parts)
+        table = SourceTable(settings)
+        read = await parts.take(SOURCES, _read(table, reader), instead=False)
+        letters = await parts.take("the dead letters", _letters(reader, settings, since, at), instead=None)
+    public = public_settings(settings)
     return Snapshot(
         settings,
         at,
         tuple(topics),
-        lags,
-        tuple(groups),
-        tuple(table.standings(int(at.timestamp()))),
-        table.others(),
+        flow.lags,
+        flow.groups,
+        tuple(table.standings(int(at.timestamp()))) if read else (),
+        table.others() if read else 0,
         letters,
-        replicas,
-        tuple(await ask_standings(settings, at)),
-        still,
-        shown_gateways(list((await read_notes(public_settings(settings))).gateways.values()), at),
-        await refused_rules(public_settings(settings), at),
-        alias,
+        described.replicas,
+        tuple(await parts.take("the targets of alerts", ask_standings(settings, at), instead=[])),
+        flow.still,
+        shown_gateways(await parts.take("the gateways", _gateway_notes(public), instead=[]), at),
+        await parts.take("the rules files", refused_rules(public, at), instead=()),
+        flow.alias,
+        {tp: "has no leader" if tp in described.leaderless else "does not answer" for tp in unanswered},
+        tuple(parts.missing),
     )
+
+
+class _Flow(NamedTuple):
+    """How the stages and the groups stand."""
+
+    lags: Mapping[Share, Lag]
+    groups: tuple[GroupState, ...]
+    still: frozenset[Share]
+    alias: Alias | None
+
+
+async def _flow(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, ends: Mapping[TopicPartition, int], parts: Parts
+) -> _Flow:
+    every = [(stage, number) for stage in FLOW for number in range(settings.partitions)]
+    shares = [
+        share for share in every if {source_partition(settings, share), state_partition(settings, share)} <= {*ends}
+    ]
+    lags = await parts.take("the lag", backlog(reader, settings, shares), instead={})
+    alias = await parts.take("which namespace is live", read_alias(settings), instead=None)
+    looks = await parts.take(GROUPS, _looks(reader, settings, ends, alias), instead=[])
+    workers = _workers(settings, looks)
+    waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
+    watched, still = await asyncio.gather(
+        parts.take("whether groups are stuck", watch_groups(settings, looks, ends), instead=looks),
+        parts.take(
+            "whether workers are stuck",
+            shares_without_progress(reader, settings, waiting, workers),
+            instead=frozenset[Share](),
+        ),
+    )
+    lasting = keep_lasting(reader, settings, watched)
+    groups = await parts.take("how long groups wait", lasting, instead=[look.group for look in watched])
+    return _Flow(lags, tuple(groups), still, alias)
+
+
+async def _looks(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, ends: Mapping[TopicPartition, int], alias: Alias | None
+) -> list[GroupLook]:
+    return await look_at_groups(settings, reader, ends, await find_unmatched(settings, alias))
+
+
+async def _read(table: SourceTable, reader: AIOKafkaConsumer) -> bool:
+    await table.read(reader)
+    return True
+
+
+async def _gateway_notes(public: ResolvedSettings) -> list[GatewayNote]:
+    return list((await read_notes(public)).gateways.values())
 
 
 def _workers(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> list[set[Share]]:
@@ -139,24 +196,23 @@ def _workers(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> list[set
 
 
 async def _topics(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, counts: Mapping[str, int]
-) -> tuple[list[TopicState], dict[TopicPartition, int]]:
-    """Return the topics that carry events, and the end offset of each of their partitions."""
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, counts: Mapping[str, int], offsets: Offsets, parts: Parts
+) -> list[TopicState]:
+    """Return the topics that carry events."""
     named = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
     carriers = {name: topic for name, topic in named.items() if name in counts}
-    partitions = [TopicPartition(name, number) for name in carriers for number in range(counts[name])]
-    # Assigned so that the client asks for all topics at once, not one every 0.1 s; paused so that nothing is fetched.
-    reader.assign(partitions)
-    reader.pause(*partitions)
-    ends = await reader.end_offsets(partitions)
-    firsts = await reader.beginning_offsets(partitions)
-    newest = await newest_events(reader, carriers, firsts, ends)
+    ends = {tp: end for tp, end in offsets.ends.items() if tp.topic in carriers}
+    newest = await parts.take(
+        "the newest events", newest_events(reader, carriers, offsets.firsts, ends), instead=dict[str, Newest]()
+    )
+    held = Counter[str]()
+    for tp, end in ends.items():
+        held[tp.topic] += end - offsets.firsts[tp]
     states: list[TopicState] = []
     for name in carriers:
-        offsets = sum(ends[tp] - firsts[tp] for tp in partitions if tp.topic == name)
         event = newest.get(name)
-        states.append(TopicState(name, counts[name], offsets, event and event.time, event is None or event.exact))
-    return states, ends
+        states.append(TopicState(name, counts[name], held[name], event and event.time, event is None or event.exact))
+    return states
 
 
 async def _letters(

@@ -25,13 +25,14 @@ from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
 from dateline.cli.status.findings import Finding, find, notes, owned
 from dateline.cli.status.gateways import GATEWAY_COLUMNS, gateway_row
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
+from dateline.cli.status.snapshot import GROUPS, SOURCES, Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import ago, console, plural, wants_json
 from dateline.core.sources.no_briefs import words
 from dateline.core.text.printable import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
+_NOT_READ: Final = "{} could not be read"
 _TARGET: Final = "a target's"
 """State of a group that holds a target's progress: deliveries read without joining it, and are in the table below."""
 _TIME_COLUMNS: Final = len("2026-02-07 23:00 +0100")
@@ -79,11 +80,12 @@ def _stages(snapshot: Snapshot) -> Table:
     for stage in FLOW:
         waits = total(lag for (name, _), lag in snapshot.lags.items() if name == stage)
         partitions = snapshot.settings.partitions
+        workers = "" if GROUPS in snapshot.missing else str(owned(snapshot, stage))
         table.add_row(
             stage,
             STAGES[stage].source.of(snapshot.settings),
             str(partitions),
-            Text(str(owned(snapshot, stage)), "" if owned(snapshot, stage) == partitions else "red"),
+            Text(workers, "" if workers == str(partitions) else "red"),
             _lag(waits),
         )
     return table
@@ -91,7 +93,7 @@ def _stages(snapshot: Snapshot) -> Table:
 
 def _groups(snapshot: Snapshot) -> RenderableType:
     if not snapshot.groups:
-        return Text("no consumer group reads here")
+        return Text(_NOT_READ.format(GROUPS) if GROUPS in snapshot.missing else "no consumer group reads here")
     table = _table("group", "state", "members", "on", "lag")
     for group in snapshot.groups:
         hosts = ", ".join(sorted({member.host for member in group.members}))
@@ -143,6 +145,8 @@ def _letters(snapshot: Snapshot) -> Text:
 
 
 def _sources(snapshot: Snapshot) -> Text:
+    if SOURCES in snapshot.missing:
+        return Text(_NOT_READ.format(SOURCES))
     silent = sum(source.silent for source in snapshot.sources)
     fallen = sum(source.fall is not None for source in snapshot.sources)
     new = sum(source.silence is None for source in snapshot.sources)
@@ -199,6 +203,8 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     pages it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks
     did. Its pages give no brief too often when the share is more than twice that of its other pages, and not by
     chance. A source is forgotten after eight weeks without pages.
+
+    Where a partition has no leader, or its leader does not answer, it is a finding, and the rest is shown.
 
     A rebalance is a finding where a record has waited for longer than one can last by itself; before that it is a note.
 

@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
+from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.rules_notes import RulesNote
 from dateline.cli.status.findings import REASONS, Reason, find, notes
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import Snapshot, TopicState
+from dateline.cli.status.snapshot import GROUPS, Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote
@@ -50,6 +51,26 @@ def test_one_finding_names_all_topics_with_too_few_replicas() -> None:
         "wire.raw and 1 more topic: 1 replica, and DATELINE_REPLICATION is 3"
     )
     assert findings[Reason.REPLICAS_OUT_OF_SYNC] == "wire.briefs: 1 of 2 replicas in sync"
+
+
+def test_partitions_that_do_not_answer_are_named_by_topic() -> None:
+    unanswered = {TopicPartition("wire.raw", number): "has no leader" for number in (0, 2)}
+    unanswered[TopicPartition("wire.briefs", 1)] = "does not answer"
+    snapshot = Snapshot(
+        ResolvedSettings(), NOON, (), {}, (), (), 0, unanswered=unanswered, missing=(GROUPS, "the targets of alerts")
+    )
+    assert [(finding.reason, finding.problem) for finding in find(snapshot)] == [
+        ("partition-unanswered", "wire.briefs: partition 1 does not answer"),
+        ("partition-unanswered", "wire.raw: partitions 0, 2 have no leader"),
+        ("partition-unanswered", "not read because of it: the groups, the targets of alerts"),
+    ], "and not that no worker has joined, which nobody knows"
+    shown = as_json(snapshot)
+    assert shown["unanswered"][1] == {"topic": "wire.raw", "partition": 0, "why": "has no leader"}
+    assert shown["not_read"] == [GROUPS, "the targets of alerts"]
+    console = SafeConsole(width=120, file=(printed := StringIO()))
+    console.print(status_tables(snapshot))
+    assert "the groups could not be read" in printed.getvalue()
+    assert "no consumer group" not in printed.getvalue()
 
 
 def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
