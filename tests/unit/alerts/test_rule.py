@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from dateline.core.alerts.rule import Rule, folded, term
+from dateline.core.alerts.rule import Rule, contradiction, folded, term
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,23 @@ def test_a_continent_stands_for_its_regions_once_each() -> None:
         "eastern-europe", "northern-europe", "southern-europe", "western-europe",
         "australia-and-new-zealand", "melanesia", "micronesia", "polynesia", "antarctica",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"any": ["storm"], "none": ["storm*"]}, "no word of any is ever without one of none, as 'storm' without"),
+        ({"any": ["snow storm", "Storms"], "none": ["storm*"]}, "no word of any is ever without one of none"),
+        ({"any": ["storm", "flood"], "none": ["storm*"]}, None),
+        ({"any": ["storm*"], "none": ["storm"]}, None),
+        ({"any": ["storm"], "none": ["storm surge"]}, None),
+        (
+            {"any": ["flood"], "all": ["storms"], "none": ["storm*"]},
+            "'storms' of all is never without 'storm*' of none",
+        ),
+        ({"any": [], "all": ["storm"], "none": []}, None),
+    ],
+)
+def test_a_rule_that_no_story_meets_says_why(fields: dict[str, list[str]], why: str | None) -> None:
+    found = contradiction(Rule.model_validate({"id": "storm", "name": "Storm", **fields}))
+    assert (found or "").startswith(why) if why else found is None

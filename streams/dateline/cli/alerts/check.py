@@ -21,11 +21,11 @@ from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
-from dateline.core.alerts.delivery.target import unknown_rules
+from dateline.core.alerts.delivery.target import too_grave_for, unknown_rules
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
-from dateline.core.alerts.field_values import unknown_places
+from dateline.core.alerts.field_values import doubtful_places, unknown_places
 from dateline.core.alerts.match import Trial
-from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
+from dateline.core.alerts.rule import URGENCIES, Rule, conditions, contradiction, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
@@ -84,7 +84,8 @@ def check(  # noqa: PLR0913  (one parameter per option)
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
     sightings that is not a power of two, two rules with one id, a rule that every story would match, a silence of a
     rule that is not there or without an end. A place that the place index does not know is only a warning: it may be a
-    village. With --targets, also a target whose `rules` name no rule of the file.
+    village. So is a rule that no story meets. With --targets, also a target whose `rules` name no rule of the file, and
+    as a warning one that gets no alert of any rule.
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
     cooldowns, horizons and silences counted in event time. Then a table shows, by rule, how often it fired and how
@@ -99,6 +100,7 @@ def check(  # noqa: PLR0913  (one parameter per option)
     content, lines = _load(file)
     choice = choose(content.rules, against, story, rule, explains=explain)
     _warn_of_unknown_places(file, [(rule.id, rule.places) for rule in content.rules])
+    _warn_of_what_never_alerts(file, content.rules)
     if targets is not None:
         _check_targets(targets, content.rules)
     as_json = wants_json(form)
@@ -144,8 +146,21 @@ def _warn_of_unknown_places(path: Path, named: Sequence[tuple[str, Sequence[str]
         return
     for rule_id, places in named:
         for name, hint in unknown_places(places, atlas):
-            warning = f"{path}: warning: rule {rule_id} places: the place index has no {name!r}; {hint}"
-            typer.echo(printable(warning), err=True)
+            _warn(path, rule_id, f"places: the place index has no {name!r}; {hint}")
+        for name, larger in doubtful_places(places, atlas):
+            why = f"of places called {name!r} alone, or where a dateline prints it so; did you mean {larger}?"
+            _warn(path, rule_id, f"places: it has stories {why}")
+
+
+def _warn_of_what_never_alerts(path: Path, rules: Sequence[Rule]) -> None:
+    """Print which rules no story meets. It is no fault, so that a file with one that was taken is taken still."""
+    for rule in rules:
+        if why := contradiction(rule):
+            _warn(path, rule.id, f"no story meets it: {why}")
+
+
+def _warn(path: Path, rule_id: str, why: str) -> None:
+    typer.echo(printable(f"{path}: warning: rule {rule_id} {why}"), err=True)
 
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
@@ -163,10 +178,21 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
         for entry in entries
         for at, name, hint in unknown_rules(entry.target, ids)
     ]
-    for fault in sorted((*faults, *unknown, *_unset_variables(path, entries)), key=lambda fault: fault.line):
+    warnings = (*_unset_variables(path, entries), *_unreached(path, entries, rules))
+    for fault in sorted((*faults, *unknown, *warnings), key=lambda fault: fault.line):
         typer.echo(fault, err=True)
     if faults or unknown:
         raise typer.Exit(USAGE if faults else FAILED)
+
+
+def _unreached(path: Path, entries: Sequence[Entry], rules: Sequence[Rule]) -> Iterator[TargetsFault]:
+    """Yield one for each target that gets no alert of any rule, since none is grave enough. It is no fault."""
+    severities = {rule.id: rule.severity for rule in rules}
+    for entry in entries:
+        if gravest_rule := too_grave_for(entry.target, severities):
+            field = f"warning: target {entry.target.name} severity"
+            why = f"it gets no alert: no rule that it names is {entry.target.severity}; the gravest is {gravest_rule}"
+            yield TargetsFault(path, entry.line, f"{field}: {why}")
 
 
 def _unset_variables(path: Path, entries: Sequence[Entry]) -> Iterator[TargetsFault]:

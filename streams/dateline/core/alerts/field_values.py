@@ -1,11 +1,11 @@
 """The values that a rule's fields may name, from the tables of regions, countries and agencies; and similar names.
 
 ``resolve`` is for the entry of a field, and ``nearest`` for the name of a field or of a fixed choice.
-``unknown_places`` is for places, of which no table has all.
+``unknown_places`` is for places, of which no table has all, and ``doubtful_places`` for those with larger namesakes.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from dateline.core.data.places.country_names import NAMES
@@ -62,6 +62,22 @@ def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, st
         yield name, f"did you mean {near}?" if ratio >= _MIN_SIMILARITY else "is it a small place, or misspelt?"
 
 
+def doubtful_places(names: Sequence[str], atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield each name that is the own one of small places alone, and the name of a large one that has it too.
+
+    As ``Lyons``, and ``Lyon``, by which stories of that one are found. Not where the rule has both.
+    """
+    folded = {fold(name) for name in names}
+    for name in names:
+        spots = atlas.lookup(name)
+        own = [spot.population for spot in spots if fold(spot.name) == fold(name)]
+        large = max(spots, key=lambda spot: spot.population, default=None)
+        if large is None or not own or fold(large.name) in folded or fold(name) in _TABLES["countries"][1]:
+            continue
+        if large.population >= _MIN_TIMES_LARGER * max(*own, 1):
+            yield name, large.name
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return a hint for an unknown name: the most similar of the names, or all of them."""
     listed = sorted(names)
@@ -86,6 +102,8 @@ _MAX_LISTED: Final = 24
 """Names in an error message. Chosen by hand."""
 _MIN_SIMILARITY: Final = 0.7
 """Ratio of ``difflib`` from which a name is similar enough to be suggested. Chosen by hand."""
+_MIN_TIMES_LARGER: Final = 20
+"""How many times the inhabitants of its namesakes a place has that a name may mean as well. Chosen by hand."""
 _SECTIONS: Final = [(slug, (name,)) for name, slug in SECTIONS.items() if slug != HOME]
 _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "regions": ("region", _by_name([*_SECTIONS, *((slug, ()) for slug in REGION_SLUGS)])),

@@ -215,6 +215,22 @@ class Rule(Record):
         return self
 
 
+def contradiction(rule: Rule) -> str | None:
+    """Return why no story meets a rule, as far as its words show; None where one may.
+
+    Where a word is, all that is found in it is: ``storm`` is never without ``storm*``.
+    """
+    left_out = [(word, term(word).pattern) for word in rule.none]
+    barred = {
+        word: none for word in (*rule.any, *rule.all) for none, pattern in left_out if pattern in term(word).pattern
+    }
+    if (word := next(filter(barred.__contains__, rule.all), None)) is not None:
+        return f"{word!r} of all is never without {barred[word]!r} of none"
+    if rule.any and all(word in barred for word in rule.any):
+        return f"no word of any is ever without one of none, as {rule.any[0]!r} without {barred[rule.any[0]]!r}"
+    return None
+
+
 def parse_span(written: str) -> int:
     """Return a span in seconds. Raises ``ValueError`` with how spans are written, or with the longest one."""
     match = _SPAN.fullmatch(written.strip())

@@ -12,6 +12,7 @@ from dateline.core.alerts.delivery.target import (
     joins_rules,
     takes,
     to_policy,
+    too_grave_for,
     unknown_rules,
     when,
 )
@@ -156,3 +157,18 @@ def test_a_policy_of_a_later_version_counts_as_unknown(policy: dict[str, Any] | 
 def test_an_entry_that_stands_for_no_rule_is_named(rules: list[str], expected: list[tuple[int, str, str]]) -> None:
     ids = {"floods": None, "quake-7": None}
     assert list(unknown_rules(target(rules=rules), ids)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"severity": "critical", "rules": ["quake*"]}, "high"),
+        ({"severity": "high", "rules": ["quake*"]}, None),
+        ({"severity": "critical", "rules": ["*"]}, None),
+        ({"severity": "critical", "rules": ["nothing"]}, None),
+        ({"severity": "medium", "rules": ["quake-low"]}, "low"),
+    ],
+)
+def test_a_target_that_no_rule_is_grave_enough_for(fields: dict[str, Any], expected: Severity | None) -> None:
+    severities: dict[str, Severity] = {"quake": "high", "quake-low": "low", "attack": "critical"}
+    assert too_grave_for(target(**fields), severities) == expected

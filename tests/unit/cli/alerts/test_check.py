@@ -87,6 +87,31 @@ def test_a_place_that_no_gazetteer_knows_is_a_warning(
     ]
 
 
+def test_a_name_of_small_places_that_a_large_one_has_too_is_a_warning(
+    tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "find_atlas", lambda _: atlas)
+    path = rules_of(tmp_path, '["Lyons", "Newport", "Paris", "Hoorn"]')
+    check(path)
+    why = "it has stories of places called 'Lyons' alone, or where a dateline prints it so; did you mean Lyon?"
+    assert capsys.readouterr().err == f"{path}: warning: rule dam places: {why}\n"
+    check(rules_of(tmp_path, '["Lyons", "Lyon"]'))
+    assert not capsys.readouterr().err
+
+
+def test_a_rule_and_a_target_that_never_alert_are_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
+    path.write_text('[[rules]]\nid = "storm"\nname = "Storm"\nany = ["storm"]\nnone = ["storm*"]\n')
+    targets.write_text('[[target]]\nname = "never"\nurl = "json://localhost"\nseverity = "critical"\n')
+    check(path, targets=targets)
+    too_low = "it gets no alert: no rule that it names is critical; the gravest is medium"
+    never = "no word of any is ever without one of none, as 'storm' without 'storm*'"
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}: warning: rule storm no story meets it: {never}",
+        f"{targets}:3: warning: target never severity: {too_low}",
+    ]
+
+
 def test_places_are_checked_beside_faults_so_that_all_is_said_at_once(
     tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from dateline.core.alerts.delivery.bundle import SEVERITIES, Member
+from dateline.core.alerts.delivery.bundle import SEVERITIES, Member, is_as_grave
 from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_end, quiet_until
 from dateline.core.alerts.delivery.retry import Retry
 from dateline.core.alerts.field_values import nearest
@@ -137,6 +137,18 @@ def unknown_rules(target: Target, ids: Collection[str]) -> Iterator[tuple[int, s
     for at, entry in enumerate(target.rules):
         if entry != "*" and not silenced_rules(entry, ids):
             yield at, entry, nearest(entry.rstrip("*"), ids)
+
+
+def too_grave_for(target: Target, severities: Mapping[str, Severity]) -> Severity | None:
+    """Return the gravest severity of the rules that a target names, by their ids, where all are below its own.
+
+    None where one is grave enough, and where it names no rule.
+    """
+    named = [severity for rule, severity in severities.items() if any(fnmatchcase(rule, each) for each in target.rules)]
+    gravest_rule = max(named, key=SEVERITIES.index, default=None)
+    if gravest_rule is None or is_as_grave(gravest_rule, target.severity):
+        return None
+    return gravest_rule
 
 
 def when(target: Target, severity: Severity, now: datetime) -> Decision:
