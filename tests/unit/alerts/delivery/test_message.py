@@ -128,6 +128,26 @@ def test_a_takedown_is_not_put_down_to_the_source() -> None:
     assert "The source" not in sent.body
 
 
+@pytest.mark.parametrize(
+    ("occasion", "headline", "subject"),
+    [
+        ("correction", "CORRIGE - Explosion à Lyon", "Floods: CORRIGE - Explosion à Lyon"),
+        ("correction", "KORREKTUR: Kein Toter", "Floods: KORREKTUR: Kein Toter"),
+        ("correction", "【訂正】トルコ地震", "Floods: 【訂正】トルコ地震"),
+        ("correction", "Explosion à Lyon (RECTIFICATIF)", "Floods: Explosion à Lyon (RECTIFICATIF)"),
+        ("update", "ACTUALIZACIÓN 2-Terremoto", "Floods: ACTUALIZACIÓN 2-Terremoto"),
+        ("withdrawal", "RÜCKZUG: Erdbeben", "Floods: RÜCKZUG: Erdbeben"),
+        ("update", "KORREKTUR: Kein Toter", "UPDATE: Floods: KORREKTUR: Kein Toter"),
+        ("correction", "REFILE-Quake", "CORRECTED: Floods: REFILE-Quake"),
+        ("correction", "Corriger les fautes", "CORRECTED: Floods: Corriger les fautes"),
+    ],
+)
+def test_a_headline_with_the_mark_in_another_language_is_not_marked_again(
+    occasion: str, headline: str, subject: str
+) -> None:
+    assert message(of(occasion, headline=headline)).subject == f"[medium] {subject}"
+
+
 def test_a_headline_with_the_mark_is_not_marked_again() -> None:
     story = of("withdrawal", headline="WITHDRAWN: Ferry firm ends night crossings")
     assert message(story).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"

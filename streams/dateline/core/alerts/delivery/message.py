@@ -14,8 +14,11 @@ from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, TextPage, g
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
 from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWords, occasion_words
 from dateline.core.alerts.delivery.wording import Wording, word
+from dateline.core.data.wire.signals import REFILED
+from dateline.core.text.signals import signal
 from dateline_schemas import Story
 from dateline_schemas.alert import Severity
+from dateline_schemas.brief import Signal
 from dateline_schemas.story import CHANGES_JOINT
 
 Weight = Literal["info", "warning", "failure"]
@@ -55,6 +58,12 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "high": "warning",
     "critical": "failure",
 }
+_SIGNALS: Final[Mapping[str, Signal]] = {
+    OCCASIONS["update"].mark: "update",
+    OCCASIONS["correction"].mark: "correction",
+    OCCASIONS["withdrawal"].mark: "withdrawal",
+}
+"""By mark, the signal of a text that says the same. Marks that say more have none."""
 _CORRECTED: Final = "Corrected"
 """The name of what a correction changed, where the message shows a later text than the correction's."""
 _REASON: Final = "Reason"
@@ -232,12 +241,21 @@ def _wording(bundle: Bundle, story: Story) -> Wording:
 
 def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -> str:
     """Return the whole subject, of any length."""
-    # The headline of the wire may begin with the mark already.
-    mark = "" if title.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
+    mark = "" if _has_mark(title, words.mark) else words.mark
     names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
     return f"[{bundle.severity}] {mark}{'; '.join(names)}: {title}"
+
+
+def _has_mark(title: str, mark: str) -> bool:
+    """Whether a headline of the wire has the mark already: itself, or the wire's own in any language, ``CORRIGE -``.
+
+    A wire refiles what it hardly corrects: that does not say as much.
+    """
+    if title.casefold().startswith(mark.strip(": ").casefold() or "\0"):
+        return True
+    return _SIGNALS.get(mark, "") == signal(title, "") and not title.upper().startswith(REFILED)
 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
