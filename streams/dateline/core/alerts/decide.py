@@ -170,8 +170,7 @@ def _of_following_rules(
         matched = hits[rule].matched if rule in hits else ()
         changed = () if occasion == "withdrawal" else _told_changes(record, story)
         alert = _alert(rule, record, occasion, story, matched)
-        absorbed = _absorbed(followed, story)
-        yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": absorbed}))
+        yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": _absorbed(followed, story)}))
 
 
 def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences) -> Iterator[Verdict]:
