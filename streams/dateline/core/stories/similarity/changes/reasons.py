@@ -11,7 +11,8 @@ from typing import Final
 from dateline.core.data.text.characters import QUOTES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.summary import noted, noted_change
-from dateline.core.stories.similarity.features import Traits, tokenize, traits
+from dateline.core.stories.similarity.features import Traits, traits
+from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
 from dateline_schemas import Distinct
 
