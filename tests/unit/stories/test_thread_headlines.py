@@ -109,3 +109,24 @@ def test_a_line_stays_the_text_that_it_was() -> None:
         seen += [text.traits for text in memory.texts.values()]
     assert len(seen) == 2
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_withdrawal_finds_the_story_by_the_headline_that_only_a_copy_has(*, restart: bool) -> None:
+    """The source withdraws what it printed: another site had the text first, under another headline."""
+    memory = Threads()
+    (first,), (repeat,) = (thread(memory, each) for each in (distinct(FERRY, headline="Ten hurt in fog"), LEAD))
+    (notice,) = thread(restored(memory) if restart else memory, NOTES["withdrawal"])
+    assert (repeat.relation.kind, notice.relation.rule) == ("repeat", "signal-withdrawal-of-title")
+    assert notice.story_id == first.story_id
+
+
+def test_headlines_of_copies_put_none_of_the_storys_own_away() -> None:
+    memory = Threads()
+    first = distinct(FERRY, headline="Hundreds wait aboard grounded ship off Larsvik")
+    copies = [distinct(FERRY, NOON, headline=f"Ferry aground near {place}") for place in ("Ask", "Bo", "Moss", "Oslo")]
+    for each in (first, *copies):
+        thread(memory, each)
+    (head,) = memory.heads.values()
+    assert len(head.titles) == 4
+    assert head.titles[0] == title_hash(traits("", first.headline, "en").title)

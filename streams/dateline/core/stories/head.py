@@ -151,9 +151,14 @@ def relink(
     return events
 
 
-def remember_title(head: Head, title: int) -> None:
-    """Put the hash of a headline in front of the story's last ones."""
-    head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_MAX_TITLES]
+def remember_title(head: Head, title: int, *, is_newest: bool = True) -> None:
+    """Put the hash of a headline in front of the story's last ones; 0 is none.
+
+    That of a copy which has another headline than the text stands behind them, where there is room: a notice of its
+    source may name no other.
+    """
+    if title:
+        head.titles = tuple(dict.fromkeys((title, *head.titles) if is_newest else (*head.titles, title)))[:_MAX_TITLES]
 
 
 def mark_revised(head: Head, distinct: Distinct) -> None:

@@ -140,8 +140,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = existing.with_headline(distinct) or traits_of(distinct)
-    if own is not existing.traits and (brought := title_hash(own.title)):
-        remember_title(head, brought)
+    remember_title(head, _title(distinct), is_newest=own is not existing.traits)
     late = int(distinct.fetched_at.timestamp()) < horizon
     if at < horizon or head.taken_down or is_line(own):
         return [_add_version(memory, distinct, existing, head, relation, newness, late=late, title=title)]
@@ -157,7 +156,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
 
 
 def _title(distinct: Distinct) -> int:
-    return title_hash(traits_of(distinct).title)
+    """Return the hash of a text's headline; 0 for none."""
+    return title_hash(traits("", headline_to_compare(distinct), distinct.language).title)
 
 
 def without_taken_down(kin: list[Kin]) -> list[Kin]:
@@ -381,7 +381,7 @@ def _add_version(  # noqa: PLR0913, PLR0917 - what a version is made of
     """
     growth = text.growth(distinct)
     story = next_version(head, distinct, relation, growth, late=late, is_earlier=newness.is_earlier)
-    if title and relation.kind != "repeat":
+    if relation.kind != "repeat":
         remember_title(head, title)
     if newness.revises:
         mark_revised(head, distinct)
