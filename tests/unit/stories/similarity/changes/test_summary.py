@@ -496,3 +496,33 @@ def test_any_texts_give_a_few_short_lines(former: str, text: str, language: str)
 def test_a_text_of_one_long_row_is_shown_in_short_lines(text: str) -> None:
     for lines in (changed(QUAKE, text), changed(text, QUAKE), changed(text, f"{text} 14 more {text}")):
         assert sum(map(len, lines)) < 1200
+
+
+PAINT: Final = "The fire brigade put the fire in the harbour of Larsund out within two hours, and nobody was moved out."
+
+
+MAKES: Final = "The plant makes solvents for paint and employs 340 people."
+KILLED: Final = "The blast killed at least 4 birds and damaged dozens of boats."
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (f" {MAKES}", "plant makes solvents for paint and employs 340 people"),
+        (f"\n{MAKES}\n{KILLED}", "at least 4 birds and damaged dozens of boats"),
+    ],
+)
+def test_a_quote_with_a_figure_begins_where_its_words_do(added: str, told: str) -> None:
+    assert f"adds “{told}”" in changed(PAINT, PAINT + added)
+
+
+def test_the_notice_of_a_correction_is_told_once_and_hides_no_figure() -> None:
+    """It stands as a paragraph in front of the text, and has both figures."""
+    former = (
+        "Bij een aardbeving bij Larsund zijn maandagochtend zeker zeven huizen ingestort. Drie mensen raakten gewond."
+    )
+    notice = "In een eerdere versie van dit bericht stond dat zeven huizen waren ingestort. Dat moet vijf zijn."
+    text = f"{notice}\n{former.replace('zeker zeven', 'vijf')}"
+    told = changed(former, text, "nl", signal="correction", note=notice)
+    assert told[0] == "zeven → vijf huizen ingestort"
+    assert [each[:6] for each in told[1:]] == ["note: "]

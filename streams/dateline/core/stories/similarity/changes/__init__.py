@@ -14,5 +14,6 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``note``: what the wire itself says that it changed, and the text without it.
 - ``reasons``: what a notice of withdrawal says of why.
 - ``passages``: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone.
+- ``quote_start``: where the words in front of a figure begin that are quoted with it.
 - ``moving_words``: words that differ between any two editions, and so are no change: signal words, days, months.
 """

@@ -50,6 +50,13 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     return NotedText(note_words(notes[0]), report or text)
 
 
+def without_notice(text: str, note: str) -> str:
+    """Return a text without the paragraph that its note is, unless nothing else is left."""
+    lines = text.split("\n")
+    report = [line for line in lines if not (note in line and len(line) - len(note) <= _MAX_CHARS_BESIDE_A_NOTICE)]
+    return "\n".join(report) or text
+
+
 def _signals(compared: Comparison) -> set[int]:
     """Return the fresh tokens that are signal words."""
     text, starts, ends = compared.text, compared.starts, compared.ends
@@ -128,6 +135,8 @@ def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
 
 _MARKS: Final = f" :;,.{DASHES}"
 """Punctuation marks around a note."""
+_MAX_CHARS_BESIDE_A_NOTICE: Final = 4
+"""Characters of a paragraph beside its notice: a bullet, brackets. Chosen by hand."""
 _MIN_FRESH: Final = 0.8
 """Share of a note's tokens that are fresh. Chosen by hand, as of a new paragraph."""
 _MAX_WORDS_OF_A_NOTE: Final = 30

@@ -14,6 +14,7 @@ from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
+from dateline.core.stories.similarity.changes.quote_start import MIN_WORDS_BEFORE, is_loose, start_of_quote
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 
 
@@ -158,8 +159,8 @@ def _in_new_paragraphs(
         while last + 1 < place.stop and _is_one_clause(compared, last):
             last += 1
         if compared.ends[last] - compared.starts[first] > MAX_CHARS_OF_A_PASSAGE:
-            first = _shortened(compared, token, first)
-        while first < token and (compared.is_function[first] or (first and _is_behind_figure(compared, first))):
+            first = start_of_quote(compared, token, first)
+        while first < token and (is_loose(compared, first, token) or (first and _is_behind_figure(compared, first))):
             first += 1
         read_to = last + 1
         limit -= 1
@@ -202,9 +203,10 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
     Without known words at its ends, but with a few words in front of the figure and what it counts.
     """
     first, last = run[0], run[-1]
-    if compared.ends[token] - compared.starts[first] > _MAX_CHARS_BEFORE_A_FIGURE:
-        first = max(first, token - _MIN_WORDS_BEFORE)
-    while first < token - _MIN_WORDS_BEFORE and (not compared.is_new_word[first] or first in compared.numbers):
+    is_long = compared.ends[last] - compared.starts[first] > MAX_CHARS_OF_A_PASSAGE
+    if is_long and compared.ends[token] - compared.starts[first] > _MAX_CHARS_BEFORE_A_FIGURE:
+        first = start_of_quote(compared, token, first)
+    while first < token - MIN_WORDS_BEFORE and (not compared.is_new_word[first] or first in compared.numbers):
         first += 1
     while last > token and not compared.is_new_word[last] and not _is_behind_figure(compared, last):
         last -= 1
@@ -224,16 +226,6 @@ def _is_one_clause(compared: Comparison, token: int) -> bool:
     """Whether no punctuation mark stands between a token and the next; marks inside a word do not count."""
     gap = compared.gap(token)
     return gap in GAPS or not any(map(str.isspace, gap))
-
-
-def _shortened(compared: Comparison, token: int, first: int) -> int:
-    """Return where the words in front of a figure begin in a short quote: a few, or those behind a function word."""
-    start = max(first, token - _MIN_WORDS_BEFORE)
-    behind = [each for each in range(start + 1, token) if compared.is_function[each - 1]]
-    start = next((each for each in reversed(behind) if not all(compared.is_function[each:token])), start)
-    while start > first and not any(map(str.isspace, compared.gap(start - 1))):  # pre-tax
-        start -= 1
-    return start
 
 
 def _end_of_clause(compared: Comparison, token: int, last: int) -> int:
@@ -362,9 +354,6 @@ def _says_little(compared: Comparison, token: int) -> bool:
     return bool(compared.is_function[token]) or is_moving(compared.printed(token))
 
 
-_MIN_WORDS_BEFORE: Final = 3
-"""Tokens quoted in front of a figure though the text before had them, or the new words are many:
-``injured at least 50``. Chosen by hand."""
 _MAX_CHARS_OF_A_ROW: Final = 60
 """Characters up to which a quote grows to the front, to hold what a figure counts: a row of figures. Chosen by hand."""
 _MIN_WORDS_AFTER: Final = 2

@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
-from dateline.core.stories.similarity.changes.note import cut_notes, note_words
+from dateline.core.stories.similarity.changes.note import cut_notes, note_words, without_notice
 from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
@@ -30,6 +30,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     headline = distinct.headline or ""
     compared = Comparison(tokenize(distinct.text, headline, own.names, distinct.language), distinct.language, former)
     note, text = cut_notes(compared, marked=distinct.signal is not None)
+    text = without_notice(text, distinct.note) if distinct.note else text
     if note or text != compared.text:
         tokenized = TokenizedText(text, headline, own.names, vocabulary(distinct.language))
         compared = Comparison(tokenized, distinct.language, former)

@@ -1,0 +1,26 @@
+"""Quote start: where the words in front of a figure begin that are quoted with it."""
+
+from typing import Final
+
+from dateline.core.stories.similarity.changes.comparison import Comparison
+
+
+def start_of_quote(compared: Comparison, token: int, first: int) -> int:
+    """Return where the words in front of a figure begin in a short quote: a few, or those behind a function word."""
+    start = max(first, token - MIN_WORDS_BEFORE)
+    behind = [each for each in range(start + 1, token) if compared.is_function[each - 1]]
+    start = next((each for each in reversed(behind) if not all(compared.is_function[each:token])), start)
+    start -= start > first and not is_loose(compared, start - 1, token)
+    while start > first and not any(map(str.isspace, compared.gap(start - 1))):  # pre-tax
+        start -= 1
+    return start
+
+
+def is_loose(compared: Comparison, word: int, token: int) -> bool:
+    """Whether a function word in front of a figure says nothing of it, unlike that of ``at least 4``."""
+    return bool(compared.is_function[word]) and (word != token - 2 or bool(compared.is_function[word + 1]))
+
+
+MIN_WORDS_BEFORE: Final = 3
+"""Tokens quoted in front of a figure though the text before had them, or the new words are many:
+``injured at least 50``. Chosen by hand."""
