@@ -145,3 +145,16 @@ def test_an_update_after_the_silence_alerts() -> None:
     updates = [story(version=number, minutes=minutes, kind="update") for number, minutes in ((2, 59), (3, 61))]
     verdicts = [verdict for update in updates for verdict in decide(memory, matched(wants, of=update), silences)]
     assert [verdict.withheld for verdict in verdicts] == ["silence", None]
+
+
+@pytest.mark.parametrize(("corrections", "occasion"), [(True, "correction"), (False, "update")])
+def test_an_update_after_the_silence_tells_of_a_correction_in_it(*, corrections: bool, occasion: str) -> None:
+    wants = Trial(Ruleset([rule(updates=True, corrections=corrections)]), Silences([silence(since=at(1))], ["quake"]))
+    versions = [
+        story(minutes=0),
+        *(story(version=number, minutes=10 * number, kind=kind) for number, kind in ((2, "correction"), (3, "update"))),
+        story(version=4, minutes=61, kind="update"),
+        story(version=5, minutes=62, kind="update"),
+    ]
+    alerts = [verdict.alert for version in versions for verdict in wants.run(version) if verdict.alert]
+    assert [each.occasion for each in alerts] == ["story", occasion, "update"]

@@ -169,7 +169,7 @@ def _of_following_rules(
             followed.rules[rule] = record._replace(withdrawn=False, held=held)
         matched = hits[rule].matched if rule in hits else ()
         changed = () if occasion == "withdrawal" else _told_changes(record, story)
-        alert = _alert(rule, record, occasion, story, matched)
+        alert = _alert(rule, record, _told_as(record, occasion), story, matched)
         yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": _absorbed(followed, story)}))
 
 
@@ -203,6 +203,12 @@ def _absorbed(followed: FollowedStory, story: Story) -> tuple[str, ...]:
     ``followed`` is the other then.
     """
     return () if story.story_id in followed.absorbed else followed.absorbed
+
+
+def _told_as(record: AlertRecord, occasion: Occasion) -> Occasion:
+    """Return the occasion of the alert on a version: an update tells of the correction that the rule held back."""
+    is_correction = record.held is not None and record.held.occasion == "correction" and wants(record, "correction")
+    return "correction" if occasion == "update" and is_correction else occasion
 
 
 def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertRecord:

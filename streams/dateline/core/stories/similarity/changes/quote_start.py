@@ -18,7 +18,10 @@ def start_of_quote(compared: Comparison, token: int, first: int) -> int:
 
 def is_loose(compared: Comparison, word: int, token: int) -> bool:
     """Whether a function word in front of a figure says nothing of it, unlike that of ``at least 4``."""
-    return bool(compared.is_function[word]) and (word != token - 2 or bool(compared.is_function[word + 1]))
+    if not compared.is_function[word]:
+        return False
+    is_beside_one_word = word == token - 2 and not compared.is_function[word + 1]
+    return not is_beside_one_word or compared.printed(word).lower() == compared.joint
 
 
 MIN_WORDS_BEFORE: Final = 3
