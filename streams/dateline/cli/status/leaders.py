@@ -15,13 +15,13 @@ from dateline.agents.state.restore import StateError
 from dateline.kafka.topic_admin import ProvisionError
 
 T = TypeVar("T")
-_MAX_ANSWER_SECONDS: Final = 4.0
-"""Seconds in which a partition's leader has to say where it begins and ends. Chosen by hand; one that works takes
-milliseconds."""
+_MAX_ANSWER_SECONDS: Final = 6.0
+"""Seconds in which a partition's leader has to say where it begins and ends. Chosen by hand above ``COMMAND_SECONDS``:
+the client may ask a node that hangs for the metadata first. A leader that works takes milliseconds."""
 _MAX_STEP_SECONDS: Final = 8.0
 """Seconds that one part of a snapshot may take where a partition does not answer. Chosen by hand."""
 _MAX_SECONDS: Final = 40.0
-"""Seconds that all parts may take then. Chosen by hand, for a person who waits."""
+"""Seconds that a snapshot may take then. Chosen by hand, for a person who waits."""
 _BROKEN: Final = (KafkaError, TimeoutError, ProvisionError, StateError)
 
 
@@ -59,7 +59,9 @@ async def ask_offsets(reader: AIOKafkaConsumer, partitions: Collection[TopicPart
         return []
 
     silent = await ask(list(partitions)) if partitions else []
-    for split in (_by_topic, _one_by_one):
+    for split in (_by_topic, _one_by_one, _by_topic, _one_by_one):
+        if split is _by_topic and ends:  # a second round only where none has answered in the first
+            break
         silent = [tp for group in await asyncio.gather(*map(ask, split(silent))) for tp in group]
     if partitions and not ends:
         msg = f"no partition's leader answered within {_MAX_ANSWER_SECONDS:g} s"
@@ -81,9 +83,10 @@ def _one_by_one(partitions: Iterable[TopicPartition]) -> Iterator[list[TopicPart
 class Parts:
     """Takes the parts of a snapshot; where partitions do not answer, goes on without those that fail."""
 
-    def __init__(self, unanswered: Collection[TopicPartition]) -> None:
+    def __init__(self, unanswered: Collection[TopicPartition], began: float) -> None:
+        """``began`` is when the snapshot was begun, by ``time.monotonic()``."""
         self._all_answer = not unanswered
-        self._end = monotonic() + _MAX_SECONDS
+        self._end = began + _MAX_SECONDS
         self.missing: list[str] = []
         """The names of the parts that could not be read."""
 

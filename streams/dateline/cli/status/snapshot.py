@@ -7,6 +7,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from time import monotonic
 from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -98,13 +99,14 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read, and ``KafkaError``
     where no partition answers.
     """
+    began = monotonic()
     async with administering(settings) as admin:
         described = await describe_topics(admin, settings)
     settings = settings.model_copy(update={"partitions": flow_partitions(settings, described.counts)})
     async with reading(settings) as reader:
         offsets = await ask_offsets(reader, described.led)
         unanswered = described.leaderless | offsets.silent
-        parts = Parts(unanswered)
+        parts = Parts(unanswered, began)
         topics = await _topics(reader, settings, described.counts, offsets, parts)
         flow = await _flow(reader, settings, offsets.ends, parts)
         table = SourceTable(settings)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from time import monotonic
 
 import pytest
 from aiokafka import TopicPartition
@@ -69,7 +70,7 @@ async def test_a_login_that_may_not_read_a_topic_is_refused_as_before() -> None:
 
 
 async def test_a_part_that_hangs_is_left_out_where_a_partition_does_not_answer() -> None:
-    parts = Parts({RAW[1]})
+    parts = Parts({RAW[1]}, monotonic())
     async with asyncio.timeout(5):
         assert await parts.take("the sources", asyncio.Event().wait(), instead=False) is False
         assert await parts.take("the lag", asyncio.sleep(0, "read"), instead="none") == "read"
@@ -79,7 +80,7 @@ async def test_a_part_that_hangs_is_left_out_where_a_partition_does_not_answer()
 async def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MAX_SECONDS", 0.0)
     monkeypatch.setattr(module, "_MAX_STEP_SECONDS", 60.0)
-    parts = Parts({RAW[1]})
+    parts = Parts({RAW[1]}, monotonic())
     async with asyncio.timeout(5):
         assert await parts.take("the sources", asyncio.Event().wait(), instead=False) is False
 
@@ -89,4 +90,4 @@ async def test_a_part_that_fails_is_an_error_where_all_partitions_answer() -> No
         raise KafkaTimeoutError
 
     with pytest.raises(KafkaTimeoutError):
-        await Parts(()).take("the sources", fail(), instead=None)
+        await Parts((), monotonic()).take("the sources", fail(), instead=None)
