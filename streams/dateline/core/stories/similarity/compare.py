@@ -5,7 +5,6 @@ the few that share enough go to ``likeness``, which takes all measures.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -129,11 +128,8 @@ class NewText:
         """All hashes, as in the traits."""
         self.weights_of_words: Millionths = weights[self.hashes[_words_of(traits)]]
         """The weight of each of its words."""
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
+        self.numbers = frozenset(traits.numbers.split())
         """The numbers, each once."""
-        return frozenset(self.traits.numbers.split())
 
 
 def _words_of(traits: Traits) -> slice:

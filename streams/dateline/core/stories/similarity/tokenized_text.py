@@ -3,7 +3,7 @@
 ``tokenize`` is the entry. One compiled call finds and reads all tokens, since each call costs a microsecond.
 """
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -222,19 +222,15 @@ class TokenizedText:
         """The headline's tokens; those before are the body's, those after are the names'."""
         self.shingles = shingles[:rows]
         """A hash for every five words in a row of the body, in order."""
+        self.sorted_shingles = self.shingles.copy()
+        """The same, ascending."""
+        self.sorted_shingles.sort()
         self._content = content
         """Hashes of the content words and numbers of the body, then of the names."""
         if signal or not headline.isascii():
             title_size = self._read_title_again(kinds, title)
         self.title_words = title[:title_size]
         """The hashes of the headline's words, in order, each once; without signal words, numbers and the like."""
-
-    @cached_property
-    def sorted_shingles(self) -> Hashes24:
-        """The shingles, ascending."""
-        shingles = self.shingles.copy()
-        shingles.sort()
-        return shingles
 
     def sorted_content_words(self, *, of_names: bool) -> Hashes24:
         """Return the hashes of the content words and numbers of the names or of the body; they ascend."""

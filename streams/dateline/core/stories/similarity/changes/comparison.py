@@ -75,6 +75,10 @@ class Comparison:
         self._gaps, self.lacks_names, self._flags = flags.gaps, flags.lacks_names, flags
         self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
+        self.printed_numbers = [self.text[self.starts[token] : self.ends[token]] for token in self.numbers]
+        """The same tokens as printed."""
+        self.lines = self._read_lines()
+        """Each line of the text with its tokens."""
 
     def _with_large_numbers(self, numbers: list[int], may_be_large: bytes) -> list[int]:
         """Return the tokens of the numbers with new words above twelve, but not parts of larger ones: ``twenty-three``.
@@ -119,14 +123,7 @@ class Comparison:
             return [*compress(count(), may_be_signal)] if may_be_signal.find(1) >= 0 else []
         return [*compress(count(), self._flags.is_fresh_word)]
 
-    @cached_property
-    def printed_numbers(self) -> list[str]:
-        """The tokens of ``numbers`` as printed."""
-        return [self.printed(token) for token in self.numbers]
-
-    @cached_property
-    def lines(self) -> list[tuple[str, range]]:
-        """Each line of the text with its tokens."""
+    def _read_lines(self) -> list[tuple[str, range]]:
         lines, start, first = [], 0, 0
         for line in self.text.split("\n"):
             start += len(line) + 1

@@ -96,13 +96,27 @@ def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mappi
     number = compared.printed(token).lower()
     if len(number) > MAX_NUMBER_CHARS:
         return False
-    values = compared.number_values
-    same = [each for each in old if each == number or is_same(each, number, values)]
+    values, digit = compared.number_values, _first_digit(number)
+    same = [each for each in old if _may_be_same(each, digit) and is_same(each, number, values)]
     if not same:
         is_known = compared.in_figures[token] and not compared.is_new_word[token]
         return not is_known and not is_time(compared, token)
     is_still_there = len(same) <= sum(settled[each] for each in {*same})
     return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not is_time(compared, token)
+
+
+def _first_digit(number: str) -> str:
+    """Return the first digit of a plain number; empty for a word, a fraction or a range, or where it is zero."""
+    return number[0] if number[0] in _DIGITS_BUT_ZERO and _JOINTS.isdisjoint(number) else ""
+
+
+def _may_be_same(number: str, digit: str) -> bool:
+    """Whether a number may be one with a plain one of this first digit: a quick test that rules out most.
+
+    Rounding changes the first digit by one at most, since both have as many digits in front of the comma.
+    """
+    own = _first_digit(number)
+    return not own or not digit or abs(ord(own) - ord(digit)) <= 1
 
 
 def _replaced(
@@ -312,6 +326,8 @@ _MAX_NOUN_WORDS: Final = 2
 """Words after a number that have to be known where nothing else shows what it counts. Chosen by hand."""
 _MIN_ROUNDED_DIGITS: Final = 2
 """Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
+_DIGITS_BUT_ZERO: Final = frozenset("123456789")
+_JOINTS: Final = frozenset("-/")
 _PARTS: Final = re.compile(r"[-/]")
 """What joins two numbers: ``11-20``."""
 _ZEROS: Final = re.compile(r"[.,]0{1,2}$")

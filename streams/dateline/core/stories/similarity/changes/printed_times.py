@@ -15,11 +15,9 @@ from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 def is_time(compared: Comparison, token: int) -> bool:
     """Whether a number is a year, or part of a date, a clock time or an age."""
     start, end = compared.starts[token], compared.ends[token]
-    if _YEAR.fullmatch(compared.text, start, end):
+    if end - start == _YEAR_CHARS and _YEAR.fullmatch(compared.text, start, end):
         return True
-    if FRACTION.fullmatch(compared.text, start, end):
-        return False
-    if not _may_be_time(compared, token):
+    if not _may_be_time(compared, token) or FRACTION.fullmatch(compared.text, start, end):
         return False
     first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
     limit = end + _MAX_TIME_CHARS
@@ -100,4 +98,5 @@ _MAX_TIME_CHARS: Final = 24
 """Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
 FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
 """A fraction, which reads as a date too: ``9-13/16``."""
+_YEAR_CHARS: Final = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
