@@ -212,7 +212,8 @@ def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story: 
         "pub_status": _status(withdrawn=head.withdrawn),
         "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _MAX_OTHER_ARTICLES + 1],
     }
-    return Story(**(standing | fields))
+    standing.update(fields)
+    return Story.model_validate(standing)
 
 
 def _status(*, withdrawn: bool) -> PubStatus:

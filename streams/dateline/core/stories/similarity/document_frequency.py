@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
+    INT64,
     INT64S,
     TABLE_OF_UINT32S,
     UINT32S,
@@ -61,8 +62,8 @@ _SPREAD_SHIFT: Final = np.uint64(9)
 """Bits that the product is shifted down by, since its lowest bits depend on the word's lowest alone."""
 _ONE: Final = np.uint32(1)
 _MAX_SUMMED_WINDOWS: Final = 2
-"""Windows whose sum is kept, 4 MiB each. Chosen by hand: the stream asks about one or two at a time, and each costs
-every text two random writes a word."""
+"""Windows whose sum is kept, 4 MiB each; ``_count`` takes so many. Chosen by hand: the stream asks about one or two at
+a time, and each costs every text two random writes a word."""
 _ASKED_BEFORE_SUMMED: Final = 64
 """Times that a window is asked about before its sum is kept. Chosen by hand."""
 
@@ -93,10 +94,10 @@ class Frequencies:
         self._texts[span] = self._texts.get(span, 0) + is_new
         if span not in self._spans:
             self._spans[span] = np.zeros(2 * _ROW, np.uint32)
-        _count(self._spans[span], words)
-        for (first, last), sums in self._sums.items():
-            if first <= span <= last:
-                _count(sums, words)
+        counted = self._spans[span]
+        sums = [sums for (first, last), sums in self._sums.items() if first <= span <= last]
+        one, other = (*sums, counted, counted)[:_MAX_SUMMED_WINDOWS]
+        _count(counted, one, other, len(sums), words)
 
     def weights(self, at: int, horizon: int) -> "WordWeights":
         """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds."""
@@ -194,13 +195,19 @@ def _positions(word: np.uint64) -> tuple[np.uint64, np.uint64]:
     return word & _COLUMN_BITS, _ROW + ((word * _SPREAD >> _SPREAD_SHIFT) & _COLUMN_BITS)
 
 
-@compiled(WRITABLE_UINT32S, UINT32S)
-def _count(counters: Counters, words: Hashes24) -> None:
-    """Add 1 to both counters of each word."""
+@compiled(WRITABLE_UINT32S, WRITABLE_UINT32S, WRITABLE_UINT32S, INT64, UINT32S)
+def _count(counters: Counters, one_sum: Counters, other_sum: Counters, sums: int, words: Hashes24) -> None:
+    """Add 1 to both counters of each word, and in as many of the two sums as are given."""
     for word in words:
         first, second = _positions(word)
         counters[first] += _ONE
         counters[second] += _ONE
+        if sums > 0:
+            one_sum[first] += _ONE
+            one_sum[second] += _ONE
+        if sums > 1:
+            other_sum[first] += _ONE
+            other_sum[second] += _ONE
 
 
 @compiled(TABLE_OF_UINT32S, UINT32S, UINT32S)

@@ -19,7 +19,7 @@ from dateline.core.stories.similarity.changes.large_numbers import (
     large_numbers,
 )
 from dateline.core.stories.similarity.changes.sentences import ends_of_sentences, runs_on_behind
-from dateline.core.stories.similarity.changes.token_flags import FormerRows, token_flags
+from dateline.core.stories.similarity.changes.token_flags import token_flags
 from dateline.core.stories.similarity.compiler import (
     INT64,
     UINT32S,
@@ -34,10 +34,7 @@ from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, Token
 from dateline.core.stories.similarity.tokens import Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
-    NO_WORD,
     Hashes24,
-    slot_of,
-    table_of,
     vocabulary,
 )
 from dateline.core.text.number_values import number_values
@@ -65,11 +62,7 @@ class Comparison:
         self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
         self._own = tokenized.sorted_shingles if len(self._shingles) else NO_HASHES
         self._former_shingles = former.shingles
-        self._former_table = table_of(self._former_shingles)
-        self._largest = int(self._former_shingles[-1]) if former.sizes[0] >= MAX_SHINGLES else MAX_HASH
-        """The hash up to which all shingles of the text before are kept: nothing is known of larger ones."""
-        rows = FormerRows(self._former_table, self._largest)
-        flags = token_flags(tokenized, self._shingles, former, rows, large_numbers(language).table)
+        flags = token_flags(tokenized, self._shingles, former, large_numbers(language).table)
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
         self._gaps, self.lacks_names, self._flags = flags.gaps, flags.lacks_names, flags
@@ -232,7 +225,7 @@ class Comparison:
             rows = self._rows_around(at, range(token, token + 1))
         if len(words) * len(row) <= SHINGLE_WORDS:
             return None
-        known = self._seed, self._former_table, self._own
+        known = self._seed, self._former_shingles, self._own
         guess = _first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
         return guess if guess >= 0 else None
 
@@ -269,7 +262,7 @@ class Comparison:
 
         False for a text without two rows: it has no shingles.
         """
-        known = self._seed, self._former_table, self._own
+        known = self._seed, self._former_shingles, self._own
         return len(words) > SHINGLE_WORDS and _any_stood(words, rows.start, rows.stop, *known)
 
     def _rows_around(self, words: range, place: range) -> range:
@@ -294,7 +287,9 @@ class Comparison:
         if not len(self._shingles):
             return max(0, len(self.former.shingles) - len(self._hashes))
         missing = len(self._former_shingles) - count_shared(self._former_shingles, self._own)
-        return missing * MAX_HASH // max(self._largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
+        # Of a long text the shingles with the smallest hashes are kept: nothing is known of larger ones.
+        largest = int(self._former_shingles[-1]) if self.former.sizes[0] >= MAX_SHINGLES else MAX_HASH
+        return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
 
 
 @compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
@@ -303,11 +298,12 @@ def _any_stood(  # noqa: PLR0913, PLR0917
 ) -> bool:
     """Whether the text before had a row of five words that the new text has not; the rows begin in ``first:stop``.
 
-    ``former`` is a table of the rows of the text before; ``own`` are the new text's, ascending.
+    ``former`` are the rows of the text before, ``own`` the new text's; both ascend.
     """
     for row in range(first, min(stop, len(words) - SHINGLE_WORDS + 1)):
         shingle = row_hash(words, row, seed)
-        if former[slot_of(former, shingle)] != NO_WORD:
+        at = np.searchsorted(former, shingle)
+        if at < len(former) and former[at] == shingle:
             at = np.searchsorted(own, shingle)
             if at == len(own) or own[at] != shingle:
                 return True

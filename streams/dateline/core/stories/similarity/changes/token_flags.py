@@ -14,18 +14,18 @@ from dateline.core.stories.similarity.compiler import (
     SIZES,
     UINT8S,
     UINT32S,
-    UINT64,
     WRITABLE_INT64S,
     WRITABLE_UINT8S,
     compiled,
 )
-from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
+from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import CodePoints, Flags, Positions, hash_of_characters
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
     HASH_DTYPE,
+    MAX_HASH,
     NO_WORD,
     NUMBER,
     Hashes24,
@@ -37,15 +37,6 @@ from dateline.core.stories.similarity.vocabulary import (
 
 _FLAGS: Final = 10
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
-
-
-class FormerRows(NamedTuple):
-    """The rows of five words of the text before."""
-
-    table: Hashes24
-    """Their hashes, as ``table_of`` makes it."""
-    largest: int
-    """The hash up to which all of them are kept."""
 
 
 class TokenFlags(NamedTuple):
@@ -84,9 +75,7 @@ class TokenFlags(NamedTuple):
     """Whether the text before has a word in its names that this text lacks."""
 
 
-def token_flags(
-    tokenized: TokenizedText, shingles: Hashes24, former: Traits, former_rows: FormerRows, large_numbers: Hashes24
-) -> TokenFlags:
+def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, large_numbers: Hashes24) -> TokenFlags:
     """Return the flags of a body's tokens, beside the traits of the text before.
 
     ``shingles`` are those of the body, in order, or none where it has no two rows; ``large_numbers`` is a table of its
@@ -97,19 +86,21 @@ def token_flags(
     printed = tokenized.code_points, tokenized.starts[:size], tokenized.ends[:size], SIGNAL_OPENINGS
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
-    gaps, lacks_names, count = _mark(*own, *printed, *kept, *former_rows, large_numbers, flags, numbers)
+    gaps, lacks_names, count = _mark(*own, *printed, *kept, large_numbers, flags, numbers)
     in_a_row = flags.tobytes()
     of_tokens = [in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)]
     return TokenFlags._make((*of_tokens, numbers[:count].tolist(), gaps, lacks_names))
 
 
-@compiled(UINT32S, UINT32S, UINT64, WRITABLE_UINT8S)
-def _mark_fresh(shingles: Hashes24, former: Hashes24, largest: int, fresh: Marks) -> int:
+@compiled(UINT32S, UINT32S, WRITABLE_UINT8S)
+def _mark_fresh(shingles: Hashes24, former_shingles: Hashes24, fresh: Marks) -> int:
     """Fill in for each token whether it is in a row of five words that the text before lacked, and in no other.
 
-    ``shingles`` are those of the text in order, ``former`` a table of those of the text before, which are kept up to
-    ``largest``. Returns how many times rows begin that the text before lacked.
+    ``shingles`` are those of the text in order. Of a long text before those with the smallest hashes are kept: nothing
+    is known of larger ones. Returns how many times rows begin that the text before lacked.
     """
+    former = table_of(former_shingles)
+    largest = former_shingles[-1] if len(former_shingles) == MAX_SHINGLES else np.uint32(MAX_HASH)
     is_former = np.zeros(len(fresh), np.bool_)
     fresh[:] = 0
     gaps, was_absent = 0, False
@@ -218,7 +209,7 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
 
 _OWN: Final = UINT32S, UINT8S, BOOLS, UINT32S
 _PRINTED: Final = UINT32S, INT64S, INT64S, UINT32S
-_FORMER: Final = UINT32S, SIZES, UINT32S, UINT64
+_FORMER: Final = UINT32S, SIZES
 
 
 @compiled(*_OWN, *_PRINTED, *_FORMER, UINT32S, WRITABLE_UINT8S, WRITABLE_INT64S)
@@ -233,21 +224,19 @@ def _mark(  # noqa: PLR0913, PLR0917
     signal_openings: Hashes24,
     former: Hashes24,
     sizes: tuple[int, ...],
-    former_shingles: Hashes24,
-    largest: int,
     large_numbers: Hashes24,
     flags: Marks,
     numbers: Positions,
 ) -> tuple[int, bool, int]:
     """Fill in the flags of ``TokenFlags``, one kind after another, and the tokens that are numbers.
 
-    ``signal_openings``, ``former_shingles`` and ``large_numbers`` are hash tables. In a text without shingles the new
+    ``signal_openings`` and ``large_numbers`` are hash tables. In a text without shingles the new
     words are fresh. Returns what ``_mark_fresh`` and ``_mark_new_words`` do, and how many numbers there are.
     """
     size = len(words)
     kinds = flags.reshape(_FLAGS, size)
     fresh, is_new_word = kinds[0], kinds[1]
-    gaps = _mark_fresh(shingles, former_shingles, largest, fresh)
+    gaps = _mark_fresh(shingles, parts_of(former, sizes)[0], fresh)
     if len(shingles) == 0:
         fresh[:] = 1
     lacks_names = _mark_new_words(words, marks, former, sizes, fresh, is_new_word)
