@@ -45,6 +45,7 @@ from dateline.core.page.passes.bare_places import find_place_lines, find_unmarke
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
+from dateline.core.page.passes.dotted_clocks import mark_dotted_clocks
 from dateline.core.page.passes.furniture.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.furniture.masthead import mark_imprint
 from dateline.core.page.passes.furniture.notices import (
@@ -261,7 +262,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    signed = mark_signatures(text, read_pieces(text))
+    signed = mark_signatures(text, mark_dotted_clocks(text, read_pieces(text)))
     named = mark_credited_labels(mark_record_names(text, signed, names))
     lines = mark_imprint(text, mark_comments(text, mark_notices(text, mark_captions(text, named))))
     if (column := read_column(text, lines)) is not None:
@@ -394,7 +395,5 @@ def _without_page_credit(items: list[Item]) -> list[Item]:
 
 
 _MIN_ITEMS: Final = 3
-"""Items of a page from which on a single credit below the last is the page's own.
-
-Tuned on the golden pages: 2 and 4 each read one of them otherwise.
-"""
+"""Items of a page from which on a single credit below the last is the page's own. Tuned on the golden pages: 2 and 4
+each read one of them otherwise."""

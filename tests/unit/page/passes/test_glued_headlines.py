@@ -60,6 +60,17 @@ def test_rules_of_dashes_inside_a_line_part_its_items() -> None:
     assert (first.headline, second.headline) == ("Ferry fares rise again", "Mill stays open")
 
 
+def test_behind_several_rules_a_place_need_not_be_known() -> None:
+    lines = [f"---------- {head} {place} - {_NEWS}" for head, place in zip(_HEADS, _UNKNOWN, strict=True)]
+    assert [item.headline for item in split("\n\n".join(lines), knows)] == _HEADS
+    (alone,) = split(lines[0], knows)
+    assert alone.dateline is None, "a headline may close with a word in capitals"
+
+
+_HEADS = ["Ferry fares rise again", "Mill stays open", "Logbooks go online"]
+_UNKNOWN = ("PORT ALMA", "DUNSTER", "CAPE MORROW")
+
+
 def test_headlines_behind_the_last_sentence_of_the_text_above() -> None:
     page = (
         f"Tractor duikt op\nASSEN - {_BODY}Oud-wethouder (81) overleden\nTHOLEN - {_NEWS} Brug langer dicht\n"

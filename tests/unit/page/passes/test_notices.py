@@ -39,8 +39,14 @@ def test_points_in_a_row_below_the_headline_are_no_items(bullet: str, place: str
     assert (item.headline, item.text) == ("Woningen in Gouda zonder water", f"{_FIRST}\n{_SECOND}")
 
 
-def test_a_long_line_of_copyright_is_no_text() -> None:
-    owner = "Copyright 2025 Hollandse Omroep. Dit materiaal mag niet worden gepubliceerd, uitgezonden of bewerkt."
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Copyright 2025 Hollandse Omroep. Dit materiaal mag niet worden gepubliceerd, uitgezonden of bewerkt.",
+        "Copyright GornaWieś24. Wszelkie prawa zastrzeżone. Strona korzysta z plików cookies.",
+    ],
+)
+def test_a_long_line_of_copyright_is_no_text(owner: str) -> None:
     (item,) = split(f"Woningen in Gouda zonder water\n\nGOUDA (ANP) - {_FIRST}\n\n{_SECOND}\n\n{owner}", knows)
     assert item.text == f"{_FIRST}\n{_SECOND}"
 

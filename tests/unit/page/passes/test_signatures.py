@@ -72,3 +72,17 @@ def test_agency_before_the_time_of_a_page_credits_its_article() -> None:
     (item,) = split(page, lambda _: False)
     assert item.text == f"{FIRST}\n{SECOND}"
     assert [one.printed for one in item.credits] == ["PAP"]
+
+
+def test_an_agency_alone_opens_the_second_paragraph_of_timed_items() -> None:
+    page = "\n\n".join(f"{time}\n{head}\n{FIRST}\n(AOF) - {SECOND}" for time, head in TIMED)
+    items = split(page, lambda _: False)
+    assert [(item.headline, item.text) for item in items] == [(head, f"{FIRST}\n{SECOND}") for _, head in TIMED]
+    assert [[one.printed for one in item.credits] for item in items] == [["AOF"]] * len(TIMED)
+
+
+TIMED = (
+    ("17:35", "Verdelis relève ses objectifs"),
+    ("16:02", "Transalp cède ses wagons"),
+    ("11:48", "Oméis a le feu vert"),
+)

@@ -50,13 +50,14 @@ BOILERPLATE_LINES: Final = (
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
-COPYRIGHT_OPENINGS: Final = ("copyright ©", "copyright (c)", "copyright 19", "copyright 20", "© 19", "© 20", "版权所有")
+COPYRIGHT_OPENINGS: Final = ("copyright ", "© 19", "© 20", "版权所有")
 """How a line of any length opens that says whose the page is: ``Copyright 2025 Northern Lakes. …``."""
 RIGHTS_RESERVED: Final = (
     "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten", "tous droits réservés",
     "todos los derechos reservados", "tutti i diritti riservati", "todos os direitos reservados",
     "alla rättigheter förbehålles", "alle rettigheter", "may not be published",
-    "mag niet worden gepubliceerd", "prohibida la redistribución", "版权所有",
+    "mag niet worden gepubliceerd", "prohibida la redistribución", "版权所有", "wszelkie prawa zastrzeżone",
+    "všechna práva vyhrazena", "tüm hakları saklıdır", "все права защищены", "minden jog fenntartva",
 )  # fmt: skip
 """What a long line says that keeps a page's rights; a sentence of news that opens with a copyright says none of it."""
 EDITOR_LABELS: Final = (

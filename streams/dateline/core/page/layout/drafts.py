@@ -65,11 +65,22 @@ class Draft(NamedTuple):
 
     @property
     def opening_dateline(self) -> DatelineMatch | None:
-        """The dateline that opens its text; where structure draws the item, one below its standfirst too."""
+        """The dateline that opens its text; where structure draws the item, one below its standfirst too.
+
+        An agency alone may open the second paragraph: ``(AOF) - ``.
+        """
         if self.drawn:
             return next((piece.dateline for piece in self.body if piece.dateline is not None), None)
         first = self.body[0].dateline if self.body else None
+        if first is None and len(self.body) > 1 and opens_with_agency(self.body[1]):
+            return self.body[1].dateline
         return None if first is None or first.is_topic else first
+
+
+def opens_with_agency(piece: Piece) -> bool:
+    """Whether a text opens with an agency alone: ``(AOF) - ``."""
+    match = piece.dateline
+    return match is not None and match.sure and not match.places and bool(match.credits)
 
 
 def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
@@ -81,6 +92,8 @@ def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
         return _draft_without_dateline(block, position)
     drafts = []
     start = 0
+    if len(opens) == 1 and _is_below_lead(texts, opens[0], timed=block.stamp is not None):
+        opens = [opens[0] - 1]
     for number, at in enumerate(opens):
         last = number == len(opens) - 1
         stop = len(texts) if last else opens[number + 1]
@@ -97,6 +110,14 @@ def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
     if start < len(texts) and style.may_be_cut(texts[start]):
         drafts.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return drafts
+
+
+def _is_below_lead(texts: Sequence[Piece], at: int, *, timed: bool) -> bool:
+    """Whether an agency opens the second paragraph of an item with a time, directly below headline and first one."""
+    if not timed or at <= 1 or not opens_with_agency(texts[at]) or texts[at].gap:
+        return False
+    above = texts[at - 1]
+    return above.is_paragraph and above.sentence and not above.gap and texts[at - 2].is_heading
 
 
 def _has_text(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ Each pass looks at the page as a whole, and returns the pieces changed: cut, or 
 imports another.
 
 ``furniture/``      mark what the page says of itself as noise; its passes run between the others
+``dotted_clocks``   read ``23.47`` as a time above the posts of a live blog
 ``signatures``      find writers with their agency below a text, and agencies before a later paragraph
 ``column``          read a story in the narrow column of a news agency's printer
 ``teasers``         find the headlines with one paragraph each that follow an article

@@ -90,7 +90,7 @@ def _cut_at_datelines(text: str, pieces: list[Piece], knows: Callable[[str], boo
         and piece.kind is Kind.TEXT
         and (piece.end - piece.start >= _MIN_GLUED_CHARS or at == len(pieces) - 1)
         and (start := _find_dateline_start(text, piece, knows, last=at == len(pieces) - 1))
-    }
+    } | _find_behind_rules(text, pieces)
     if not cuts:
         return pieces
     cut: list[Piece] = []
@@ -102,6 +102,20 @@ def _cut_at_datelines(text: str, pieces: list[Piece], knows: Callable[[str], boo
         else:
             cut.append(piece)
     return cut
+
+
+def _find_behind_rules(text: str, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Return where the dateline begins in texts behind rules, which several show: ``----- Ferry resumes ALMA - The …``.
+
+    A place in capitals need not be known there.
+    """
+    found = {
+        at: start
+        for at, (rule, piece) in enumerate(pairwise(pieces), 1)
+        if rule.kind is Kind.RULE and piece.kind is Kind.TEXT and piece.dateline is None and not piece.gap
+        if (start := _find_capitals_after_headline(text, piece, lambda _: True, _MIN_TEXT_CHARS)) is not None
+    }
+    return found if len(found) >= _MIN_INLINE_HEADLINES else {}
 
 
 def _find_dateline_start(text: str, piece: Piece, knows: Callable[[str], bool], *, last: bool) -> int | None:
