@@ -5,6 +5,7 @@ A signal ends the sending in order: the pages in flight get some seconds, then t
 """
 
 import asyncio
+import math
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -58,8 +59,18 @@ async def send_pages(
     await require_topic(settings, RAW)
     require_space(settings)
     async with producing(settings) as producer:
+        keep_batches(producer)
         with ANSWER_LIMIT.set_to(LONG_RUNNING_SECONDS):
             await _Sender(settings, producer, sent, patience).send_all(_until_stopped(pages), live=live)
+
+
+def keep_batches(producer: AIOKafkaProducer) -> None:
+    """Let no record expire that waits for a partition's leader: whoever waits for it decides how long that is.
+
+    aiokafka fails records older than ``request_timeout_ms`` that find no leader, as for some seconds after a broker's
+    restart: all that had waited for the broker to come back.
+    """
+    producer._message_accumulator._batch_ttl = math.inf  # noqa: SLF001  # aiokafka has no setting for it
 
 
 def _until_stopped(pages: Iterable[Keyed]) -> Iterator[Keyed]:
