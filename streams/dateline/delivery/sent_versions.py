@@ -229,7 +229,11 @@ class SentVersions:
         if current.since is None:
             return False
         waiting = (each for story_id in (bundle.story_id, current.part_of) if story_id for each in following(story_id))
-        is_followed = any(each.story_id != bundle.story_id or each.version > bundle.version for each in waiting)
+        newer_id = current.newer[0] if current.newer is not None else bundle.story_id
+        is_followed = any(
+            each.story_id != bundle.story_id or (newer_id == each.story_id and each.version > bundle.version)
+            for each in waiting
+        )
         return not is_followed or self._has_shown_newer(current, withdrawal)
 
     def _has_shown_newer(self, current: Bundle, withdrawal: VersionKey) -> bool:
@@ -238,7 +242,8 @@ class SentVersions:
             return self.key_of(withdrawal) is not None
         is_shown = self._shown.get(current.story_id, 0) > current.version
         newer_id, words = current.newer or (current.story_id, sys.maxsize)
-        return is_shown or self._shown.get(newer_id, 0) >= words
+        told = self._told.get(newer_id, _Told()).version
+        return is_shown or max(told, self._shown.get(newer_id, 0)) >= words
 
     def _key_of_newer(self, bundle: Bundle, story_id: str, version: int) -> str | None:
         """Return the key of the message by which the target has the newer text of a bundle's story, told as gravely.

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from dateline.core.alerts.delivery.progress import Progress
+from dateline.kafka.codec import Incoming, encode
 from tests.unit.delivery.test_handover import CORRECTION, QUIET, Inbox, back, counts, deliver, of_story, on
 
 AFTER_AN_OUTAGE = [timedelta(minutes=3), timedelta(seconds=20), timedelta(seconds=10)]
@@ -99,3 +101,18 @@ def test_after_quiet_hours_it_is_told_with_the_correction(absorbed: tuple[str, .
     deliver(inbox, [of_story("b", 1), correction, late])
     assert inbox.subjects == ["CORRECTED: Floods: Text a2"]
     assert counts(inbox) == (1, 2, 0)
+
+
+@pytest.mark.parametrize("restart", [False, True], ids=["one process", "another process"])
+def test_an_update_of_a_part_is_not_told_since_another_of_the_part_follows(*, restart: bool) -> None:
+    told = [of_story("a", 1), of_story("b", 1), of_story("a", 2, "correction", absorbed=("b",))]
+    inbox = Inbox()
+    if restart:  # it reads back what the target was told
+        inbox.progress = Progress(len(told))
+        for offset, each in enumerate(told):
+            inbox.handover.recall(Incoming("a", 0, offset, 0, None, encode(each), ()), is_new=False)
+    else:
+        deliver(inbox, told)
+    deliver(inbox, [*told, of_story("b", 2, "update"), of_story("b", 3, "update")], batch=100)
+    assert inbox.subjects == ([] if restart else ["Floods: Text a1", "Floods: Text b1", "CORRECTED: Floods: Text a2"])
+    assert inbox.handover.tally.joined == 2
