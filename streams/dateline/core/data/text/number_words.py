@@ -47,3 +47,16 @@ NUMBER_WORDS: Final[dict[str, dict[str, int]]] = {
     ),
 }
 """By language, the words and their numbers. French has no single words from 17 to 19, and none for 70 to 90."""
+
+NONE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "en": ("no none", "a an one"),
+    "nl": ("geen", "een één"),
+    "de": ("kein keine keinen keinem keiner keines", "ein eine einen einem einer eines"),
+    "fr": ("aucun aucune", "un une"),
+    "es": ("ningún ninguna ninguno", "un una uno"),
+    "it": ("nessun nessuna nessuno", "un una uno"),
+    "pt": ("nenhum nenhuma", "um uma"),
+    "no": ("ingen intet ingenting", "en et ett én"),
+    "sv": ("ingen inget inga", "en ett"),
+}
+"""Words that say that there is none, and those for one that stand in their place where there is: ``kein``, ``ein``."""

@@ -8,7 +8,7 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``sentences``: where sentences end.
 - ``figures``: which number came in the place of which.
 - ``printed_times``: whether a number is part of a date, a clock time or an age.
-- ``large_numbers``: words for numbers above twelve.
+- ``number_words/``: words that count and that the traits lack: those above twelve, and those for none.
 - ``phrase``: a figure with the words beside it, which say what it counts.
 - ``proper_names``: names that came, went, or came in the place of others.
 - ``note``: what the wire itself says that it changed, and the text without it.

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.changes.large_numbers import (
+from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     GAPS,
     large_numbers,
 )
@@ -211,6 +211,11 @@ class Comparison:
         """
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
+
+    def fresh_among(self, words: Hashes64) -> list[int]:
+        """Return the indexes of the fresh tokens that are any of some words, given by their 64-bit hashes."""
+        found: list[int] = np.flatnonzero(np.isin(self._hashes, words)).tolist()
+        return [token for token in found if self.is_fresh[token]]
 
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES, TERMINATORS
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import (
     MIN_STEM_CHARS,
     is_signal,
 )
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
 
 

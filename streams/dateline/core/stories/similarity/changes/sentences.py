@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.text.characters import CLOSERS
-from dateline.core.stories.similarity.changes.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.compiler import (
     INT64S,
     UINT32S,

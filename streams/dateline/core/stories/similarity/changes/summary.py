@@ -14,6 +14,7 @@ import numpy as np
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
 from dateline.core.stories.similarity.changes.note import cut_notes, note_words, without_notice
+from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
@@ -37,9 +38,12 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     note = note_words(distinct.note) if distinct.note else note
     names = name_changes(compared, own.names, headline)
     changed = figures(compared)
-    shown = changed.replaced
+    shown = sorted((*changed.replaced, *negations(compared)), key=lambda figure: figure.token)
     wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
     added = [*_figures(compared, shown, wording)]
+    negated = negation_in_headline(headline, distinct.language, own, former)
+    if negated and not any(negated.split()[0].lower() in line.lower().split() for line in added):
+        added.insert(0, f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}")
     came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
         *added,

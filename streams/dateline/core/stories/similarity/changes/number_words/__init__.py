@@ -1,0 +1,5 @@
+"""Number words: what changed in words that count, and that the numbers of a text's traits lack.
+
+- ``large_numbers``: words for numbers above twelve.
+- ``negations``: a word for none in the place of one or of a number, and the other way.
+"""
