@@ -19,8 +19,8 @@ from dateline.core.stories.join_rules import is_barred, law, may_be_kin
 from dateline.core.stories.kinship import measured, tells_of_elsewhere
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.places.lines import scene
 from dateline.core.stories.similarity.scorer import Features, features
-from dateline.core.stories.similarity.swapped_places import scene
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread, traits_of
 from dateline.core.times.clock import DAY
@@ -143,7 +143,7 @@ def _pairs_of(
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
         if label is not None or may_be_kin(pair.overlap):
             both = days[text.fingerprint], days[other.name]
-            barred = is_barred(pair) or tells_of_elsewhere(told, own, other.text.traits, pair)
+            barred = is_barred(pair) or tells_of_elsewhere(told, text, own, other.text.traits, pair)
             rules = law(pair) is not None, barred
             yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
 

@@ -51,7 +51,7 @@ def law(pair: Pair) -> str | None:
     like = pair.like
     if pair.notice:
         if like.title >= _SAME_HEADLINE:
-            return "notice-of-its-headline"
+            return NOTICE_OF_HEADLINE
         in_front = like.opening >= _SAME_OPENING and like.first_words == _BOTH
         if in_front and max(like.subject, like.numbers) >= _MIN_OF_A_NOTICE:
             return "notice-of-subject"
@@ -127,6 +127,8 @@ _TEMPLATE: Final = 0.3
 """Jaccard index from which on two texts may be filled in from one template. Chosen by hand."""
 _RESENT: Final = 0.95
 """Jaccard index from which on a text is sent again, and not filled in anew. Chosen by hand."""
+NOTICE_OF_HEADLINE: Final = "notice-of-its-headline"
+"""The law of a notice that has the headline of an earlier text."""
 _BOTH: Final = 2.0
 """``Likeness.first_words`` where each headline opens with a word of the other text."""
 _SAME_HEADLINE: Final = 0.99

@@ -12,6 +12,7 @@ from dateline.core.stories.join_rules import (
     FIRM_POINTS,
     JOIN_POINTS,
     LAW_SCORE,
+    NOTICE_OF_HEADLINE,
     is_barred,
     law,
     max_seconds_apart,
@@ -20,8 +21,10 @@ from dateline.core.stories.join_rules import (
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.places import texts
+from dateline.core.stories.similarity.places.countries import are_apart
+from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
-from dateline.core.stories.similarity.swapped_places import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.state import Text, Threads
 from dateline_schemas.brief import Brief, Signal
 
@@ -78,15 +81,46 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
         total, holding = points(pair), law(pair)
         if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
-    if any([one.pair.has_line for one in kin]):  # noqa: C419 - a short list, and nearly always without lines
-        told = scene(brief, own)
-        kin = [one for one in kin if not tells_of_elsewhere(told, own, one.text.traits, one.pair)]
+    if kin and kin[0].pair.notice:
+        kin = _kin_of_notice(kin, brief, own)
+    elif kin:
+        told = scene(brief, own) if any([one.pair.has_line for one in kin]) else None  # noqa: C419 - a short list
+        kin = [one for one in kin if not tells_of_elsewhere(told, brief, own, one.text.traits, one.pair)]
     return sorted(kin, key=lambda one: one.rank, reverse=True)
 
 
-def tells_of_elsewhere(told: Scene, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
-    """Whether a line and another text tell two events in two places. A notice may correct the place."""
-    return pair.has_line and not pair.notice and earlier is not None and is_elsewhere(told, own, earlier)
+def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
+    """Whether two texts tell two events in two places. A notice may correct the place.
+
+    ``told`` is the scene of the new text, which is asked for where one of the two is a line.
+    """
+    if pair.notice or earlier is None:
+        return False
+    if pair.has_line:
+        return told is not None and is_elsewhere(told, own, earlier)
+    return texts.is_elsewhere(brief, own, earlier, pair)
+
+
+def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
+    """Return the kin of a correction or withdrawal: texts of the story that it is about.
+
+    A notice that has a story's headline is of that story, and of another one only where the points alone say so, and no
+    other place stands in it. Without one it may correct the place. A subject that it shares is no reason where neither
+    dateline nor countries are the same.
+    """
+    names_headline = any([one.law == NOTICE_OF_HEADLINE for one in kin])  # noqa: C419 - a short list
+    kept: list[Kin] = []
+    for one in kin:
+        earlier = one.text.traits
+        if one.law == NOTICE_OF_HEADLINE or earlier is None:
+            kept.append(one)
+        elif are_apart(own, earlier):
+            continue
+        elif not names_headline:
+            kept.append(one)
+        elif one.points >= JOIN_POINTS and not texts.is_elsewhere(brief, own, earlier, one.pair):
+            kept.append(one._replace(law=None))
+    return kept
 
 
 def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:

@@ -13,7 +13,7 @@ A text is reduced to hashes once (tokens, vocabulary, tokenized_text, names, fea
 - ``compare``: the measures between two texts, from Jaccard to shared places.
 - ``line``: what a line is, the alert of one sentence before the report, and its headline.
 - ``scorer``: the probability that two texts tell one event, from these measures.
-- ``swapped_places``: whether two lines are alike in all but the place.
+- ``places``: whether two texts that are alike tell of two places.
 - ``changes``: what differs between two texts, in the words of an editor.
 - ``compiler``: compile a loop to machine code, and the array types of its arguments.
 """

@@ -10,14 +10,13 @@ countries decide. Different countries alone are no reason: on the newswire of th
 that the scorer joins and whose texts name different countries are of one event.
 """
 
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
-from dateline.core.places.atlas import fold
 from dateline.core.places.countries import mentions
 from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.places.spelling import are_spellings
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
 from dateline_schemas.brief import Brief
@@ -93,7 +92,7 @@ def is_elsewhere(told: Scene, own: Traits, other: Traits) -> bool:
         return False
     printed, others_printed = _printed(own), _printed(other)
     return not any(
-        _are_spellings(one, another) for one in printed - others_printed for another in others_printed - printed
+        are_spellings(one, another) for one in printed - others_printed for another in others_printed - printed
     )
 
 
@@ -142,21 +141,10 @@ def _countries(line: Traits) -> frozenset[str]:
     return frozenset(place for place in line.places.split("\n") if place.isupper())
 
 
-def _are_spellings(one: str, other: str) -> bool:
-    """Whether two words may be one name: ``kyiv`` and ``kiev``, ``odesa`` and ``odessa``."""
-    one, other = fold(one), fold(other)
-    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return alike > _SAME_LETTERS or (alike == _SAME_LETTERS and one.translate(_VOWELS) == other.translate(_VOWELS))
-
-
 _MARKS: Final = frozenset({",", ";", ":", "-", "\N{EN DASH}", "\N{EM DASH}"})
 """What stands before whom a headline quotes."""
 _AGENCIES: Final = frozenset(form.lower() for forms in FORMS_BY_CODE.values() for form in forms if form.isalnum())
 """Agencies of one word, where no event is."""
-_VOWELS: Final = str.maketrans("", "", "aeiouy")
-_SAME_LETTERS: Final = 0.75
-"""Share of the letters that two spellings of a name have in common, at least; with as many, also all consonants. Chosen
-by hand: Kyiv and Kiev are one, Iran and Iraq are two."""
 _MAX_NAMES: Final = 0.7
 """Share of a headline's words from which on capitals tell nothing: ``Fire in San Francisco`` has less. Chosen by
 hand."""

@@ -1,0 +1,242 @@
+"""Whether two texts tell of two places in the same words: ``An explosion damaged a synagogue in Leipzig``.
+
+A wire files the next event of a kind in the words of the last one, so that a report on Dresden is alike in all but the
+city. Of the earlier text only hashes are in memory, and its names as printed. So each name of it that the new text does
+not have is put where the new text names a place; where the earlier text has the rows of five words that this makes,
+its own place stood there.
+
+A text that has the other's place anywhere is an update, as one that adds a town. Another spelling is none, nor is a
+country or province for a town that may lie in it, or a word that a long text may have without its being kept.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from dateline.core.data.stories.place_words import DIRECTIONS, KINDS, LINKS, PREPOSITIONS
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.places.countries import country_named, mentions
+from dateline.core.places.printed_names import read_beside
+from dateline.core.stories.similarity.features import MAX_WORDS, Traits
+from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.similarity.line import headline_to_compare
+from dateline.core.stories.similarity.places.countries import are_apart
+from dateline.core.stories.similarity.places.spelling import are_spellings, is_shortened
+from dateline.core.stories.similarity.scorer import Pair
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash, tokenize
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24, to_24_bits, vocabulary
+from dateline_schemas.brief import Brief
+
+_WORDS: Final = 1
+"""Position in ``Traits.sizes`` of the number of words."""
+_TITLE: Final = 2
+"""Position in ``Traits.sizes`` of the number of words of the headline."""
+_BOTH: Final = 2
+"""Headlines of a pair."""
+_MIN_ROWS: Final = 3
+"""Rows of five words that two texts share around their places, at least, where the headlines do not have these: of the
+four to eight that hold a place inside a sentence. Chosen by hand."""
+_FRONT_WORDS: Final = 40
+"""Words of a text within which its first sentence names its place. Chosen by hand."""
+_MAX_TOKENS: Final = 4
+"""Words of the longest name of a place. Chosen by hand, as for all names (``names.py``)."""
+_JOINTS: Final = frozenset({" ", "-"})
+"""What stands between two words of a name."""
+_MAX_CACHED_LANGUAGES: Final = 128
+"""Languages whose words are cached, each a few dozen. Chosen by hand."""
+_CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
+_PREPOSITION, _KIND, _LINK, _DIRECTION = _ROLES = (1, 2, 4, 8)
+"""What a word in front of a place is: a word can be several."""
+
+
+class Swap(NamedTuple):
+    """A place of the new text, and the name that stands for it in the earlier one."""
+
+    place: str
+    """As printed in the new text."""
+    other: str
+    """As printed in the earlier text."""
+    rows: int
+    """Rows of five words around it that the earlier text has with its own name."""
+    is_in_front: bool
+    """Whether the place is among the first words of the new text."""
+    headlines: int
+    """How many of the two headlines have the name of their own text."""
+
+
+def is_elsewhere(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether a new text and an earlier one are of two events in two places, neither of which the other text names.
+
+    They are where both headlines have the places too. Where neither has a headline, the place among the first words
+    decides. So it does where one headline has its place, where all figures are others, or where datelines and countries
+    are. Without the last, an update that says so (``UPDATE 1-``) may correct the place.
+    """
+    has_title, had_title = own.sizes[_TITLE] > 0, other.sizes[_TITLE] > 0
+    for swap in swaps(brief, own, other):
+        if swap.headlines == _BOTH:
+            return True
+        if not swap.is_in_front or swap.rows < _MIN_ROWS:
+            continue
+        if not (has_title or had_title):
+            return True
+        if not pair.is_update and (swap.headlines or pair.like.any_numbers == 0):
+            return True
+        if are_apart(own, other):
+            return True
+    return False
+
+
+def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
+    """Yield the places of a new text that an earlier one has another name for, in words that are the same."""
+    if not (_has_a_new_name(own, other) and _has_a_new_name(other, own)):
+        return
+    tokenized = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
+    seed = vocabulary(brief.language).seed
+    if not (names := [*_names_of_another(tokenized, own, other, seed)]):
+        return
+    words = tokenized.words[: tokenized.title.start]
+    known = np.concatenate((other.words, other.name_words, _hashes(other.places, seed)))
+    is_new = ~np.isin(words, known) & (words <= _last_known(other))
+    apart, shingles, told = are_apart(own, other), {*other.shingles.tolist()}, set[str]()
+    for at in is_new.nonzero()[0].tolist():
+        for span in _places_with(tokenized, at, brief.language):
+            place = tokenized.body[tokenized.starts[span.start] : tokenized.ends[span.stop - 1]]
+            if place in told:
+                continue
+            told.add(place)
+            for name, hashes, strange in names:
+                rows = _rows_with(tokenized, span, hashes, seed, shingles)
+                if rows and not _may_be_one(place, name, apart=apart):
+                    headlines = int(words[at] in own.title) + int(strange in other.title)
+                    yield Swap(place, name, rows, span.start < _FRONT_WORDS, headlines)
+
+
+def _has_a_new_name(own: Traits, other: Traits) -> bool:
+    """Whether a text has a word of a name that another has not: a quick test that rules out nearly all pairs."""
+    return len(difference(difference(own.name_words, other.name_words), other.words)) > 0
+
+
+def _hashes(text: str, seed: np.uint64) -> Hashes24:
+    """Return the hashes of the words of a text in lower case."""
+    return np.array([to_24_bits(value ^ seed) for value in tokens(text).hashes], HASH_DTYPE)
+
+
+def _names_of_another(
+    tokenized: TokenizedText, own: Traits, other: Traits, seed: np.uint64
+) -> Iterator[tuple[str, Hashes64, int]]:
+    """Yield the names of an earlier text with a word that the new text does not have, their hashes, and that word's.
+
+    A name in capitals is left out: where the whole text is, it may be any words. Each name's first words count as a
+    name too: in German, the noun behind a place seems to be one of its words.
+    """
+    words = {*tokenized.words.tolist(), *_hashes(own.places, seed).tolist()}
+    if words.issuperset(other.name_words.tolist()):
+        return
+    told = set[str]()
+    for name in other.names.split("\n"):
+        if name.isupper():
+            continue
+        _, ends, hashes, _ = tokens(name.lower())
+        cut = [int(to_24_bits(value ^ seed)) for value in hashes]
+        for size in range(1, len(cut) + 1):
+            strange = next((word for word in cut[:size] if word not in words), None)
+            printed = name[: ends[size - 1]]
+            if strange is not None and printed not in told:
+                told.add(printed)
+                yield printed, hashes[:size], strange
+
+
+def _last_known(other: Traits) -> int:
+    """Return the hash up to which all content words of a text were kept."""
+    return int(other.words[MAX_WORDS - 1]) if other.sizes[_WORDS] >= MAX_WORDS else MAX_HASH
+
+
+def _places_with(tokenized: TokenizedText, at: int, language: str) -> Iterator[slice]:
+    """Yield the rows of capitalised tokens with the token ``at`` that stand where a text names a place.
+
+    A row is of four tokens at most, and the first is behind a word such as ``in``.
+    """
+    if not _is_capitalised(tokenized, at):
+        return
+    start, end = at, tokenized.title.start
+    while start and at - start < _MAX_TOKENS - 1 and _is_one_name(tokenized, start):
+        start -= 1
+    for first in range(start, at + 1):
+        if not _is_of_a_place(tokenized, first, language):
+            continue
+        stop = at + 1
+        yield slice(first, stop)
+        while stop < end and stop - first < _MAX_TOKENS and _is_one_name(tokenized, stop):
+            stop += 1
+            yield slice(first, stop)
+
+
+def _is_one_name(tokenized: TokenizedText, row: int) -> bool:
+    """Whether a token and the one before it may be words of one name."""
+    between = tokenized.body[tokenized.ends[row - 1] : tokenized.starts[row]]
+    return between in _JOINTS and _is_capitalised(tokenized, row - 1) and _is_capitalised(tokenized, row)
+
+
+def _is_capitalised(tokenized: TokenizedText, row: int) -> bool:
+    return tokenized.body[tokenized.starts[row]].isupper()
+
+
+def _is_of_a_place(tokenized: TokenizedText, at: int, language: str) -> bool:
+    """Whether the words in front of a token, in lower case, are those in front of a place; of no month or day."""
+    body, starts, ends = tokenized.body, tokenized.starts, tokenized.ends
+    if not at or not body[starts[at - 1]].islower() or body[starts[at] : ends[at]].lower() in _CALENDAR:
+        return False
+    roles = _roles(language)
+    last, before, first = (
+        roles.get(int(tokenized.hashes[row]), 0) if row >= 0 else 0 for row in range(at - 1, at - 4, -1)
+    )
+    if last & _DIRECTION:
+        last, before = before, first
+    return bool(last & (_PREPOSITION | _KIND) or (last & _LINK and before & _KIND))
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _roles(language: str) -> dict[int, int]:
+    """Return what each word in front of a place is, by its hash."""
+    roles: dict[int, int] = {}
+    for role, words in zip(_ROLES, (PREPOSITIONS, KINDS, LINKS, DIRECTIONS), strict=True):
+        for value in tokens(words.get(language, "")).hashes.tolist():
+            roles[value] = roles.get(value, 0) | role
+    return roles
+
+
+def _rows_with(tokenized: TokenizedText, place: slice, name: Hashes64, seed: np.uint64, shingles: set[int]) -> int:
+    """Return how many rows of five words an earlier text has of those around a place, with a name for the place."""
+    reach, end = SHINGLE_WORDS - 1, tokenized.title.start
+    before, behind = tokenized.hashes[max(place.start - reach, 0) : place.start], tokenized.hashes[place.stop : end]
+    words = np.concatenate((before, name, behind[:reach]))
+    return sum(int(row_hash(words, at, seed)) in shingles for at in range(len(words) - reach))
+
+
+def _may_be_one(place: str, name: str, *, apart: bool) -> bool:
+    """Whether two names may be of one place, or of a place and one in it.
+
+    ``apart`` where the texts are of two countries: then a town of one lies in no province of the other.
+    """
+    if are_spellings(place, name) or is_shortened(place, name):
+        return True
+    country, other = country_named(place), country_named(name)
+    within, others = _codes(place), _codes(name)
+    if country is not None or other is not None:
+        return not within or not others or not within.isdisjoint(others)
+    return not apart and _is_area(place) != _is_area(name)
+
+
+def _codes(name: str) -> set[str]:
+    """Return the countries that a name is of, or in which the province lies that it names."""
+    beside = read_beside(name, None)
+    divisions = beside.divisions if beside is not None else ()
+    return {*mentions(name), *(beside.countries if beside is not None else ()), *(country for country, _ in divisions)}
+
+
+def _is_area(name: str) -> bool:
+    """Whether a name is that of a state or province. A capital is a city, whatever its province is called."""
+    return read_beside(name, None) is not None and not mentions(name)
