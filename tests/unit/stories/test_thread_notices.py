@@ -1,4 +1,6 @@
-"""Which story a correction or withdrawal is of where look-alikes are in memory. All is invented.
+"""Which story a correction or withdrawal is of where look-alikes are in memory, and which report a flash has.
+
+All is invented.
 """
 
 from datetime import timedelta
@@ -38,6 +40,11 @@ def page(quake: Quake, headline: str, body: str, minutes: int) -> Distinct:
         signal=signal(headline, body),
         fingerprint=fingerprint(body, headline),
     )
+
+
+def flash(quake: Quake, minutes: int) -> Distinct:
+    words = f"A strong earthquake of magnitude 6.4 struck {quake.region} near the city of {quake.city} on Monday, "
+    return page(quake, f"Strong earthquake hits {quake.region}", f"{words}the disaster agency said.", minutes)
 
 
 def report(quake: Quake, killed: int, minutes: int, mark: str = "UPDATE 3-") -> Distinct:
@@ -80,3 +87,25 @@ def test_a_notice_with_another_dateline_is_of_the_story_in_the_same_country() ->
     moved = TURKEY._replace(dateline="MALATYA")
     one, other = stories_of(report(TURKEY, 27, 0), report(moved, 24, 20, "CORRECTED-UPDATE 3-"))
     assert one == other
+
+
+@pytest.mark.parametrize("update_comes_first", [False, True])
+def test_a_flash_that_its_update_has_word_for_word_is_of_its_story(*, update_comes_first: bool) -> None:
+    texts = [flash(TURKEY, 0), report(TURKEY, 4, 31, "UPDATE 1-")]
+    one, other = stories_of(*(reversed(texts) if update_comes_first else texts))
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        report(TURKEY, 4, 200, "UPDATE 1-"),
+        report(TURKEY, 4, 31, ""),
+        report(GREECE, 4, 31, "UPDATE 1-"),
+        report(TURKEY._replace(dateline="ISTANBUL"), 4, 31, "UPDATE 1-"),
+    ],
+    ids=["later than three hours", "no update", "other words", "another place"],
+)
+def test_a_flash_joins_no_other_report(update: Distinct) -> None:
+    one, other = stories_of(flash(TURKEY, 0), update)
+    assert one != other

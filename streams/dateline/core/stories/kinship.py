@@ -195,7 +195,8 @@ def measured(
             title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
             before = min(at, text.at) - _EARLIER_SECONDS
             uses = sum([first < before and story != head.story_id for first, story in title_uses])
-        yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line, own.signal == "update")
+        updates = own.signal == "update", other.signal == "update"
+        yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line, *updates)
 
 
 _NOTICES: Final[frozenset[Signal | None]] = frozenset({"correction", "withdrawal"})

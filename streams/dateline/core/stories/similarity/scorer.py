@@ -60,6 +60,8 @@ class Pair(NamedTuple):
     """Whether one of the texts is a line: see ``line.py``."""
     is_update: bool = False
     """Whether the new text says itself that it updates an earlier one."""
+    was_update: bool = False
+    """Whether the earlier text said so of itself."""
 
 
 class Features(NamedTuple):
