@@ -32,6 +32,19 @@ def test_another_name_in_parentheses_says_not_where_the_place_is(atlas: Atlas) -
 
 
 @pytest.mark.parametrize(
+    ("printed", "town"),
+    [
+        ("Halle/Saale", "Halle (Saale)"),
+        ("LUDWIGSHAFEN/RHEIN", "Ludwigshafen am Rhein"),
+        ("Brandenburg/Havel", "Brandenburg an der Havel"),
+        ("FRANKFURT/ODER", "Frankfurt (Oder)"),
+    ],
+)
+def test_a_town_with_its_river_after_a_slash_is_the_town_at_that_river(atlas: Atlas, printed: str, town: str) -> None:
+    assert {spot.name for spot in look_up(atlas, printed).spots} == {town}
+
+
+@pytest.mark.parametrize(
     ("words", "home", "country"),
     [
         ("Mich.", "MX", "MX"),

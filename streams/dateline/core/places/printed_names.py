@@ -11,6 +11,7 @@ from dateline.core.data.places.divisions import DIVISIONS, DIVISIONS_AT_HOME, DI
 from dateline.core.data.places.kinds import KINDS_AFTER, KINDS_BEFORE
 from dateline.core.data.places.landmarks import ABOARD, BEFORE_DESTINATIONS
 from dateline.core.data.places.subdivisions import SUBDIVISIONS
+from dateline.core.data.text.names import BEFORE_WATERS, WATERS
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.qualifiers import Qualifier, read_qualifier
 
@@ -82,7 +83,7 @@ def _same(spots: Sequence[Spot], others: Sequence[Spot]) -> list[Spot]:
 
 def _names_within(name: str) -> list[tuple[str, str | None]]:
     """Return the names that may stand in an unknown one, each with the division printed before it."""
-    names: list[tuple[str, str | None]] = []
+    names = _with_water(name)
     folded = fold(name)
     if folded[:1] >= _FIRST_EAST_ASIAN:
         names += [
@@ -92,6 +93,14 @@ def _names_within(name: str) -> list[tuple[str, str | None]]:
         ]
     names += [(_destination(name), None), *_without_kind(folded.split())]
     return [each for each in names if each[0]]
+
+
+def _with_water(name: str) -> list[tuple[str, str | None]]:
+    """Return the name in full of a town printed with its river after a slash: ``Halle/Saale`` is ``Halle (Saale)``."""
+    town, slash, water = name.partition("/")
+    if not slash or water.casefold() not in _WATERS:
+        return []
+    return [(f"{town} ({water})", None), *((f"{town} {joint} {water}", None) for joint in BEFORE_WATERS), (town, None)]
 
 
 def _destination(name: str) -> str:
@@ -126,6 +135,7 @@ def _subdivisions() -> dict[str, frozenset[str]]:
 
 
 _SUBDIVISIONS: Final = _subdivisions()
+_WATERS: Final = frozenset(water.casefold() for water in WATERS)
 _MAX_SHORT_CHARS: Final = 3
 """Letters of an abbreviation that is printed without its full stop. Chosen by hand: of states and provinces."""
 _MIN_EAST_ASIAN_CHARS: Final = 2

@@ -11,6 +11,7 @@ CASES = [
     ("ANKARA/BUENOS AIRES/CAÏRO (ANP) - Een", ["ANKARA", "BUENOS AIRES", "CAÏRO"], ["ANP"], None, "Een"),
     ("Kiew (Kyjiw)/Moskau - Die", ["Kiew (Kyjiw)", "Moskau"], [], None, "Die"),
     ("Frankfurt/Main (dpa) - Die", ["Frankfurt/Main"], ["dpa"], None, "Die"),
+    ("FRANKFURT (ODER) (dpa) - Die", ["FRANKFURT (ODER)"], ["dpa"], None, "Die"),
     ("Moskau (AFP) Wegen", ["Moskau"], ["AFP"], None, "Wegen"),
     ("MOSCOW, February 9. /TASS/. The", ["MOSCOW"], ["TASS"], "February 9", "The"),
     ("FORT IRWIN, Calif. (AP) — The", ["FORT IRWIN"], ["AP"], None, "The"),

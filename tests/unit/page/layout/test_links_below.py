@@ -73,3 +73,10 @@ def test_two_lines_with_places_below_an_article_are_links() -> None:
     links = "Most read\nInnsbruck - Storm lifts roofs\nLienz - Bear at the bins\n"
     (item,) = split(f"{HEAD}CORRIE (PA) - {FIRST}{SECOND}{third}{links}", lambda name: name in {"Innsbruck", "Lienz"})
     assert item.headline == HEAD.strip()
+
+
+@pytest.mark.parametrize("marker", ["Przeczytaj również", "Lo más leído", "Weitere Artikel", "Další zprávy"])
+def test_the_head_of_a_list_is_no_headline_of_the_item_below(marker: str) -> None:
+    page = f"Old mill to become a school\nCORRIE (PA) - {FIRST.strip()}\n{marker}\nALMA (PA) - {SECOND.strip()}\n"
+    first, second = split(page, lambda _: False)
+    assert (first.headline, second.headline) == ("Old mill to become a school", None)

@@ -57,7 +57,10 @@ WATERS: Final = (
     "Isar", "Mosel", "Leine", "Aller", "Ems", "Lippe", "Sieg", "Ilm", "Allgäu", "Oberpfalz", "Breisgau", "Taunus",
     "Bodensee", "Vogtland", "Erzgebirge", "Westfalen", "Harz", "Alb", "Ysper", "Ybbs", "Enns", "Traun", "Drau", "Mur",
 )  # fmt: skip
-"""Rivers that German wires print after a slash as part of the name: ``Frankfurt/Main``."""
+"""Rivers and regions that German wires print after a slash or in parentheses as part of a name: ``Frankfurt/Main``."""
+
+BEFORE_WATERS: Final = ("an der", "am", "im", "in der")
+"""What stands before them in the name written in full: ``Ludwigshafen am Rhein``."""
 
 CANTONS: Final = frozenset({
     "AG", "AI", "AR", "BE", "BL", "BS", "FR", "GE", "GL", "GR", "JU", "LU", "NE", "NW", "OW", "SG", "SH", "SO", "SZ",

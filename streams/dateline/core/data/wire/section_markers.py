@@ -50,5 +50,12 @@ WHOLE_MARKERS: Final = (
     "Les også", "Flere nyheter", "Siste nytt", "Relaterte saker", "Läs också", "Läs även", "Fler nyheter",
     "Czytaj też", "Czytaj także", "Zobacz też", "Zobacz także", "Polecane", "Najnowsze",
     "Relaterat", "Senaste nytt", "Læs også",
+    "Weitere Artikel", "Mehr Artikel", "Weitere Themen", "Lo más leído", "Lo más visto", "Artículos relacionados",
+    "También te puede interesar", "Les plus lus", "Articles liés", "À lire également", "I più letti",
+    "Articoli correlati", "Artigos relacionados", "Przeczytaj również", "Przeczytaj także", "Pozostałe wiadomości",
+    "Inne wiadomości", "Powiązane artykuły", "Najczęściej czytane", "Další zprávy", "Čtěte také", "Čtěte dále",
+    "Nejčtenější", "Související články", "Ďalšie správy", "Čítajte aj", "Najčítanejšie", "Legolvasottabb",
+    "Citește și", "Cele mai citite", "Читайте также", "Читайте також", "İlgili haberler", "Diğer haberler",
+    "Çok okunanlar",
 )  # fmt: skip
 """Markers that are a whole line."""

@@ -69,8 +69,10 @@ def _holds_acronym(name: str) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
-    """Whether a word is an acronym, and none of a state or country."""
-    return len(name) in _ACRONYM_LETTERS and name.isalpha() and name.isupper() and read_qualifier(name) is None
+    """Whether a word is an acronym, and none of a state or country, nor a river's name."""
+    if len(name) not in _ACRONYM_LETTERS or not (name.isalpha() and name.isupper()) or name.capitalize() in WATERS:
+        return False
+    return read_qualifier(name) is None
 
 
 def _is_qualifier(name: str) -> bool:
