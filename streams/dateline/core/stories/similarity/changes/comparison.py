@@ -225,13 +225,13 @@ class Comparison:
         first = max(0, token - SHINGLE_WORDS + 1)
         row = self._hashes[first : token + SHINGLE_WORDS].copy()
         at = range(token - first, token - first + 1)
-        rows = range(max(0, at.stop - SHINGLE_WORDS), at.stop)
-        if not one_side:
-            rows = self._rows_around(at, range(token, token + 1))
         if len(words) * len(row) <= SHINGLE_WORDS:
             return None
         known = self._seed, self._former_shingles, self._own
-        guess = _first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
+        guess = _first_that_stood(row, at.start, words, max(0, at.stop - SHINGLE_WORDS), at.stop, *known)
+        if guess >= 0 and not one_side:  # rarely: where no word stood on one side, none stood on both
+            rows = self._rows_around(at, range(token, token + 1))
+            guess = _first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
         return guess if guess >= 0 else None
 
     def may_have_stood(self, token: int) -> bool:

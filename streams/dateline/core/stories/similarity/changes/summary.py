@@ -144,10 +144,12 @@ def _quoted(words: str, limit: int) -> str:
     """Return words in quotation marks; those inside become single ones, and a half of a pair is left out."""
     bare = _cut(words.strip(), limit)
     marks = _QUOTES.findall(bare)
+    if not marks:  # as nearly always
+        return f"“{bare.strip()}”"
     is_unpaired = len(marks) % 2 == 1
     if is_unpaired:
         bare = _QUOTES.sub("", bare)
-    elif marks and len(marks) == len(bare) - len(bare.strip("".join(marks))):  # they stand around it
+    elif len(marks) == len(bare) - len(bare.strip("".join(marks))):  # they stand around it
         bare = bare.strip("".join(marks))
     inside = _QUOTES.sub("'", bare).strip()
     return f"“{inside}”"
