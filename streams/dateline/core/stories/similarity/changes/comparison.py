@@ -212,11 +212,6 @@ class Comparison:
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
 
-    def fresh_among(self, words: Hashes64) -> list[int]:
-        """Return the indexes of the fresh tokens that are any of some words, given by their 64-bit hashes."""
-        found: list[int] = np.flatnonzero(np.isin(self._hashes, words)).tolist()
-        return [token for token in found if self.is_fresh[token]]
-
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
 

@@ -6,6 +6,7 @@ stood there if the words around it did. Of a headline all words but articles are
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,8 +18,8 @@ from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
 
-_MAX_TRIED: Final = 24
-"""Tokens that are tried, the first ones. Bounds time; chosen by hand."""
+_MAX_TRIED: Final = 200
+"""Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
 _MAX_CACHED_GUESSES: Final = 64
 """Rows of words whose hashes are cached: those of the languages, and of the last texts. Chosen by hand."""
 _MAX_CACHED_LANGUAGES: Final = 16
@@ -37,14 +38,12 @@ def negations(compared: Comparison) -> list[Figure]:
     if compared.language not in NONE_WORDS:
         return []
     none, one = _words(compared.language)
-    places = compared.fresh_among(_guesses((*none, *one)).hashes)[:_MAX_TRIED]
-    if not places:
-        return []
-    numbers = compared.former.numbers.lower().split()
-    guesses = {True: _guesses((*one, *numbers)), False: _guesses((*none, *numbers))}
+    fresh = islice(compress(count(), compared.is_fresh), _MAX_TRIED)
+    places = [(token, word) for token in fresh if (word := compared.printed(token).lower()) in none or word in one]
     changed = []
-    for token in places:
-        tried = guesses[compared.printed(token).lower() in none]
+    for token, word in places:
+        is_none = word in none
+        tried = _guesses((*one, *compared.former.numbers.lower().split()) if is_none else none)
         if (guess := compared.first_that_stood(tried.hashes, token)) is not None:
             changed.append(Figure(token, tried.words[guess], is_time=False))
     return changed
@@ -56,10 +55,14 @@ def negation_in_headline(headline: str, language: str, own: Traits, former: Trai
     All other words have to be the same, but for one in its place. Traits have no articles of a headline, so that it is
     not known which one stood there, nor seen where the word for none counts as one, as in Dutch.
     """
-    title, before = own.title, former.title
-    if language not in NONE_WORDS or not len(before) or len(title) not in {len(before), len(before) + 1}:
+    if language not in NONE_WORDS:
         return ""
     none, _ = _words(language)
+    if set(none).isdisjoint(headline.lower().split()):
+        return ""
+    title, before = own.title, former.title
+    if not len(before) or len(title) not in {len(before), len(before) + 1}:
+        return ""
     found = tokens(headline)
     printed = [headline[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
     for number, word in enumerate(printed):
