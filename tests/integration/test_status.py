@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.monitoring.lag import lag, unread_after
 from dateline.agents.stage import FLOW, STAGES
+from dateline.agents.state.restore import POSITION, Position
+from dateline.cli.status import doctor as doctor_verb
+from dateline.cli.status.findings import REASONS, Reason
 from dateline.demo.pages import demo_pages
-from dateline.kafka.clients import administering, reading
+from dateline.kafka.clients import administering, producing, reading
 from dateline.kafka.codec import pack
-from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_admin import ProvisionError, create_topics
+from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS, STATE
 from tests.contract.readme import MANUAL
@@ -173,13 +178,47 @@ async def test_lag_and_foreign_groups_are_shown_and_no_group_is_joined(two: Reso
         assert two.namespace not in {name for name, _ in await admin.list_consumer_groups()}
 
 
-async def test_foreign_state_is_named_with_its_offset(two: ResolvedSettings) -> None:
-    await send_all(two, [(b"day seven kust", pack({}))], STATE["split"])
-    ended = dateline(two, "status")
-    assert ended.returncode == 1
-    assert b"the state record cannot be read" in ended.stderr
-    assert b"@0" in ended.stderr
-    assert b"Traceback" not in ended.stderr
+async def test_damaged_state_is_a_finding_beside_the_rest(two: ResolvedSettings) -> None:
+    day, page = int(END.timestamp()) // 86400 - 1, pack({"h": [(10, 1)], "y": [(1, 1)]})
+    await send_all(two, [(b"day %d kust" % day, page), (b"day seven kust", pack({})), (b"zz", b"junk")], STATE["split"])
+    code, report = status(two, "--at", END.isoformat())
+    assert code == 1
+    assert [source["source"] for source in report["sources"]] == ["kust"]
+    assert len(report["stages"]) == len(FLOW) * two.partitions
+    (finding,) = [each for each in report["findings"] if each["reason"] == "state-unreadable"]
+    assert re.match(rf"{STATE['split'].of(two)}/[01]@[01]: the state record cannot be read: ", finding["problem"])
+    assert finding["problem"].endswith(", and 1 more record")
+    doctor = dateline(two, "doctor", "--format", "json").stdout.decode()
+    (check,) = [row for row in map(json.loads, doctor.splitlines()) if row["check"] == "state-unreadable"]
+    assert (check["status"], check["remedy"]) == ("wrong", REASONS[Reason.STATE_UNREADABLE].remedy)
+    await send_all(two, [(b"day seven kust", None), (b"zz", None)], STATE["split"])  # deleted again
+    assert "state-unreadable" not in {each["reason"] for each in status(two)[1]["findings"]}
+
+
+async def test_a_damaged_position_is_a_finding_and_the_one_before_it_counts(two: ResolvedSettings) -> None:
+    await send_all(two, [(b"1", b"{}")] * 3)
+    source = partition_of(b"1", two.partitions)
+    async with producing(two) as producer:
+        for value in (Position(1).pack(), b"junk"):
+            await producer.send_and_wait(STATE["split"].of(two), value, POSITION, partition=source)
+    report = status(two)[1]
+    lags = {(each["stage"], each["partition"]): each["lag"] for each in report["stages"]}
+    assert lags["split", source] == 1
+    (finding,) = [each for each in report["findings"] if each["reason"] == "state-unreadable"]
+    where = f"{STATE['split'].of(two)}/{source}@1"
+    assert finding["problem"].startswith(f"{where}: the position record cannot be read: ")
+
+
+def test_doctor_never_refers_to_status_where_status_refers_to_doctor(
+    settings: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object) -> None:
+        msg = "the broker has no topic wire.raw: run `dateline topics create`"
+        raise ProvisionError(msg)
+
+    monkeypatch.setattr(doctor_verb, "_snapshot", refused)
+    (check,) = doctor_verb._status(settings)  # noqa: SLF001 - what the verb asks last
+    assert (check.how, check.remedy) == ("the broker has no topic wire.raw", "run `dateline topics create`")
 
 
 def test_without_topics_or_a_broker_the_command_says_what_to_do(settings: ResolvedSettings) -> None:

@@ -13,7 +13,6 @@ from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.lag import backlog
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import Share, newest_times
-from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
@@ -67,12 +66,16 @@ async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
             _report([])
             await asyncio.sleep(SAMPLE_SECONDS)
             continue
+        before = table.damaged
         try:
             async with reading(settings) as reader:
                 await table.read(reader)
-        except (KafkaError, OSError, StateError) as error:
+        except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", stage="split", reason=error_words(error))
         else:
+            for reason in table.damaged:
+                if reason not in before:
+                    telemetry.event("probe_failed", stage="split", reason=reason)
             # In a thread: a thousand sources take a second of a core.
             _report(await asyncio.to_thread(table.standings, int(time.time())))
         await asyncio.sleep(SOURCES_SECONDS)

@@ -14,6 +14,7 @@ from dateline.agents.state.restore import POSITION, Position
 from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import EVENT_TIME
+from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
@@ -51,11 +52,25 @@ async def positions_of(
 async def position_records(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
 ) -> dict[Share, ConsumerRecord[bytes, bytes]]:
-    """Return the last position record of each share that has one."""
+    """Return the last position record of each share that has one which can be read."""
+    return (await _position_records(reader, settings, shares))[0]
+
+
+async def damaged_positions(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
+) -> tuple[str, ...]:
+    """Return where position records are that cannot be read, and why, among the last records of each share."""
+    return (await _position_records(reader, settings, shares))[1]
+
+
+async def _position_records(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
+) -> tuple[dict[Share, ConsumerRecord[bytes, bytes]], tuple[str, ...]]:
     states = {state_partition(settings, share): share for share in shares}
     records: dict[Share, ConsumerRecord[bytes, bytes]] = {}
+    damaged: dict[Share, str] = {}
     if not states:
-        return records
+        return records, ()
     assign(reader, states)
     ends = await reader.end_offsets(list(states))
     missing = {tp for tp, end in ends.items() if end}
@@ -65,11 +80,25 @@ async def position_records(
         async for record in read_spans(reader, {tp: max(ends[tp] - tail, 0) for tp in searched}):
             if record.key == POSITION:
                 tp = TopicPartition(record.topic, record.partition)
+                damaged.pop(states[tp], None)
+                if why := _unreadable(record.value):
+                    where = f"{record.topic}/{record.partition}@{record.offset}"
+                    damaged[states[tp]] = f"{where}: the position record cannot be read: {why}"
+                    continue
                 records[states[tp]] = record
                 missing.discard(tp)
         missing = {tp for tp in missing if tail < ends[tp]}
         tail *= _TAIL_FACTOR
-    return records
+    return records, tuple(damaged.values())
+
+
+def _unreadable(position: bytes | None) -> str:
+    """Return why the value of a position record cannot be read; empty where it can."""
+    try:
+        Position.unpack(position or b"")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return error_words(error)
+    return ""
 
 
 async def has_settled(

@@ -10,7 +10,7 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.state.positions import read_spans
-from dateline.agents.state.restore import POSITION, StateError
+from dateline.agents.state.restore import POSITION
 from dateline.core.sources.activity import DayCounts, PageYield, Source, Sources, nonzero
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.sources.rhythm import Rhythm, rhythms
@@ -74,23 +74,32 @@ class SourceTable:
         name = STATE["split"].name(settings.namespace)
         self._next = {TopicPartition(name, number): 0 for number in range(settings.partitions)}
         self._parts = [Sources(Clock()) for _ in self._next]
+        self._damaged: dict[tuple[int, bytes], str] = {}
+        """Why the last record of a partition and key cannot be read."""
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """Where records are that cannot be read, and why; the rest of the table is without them."""
+        return tuple(self._damaged.values())
 
     async def read(self, reader: AIOKafkaConsumer) -> None:
-        """Read the new records to the end. Raises ``StateError`` where one cannot be read."""
+        """Read the new records to the end. One that cannot be read is left out, and is among ``damaged``."""
         # Only the last record of each key is parsed: a busy source writes thousands for one day.
         latest: dict[tuple[int, bytes], Any] = {}
         async for record in read_spans(reader, self._next):
             latest[record.partition, record.key or b""] = record
             self._next[TopicPartition(record.topic, record.partition)] = record.offset + 1
         for (partition, key), record in latest.items():
+            self._damaged.pop((partition, key), None)
             if key == POSITION:
                 continue
             try:
                 load_source(self._parts[partition], key, record.value)
             except (ValueError, KeyError, TypeError, IndexError) as error:
-                where = f"{record.topic}/{partition}@{record.offset}"
-                msg = f"{where}: the state record cannot be read: {error_words(error)}"
-                raise StateError(msg) from error
+                if record.value is not None:  # else it deletes a record that cannot be read
+                    where = f"{record.topic}/{partition}@{record.offset}"
+                    words = f"{where}: the state record cannot be read: {error_words(error)}"
+                    self._damaged[partition, key] = words
 
     def standings(self, at: int) -> list[Standing]:
         """Return how each source is doing at a time, in seconds since 1970, ordered by name."""

@@ -12,7 +12,6 @@ from aiokafka.errors import KafkaError
 from rich.table import Table
 from rich.text import Text
 
-from dateline.agents.state.restore import StateError
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import Reason, find, first_of, notes
@@ -166,8 +165,9 @@ def _status(settings: ResolvedSettings) -> Iterator[Check]:
     now = datetime.now(UTC)
     try:
         snapshot = asyncio.run(_snapshot(settings, now))
-    except (ProvisionError, StateError) as error:
-        yield Check("status", str(error), "make `dateline status` work again")
+    except ProvisionError as error:
+        problem, _, remedy = str(error).partition(": ")
+        yield Check("status", problem, remedy)
         return
     findings = [one for one in find(snapshot) if one.reason is not Reason.REPLICATION_BELOW_SETTING]
     for finding in findings:

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NO_WORKER = "no-worker"
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
     STAGE_WITHOUT_PROGRESS = "stage-without-progress"
+    STATE_UNREADABLE = "state-unreadable"
     LAG = "lag"
     DEAD_LETTERS = "dead-letters"
     GROUP_REBALANCING = "group-rebalancing"
@@ -81,6 +82,11 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "look at the log of the worker that the finding names: it may be reading its state back, or hang; a dead one "
         "counts as a member until DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart "
         "`dateline up`",
+    ),
+    Reason.STATE_UNREADABLE: Explanation(
+        "a record of state cannot be read: the worker that runs goes on, and the next one to start there ends with 78",
+        "something else wrote to the state's topic, or a newer version did: find the writer by the record's key; run "
+        "the version that wrote it, or replay into a new namespace",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
@@ -235,6 +241,13 @@ def _workers(snapshot: Snapshot) -> Iterator[Finding]:
         yield found(Reason.PARTITIONS_WITHOUT_WORKER, problem)
 
 
+def _state(snapshot: Snapshot) -> Iterator[Finding]:
+    if snapshot.damaged:
+        first, *others = snapshot.damaged
+        more = f", and {plural(len(others), 'more record')}" if others else ""
+        yield found(Reason.STATE_UNREADABLE, f"{first}{more}")
+
+
 def _lag(snapshot: Snapshot) -> Iterator[Finding]:
     for (stage, number), lag in snapshot.lags.items():
         if lag.records > snapshot.settings.lag_limit:
@@ -333,6 +346,7 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _switch,
     _workers,
     _progress,
+    _state,
     _lag,
     _letters,
     _groups,

@@ -17,7 +17,7 @@ from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
-from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
+from dateline.agents.state.positions import Share, damaged_positions, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
 from dateline.cli.status.leaders import Offsets, Parts, ask_offsets
 from dateline.cli.status.newest import Newest, newest_events
@@ -86,6 +86,8 @@ class Snapshot(NamedTuple):
     """The partitions of which nothing is known, and why."""
     missing: tuple[str, ...] = ()
     """The parts of the snapshot that could not be read because of them."""
+    damaged: tuple[str, ...] = ()
+    """Which records of state cannot be read, and why: position records, and those of ``split``."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -96,8 +98,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     """Ask the broker how a namespace stands as of ``at``; dead letters are counted from ``since`` to it.
 
     Where partitions have no leader, or theirs does not answer, the rest is read in bounded time. Raises
-    ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read, and ``KafkaError``
-    where no partition answers.
+    ``ProvisionError`` where topics are missing, and ``KafkaError`` where no partition answers.
     """
     began = monotonic()
     async with administering(settings) as admin:
@@ -130,6 +131,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         flow.alias,
         {tp: "has no leader" if tp in described.leaderless else "does not answer" for tp in unanswered},
         tuple(parts.missing),
+        (*flow.damaged, *table.damaged),
     )
 
 
@@ -140,6 +142,7 @@ class _Flow(NamedTuple):
     groups: tuple[GroupState, ...]
     still: frozenset[Share]
     alias: Alias | None
+    damaged: tuple[str, ...]
 
 
 async def _flow(
@@ -150,6 +153,7 @@ async def _flow(
         share for share in every if {source_partition(settings, share), state_partition(settings, share)} <= {*ends}
     ]
     lags = await parts.take("the lag", backlog(reader, settings, shares), instead={})
+    damaged = await parts.take("which positions are damaged", damaged_positions(reader, settings, shares), instead=())
     alias = await parts.take("which namespace is live", read_alias(settings), instead=None)
     looks = await parts.take(GROUPS, _looks(reader, settings, ends, alias), instead=[])
     workers = _workers(settings, looks)
@@ -164,7 +168,7 @@ async def _flow(
     )
     lasting = keep_lasting(reader, settings, watched)
     groups = await parts.take("how long groups wait", lasting, instead=[look.group for look in watched])
-    return _Flow(lags, tuple(groups), still, alias)
+    return _Flow(lags, tuple(groups), still, alias, damaged)
 
 
 async def _looks(

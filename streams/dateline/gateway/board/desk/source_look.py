@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.core.sources.rhythm import Rhythm
@@ -54,7 +53,7 @@ class SourceLook:
                 try:
                     async with asyncio.timeout(_MAX_ASK_SECONDS):
                         self._look = await self._ask()
-                except (KafkaError, OSError, TimeoutError, ProvisionError, StateError, KeyError) as error:
+                except (KafkaError, OSError, TimeoutError, ProvisionError, KeyError) as error:
                     telemetry.event("probe_failed", reason=error_words(error))
                     self._look = None
                 self._asked_at = monotonic()
