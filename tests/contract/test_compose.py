@@ -11,11 +11,14 @@ import pytest
 import typer
 from ruamel.yaml import YAML
 
+from dateline.agents.exit_codes import FOR_A_PERSON
 from dateline.cli.main import app
+from dateline.process.stop_signals import MAX_LEAVE_SECONDS
 from dateline.settings import PREFIX, Settings
 
 ROOT: Final = Path(__file__).parents[2]
 TEXT: Final = (ROOT / "docker-compose.yml").read_text("utf-8")
+HANDBOOK: Final = (ROOT / "streams/dateline/agents/README.md").read_text("utf-8")
 COMPOSE: Final[dict[str, Any]] = YAML(typ="safe", pure=True).load(TEXT)
 SERVICES: Final[dict[str, dict[str, Any]]] = COMPOSE["services"]
 OURS: Final = {name: service for name, service in SERVICES.items() if service["image"].startswith("dateline")}
@@ -53,6 +56,14 @@ def test_every_setting_is_known_also_those_in_comments() -> None:
     known = {PREFIX + field.upper() for field in Settings.model_fields}
     assert len(named) > 5
     assert {one for one in named if one not in known and one.removesuffix(FILE) not in known} == set()
+
+
+def test_a_service_manager_does_not_start_again_what_needs_a_person() -> None:
+    unit = HANDBOOK.partition("```ini\n")[2].partition("```")[0]
+    lines = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line)
+    assert {int(code) for code in lines["RestartPreventExitStatus"].split()} == FOR_A_PERSON
+    assert (lines["Restart"], int(lines["RestartSec"]) >= 5) == ("on-failure", True)
+    assert int(lines["TimeoutStopSec"]) > MAX_LEAVE_SECONDS
 
 
 @every_service

@@ -15,6 +15,8 @@ EXIT_STALLED: Final = 75
 """Exit code: records wait and none is settled. Start the worker again."""
 EXIT_REFUSED: Final = 78
 """Exit code: the state, or nearly every record, cannot be read. A person must look."""
+FOR_A_PERSON: Final = frozenset({EXIT_SETTING, EXIT_INSTANCE, EXIT_REFUSED})
+"""Exit codes that a start again would only repeat. After all others but 0, and after a kill, it is started again."""
 POISONED: Final = "records in a row failed"
 """What the reason of ``worker_died`` says after EXIT_REFUSED where the records are at fault, and not the state."""
 EXIT_SWITCHED: Final = 75

@@ -12,12 +12,12 @@ from typing import Final, NoReturn
 import typer
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_STALLED, EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED, FOR_A_PERSON
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.events import report_events
 from dateline.cli.run.gateway_watch import GatewayWatch
 from dateline.cli.run.worker_process import start_worker
-from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.notices import logs_json, notice
 from dateline.files.folders import require_folder
 from dateline.kafka.alias import find_namespaces
@@ -43,8 +43,6 @@ _STEADY_SECONDS: Final = 60.0
 """Seconds that a worker has to run for its restarts to be counted anew. Chosen by hand."""
 _POLL_SECONDS: Final = 0.5
 """Seconds between two looks at the broker's process and the disk. Chosen by hand."""
-_FOR_A_PERSON: Final = frozenset({USAGE, EXIT_REFUSED})
-"""Exit codes of a worker that a restart would only repeat."""
 
 
 def up() -> None:
@@ -62,7 +60,7 @@ def up() -> None:
       0       stopped by SIGINT or SIGTERM
       1       the broker cannot start, has ended, or has too little disk space
       2       wrong usage, or a wrong setting
-      others  the worker's: it died six times in a row, or a person must look (78)
+      others  the worker's: it died six times in a row, or a person must look (73, 78)
     """
     settings = named_settings()
     report_events(settings)
@@ -104,7 +102,7 @@ class Crew:
                 telemetry.event("worker_restarted", code=code, seconds=0, restart="not counted")
                 continue
             self._failures = 1 if seconds >= _STEADY_SECONDS else self._failures + 1
-            if code in _FOR_A_PERSON or self._failures > MAX_RESTARTS:
+            if code in FOR_A_PERSON or self._failures > MAX_RESTARTS:
                 telemetry.event("worker_given_up", code=code, restarts=self._failures - 1)
                 raise typer.Exit(code if code > 0 else FAILED if code == 0 else 128 - code)
             pause = _FIRST_PAUSE_SECONDS * 2 ** (self._failures - 1)
