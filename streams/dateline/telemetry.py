@@ -119,7 +119,7 @@ EVENTS: Final = {
     ),
     "push_tried_again": (
         logging.INFO,
-        "a push with a key is decided again: another gateway took its partition, or the broker did not answer",
+        "a push with a key is decided again: another gateway took its partition, or no broker answers; once a minute",
     ),
     "push_failed": (
         logging.WARNING,
@@ -132,7 +132,7 @@ EVENTS: Final = {
     ),
 }
 """Event name -> level, meaning."""
-_REPEATED: Final = {"probe_failed": "reason", "commit_failed": "error"}
+_REPEATED: Final = {"probe_failed": "reason", "commit_failed": "error", "push_tried_again": "reason"}
 """Events that come again and again while something is wrong: logged once a minute, with the number of those between.
 By name, the field with the error; other kinds of errors are logged beside it."""
 

@@ -1,10 +1,14 @@
 """The lists of events and metrics hold exactly those that the code reports."""
 
 import ast
+import logging
 from pathlib import Path
 
+import pytest
+
 import dateline
-from dateline.telemetry import EVENTS, METRICS
+from dateline.process.log.repeats import REPEAT_SECONDS
+from dateline.telemetry import EVENTS, METRICS, event
 
 REPORTS = {"count", "gauge", "raise_gauge", "observe"}
 
@@ -44,3 +48,17 @@ def test_the_list_of_events_is_what_is_reported() -> None:
 
 def test_the_list_of_metrics_is_what_is_measured() -> None:
     assert reported_metrics() == set(METRICS)
+
+
+def test_a_push_that_is_tried_again_is_said_once_a_minute_with_a_count(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO, "dateline")
+    now = 0.0
+    monkeypatch.setattr("dateline.telemetry.monotonic", lambda: now)
+    for _ in range(18):
+        event("push_tried_again", partition=0, reason="the broker does not answer")
+    now = REPEAT_SECONDS
+    event("push_tried_again", partition=0, reason="the broker does not answer")
+    line = 'push_tried_again partition=0 reason="the broker does not answer"'
+    assert caplog.messages == [line, f"{line} repeated=17"]

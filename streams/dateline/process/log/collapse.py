@@ -15,7 +15,9 @@ _MAX_LINES_A_MINUTE: Final = 5
 a process may log twenty lines in an outage of a minute, two of these budgets and its own."""
 _NOISE: Final = (
     "Missing sensor state for rebalance",  # Faust misses the monitor that we remove
-    "Timer commit is overlapping",  # a commit that waited for the broker
+    # A busy machine, a process that was frozen, or a commit that waited for the broker; `stalled` tells of what stays.
+    " is overlapping (interval=",
+    "Thread keepalive is not responding",
     # Of every rebalance; `partition_released` and `partitions_given` tell of it.
     "because it is rebalancing",
     "generation id is not  current",
@@ -23,6 +25,7 @@ _NOISE: Final = (
     # aiokafka's own, after a broker was away: `broker_lost` and `broker_back` have told of it, and the group goes on.
     "Heartbeat session expired - marking coordinator dead",
     "Marking the coordinator dead (node ",
+    "] NotLeaderForPartitionError",  # it asks who leads now; a partition that stays without one is in `status`
     "seek when flow not active IllegalStateError",  # a partition that was revoked meanwhile; that rebalance seeks again
 )
 """Parts of lines that ask nobody to do anything."""

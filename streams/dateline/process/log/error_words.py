@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 _WORD: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_ANSWER: Final = "the broker does not answer"
 _MAX_CHARS: Final = 500
 """The most characters of an error. Bounds a line; chosen by hand, above the messages of libraries that were seen."""
 
@@ -23,7 +24,7 @@ def error_words(error: BaseException) -> str:
         kind = type(error)
         message = ", ".join(map(str, error.args)) if _says_enough(kind) else str(error)
         if message and _says_enough(kind):
-            words = message
+            words = _NO_ANSWER if message.startswith("Unable to bootstrap from ") else message
         elif kind is TimeoutError:
             words = message or "no answer in time"
         else:

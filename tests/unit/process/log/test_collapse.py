@@ -78,6 +78,9 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
         "Heartbeat session expired - marking coordinator dead",
         "Marking the coordinator dead (node coordinator-1)for group wire.",
         "Timer commit is overlapping (interval=1.0 runtime=9.9)",
+        "Timer livelock is overlapping (interval=2.5 runtime=3.01)",
+        "[^---CommittedThread]: Thread keepalive is not responding...",
+        "Failed fetch offsets from 1: [Error 6] NotLeaderForPartitionError",
         # as Faust writes it at a rebalance, where a partition is revoked before it is sought
         f"exception performing seek when flow not active {IllegalStateError('No current assignment for partition')}",
     ],
@@ -89,6 +92,11 @@ def test_noise_reaches_nobody(lines: list[str], line: str) -> None:
 
 def test_a_fault_of_a_group_that_needs_somebody_is_shown(lines: list[str]) -> None:
     LOG.error("Heartbeat failed: %r", "GroupAuthorizationFailedError")
+    assert len(lines) == 1
+
+
+def test_another_fault_of_a_fetch_of_offsets_is_shown(lines: list[str]) -> None:
+    LOG.error("Failed fetch offsets from 1: [Error 29] TopicAuthorizationFailedError")
     assert len(lines) == 1
 
 

@@ -4,7 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaTimeoutError, NodeNotReadyError
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    KafkaConnectionError,
+    KafkaTimeoutError,
+    NodeNotReadyError,
+)
 
 import dateline
 from dateline.kafka.topic_admin import ProvisionError
@@ -17,6 +22,10 @@ from dateline.process.log.error_words import error_words
         (TimeoutError(), "no answer in time"),
         (NodeNotReadyError(), "node not ready"),
         (GroupCoordinatorNotAvailableError(), "group coordinator not available"),
+        (
+            KafkaConnectionError("Unable to bootstrap from [('127.0.0.1', 28790, <AddressFamily.AF_INET: 2>)]"),
+            "the broker does not answer",
+        ),
         (KafkaTimeoutError("Failed to get offsets\n in 40000 ms"), "Failed to get offsets in 40000 ms"),
         (ProvisionError("the topic wire.raw is missing"), "the topic wire.raw is missing"),
         (FileNotFoundError(2, "No such file or directory", "/no/where"), "/no/where: No such file or directory"),
