@@ -22,19 +22,22 @@ from dateline.core.stories.similarity.changes.sentences import ends_of_sentences
 from dateline.core.stories.similarity.changes.token_flags import token_flags
 from dateline.core.stories.similarity.compiler import (
     INT64,
+    UINT8S,
     UINT32S,
     UINT64,
     UINT64S,
+    WRITABLE_INT64S,
     WRITABLE_UINT64S,
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
 from dateline.core.stories.similarity.hash_sets import count_shared
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
-from dateline.core.stories.similarity.tokens import Hashes64
+from dateline.core.stories.similarity.tokens import Hashes64, Positions
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
     Hashes24,
+    Marks,
     vocabulary,
 )
 from dateline.core.text.number_values import number_values
@@ -212,6 +215,13 @@ class Comparison:
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
 
+    def fresh_among(self, words: Hashes64, limit: int) -> list[int]:
+        """Return which of the first ``limit`` fresh tokens are any of a few words, given by their 64-bit hashes."""
+        found = np.empty(len(self._hashes), np.int64)
+        size = _find_fresh(self._hashes, np.frombuffer(self.is_fresh, np.uint8), words, limit, found)
+        tokens: list[int] = found[:size].tolist()
+        return tokens
+
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
 
@@ -290,6 +300,21 @@ class Comparison:
         # Of a long text the shingles with the smallest hashes are kept: nothing is known of larger ones.
         largest = int(self._former_shingles[-1]) if self.former.sizes[0] >= MAX_SHINGLES else MAX_HASH
         return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
+
+
+@compiled(UINT64S, UINT8S, UINT64S, INT64, WRITABLE_INT64S)
+def _find_fresh(hashes: Hashes64, is_fresh: Marks, words: Hashes64, limit: int, found: Positions) -> int:
+    """Fill in those of the first ``limit`` fresh tokens that are any of a few words, and return how many there are."""
+    size = fresh = 0
+    for token in range(len(hashes)):
+        if is_fresh[token] and fresh < limit:
+            fresh += 1
+            for word in words:
+                if hashes[token] == word:
+                    found[size] = token
+                    size += 1
+                    break
+    return size
 
 
 @compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)

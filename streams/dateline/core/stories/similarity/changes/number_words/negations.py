@@ -6,7 +6,6 @@ stood there if the words around it did. Of a headline all words but articles are
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -38,8 +37,8 @@ def negations(compared: Comparison) -> list[Figure]:
     if compared.language not in NONE_WORDS:
         return []
     none, one = _words(compared.language)
-    fresh = islice(compress(count(), compared.is_fresh), _MAX_TRIED)
-    places = [(token, word) for token in fresh if (word := compared.printed(token).lower()) in none or word in one]
+    fresh = compared.fresh_among(_guesses((*none, *one)).hashes, _MAX_TRIED)
+    places = [(token, compared.printed(token).lower()) for token in fresh]
     changed = []
     for token, word in places:
         is_none = word in none
