@@ -159,7 +159,7 @@ def flood(homes: int, people: int, minutes: int) -> RawArticle:
 
 
 def test_what_changed_in_a_toll_is_told_against_the_toll_of_before(atlas: Atlas) -> None:
-    """The third toll is no kin of the second, by figures that bar two texts, but of the first."""
+    """The last toll is most like the first of the texts; its readers were told the third."""
     pipeline = Pipeline(atlas)
     tolls = (70, 30), (50, 30), (80, 50), (90, 60)
     steps = [step for minute, each in enumerate(tolls) for step in pipeline.run(flood(*each, minute))]

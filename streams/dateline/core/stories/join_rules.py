@@ -148,6 +148,8 @@ _RESENT: Final = 0.95
 """Jaccard index from which on a text is sent again, and not filled in anew. Chosen by hand."""
 NOTICE_OF_HEADLINE: Final = "notice-of-its-headline"
 """The law of a notice that has the headline of an earlier text."""
+NEW_FIGURES: Final = "new-figures"
+"""The law of a text that is another one but for one or two figures: see ``similarity/new_figures.py``."""
 _MIN_SHINGLES_OF_A_FLASH: Final = 6
 """Shingles of the shortest text that an update can have word for word, of ten words. Chosen by hand."""
 _WORD_FOR_WORD: Final = 0.95

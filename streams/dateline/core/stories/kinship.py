@@ -12,6 +12,7 @@ from dateline.core.stories.join_rules import (
     FIRM_POINTS,
     JOIN_POINTS,
     LAW_SCORE,
+    NEW_FIGURES,
     NOTICE_OF_HEADLINE,
     is_barred,
     law,
@@ -21,6 +22,7 @@ from dateline.core.stories.join_rules import (
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.new_figures import is_update_of_figures
 from dateline.core.stories.similarity.places import texts
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
@@ -78,7 +80,9 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
     """Return the texts in memory that tell the same event as a text of the time ``at``, the best first."""
     kin: list[Kin] = []
     for candidate, pair in measured(memory, own, at, horizon):
-        total, holding = points(pair), law(pair)
+        total, holding, earlier = points(pair), law(pair), candidate.text.traits
+        if holding is None and earlier is not None and is_update_of_figures(brief, own, earlier, pair):
+            holding = NEW_FIGURES
         if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     if kin and kin[0].pair.notice:

@@ -8,6 +8,7 @@
 ``notices``      paragraphs that say that a text was corrected, or a story is withdrawn
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
+``names``        names of persons and organisations in a text
 ``number_values`` what words for numbers mean: ``nineteen`` is 19
 ``printable``    text without the controls that steer a terminal
 ``field_errors`` what is wrong with a field, in words in place of a pattern

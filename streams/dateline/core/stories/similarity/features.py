@@ -20,9 +20,9 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.hash_sets import insert
-from dateline.core.stories.similarity.names import names_in
 from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24, vocabulary
+from dateline.core.text.names import names_in
 from dateline_schemas.brief import Signal
 
 MAX_SHINGLES: Final = 256

@@ -51,7 +51,7 @@ from dateline.core.stories.similarity.vocabulary import (
 
 SHINGLE_WORDS: Final = 5
 """Words in a row that make one shingle. Chosen by hand."""
-_MAX_NUMBERS: Final = 24
+MAX_NUMBERS: Final = 24
 """Numbers kept of a body, the first ones. Bounds the size of state; chosen by hand."""
 _BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 """Base of the polynomial hash of a shingle's words: a 64-bit prime of the xxHash family."""
@@ -208,7 +208,7 @@ class TokenizedText:
         arrays = starts, ends, hashes, in_figures = room_for(most)
         hashed, marks, content = np.empty(most, HASH_DTYPE), np.empty(most, np.uint8), np.empty(most, HASH_DTYPE)
         shingles, title = np.empty(most, HASH_DTYPE), np.empty(sizes[1], HASH_DTYPE)
-        self._numbers = np.empty(2 * _MAX_NUMBERS, np.int64)
+        self._numbers = np.empty(2 * MAX_NUMBERS, np.int64)
         """Where the body's first numbers start and end, one after another."""
         parts = words.seed, words.hashes, words.marks, words.signals, sizes[0], sum(sizes) + 1
         count, *filled = _read(

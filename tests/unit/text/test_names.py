@@ -1,8 +1,8 @@
-"""Tests for similarity/names.py: names after an abbreviation with a full stop."""
+"""Tests for text/names.py: names after an abbreviation with a full stop."""
 
 import pytest
 
-from dateline.core.stories.similarity.names import names_in
+from dateline.core.text.names import names_in
 
 
 @pytest.mark.parametrize(

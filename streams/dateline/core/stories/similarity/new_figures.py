@@ -1,0 +1,201 @@
+"""Whether two texts are one word for word but for a figure or two: ``at least 2 dead`` is ``at least 5 dead`` later.
+
+It is the commonest update there is: the toll rises, a sentence is added, and the headline is written anew. Of the
+earlier text only hashes are in memory, and its numbers as printed. So the numbers of both are aligned by their order,
+and the earlier ones put into the new text: where the earlier text has a row of five words that this makes, its own
+number stood there. Then one of the two texts has to be in the other, but for sentences that were put in between.
+
+A table, such as a dividend, is alike in all but its figures to that of any other company. So is the next edition of a
+template, which has other figures everywhere, up and down, and another place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
+from dateline.core.stories.similarity.line import headline_to_compare
+from dateline.core.stories.similarity.scorer import HOUR, Pair
+from dateline.core.stories.similarity.tokenized_text import (
+    MAX_NUMBERS,
+    SHINGLE_WORDS,
+    TokenizedText,
+    row_hash,
+    tokenize,
+)
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import NUMBER, vocabulary
+from dateline.core.text.number_values import number_values
+from dateline_schemas.brief import Brief
+
+_MAX_SECONDS: Final = 12 * HOUR
+"""Seconds from which on the same words may be the next edition: the Federal Reserve's daily notice has one new rate."""
+_MIN_SHINGLES: Final = 6
+"""Shingles of the shortest text, of ten words. Chosen by hand, as for a flash that an update has."""
+_MIN_CONTAINED: Final = 0.3
+"""Share of a text's shingles that bounds the time: below it, a figure stands in nearly every row. Chosen by hand."""
+_MIN_SUBJECT: Final = 0.7
+"""Share by weight of the words of the text that has fewer. Of eleven pairs with one new figure on the newswire of the
+fit, the five that are two companies' dividends have at most 0.36; chosen by hand, as ``join_rules`` does."""
+_WORDS_PER_NUMBER: Final = 5
+"""Words of a report for each of its numbers, at least. The tables on the same newswire have two or three. Chosen by
+hand."""
+_MAX_FIGURES: Final = 2
+"""Figures that are new, at most: of dead and of injured. Chosen by hand."""
+_MAX_INFLECTED: Final = 2
+"""Words behind a figure that may change with it: ``2 osoby``, ``5 osób``. Chosen by hand."""
+_REACH: Final = SHINGLE_WORDS - 1
+"""Words on one side of a word that are in a row with it."""
+_DIGITS_OF_A_GROUP: Final = 3
+"""Digits behind a mark of thousands: ``1,200``."""
+_MARKS: Final = ".,"
+
+
+class Figure(NamedTuple):
+    """A number of the new text, and the one that stood there."""
+
+    old: str
+    new: str
+
+
+def is_update_of_figures(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> bool:
+    """Whether two reports of one place and half day are alike in all but one or two counts, which all rise or all fall.
+
+    Which came first does not matter, nor do the headlines.
+    """
+    like = pair.like
+    if (
+        pair.notice
+        or pair.has_line
+        or pair.seconds_apart >= _MAX_SECONDS
+        or like.shorter < _MIN_SHINGLES
+        or like.subject < _MIN_SUBJECT
+        or like.places == 0
+        or max(like.of_text, like.of_earlier) < _MIN_CONTAINED
+        or max(own.sizes[0], earlier.sizes[0]) >= MAX_SHINGLES
+    ):
+        return False
+    figures = {*new_figures(brief, own, earlier)}
+    if not 1 <= len(figures) <= _MAX_FIGURES:
+        return False
+    values = number_values(brief.language)
+    rises = [_rises(figure, values) for figure in figures]
+    return rises[0] is not None and rises.count(rises[0]) == len(rises)
+
+
+def new_figures(brief: Brief, own: Traits, earlier: Traits) -> Sequence[Figure]:
+    """Return the figures in which two texts differ, where one is in the other but for these; none of a table."""
+    text = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
+    numbers = [at for at in range(text.title.start) if text.marks[at] & NUMBER]
+    if len(numbers) * _WORDS_PER_NUMBER > text.title.start:
+        return ()
+    seed, known = vocabulary(brief.language).seed, {*earlier.shingles.tolist()}
+    figures = _replaced(text, numbers, earlier, known, seed)
+    words = text.hashes[: text.title.start].copy()
+    for at, (_, former) in figures.items():
+        words[at] = former
+    return [figure for figure, _ in figures.values()] if _is_one_in_the_other(words, figures, known, seed) else ()
+
+
+def _replaced(
+    text: TokenizedText, numbers: Sequence[int], earlier: Traits, known: AbstractSet[int], seed: np.uint64
+) -> dict[int, tuple[Figure, np.uint64]]:
+    """Return by token the numbers of the new text in whose place another one stood, and the hash of that one."""
+    old = earlier.numbers.lower().split()
+    new = [text.body[text.starts[at] : text.ends[at]].lower() for at in numbers[:MAX_NUMBERS]]
+    hashes = tokens("\n".join(old)).hashes
+    if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
+        return {}
+    figures: dict[int, tuple[Figure, np.uint64]] = {}
+    for aligned in _aligned(old, new):
+        words = text.hashes[: text.title.start].copy()
+        for at, was in aligned.items():
+            words[numbers[at]] = hashes[was]
+        has_row = _has_row(words, known, seed)
+        for at, was in aligned.items():
+            if any(has_row[max(0, numbers[at] - _REACH) : numbers[at] + 1]):
+                figures.setdefault(numbers[at], (Figure(old[was], new[at]), hashes[was]))
+    return figures
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Mapping[int, int]]:
+    """Yield in four ways by new number another old one that it may have replaced, by their indexes.
+
+    Counted from the first number, and from the last, as where a sentence was put behind or in front. Then both between
+    the same numbers, where a sentence in between has numbers of its own.
+    """
+    old_at, new_at = range(len(old)), range(len(new))
+    blocks = [(old_at, new_at)]
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for each in (blocks, [(old_at[a:b], new_at[c:d]) for tag, a, b, c, d in opcodes if tag == "replace"]):
+        for step in (1, -1):
+            pairs = [pair for was, now in each for pair in zip(now[::step], was[::step], strict=False)]
+            yield {at: before for at, before in pairs if old[before] != new[at]}
+
+
+def _rows(words: Hashes64, seed: np.uint64) -> list[int]:
+    """Return the hash of every five words in a row."""
+    return [int(row_hash(words, at, seed)) for at in range(len(words) - _REACH)]
+
+
+def _has_row(words: Hashes64, known: AbstractSet[int], seed: np.uint64) -> list[bool]:
+    """Return of every five words in a row whether the earlier text has them."""
+    return [row in known for row in _rows(words, seed)]
+
+
+def _is_one_in_the_other(
+    words: Hashes64, figures: Mapping[int, object], known: AbstractSet[int], seed: np.uint64
+) -> bool:
+    """Whether one text is in the other, given the new one's words with the earlier one's figures.
+
+    Each run of new words costs the earlier text as many rows as it has. Words that change with a figure cost one more
+    each; a sentence in between costs the four rows across its place, and one at an end costs none. If more rows than
+    these are gone, words are; then nothing else may be new.
+    """
+    has_row, cost, only_figures = _has_row(words, known, seed), 0, True
+    for run in _runs_without_row(has_row, len(words)):
+        if run.start - 1 in figures and len(run) <= _MAX_INFLECTED:
+            cost += _REACH + len(run)
+            continue
+        only_figures = False
+        if run.start and run.stop < len(words):
+            around = np.concatenate(
+                (words[max(0, run.start - _REACH) : run.start], words[run.stop : run.stop + _REACH])
+            )
+            if not any(_has_row(around, known, seed)):
+                return False
+            cost += _REACH
+    return only_figures or len(known - {*_rows(words, seed)}) <= cost
+
+
+def _runs_without_row(has_row: Sequence[bool], size: int) -> list[range]:
+    """Return the runs of tokens that are in no row of five which the earlier text has."""
+    runs: list[range] = []
+    for at in range(size):
+        if any(has_row[max(0, at - _REACH) : at + 1]):
+            continue
+        if runs and runs[-1].stop == at:
+            runs[-1] = range(runs[-1].start, at + 1)
+        else:
+            runs.append(range(at, at + 1))
+    return runs
+
+
+def _rises(figure: Figure, values: Mapping[str, int]) -> bool | None:
+    """Whether a count is larger than the one that stood there; None of a measure, a rate, a time or one number."""
+    old, new = _count(figure.old, values), _count(figure.new, values)
+    return new > old if old is not None and new is not None and old != new else None
+
+
+def _count(number: str, values: Mapping[str, int]) -> int | None:
+    """Return what a whole number is, in figures or words; None of any other number."""
+    if number in values:
+        return values[number]
+    first, *groups = number.replace(_MARKS[0], _MARKS[1]).split(_MARKS[1])
+    digits = "".join((first, *groups))
+    if not digits.isdecimal() or any(len(group) != _DIGITS_OF_A_GROUP for group in groups):
+        return None
+    return int(digits)
