@@ -1,16 +1,18 @@
 """Texts that are alike but for a figure or two, under other headlines: which are one event. All are invented."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.new_figures import Figure, new_figures
+from dateline.core.stories.similarity.new_figures import Figure, is_update_of_figures, new_figures
+from dateline.core.stories.similarity.scorer import HOUR
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Dateline, Distinct, Place, Relation
+from tests.unit.stories.test_join_rules import pair
 from tests.unit.stories.test_thread import NOON, distinct
 
 Case = tuple[str, str, str, str]
@@ -210,3 +212,33 @@ def test_the_figures_are_those_that_stood_in_the_same_place() -> None:
 )
 def test_there_are_none_where_any_other_word_is_replaced(old: str, new: str) -> None:
     assert figures_of(BLAST.format(2), BLAST.format(5).replace(old, new)) == []
+
+
+def test_words_that_came_behind_a_figure_pay_for_no_other_place() -> None:
+    later = BLAST.format("5 confirmed")
+    assert figures_of(BLAST.format(2), later) == [Figure("2", "5")]
+    assert figures_of(BLAST.format(2), later.replace("Cluj on", "Iasi on")) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_update"),
+    [
+        ({}, True),
+        ({"subject": 0.7}, True),
+        ({"subject": 0.69}, False),
+        ({"shorter": 6}, True),
+        ({"shorter": 5}, False),
+        ({"of_text": 0.3, "of_earlier": 0.1}, True),
+        ({"of_text": 0.29, "of_earlier": 0.29}, False),
+        ({"places": -1.0}, True),
+        ({"places": 0.0}, False),
+        ({"notice": True}, False),
+        ({"has_line": True}, False),
+        ({"seconds_apart": 12 * HOUR - 1}, True),
+        ({"seconds_apart": 12 * HOUR}, False),
+    ],
+)
+def test_it_asks_for_one_subject_place_and_half_day(changed: dict[str, Any], is_update: bool) -> None:  # noqa: FBT001
+    later = distinct(BLAST.format(5))
+    own, earlier = (traits(text, None, "en") for text in (later.text, BLAST.format(2)))
+    assert is_update_of_figures(later, own, earlier, pair(changed)) is is_update
