@@ -37,6 +37,7 @@ from dateline.kafka.topic_reader import read_committed
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, RAW, STORIES, Topic
+from dateline_schemas import Brief, Story
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
 _PLURAL: Final = {"brief": "briefs", "story": "stories"}
@@ -44,6 +45,7 @@ _MAX_HEADLINE_CHARS: Final = 60
 """How many characters of a headline the table shows; chosen by hand."""
 _MAX_VALUE_CHARS: Final = 40
 """How many characters of a field's value the table shows for each side; chosen by hand."""
+_MODELS: Final[dict[Topic, type[Brief | Story]]] = {BRIEFS: Brief, STORIES: Story}
 _MAX_LATER_RECORDS: Final = 20_000
 """Records of a raw partition that are searched for pages that came later; bounds time. Chosen by hand."""
 
@@ -133,7 +135,14 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
     if lost := {topic.of(settings) for topic in (BRIEFS, STORIES)} - existing.topics:
         msg = f"{min(lost)} was deleted: `dateline replay drop {settings.namespace}`, and make it again"
         raise ReplayError(msg)
-    return marker, await resolve(live.model_copy(update={"namespace": marker.live}))
+    against = await resolve(live.model_copy(update={"namespace": marker.live}))
+    if against.namespace == settings.namespace:
+        msg = (
+            f"{settings.namespace} is live under the name of {marker.live}: it would be compared with itself. Compare "
+            "before the switch, or after `dateline upgrade back`"
+        )
+        raise ReplayError(msg)
+    return marker, against
 
 
 async def _fill(join: Join, live: ResolvedSettings, replay: ResolvedSettings, start: datetime, end: datetime) -> None:
@@ -178,14 +187,29 @@ async def _warn_of_later_pages(live: ResolvedSettings, marker: Marker, start: da
 async def _read(
     settings: ResolvedSettings, topic: Topic, start: datetime | None, end: datetime, add: Callable[[Any, bytes], None]
 ) -> None:
-    """Call ``add`` with every record of a topic whose event is between the times: as JSON, and as bytes."""
+    """Call ``add`` with every record of a topic whose event is between the times: as JSON, and as bytes.
+
+    What is no record of the topic is left out, and stderr says how many there were and where the first stands.
+    """
+    foreign: list[str] = []
     async for batch in read_committed(settings, topic, start, follow=False):
         for record in batch:
             value = record.value or b"null"
+            try:
+                _MODELS[topic].read(value)
+            except ValueError:
+                foreign.append(f"{record.topic}/{record.partition}@{record.offset}")
+                continue
             fields = orjson.loads(value)
             at = datetime.fromisoformat(fields.get("fetched_at") or fields["last_seen"])
             if at < end and (start is None or at >= start):
                 add(fields, value)
+    if foreign:
+        typer.echo(
+            f"{plural(len(foreign), 'record')} of {topic.of(settings)} left out: written by another program, the first "
+            f"at {foreign[0]} (`dateline dead-letters list`)",
+            err=True,
+        )
 
 
 def find_differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
