@@ -68,12 +68,14 @@ def is_update_of_figures(brief: Brief, own: Traits, earlier: Traits, pair: Pair)
     """
     like = pair.like
     if (
-        pair.notice
-        or pair.has_line
+        like.subject < _MIN_SUBJECT  # first what rules most pairs out
         or pair.seconds_apart >= _MAX_SECONDS
+        or pair.has_line
+        or pair.notice
         or like.shorter < _MIN_SHINGLES
-        or like.subject < _MIN_SUBJECT
         or like.places == 0
+        or own.numbers == earlier.numbers
+        or not earlier.numbers
         or max(like.of_text, like.of_earlier) < _MIN_CONTAINED
         or max(own.sizes[0], earlier.sizes[0]) >= MAX_SHINGLES
     ):
@@ -110,14 +112,18 @@ def _replaced(
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
     figures: dict[int, tuple[Figure, np.uint64]] = {}
+    tried: list[Mapping[int, int]] = []
     for aligned in _aligned(old, new):
+        if aligned in tried:
+            continue
+        tried.append(aligned)
         words = text.hashes[: text.title.start].copy()
         for at, was in aligned.items():
             words[numbers[at]] = hashes[was]
-        has_row = _has_row(words, known, seed)
         for at, was in aligned.items():
-            if any(has_row[max(0, numbers[at] - _REACH) : numbers[at] + 1]):
-                figures.setdefault(numbers[at], (Figure(old[was], new[at]), hashes[was]))
+            token = numbers[at]
+            if any(_has_row(words[max(0, token - _REACH) : token + SHINGLE_WORDS], known, seed)):
+                figures.setdefault(token, (Figure(old[was], new[at]), hashes[was]))
     return figures
 
 
