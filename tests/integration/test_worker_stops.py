@@ -59,6 +59,11 @@ async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: ResolvedS
     code, output = await ends(one, tmp_path)
     assert code == EXIT_REFUSED
     assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in output
+    assert "its key is “a fingerprint”" in output
+    await send_all(one, [(b"a fingerprint", None)], STATE["collapse"])  # as the handbook says
+    with WorkerProcess(one, tmp_path / "again.log") as worker:
+        await settled(one, worker)
+        assert worker.stop() == 0
 
 
 async def test_a_position_that_cannot_be_read_ends_the_worker(one: ResolvedSettings, tmp_path: Path) -> None:

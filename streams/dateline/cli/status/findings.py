@@ -70,7 +70,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.NO_WORKER: Explanation(
         "no worker is a member of the namespace's group",
         "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
-        "says so, and `dateline up` shows it",
+        "says so, and `dateline up` shows it. Where it ends with 78, its last line says why, and the handbook what to "
+        "do (Exit codes)",
     ),
     Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
         "some partitions of a stage have no worker, or are changing hands",
@@ -85,8 +86,9 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     ),
     Reason.STATE_UNREADABLE: Explanation(
         "a record of state cannot be read: the worker that runs goes on, and the next one to start there ends with 78",
-        "something else wrote to the state's topic, or a newer version did: find the writer by the record's key; run "
-        "the version that wrote it, or replay into a new namespace",
+        "something else wrote to the state's topic, or a newer version did: find the writer by the record's key; "
+        "delete the key of a record that is not Dateline's (the handbook, Exit codes, has the command); else run the "
+        "version that wrote it, or replay into a new namespace",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
