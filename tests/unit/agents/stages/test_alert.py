@@ -214,7 +214,9 @@ def test_what_changed_in_a_held_update_and_what_a_story_absorbed_outlive_a_resta
     for key, value in state.items():
         restored.load(key, value)
     repeat = {"kind": "repeat", "rule": "same-fingerprint", "parent": 2}
-    match = matched(SPACED, of=story(minutes=300, story_id="s", version=3, relation=repeat, headline="Earthquake: 14 dead"))
+    match = matched(
+        SPACED, of=story(minutes=300, story_id="s", version=3, relation=repeat, headline="Earthquake: 14 dead")
+    )
     (sent,) = restored.process(Incoming("matches", 0, 9, 0, None, encode(match), ()))
     alert = decode(Alert, sent.value)
     assert (alert.occasion, alert.changed, alert.absorbed) == ("update", ("9 → 14 dead",), ("t",))

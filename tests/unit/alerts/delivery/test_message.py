@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from time import process_time
 from typing import Any, Final
 
@@ -107,6 +108,11 @@ def test_a_withdrawal_says_why_in_harmless_words() -> None:
     assert "Changed" not in body
     assert "Reason" not in message(withdrawn_for()).body
     assert "Reason" not in message(withdrawn_for(rule="takedown")).body
+
+
+def test_why_a_known_story_is_withdrawn_is_said_once() -> None:
+    known = replace(Bundle.of(withdrawn_for(*WHY)), is_known=True, changed_since=WHY)
+    assert "Changed" not in compose(known, "key").body
 
 
 def test_a_digest_says_why_a_story_is_withdrawn() -> None:

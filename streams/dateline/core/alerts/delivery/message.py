@@ -264,7 +264,7 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     if story.superseded_by is None:
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)
-    has_changed = bundle.tells_changes and not bundle.since
+    has_changed = bundle.tells_changes and not bundle.since and not bundle.reasons
     yield "Changed", _joined(bundle.changed, medium, CHANGES_JOINT) if has_changed else ""
     is_corrected = bundle.since == "revised" and bundle.occasion == "correction"
     yield _CORRECTED, _joined(bundle.corrections, medium, CHANGES_JOINT) if is_corrected else ""
