@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
 from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_title
 from dateline.core.stories.similarity.hash_sets import difference
-from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.similarity.vocabulary import Hashes24
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Distinct
@@ -66,7 +66,7 @@ class Text:
         own = self.traits
         if own is None or len(own.title) or distinct.headline is None:
             return own
-        title = traits("", distinct.headline, distinct.language).title
+        title = traits("", headline_to_compare(distinct), distinct.language).title
         titled = with_title(own, title) if title_hash(title) else own
         return own if is_line(titled) else titled
 

@@ -33,7 +33,7 @@ from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
-from dateline.core.stories.similarity.line import headline_to_compare, is_line
+from dateline.core.stories.similarity.line import headline_to_compare, is_line, text_to_compare
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
@@ -78,7 +78,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
 def traits_of(distinct: Distinct) -> Traits:
     """Return what a distinct text is compared by."""
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    own = traits(distinct.text, headline_to_compare(distinct), distinct.language, distinct.signal, places)
+    own = traits(text_to_compare(distinct), headline_to_compare(distinct), distinct.language, distinct.signal, places)
     if distinct.countries and not own.places and is_line(own):
         return own._replace(places="\n".join(distinct.countries))
     return own

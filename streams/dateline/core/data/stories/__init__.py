@@ -1,6 +1,7 @@
-"""What the scorer of stories has learned from labelled pairs of a newswire, and words by which places are found.
+"""What the scorer of stories has learned from labelled pairs of a newswire, and words of labels and places.
 
 - ``weight_table``: what a table of weights is.
 - ``place_words``: words in front of the place where something happened.
+- ``flash_labels``: labels in front of a line that say that it is new.
 - ``join_weights``: the points of each feature of two texts; written by ``python -m tests.stories.fit``.
 """

@@ -7,7 +7,8 @@ Its headline is its text: the parser gives it so where the line is alone on its 
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CLOSERS, TERMINATORS
+from dateline.core.data.stories.flash_labels import FLASH_LABELS
+from dateline.core.data.text.characters import CLOSERS, DASHES, TERMINATORS
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.text.signals import without_mark
 from dateline_schemas.brief import Brief
@@ -16,13 +17,33 @@ from dateline_schemas.brief import Brief
 def headline_to_compare(brief: Brief) -> str | None:
     """Return the headline by which a brief is compared; of a line without one, its text; None of any other text.
 
-    A mark such as ``【訂正】`` is left out: it is no word of the event.
+    A mark such as ``【訂正】`` is left out, and so is a label such as ``BREAKING:``: neither is a word of the event.
     """
     if brief.headline is not None:
-        return without_mark(brief.headline)
+        return without_label(without_mark(brief.headline))
     if not _is_short(brief.text) or _STOP_INSIDE.search(brief.text) is not None:
         return None
-    return without_mark(brief.text)
+    return without_label(without_mark(brief.text))
+
+
+def text_to_compare(brief: Brief) -> str:
+    """Return the text by which a brief is compared: of a line, without its label, else the text as it is."""
+    if "\n" in brief.text or (brief.headline is not None and brief.headline != brief.text):
+        return brief.text
+    return without_label(brief.text)
+
+
+def without_label(line: str) -> str:
+    """Return a line without the label in front of it: ``+++ EILMELDUNG +++ Erdbeben`` is ``Erdbeben``.
+
+    A word that a hyphen joins to the next is a label only in capitals in front of other letters: ``ALERT-Quake``, but
+    not ``Live-Ticker`` and ``LIVE-FIRE EXERCISE``. A line that is nothing but a label stays.
+    """
+    match = _LABEL.match(line)
+    if match is None or not (rest := line[match.end() :]):
+        return line
+    is_one_word = match["joined"] and (not match["label"].isupper() or rest.isupper())
+    return line if is_one_word else rest
 
 
 def _is_short(text: str) -> bool:
@@ -40,6 +61,13 @@ def is_line(traits: Traits) -> bool:
     )
 
 
+_LABELS: Final = "|".join(re.escape(label) for label in sorted(FLASH_LABELS, key=len, reverse=True))
+_DASH: Final = f"[{DASHES}]"
+_LABEL: Final = re.compile(
+    rf"[^\w\s]{{0,4}} ?(?P<label>(?i:{_LABELS}))"
+    rf"(?: ?[:：|!/*+)\]】»]{{1,4}} ?(?:{_DASH} )?| ?{_DASH}{{1,3}} |(?P<joined>{_DASH}{{1,2}}))"  # noqa: RUF001 - a colon of Chinese
+)
+"""A label between punctuation marks; ``joined`` where a hyphen without a space stands behind it."""
 _MAX_SHINGLES_OF_A_LINE: Final = 24
 """Shingles of the longest line, which has four words more. Chosen by hand."""
 _MAX_OTHER_WORDS_OF_A_LINE: Final = 2

@@ -57,6 +57,9 @@ SWAPPED: Final = [
     ("en", CHILE.upper(), JAPAN.upper()),
     ("en", CHILE.title(), JAPAN.title()),
     ("en", CHILE, REPORT_OF_JAPAN),
+    ("en", f"BREAKING: {CHILE}", f"BREAKING: {JAPAN}"),
+    ("en", "BREAKING: Chile earthquake kills five", "BREAKING: Japan earthquake kills five"),
+    ("en", "URGENT: Leeds hotel fire kills five, police say", "URGENT: York hotel fire kills five, police say"),
     ("en", JAPAN, REPORT_OF_CHILE),
     ("en", REPORT_OF_CHILE, JAPAN),
     ("en", "Plane crashes near Lima, ministry says", "Plane crashes near Oslo, ministry says"),
@@ -87,6 +90,7 @@ SWAPPED: Final = [
 UPDATED: Final = [
     ("en", CHILE, "Earthquake hits Chile, agency says"),
     ("en", CHILE, REPORT_OF_CHILE),
+    ("en", f"BREAKING: {CHILE}", REPORT_OF_CHILE),
     ("en", JAPAN, REPORT_OF_JAPAN),
     ("en", CHILE, "Magnitude 7 earthquake hits northern Chile, agency says"),
     ("en", "Explosion in Antwerp, police say", "Explosion at plant in Antwerp kills 9, police say"),

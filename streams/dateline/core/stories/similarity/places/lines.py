@@ -16,6 +16,7 @@ from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.countries import mentions
 from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.spelling import are_spellings
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
@@ -35,7 +36,7 @@ class Scene(NamedTuple):
 
 def scene(brief: Brief, own: Traits) -> Scene:
     """Return what a text says of its place."""
-    headline = brief.headline or brief.text
+    headline = headline_to_compare(brief) or brief.text
     starts, ends, hashes, _ = tokens(headline.lower())
     seed = vocabulary(brief.language).seed
     words = [int(to_24_bits(value ^ seed)) for value in hashes]
