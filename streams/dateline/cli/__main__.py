@@ -14,11 +14,19 @@ def run() -> None:
     stop_signals.handle(sys.argv[1:])
     pattern_cache.use_cache()
     try:
+        _run_command()
+    except KeyboardInterrupt:  # also where the command was ending by itself
+        sys.exit(stop_signals.exit_code())
+    finally:
+        stop_signals.end()
+        pattern_cache.keep()
+
+
+def _run_command() -> None:
+    try:
         from dateline.cli.main import main  # noqa: PLC0415  (imports take half a second, in which a signal may come)
 
         main()
-    except KeyboardInterrupt:
-        sys.exit(stop_signals.exit_code())
     except Exception:
         if stop_signals.received():  # Python 3.11 turns a ``StopSignal`` in some class definitions into a RuntimeError
             sys.exit(stop_signals.exit_code())
@@ -27,9 +35,6 @@ def run() -> None:
         if not stop_signals.received() and isinstance(end.code, int):
             stop_signals.exit_with(end.code)
         raise
-    finally:
-        stop_signals.end()
-        pattern_cache.keep()
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
     former = _read_address(data_dir)
     (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
     process = child_process.start(command, log)
-    is_another_running = False
+    is_another_running = is_ready = False
     try:
         address = f"{_HOST}:{port}"
         try:
@@ -104,25 +104,27 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
             if is_another_running := _ALREADY_RUNS in str(error):
                 raise _about_running(data_dir, former) from error
             raise
+        is_ready = True
         (data_dir / ADDRESS_NAME).write_text(address)
         with group_janitor.tending(address):
             yield address, process
     finally:
-        _stop(binary, process, data_dir)
+        _stop(process, data_dir, binary if is_ready else None)
         if not is_another_running:
             (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
         elif former is not None:
             (data_dir / ADDRESS_NAME).write_text(former)
 
 
-def _stop(binary: Path, process: "subprocess.Popen[bytes]", data_dir: Path) -> None:
+def _stop(process: "subprocess.Popen[bytes]", data_dir: Path, binary: Path | None) -> None:
     """Stop the broker, which saves its data, within the seconds that a signal leaves.
 
-    Its service is closed first. The signal alone makes it save what it has, and acknowledge more while it saves: at
-    82 MB of data, half a second of records that a client of another process was told are there were lost.
+    By ``binary``, the service of a broker that answers clients is closed first. The signal alone makes it save what it
+    has, and acknowledge more while it saves: at 82 MB of data, half a second of records that a client of another
+    process was told are there were lost.
     """
     deadline = time.monotonic() + max(stop_signals.seconds_left(_GRACE_SECONDS) - _SAVE_MARGIN_SECONDS, 0.0)
-    if process.poll() is None:
+    if binary is not None and process.poll() is None:
         close = [str(binary), "stop", "kafka", "--data-dir", str(data_dir)]
         child_process.wait(child_process.start(close, data_dir / LOG_NAME), deadline - time.monotonic())
     child_process.stop(process, max(deadline - time.monotonic(), 0.0))
