@@ -6,6 +6,7 @@ import pytest
 
 from dateline.cli import __main__ as command
 from dateline.cli import main
+from dateline.files import pattern_cache
 from dateline.process import stop_signals
 
 
@@ -16,13 +17,10 @@ def test_a_signal_while_the_command_ends_by_itself(monkeypatch: pytest.MonkeyPat
     def interrupted() -> bool:
         raise stop_signals.StopSignal
 
-    for module, name in (
-        (stop_signals, "handle"),
-        (command.pattern_cache, "use_cache"),
-        (command.pattern_cache, "keep"),
-    ):
-        monkeypatch.setattr(module, name, lambda *_: None)
+    monkeypatch.setattr(stop_signals, "handle", lambda _: None)
     monkeypatch.setattr(stop_signals, "end", lambda: None)
+    monkeypatch.setattr(pattern_cache, "use_cache", lambda: None)
+    monkeypatch.setattr(pattern_cache, "keep", lambda: None)
     monkeypatch.setattr(main, "main", ends)
     monkeypatch.setattr(stop_signals, "received", interrupted)
     monkeypatch.setattr(stop_signals, "exit_code", lambda: 0)
