@@ -80,3 +80,10 @@ def test_the_head_of_a_list_is_no_headline_of_the_item_below(marker: str) -> Non
     page = f"Old mill to become a school\nCORRIE (PA) - {FIRST.strip()}\n{marker}\nALMA (PA) - {SECOND.strip()}\n"
     first, second = split(page, lambda _: False)
     assert (first.headline, second.headline) == ("Old mill to become a school", None)
+
+
+def test_a_headline_above_the_cut_text_of_the_last_item_is_no_link() -> None:
+    third = "The bell of the mill goes to the chapel, whose own bell was stolen two winters ago.\n\n"
+    page = f"{HEAD}CORRIE (PA) - {FIRST}{SECOND}{third}Round of the bastion opens again\nLIENZ - By car over"
+    _, last = split(page, lambda name: name in {"CORRIE", "LIENZ"})
+    assert (last.headline, last.text) == ("Round of the bastion opens again", "By car over")

@@ -16,6 +16,7 @@ from statistics import median
 from typing import Final
 
 from dateline.core.data.text.characters import ARROWS
+from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.reason import Reason
 
@@ -28,7 +29,7 @@ def find_misfits(text: str, drafts: Sequence[Draft], page_end: int, listed: Coll
     labels = dict.fromkeys(_find_labels(text, drafts), Reason.LABEL)
     labels |= dict.fromkeys(_find_beside_article(drafts, listed), Reason.PROMPT)
     if len(drafts) < _MIN_ITEMS:
-        return labels | dict.fromkeys(_find_links(drafts), Reason.PLACE_LINK)
+        return labels | dict.fromkeys(_find_links(text, drafts), Reason.PLACE_LINK)
     if _is_button(text, drafts):
         return _find_misfits(text, drafts[:-1], page_end) | labels | {len(drafts) - 1: Reason.BUTTON}
     return _find_misfits(text, drafts, page_end) | labels
@@ -103,7 +104,7 @@ def _is_in_parentheses(text: str, draft: Draft) -> bool:
 
 def _find_misfits(text: str, drafts: Sequence[Draft], page_end: int) -> dict[int, Reason]:
     """Return the numbers of the items that are prompts or links, each with why it is."""
-    links = _find_links(drafts)
+    links = _find_links(text, drafts)
     texts = [at for at in range(len(drafts)) if at not in links]
     marked = [at for at in texts if _has_mark(drafts[at])]
     bare = [at for at in texts if not _has_mark(drafts[at])]
@@ -137,22 +138,28 @@ def _count_chars(draft: Draft) -> int:
     return sum(piece.rest_chars for piece in draft.body)
 
 
-def _find_links(drafts: Sequence[Draft]) -> set[int]:
+def _find_links(text: str, drafts: Sequence[Draft]) -> set[int]:
     """Return the last items that are one line each and no sentence, below a text of several paragraphs.
 
     The first may look like the headline of the second.
     """
     first = len(drafts)
-    while first and _is_link(drafts[first - 1]):
+    while first and _is_link(text, drafts[first - 1]):
         first -= 1
     links = sum(1 + (draft.headline is not None) for draft in drafts[first:])
     article = first == 1 and len(drafts[0].body) >= _MIN_PARAGRAPHS
     return set(range(first, len(drafts))) if article and links >= _MIN_LINKS else set()
 
 
-def _is_link(draft: Draft) -> bool:
-    """Whether an item is one line that opens with a place and closes like no sentence, perhaps below another line."""
+def _is_link(text: str, draft: Draft) -> bool:
+    """Whether an item is one line that opens with a place and closes like no sentence, perhaps below another such line.
+
+    Below a headline, it is a text that the page's end cuts off.
+    """
+    head = draft.headline
     if len(draft.body) != 1 or draft.stamp is not None:
+        return False
+    if head is not None and dateline(text, head.start, head.end) is None:
         return False
     line = draft.body[0]
     match = line.dateline
