@@ -2,7 +2,8 @@
 
 By language; a row is a string of words in lower case, separated by spaces. ``PREPOSITIONS`` stand in front of the place
 itself, or of a word of ``KINDS`` or ``DIRECTIONS`` that does: ``in northern Chile``. ``LINKS`` stand between a word of
-``KINDS`` and the place: ``la provincia de Málaga``, ``près d'Amiens``.
+``KINDS`` and the place: ``la provincia de Málaga``, ``près d'Amiens``; or behind any other word, as in front of persons
+too: ``une boulangerie de Nantes``.
 """
 
 from typing import Final
@@ -11,8 +12,8 @@ PREPOSITIONS: Final = {
     "en": "in at near off outside inside around across",
     "de": "in bei nahe um",
     "es": "en",
-    "fr": "à en",
-    "it": "a in",
+    "fr": "à au en",
+    "it": "a ad in",
     "nl": "in te bij nabij buiten",
     "no": "i ved på nær utenfor",
     "pt": "em no na",
@@ -38,7 +39,7 @@ LINKS: Final = {
     "en": "of",
     "es": "de del",
     "fr": "de du d",
-    "it": "di del",
+    "it": "di del dell della",
     "pt": "de do da",
 }
 """What stands between them and the place."""

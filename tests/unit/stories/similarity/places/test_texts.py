@@ -104,6 +104,86 @@ UPDATED: Final = [
     ("es", RAIN, f"{RAIN} También hay avisos en Granada."),
 ]
 
+BAKERY: Final = {
+    "fr": (
+        "Explosion dans une boulangerie de Nantes\nNANTES: Une explosion s'est produite lundi soir dans une "
+        "boulangerie de Nantes, faisant 2 blessés, a indiqué la préfecture. Une "
+        "trentaine de pompiers sont mobilisés sur place."
+    ),
+    "es": (
+        "Explosión en una panadería de Nantes\nNANTES: Una explosión se produjo el lunes por la noche en una panadería "
+        "de Nantes y dejó 2 heridos, informó la policía. Unos treinta bomberos trabajan en el lugar."
+    ),
+    "it": (
+        "Esplosione in un panificio di Nantes\nNANTES: Un'esplosione si è verificata lunedì sera in un panificio di "
+        "Nantes, ferendo 2 persone, ha detto la prefettura. Una trentina di pompieri sono al lavoro sul posto."
+    ),
+    "pt": (
+        "Explosão numa padaria de Nantes\nNANTES: Uma explosão ocorreu na noite de segunda-feira numa padaria de "
+        "Nantes e deixou 2 feridos, informou a polícia. Cerca de trinta bombeiros estão no local."
+    ),
+}
+CITIES: Final = {
+    "fr": ["Rennes", "Lille", "Metz", "Arras", "Le Mans", "Saint-Étienne", "Lyon"],
+    "es": ["Sevilla", "Zamora", "Alicante", "San Sebastián"],
+    "it": ["Bari", "Ancona", "Reggio Calabria", "Torino"],
+    "pt": ["Porto", "Braga", "Faro", "Vila Real"],
+}
+
+
+def baked(language: str, city: str) -> str:
+    """Return the report on a bakery in another city; before a vowel, French elides: ``d'Arras``."""
+    text = BAKERY[language].replace("NANTES", city.upper()).replace("Nantes", city)
+    return text.replace("de A", "d'A") if language == "fr" else text
+
+
+def without_city(text: str) -> str:
+    """Return a report with its city in dateline and text alone."""
+    headline, _, body = text.partition("\n")
+    return f"{' '.join(headline.split()[:4])}\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (language, baked(language, first), baked(language, second))
+        for language, cities in CITIES.items()
+        for first, second in ((cities[0], cities[1]), *((cities[0], other) for other in cities[2:]), cities[1::-1])
+    ],
+)
+def test_a_text_with_another_city_behind_a_link_is_of_another_event(language: str, first: str, second: str) -> None:
+    one, other = stories_of(first, second, language=language)
+    assert one != other
+
+
+@pytest.mark.parametrize("language", CITIES)
+def test_a_text_with_another_city_that_its_headline_does_not_have_is_of_another_event(language: str) -> None:
+    first, second = (without_city(baked(language, city)) for city in CITIES[language][:2])
+    one, other = stories_of(first, second, language=language)
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("fr", BAKERY["fr"], BAKERY["fr"].replace("2 blessés", "5 blessés")),
+        ("fr", BAKERY["fr"], BAKERY["fr"].replace("boulangerie de Nantes,", "boulangerie de Rezé,")),
+        ("fr", BAKERY["fr"], f"RECTIFICATIF: {BAKERY['fr'].replace('Nantes', 'Rennes')}"),
+        ("fr", BAKERY["fr"], f"{BAKERY['fr'].replace('Nantes', 'Rezé')} Rezé se trouve près de Nantes."),
+        ("es", BAKERY["es"], BAKERY["es"].replace("2 heridos", "5 heridos")),
+        ("it", BAKERY["it"], BAKERY["it"].replace("2 persone", "5 persone")),
+        ("pt", BAKERY["pt"], BAKERY["pt"].replace("2 feridos", "5 feridos")),
+        (
+            "fr",
+            BAKERY["fr"].replace("la préfecture", "le préfet de Bretagne"),
+            BAKERY["fr"].replace("la préfecture", "le préfet de Loire"),
+        ),
+    ],
+)
+def test_a_text_with_its_city_behind_a_link_is_an_update(language: str, first: str, second: str) -> None:
+    one, other = stories_of(first, second, language=language)
+    assert one == other
+
 
 @pytest.mark.parametrize(("language", "first", "second"), SWAPPED)
 def test_a_text_with_another_place_is_of_another_event(language: str, first: str, second: str) -> None:

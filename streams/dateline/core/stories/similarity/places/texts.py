@@ -65,24 +65,29 @@ class Swap(NamedTuple):
     """Whether the place is among the first words of the new text."""
     headlines: int
     """How many of the two headlines have the name of their own text."""
+    is_behind_link: bool
+    """Whether only a word such as ``de`` is in front of it, as of persons: ``une boulangerie de Nantes``."""
+    are_datelines: bool
+    """Whether each name is in the dateline of its own text."""
 
 
 def is_elsewhere(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
     """Whether a new text and an earlier one are of two events in two places, neither of which the other text names.
 
     They are where both headlines have the places too. Where neither has a headline, the place among the first words
-    decides. So it does where one headline has its place, where all figures are others, or where datelines and countries
-    are. Without the last, an update that says so (``UPDATE 1-``) may correct the place.
+    decides. So it does where one headline or both datelines have their places, where all figures are others, or where
+    datelines and countries are. Without the last, an update that says so (``UPDATE 1-``) may correct the place. A name
+    of which only a link says that it may be a place counts where both headlines or both datelines have it.
     """
     has_title, had_title = own.sizes[_TITLE] > 0, other.sizes[_TITLE] > 0
     for swap in swaps(brief, own, other):
         if swap.headlines == _BOTH:
             return True
-        if not swap.is_in_front or swap.rows < _MIN_ROWS:
+        if not swap.is_in_front or swap.rows < _MIN_ROWS or (swap.is_behind_link and not swap.are_datelines):
             continue
         if not (has_title or had_title):
             return True
-        if not pair.is_update and (swap.headlines or pair.like.any_numbers == 0):
+        if not pair.is_update and (swap.headlines or swap.are_datelines or pair.like.any_numbers == 0):
             return True
         if are_apart(own, other):
             return True
@@ -100,18 +105,20 @@ def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
     words = tokenized.words[: tokenized.title.start]
     known = np.concatenate((other.words, other.name_words, _hashes(other.places, seed)))
     is_new = ~np.isin(words, known) & (words <= _last_known(other))
-    apart, shingles, told = are_apart(own, other), {*other.shingles.tolist()}, set[str]()
+    dateline, former_dateline = own.places.split("\n"), other.places.split("\n")
+    apart, shingles, told = are_apart(own, other), {*other.shingles.tolist()}, set[tuple[str, bool]]()
     for at in is_new.nonzero()[0].tolist():
-        for span in _places_with(tokenized, at, brief.language):
+        for span, is_behind_link in _places_with(tokenized, at, brief.language):
             place = tokenized.body[tokenized.starts[span.start] : tokenized.ends[span.stop - 1]]
-            if place in told:
+            if (place, is_behind_link) in told:
                 continue
-            told.add(place)
+            told.add((place, is_behind_link))
             for name, hashes, strange in names:
                 rows = _rows_with(tokenized, span, hashes, seed, shingles)
-                if rows and not _may_be_one(place, name, apart=apart):
+                are_datelines = place.lower() in dateline and name.lower() in former_dateline
+                if rows and not _may_be_one(place, name, apart=apart or are_datelines):
                     headlines = int(words[at] in own.title) + int(strange in other.title)
-                    yield Swap(place, name, rows, span.start < _FRONT_WORDS, headlines)
+                    yield Swap(place, name, rows, span.start < _FRONT_WORDS, headlines, is_behind_link, are_datelines)
 
 
 def _has_a_new_name(own: Traits, other: Traits) -> bool:
@@ -154,10 +161,10 @@ def _last_known(other: Traits) -> int:
     return int(other.words[MAX_WORDS - 1]) if other.sizes[_WORDS] >= MAX_WORDS else MAX_HASH
 
 
-def _places_with(tokenized: TokenizedText, at: int, language: str) -> Iterator[slice]:
-    """Yield the rows of capitalised tokens with the token ``at`` that stand where a text names a place.
+def _places_with(tokenized: TokenizedText, at: int, language: str) -> Iterator[tuple[slice, bool]]:
+    """Yield the rows of capitalised tokens with the token ``at`` that may be a place, and whether a link alone says so.
 
-    A row is of four tokens at most, and the first is behind a word such as ``in``.
+    A row is of four tokens at most, and the first is behind a word such as ``in`` or ``of``.
     """
     if not _is_capitalised(tokenized, at):
         return
@@ -165,13 +172,13 @@ def _places_with(tokenized: TokenizedText, at: int, language: str) -> Iterator[s
     while start and at - start < _MAX_TOKENS - 1 and _is_one_name(tokenized, start):
         start -= 1
     for first in range(start, at + 1):
-        if not _is_of_a_place(tokenized, first, language):
+        if (is_behind_link := _is_behind_link(tokenized, first, language)) is None:
             continue
         stop = at + 1
-        yield slice(first, stop)
+        yield slice(first, stop), is_behind_link
         while stop < end and stop - first < _MAX_TOKENS and _is_one_name(tokenized, stop):
             stop += 1
-            yield slice(first, stop)
+            yield slice(first, stop), is_behind_link
 
 
 def _is_one_name(tokenized: TokenizedText, row: int) -> bool:
@@ -184,18 +191,23 @@ def _is_capitalised(tokenized: TokenizedText, row: int) -> bool:
     return tokenized.body[tokenized.starts[row]].isupper()
 
 
-def _is_of_a_place(tokenized: TokenizedText, at: int, language: str) -> bool:
-    """Whether the words in front of a token, in lower case, are those in front of a place; of no month or day."""
+def _is_behind_link(tokenized: TokenizedText, at: int, language: str) -> bool | None:
+    """Return whether the words in front of a token are a link alone, or False where they are those of a place.
+
+    None where it is behind other words, or behind one with a capital, and of a month or day.
+    """
     body, starts, ends = tokenized.body, tokenized.starts, tokenized.ends
     if not at or not body[starts[at - 1]].islower() or body[starts[at] : ends[at]].lower() in _CALENDAR:
-        return False
+        return None
     roles = _roles(language)
     last, before, first = (
         roles.get(int(tokenized.hashes[row]), 0) if row >= 0 else 0 for row in range(at - 1, at - 4, -1)
     )
     if last & _DIRECTION:
         last, before = before, first
-    return bool(last & (_PREPOSITION | _KIND) or (last & _LINK and before & _KIND))
+    if last & (_PREPOSITION | _KIND) or (last & _LINK and before & _KIND):
+        return False
+    return True if last & _LINK else None
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -219,7 +231,7 @@ def _rows_with(tokenized: TokenizedText, place: slice, name: Hashes64, seed: np.
 def _may_be_one(place: str, name: str, *, apart: bool) -> bool:
     """Whether two names may be of one place, or of a place and one in it.
 
-    ``apart`` where the texts are of two countries: then a town of one lies in no province of the other.
+    ``apart`` where the texts are of two countries, or the names are of two datelines: then neither lies in the other.
     """
     if are_spellings(place, name) or is_shortened(place, name):
         return True
