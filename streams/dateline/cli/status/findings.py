@@ -70,8 +70,7 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.NO_WORKER: Explanation(
         "no worker is a member of the namespace's group",
         "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
-        "says so, and `dateline up` shows it. Where it ends with 78, its last line says why, and the handbook what to "
-        "do (Exit codes)",
+        "says so, and `dateline up` shows it. Where it ends with 78, see the handbook (Exit codes)",
     ),
     Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
         "some partitions of a stage have no worker, or are changing hands",
