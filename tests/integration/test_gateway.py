@@ -255,7 +255,8 @@ async def test_a_client_that_reads_nothing_is_cut_off_and_resumes(
             while "dateline_gateway_clients_dropped_total{" not in (await http.get("/metrics")).text:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         with pytest.raises((ConnectionError, asyncio.IncompleteReadError)):
-            await reader.readexactly(1 << 30)
+            async with asyncio.timeout(30):
+                await reader.readexactly(1 << 30)
         writer.close()
         client = await read_events(url, 60, first_id)
         assert sorted(versions(client)) == sorted(f"s{number}1" for number in range(60))
