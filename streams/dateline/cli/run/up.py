@@ -60,7 +60,7 @@ def up() -> None:
       0       stopped by SIGINT or SIGTERM
       1       the broker cannot start, has ended, or has too little disk space
       2       wrong usage, or a wrong setting
-      others  the worker's: it died six times in a row, or a person must look (73, 78)
+      others  the worker's: it died six times, or a person must look (73, 78)
     """
     settings = named_settings()
     report_events(settings)
