@@ -41,10 +41,13 @@ def test_up_runs_broker_worker_and_gateway_and_leaves_no_process(tmp_path: Path)
         asyncio.run(until_ready(url))
         with httpx.stream("GET", f"{url}/v1/stream?since=9999d") as stream:
             assert next(line for line in stream.iter_lines() if line.startswith("event: ")) == "event: version"
+        while f"gateway {url}, its log in ".encode() not in stderr:  # told once `up` has seen that it answers
+            line = everything.stderr.readline()
+            assert line, stderr
+            stderr += line
         everything.send_signal(signal.SIGINT)
         _, rest = everything.communicate(timeout=60)
         assert everything.returncode == 0, rest
-        assert f"gateway {url}, its log in ".encode() in stderr + rest
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
     assert dateline(settings, "tail", "stories").returncode == 1
