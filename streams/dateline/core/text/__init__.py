@@ -1,9 +1,7 @@
 """Text: what the words of a text are and say, wherever they stand on a page.
 
 ``normal_form``  a page in normal form, and the way back to the page as given
-``cleaning``     repairs for the normal form: character references, letter spacing, invisible characters
-``mojibake``     text that was decoded with the wrong charset, mended
-``edits``        apply edits to a text, and find where a position was before them
+``repairs/``     what the normal form repairs, as edits
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
 ``notices``      paragraphs that say that a text was corrected, or a story is withdrawn
 ``signals``      words that mark an update, a correction or a withdrawal

@@ -18,9 +18,9 @@ from dateline.core.data.text.invisible_characters import (
     WINDOWS_1252,
     ZERO_WIDTH,
 )
-from dateline.core.text.cleaning import clean, join_spaced_lines, unescape
-from dateline.core.text.edits import Edit, Layer, apply_edits
-from dateline.core.text.mojibake import mend_mojibake
+from dateline.core.text.repairs.cleaning import clean, join_spaced_lines, unescape
+from dateline.core.text.repairs.edits import Edit, Layer, apply_edits
+from dateline.core.text.repairs.mojibake import mend_mojibake
 
 
 class NormalText(NamedTuple):

@@ -1,4 +1,4 @@
-"""Characters that no reader sees, and traces of a wrong encoding; ``core/text/cleaning.py`` repairs them.
+"""Characters that no reader sees, and traces of a wrong encoding; ``core/text/repairs/cleaning.py`` repairs them.
 
 A row is a character, or a range in a regular expression's class. To add a zero-width character, append it to
 ``ZERO_WIDTH``; a character that is replaced by another one, to ``REPLACEMENTS``.

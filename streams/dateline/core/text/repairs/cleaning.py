@@ -26,7 +26,7 @@ from dateline.core.data.text.invisible_characters import (
     WINDOWS_1252,
     ZERO_WIDTH,
 )
-from dateline.core.text.edits import Edit, Layer, apply_edits
+from dateline.core.text.repairs.edits import Edit, Layer, apply_edits
 
 
 def clean(text: str) -> tuple[str, tuple[Layer, ...]]:

@@ -12,7 +12,7 @@ import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252, in which ev
 from ftfy.badness import is_bad
 
 from dateline.core.data.text.invisible_characters import COMMON_LEADS, MOJIBAKE
-from dateline.core.text.edits import Edit
+from dateline.core.text.repairs.edits import Edit
 
 
 def mend_mojibake(text: str) -> list[Edit]:
