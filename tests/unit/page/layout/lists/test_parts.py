@@ -1,5 +1,10 @@
 """Tests for layout/lists/parts.py: the parts of one article share words, and the items of a list do not."""
 
+import pytest
+
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.lists.parts import _are_one_text, join_parts
+from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.split import split
 from tests.golden.places import atlas
 
@@ -48,6 +53,28 @@ def test_a_headline_that_the_text_above_prints_too_begins_an_item() -> None:
     head = "Anlegestelle in Farge wird verbreitert"
     above = [HEAD, "08.09.2025 10:00:00", STANDFIRST, head]
     assert len(texts(*above, "27.02.2026 15:14:00", head, f"{FIRST} {THIRD}")) == 2
+
+
+def test_a_part_is_compared_with_all_parts_above_it() -> None:
+    lines = [
+        "Harbour council ferry bridge winter market opened yesterday again.",
+        "Harbour council ferry engines failed during heavy storms tonight.",
+        "Bridge winter engines repaired slowly before another long season.",
+        "Nothing written about anything readers already noticed earlier here.",
+    ]
+    page, starts = "\n".join(lines), [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    drafts = [
+        Draft(None, (Piece(Kind.TEXT, start, start + len(line), sentence=True),))
+        for start, line in zip(starts, lines, strict=True)
+    ]
+    joined, _ = join_parts(page, drafts)
+    assert [len(draft.body) for draft in joined.values()] == [3, 1], "the third shares one word with the second"
+
+
+@pytest.mark.parametrize(("longer", "is_whole"), [(15, False), (40, True)])
+def test_a_short_part_whose_words_a_long_text_repeats_is_no_copy_of_it(longer: int, *, is_whole: bool) -> None:
+    words = [f"word{number}" for number in range(longer)]
+    assert _are_one_text(frozenset(words[:10]), frozenset(words), 1) is is_whole
 
 
 def test_two_items_that_share_no_words_stay_two() -> None:

@@ -3,7 +3,7 @@
 A page prints times and captions inside its one article: between standfirst and text, above a video, at a link to an
 older report. What stands below such a time looks like a further item. The parts of an article share more words than
 neighbours on a list do: of 1,030 golden neighbours without a dateline, 9 share three words or more. A text with a
-sure dateline of its own is never joined, nor are the posts of a live blog.
+dateline of its own is never joined, nor are the posts of a live blog.
 """
 
 from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _join(drafts: Sequence[Draft]) -> Draft:
 
 def _are_marked(texts: Sequence[Draft]) -> bool:
     """Whether two texts have a dateline or an agency's name, or three a time, as on a list or a live blog."""
-    marked = sum(_has_sure_dateline(draft) or draft.credit is not None for draft in texts)
+    marked = sum(draft.body[0].dateline is not None or draft.credit is not None for draft in texts)
     timed = sum(draft.stamp is not None for draft in texts)
     return marked >= _PAIR or timed > _PAIR
 
@@ -78,10 +78,8 @@ def _find_words(text: str, draft: Draft) -> frozenset[str]:
 
 def _words_needed(text: str, above: Draft, below: Draft, texts: int) -> int | None:
     """Return how many words two neighbours of ``texts`` texts share if they are parts of one; None if they are none."""
-    if _has_sure_dateline(below) or _prints_headline(text, above, below):
+    if below.body[0].dateline is not None or _prints_headline(text, above, below):
         return None
-    if below.body[0].dateline is not None:
-        return _MIN_WORDS_OF_DATELINED
     if _has_headline(text, below) or texts > _FEW_TEXTS:
         return _MIN_WORDS_OF_HEADED
     if texts == _PAIR and _is_standfirst(above):
@@ -115,11 +113,6 @@ def _are_one_text(above: frozenset[str], below: frozenset[str], needed: int | No
     return shared <= _MAX_SHARED * fewest or most >= _WORDS_OF_WHOLE * fewest
 
 
-def _has_sure_dateline(draft: Draft) -> bool:
-    dateline = draft.body[0].dateline
-    return dateline is not None and dateline.sure
-
-
 def _has_headline(text: str, draft: Draft) -> bool:
     """Whether an item has a headline of more than one word."""
     head = draft.headline
@@ -136,8 +129,6 @@ _MIN_WORDS: Final = 3
 """The fewest words that parts share. Of 1,030 golden neighbours, 9 share as many."""
 _MIN_WORDS_OF_HEADED: Final = 5
 """The same where the second has a headline, or the page has more texts. Of the golden neighbours, 1 shares as many."""
-_MIN_WORDS_OF_DATELINED: Final = 6
-"""The same where the second opens with a dateline in doubt. Of 541 such golden neighbours, none shares as many."""
 _MIN_WORDS_BELOW_STANDFIRST: Final = 1
 """The same of a text without a headline, below a headline with one paragraph and nothing else. Chosen by hand."""
 _WORDS_A_SHARED_ONE: Final = 8
