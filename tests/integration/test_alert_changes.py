@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,10 +14,9 @@ from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 from tests.alerts import Hook, send_alerts
 from tests.flow import send_all
-from tests.integration.command import running
+from tests.integration.alert_desk import alert_desk
 from tests.integration.test_alerts_deliver import once
 from tests.unit.delivery.test_handover import of_story
-from tests.worker_process import WorkerProcess
 
 NOW: Final = datetime(2026, 2, 7, 13, 0, tzinfo=UTC)
 RULES: Final = '[[rules]]\nid = "blast"\nname = "Blasts"\nany = ["explosion"]\nupdates = true\ncorrections = true\n'
@@ -54,16 +52,11 @@ def page(number: int) -> RawArticle:
 async def test_changed_is_what_stands_in_the_message_and_the_reader_was_not_told(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
-    rules, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
-    rules.write_text(RULES)
-    targets.write_text(
+    targets = (
         f'[[target]]\nname = "all"\nurl = "{hook.url("/all")}"\n'
         f'[[target]]\nname = "few"\nurl = "{hook.url("/few")}"\noccasions = ["story", "correction"]\n'
     )
-    async with AsyncExitStack() as stack:
-        stack.enter_context(WorkerProcess(settings, tmp_path / "worker.log"))
-        stack.enter_context(WorkerProcess(settings, tmp_path / "alerts.log", rules=rules))
-        stack.enter_context(running(settings, "alerts", "deliver", "--targets", str(targets)))
+    with alert_desk(settings, tmp_path, RULES, targets):
         for number in range(len(TOLLS)):
             await send_all(settings, [(b"wire", encode(page(number)))])
             await asyncio.to_thread(hook.wait_for, "/all", number + 1)

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,8 +14,7 @@ from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 from tests.alerts import Hook
 from tests.flow import send_all
-from tests.integration.command import running
-from tests.worker_process import WorkerProcess
+from tests.integration.alert_desk import alert_desk
 
 NOW: Final = datetime(2026, 2, 7, 13, 0, tzinfo=UTC)
 RULES: Final = '[[rules]]\nid = "fire"\nname = "Fires"\nany = ["wildfire"]\n'
@@ -57,16 +55,11 @@ async def test_whoever_was_told_of_a_withdrawal_is_told_that_the_story_is_back(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     # Neither the rule asks for updates, nor one of the targets.
-    rules, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
-    rules.write_text(RULES)
-    targets.write_text(
+    targets = (
         f'[[target]]\nname = "all"\nurl = "{hook.url("/all")}"\nrules = "fire"\n'
         f'[[target]]\nname = "few"\nurl = "{hook.url("/few")}"\nrules = "fire"\noccasions = ["story", "withdrawal"]\n'
     )
-    async with AsyncExitStack() as stack:
-        stack.enter_context(WorkerProcess(settings, tmp_path / "worker.log"))
-        stack.enter_context(WorkerProcess(settings, tmp_path / "alerts.log", rules=rules))
-        stack.enter_context(running(settings, "alerts", "deliver", "--targets", str(targets)))
+    with alert_desk(settings, tmp_path, RULES, targets):
         for number in range(len(PAGES)):
             await send_all(settings, [(b"wire", encode(page(number)))])
             for path in ("/all", "/few"):

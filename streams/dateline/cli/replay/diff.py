@@ -81,12 +81,12 @@ def diff(  # noqa: PLR0913  # one parameter per option
     code that read it, the number of sightings, and version numbers.
 
     Live had seen pages from before the replay began, and the replay had not: a text from before is new to it. So let
-    the replay begin three days early, and leave those days out here with --from. A page that came to the raw topic
-    after the replay began counts as lost; stderr says how many. When piped: a JSON line a difference, then the counts.
+    the replay begin three days early, and leave those days out with --from. A page that came after the replay began
+    counts as lost; stderr says how many, and what was left out. When piped: a JSON line a difference, then the counts.
 
     [bold]Exit codes[/bold]
       0  done
-      1  with --fail: something differs; or NAME holds no finished replay
+      1  with --fail: something differs; or NAME is live, or no finished replay
       2  wrong usage
     """
     live, now = named_settings(), datetime.now(UTC)

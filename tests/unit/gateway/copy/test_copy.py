@@ -220,6 +220,19 @@ async def test_a_story_that_is_merged_into_a_withdrawn_one_loses_its_text_too(tm
         assert await found(copy, WORD) == []
 
 
+async def test_a_takedown_takes_the_reason_of_an_earlier_withdrawal_along(tmp_path: Path) -> None:
+    log = Log()
+    why = Relation(kind="withdrawal", parent=1, rule="notice-of-its-headline", changed=(f"note: “{WORD} was wrong.”",))
+    withdrawn = other("withdrawn", "a", 2, "withdrawal", relation=why)
+    async with opened(tmp_path / "copy.db") as copy:
+        await apply(copy, log.stories([version("a", text="words"), withdrawn]))
+        assert words_in_bodies(await rows(copy, "SELECT body FROM versions"))
+        takedown = other("withdrawn", "a", 3, "withdrawal", relation=Relation(kind="withdrawal", rule=BY_TAKEDOWN))
+        await apply(copy, log.stories([takedown]))
+        assert words_in_bodies(await rows(copy, "SELECT body FROM versions")) == []
+        assert words_left(tmp_path, WORD) == []
+
+
 @pytest.mark.parametrize("event", ["relinked", "moved"])
 async def test_an_event_that_is_read_after_the_withdrawal_does_not_bring_the_headline_back(
     tmp_path: Path, event: Event
