@@ -1,7 +1,10 @@
 """What an installation prepares, so that no first start does it."""
 
 import compileall
+import sys
+from contextlib import suppress
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -13,12 +16,17 @@ from dateline.files.gazetteer import find_atlas
 from dateline.settings import load_settings
 
 
-def test_afterwards_nothing_is_left_to_build_or_compile(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_afterwards_nothing_is_left_to_build_or_compile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with suppress(FileNotFoundError):  # where no process of this installation has kept anything yet
+        copyfile(pattern_cache._path(), tmp_path / "patterns")  # noqa: SLF001
+    # A file of its own: other tests' processes write the installation's at any time, and the last one's stays.
+    monkeypatch.setattr(pattern_cache, "_path", lambda: tmp_path / "patterns")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folders: list[Path] = []
     monkeypatch.setattr(compileall, "compile_dir", lambda folder, **_: folders.append(folder))
     first_start.prepare()
     assert folders[0] == Path(dateline.__path__[0])
     assert find_atlas(load_settings({}).cache_dir) is not None
-    kept = pattern_cache._read(pattern_cache._path())  # noqa: SLF001
+    kept = pattern_cache._read(tmp_path / "patterns")  # noqa: SLF001
     assert [key for key in pattern_code.made() if key not in kept] == []
     assert len(kept) > 50
