@@ -111,6 +111,22 @@ def without_mark(headline: str) -> str:
     return headline if closing is None else headline[: -len(closing[0])].rstrip()
 
 
+def without_signal(headline: str, kind: Signal) -> str:
+    """Return a headline without its signals of a kind, in any language: ``CORRIGE - Explosion``, ``【訂正】``.
+
+    The number of an update goes with them. A headline that has nothing else stays as it is.
+    """
+    rest = without_mark(headline) if signal(headline, "") == kind else headline
+    while (opening := _OPENING.match(rest)) is not None and _opening(rest) == kind:
+        numbered = _NUMBERED.match(rest)
+        end = numbered.end() if numbered is not None else opening.end("word")
+        qualifier = next((each for each in QUALIFIERS if rest.upper().startswith(each, end)), "")
+        rest = rest[end + len(qualifier) :].lstrip(_BEHIND_SIGNALS)
+    if _closing(rest) == kind and (closing := _CLOSING.search(rest, max(0, len(rest) - _MAX_SIGNAL_CHARS))) is not None:
+        rest = rest[: closing.start()].rstrip()
+    return rest or headline
+
+
 def note_signal(note: str) -> Signal | None:
     """Return the signal of an editor's note in brackets, by its first words in any case: ``(Adds mayor, details)``.
 
@@ -138,6 +154,8 @@ SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD
 _OPENING: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
+_BEHIND_SIGNALS: Final = f" :/)]*{DASHES}"
+"""Punctuation marks between a signal and the headline behind it."""
 _UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in SIGNAL_OF_WORD.items() if kind == "update")
 _NUMBERED: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"

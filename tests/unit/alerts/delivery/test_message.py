@@ -137,26 +137,29 @@ def test_a_takedown_is_not_put_down_to_the_source() -> None:
 @pytest.mark.parametrize(
     ("occasion", "headline", "subject"),
     [
-        ("correction", "CORRIGE - Explosion à Lyon", "Floods: CORRIGE - Explosion à Lyon"),
-        ("correction", "KORREKTUR: Kein Toter", "Floods: KORREKTUR: Kein Toter"),
-        ("correction", "【訂正】トルコ地震", "Floods: 【訂正】トルコ地震"),
-        ("correction", "Explosion à Lyon (RECTIFICATIF)", "Floods: Explosion à Lyon (RECTIFICATIF)"),
-        ("update", "ACTUALIZACIÓN 2-Terremoto", "Floods: ACTUALIZACIÓN 2-Terremoto"),
-        ("withdrawal", "RÜCKZUG: Erdbeben", "Floods: RÜCKZUG: Erdbeben"),
+        ("correction", "CORRIGE - Explosion à Lyon", "CORRECTED: Floods: Explosion à Lyon"),
+        ("correction", "CORRECTED-Dutch chipmaker", "CORRECTED: Floods: Dutch chipmaker"),
+        ("correction", "CORRECTED-(OFFICIAL)-Dutch chipmaker", "CORRECTED: Floods: Dutch chipmaker"),
+        ("correction", "CORRECTED: “Fire” (2) at noon", "CORRECTED: Floods: “Fire” (2) at noon"),
+        ("correction", "(CORRECTED) Dutch chipmaker", "CORRECTED: Floods: Dutch chipmaker"),
+        ("correction", "KORREKTUR: Kein Toter", "CORRECTED: Floods: Kein Toter"),
+        ("correction", "【訂正】トルコ地震", "CORRECTED: Floods: トルコ地震"),
+        ("correction", "Explosion à Lyon (RECTIFICATIF)", "CORRECTED: Floods: Explosion à Lyon"),
+        ("correction", "CORRECTED-UPDATE 2-Quake", "CORRECTED: Floods: UPDATE 2-Quake"),
+        ("update", "ACTUALIZACIÓN 2-Terremoto", "UPDATE: Floods: Terremoto"),
+        ("update", "UPDATE 3-Five killed", "UPDATE: Floods: Five killed"),
+        ("withdrawal", "RÜCKZUG: Erdbeben", "WITHDRAWN: Floods: Erdbeben"),
+        ("withdrawal", "RITIRATA: Treno deragliato", "WITHDRAWN: Floods: Treno deragliato"),
+        ("withdrawal", "WITHDRAWN: Ferry firm ends crossings", "WITHDRAWN: Floods: Ferry firm ends crossings"),
+        ("withdrawal", "WITHDRAWN", "WITHDRAWN: Floods: WITHDRAWN"),
         ("update", "KORREKTUR: Kein Toter", "UPDATE: Floods: KORREKTUR: Kein Toter"),
+        ("story", "CORRECTED-Quake", "Floods: CORRECTED-Quake"),
         ("correction", "REFILE-Quake", "CORRECTED: Floods: REFILE-Quake"),
         ("correction", "Corriger les fautes", "CORRECTED: Floods: Corriger les fautes"),
     ],
 )
-def test_a_headline_with_the_mark_in_another_language_is_not_marked_again(
-    occasion: str, headline: str, subject: str
-) -> None:
+def test_the_kind_of_a_version_is_said_once_in_front_of_the_rules(occasion: str, headline: str, subject: str) -> None:
     assert message(of(occasion, headline=headline)).subject == f"[medium] {subject}"
-
-
-def test_a_headline_with_the_mark_is_not_marked_again() -> None:
-    story = of("withdrawal", headline="WITHDRAWN: Ferry firm ends night crossings")
-    assert message(story).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"
 
 
 def test_an_update_says_what_changed() -> None:
@@ -568,7 +571,7 @@ def test_a_digest_has_the_text_of_today_where_an_older_one_was_repeated_since(or
     }
     sent = compose_digest([bundles[number] for number in order], "k")
     assert sent.body.startswith(
-        "[medium] Floods: CORRECTED-Three dead\n"
+        "[medium] CORRECTED: Floods: Three dead\n"
         "The source corrects a story that you were alerted to. Check anything you published from it.\n"
         "Three people died.\n9 times, by 1 source"
     )

@@ -15,7 +15,7 @@ from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line
 from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWords, occasion_words
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline.core.data.wire.signals import REFILED
-from dateline.core.text.signals import signal
+from dateline.core.text.signals import without_signal
 from dateline_schemas import Story
 from dateline_schemas.alert import Severity
 from dateline_schemas.brief import Signal
@@ -241,21 +241,22 @@ def _wording(bundle: Bundle, story: Story) -> Wording:
 
 def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -> str:
     """Return the whole subject, of any length."""
-    mark = "" if _has_mark(title, words.mark) else words.mark
     names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
-    return f"[{bundle.severity}] {mark}{'; '.join(names)}: {title}"
+    return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.mark)}"
 
 
-def _has_mark(title: str, mark: str) -> bool:
-    """Whether a headline of the wire has the mark already: itself, or the wire's own in any language, ``CORRIGE -``.
+def _without_own_mark(title: str, mark: str) -> str:
+    """Return a headline without the wire's own mark where that says the same as a mark, in any language: ``CORRIGE -``.
 
-    A wire refiles what it hardly corrects: that does not say as much.
+    So the kind of a version is said once, in one place and in the same word, and a mail filter can rely on it. A wire
+    refiles what it hardly corrects: that does not say as much, and stays.
     """
-    if title.casefold().startswith(mark.strip(": ").casefold() or "\0"):
-        return True
-    return _SIGNALS.get(mark, "") == signal(title, "") and not title.upper().startswith(REFILED)
+    kind = _SIGNALS.get(mark)
+    if kind is None or title.upper().startswith(REFILED):
+        return title
+    return without_signal(title, kind)
 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
