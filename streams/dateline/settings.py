@@ -68,7 +68,9 @@ class Settings(BaseModel):
     partitions: int = Field(default=4, ge=1, le=256, description="Partitions of each topic of the flow.")
     replication: int = Field(default=1, ge=1, le=9, description="Replicas of each topic.")
     batch_size: int = Field(default=500, ge=1, le=10_000, description="Maximum number of records in one transaction.")
-    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds that a batch waits until it is full.")
+    batch_wait: float = Field(
+        default=0.05, ge=0.001, le=60, description="Seconds from one batch of a stage to the next that is not full."
+    )
     buffer_size: int = Field(
         default=512,
         ge=16,

@@ -138,10 +138,12 @@ def newest_times(text: str) -> dict[tuple[str, str], float]:
 async def test_lag_above_the_limit_makes_a_worker_unready_but_not_unhealthy(
     served: ResolvedSettings, tmp_path: Path
 ) -> None:
-    slow = served.model_copy(update={"lag_limit": 5, "batch_wait": 10, "batch_size": 10_000})
+    slow = served.model_copy(update={"lag_limit": 5, "batch_wait": 20, "batch_size": 10_000})
     await create_topics(slow)
-    await send_all(slow, [(b"%d" % n, demo_pages()[0]) for n in range(40)])
-    with WorkerProcess(slow, tmp_path / "worker.log", stages="split"):
+    await send_all(slow, [(b"first", demo_pages()[0])])
+    with WorkerProcess(slow, tmp_path / "worker.log", stages="split") as worker:
+        await settled(slow, worker, stages=("split",))
+        await send_all(slow, [(b"%d" % n, demo_pages()[0]) for n in range(40)])  # they wait until a batch is due
         text = await until(slow, "/readyz", lambda code, text: code == 503 and "LAG_LIMIT" in text)
         assert "split partition 0" in text
         assert ask(slow, "/healthz")[0] == 200

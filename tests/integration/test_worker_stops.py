@@ -177,6 +177,8 @@ async def test_a_stalled_worker_leaves_its_group_and_says_so(one: ResolvedSettin
     hasty = one.model_copy(update={"stall_timeout": 3.0, "batch_size": 2, "batch_wait": 10})
     with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
         await send_all(one, [FIRST_PAGE])
+        await settled(one, worker)
+        await send_all(one, [FIRST_PAGE])  # it waits until the next batch is due
         assert await asyncio.to_thread(worker.process.wait, 60) == EXIT_STALLED
     assert "stalled stage=split partition=0" in worker.log()
     with WorkerProcess(one, tmp_path / "worker.log") as worker:

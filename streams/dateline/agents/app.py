@@ -22,7 +22,7 @@ from dateline.agents.monitoring.still_moments import watch_still_moments
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.partitions.fetches import FetchSchema, take
+from dateline.agents.partitions.fetches import Batches, FetchSchema
 from dateline.agents.partitions.guard import guard
 from dateline.agents.rules_notes import note_rules
 from dateline.agents.stage import FLOW
@@ -132,9 +132,10 @@ def _add_stage(app: App, owner: Owner) -> None:
 
     @app.agent(channel, name=owner.stage, concurrency=1)
     async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
+        batches = Batches(app.settings)
         async for event in stream.events():
             async with guard(owner.stage, lambda: app.should_stop):
-                events = await take(event, stream.channel.queue, app.settings)
+                events = await batches.take(event, stream.channel.queue)
                 await owner.process(events, app.consumer_generation_id)
 
 

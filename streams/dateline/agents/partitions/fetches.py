@@ -2,7 +2,7 @@
 
 Faust's way of an event (a message, its acknowledgement, a place in the stream's buffer, two coroutines) then costs once
 a fetch, and not once a record. ``FetchSchema`` makes the event, ``has_room`` bounds what a stage's buffer holds, and
-``take`` collects fetches until they are a batch.
+``Batches`` collects fetches until they are a batch.
 """
 
 import asyncio
@@ -70,18 +70,29 @@ def has_room(queue: Any, settings: Settings) -> bool:  # noqa: ANN401 - Faust's 
     return sum(_bytes_of(record) for fetch in fetches for record in fetch) < MAX_BUFFERED_BYTES
 
 
-async def take(first: Any, queue: Any, settings: Settings) -> list[Any]:  # noqa: ANN401 - Faust's are untyped
-    """Return a first event and those that follow it until they hold a batch of records, or until the batch's wait ends.
+class Batches:
+    """Takes the fetches of a stage's queue, batch after batch."""
 
-    Those that are there are taken at once. The last one may hold more records than the batch has room for.
-    """
-    events, missing = [first], settings.batch_size - len(first.value)
-    clock = asyncio.get_running_loop().time
-    end = clock() + settings.batch_wait
-    while missing > 0 and (event := await _next(queue, end - clock())) is not None:
-        events.append(event)
-        missing -= len(event.value)
-    return events
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; before the first batch nothing waits."""
+        self._settings = settings
+        self._due = 0.0
+        """When the next batch may begin though it is not full, by the loop's clock."""
+
+    async def take(self, first: Any, queue: Any) -> list[Any]:  # noqa: ANN401 - Faust's are untyped
+        """Return a first event and those that follow it until they hold a batch of records, or until a batch is due.
+
+        Those that are there are taken at once. The last one may hold more records than the batch has room for. A batch
+        is due ``batch_wait`` after the one before it was taken: a record of a quiet stream waits for no other, and a
+        busy stage does not make a transaction of each fetch.
+        """
+        events, missing = [first], self._settings.batch_size - len(first.value)
+        clock = asyncio.get_running_loop().time
+        while missing > 0 and (event := await _next(queue, self._due - clock())) is not None:
+            events.append(event)
+            missing -= len(event.value)
+        self._due = clock() + self._settings.batch_wait
+        return events
 
 
 async def _next(queue: Any, seconds: float) -> Any:  # noqa: ANN401 - as above
