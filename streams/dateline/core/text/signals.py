@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.wire.signals import BRACKETED, CAPITALS_ONLY, NOTES, QUALIFIERS, REFILED, SIGNALS
+from dateline.core.data.wire.signals import (
+    BRACKETED,
+    CAPITALS_ONLY,
+    NOTE_VERBS,
+    NOTES,
+    QUALIFIERS,
+    REFILED,
+    SIGNALS,
+)
 from dateline_schemas.brief import Signal
 
 
@@ -136,6 +144,11 @@ def note_signal(note: str) -> Signal | None:
     return _SIGNAL_OF_NOTE[match["word"].upper()] if match is not None else None
 
 
+def opens_as_note(remark: str) -> bool:
+    """Whether a remark in brackets opens with a word of a note, in any case: ``(corregge il numero dei feriti)``."""
+    return note_signal(remark) is not None or _NOTE_VERB.match(remark) is not None
+
+
 def is_bare_word(line: str) -> bool:
     """Whether a line is a signal word without any punctuation mark, as a section's name is."""
     return line.upper() in SIGNAL_OF_WORD
@@ -182,6 +195,7 @@ _NOTE_OPENING: Final = re.compile(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
     r"(?![\w-]|\.\w)"
 )
+_NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")
 _SIGNAL_OF_MARK: Final[dict[str, Signal]] = {word: kind for kind, words in BRACKETED for word in words}
 """The signal of each word of a script without capitals."""
 _MARK_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_MARK, key=len, reverse=True))

@@ -72,6 +72,27 @@ NOTES: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 """Words that signal in an editor's note in brackets only, beside those of ``SIGNALS``: ``(Corregge il nome)``."""
 
+NOTE_VERBS: Final = (
+    "CLARIFIES", "CLARIFYING", "FIXING", "AMENDS", "AMENDING",
+    "GERECTIFICEERD", "VERBETERD", "HERSTELD", "WIJZIGT", "VERDUIDELIJKT",
+    "VERBESSERT", "STELLT RICHTIG", "STELLT KLAR", "PRÄZISIERT", "ÄNDERT", "GEÄNDERT",
+    "CORRIGEANT", "RECTIFIÉ", "RECTIFIANT", "PRÉCISE", "MODIFIE",
+    "CORRIGIENDO", "CORREGIDO", "RECTIFICANDO", "RECTIFICADO", "ACLARA", "PRECISA",
+    "CORREGGENDO", "CORRETTA", "CORRETTI", "RETTIFICANDO", "RETTIFICATO", "CHIARISCE",
+    "CORRIGINDO", "CORRIGIDO", "RETIFICANDO", "RETIFICADO", "RECTIFICA", "ESCLARECE",
+    "RETTET", "KORRIGERT", "KORRIGERET", "PRESISERER", "PRÆCISERER", "ENDRER", "ÆNDRER",
+    "RÄTTAT", "KORRIGERAT", "FÖRTYDLIGAR", "ÄNDRAR", "KORJAA", "KORJATTU", "OIKAISEE", "TARKENTAA", "PARANDAB",
+    "PROSTUJE", "POPRAWIONO", "SPROSTOWANO", "OPRAVUJE", "OPRAVENO", "OPRAVENÉ", "UPŘESŇUJE", "SPRESŇUJE",
+    "JAVÍTJA", "JAVÍTVA", "HELYESBÍTI", "PONTOSÍTJA", "CORECTEAZĂ", "CORECTAT", "RECTIFICĂ", "CORREGEIX",
+    "ISPRAVLJA", "ISPRAVLJENO", "POPRAVLJA", "DÜZELTIR", "DÜZELTME",
+    "ИСПРАВЛЯЕТ", "ИСПРАВЛЕНО", "УТОЧНЯЕТ", "УТОЧНЕНО", "ВИПРАВЛЯЄ", "ВИПРАВЛЕНО", "УТОЧНЮЄ", "КОРИГИРА", "ПОПРАВЯ",
+    "ΔΙΟΡΘΏΝΕΙ",
+)  # fmt: skip
+"""Verbs that open an editor's note in brackets, beside ``NOTES``, where what changed is worded: ``(Javítja a …)``.
+
+The parser takes no signal from them. To add one, add it in capitals.
+"""
+
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Words for corrections that the wire itself considers minor."""
 

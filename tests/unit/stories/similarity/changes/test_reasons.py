@@ -54,6 +54,10 @@ def test_the_sentences_that_are_no_formula_are_told(text: str, changed: tuple[st
     assert withdrawal(text).relation.changed == changed
 
 
+def test_a_remark_that_the_text_repeats_is_told_once() -> None:
+    assert withdrawal(f"{FORMULA} {WRONG}", note=f"({WRONG})").relation.changed == (NOTE.replace(".”", "”"),)
+
+
 def test_the_remark_of_the_wire_comes_first() -> None:
     story = withdrawal(f"{FORMULA} {WRONG}", note="(Withdraws story, source was wrong)")
     assert story.relation.changed == ("note: “Withdraws story, source was wrong”", NOTE)

@@ -18,7 +18,7 @@ from dateline.core.stories.similarity.changes.moving_words import (
     is_signal,
 )
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
-from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
+from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note, opens_as_note
 
 
 class NotedText(NamedTuple):
@@ -105,7 +105,8 @@ def _in_brackets(compared: Comparison, line: str, start: int, *, marked: bool) -
         opens_text = start + first == 0
         place = compared.tokens_between(start + first, start + end)
         known = any(is_signal(compared.printed(token)) for token in place[: None if marked else _MAX_WORDS_TO_A_SIGNAL])
-        if (known or is_note(match["note"], marked=marked and opens_text)) and _is_mostly_fresh(compared, place):
+        known = known or opens_as_note(match["note"]) or is_note(match["note"], marked=marked and opens_text)
+        if known and _is_mostly_fresh(compared, place):
             return start + first, start + end
     return None
 

@@ -27,7 +27,15 @@ def reasons(distinct: Distinct, own: Traits, former: Traits | None) -> tuple[str
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
     compared = Comparison(tokenized, distinct.language, former or traits("", None, distinct.language))
     told = [noted(sentence) for sentence in _new_sentences(compared) if _says_why(sentence, distinct.headline or "")]
-    return tuple(dict.fromkeys((*noted_change(distinct), *told)))[:_MAX_REASONS]
+    once: dict[str, str] = {}
+    for reason in (*noted_change(distinct), *told):
+        once.setdefault(_letters(reason), reason)
+    return tuple(once.values())[:_MAX_REASONS]
+
+
+def _letters(reason: str) -> str:
+    """Return what two reasons are compared by: a remark has no full stop."""
+    return "".join(filter(str.isalnum, reason)).casefold()
 
 
 def _new_sentences(compared: Comparison) -> Iterator[str]:
