@@ -1,7 +1,8 @@
-"""Words for numbers above twelve, with which pages print tolls: ``nineteen dead``.
+"""Words for numbers with which pages print tolls, beside those up to twelve, which are in ``AGE_WORDS``.
 
-Those up to twelve are in ``AGE_WORDS``. A language's row has the words for 13 to 19, then the words for the tens from
-20 to 90. A number of several words (``twenty-three``) needs no row. To add a language, add its row.
+``NUMBER_WORDS`` has those above twelve: a language's row has the words for 13 to 19, then the words for the tens from
+20 to 90. A number of several words (``twenty-three``) needs no row. ``OTHER_FORMS`` has the forms in which texts count,
+of languages where ages are printed in another case, and ``NONE_WORDS`` those for none. To add a language, add its row.
 """
 
 from typing import Final
@@ -60,3 +61,50 @@ NONE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "sv": ("ingen inget inga", "en ett"),
 }
 """Words that say that there is none, and those for one that stand in their place where there is: ``kein``, ``ein``."""
+
+OTHER_FORMS: Final[dict[str, tuple[str, ...]]] = {
+    "da": ("en et én ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"),
+    "nb": ("en ett et én ei", "to", "tre", "fire", "fem", "seks", "sju syv", "åtte", "ni", "ti", "elleve", "tolv"),
+    "fi": ("yksi yhden yhtä", "kaksi kahden kahta", "kolme kolmen kolmea", "neljä neljän neljää", "viisi viiden viittä",
+           "kuusi kuuden kuutta", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"),
+    "pl": ("jeden jedna jedno jednego jedną jednej", "dwa dwie dwaj dwóch dwu dwoje", "trzy trzej trzech troje",
+           "cztery czterej czterech czworo", "pięć pięciu pięcioro", "sześć sześciu sześcioro", "siedem siedmiu",
+           "osiem ośmiu", "dziewięć dziewięciu", "dziesięć dziesięciu", "jedenaście jedenastu", "dwanaście dwunastu",
+           "trzynaście", "czternaście", "piętnaście", "szesnaście", "siedemnaście", "osiemnaście", "dziewiętnaście",
+           "dwadzieścia dwudziestu"),
+    "cs": ("jeden jedna jedno jednoho jedné jednu", "dva dvě dvou", "tři tří třem", "čtyři čtyř čtyřem", "pět pěti",
+           "šest šesti", "sedm sedmi", "osm osmi", "devět devíti", "deset deseti", "jedenáct", "dvanáct", "třináct",
+           "čtrnáct", "patnáct", "šestnáct", "sedmnáct", "osmnáct", "devatenáct", "dvacet"),
+    "sk": ("jeden jedna jedno jedného jednu", "dva dve dvaja dvoch", "tri traja troch", "štyri štyria štyroch",
+           "päť piati piatich", "šesť šiesti", "sedem siedmi", "osem ôsmi", "deväť", "desať", "jedenásť", "dvanásť",
+           "trinásť", "štrnásť", "pätnásť", "šestnásť", "sedemnásť", "osemnásť", "devätnásť", "dvadsať"),
+    "hu": ("egy", "két kettő", "három", "négy", "öt", "hat", "hét", "nyolc", "kilenc", "tíz", "tizenegy", "tizenkét"),
+    "ro": ("un o unu una", "doi două", "trei", "patru", "cinci", "șase", "șapte", "opt", "nouă", "zece", "unsprezece",
+           "doisprezece douăsprezece"),
+    "ca": ("un una", "dos dues", "tres", "quatre", "cinc", "sis", "set", "vuit", "nou", "deu", "onze", "dotze"),
+    "hr": ("jedan jedna jedno jednu jednog", "dva dvije dvoje dvojica", "tri troje trojica", "četiri četvero četvorica",
+           "pet petero petorica", "šest šestero", "sedam", "osam", "devet", "deset", "jedanaest", "dvanaest"),
+    "sr": ("један једна једно једну једног", "два две двоје", "три троје", "четири четворо", "пет", "шест", "седам",
+           "осам", "девет", "десет", "једанаест", "дванаест"),
+    "sl": ("en ena eno enega", "dva dve dveh", "trije tri treh", "štirje štiri štirih", "pet", "šest", "sedem", "osem",
+           "devet", "deset", "enajst", "dvanajst"),
+    "ru": ("один одна одно одного одну одной", "два две двух двое двоих", "три трёх трех трое троих",
+           "четыре четырёх четырех четверо", "пять пяти пятеро", "шесть шести шестеро", "семь семи", "восемь восьми",
+           "девять девяти", "десять десяти", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать",
+           "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать", "двадцать"),
+    "uk": ("один одна одно одного одну", "два дві двох двоє", "три трьох троє", "чотири чотирьох четверо",
+           "пять пʼять", "шість шести", "сім семи", "вісім восьми", "девять", "десять", "одинадцять", "дванадцять"),
+    "bg": ("един една едно", "два две двама", "три трима", "четири четирима", "пет петима", "шест шестима", "седем",
+           "осем", "девет", "десет", "единадесет", "дванадесет"),
+    "el": ("ένας μία μια ένα έναν", "δύο δυο", "τρεις τρία", "τέσσερις τέσσερα", "πέντε", "έξι", "επτά εφτά",
+           "οκτώ οχτώ",
+           "εννέα εννιά", "δέκα", "έντεκα",
+           "δώδεκα"),
+    "et": ("üks ühe", "kaks kahe", "kolm kolme", "neli nelja", "viis viie", "kuus kuue", "seitse", "kaheksa",
+           "üheksa", "kümme"),
+    "tr": ("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
+}  # fmt: skip
+"""By language, how texts count from one on, where what changed is worded; each entry has the forms of one number.
+
+The traits of a text do not have these words as numbers, and no join depends on them. Those for one may be articles.
+"""

@@ -16,6 +16,7 @@ import numpy as np
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     GAPS,
+    counted_values,
     large_numbers,
 )
 from dateline.core.stories.similarity.changes.sentences import ends_of_sentences, runs_on_behind
@@ -40,7 +41,6 @@ from dateline.core.stories.similarity.vocabulary import (
     Marks,
     vocabulary,
 )
-from dateline.core.text.number_values import number_values
 
 
 class Comparison:
@@ -58,7 +58,7 @@ class Comparison:
         self.ends: list[int] = self._ends.tolist()
         self._next_starts = [*self.starts[1:], len(self.text)]
         """Where what is printed between a token and the next one ends."""
-        self.number_values = number_values(language)
+        self.number_values = counted_values(language)
         """What the language's words for numbers mean."""
         self.function_words = words.function_words
         self._hashes, self._seed = tokenized.hashes[body], words.seed

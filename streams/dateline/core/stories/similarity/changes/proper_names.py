@@ -92,8 +92,11 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
 
 
 def _is_number(compared: Comparison, name: str) -> bool:
-    """Whether a name is a word for a number, with a capital from the beginning of its sentence: ``Nine``."""
-    return name.lower() in compared.number_values
+    """Whether a name is a word for a number, with a capital from the beginning of its sentence: ``Nine``.
+
+    Or several of them: ``Twenty-Three``.
+    """
+    return all(part in compared.number_values for part in _PARTS.split(name.lower()))
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -113,15 +116,15 @@ def _is_unknown(compared: Comparison, token: int) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return a name without signal words, days and months at its ends, and without a genitive.
+    """Return a name without signal words, days, months and words in lower case at its ends, and without a genitive.
 
     Empty where one word is left: it may have its capital from the beginning of a sentence (``Pay May 15``).
     """
     words = _GENITIVE.sub("", name).split(" ")
     before = len(words)
-    while words and is_moving(words[0]):
+    while words and (is_moving(words[0]) or words[0][:1].islower()):  # the traits take the Czech č for a capital
         del words[0]
-    while words and is_moving(words[-1]):
+    while words and (is_moving(words[-1]) or words[-1][:1].islower()):
         del words[-1]
     return " ".join(words) if len(words) > 1 or before == 1 else ""
 
@@ -196,6 +199,8 @@ _MAX_CHARS_OF_AN_INITIAL: Final = 2
 _STEM_CHARS: Final = 4
 """First letters that a name shares with one that it is derived from. Chosen by hand."""
 BRACKETS: Final = frozenset("(<[")
+_PARTS: Final = re.compile(r"[ -]")
+"""What stands between the words of a name, or of a number."""
 _GENITIVE: Final = re.compile(rf"[{APOSTROPHES}]s$")
 _MIN_BLANKS_OF_A_CUT_NAME: Final = 3
 """Blanks of a name that may be cut off: the traits read four words, and a particle."""
