@@ -75,13 +75,18 @@ class UndecodableError(ValueError):
 def decode(model: type[R], value: bytes | None) -> R:
     """Read a record's value. Raises ``UndecodableError``, which names the wrong fields."""
     if value is None:
-        msg = f"the value is null; a {model.__name__} was expected"
+        msg = f"the value is null; {_with_article(model)} was expected"
         raise UndecodableError(msg)
     try:
         return model.read(value)
     except ValidationError as error:
-        msg = f"not a {model.__name__}: {explain(error)}"
+        msg = f"not {_with_article(model)}: {explain(error)}"
         raise UndecodableError(msg) from error
+
+
+def _with_article(model: type[Record]) -> str:
+    """Return a model's name as a sentence has it: ``a Brief``, ``an Alert``."""
+    return f"{'an' if model.__name__[0] in 'AEIOU' else 'a'} {model.__name__}"
 
 
 def explain(error: ValidationError) -> str:

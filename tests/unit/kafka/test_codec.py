@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.kafka.codec import UndecodableError, decode, passage
-from dateline_schemas import Brief, RawArticle
+from dateline_schemas import Acknowledgement, Alert, Brief, RawArticle
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ def test_the_error_names_the_expected_model() -> None:
 
 def test_a_null_header_is_no_passage() -> None:
     assert passage((("dateline-passage", None),)) is None  # type: ignore[arg-type]  # as Kafka gives it
+
+
+@pytest.mark.parametrize(("model", "named"), [(Alert, "an Alert"), (Acknowledgement, "an Acknowledgement")])
+def test_a_model_is_named_with_its_article(model: type[Alert | Acknowledgement], named: str) -> None:
+    with pytest.raises(UndecodableError, match=f"^not {named}: "):
+        decode(model, b"{}")
+    with pytest.raises(UndecodableError, match=f"; {named} was expected$"):
+        decode(model, None)
