@@ -105,11 +105,24 @@ class TransactionalProducer(AIOKafkaProducer):
             async with cast("Any", super()).transaction():
                 yield
         except (KafkaError, AssertionError) as error:  # the latter is how aiokafka says that its sender had ended
-            _retrieve(self._txn_manager.wait_for_transaction_end())
             cause = self._cause(error)
             if cause is error:
                 raise
             raise cause from error
+        finally:
+            self._retrieve_errors()
+
+    def _retrieve_errors(self) -> None:
+        """Let asyncio log no error of aiokafka's inner futures: the end of the transaction, and of batches not sent.
+
+        One error ends them all, also later, as where who waited was cancelled; whoever waits is told of it once.
+        """
+        ends = [self._txn_manager.wait_for_transaction_end()]
+        ends += [batch._drain_waiter for batches in self._message_accumulator._batches.values() for batch in batches]  # noqa: SLF001 - aiokafka gives no other way to it
+        for end in ends:
+            if end is not None:
+                end.add_done_callback(_retrieve)
+                _retrieve(end)
 
     def _cause(self, error: Exception) -> Exception:
         """Return what the error means."""
@@ -155,7 +168,8 @@ async def send_batches(
         # Who waits may be cancelled, as at a worker's stop. aiokafka's abort waits for the batches under way, unless
         # their futures are cancelled too: a batch that arrived after the abort would hold up its partition's readers.
         shielded = asyncio.shield(future)
-        shielded.add_done_callback(_retrieve)
+        for each in (future, shielded):  # a shield that is cancelled forgets the future inside
+            each.add_done_callback(_retrieve)
         acknowledged.append((shielded, batch.record_count()))
 
     batch = producer.create_batch()

@@ -1,6 +1,7 @@
 """How a transaction breaks, and what it leaves under way; whether a record fits into a dead letter whole."""
 
 import asyncio
+import gc
 import os
 import time
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ from typing import Any
 from unittest.mock import AsyncMock, MagicMock
 
 import pytest
+from aiokafka import TopicPartition
 from aiokafka.errors import (
     InvalidProducerEpoch,
     KafkaError,
@@ -16,6 +18,7 @@ from aiokafka.errors import (
     ProducerFenced,
     UnknownProducerId,
 )
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from dateline.kafka import transactions as module
 from dateline.kafka.codec import Incoming, Outgoing
@@ -26,6 +29,7 @@ from dateline.kafka.transactions import (
     TransactionalProducer,
     deliver,
     fits,
+    send_batches,
 )
 from dateline.settings import Settings
 from dateline.topics import RECORD_BYTES
@@ -84,7 +88,7 @@ class Producer(TransactionalProducer):
 
     def __init__(self) -> None:
         super().__init__(60.0, bootstrap_servers="127.0.0.1:1", transactional_id="stage")
-        self.end_with: Exception | None = None
+        self.end_with: BaseException | None = None
         self._txn_manager.set_pid_and_epoch(1, 0)
 
     async def abort_transaction(self) -> None:
@@ -150,3 +154,59 @@ async def test_a_producer_whose_sender_has_ended_says_why(
         async with producer.transaction():
             pass
     monkeypatch.undo()
+
+
+@pytest.fixture
+async def left_behind() -> list[str]:
+    """What asyncio has to say of errors that nobody retrieved, once the garbage is collected."""
+    told: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(str(context)))
+    return told
+
+
+async def waiting_batch(producer: Producer, monkeypatch: pytest.MonkeyPatch) -> "asyncio.Future[Any]":
+    """Send a batch that the producer cannot hand on yet, as before its partition is in the transaction."""
+
+    async def send_batch(batch: BatchBuilder, topic: str, *, partition: int) -> Any:  # noqa: ANN401 - aiokafka is untyped
+        return await producer._message_accumulator.add_batch(batch, TopicPartition(topic, partition), 1)  # noqa: SLF001
+
+    monkeypatch.setattr(producer, "send_batch", send_batch)
+    sent = await send_batches(producer, ("wire.briefs", 0), [Outgoing("wire.briefs", b"key", b"value")])
+    return sent[0][0]
+
+
+def end_sender(producer: Producer, error: Exception) -> None:
+    """Let what aiokafka runs inside end by an error: it fails the batches, and then the transaction."""
+    ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    ended.set_exception(error)
+    producer._sender._fail_all(ended)  # noqa: SLF001 - aiokafka gives no other way to it
+
+
+async def fail_in_transaction(producer: Producer, monkeypatch: pytest.MonkeyPatch, *, cancelled: bool) -> None:
+    """Let a transaction with a batch that waits end by its producer's fencing, or be cancelled before that comes."""
+    async with producer.transaction():
+        acknowledged = await waiting_batch(producer, monkeypatch)
+        if cancelled:  # as by a worker that stops while the broker is away
+            acknowledged.cancel()
+            producer.end_with = asyncio.CancelledError()
+        else:
+            end_sender(producer, ProducerFenced())
+        await acknowledged
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_a_fenced_transaction_leaves_no_error_to_asyncio(
+    left_behind: list[str], monkeypatch: pytest.MonkeyPatch, *, cancelled: bool
+) -> None:
+    producer = Producer()
+    with pytest.raises(asyncio.CancelledError if cancelled else ProducerFenced):
+        await fail_in_transaction(producer, monkeypatch, cancelled=cancelled)
+    if cancelled:
+        end_sender(producer, ProducerFenced())
+    producer._message_accumulator._batches.clear()  # noqa: SLF001 - so that its batches are garbage
+    await producer.stop()  # type: ignore[no-untyped-call]
+    del producer
+    monkeypatch.undo()
+    await asyncio.sleep(0)
+    gc.collect()
+    assert left_behind == []

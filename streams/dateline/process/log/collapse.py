@@ -8,6 +8,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
+from dateline.process.log.error_words import error_words
 from dateline.process.log.repeats import REPEAT_SECONDS, Repeats
 
 _MAX_LINES_A_MINUTE: Final = 5
@@ -29,6 +30,8 @@ _NOISE: Final = (
     "seek when flow not active IllegalStateError",  # a partition that was revoked meanwhile; that rebalance seeks again
 )
 """Parts of lines that ask nobody to do anything."""
+_LEFT_BEHIND: Final = "exception was never retrieved"
+"""Part of asyncio's line, with a traceback, about an error that nobody waited for."""
 
 
 class Collapse(logging.Filter):
@@ -44,6 +47,7 @@ class Collapse(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line is passed on; where others were left out before it, it gains their number."""
+        _shorten(record)
         message = record.getMessage()
         if any(noise in message for noise in _NOISE):
             return False
@@ -65,6 +69,19 @@ class Collapse(logging.Filter):
             record.msg = f"{message} ({'; '.join(notes)})"
             record.args = None
         return True
+
+
+def _shorten(record: logging.LogRecord) -> None:
+    """Let a line about an error of aiokafka that was left in a future be one line without its traceback.
+
+    aiokafka raises its errors to whoever waits, and ends other futures with the same ones.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    if error is None or _LEFT_BEHIND not in str(record.msg) or not type(error).__module__.startswith("aiokafka."):
+        return
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
+    record.msg, record.args = "aiokafka left an error in a future that nobody waits for: %s", (error_words(error),)
+    record.exc_info = None
 
 
 def collapse_library(name: str) -> None:

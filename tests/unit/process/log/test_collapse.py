@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from aiokafka.errors import IllegalStateError
+from aiokafka.errors import IllegalStateError, ProducerFenced
 
 from dateline.process.log.collapse import Collapse, collapse_library
 
@@ -117,3 +117,13 @@ def test_a_library_is_collapsed_in_any_program(caplog: pytest.LogCaptureFixture)
     for number in range(9):
         logger.error("number %s", number)
     assert caplog.messages == ["number 0"]
+
+
+@pytest.mark.parametrize(("error", "shortened"), [(ProducerFenced("taken over"), True), (ValueError("odd"), False)])
+def test_an_error_of_aiokafka_that_was_left_in_a_future_is_one_line(error: Exception, *, shortened: bool) -> None:
+    left = "Future exception was never retrieved\nfuture: <Future finished>"
+    record = logging.LogRecord("asyncio", logging.ERROR, "", 0, left, (), (type(error), error, None))
+    assert Collapse().filter(record)
+    words = "aiokafka left an error in a future that nobody waits for: taken over"
+    assert record.getMessage() == (words if shortened else left)
+    assert (record.exc_info is None, record.levelname) == (shortened, "WARNING" if shortened else "ERROR")
