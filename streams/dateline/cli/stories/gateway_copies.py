@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
+from dateline.cli.terminal.printing import ago
 from dateline.client.gateway_notes import RUNS, GatewayNote, GatewayNotes, read_notes
 from dateline.core.text.printable import printable
 from dateline.settings import ResolvedSettings
@@ -14,7 +15,8 @@ _MAX_WAIT_SECONDS: Final = 10.0
 _POLL_SECONDS: Final = 0.5
 """Seconds between two looks at the notes. Chosen by hand."""
 _REMEDY: Final = (
-    "run this again; where it still has not after a minute, stop it and delete its copy, and it fills a new one"
+    "run this again; where it still has not after a minute, stop it if it runs, and delete its copy, of which it fills "
+    "a new one"
 )
 _MAX_SILENCE: Final = timedelta(days=90)
 """How long a gateway that is not heard from is still named. Chosen by hand: thrice the retention of stories."""
@@ -55,12 +57,25 @@ def lines_of(reached: Reached, now: datetime) -> Sequence[str]:
     """Return what to print for a person; nothing where there was never a gateway."""
     lines = [f"gateway {name} has nothing of it since {at:%Y-%m-%dT%H:%M:%SZ}" for name, at in reached.confirmed]
     for note in reached.silent:
-        runs = note.at > now - RUNS and not note.stopped
-        state = "runs and has not confirmed yet" if runs else f"was not heard from since {note.at:%Y-%m-%dT%H:%M:%SZ}"
-        file = f"its file {printable(note.copy_file)}" if note.copy_file else "its file"
-        remedy = _REMEDY if runs else f"its copy may hold the text until it runs again, or {file} is deleted"
+        state, remedy = _state_and_remedy(note, now)
         lines.append(f"gateway {_label(note, note.gateway)} {state}: {remedy}")
     return lines
+
+
+def _state_and_remedy(note: GatewayNote, now: datetime) -> tuple[str, str]:
+    """Return what is known of a gateway that has not confirmed, and what to do.
+
+    A gateway that was killed leaves no note, so one that was heard from of late may have ended since.
+    """
+    at = f"{note.at:%Y-%m-%dT%H:%M:%SZ}"
+    file = f"its file {printable(note.copy_file)}" if note.copy_file else "its file"
+    kept = f"its copy may hold the text until it runs again, or {file} is deleted"
+    if note.stopped:
+        return f"has stopped at {at}", kept
+    if note.at <= now - RUNS:
+        return f"was not heard from since {at}", kept
+    heard = f"it was last heard from {ago((now - note.at).total_seconds())} ago, and tells once a minute that it runs"
+    return f"has not confirmed yet ({heard}, so it may have ended since)", _REMEDY
 
 
 def _label(note: GatewayNote | None, name: str) -> str:
