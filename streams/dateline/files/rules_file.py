@@ -21,6 +21,7 @@ from dateline.core.alerts.rule_document import (
     MAX_VALUES,
     Fault,
     has_more_values,
+    ids_of,
     places_of,
     rules_of,
     silences_of,
@@ -38,13 +39,20 @@ _TOML_ADVICE: Final = f"and YAML is slow to read; write the rules in TOML, which
 class RulesError(Exception):
     """A rules file cannot be used; the message says what to do, then has a line for each fault."""
 
-    def __init__(self, faults: Sequence[str], places: Sequence[tuple[str, Sequence[str]]] = ()) -> None:
+    def __init__(
+        self,
+        faults: Sequence[str],
+        places: Sequence[tuple[str, Sequence[str]]] = (),
+        ids: Sequence[str] | None = None,
+    ) -> None:
         super().__init__(
             "\n".join(["the rules cannot be used; `dateline alerts check FILE` says when they are right:", *faults])
         )
         self.faults = tuple(faults)
         self.places = tuple(places)
         """The places that the rules name, by the id of each, as far as the file can be read."""
+        self.ids = None if ids is None else tuple(ids)
+        """The ids of the rules, also of those with a fault; None where the file cannot be read so far."""
 
 
 class UnreadableRulesError(RulesError):
@@ -101,7 +109,7 @@ def parse_rules_file(path: Path, data: bytes) -> RulesFile:
         by_line = sorted((line_of(lines, fault.path), fault) for fault in faults)
         listed = [_fault_line(path, line, fault) for line, fault in by_line[:MAX_FAULTS]]
         more = [f"{path}: and more"] if len(by_line) > MAX_FAULTS else []
-        raise RulesError([*listed, *more], places_of(document))
+        raise RulesError([*listed, *more], places_of(document), ids_of(document))
     return RulesFile(rules, silences)
 
 

@@ -23,9 +23,9 @@ from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.delivery.target import too_grave_for, unknown_rules
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
-from dateline.core.alerts.field_values import doubtful_places, unknown_places
+from dateline.core.alerts.field_values import doubtful_places, doubtful_sources, doubtful_words, unknown_places
 from dateline.core.alerts.match import Trial
-from dateline.core.alerts.rule import URGENCIES, Rule, conditions, contradiction, follow_ups
+from dateline.core.alerts.rule import TERMS, URGENCIES, Rule, conditions, contradiction, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
@@ -97,10 +97,11 @@ def check(  # noqa: PLR0913  (one parameter per option)
          there, or a line is not a story
       2  wrong usage, or a file cannot be read
     """
-    content, lines = _load(file)
+    content, lines = _load(file, targets)
     choice = choose(content.rules, against, story, rule, explains=explain)
     _warn_of_unknown_places(file, [(rule.id, rule.places) for rule in content.rules])
     _warn_of_what_never_alerts(file, content.rules)
+    _warn_of_odd_words(file, content.rules)
     if targets is not None:
         _check_targets(targets, content.rules)
     as_json = wants_json(form)
@@ -118,8 +119,11 @@ def _report_rejected(rejected: Mapping[str, str]) -> None:
         raise typer.Exit(FAILED)
 
 
-def _load(path: Path) -> tuple[RulesFile, Mapping[int, int]]:
-    """Return the content of a rules file, and the line of each silence. Exits, and prints the faults, if it has any."""
+def _load(path: Path, targets: Path | None) -> tuple[RulesFile, Mapping[int, int]]:
+    """Return the content of a rules file, and the line of each silence.
+
+    Where it has faults, print them and those of the targets, and exit.
+    """
     try:
         data = read_rules(path)
         content = parse_rules_file(path, data)
@@ -127,6 +131,8 @@ def _load(path: Path) -> tuple[RulesFile, Mapping[int, int]]:
         for fault in error.faults:
             typer.echo(fault, err=True)
         _warn_of_unknown_places(path, error.places)  # so that all that is wrong is there at once
+        if targets is not None:
+            _print_faults_of_targets(targets, error.ids, ())
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     return content, silence_lines(path, data) if content.silences else {}
 
@@ -159,12 +165,28 @@ def _warn_of_what_never_alerts(path: Path, rules: Sequence[Rule]) -> None:
             _warn(path, rule.id, f"no story meets it: {why}")
 
 
+def _warn_of_odd_words(path: Path, rules: Sequence[Rule]) -> None:
+    """Print which words and sources of rules are not read as they look. It is no fault, as above."""
+    for rule in rules:
+        for why in (*doubtful_sources(rule.sources), *doubtful_words({name: getattr(rule, name) for name in TERMS})):
+            _warn(path, rule.id, why)
+
+
 def _warn(path: Path, rule_id: str, why: str) -> None:
     typer.echo(printable(f"{path}: warning: rule {rule_id} {why}"), err=True)
 
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
     """Print all faults of the targets; exit with 2 where there are any, and with 1 where only rules are not there."""
+    if (code := _print_faults_of_targets(path, [rule.id for rule in rules], rules)) is not None:
+        raise typer.Exit(code)
+
+
+def _print_faults_of_targets(path: Path, ids: Sequence[str] | None, rules: Sequence[Rule]) -> int | None:
+    """Print all faults of the targets; return the exit code, None where there is no fault.
+
+    Without ``ids``, the rules that targets name are not checked; without ``rules``, nor is how grave they are.
+    """
     faults: list[TargetsFault] = []
     try:
         entries = load_targets(path, None)
@@ -172,17 +194,17 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
         faults += error.faults
         entries = error.entries
     faults += _without_service(path, entries)
-    ids = {rule.id: None for rule in rules}
     unknown = [
         TargetsFault(path, entry.rule_lines[at], f"target {entry.target.name} rules: there is no rule {name!r}; {hint}")
         for entry in entries
-        for at, name, hint in unknown_rules(entry.target, ids)
+        for at, name, hint in (() if ids is None else unknown_rules(entry.target, dict.fromkeys(ids)))
     ]
     warnings = (*_unset_variables(path, entries), *_unreached(path, entries, rules))
     for fault in sorted((*faults, *unknown, *warnings), key=lambda fault: fault.line):
         typer.echo(fault, err=True)
-    if faults or unknown:
-        raise typer.Exit(USAGE if faults else FAILED)
+    if not faults and not unknown:
+        return None
+    return USAGE if faults else FAILED
 
 
 def _unreached(path: Path, entries: Sequence[Entry], rules: Sequence[Rule]) -> Iterator[TargetsFault]:

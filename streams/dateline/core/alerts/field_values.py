@@ -1,7 +1,8 @@
 """The values that a rule's fields may name, from the tables of regions, countries and agencies; and similar names.
 
 ``resolve`` is for the entry of a field, and ``nearest`` for the name of a field or of a fixed choice.
-``unknown_places`` is for places, of which no table has all, and ``doubtful_places`` for those with larger namesakes.
+``unknown_places`` is for places, of which no table has all, ``doubtful_places`` for those with larger namesakes;
+``doubtful_sources`` and ``doubtful_words`` are for what is not read as it looks.
 """
 
 import difflib
@@ -76,6 +77,32 @@ def doubtful_places(names: Sequence[str], atlas: Atlas) -> Iterator[tuple[str, s
             continue
         if large.population >= _MIN_TIMES_LARGER * max(*own, 1):
             yield name, large.name
+
+
+def doubtful_sources(names: Iterable[str]) -> Iterator[str]:
+    """Yield what is doubtful of sources: they are compared whole with what pages have as ``source``, but for case.
+
+    A scraper may name its source as it likes, so that none of these is wrong for certain.
+    """
+    unless = "unless its scraper writes it so; a source is what pages have in `source`, mostly a host's name"
+    for name in names:
+        host = name.strip().partition("://")[2] or name.strip()
+        host = host.partition("/")[0].rpartition("@")[2]
+        if "*" in name:
+            yield f"sources: {name!r} is compared as it stands, star and all; name each source whole"
+        elif host != name:
+            hint = f": did you mean {host}?" if host else ""
+            yield f"sources: no page has the source {name!r} {unless}{hint}"
+
+
+def doubtful_words(fields: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield what is doubtful of words and phrases, by the field that holds them: a star that stands alone."""
+    for field, words in fields.items():
+        for word in words:
+            stem = word.removesuffix("*")
+            if stem != word and stem != stem.rstrip():
+                read = f"{stem.rstrip()}*"
+                yield f"{field}: {word!r} is read as {read!r}, the word with any end; write that, or leave the star out"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -42,6 +42,8 @@ ASKING: Final = (
     "min_sources", "min_sightings",
 )  # fmt: skip
 """Fields by which a rule chooses stories; ``none`` and ``within`` only leave some out."""
+TERMS: Final = ("any", "all", "none")
+"""Fields that hold words and phrases."""
 _MAX_NAMES: Final = 1_000
 """Entries of a list whose names are resolved: there are fewer names, and an unknown one takes 1 ms. Chosen by hand."""
 _MAX_WORDS: Final = 50_000

@@ -98,6 +98,11 @@ def places_of(document: object) -> list[tuple[str, tuple[str, ...]]]:
     return named
 
 
+def ids_of(document: object) -> tuple[str, ...]:
+    """Return the ids of all rules, whatever is wrong with them, as far as they are texts."""
+    return tuple(name for entry in _tables(document, RULES) if isinstance(name := entry.get("id"), str))
+
+
 def silences_of(document: object) -> tuple[tuple[Silence, ...], tuple[Fault, ...]]:
     """Return the silences of a document, and their faults; a silence with a fault is left out."""
     entries = document.get(SILENCES, []) if isinstance(document, Mapping) else []

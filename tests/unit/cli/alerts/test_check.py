@@ -238,3 +238,53 @@ def test_explain_needs_stories_and_its_choices_need_explain(tmp_path: Path, opti
         check(rules, **options)  # type: ignore[arg-type]
     with pytest.raises(typer.BadParameter, match="did you mean quake"):
         check(rules, against=rules, explain=True, rule=["quack"])
+
+
+def test_sources_and_words_that_are_not_read_as_they_look_are_warnings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rules.toml"
+    sources = ["https://volk.example/", "volk.example/nieuws", "*.example", " volk", "volk.example", "het volk"]
+    words = ["storm *", "storm*", "storm", "两 *"]
+    path.write_text(f'[[rules]]\nid = "r"\nname = "R"\nsources = {sources}\nany = {words}\nnone = "film *"\n')
+    check(path, form=PrintFormat.JSON)
+    beginning = f"{path}: warning: rule r "
+    unless = "unless its scraper writes it so; a source is what pages have in `source`, mostly a host's name"
+    end = "the word with any end; write that, or leave the star out"
+    assert capsys.readouterr().err.splitlines() == [
+        f"{beginning}sources: no page has the source 'https://volk.example/' {unless}: did you mean volk.example?",
+        f"{beginning}sources: no page has the source 'volk.example/nieuws' {unless}: did you mean volk.example?",
+        f"{beginning}sources: '*.example' is compared as it stands, star and all; name each source whole",
+        f"{beginning}sources: no page has the source ' volk' {unless}: did you mean volk?",
+        f"{beginning}any: 'storm *' is read as 'storm*', {end}",
+        f"{beginning}any: '两 *' is read as '两*', {end}",
+        f"{beginning}none: 'film *' is read as 'film*', {end}",
+    ]
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://", "://", "/", "http://user@volk.example:80/a"])
+def test_a_source_that_is_a_broken_address_ends_no_check(
+    tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(f'[[rules]]\nid = "r"\nname = "R"\nsources = "{address}"\n')
+    check(path, form=PrintFormat.JSON)
+    assert "sources: no page has the source" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rules", ['id = "tram"\nseverty = "high"\n', 'id = "tram"\nany = "tram"\n[['])
+def test_the_faults_of_the_targets_are_beside_those_of_the_rules(
+    tmp_path: Path, rules: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
+    path.write_text(f"[[rules]]\n{rules}")
+    targets.write_text('[[target]]\nname = "desk"\nurl = "json://localhost"\nrules = ["tram", "bus"]\nfoo = 1\n')
+    with pytest.raises(typer.Exit) as raised:
+        check(path, targets=targets)
+    assert raised.value.exit_code == 1
+    told = capsys.readouterr().err.splitlines()
+    assert any(line.startswith(f"{path}:") for line in told)
+    named = [f"{targets}:4: target desk rules: there is no rule 'bus'; there is tram"] if "high" in rules else []
+    assert [line for line in told if line.startswith(f"{targets}:4")][: len(named)] == named
+    assert f"{targets}:5: target desk foo: " in "\n".join(told)
+    assert "rule 'tram'" not in "\n".join(told)
