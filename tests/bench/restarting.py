@@ -21,7 +21,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.agents.stages.thread import ThreadStage
-from dateline.agents.state.thread_records import from_key, head_to_state, text_from_state, text_to_state, to_key
+from dateline.agents.state.thread_records import head_to_state, text_from_state, text_to_state
+from dateline.agents.state.thread_shapes import from_key, to_key
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH
 from dateline.core.stories.state import Text, Threads

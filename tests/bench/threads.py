@@ -30,7 +30,8 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from dateline.agents.state.thread_records import head_to_state, text_to_state, to_key
+from dateline.agents.state.thread_records import head_to_state, text_to_state
+from dateline.agents.state.thread_shapes import to_key
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.kafka.codec import encode

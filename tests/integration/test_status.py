@@ -190,9 +190,21 @@ async def test_damaged_state_is_a_finding_beside_the_rest(two: ResolvedSettings)
     assert finding["problem"].endswith(", and 1 more record")
     doctor = dateline(two, "doctor", "--format", "json").stdout.decode()
     (check,) = [row for row in map(json.loads, doctor.splitlines()) if row["check"] == "state-unreadable"]
-    assert (check["status"], check["remedy"]) == ("wrong", REASONS[Reason.STATE_UNREADABLE].remedy)
+    assert (check["status"], check["remedy"]) == ("wrong", finding["remedy"])
+    assert finding["remedy"].startswith(f"{REASONS[Reason.STATE_UNREADABLE].remedy}. `kcat -b {two.broker} -C -t ")
     await send_all(two, [(b"day seven kust", None), (b"zz", None)], STATE["split"])  # deleted again
     assert "state-unreadable" not in {each["reason"] for each in status(two)[1]["findings"]}
+
+
+async def test_damaged_state_of_a_later_stage_is_named_by_its_place(two: ResolvedSettings) -> None:
+    topic, partition = STATE["thread"].name(two.namespace), partition_of(b"junk", two.partitions)
+    await send_all(two, [(b"junk", None), (b"junk", b"not json")], STATE["thread"])
+    (finding,) = [each for each in status(two)[1]["findings"] if each["reason"] == "state-unreadable"]
+    assert finding["problem"] == (
+        f"{topic}/{partition}@1: the state record cannot be read: ValueError: no state record of thread is called "
+        "b'junk'; its key is “junk”"
+    )
+    assert f"-C -t {topic} -p {partition} -o 1 -c 1 " in finding["remedy"]
 
 
 async def test_a_damaged_position_is_a_finding_and_the_one_before_it_counts(two: ResolvedSettings) -> None:

@@ -6,7 +6,8 @@ from typing import Final
 import pytest
 
 from dateline.agents.stages.thread import ThreadStage
-from dateline.agents.state.thread_records import HEAD_VERSION, TAKEN_DOWN, head_to_state, is_wide
+from dateline.agents.state.thread_records import head_to_state
+from dateline.agents.state.thread_shapes import HEAD_VERSION, TAKEN_DOWN, is_wide
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads

@@ -75,20 +75,13 @@ class AlertStage:
 
     def load(self, key: bytes, value: bytes) -> None:
         """Load a story or a cooldown. Raises ``ValueError``."""
-        kind, name, state = key[:2], key[2:].decode(), unpack(value)
-        if kind == _STORY:
-            self._memory.load(name, _from_state(state))
-        elif kind == _RULE:
-            self._load_rule(name, state)
+        name, state = read_state(key, value)
+        if isinstance(state, FollowedStory):
+            self._memory.load(name, state)
+        elif isinstance(state, int):
+            self._memory.load_last_alert(name, state)
         else:
-            msg = f"no state record of alert is called {key!r}"
-            raise ValueError(msg)
-
-    def _load_rule(self, rule: str, state: Mapping[str, Any]) -> None:
-        if "a" in state:
-            self._memory.alert_times[rule] = spacing.from_state(state["a"])
-        else:
-            self._memory.load_last_alert(rule, int(str(state["t"])))
+            self._memory.alert_times[name] = state
 
     def _report(self, story_id: str, verdicts: Sequence[Verdict]) -> None:
         """Count the alerts that are raised and those that are not, and log what is silenced, once a rule and story."""
@@ -104,6 +97,21 @@ class AlertStage:
             self._logged.add((rule, story_id))
             until = silence.until.isoformat()
             telemetry.event("alert_silenced", rule=rule, story=story_id, until=until, by=silence.by, why=silence.why)
+
+
+def read_state(key: bytes, value: bytes) -> tuple[str, FollowedStory | spacing.Times | int]:
+    """Return the id and the content of a state record: a story, the alert times of a rule, or the last of them (s).
+
+    Raises any exception where it cannot be read.
+    """
+    kind, name = key[:2], key[2:].decode()
+    state: Mapping[str, Any] = unpack(value)
+    if kind == _STORY:
+        return name, _from_state(state)
+    if kind == _RULE:
+        return name, spacing.from_state(state["a"]) if "a" in state else int(str(state["t"]))
+    msg = f"no state record of alert is called {key!r}"
+    raise ValueError(msg)
 
 
 def _to_rule_state(times: spacing.Times) -> dict[str, object]:

@@ -53,7 +53,12 @@ class CollapseStage:
 
     def load(self, key: bytes, value: bytes) -> None:
         """Load one entry."""
-        self._memory.add(key.decode(), _from_state(unpack(value)))
+        self._memory.add(*read_entry(key, value))
+
+
+def read_entry(key: bytes, value: bytes) -> tuple[str, TextEntry]:
+    """Return the fingerprint and the entry of a state record. Raises any exception where it cannot be read."""
+    return key.decode(), _from_state(unpack(value))
 
 
 def _to_state(entry: TextEntry) -> dict[str, object]:

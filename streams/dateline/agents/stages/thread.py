@@ -2,14 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.agents.state.thread_records import (
-    from_key,
-    head_from_state,
-    head_to_state,
-    text_from_state,
-    text_to_state,
-    to_key,
-)
+from dateline.agents.state.thread_records import head_from_state, head_to_state, text_from_state, text_to_state
+from dateline.agents.state.thread_shapes import STORY, TEXT, from_key, to_key, unknown_key
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
@@ -17,9 +11,6 @@ from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from dateline.topics import STORIES
 from dateline_schemas import Distinct, Story, Takedown
-
-_TEXT, _STORY = b"t", b"s"
-"""The first letter of a state record's key: a text's or a story head's."""
 
 
 class ThreadStage:
@@ -66,19 +57,18 @@ class ThreadStage:
         texts, heads = self._memory.texts, self._memory.heads
         changed: dict[bytes, bytes | None] = {}
         for name in self._texts:
-            changed[to_key(_TEXT, name)] = text_to_state(texts[name]) if name in texts else None
+            changed[to_key(TEXT, name)] = text_to_state(texts[name]) if name in texts else None
         for name in self._heads:
-            changed[to_key(_STORY, name)] = head_to_state(heads[name]) if name in heads else None
+            changed[to_key(STORY, name)] = head_to_state(heads[name]) if name in heads else None
         self._texts, self._heads = {}, {}
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
         """Load a text or a head. Loading texts rebuilds the index. Raises ``ValueError``."""
         kind, name = from_key(key)
-        if kind == _TEXT:
+        if kind == TEXT:
             self._memory.add_text(name, text_from_state(value))
-        elif kind == _STORY:
+        elif kind == STORY:
             self._memory.add_head(head_from_state(name, value))
         else:
-            msg = f"no state record of thread is called {key!r}"
-            raise ValueError(msg)
+            raise unknown_key(key)

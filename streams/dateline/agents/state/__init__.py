@@ -4,6 +4,8 @@
 * ``positions``: how far a stage has settled a partition, asked of the broker
 * ``target_progress``: how far the deliveries of alerts have got, asked of the broker
 * ``thread_records``: the texts and story heads of ``thread`` as bytes, and back
+* ``thread_shapes``: their keys, versions and numbers, without the code that compares texts
+* ``damage``: which records of state cannot be read, asked of the broker
 * ``packed_hashes``: the hashes of a text's traits in few bytes, and back
 * ``source_records``: the source statistics of ``split`` as bytes, and back
 """

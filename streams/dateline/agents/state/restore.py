@@ -94,9 +94,14 @@ def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[byt
         try:
             load(key, value, headers)
         except Exception as error:
-            name = printable(key.decode(errors="replace")[:_MAX_KEY_CHARS])
-            msg = f"{topic}@{offset}: the state record cannot be read: {error_words(error)}; its key is “{name}”"
+            msg = unreadable_words(f"{topic}@{offset}", key, error)
             raise StateError(msg) from error
+
+
+def unreadable_words(where: str, key: bytes, error: Exception) -> str:
+    """Return in words that the state record of a key cannot be read, where it is, and why."""
+    name = printable(key.decode(errors="replace")[:_MAX_KEY_CHARS])
+    return f"{where}: the state record cannot be read: {error_words(error)}; its key is “{name}”"
 
 
 _MAX_KEY_CHARS: Final = 80

@@ -10,13 +10,12 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.state.positions import read_spans
-from dateline.agents.state.restore import POSITION
+from dateline.agents.state.restore import POSITION, unreadable_words
 from dateline.core.sources.activity import DayCounts, PageYield, Source, Sources, nonzero
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.sources.rhythm import Rhythm, rhythms
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import pack, unpack
-from dateline.process.log.error_words import error_words
 from dateline.settings import Settings
 from dateline.topics import STATE
 
@@ -98,8 +97,7 @@ class SourceTable:
             except (ValueError, KeyError, TypeError, IndexError) as error:
                 if record.value is not None:  # else it deletes a record that cannot be read
                     where = f"{record.topic}/{partition}@{record.offset}"
-                    words = f"{where}: the state record cannot be read: {error_words(error)}"
-                    self._damaged[partition, key] = words
+                    self._damaged[partition, key] = unreadable_words(where, key, error)
 
     def standings(self, at: int) -> list[Standing]:
         """Return how each source is doing at a time, in seconds since 1970, ordered by name."""

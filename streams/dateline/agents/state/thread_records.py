@@ -9,13 +9,28 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from itertools import product
-from struct import Struct, error
+from struct import error
 from typing import Final, get_args
 
 import numpy as np
 import orjson
 
 from dateline.agents.state.packed_hashes import packed, unpacked
+from dateline.agents.state.thread_shapes import (
+    HEAD_VERSION,
+    ID,
+    NARROW_HEAD,
+    NARROW_TEXT,
+    TAKEN_DOWN,
+    TAKEN_DOWN_BYTES,
+    TEXT_VERSION,
+    WIDE,
+    WIDE_HEAD,
+    WIDE_TEXT,
+    cut_off,
+    is_digest,
+    is_wide,
+)
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
 from dateline.core.stories.newest_words import Words
@@ -25,18 +40,8 @@ from dateline.core.stories.state import Text
 from dateline_schemas import Region
 from dateline_schemas.brief import Signal, Via
 
-TEXT_VERSION: Final = 4
-"""The version of a text's traits and of its record's format; state of another version is refused."""
 _FORMER_TEXT_VERSION: Final = 3
 """The version before, whose hashes have three bytes each: of its records, ``story_of`` reads the story's id."""
-HEAD_VERSION: Final = 2
-"""The version of a head's record; state of another version is refused."""
-TAKEN_DOWN: Final = 3
-"""The version of a taken-down head's record, so that workers from before takedowns refuse it and publish nothing."""
-WIDE: Final = 128
-"""Added to a record's version where the record has the wide form."""
-ID: Final = 16
-"""Bytes of an id that is a digest, as all of Dateline's own are; foreign ids are written as text."""
 _SOURCES_CACHED: Final = 4_096
 """Distinct sources that are read once and shared. Chosen by hand."""
 
@@ -53,11 +58,11 @@ def text_to_state(text: Text) -> bytes:
     shape = (signal, len(strings), *(sizes or _NO_SIZES))
     if is_digest(story):
         try:
-            return _NARROW_TEXT.pack(TEXT_VERSION, bytes.fromhex(story), *numbers, *shape) + strings + hashes
+            return NARROW_TEXT.pack(TEXT_VERSION, bytes.fromhex(story), *numbers, *shape) + strings + hashes
         except error:  # a number is too large
             pass
     name = story.encode()
-    return _WIDE_TEXT.pack(TEXT_VERSION + WIDE, len(name), *numbers, *shape) + name + strings + hashes
+    return WIDE_TEXT.pack(TEXT_VERSION + WIDE, len(name), *numbers, *shape) + name + strings + hashes
 
 
 def text_from_state(value: bytes) -> Text:
@@ -65,18 +70,16 @@ def text_from_state(value: bytes) -> Text:
     wide = is_wide(value, TEXT_VERSION)
     try:
         if wide:
-            _, size, version, at, since_at, count, signal, length, *sizes = _WIDE_TEXT.unpack_from(value)
-            start = _WIDE_TEXT.size + size
-            story_id = value[_WIDE_TEXT.size : start].decode()
+            _, size, version, at, since_at, count, signal, length, *sizes = WIDE_TEXT.unpack_from(value)
+            start = WIDE_TEXT.size + size
+            story_id = value[WIDE_TEXT.size : start].decode()
         else:
-            _, story, version, at, since_at, count, signal, length, *sizes = _NARROW_TEXT.unpack_from(value)
-            start, story_id = _NARROW_TEXT.size, story.hex()
+            _, story, version, at, since_at, count, signal, length, *sizes = NARROW_TEXT.unpack_from(value)
+            start, story_id = NARROW_TEXT.size, story.hex()
     except error as failed:
-        msg = "it is cut off"
-        raise ValueError(msg) from failed
+        raise cut_off() from failed
     if start + length > len(value):
-        msg = "it is cut off"
-        raise ValueError(msg)
+        raise cut_off()
     sources, *lines = value[start : start + length].decode().split("\0", 3)
     traits = _traits(lines, sizes, value[start + length :], _SIGNALS[signal - 1]) if signal else None
     text = Text(story_id, version, at, traits)
@@ -92,8 +95,8 @@ def story_of(value: bytes) -> str:
     """
     is_former = value[:1] in _FORMER_TEXT_BYTES
     if is_wide(value, _FORMER_TEXT_VERSION if is_former else TEXT_VERSION):
-        _, size, *_ = _WIDE_TEXT.unpack_from(value)
-        return value[_WIDE_TEXT.size : _WIDE_TEXT.size + size].decode()
+        _, size, *_ = WIDE_TEXT.unpack_from(value)
+        return value[WIDE_TEXT.size : WIDE_TEXT.size + size].decode()
     return value[1 : 1 + ID].hex()
 
 
@@ -133,21 +136,20 @@ def head_to_state(head: Head) -> bytes:
     zones = _offset(head.first_seen), _offset(head.last_seen)
     version = TAKEN_DOWN if head.taken_down else HEAD_VERSION
     try:
-        written = _NARROW_HEAD.pack(version, *numbers, *shape) if zones == (0, 0) else None
+        written = NARROW_HEAD.pack(version, *numbers, *shape) if zones == (0, 0) else None
     except error:  # a number is too large
         written = None
-    return (written or _WIDE_HEAD.pack(version + WIDE, *numbers, *shape, *zones)) + strings + tail
+    return (written or WIDE_HEAD.pack(version + WIDE, *numbers, *shape, *zones)) + strings + tail
 
 
 def head_from_state(story_id: str, value: bytes) -> Head:
     """Read a head's record. Raises ``ValueError`` if it is not one, or if another version wrote it."""
-    taken_down = value[:1] in _TAKEN_DOWN_BYTES
-    shape = _WIDE_HEAD if is_wide(value, TAKEN_DOWN if taken_down else HEAD_VERSION) else _NARROW_HEAD
+    taken_down = value[:1] in TAKEN_DOWN_BYTES
+    shape = WIDE_HEAD if is_wide(value, TAKEN_DOWN if taken_down else HEAD_VERSION) else NARROW_HEAD
     try:
         _, version, canonical, sightings, first, lasted, length, digest_count, *zones = shape.unpack_from(value)
     except error as failed:
-        msg = "it is cut off"
-        raise ValueError(msg) from failed
+        raise cut_off() from failed
     start = shape.size + length
     strings = value[shape.size : start].decode().split("\0")
     sources, regions, former, merged, named, revision, newest, *_ = *strings, *[""] * (_HEAD_STRINGS - len(strings))
@@ -245,34 +247,6 @@ def _regions_from_state(written: str) -> tuple[Region, ...]:
     return tuple([_REGIONS_BY_CODE[written[at : at + _REGION_CHARS]] for at in range(0, len(written), _REGION_CHARS)])
 
 
-def to_key(kind: bytes, name: str) -> bytes:
-    """Return the key of a record: its kind, a lowercase letter, then the id. Before a foreign id, it is uppercase."""
-    return kind + bytes.fromhex(name) if is_digest(name) else kind.upper() + name.encode()
-
-
-def from_key(key: bytes) -> tuple[bytes, str]:
-    """Return the kind and the id of a record's key."""
-    kind, name = key[:1], key[1:]
-    return (kind, name.hex()) if kind.islower() else (kind.lower(), name.decode())
-
-
-def is_digest(name: str) -> bool:
-    """Whether an id is a digest in hex, which can be written in half as many bytes."""
-    return len(name) == ID * 2 and not name.strip("0123456789abcdef")
-
-
-def is_wide(value: bytes, version: int) -> bool:
-    """Whether a record has the wide form. Raises ``ValueError`` where another version of the code wrote it."""
-    written = value[0] if value else 0
-    if written not in {version, version + WIDE}:
-        msg = (
-            f"it has state format {written % WIDE}; this version reads format {version}. "
-            "Run this version over the raw topic in a namespace of its own."
-        )
-        raise ValueError(msg)
-    return written != version
-
-
 def sources_to_state(sources: Mapping[str, int], count: int) -> str:
     """Write the source of all sightings where there is only one; else the count of each source, as JSON."""
     name = next(iter(sources), "")
@@ -288,14 +262,8 @@ def sources_from_state(written: str, count: int) -> Mapping[str, int]:
 
 
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
-_NARROW_TEXT: Final = Struct("<B16sBIHBBHHBBBBB")
-"""Version and form; story; the text's version, time, seconds from that to its last sighting, count; signal; length of
-the strings; the numbers of hashes. The width of each number bounds what the narrow form holds."""
-_WIDE_TEXT: Final = Struct("<BHQqqQBIHBBIII")
-"""The same in wide numbers, with the length of the story's id, which follows."""
 _NO_SIZES: Final = (0, 0, 0, 0, 0, 0)
 _FORMER_TEXT_BYTES: Final = frozenset({bytes([_FORMER_TEXT_VERSION]), bytes([_FORMER_TEXT_VERSION + WIDE])})
-_TAKEN_DOWN_BYTES: Final = frozenset({bytes([TAKEN_DOWN]), bytes([TAKEN_DOWN + WIDE])})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)
 _MOMENTS_SEEN: Final = 2
@@ -314,8 +282,3 @@ _HEAD_STRINGS: Final = 7
 newest words."""
 _WITHDRAWN: Final = 128
 """Added to the number of digests where the story is withdrawn."""
-_NARROW_HEAD: Final = Struct("<BBBBqIBB")
-"""Version and form; the head's version, canonical, sightings, first seen, microseconds from that to last seen; the
-strings' length; the number of digests."""
-_WIDE_HEAD: Final = Struct("<BQQQqqIBii")
-"""The same in wide numbers, and the offsets of both times from UTC in seconds."""

@@ -6,6 +6,7 @@
 * ``rebalances``: the part of it about groups in a rebalance: whether it ends by itself.
 * ``newest``: the part of it about the newest event of each topic.
 * ``leaders``: the part of it that cannot be read: partitions without a leader that answers.
+* ``damaged_state``: which records of state cannot be read, and how a person sees one.
 * ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.
 * ``gateways``: the gateways: what is wrong with them, their table and JSON.
 * ``findings``: what is wrong: reasons, sentences, and what to do.

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
+from dateline.cli.status.damaged_state import how_to_see, in_words
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults, tokens_faults
 from dateline.cli.status.rebalances import longest_rebalance
@@ -196,8 +197,8 @@ def _switch(snapshot: Snapshot) -> Iterator[Finding]:
     alias, public = snapshot.alias, snapshot.settings.public
     if not _is_switching(snapshot) or alias is None:
         return
-    begun = f"begun at {alias.at:%Y-%m-%d %H:%M:%S %z}"
-    problem = f"{public}: the switch from {alias.former} to {alias.live}, {begun}, is unfinished, and new pages wait"
+    switch = f"the switch from {alias.former} to {alias.live}, begun at {alias.at:%Y-%m-%d %H:%M:%S %z}"
+    problem = f"{public}: {switch}, is unfinished, and new pages wait"
     remedy = (
         f"if it does not run any more, finish it with `{alias.finish(public)}`; the workers of {alias.former} must run "
         "meanwhile"
@@ -244,9 +245,8 @@ def _workers(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _state(snapshot: Snapshot) -> Iterator[Finding]:
     if snapshot.damaged:
-        first, *others = snapshot.damaged
-        more = f", and {plural(len(others), 'more record')}" if others else ""
-        yield found(Reason.STATE_UNREADABLE, f"{first}{more}")
+        remedy = REASONS[Reason.STATE_UNREADABLE].remedy + how_to_see(snapshot.damaged[0], snapshot.settings.broker)
+        yield found(Reason.STATE_UNREADABLE, in_words(snapshot.damaged), remedy)
 
 
 def _lag(snapshot: Snapshot) -> Iterator[Finding]:

@@ -17,8 +17,9 @@ from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
-from dateline.agents.state.positions import Share, damaged_positions, read_spans, source_partition, state_partition
+from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
+from dateline.cli.status.damaged_state import ask_damaged
 from dateline.cli.status.leaders import Offsets, Parts, ask_offsets
 from dateline.cli.status.newest import Newest, newest_events
 from dateline.cli.status.progress import shares_without_progress
@@ -87,7 +88,7 @@ class Snapshot(NamedTuple):
     missing: tuple[str, ...] = ()
     """The parts of the snapshot that could not be read because of them."""
     damaged: tuple[str, ...] = ()
-    """Which records of state cannot be read, and why: position records, and those of ``split``."""
+    """Which records of state cannot be read, and why."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -153,9 +154,9 @@ async def _flow(
         share for share in every if {source_partition(settings, share), state_partition(settings, share)} <= {*ends}
     ]
     lags = await parts.take("the lag", backlog(reader, settings, shares), instead={})
-    damaged = await parts.take("which positions are damaged", damaged_positions(reader, settings, shares), instead=())
     alias = await parts.take("which namespace is live", read_alias(settings), instead=None)
     looks = await parts.take(GROUPS, _looks(reader, settings, ends, alias), instead=[])
+    damaged = await parts.take("which state is damaged", ask_damaged(reader, settings, ends, looks), instead=())
     workers = _workers(settings, looks)
     waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
     watched, still = await asyncio.gather(

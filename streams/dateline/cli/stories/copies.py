@@ -15,7 +15,8 @@ from aiokafka import TopicPartition
 from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
-from dateline.agents.state.thread_records import from_key, head_from_state, story_of
+from dateline.agents.state.thread_records import head_from_state, story_of
+from dateline.agents.state.thread_shapes import from_key
 from dateline.cli.stories.namespaces import Namespace
 from dateline.cli.stories.takedown_order import WholeStory, fingerprints, ids_by_fingerprint
 from dateline.core.page.text_search import TextSearch, record_texts

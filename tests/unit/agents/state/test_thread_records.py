@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.state.thread_records import (
-    from_key,
     head_from_state,
     head_to_state,
     story_of,
     text_from_state,
     text_to_state,
-    to_key,
 )
+from dateline.agents.state.thread_shapes import from_key, to_key
 from dateline.core.places.regions import regions
 from dateline.core.stories.head import Head
 from dateline.core.stories.newest_words import Words

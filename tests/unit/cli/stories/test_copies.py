@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.agents.state.thread_records import head_to_state, to_key
+from dateline.agents.state.thread_records import head_to_state
+from dateline.agents.state.thread_shapes import to_key
 from dateline.cli.stories.copies import holds
 from dateline.core.page.text_search import TextSearch
 from dateline.core.stories.head import Head
