@@ -93,6 +93,15 @@ NOTE_VERBS: Final = (
 The parser takes no signal from them. To add one, add it in capitals.
 """
 
+DISOWNING: Final = (
+    "not", "and not", "instead of", "niet", "en niet", "in plaats van", "nicht", "und nicht", "statt", "anstatt", "pas",
+    "non", "et non", "non pas", "et non pas", "au lieu de", "no", "y no", "en lugar de", "en vez de", "e non",
+    "invece di", "anziché", "não", "e não", "em vez de", "ikke", "og ikke", "i stedet for", "inte", "och inte",
+    "i stället för", "ei", "eikä", "nie", "a nie", "zamiast", "ne", "nikoli", "místo", "nem", "nu", "și nu", "i no",
+    "не", "а не", "и не", "вместо", "όχι", "değil",
+)  # fmt: skip
+"""Words that open what a text says in brackets that it got wrong, in lower case: ``im Pitztal (nicht: Ötztal)``."""
+
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Words for corrections that the wire itself considers minor."""
 

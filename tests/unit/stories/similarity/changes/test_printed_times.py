@@ -12,6 +12,7 @@ from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.stories.similarity.changes.printed_times import may_open_time, time_pattern
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+from tests.unit.stories.similarity.changes.test_summary import changed
 
 AGES: Final = [
     " ".join(filter(None, (row.before, number, next(iter(AGE_WORDS[row.language].units)), row.after)))
@@ -66,3 +67,46 @@ def test_the_quick_test_rules_out_no_first_word_of_a_time() -> None:
 
 def test_the_quick_test_rules_out_most_words() -> None:
     assert not any(map(may_open_time, ["Storm", "village", "killed", "pct", "billion"]))
+
+
+DEAL: Final = (
+    "Brandel Mills said on Monday that it had agreed to buy its rival Larsund Paper for 40 million crowns. The deal is "
+    "to close {} of next year."
+)
+RACHAT: Final = (
+    "Brandel Mills a annoncé lundi le rachat de son rival Larsund Papier. L'opération doit être achevée en {}."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "former", "now", "shown"),
+    [
+        ("en", DEAL, "in March", "in June", ("March → June",)),
+        ("en", DEAL, "in May", "in August", ("May → August",)),
+        ("en", DEAL, "on March 3", "on June 3", ("March → June",)),
+        ("en", DEAL, "on March 3", "on June 4", ("March → June",)),
+        ("en", DEAL, "in March", "in Sept", ("March → Sept",)),
+        ("en", DEAL, "in September", "in Sept", ()),
+        ("en", DEAL, "in the spring", "in June", ()),
+        ("fr", RACHAT, "mars", "juin", ("mars → juin",)),
+        ("fr", RACHAT, "décembre", "janvier", ("décembre → janvier",)),
+        ("de", "Der Bau der Brücke über den Fluss bei Altenried soll im {} beginnen, sagte die Stadt.", "März", "Juni",
+         ("März → Juni",)),
+    ],
+)  # fmt: skip
+def test_another_month_is_a_change(language: str, text: str, former: str, now: str, shown: tuple[str, ...]) -> None:
+    assert changed(text.format(former), text.format(now), language) == shown
+
+
+def test_another_day_is_one_of_a_correction_alone() -> None:
+    former = DEAL.format("on a Monday")
+    text = former.replace("on a Monday", "on a Friday")
+    assert changed(former, text) == ()
+    assert changed(former, text, signal="correction") == ("Monday → Friday",)
+
+
+def test_a_month_that_another_sentence_has_too_is_no_change() -> None:
+    former = f"{DEAL.format('in March')} A vote is due in May."
+    text = former.replace("A vote is due in May.", "A vote is due in June.")
+    assert changed(former, text) == ("May → June",)
+    assert changed(former, f"{former} Talks began in June.") == ("adds “Talks began in June”",)

@@ -12,6 +12,7 @@ from itertools import compress, count
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
@@ -39,6 +40,7 @@ from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
     Hashes24,
     Marks,
+    to_24_bits,
     vocabulary,
 )
 
@@ -151,6 +153,18 @@ class Comparison:
         """Return a token, given its index, as printed."""
         return self.text[self.starts[token] : self.ends[token]]
 
+    def counts(self, token: int) -> bool:
+        """Whether a token is a number, in figures or words."""
+        return bool(self.in_figures[token]) or self.printed(token).lower() in self.number_values
+
+    def had_words(self, hashes: Hashes64) -> NDArray[np.bool_]:
+        """Return for each of some words, by their 64-bit hashes, whether the text before had it as a content word."""
+        return np.isin(np.array([to_24_bits(each ^ self._seed) for each in hashes], np.uint32), self.former.words)
+
+    def has_words(self, hashes: Hashes64) -> NDArray[np.bool_]:
+        """Return for each of some words, by their 64-bit hashes, whether the text has it."""
+        return np.isin(hashes, self._hashes)
+
     def gap(self, token: int) -> str:
         """Return what is printed between a token and the next; all that follows the last one."""
         return self.text[self.ends[token] : self._next_starts[token]]
@@ -230,7 +244,7 @@ class Comparison:
         first = max(0, token - SHINGLE_WORDS + 1)
         row = self._hashes[first : token + SHINGLE_WORDS].copy()
         at = range(token - first, token - first + 1)
-        if len(words) * len(row) <= SHINGLE_WORDS:
+        if not len(words) or len(self._hashes) <= SHINGLE_WORDS:  # no words, or a text without two rows
             return None
         known = self._seed, self._former_shingles, self._own
         guess = _first_that_stood(row, at.start, words, max(0, at.stop - SHINGLE_WORDS), at.stop, *known)

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES, TERMINATORS
-from dateline.core.data.wire.signals import SIGNALS
+from dateline.core.data.wire.signals import DISOWNING, SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import (
     MIN_STEM_CHARS,
@@ -55,6 +55,50 @@ def without_notice(text: str, note: str) -> str:
     lines = text.split("\n")
     report = [line for line in lines if not (note in line and len(line) - len(note) <= _MAX_CHARS_BESIDE_A_NOTICE)]
     return "\n".join(report) or text
+
+
+class Disowned(NamedTuple):
+    """Words that a text says it got wrong, in brackets behind those that are right: ``im Pitztal (nicht: Ötztal)``."""
+
+    former: str
+    current: str
+    tokens: range
+    """Those of both."""
+
+
+def disowned(compared: Comparison) -> list[Disowned]:
+    """Return what a text disowns that the text before had, without figures and words for numbers."""
+    if "(" not in compared.text and "[" not in compared.text:  # as nearly always
+        return []
+    found = []
+    for match in _DISOWNED.finditer(compared.text):
+        bracket = compared.tokens_between(match.start(), match.end())
+        was = compared.tokens_between(match.start("was"), match.end("was"))
+        was = range(next((each for each in was if not compared.is_function[each]), was.stop), was.stop)
+        if not 0 < len(was) <= _MAX_DISOWNED_WORDS or not compared.has_fresh(bracket):
+            continue
+        if not (now := _named_before(compared, len(was), bracket.start)):
+            continue
+        former, current = (compared.text[compared.starts[each[0]] : compared.ends[each[-1]]] for each in (was, now))
+        is_known = not any(compared.is_new_word[each] for each in was)
+        if is_known and former.lower() != current.lower() and not any(map(compared.counts, (*was, *now))):
+            found.append(Disowned(former, current, range(now.start, was.stop)))
+    return found
+
+
+def _named_before(compared: Comparison, size: int, stop: int) -> range:
+    """Return as many tokens in front of a bracket as are disowned, and the rest of a new name that they end."""
+    first = stop
+    while first > 0 and (first == stop or compared.gap(first - 1) == " ") and not compared.is_function[first - 1]:
+        is_of_name = first < stop and compared.is_new_word[first - 1] and _has_capital(compared, first - 1)
+        if stop - first >= size and not (is_of_name and _has_capital(compared, first)):
+            break
+        first -= 1
+    return range(first, stop) if stop - first <= _MAX_DISOWNED_WORDS else range(0)
+
+
+def _has_capital(compared: Comparison, token: int) -> bool:
+    return compared.printed(token)[0].isupper()
 
 
 def _signals(compared: Comparison) -> set[int]:
@@ -145,6 +189,12 @@ _MAX_WORDS_OF_A_NOTE: Final = 30
 _MAX_WORDS_TO_A_SIGNAL: Final = 3
 """Tokens up to a note's signal word: ``NOTE: Company corrects``. Chosen by hand."""
 _WORDS_OF_UPDATES: Final = tuple(word for kind, forms in SIGNALS if kind == "update" for word in forms)
+_MAX_DISOWNED_WORDS: Final = 4
+"""Words of the longest name that is disowned. Chosen by hand, as of a name."""
+_DISOWNED: Final = re.compile(
+    rf"[(\[](?i:{'|'.join(map(re.escape, sorted(DISOWNING, key=len, reverse=True)))})(?::? |:)"
+    r"(?P<was>[^()\[\]\n]{2,60})[)\]]"
+)
 _WORD: Final = re.compile(r"\w+")
 _BRACKETED: Final = (
     rf"(?P<note>[{re.escape(NOTE_OPENERS)}][^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}}"

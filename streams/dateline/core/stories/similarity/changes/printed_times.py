@@ -1,14 +1,21 @@
-"""Printed times: whether a number is part of a date, a clock time or an age, which differ between any two editions."""
+"""Printed times: whether a number is part of a date, a clock time or an age, which differ between any two editions.
+
+And which month or day of the week stood in the place of another one: ``March → June``.
+"""
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
 from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_FIRST
-from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS, WEEKDAYS
 from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
 
@@ -27,6 +34,44 @@ def is_time(compared: Comparison, token: int) -> bool:
             if match is not None and match.end() > start:
                 return True
     return False
+
+
+def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
+    """Return the months in whose place others stood, as a change: ``March → June``; days of the week too, if asked for.
+
+    Days differ between any two editions, so that they are no change but of a correction.
+    """
+    changed: dict[str, None] = {}
+    for names in (_calendar(MONTHS), _calendar(DAYS_OF_THE_WEEK)) if with_days else (_calendar(MONTHS),):
+        for token in compared.fresh_among(names.hashes, _MAX_CALENDAR_WORDS):
+            printed = compared.printed(token)
+            number = names.numbers[names.words.index(printed.lower())]
+            tried = np.flatnonzero((names.numbers != number) & compared.had_words(names.hashes))
+            guess = compared.first_that_stood(names.hashes[tried], token)
+            if guess is None:  # the day behind it changed as well: the words in front do for one that is gone
+                tried = tried[~compared.has_words(names.hashes[tried])]
+                guess = compared.first_that_stood(names.hashes[tried], token, one_side=True)
+            if guess is not None:
+                was = names.words[int(tried[guess])]
+                changed[f"{was.capitalize() if printed[0].isupper() else was} → {printed}"] = None
+    return [*changed]
+
+
+class _Calendar(NamedTuple):
+    """Names of months, or of days of the week, in all languages, those that are one token."""
+
+    words: list[str]
+    numbers: NDArray[np.int64]
+    """Which month or day each is."""
+    hashes: Hashes64
+
+
+@cache
+def _calendar(rows: tuple[tuple[str, ...], ...]) -> _Calendar:
+    named = {name: number for number, names in enumerate(rows) for name in names if len(name) >= _MIN_CALENDAR_CHARS}
+    found = {name: hashes[0] for name in named if len(hashes := tokens(name).hashes) == 1}
+    numbers = np.array([named[name] for name in found], np.int64)
+    return _Calendar([*found], numbers, np.array([*found.values()], np.uint64))
 
 
 def _may_be_time(compared: Comparison, token: int) -> bool:
@@ -57,6 +102,10 @@ def time_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{may_be_age})(?:{RELATIVE})|{DAY}|{CLOCK})")
 
 
+_MIN_CALENDAR_CHARS: Final = 3
+"""Letters of the shortest name of a month or day that is one: ``may``. Chosen by hand."""
+_MAX_CALENDAR_WORDS: Final = 200
+"""Fresh tokens that are looked at for months or days, the first ones. Bounds time; chosen by hand."""
 _MAX_TOKENS_OF_A_TIME: Final = 4
 """Tokens on either side of a number among which a word of its date or age is looked for. Chosen by hand."""
 _MARKS: Final = frozenset(":/-")

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
+from dateline.core.stories.similarity.changes.note import Disowned
 from dateline.core.stories.similarity.tokens import tokens
 
 
@@ -63,6 +64,17 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
         abbreviations = tuple({word.lower() for word in _abbreviations(compared.text)})
         gone = [name for name in gone if " " in name or not name.lower().startswith(abbreviations)]
     return NameChanges(changed, _longest(came), _longest(gone), frozenset(reported))
+
+
+def with_disowned(names: NameChanges, disowned: Sequence[Disowned]) -> NameChanges:
+    """Return names that differ with those that the text says it got wrong, each once."""
+    if not disowned:
+        return names
+    told = {word for each in disowned for word in (*each.former.split(), *each.current.split())}
+    changed = [pair for pair in names.changed if told.isdisjoint(pair[1].split())]
+    came = [name for name in names.came if not told.issuperset(name.split())]
+    pairs = [(each.former, each.current) for each in disowned]
+    return NameChanges([*pairs, *changed], came, names.gone, names.tokens.union(*(each.tokens for each in disowned)))
 
 
 def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:

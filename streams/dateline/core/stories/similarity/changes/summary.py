@@ -13,11 +13,13 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
-from dateline.core.stories.similarity.changes.note import cut_notes, note_words, without_notice
+from dateline.core.stories.similarity.changes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
+from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
 from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
-from dateline.core.stories.similarity.changes.proper_names import name_changes
+from dateline.core.stories.similarity.changes.printed_times import calendar_changes
+from dateline.core.stories.similarity.changes.proper_names import name_changes, with_disowned
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
@@ -36,9 +38,11 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         tokenized = TokenizedText(text, headline, own.names, vocabulary(distinct.language))
         compared = Comparison(tokenized, distinct.language, former)
     note = note_words(distinct.note) if distinct.note else note
-    names = name_changes(compared, own.names, headline)
+    names = with_disowned(name_changes(compared, own.names, headline), disowned(compared))
     changed = figures(compared)
-    shown = sorted((*changed.replaced, *negations(compared)), key=lambda figure: figure.token)
+    negated_ones = negations(compared)
+    ones = numbers_now_one(compared, (*changed.replaced, *negated_ones))
+    shown = sorted((*changed.replaced, *negated_ones, *ones), key=lambda figure: figure.token)
     wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
     added = [*_figures(compared, shown, wording)]
     negated = negation_in_headline(headline, distinct.language, own, former)
@@ -52,6 +56,9 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         *_listed("drops", names.gone),
         *_wording(note, wording),
         *(phrase(compared, figure) for figure in shown if figure.is_time),
+    ]
+    lines += [
+        line for line in calendar_changes(compared, with_days=distinct.signal == "correction") if line not in lines
     ]
     return tuple(_cut(line, _MAX_CHARS) for line in lines[:_MAX_CHANGES])
 

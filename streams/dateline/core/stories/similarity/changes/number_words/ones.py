@@ -1,0 +1,99 @@
+"""Ones: a word for one that came in the place of a number: ``3 → one person``.
+
+These words are no numbers of the traits, and most are articles. The number has to be gone from the text. It stood in
+the place of the word if the words on one side did: what it counts changes with it, ``people`` and ``person``. At the
+opening of a text, the order of its numbers has to do.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.figures import Figure, is_same
+from dateline.core.stories.similarity.changes.number_words.large_numbers import (
+    GAPS,
+    large_numbers,
+    words_for_one,
+)
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+
+_MAX_TRIED: Final = 200
+"""Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
+_MAX_CACHED_LANGUAGES: Final = 128
+"""Languages whose words for one are cached, each a few. Chosen by hand."""
+
+
+class _Former(NamedTuple):
+    """Numbers of the text before that are gone."""
+
+    words: Sequence[str]
+    hashes: Hashes64
+
+
+def numbers_now_one(compared: Comparison, others: Sequence[Figure]) -> list[Figure]:
+    """Return the words for one of the new text that came in the place of a number.
+
+    ``others`` are the figures that came in the place of numbers: neither is in this too.
+    """
+    taken = {figure.token for figure in others}
+    fresh = compared.fresh_among(_hashes_of_one(compared.language), _MAX_TRIED)
+    fresh = [token for token in fresh if token not in taken]
+    if not fresh:  # as nearly always
+        return []
+    gone = _gone(compared, {figure.former for figure in others})
+    found: dict[str, Figure] = {}
+    for token in fresh:
+        former = _that_stood(compared, gone, token) or _that_opened(compared, gone.words, token)
+        if former and former not in found:
+            found[former] = Figure(token, former, is_time=False)
+    return [*found.values()]
+
+
+def _gone(compared: Comparison, taken: set[str]) -> _Former:
+    """Return the numbers of the text before that the new one has in no form, and words that traits have not as such."""
+    values, now = compared.number_values, [number.lower() for number in compared.printed_numbers]
+    former = [number for number in dict.fromkeys(compared.former.numbers.split()) if number not in taken]
+    former = [number for number in former if not any(is_same(number.lower(), other, values) for other in now)]
+    single = [(number, hashes[0]) for number in former if len(hashes := tokens(number.lower()).hashes) == 1]
+    words, hashes, _ = large_numbers(compared.language)
+    large = [(word, value) for word, value in zip(words, hashes, strict=True) if word not in now and word not in taken]
+    pairs = (*single, *large)
+    return _Former([word for word, _ in pairs], np.array([value for _, value in pairs], np.uint64))
+
+
+def _that_stood(compared: Comparison, gone: _Former, token: int) -> str:
+    """Return which of the numbers that are gone stood in the place of a token; empty for none."""
+    guess = compared.first_that_stood(gone.hashes, token, one_side=True)
+    return gone.words[guess] if guess is not None else ""
+
+
+def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
+    """Return the number in whose place a word came near the opening of a sentence, by the order of all numbers.
+
+    Only for a word that is no article, and where most of the text stayed: too few words stand in front of it to ask.
+    """
+    sentence = compared.sentence(token)
+    is_article = bool(compared.is_function[token])
+    if is_article or token - sentence.start >= SHINGLE_WORDS - 1 or compared.gap(token) not in GAPS:
+        return ""
+    if compared.is_fresh.count(1) * 2 > len(compared.is_fresh):
+        return ""
+    if any(compared.is_new_word[each] for each in range(sentence.start, token)):
+        return ""
+    former = compared.former.numbers.split()
+    at = sum(number < token for number in compared.numbers)
+    if len(former) != len(compared.numbers) + 1 or former[at] not in gone:
+        return ""
+    values = compared.number_values
+    pairs = zip([*former[:at], *former[at + 1 :]], compared.printed_numbers, strict=True)
+    return former[at] if all(is_same(was.lower(), now.lower(), values) for was, now in pairs) else ""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _hashes_of_one(language: str) -> Hashes64:
+    hashes = [tokens(word).hashes for word in words_for_one(language)]
+    return np.array([each[0] for each in hashes if len(each) == 1], np.uint64)
