@@ -8,21 +8,25 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import orjson
 import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.exit_codes import EXIT_SWITCHED
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import STAGES
+from dateline.cli.replay.marker import find_replay
+from dateline.cli.upgrade.catch_up import next_offsets, set_start
 from dateline.client.subscribe import subscribe
 from dateline.core.replay.alias import Alias
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.demo.pages import demo_pages
 from dateline.kafka.alias import KEY, read_alias
-from dateline.kafka.clients import producing
+from dateline.kafka.clients import administering, producing, reading
 from dateline.kafka.codec import REPLAYED, Incoming, encode
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import ResolvedSettings
@@ -428,6 +432,46 @@ async def test_what_is_live_is_neither_prepared_nor_gone_back_from_twice(
     assert message.format(**names).encode() in b" ".join(done.stderr.replace("│".encode(), b"").split())
     assert await in_broker(live, new.namespace) == (set(), set()), "nothing was created"
     assert await read_alias(live) == alias
+
+
+async def is_marked(new: ResolvedSettings) -> bool:
+    return (await find_replay(new)).marker is not None
+
+
+async def test_a_prepare_that_was_killed_goes_on_when_it_is_run_again(live: ResolvedSettings) -> None:
+    new = at(live, f"{live.namespace}-new")
+    writer = Writer(live)
+    await writer.send(3)
+    with running(live, "upgrade", "prepare", "--as", new.namespace) as process:
+        await until(partial(is_marked, new))
+        process.kill()
+    refused = dateline(live, "upgrade", "switch", new.namespace)
+    assert refused.returncode == 1
+    assert b"-new is not prepared to its end: run `dateline upgrade prepare --as " in refused.stderr
+    await command(live, "prepare", "--as", new.namespace)
+    assert set(await pages_of(new, marked=True)) == {"page 0", "page 1", "page 2"}
+
+
+async def test_a_prepare_that_was_killed_between_position_and_offset_sets_the_offset(
+    live: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_one = live.model_copy(update={"partitions": 1})
+    tp = TopicPartition(RAW.name(live.namespace), 0)
+
+    async def killed(*_: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(AIOKafkaConsumer, "commit", killed)
+    with pytest.raises(InterruptedError):
+        await set_start(of_one, {0: 7})
+    monkeypatch.undo()
+    for begin in (7, 9):  # the second changes nothing
+        await set_start(of_one, {0: begin})
+        async with reading(live) as reader:
+            assert await next_offsets(reader, of_one, "split") == {0: 7}
+        async with administering(live) as admin:
+            offsets = await admin.list_consumer_group_offsets(live.namespace)
+        assert offsets[tp].offset == 7
 
 
 async def test_prepare_begins_a_number_of_hours_back(live: ResolvedSettings) -> None:

@@ -78,15 +78,16 @@ async def source_ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stag
 async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> None:
     """Make ``split`` begin at these offsets of the raw topic: write them as its position and its group's offsets.
 
-    A partition on which ``split`` has begun is not changed.
+    A partition on which ``split`` has begun is not changed, nor one whose group has an offset; an earlier call may have
+    been killed between the two.
     """
     async with reading(settings) as reader:
         offsets = await next_offsets(reader, settings, "split")
-    begins = {number: offset for number, offset in begins.items() if not offsets[number] and offset}
-    if not begins:
-        return
+    begins = {number: offset for number, offset in begins.items() if offset}
     source = source_of(settings, "split")
     for number, offset in begins.items():
+        if offsets[number]:
+            continue
         producer = await fence_split(settings, number)
         state = STATE["split"].name(settings.namespace)
         position = Outgoing(state, POSITION, Position(offset - 1).pack(), partition=number)
@@ -94,12 +95,13 @@ async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> No
             await deliver(producer, [position])
         finally:
             await close_client(producer.stop())
-    group_offsets = {TopicPartition(source, number): offset for number, offset in begins.items()}
     consumer = AIOKafkaConsumer(**client_options(settings), group_id=settings.namespace, enable_auto_commit=False)
     await consumer.start()
     try:
-        consumer.assign(list(group_offsets))
-        await consumer.commit(group_offsets)
+        consumer.assign([TopicPartition(source, number) for number in begins])
+        starts = {tp: begins[tp.partition] for tp in consumer.assignment() if await consumer.committed(tp) is None}
+        if starts:
+            await consumer.commit(starts)
     finally:
         await close_client(consumer.stop())
 

@@ -62,7 +62,8 @@ async def wait_for_live(sides: Sides, patience: float) -> None:
                 number, at = next(iter(behind.items()))
                 msg = (
                     f"{sides.former.namespace} is at offset {at} of raw partition {number}, and "
-                    f"{sides.target.namespace} at {wanted[number]}: start live's workers, and switch again"
+                    f"{sides.target.namespace} at {wanted[number]}: start live's workers, and switch again; where they "
+                    "end with 78, the handbook (Exit codes) says how they start"
                 )
                 raise ReplayError(msg)
             await asyncio.sleep(_POLL_SECONDS)

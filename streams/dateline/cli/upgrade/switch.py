@@ -176,7 +176,9 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, wen
     if name != named.namespace:
         marker = (await find_replay(named.model_copy(update={"namespace": name}))).marker
         if marker is None or not marker.upgrade or marker.live != named.namespace or marker.state != "done":
-            msg = f"{name} is not prepared: run `dateline upgrade prepare --as {name}` first"
+            is_begun = marker is not None and marker.upgrade and marker.live == named.namespace
+            state, run = ("prepared to its end", "again") if is_begun else ("prepared", "first")
+            msg = f"{name} is not {state}: run `dateline upgrade prepare --as {name}` {run}"
             raise ReplayError(msg)
         require_current_versions(name, marker)
 
