@@ -1,5 +1,6 @@
 """Rows about characters and words of any text. Which file a new row goes to.
 
+``casualties``            words for dead, hurt and missing people
 ``characters``            punctuation marks by their use on a wire page: dashes, quotes, bullets
 ``invisible_characters``  characters that no reader sees, and traces of a wrong encoding
 ``letters``               letters that are compared as others (``ø`` as ``o``), and short first words of places

@@ -11,6 +11,7 @@ import numpy as np
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import FigureChanges
 from dateline.core.stories.similarity.changes.moving_words import is_moving
+from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
@@ -60,6 +61,8 @@ def passages(
     quoted += _in_new_paragraphs(compared, figures, new_places, _MAX_NEW_FIGURES - len(came))
     sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
     _mark(shown, sentences)
+    sentences += (casualties := first_casualties(compared, _flagged(shown) - names))
+    _mark(shown, casualties)
     runs = [*_reworded(compared, shown)]
     inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
     runs = [run for run in runs if run not in inserted]
@@ -72,6 +75,11 @@ def _mark(flags: bytearray, places: Iterable[range]) -> None:
     """Flag the tokens of some places."""
     for place in places:
         flags[place.start : place.stop] = b"\1" * len(place)
+
+
+def _flagged(flags: bytearray) -> set[int]:
+    """Return the tokens that are flagged."""
+    return {*compress(count(), flags)}
 
 
 def _cut(compared: Comparison, shown: bytearray, lines: int, stayed: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, is_same
+from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     GAPS,
     large_numbers,
@@ -37,12 +38,16 @@ class _Former(NamedTuple):
 def numbers_now_one(compared: Comparison, others: Sequence[Figure]) -> list[Figure]:
     """Return the words for one of the new text that came in the place of a number.
 
-    ``others`` are the figures that came in the place of numbers: neither is in this too.
+    ``others`` are the figures that came in the place of numbers: neither is in this too. The first one of a kind is
+    none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
     """
-    taken = {figure.token for figure in others}
     fresh = compared.fresh_among(_hashes_of_one(compared.language), _MAX_TRIED)
-    fresh = [token for token in fresh if token not in taken]
     if not fresh:  # as nearly always
+        return []
+    taken = {figure.token for figure in others}
+    taken.update(token for place in first_casualties(compared) for token in place)
+    fresh = [token for token in fresh if token not in taken]
+    if not fresh:
         return []
     gone = _gone(compared, {figure.former for figure in others})
     found: dict[str, Figure] = {}

@@ -1,0 +1,68 @@
+"""Words for what becomes of people in an accident, by which the first of them is told where *one* is an article.
+
+A language's row has the words for dead, for hurt and for missing, in the forms that texts print, in lower case. They
+are read where what changed is worded, and nowhere else. To add a language, add its row.
+"""
+
+from typing import Final
+
+CASUALTIES: Final[dict[str, tuple[str, str, str]]] = {
+    "en": (
+        "dead died dies dying killed kills killing kill death fatality drowned",
+        "hurt injured injuring injures wounded wounding",
+        "missing",
+    ),
+    "nl": (
+        "dood doden dode gedood overleden overleed overlijdt omgekomen omkwam gestorven sterft stierf verdronken",
+        "gewond gewonde gewonden zwaargewond lichtgewond verwond",
+        "vermist vermiste",
+    ),
+    "de": (
+        "tot tote toter toten tödlich getötet starb stirbt sterben gestorben verstorben umgekommen ertrunken",
+        "verletzt verletzte verletzter verletzten verwundet schwerverletzt schwerverletzter",
+        "vermisst vermisste vermisster",
+    ),
+    "fr": (
+        "mort morte morts mortes tué tuée tués tuées tuant décédé décédée décès mourut périt noyé",
+        "blessé blessée blessés blessées blessant",
+        "disparu disparue disparus",
+    ),
+    "es": (
+        "muerto muerta muertos muertas murió muere fallecido fallecida fallecidos falleció fallece mató matando",
+        "herido herida heridos heridas hirió hiriendo lesionado lesionada",
+        "desaparecido desaparecida",
+    ),
+    "it": (
+        "morto morta morti morte muore morì ucciso uccisa uccidendo deceduto deceduta vittima",
+        "ferito ferita feriti ferite ferendo",
+        "disperso dispersa dispersi",
+    ),
+    "pt": (
+        "morto morta mortos mortas morreu morre matou matando faleceu",
+        "ferido ferida feridos feridas ferindo",
+        "desaparecido desaparecida",
+    ),
+    "no": ("død døde dør drept drepte omkom omkommet omkommer druknet", "skadd skadde såret", "savnet"),
+    "da": ("død døde dør dræbt dræbte omkom omkommet druknet", "såret sårede kvæstet tilskadekommen", "savnet savnede"),
+    "sv": (
+        "död döda dog dör dött dödad dödades omkom omkommit drunknade",
+        "skadad skadade skadats skadades sårad",
+        "saknad saknas",
+    ),
+    "pl": (
+        "zginął zginęła zginęło zabity zabita zabił zmarł zmarła nieżyje",
+        "ranny ranna rannych ranni rannego",
+        "zaginiony zaginął zaginęła",
+    ),
+    "cs": (
+        "zemřel zemřela zahynul zahynula mrtvý mrtvá usmrtil",
+        "zraněn zraněna zraněný zraněná zranil",
+        "pohřešovaný nezvěstný",
+    ),
+    "ru": (
+        "погиб погибла погибший убит убита умер умерла скончался",
+        "ранен ранена пострадал пострадала раненый",
+        "пропал пропала",
+    ),
+}
+"""By language, words for dead, hurt and missing."""

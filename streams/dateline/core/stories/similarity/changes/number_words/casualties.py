@@ -1,0 +1,88 @@
+"""Casualties: the first one who is dead, hurt or missing, where *one* is an article: ``faisant un mort et 5 blessés``.
+
+Such words are no numbers of the traits, and stand in a rewording with others. They are told as words that came, where
+the text before had no word of that kind.
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from dateline.core.data.text.casualties import CASUALTIES
+from dateline.core.data.text.number_words import NONE_WORDS
+from dateline.core.data.wire.signals import DISOWNING
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+
+_MAX_TRIED: Final = 400
+"""Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
+_MAX_CACHED_LANGUAGES: Final = 16
+"""Languages whose words are cached: as many as have a row."""
+_MAX_WORDS_BETWEEN: Final = 4
+"""Tokens from a word for one to what became of the person: ``a 34-year-old woman died``. Chosen by hand."""
+_MAX_WORDS_AFTER: Final = 2
+"""Tokens from what became of the person to a word for one behind it: ``killing a woman``. Chosen by hand."""
+_MAX_WORDS_OF_A_PERSON: Final = 2
+"""Tokens behind such a word up to the person. Chosen by hand."""
+
+
+def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()) -> list[range]:
+    """Return the words that tell of the first one of a kind, from the word for one on; none with a ``shown`` token."""
+    if not (kinds := _kinds(compared.language)):
+        return []
+    ones = {*words_for_one(compared.language)}
+    found: list[range] = []
+    for kind in kinds:
+        fresh = [token for token in compared.fresh_among(kind, _MAX_TRIED) if token not in shown]
+        if not fresh or compared.had_words(kind).any():
+            continue
+        places = (_with_one(compared, token, ones) for token in fresh)
+        found += [place for place in places if place is not None and not _is_denied(compared, place)][:1]
+    return [place for place in found if not any(each in shown for each in place)]
+
+
+def _with_one(compared: Comparison, token: int, ones: set[str]) -> range | None:
+    """Return the tokens from a word for one to what became of the person, or the other way round; None for none."""
+    for each in _row(compared, token, -1, _MAX_WORDS_BETWEEN):
+        if compared.counts(each) and compared.printed(each).lower() not in ones:
+            return None  # it is what another number counts
+        if _is_one(compared, each, ones):
+            return range(each, token + 1)
+    for each in _row(compared, token, 1, _MAX_WORDS_AFTER):
+        if _is_one(compared, each, ones):
+            person = next((w for w in _row(compared, each, 1, _MAX_WORDS_OF_A_PERSON) if compared.is_content[w]), each)
+            return range(token, person + 1)
+    return None
+
+
+def _row(compared: Comparison, token: int, step: int, limit: int) -> Iterator[int]:
+    """Yield at most ``limit`` tokens behind or in front of one, up to a punctuation mark or the word for *and*."""
+    for each in range(token + step, token + (limit + 1) * step, step):
+        if not 0 <= each < len(compared.starts) or compared.gap(min(each, each - step)) not in GAPS:
+            return
+        if compared.printed(each).lower() == compared.joint:
+            return
+        yield each
+
+
+def _is_one(compared: Comparison, token: int, ones: set[str]) -> bool:
+    return bool(compared.is_fresh[token]) and compared.printed(token).lower() in ones
+
+
+def _is_denied(compared: Comparison, place: range) -> bool:
+    """Whether a word for none or for *not* stands in or near the words: ``not a single person was killed``."""
+    none, _ = NONE_WORDS.get(compared.language, ("", ""))
+    denying = {*none.split(), *DISOWNING}
+    near = range(max(0, place.start - _MAX_WORDS_AFTER), min(place.stop + 1, len(compared.starts)))
+    return any(compared.printed(each).lower() in denying for each in near)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _kinds(language: str) -> Sequence[Hashes64]:
+    """Return the hashes of the words for people of whom the same became, kind by kind."""
+    rows = [[tokens(word).hashes for word in words.split()] for words in CASUALTIES.get(language, ())]
+    return [np.array([hashes[0] for hashes in row if len(hashes) == 1], np.uint64) for row in rows]
