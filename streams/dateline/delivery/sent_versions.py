@@ -198,7 +198,7 @@ class SentVersions:
         lines = dict.fromkeys((*back, *(bundle.changed_for_rules if steps is None else steps)))
         words = [each.words for each in known.values() if each.words is not None]
         whole = "\n".join(words) if len(words) == len(known) else None
-        return standing([*lines], relation.changed, words_printed(story), whole)
+        return standing([*lines], relation.changed, words_printed(story), whole, story.language or "")
 
     def as_it_stands(
         self, bundle: Bundle, waiting: Callable[[str], Iterable[Bundle]]

@@ -78,6 +78,13 @@ def test_what_the_reader_was_told_is_not_new(own: tuple[str, ...], told: str, ex
     assert standing(own, own, "Calama: two dead, 7 dead.", told) == expected
 
 
+@pytest.mark.parametrize(("former", "told"), [("2", "deux blessés"), ("deux", "2 blessés"), ("Deux", "deux blessés")])
+def test_a_former_figure_may_be_told_in_words(former: str, told: str) -> None:
+    own = (f"{former} → 6 blessés",)
+    assert standing(own, own, "L'accident a fait 6 blessés.", f"Un car: {told}.", "fr") == own
+    assert standing(own, own, "L'accident a fait 6 blessés.", "Un car: trois blessés.", "fr") == ("adds “6 blessés”",)
+
+
 def test_there_are_at_most_ten() -> None:
     lines = tuple(f"{number} → {number + 100} dead" for number in range(20))
     assert len(standing(lines, lines, "")) == MAX_CHANGES

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.alerts.changes.printed_words import PrintedWords
 from dateline.core.alerts.changes.replacement import Replacement, replacement
+from dateline.core.text.number_values import number_values
 
 MAX_CHANGES: Final = 10
 """Strings of the result, the first ones: as many as a relation's ``changed`` has. Chosen by hand."""
@@ -52,6 +53,8 @@ class _Review(NamedTuple):
     """What earlier versions brought, each quote and name."""
     gone: tuple[str, ...]
     """The names that any version dropped."""
+    numbers: Mapping[str, int]
+    """What the text's words for numbers mean."""
 
     def is_known(self, change: Replacement) -> bool:
         """Whether the reader knows what was replaced: it stood in the text told, or did not come since.
@@ -59,7 +62,9 @@ class _Review(NamedTuple):
         Words that came and still stand have no figure that was replaced.
         """
         if self.told is not None:
-            return self.told.have(change.former)
+            value = self.numbers.get(change.former.lower(), 0) or change.former
+            words = [word for word, number in self.numbers.items() if number > 1 and str(number) == str(value)]
+            return any(map(self.told.have, (change.former, str(value), *words)))
         return not any(change.is_of(item) for item in self.came if not self.printed.have(item))
 
     def is_news(self, words: _Words, item: str) -> bool:
@@ -71,12 +76,14 @@ class _Review(NamedTuple):
         return words.are_quotes or not _is_among(item, self.gone)
 
 
-def standing(changes: Sequence[str], own: Sequence[str], printed: str, told: str | None = None) -> tuple[str, ...]:
+def standing(
+    changes: Sequence[str], own: Sequence[str], printed: str, told: str | None = None, language: str = ""
+) -> tuple[str, ...]:
     """Return the changes that stand in a text, in the words in which they do.
 
     ``changes`` are joined ones, ``own`` those of the version alone that has the text ``printed``: its words are true
     of it. ``told`` is the whole text that the reader was told last; None where it is not known. What that text did not
-    have has come since, however often it changed on the way.
+    have has come since, however often it changed on the way. In the text's ``language``, ``deux`` is ``2``.
     """
     replaced = {line: change for line in changes if (change := replacement(line)) is not None}
     worded = {line: words for line in changes if line not in replaced and (words := _words(line)) is not None}
@@ -85,6 +92,7 @@ def standing(changes: Sequence[str], own: Sequence[str], printed: str, told: str
         None if told is None else PrintedWords(told),
         tuple(_items(words for line, words in worded.items() if line not in own and words.verb != _DROPS)),
         tuple(_items(words for words in worded.values() if words.verb == _DROPS)),
+        number_values(language),
     )
     lines = []
     for line in changes:
