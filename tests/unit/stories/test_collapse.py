@@ -83,15 +83,36 @@ def test_the_first_signal_on_the_same_words_passes() -> None:
     assert passed(*[marked] * 3) == [1, 2]
 
 
-def test_a_signal_is_remembered_after_a_restart() -> None:
+def test_the_first_headline_passes() -> None:
+    bare, headed = brief(), brief(headline="Ferry aground off Larsvik")
+    assert passed(*[bare] * 4, headed, headed, bare, headed) == [1, 2, 4, 5, 8]
+    assert passed(*[headed] * 3) == [1, 2]
+    assert passed(headed, bare, headed) == [1, 2]
+
+
+def test_an_entry_of_an_earlier_version_passes_no_headline() -> None:
+    stage = CollapseStage("wire", stage_clock())
+    headed = encode(brief(headline="Ferry aground off Larsvik"))
+    records = [Incoming("wire.briefs", 0, at, 0, b"f", value, ()) for at, value in enumerate((encode(brief()), headed))]
+    stage.process(records[0])
+    (entry,) = (unpack(value or b"") for key, value in stage.changes().items() if key == brief().fingerprint.encode())
+    assert entry.pop("h") == 0
+    again = CollapseStage("wire", stage_clock())
+    again.load(brief().fingerprint.encode(), pack(entry | {"n": 2}))
+    assert not again.process(records[1])
+
+
+@pytest.mark.parametrize("marked", [brief(signal="withdrawal"), brief(headline="Ferry aground off Larsvik")])
+def test_what_a_repeat_brought_is_remembered_after_a_restart(marked: Brief) -> None:
     stage, again = CollapseStage("wire", stage_clock()), CollapseStage("wire", stage_clock())
-    briefs = [brief(), brief(signal="withdrawal")]
+    briefs = [brief(), brief(), marked]
     records = [Incoming("wire.briefs", 0, number, 0, b"f", encode(each), ()) for number, each in enumerate(briefs)]
-    assert [len(stage.process(record)) for record in records] == [1, 1]
+    assert [len(stage.process(record)) for record in records] == [1, 1, 1]
     for key, value in stage.changes().items():
         assert value is not None
         again.load(key, value)
-    assert not again.process(records[1])
+    again.process(records[2])  # the fourth
+    assert not again.process(records[2])
 
 
 def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:

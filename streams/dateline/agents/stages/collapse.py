@@ -76,6 +76,7 @@ def _to_state(entry: TextEntry) -> dict[str, object]:
         **({"u": entry.unreported} if entry.unreported else {}),
         **({"r": entry.retained_from} if entry.retained_from > entry.last_seen.timestamp() else {}),
         **({"g": entry.signals} if entry.signals else {}),
+        **({"h": 0} if entry.bare else {}),
     }
 
 
@@ -93,6 +94,7 @@ def _from_state(state: Mapping[str, Any]) -> TextEntry:
     entry.published = Published(earliest=earliest, latest=latest, basis=basis if basis in _BASES else "unknown")
     entry.conflicts = state["c"]
     entry.signals = tuple(state.get("g", ()))
+    entry.bare = "h" in state
     return entry
 
 

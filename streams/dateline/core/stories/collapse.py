@@ -27,6 +27,7 @@ class TextEntry:
 
     __slots__ = (
         "added",
+        "bare",
         "before",
         "conflicts",
         "count",
@@ -60,6 +61,8 @@ class TextEntry:
         """Sightings whose publication interval did not overlap with that of the sightings before."""
         self.signals: tuple[str, ...] = ()
         """Signals of its sightings: a page may mark the same words as a correction or a withdrawal."""
+        self.bare = False
+        """Whether no sighting had a headline; False where an earlier version of the code did not note it."""
 
     @property
     def total_unreported(self) -> int:
@@ -140,8 +143,8 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     """Count a sighting in memory, and return it as a Distinct if it is the first of its text or adds something.
 
     A repeat adds something if it narrows the publication interval, comes from a new source, brings the count to a
-    power of two, or is the first that is marked as a correction or as a withdrawal of the same words. Its language
-    is that of the first sighting, so that equal texts stay in one partition.
+    power of two, or is the first that has a headline, or that is marked as a correction or as a withdrawal of the same
+    words. Its language is that of the first sighting, so that equal texts stay in one partition.
 
     ``passage`` is the channel by which the sighting came and that channel's time; without it, there is one channel.
     """
@@ -152,6 +155,7 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     first = entry is None
     if entry is None:
         entry = TextEntry(brief.language, brief.fetched_at, memory.entries.get(brief.fingerprint))
+        entry.bare = True
     published, conflict = narrow(entry.published, brief.published)
     narrowed = published != entry.published
     new_source = brief.source not in entry.sources
@@ -166,7 +170,9 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     new_signal = brief.signal in _SIGNALS_OF_EQUAL_WORDS and brief.signal not in entry.signals
     if new_signal:
         entry.signals += (str(brief.signal),)
-    if not (first or narrowed or new_source or power_of_two or new_signal):
+    new_headline = entry.bare and brief.headline is not None
+    entry.bare = entry.bare and not new_headline
+    if not (first or narrowed or new_source or power_of_two or new_signal or new_headline):
         return None
     fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
     fields["language"] = entry.language
