@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -105,3 +107,24 @@ def test_a_continent_stands_for_its_regions_once_each() -> None:
 def test_a_rule_that_no_story_meets_says_why(fields: dict[str, list[str]], why: str | None) -> None:
     found = contradiction(Rule.model_validate({"id": "storm", "name": "Storm", **fields}))
     assert (found or "").startswith(why) if why else found is None
+
+
+@pytest.mark.parametrize(
+    ("region", "hint"),
+    [
+        ("Netherlands", "it is a country: write NL in countries, or its region: western-europe"),
+        ("The Netherlands", "it is a country: write NL in countries, or its region: western-europe"),
+        ("tr", "it is a country: write TR in countries, or its region: western-asia"),
+        ("Europa", "did you mean Europe?"),
+        ("Afrika", "did you mean Africa?"),
+        ("eastern-europ", "did you mean eastern-europe?"),
+        ("Narnia", "there is antarctica, australia-and-new-zealand, "),
+    ],
+)
+def test_what_is_no_region_is_answered_with_what_may_be_meant(region: str, hint: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"there is no region {region!r}; {hint}")):
+        Rule.model_validate({"id": "a", "name": "A", "regions": [region]})
+
+
+def test_a_country_that_is_a_region_too_is_taken_as_one() -> None:
+    assert Rule.model_validate({"id": "a", "name": "A", "regions": ["Antarctica"]}).regions == ("antarctica",)

@@ -25,7 +25,7 @@ from dateline.core.alerts.delivery.target import too_grave_for, unknown_rules
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
 from dateline.core.alerts.field_values import doubtful_places, doubtful_sources, doubtful_words, unknown_places
 from dateline.core.alerts.match import Trial
-from dateline.core.alerts.rule import TERMS, URGENCIES, Rule, conditions, contradiction, follow_ups
+from dateline.core.alerts.rule import TERMS, URGENCIES, Rule, conditions, contradiction, follow_ups, format_span
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
@@ -328,13 +328,14 @@ class Tally:
 def rules_table(rules: Sequence[Rule]) -> Table:
     """Return a row for each rule, in the order of the file."""
     table = Table()
-    for column in ("rule", "severity", "alerts on a story", "later alerts on"):
-        table.add_column(column, overflow="fold")
+    for column in ("rule", "severity", "alerts on a story", "later alerts on", "cooldown", "horizon"):
+        table.add_column(column, overflow="fold", no_wrap=column in {"cooldown", "horizon"})
     for rule in rules:
         name = Text(f"{rule.id}\n", style="bold").append(printable(rule.name), style="not bold")
         urgency = rule.urgency or URGENCIES[rule.severity]
         severity = Text(f"{rule.severity} {urgency}", style=STYLES[rule.severity])
-        table.add_row(name, severity, Text(printable(conditions(rule))), Text(follow_ups(rule)))
+        spans = (format_span(rule.cooldown) or "none", format_span(rule.horizon))
+        table.add_row(name, severity, Text(printable(conditions(rule))), Text(follow_ups(rule)), *spans)
     return table
 
 

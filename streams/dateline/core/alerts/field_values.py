@@ -7,6 +7,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, get_args
 
 from dateline.core.data.places.country_names import NAMES
@@ -25,16 +26,18 @@ from dateline_schemas.brief import Signal, Via
 from dateline_schemas.story import Kind
 
 
-def resolve(field: str, name: str) -> str:
+def resolve(field: str, name: str, others: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the code or slug of a field's entry, which may be a printed name too: ``Türkei``, ``RTR``.
 
-    Raises ``ValueError`` with a similar name, or with all names.
+    Raises ``ValueError`` with a similar name, or with all names. ``others`` are more names that may be meant, by folded
+    name.
     """
     kind, table = _TABLES[field]
     value = table.get(fold(name))
     if value is None:
-        near = difflib.get_close_matches(fold(name), table, n=1, cutoff=_MIN_SIMILARITY)
-        hint = f"did you mean {table[near[0]]}?" if near else _listed(sorted(set(table.values())))
+        named = {**table, **others}
+        near = difflib.get_close_matches(fold(name), named, n=1, cutoff=_MIN_SIMILARITY)
+        hint = f"did you mean {named[near[0]]}?" if near else _listed(sorted(set(table.values())))
         msg = f"there is no {kind} {name!r}; {hint}"
         raise ValueError(msg)
     return value
@@ -43,11 +46,18 @@ def resolve(field: str, name: str) -> str:
 def resolve_region(name: str) -> str:
     """Return the slug of a region, or those of all sub-regions of a continent, separated by spaces.
 
-    A continent may be given by name or M49 code. Raises ``ValueError`` as ``resolve`` does.
+    A continent may be given by name or M49 code. Raises ``ValueError`` as ``resolve`` does; for a country, with where
+    to write it.
     """
-    code = CONTINENT_NAMES.get(fold(name), name)
+    folded = fold(name)
+    code = CONTINENT_NAMES.get(folded, name)
     slugs = [region.slug for region in REGIONS if CONTINENT_OF[region.code] == code != region.code]
-    return " ".join(slugs) or resolve("regions", name)
+    country = _TABLES["countries"][1].get(folded)
+    if not slugs and country is not None and folded not in _TABLES["regions"][1]:
+        region = REGION_OF[country].slug
+        msg = f"there is no region {name!r}; it is a country: write {country} in countries, or its region: {region}"
+        raise ValueError(msg)
+    return " ".join(slugs) or resolve("regions", name, {each: each.title() for each in CONTINENT_NAMES})
 
 
 def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, str]]:

@@ -162,6 +162,45 @@ def test_the_kind_of_a_version_is_said_once_in_front_of_the_rules(occasion: str,
     assert message(of(occasion, headline=headline)).subject == f"[medium] {subject}"
 
 
+@pytest.mark.parametrize(
+    ("since", "occasion", "headline", "subject"),
+    [
+        ("back", "withdrawal", "WITHDRAWN: Explosion at plant", "WITHDRAWN, BACK SINCE: Floods: Explosion at plant"),
+        ("back", "withdrawal", "RÜCKZUG: Erdbeben", "WITHDRAWN, BACK SINCE: Floods: Erdbeben"),
+        ("revised", "correction", "CORRECTED-Quake", "CORRECTED, REVISED SINCE: Floods: Quake"),
+        ("revised", "update", "CORRECTED-Quake", "REVISED SINCE: Floods: CORRECTED-Quake"),
+        ("withdrawn", "update", "UPDATE 2-Quake", "WITHDRAWN SINCE: Floods: UPDATE 2-Quake"),
+        (None, "correction", "CORRECTED-Quake", "EARLIER TEXT CORRECTED: Floods: CORRECTED-Quake"),
+    ],
+)
+def test_so_it_is_where_the_mark_says_more(since: Any, occasion: str, headline: str, subject: str) -> None:  # noqa: ANN401
+    revision = {"version": 3, "headline": headline} if since in {"revised", None} else None
+    given = alert().story.model_dump() | {"headline": headline, "superseded_by": revision}
+    late = replace(bundle(alert(occasion=occasion, story=given)), since=since)
+    assert compose(late, KEY).subject == f"[medium] {subject}"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "shown"),
+    [
+        ("23:01:04", "23:01:52", "2026-02-07 23:01 +0000"),
+        ("23:01:59", "23:02:00", "between 2026-02-07 23:01 +0000 and 2026-02-07 23:02 +0000"),
+        (None, "23:01:52", "2026-02-07 23:01 +0000"),
+    ],
+)
+def test_an_interval_is_printed_as_one_where_its_ends_are_not_printed_alike(
+    earliest: str | None, latest: str, shown: str
+) -> None:
+    start, end = (moment and f"2026-02-07T{moment}Z" for moment in (earliest, latest))
+    given = alert().story.model_dump() | {"published": {"earliest": start, "latest": end, "basis": "age"}}
+    assert f"\nPublished: {shown}\n" in message(alert(story=given)).body
+
+
+def test_a_digest_of_less_than_a_minute_is_printed_with_one_time() -> None:
+    alerts = [of_rule("floods", number, at=NOW.replace(second=number)) for number in (1, 2)]
+    assert "\nSeen: 2026-02-07 22:00 +0000\n" in compose_digest([*map(bundle, alerts)], "k").body
+
+
 def test_an_update_says_what_changed() -> None:
     relation = Relation(kind="update", parent=1, score=0.8, rule="kin", changed=("9 → 17 dead", "adds Lund, Oslo"))
     assert "Changed: 9 → 17 dead; adds Lund, Oslo\n" in message(of("update", relation=relation)).body

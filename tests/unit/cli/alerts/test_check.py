@@ -288,3 +288,19 @@ def test_the_faults_of_the_targets_are_beside_those_of_the_rules(
     assert [line for line in told if line.startswith(f"{targets}:4")][: len(named)] == named
     assert f"{targets}:5: target desk foo: " in "\n".join(told)
     assert "rule 'tram'" not in "\n".join(told)
+
+
+def test_the_table_shows_what_most_often_explains_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        '[[rules]]\nid = "dam"\nname = "Dam"\nany = "dam"\ncooldown = "1h30m"\nhorizon = "2d"\n'
+        '[[rules]]\nid = "ice"\nname = "Ice"\nany = "ice"\n'
+    )
+    check(path, form=PrintFormat.TABLE)
+    heads, dam, ice = (
+        next(line for line in capsys_lines if word in line.split())
+        for capsys_lines in [capsys.readouterr().out.replace("┃", "│").replace("│", " ").splitlines()]
+        for word in ("cooldown", "dam", "ice")
+    )
+    assert heads.split()[-2:] == ["cooldown", "horizon"]
+    assert (dam.split()[-2:], ice.split()[-2:]) == (["1h30m", "2d"], ["none", "1d"])

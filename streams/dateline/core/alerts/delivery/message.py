@@ -58,12 +58,6 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "high": "warning",
     "critical": "failure",
 }
-_SIGNALS: Final[Mapping[str, Signal]] = {
-    OCCASIONS["update"].mark: "update",
-    OCCASIONS["correction"].mark: "correction",
-    OCCASIONS["withdrawal"].mark: "withdrawal",
-}
-"""By mark, the signal of a text that says the same. Marks that say more have none."""
 _CORRECTED: Final = "Corrected"
 """The name of what a correction changed, where the message shows a later text than the correction's."""
 _REASON: Final = "Reason"
@@ -128,12 +122,12 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
     """
     alerts = sum(len(bundle.members) for bundle in bundles)
     severity = gravest(bundle.severity for bundle in bundles)
-    first, last = min(bundle.at for bundle in bundles), max(bundle.at for bundle in bundles)
+    first, last = (f"{each(bundle.at for bundle in bundles):{_MINUTE}}" for each in (min, max))
     stories = sorted(merge_versions(bundles), key=lambda story: SEVERITIES.index(story.severity), reverse=True)
     counted = f"{_plural(alerts, 'alert')} on {_plural(len(stories), 'story', 'stories')}"
     items = ["\n".join(_digest_lines(bundle, medium)) for bundle in stories[:_MAX_DIGEST_TEXTS]]
     lines = ["\n".join(_digest_line(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
-    seen = f"Seen: {first:{_MINUTE}}" + (f" to {last:{_MINUTE}}" if last != first else "")
+    seen = f"Seen: {first}" + (f" to {last}" if last != first else "")
     return Message(
         f"[{severity}] Digest: {counted}",
         "\n\n".join(filter(None, [*items, "\n".join(lines), f"{seen}\nKey: {key}"])),
@@ -244,16 +238,15 @@ def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -
     names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
-    return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.mark)}"
+    return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.says)}"
 
 
-def _without_own_mark(title: str, mark: str) -> str:
-    """Return a headline without the wire's own mark where that says the same as a mark, in any language: ``CORRIGE -``.
+def _without_own_mark(title: str, kind: Signal | None) -> str:
+    """Return a headline without the wire's own mark where that says what the mark in front says: ``CORRIGE -``.
 
-    So the kind of a version is said once, in one place and in the same word, and a mail filter can rely on it. A wire
-    refiles what it hardly corrects: that does not say as much, and stays.
+    So the kind of a version is said once, in one place and in the same word, in any language, and a mail filter can
+    rely on it. A wire refiles what it hardly corrects: that does not say as much, and stays.
     """
-    kind = _SIGNALS.get(mark)
     if kind is None or title.upper().startswith(REFILED):
         return title
     return without_signal(title, kind)
@@ -315,9 +308,9 @@ def _published(story: Story) -> str:
     times = story.published
     if times is None or times.latest is None:
         return ""
-    if times.earliest in {None, times.latest}:
-        return f"{times.latest:{_MINUTE}}"
-    return f"between {times.earliest:{_MINUTE}} and {times.latest:{_MINUTE}}"
+    latest = f"{times.latest:{_MINUTE}}"
+    earliest = latest if times.earliest is None else f"{times.earliest:{_MINUTE}}"
+    return latest if earliest == latest else f"between {earliest} and {latest}"
 
 
 def _cut(text: str, length: int) -> str:

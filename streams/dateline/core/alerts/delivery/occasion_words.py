@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from dateline.core.alerts.delivery.bundle import Bundle
 from dateline_schemas import Story
 from dateline_schemas.alert import Occasion
+from dateline_schemas.brief import Signal
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 
@@ -19,23 +20,28 @@ class OccasionWords(NamedTuple):
     """In front of the subject."""
     advice: str
     """What the reader should know and do; the first line of the body."""
+    says: Signal | None = None
+    """The signal of a headline that says the same as the mark: a mark that says something else has none."""
 
 
 _KNOWN_STORY: Final = "a story that you were alerted to"
 """What the advice calls a story of which the target was told before; any other is ``this story``."""
 OCCASIONS: Final[Mapping[Occasion, OccasionWords]] = {
     "story": OccasionWords("", ""),
-    "update": OccasionWords("UPDATE: ", f"There is more on {_KNOWN_STORY}."),
+    "update": OccasionWords("UPDATE: ", f"There is more on {_KNOWN_STORY}.", "update"),
     "correction": OccasionWords(
-        "CORRECTED: ", f"The source corrects {_KNOWN_STORY}. Check anything you published from it."
+        "CORRECTED: ", f"The source corrects {_KNOWN_STORY}. Check anything you published from it.", "correction"
     ),
     "withdrawal": OccasionWords(
-        "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back anything you published from it."
+        "WITHDRAWN: ",
+        "The source withdraws this story. Do not use it, and take back anything you published from it.",
+        "withdrawal",
     ),
 }
 _TAKEN_DOWN: Final = OccasionWords(
     "WITHDRAWN: ",
     "This story was taken down, by hand and for good. Do not use it, and take back anything you published from it.",
+    "withdrawal",
 )
 """The words for a withdrawal by hand, which is not the source's own."""
 _BACK: Final = OccasionWords(
@@ -62,11 +68,13 @@ _SINCE: Final[Mapping[Literal["revised", "withdrawn", "back", "unknown"], Occasi
         "WITHDRAWN SINCE: ",
         "The source withdrew this story since this alert was raised. "
         "Do not use it, and take back anything you published from it.",
+        "withdrawal",
     ),
     "back": OccasionWords(
         "WITHDRAWN, BACK SINCE: ",
         "The source withdrew this story, and publishes it again since this alert was raised. "
         "Check anything you published from it, and read it anew before you use it.",
+        "withdrawal",
     ),
     "unknown": OccasionWords(
         "SENT LATE: ",
@@ -78,6 +86,7 @@ _CORRECTED_SINCE: Final = OccasionWords(
     "CORRECTED, REVISED SINCE: ",
     f"The source corrects {_KNOWN_STORY}. Check anything you published from it. "
     "The story has a newer text since this alert was raised",
+    "correction",
 )
 """The words for a correction that comes late, and whose story has newer words since."""
 _BACK_REVISED_SINCE: Final = OccasionWords(
