@@ -1,10 +1,22 @@
-"""Sets of hashes as sorted arrays: a set is a row of 24-bit hashes, ascending, each once."""
+"""Sets of hashes as sorted arrays: a set is a row of 24-bit hashes, ascending, each once.
+
+``are_among`` and ``are_any_of`` ask of 64-bit hashes whether they are in a set, or in a text.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import INT64, INT64S, UINT32S, UINT64, WRITABLE_UINT32S, compiled
-from dateline.core.stories.similarity.vocabulary import Hashes24
+from dateline.core.stories.similarity.compiler import (
+    INT64,
+    INT64S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_UINT32S,
+    compiled,
+)
+from dateline.core.stories.similarity.tokens import Flags, Hashes64
+from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits
 
 Millionths = NDArray[np.int64]
 """One-dimensional: the weight of each hash, in millionths: sums of whole numbers are the same in any order."""
@@ -61,3 +73,24 @@ def weigh_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> tup
         at += ours <= theirs
         other += theirs <= ours
     return count, total
+
+
+@compiled(UINT64S, UINT64, UINT32S)
+def are_among(hashes: Hashes64, seed: np.uint64, words: Hashes24) -> Flags:
+    """Return for each hash whether it is, in 24 bits, among words, which ascend."""
+    flags = np.empty(len(hashes), np.bool_)
+    for index in range(len(hashes)):
+        word = to_24_bits(hashes[index] ^ seed)
+        at = np.searchsorted(words, word)
+        flags[index] = at < len(words) and words[at] == word
+    return flags
+
+
+@compiled(UINT64S, UINT64S)
+def are_any_of(hashes: Hashes64, others: Hashes64) -> Flags:
+    """Return for each of a few hashes whether it is any of the others, in any order."""
+    flags = np.zeros(len(hashes), np.bool_)
+    for index in range(len(hashes)):
+        for other in others:
+            flags[index] |= hashes[index] == other
+    return flags

@@ -12,7 +12,6 @@ from itertools import compress, count
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
@@ -33,14 +32,15 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
-from dateline.core.stories.similarity.hash_sets import count_shared
+from dateline.core.stories.similarity.hash_sets import are_among, are_any_of, count_shared
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
-from dateline.core.stories.similarity.tokens import Hashes64, Positions
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
+    NO_WORD,
     Hashes24,
     Marks,
-    to_24_bits,
+    slot_of,
     vocabulary,
 )
 
@@ -157,13 +157,13 @@ class Comparison:
         """Whether a token is a number, in figures or words."""
         return bool(self.in_figures[token]) or self.printed(token).lower() in self.number_values
 
-    def had_words(self, hashes: Hashes64) -> NDArray[np.bool_]:
+    def had_words(self, hashes: Hashes64) -> Flags:
         """Return for each of some words, by their 64-bit hashes, whether the text before had it as a content word."""
-        return np.isin(np.array([to_24_bits(each ^ self._seed) for each in hashes], np.uint32), self.former.words)
+        return are_among(hashes, self._seed, self.former.words)
 
-    def has_words(self, hashes: Hashes64) -> NDArray[np.bool_]:
+    def has_words(self, hashes: Hashes64) -> Flags:
         """Return for each of some words, by their 64-bit hashes, whether the text has it."""
-        return np.isin(hashes, self._hashes)
+        return are_any_of(hashes, self._hashes)
 
     def gap(self, token: int) -> str:
         """Return what is printed between a token and the next; all that follows the last one."""
@@ -229,8 +229,8 @@ class Comparison:
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
 
-    def fresh_among(self, words: Hashes64, limit: int) -> list[int]:
-        """Return which of the first ``limit`` fresh tokens are any of a few words, given by their 64-bit hashes."""
+    def fresh_among(self, words: Hashes24, limit: int) -> list[int]:
+        """Return which of the first ``limit`` fresh tokens are any of some words, by a ``table_of_lower``."""
         found = np.empty(len(self._hashes), np.int64)
         size = _find_fresh(self._hashes, np.frombuffer(self.is_fresh, np.uint8), words, limit, found)
         tokens: list[int] = found[:size].tolist()
@@ -316,18 +316,16 @@ class Comparison:
         return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
 
 
-@compiled(UINT64S, UINT8S, UINT64S, INT64, WRITABLE_INT64S)
-def _find_fresh(hashes: Hashes64, is_fresh: Marks, words: Hashes64, limit: int, found: Positions) -> int:
-    """Fill in those of the first ``limit`` fresh tokens that are any of a few words, and return how many there are."""
+@compiled(UINT64S, UINT8S, UINT32S, INT64, WRITABLE_INT64S)
+def _find_fresh(hashes: Hashes64, is_fresh: Marks, words: Hashes24, limit: int, found: Positions) -> int:
+    """Fill in those of the first ``limit`` fresh tokens that are in a hash table, and return how many there are."""
     size = fresh = 0
     for token in range(len(hashes)):
         if is_fresh[token] and fresh < limit:
             fresh += 1
-            for word in words:
-                if hashes[token] == word:
-                    found[size] = token
-                    size += 1
-                    break
+            if words[slot_of(words, np.uint32(hashes[token]))] != NO_WORD:
+                found[size] = token
+                size += 1
     return size
 
 

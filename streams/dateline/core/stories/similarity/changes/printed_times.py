@@ -4,7 +4,7 @@ And which month or day of the week stood in the place of another one: ``March â†
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,7 +16,11 @@ from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS, WEEKDAYS
 from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+
+_MAX_CACHED_WORDS: Final = 4_096
+"""Words of which it is cached whether a time may begin with them: most stand in many texts. Chosen by hand."""
 
 
 def is_time(compared: Comparison, token: int) -> bool:
@@ -42,11 +46,15 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
     Days differ between any two editions, so that they are no change but of a correction.
     """
     changed: dict[str, None] = {}
-    for names in (_calendar(MONTHS), _calendar(DAYS_OF_THE_WEEK)) if with_days else (_calendar(MONTHS),):
-        for token in compared.fresh_among(names.hashes, _MAX_CALENDAR_WORDS):
+    for names in (_months(), _days()) if with_days else (_months(),):
+        if not (fresh := compared.fresh_among(names.table, _MAX_CALENDAR_WORDS)):
+            continue
+        had = np.flatnonzero(compared.had_words(names.hashes))
+        for token in fresh if len(had) else ():
             printed = compared.printed(token)
-            number = names.numbers[names.words.index(printed.lower())]
-            tried = np.flatnonzero((names.numbers != number) & compared.had_words(names.hashes))
+            tried = had[names.numbers[had] != names.numbers[names.words.index(printed.lower())]]
+            if not len(tried):
+                continue
             guess = compared.first_that_stood(names.hashes[tried], token)
             if guess is None:  # the day behind it changed as well: the words in front do for one that is gone
                 tried = tried[~compared.has_words(names.hashes[tried])]
@@ -64,14 +72,26 @@ class _Calendar(NamedTuple):
     numbers: NDArray[np.int64]
     """Which month or day each is."""
     hashes: Hashes64
+    table: Hashes24
+    """Of the hashes."""
 
 
 @cache
+def _months() -> _Calendar:
+    return _calendar(MONTHS)
+
+
+@cache
+def _days() -> _Calendar:
+    return _calendar(DAYS_OF_THE_WEEK)
+
+
 def _calendar(rows: tuple[tuple[str, ...], ...]) -> _Calendar:
     named = {name: number for number, names in enumerate(rows) for name in names if len(name) >= _MIN_CALENDAR_CHARS}
     found = {name: hashes[0] for name in named if len(hashes := tokens(name).hashes) == 1}
     numbers = np.array([named[name] for name in found], np.int64)
-    return _Calendar([*found], numbers, np.array([*found.values()], np.uint64))
+    hashes = np.array([*found.values()], np.uint64)
+    return _Calendar([*found], numbers, hashes, table_of_lower(hashes))
 
 
 def _may_be_time(compared: Comparison, token: int) -> bool:
@@ -83,6 +103,7 @@ def _may_be_time(compared: Comparison, token: int) -> bool:
     )
 
 
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
 def may_open_time(word: str) -> bool:
     """Whether a date, a clock time or an age may begin with a token: a quick test, since the expression takes time."""
     if word[0].isdigit() or not word.isascii():

@@ -7,7 +7,7 @@ the text before had no word of that kind.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
 _MAX_TRIED: Final = 400
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -30,15 +31,24 @@ _MAX_WORDS_OF_A_PERSON: Final = 2
 """Tokens behind such a word up to the person. Chosen by hand."""
 
 
+class _Kind(NamedTuple):
+    """Words for people of whom the same became."""
+
+    hashes: Hashes64
+    table: Hashes24
+    """Of the hashes."""
+
+
 def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()) -> list[range]:
     """Return the words that tell of the first one of a kind, from the word for one on; none with a ``shown`` token."""
-    if not (kinds := _kinds(compared.language)):
+    kinds, table = _kinds(compared.language)
+    if not compared.fresh_among(table, _MAX_TRIED):  # as nearly always
         return []
     ones = {*words_for_one(compared.language)}
     found: list[range] = []
     for kind in kinds:
-        fresh = [token for token in compared.fresh_among(kind, _MAX_TRIED) if token not in shown]
-        if not fresh or compared.had_words(kind).any():
+        fresh = [token for token in compared.fresh_among(kind.table, _MAX_TRIED) if token not in shown]
+        if not fresh or compared.had_words(kind.hashes).any():
             continue
         places = (_with_one(compared, token, ones) for token in fresh)
         found += [place for place in places if place is not None and not _is_denied(compared, place)][:1]
@@ -82,7 +92,9 @@ def _is_denied(compared: Comparison, place: range) -> bool:
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _kinds(language: str) -> Sequence[Hashes64]:
-    """Return the hashes of the words for people of whom the same became, kind by kind."""
+def _kinds(language: str) -> tuple[Sequence[_Kind], Hashes24]:
+    """Return the words for people of whom the same became, kind by kind, and a hash table of them all."""
     rows = [[tokens(word).hashes for word in words.split()] for words in CASUALTIES.get(language, ())]
-    return [np.array([hashes[0] for hashes in row if len(hashes) == 1], np.uint64) for row in rows]
+    kinds = [np.array([hashes[0] for hashes in row if len(hashes) == 1], np.uint64) for row in rows]
+    every = np.concatenate((np.zeros(0, np.uint64), *kinds))
+    return [_Kind(hashes, table_of_lower(hashes)) for hashes in kinds], table_of_lower(every)

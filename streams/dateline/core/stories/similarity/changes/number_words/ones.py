@@ -21,6 +21,7 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
 )
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
 _MAX_TRIED: Final = 200
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -41,7 +42,7 @@ def numbers_now_one(compared: Comparison, others: Sequence[Figure]) -> list[Figu
     ``others`` are the figures that came in the place of numbers: neither is in this too. The first one of a kind is
     none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
     """
-    fresh = compared.fresh_among(_hashes_of_one(compared.language), _MAX_TRIED)
+    fresh = compared.fresh_among(_table_of_one(compared.language), _MAX_TRIED)
     if not fresh:  # as nearly always
         return []
     taken = {figure.token for figure in others}
@@ -62,12 +63,25 @@ def _gone(compared: Comparison, taken: set[str]) -> _Former:
     """Return the numbers of the text before that the new one has in no form, and words that traits have not as such."""
     values, now = compared.number_values, [number.lower() for number in compared.printed_numbers]
     former = [number for number in dict.fromkeys(compared.former.numbers.split()) if number not in taken]
-    former = [number for number in former if not any(is_same(number.lower(), other, values) for other in now)]
-    single = [(number, hashes[0]) for number in former if len(hashes := tokens(number.lower()).hashes) == 1]
+    standing = {*now}  # asked first, since most numbers are, and the forms of two take time
+    former = [number for number in former if number.lower() not in standing]
+    former = [number for number in former if not any([is_same(number.lower(), each, values) for each in now])]  # noqa: C419 - short
+    former, own = _single_tokens(former)
     words, hashes, _ = large_numbers(compared.language)
-    large = [(word, value) for word, value in zip(words, hashes, strict=True) if word not in now and word not in taken]
-    pairs = (*single, *large)
-    return _Former([word for word, _ in pairs], np.array([value for _, value in pairs], np.uint64))
+    if not (standing | taken).isdisjoint(words):
+        large = [at for at, word in enumerate(words) if word not in standing and word not in taken]
+        words, hashes = [words[at] for at in large], hashes[large]
+    return _Former([*former, *words], np.concatenate((own, hashes)))
+
+
+def _single_tokens(numbers: list[str]) -> tuple[list[str], Hashes64]:
+    """Return the numbers that are one token, and the hash of each."""
+    lowered = [number.lower() for number in numbers]
+    hashes = tokens("\n".join(lowered)).hashes
+    if len(hashes) == len(numbers):  # as nearly always
+        return numbers, hashes
+    single = [at for at, number in enumerate(lowered) if len(tokens(number).hashes) == 1]
+    return [numbers[at] for at in single], tokens("\n".join([lowered[at] for at in single])).hashes
 
 
 def _that_stood(compared: Comparison, gone: _Former, token: int) -> str:
@@ -99,6 +113,6 @@ def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _hashes_of_one(language: str) -> Hashes64:
+def _table_of_one(language: str) -> Hashes24:
     hashes = [tokens(word).hashes for word in words_for_one(language)]
-    return np.array([each[0] for each in hashes if len(each) == 1], np.uint64)
+    return table_of_lower(np.array([each[0] for each in hashes if len(each) == 1], np.uint64))
