@@ -164,6 +164,8 @@ def _quoted(words: str, limit: int) -> str:
 
 def _cut(text: str, limit: int) -> str:
     """Return a text on one line and in at most ``limit`` characters, cut between two words where that is possible."""
+    if len(text) <= limit and text.isprintable() and "  " not in text and text == text.strip():  # as nearly always
+        return text
     line = " ".join(text[: 4 * limit].split())
     if len(line) <= limit:
         return line
