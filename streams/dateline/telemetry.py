@@ -71,7 +71,7 @@ EVENTS: Final = {
     ),
     "group_rejoined": (logging.WARNING, "the consumer group met an error; the worker joins it again"),
     "stalled": (logging.CRITICAL, "records wait and none is settled; the worker exits, and has to be started again"),
-    "passed_over": (logging.ERROR, "a subscriber skipped a record that is not a story"),
+    "passed_over": (logging.ERROR, "a reader skipped a record that something other than Dateline wrote"),
     "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
     "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
     "broker_lost": (

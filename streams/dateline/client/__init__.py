@@ -9,6 +9,7 @@ It also exports ``Settings``, to give in place of the environment, and the error
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
 * ``acknowledgements``: who has acknowledged which alert
+* ``passed_over``: counts the records that a reader passed over, since something else wrote them
 * ``dead_letters``: the dead letters, and their counts by stage and reason
 * ``gateway_notes``: which gateways run, and which takedowns have reached their copies
 * ``takedown_orders``: the takedowns that were ordered under a name

@@ -1,14 +1,15 @@
 """Read the dead letters of a namespace and the notes of their retries, and count them by stage and reason."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
 from datetime import datetime
 from typing import NamedTuple
 
 from dateline.core.dead_letters.diagnosis import advice
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups, cause
 from dateline.core.dead_letters.selection import Selection, source_among
-from dateline.kafka.codec import UndecodableError
+from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_retry_note
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
@@ -16,6 +17,8 @@ from dateline.topics import DEAD_LETTER, RETRIES
 
 Retries = Mapping[tuple[int, int], list[Retry]]
 """The retries of each letter in their order. The key is the letter's offset and timestamp."""
+OnForeign = Callable[[Incoming, UndecodableError], None]
+"""Gets a record that is passed over, since something else wrote it, and what is wrong with it."""
 
 
 class CheckedLetter(NamedTuple):
@@ -30,64 +33,72 @@ async def read_letters(
     selection: Selection,
     *,
     progress: Callable[[float], None] | None = None,
-    on_error: Callable[[str], None] | None = None,
-) -> AsyncIterator[CheckedLetter]:
+    on_foreign: OnForeign,
+) -> AsyncGenerator[CheckedLetter, None]:
     """Yield every letter in the order of the topic, up to the topic's end at the call.
 
-    A record that is not a dead letter is skipped; ``on_error`` is called with its position and what is wrong with it.
-    ``progress`` is called with the share that is read. Raises ``ProvisionError`` where the topic does not exist.
+    A record that is not a dead letter is passed over, and told to ``on_foreign``. ``progress`` is called with the share
+    that is read. Raises ``ProvisionError`` where the topic does not exist.
     """
-    name = DEAD_LETTER.name(settings.namespace)
-    async for batch in read_committed(settings, DEAD_LETTER, None, follow=False, progress=progress):
-        for record in batch:
-            try:
-                letter = read_letter(record)
-            except UndecodableError as error:
-                if on_error is not None:
-                    on_error(f"{name}/{record.partition}@{record.offset}: {error}")
-            else:
-                yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
+    async with aclosing(read_committed(settings, DEAD_LETTER, None, follow=False, progress=progress)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    letter = read_letter(record)
+                except UndecodableError as error:
+                    on_foreign(record, error)
+                else:
+                    yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
 
 
-async def read_retries(settings: ResolvedSettings) -> Retries:
+async def read_retries(settings: ResolvedSettings, on_foreign: OnForeign) -> Retries:
     """Return every committed retry.
 
-    Raises ``UndecodableError`` where a note cannot be read, and ``ProvisionError`` where the topic does not exist.
+    A record that is not a note of a retry is passed over, and told to ``on_foreign``: one foreign record must not take
+    away every way to the letters for as long as the topic keeps it. Raises ``ProvisionError`` where the topic does not
+    exist.
     """
     retries: dict[tuple[int, int], list[Retry]] = {}
-    async for batch in read_committed(settings, RETRIES, None, follow=False):
-        for record in batch:
-            retry = read_retry_note(record)
-            retries.setdefault((retry.letter, retry.stamp), []).append(retry)
+    async with aclosing(read_committed(settings, RETRIES, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    retry = read_retry_note(record)
+                except UndecodableError as error:
+                    on_foreign(record, error)
+                else:
+                    retries.setdefault((retry.letter, retry.stamp), []).append(retry)
     return retries
 
 
-async def count_letters(letters: AsyncIterator[CheckedLetter], retries: Retries) -> list[LetterGroup]:
+async def count_letters(letters: AsyncGenerator[CheckedLetter, None], retries: Retries) -> list[LetterGroup]:
     """Return the selected letters grouped by stage and reason, the largest group first."""
     groups = LetterGroups()
-    async for letter, selected in letters:
-        if letter.retry_of is not None:
-            groups.fail_again(letter.retry_of)
-        if selected:
-            dead, retried = letter.dead, (letter.id, letter.stamp) in retries
-            groups.add(
-                FailedRecord(
-                    letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried
+    async with aclosing(letters):
+        async for letter, selected in letters:
+            if letter.retry_of is not None:
+                groups.fail_again(letter.retry_of)
+            if selected:
+                dead, retried = letter.dead, (letter.id, letter.stamp) in retries
+                groups.add(
+                    FailedRecord(
+                        letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried
+                    )
                 )
-            )
     return groups.groups()
 
 
 async def count_pages(
-    letters: AsyncIterator[CheckedLetter], since: Mapping[str, datetime], stage: str
+    letters: AsyncGenerator[CheckedLetter, None], since: Mapping[str, datetime], stage: str
 ) -> dict[str, Counter[str]]:
     """Return how many selected letters of a stage some sources have, each from a time on, by why in plain words."""
     counts: dict[str, Counter[str]] = {}
-    async for letter, selected in letters:
-        if not selected or letter.dead.stage != stage:
-            continue
-        source = source_among(letter.dead, since)
-        if source is not None and letter.failed_at >= since[source]:
-            reasons = advice(letter.dead.exception_message)
-            counts.setdefault(source, Counter())["; ".join(cause(each.words) for each in reasons)] += 1
+    async with aclosing(letters):
+        async for letter, selected in letters:
+            if not selected or letter.dead.stage != stage:
+                continue
+            source = source_among(letter.dead, since)
+            if source is not None and letter.failed_at >= since[source]:
+                reasons = advice(letter.dead.exception_message)
+                counts.setdefault(source, Counter())["; ".join(cause(each.words) for each in reasons)] += 1
     return counts

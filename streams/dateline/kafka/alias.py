@@ -16,7 +16,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.core.replay.alias import Alias, Stretch, stretches_behind
 from dateline.kafka.clients import administering, reading
-from dateline.kafka.codec import REPLAYED, Incoming
+from dateline.kafka.codec import REPLAYED, Incoming, UndecodableError, decode
 from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS
@@ -30,6 +30,13 @@ KEY: Final = b"alias"
 """The key of the alias' only record."""
 _BY_TAKEDOWN: Final = orjson.dumps(BY_TAKEDOWN)
 """Stands in every withdrawal by a takedown; few other records need to be read to see that they are none."""
+_NO_ALIAS: Final = (
+    "something other than Dateline wrote it, and no alias is left, so that it is not known which namespace is live. "
+    "Delete the topic {name} where `dateline upgrade switch` was never run; else restore it from a backup, or delete "
+    "it and switch again"
+)
+_TOLD: Final[set[str]] = set()
+"""What was logged of records that are no alias: it is read every two seconds. Few, since the topic is compacted."""
 _EVERY_OFFSET: Final = 1 << 62
 """Above all offsets that a topic can reach."""
 
@@ -46,22 +53,40 @@ async def resolve(settings: Settings) -> ResolvedSettings:
 
 
 async def read_alias(settings: Settings) -> Alias | None:
-    """Return the alias of the settings' public name; None where no switch was ever made."""
+    """Return the alias of the settings' public name; None where no switch was ever made.
+
+    A record under its key that is no alias is passed over, and logged. Raises ``UndecodableError`` where there is no
+    other: compaction may have deleted the alias, so that no namespace can be taken for the live one.
+    """
     named = public_settings(settings)
     name = ALIAS.name(named.namespace)
     async with administering(named) as admin:
         if not await admin.existing([name]):
             return None
     partition = TopicPartition(name, 0)
-    value = None
+    alias, problem = None, ""
     async with reading(named) as reader:
         reader.assign([partition])
         end = (await reader.end_offsets([partition]))[partition]
         await reader.seek_to_beginning(partition)
         while await reader.position(partition) < end:
             for record in (await reader.getmany(partition, timeout_ms=_POLL_MS)).get(partition, ()):
-                value = record.value if record.key == KEY else value
-    return Alias.read(value) if value is not None else None
+                if record.key != KEY:
+                    continue
+                if record.value is None:  # somebody deleted the alias
+                    alias, problem = None, ""
+                    continue
+                try:
+                    alias, problem = decode(Alias, record.value), ""
+                except UndecodableError as error:
+                    problem = f"{name}/0@{record.offset}: {error}"
+    if problem and alias is None:
+        msg = f"{problem}; {_NO_ALIAS.format(name=name)}"
+        raise UndecodableError(msg)
+    if problem and problem not in _TOLD:
+        _TOLD.add(problem)
+        telemetry.event("passed_over", topic=name, reason=problem)
+    return alias
 
 
 def public_settings(settings: Settings) -> ResolvedSettings:
@@ -174,7 +199,7 @@ async def wait_for_switch(settings: Settings, exit_reason: Callable[[], Awaitabl
         await asyncio.sleep(ALIAS_POLL_SECONDS)
         try:
             reason = await exit_reason()
-        except (KafkaError, OSError) as error:
+        except (KafkaError, OSError, UndecodableError) as error:
             topic = ALIAS.name(public_settings(settings).namespace)
             telemetry.event("probe_failed", topic=topic, reason=error_words(error))
             continue

@@ -179,6 +179,10 @@ def read_retry_note(record: Incoming) -> Retry:
             int(fields["offset"]),
             at,
         )
-    except (ValueError, KeyError, TypeError) as error:
-        msg = f"{record.topic}/{record.partition}@{record.offset} is not a note of a retry: {error_words(error)}"
+    except KeyError as missing:
+        msg = f"not a note of a retry: it has no field {missing.args[0]}"
+        raise UndecodableError(msg) from missing
+    except (ValueError, TypeError, OverflowError) as error:
+        problem = "it has no value" if record.value is None else error_words(error)
+        msg = f"not a note of a retry: {problem}"
         raise UndecodableError(msg) from error

@@ -2,21 +2,20 @@
 
 import sys
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import aclosing, nullcontext
 from pathlib import Path
 from typing import IO, Annotated
 
 import typer
 from aiokafka import AIOKafkaConsumer
 
-from dateline.cli.dead_letters.letters import read_letters
+from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import plural
-from dateline.client.dead_letters import read_retries
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.files.pages import STDIN
 from dateline.kafka.clients import administering, reading
@@ -98,8 +97,9 @@ class _Export:
         async with administering(self._settings) as admin:
             partition_counts = await count_partitions(admin, self._settings)
         retries = await read_retries(self._settings)
-        async with reading(self._settings) as reader:
-            async for letter, selected in read_letters(self._settings, self._selection):
+        letters = read_letters(self._settings, self._selection)
+        async with reading(self._settings) as reader, aclosing(letters):
+            async for letter, selected in letters:
                 if not selected:
                     continue
                 self.missing.difference_update(ids_of(letter.id, letter.dead))

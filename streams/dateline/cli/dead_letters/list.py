@@ -1,18 +1,19 @@
 """``dateline dead-letters list``: count the dead letters by stage and reason."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.letters import read_letters
+from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.printing import console, plural, wants_json
-from dateline.client.dead_letters import count_letters, read_retries
+from dateline.client.dead_letters import count_letters
 from dateline.core.dead_letters.groups import LetterGroup
 from dateline.core.dead_letters.selection import Selection
 from dateline.core.text.printable import printable
@@ -35,7 +36,8 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
 
     The reason is the error's message without what differs from letter to
     letter: numbers, times, quotations and ids. The table explains it in plain
-    words. Each group has the times of its first and last failure, how many
+    words; where it has the same words for several groups, it shows their
+    messages too. Each group has the times of its first and last failure, how many
     letters `retry` sent again, how many of these failed again, and the id of
     its last letter, for `show` and `retry --id`.
 
@@ -64,11 +66,15 @@ def _table(groups: Sequence[LetterGroup]) -> Table:
     table.add_column("why", overflow="fold", ratio=1)
     for name in ("letters", "first, last (UTC)", "example"):
         table.add_column(name, no_wrap=True)
+    shown = Counter((group.stage, group.why) for group in groups)
     for group in groups:
+        why = printable(group.why)
+        if shown[group.stage, group.why] > 1:  # the same in plain words: only the message tells them apart
+            why += f"\n{printable(f'{group.reason} ({group.exception_class})')}"
         counts = {"": group.letters, " retried": group.retried, " failed again": group.failed_again}
         table.add_row(
             Text(printable(group.stage)),
-            Text(printable(group.why)),
+            Text(why),
             "\n".join(f"{count}{label}" for label, count in counts.items() if count),
             "\n".join(dict.fromkeys(_minute(at) for at in (group.first, group.last))),
             str(group.example),

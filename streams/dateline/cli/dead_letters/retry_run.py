@@ -8,7 +8,7 @@ retry sends a letter twice.
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, NamedTuple
 
@@ -16,8 +16,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import MessageSizeTooLargeError, ProducerFenced
 
 from dateline.agents.stage import HANDOVER
-from dateline.cli.dead_letters.letters import read_letters
-from dateline.client.dead_letters import read_retries
+from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.kafka.clients import administering, close_client, new_producer, reading
@@ -88,8 +87,8 @@ async def plan_retry(settings: ResolvedSettings, selection: Selection, *, again:
     partition_counts = await _partition_counts(settings)
     outcomes: Outcomes = {}
     failed_retries: dict[int, int] = {}  # a letter that was sent again, and the letter that it became
-    async with reading(settings) as reader:
-        async for letter, selected in read_letters(settings, selection):
+    async with reading(settings) as reader, aclosing(read_letters(settings, selection)) as letters:
+        async for letter, selected in letters:
             if letter.retry_of is not None:
                 failed_retries[letter.retry_of] = letter.id
             if selected:
@@ -204,10 +203,11 @@ async def run_retry(settings: ResolvedSettings, outcomes: Outcomes) -> None:
     later retry fences this one; letters whose state is "sent" by then have been sent.
     """
     partition_counts = await _partition_counts(settings)
-    async with _fencing_producer(settings) as producer, reading(settings) as reader:
-        retries = await read_retries(settings)
+    letters = read_letters(settings, Selection(), quiet=True)
+    async with _fencing_producer(settings) as producer, reading(settings) as reader, aclosing(letters):
+        retries = await read_retries(settings, quiet=True)
         batch = _Batch(settings, producer, partition_counts, outcomes)
-        async for letter, _ in read_letters(settings, Selection(), quiet=True):
+        async for letter, _ in letters:
             outcome = outcomes.get(letter.id)
             if outcome is None or outcome.state != "to send":
                 continue

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Annotated, NamedTuple
@@ -11,12 +12,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.letters import read_letters
+from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console, wants_json
-from dateline.client.dead_letters import read_retries
 from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection
@@ -78,11 +78,12 @@ async def _read_history(settings: ResolvedSettings, letter_id: str) -> _LetterHi
     retries = await read_retries(settings)
     last: Letter | None = None
     failed_retries: list[tuple[int, int]] = []  # (the letter that was sent again, the letter that it became)
-    async for letter, selected in read_letters(settings, Selection(ids=frozenset({letter_id}))):
-        if selected:
-            last = letter
-        if letter.retry_of is not None:
-            failed_retries.append((letter.retry_of, letter.id))
+    async with aclosing(read_letters(settings, Selection(ids=frozenset({letter_id})))) as letters:
+        async for letter, selected in letters:
+            if selected:
+                last = letter
+            if letter.retry_of is not None:
+                failed_retries.append((letter.retry_of, letter.id))
     if last is None:
         return None
     own = retries.get((last.id, last.stamp), [])

@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from aiokafka import TopicPartition
 
 from dateline.agents.state.positions import read_records
+from dateline.cli.terminal.notices import notice
+from dateline.client.passed_over import PassedOver
 from dateline.core.replay.job import FeedProgress, Marker
 from dateline.kafka.clients import administering, reading
-from dateline.kafka.codec import Outgoing, encode
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, decode, encode
 from dateline.settings import Settings
 from dateline.topics import REPLAY
 
@@ -35,10 +37,21 @@ async def find_replay(settings: Settings) -> MarkerRecord:
         topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{settings.namespace}.")}
     if name not in topics:
         return MarkerRecord(frozenset(topics), has_marker_topic=False, marker=None, fed=FeedProgress())
+    marker, fed, passed = None, FeedProgress(), PassedOver()
     async with reading(settings) as reader:
-        values = {record.key: record.value async for record in read_records(reader, TopicPartition(name, 0))}
-    marker = Marker.read(values[_MARKER_KEY]) if values.get(_MARKER_KEY) else None
-    fed = FeedProgress.read(values[_PROGRESS_KEY]) if values.get(_PROGRESS_KEY) else FeedProgress()
+        async for each in read_records(reader, TopicPartition(name, 0)):
+            record = Incoming.of(each)
+            if record.value is None:
+                continue
+            try:
+                if record.key == _MARKER_KEY:
+                    marker = decode(Marker, record.value)
+                elif record.key == _PROGRESS_KEY:
+                    fed = decode(FeedProgress, record.value)
+            except UndecodableError as error:
+                passed.add(record, error)
+    for foreign in passed.topics.values():
+        notice(f"warning: {foreign.line}")
     return MarkerRecord(frozenset(topics - {name}), has_marker_topic=True, marker=marker, fed=fed)
 
 

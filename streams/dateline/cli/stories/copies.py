@@ -4,9 +4,10 @@
 every namespace that is kept under the name.
 """
 
+import struct
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -74,12 +75,13 @@ async def _versions(namespace: Namespace, stories: set[str]) -> list[Story]:
     """Return the versions that a namespace has of some stories, by their ids."""
     versions = []
     if STORIES in namespace.topics:
-        async for batch in read_committed(namespace.settings, STORIES, None, follow=False):
-            for record in batch:
-                if (record.key or b"").decode(errors="replace") in stories:
-                    # One that cannot be read names no texts; the record itself is searched as any other.
-                    with suppress(UndecodableError):
-                        versions.append(decode(Story, record.value))
+        async with aclosing(read_committed(namespace.settings, STORIES, None, follow=False)) as batches:
+            async for batch in batches:
+                for record in batch:
+                    if (record.key or b"").decode(errors="replace") in stories:
+                        # One that cannot be read names no texts; the record itself is searched as any other.
+                        with suppress(UndecodableError):
+                            versions.append(decode(Story, record.value))
     return versions
 
 
@@ -89,12 +91,16 @@ async def _fingerprints_in_state(namespace: Namespace, whole: WholeStory, storie
     if STATE["thread"] not in namespace.topics:
         return fingerprints
     key = (whole.language or "").encode()
-    async for batch in read_committed(namespace.settings, STATE["thread"], None, follow=False, key=key):
-        for record in batch:
-            if record.value is None or not record.key or record.key[0] not in _TEXT_KEYS:
-                continue
-            if story_of(record.value) in stories:
-                fingerprints.add(from_key(record.key)[1])
+    async with aclosing(read_committed(namespace.settings, STATE["thread"], None, follow=False, key=key)) as batches:
+        async for batch in batches:
+            for record in batch:
+                if record.value is None or not record.key or record.key[0] not in _TEXT_KEYS:
+                    continue
+                try:
+                    if story_of(record.value) in stories:
+                        fingerprints.add(from_key(record.key)[1])
+                except (ValueError, struct.error):
+                    continue  # something else wrote it: the worker refuses such state, and names it
     return fingerprints
 
 
@@ -103,10 +109,11 @@ async def _texts(namespace: Namespace, fingerprints: Iterable[str]) -> dict[str,
     wanted = frozenset(fingerprints)
     texts: dict[str, str] = {}
     for topic in (topic for topic in (DISTINCT, BRIEFS) if topic in namespace.topics):
-        async for batch in read_committed(namespace.settings, topic, None, follow=False):
-            for record in batch:
-                for each in record_texts(record.value or b""):
-                    texts |= dict.fromkeys(each.ids & wanted, each.text)
+        async with aclosing(read_committed(namespace.settings, topic, None, follow=False)) as batches:
+            async for batch in batches:
+                for record in batch:
+                    for each in record_texts(record.value or b""):
+                        texts |= dict.fromkeys(each.ids & wanted, each.text)
     return texts
 
 
@@ -142,8 +149,9 @@ async def find_copies(
         def report(share_of_topic: float, topics_done: int = topics_done) -> None:
             progress((topics_done + share_of_topic) / len(topics))
 
-        async for record in _matching_records(namespace.settings, topic, search, report):
-            records[record.partition].append(record)
+        async with aclosing(_matching_records(namespace.settings, topic, search, report)) as found:
+            async for record in found:
+                records[record.partition].append(record)
         copies += [await _copies(namespace, topic, of_partition) for _, of_partition in sorted(records.items())]
     progress(1.0)
     return copies
@@ -151,12 +159,13 @@ async def find_copies(
 
 async def _matching_records(
     settings: ResolvedSettings, topic: Topic, search: TextSearch, progress: Callable[[float], None]
-) -> AsyncIterator[Incoming]:
+) -> AsyncGenerator[Incoming, None]:
     """Yield the records that hold the text, without their values."""
-    async for batch in read_committed(settings, topic, None, follow=False, progress=progress):
-        for record in batch:
-            if record.value is not None and holds(topic, record.key or b"", record.value, search):
-                yield record._replace(value=None)
+    async with aclosing(read_committed(settings, topic, None, follow=False, progress=progress)) as batches:
+        async for batch in batches:
+            for record in batch:
+                if record.value is not None and holds(topic, record.key or b"", record.value, search):
+                    yield record._replace(value=None)
 
 
 def holds(topic: Topic, key: bytes, value: bytes, search: TextSearch) -> bool:

@@ -12,7 +12,7 @@ from dateline.cli.stories.sources import Stories
 from dateline.core.text.fingerprint import fingerprint
 from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
-from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
+from dateline.kafka.codec import REPLAYED, UndecodableError, decode, encode, event_headers
 from dateline.kafka.topic_admin import create_topic, require_topic
 from dateline.kafka.topic_reader import read_committed
 from dateline.kafka.transactions import partition_of
@@ -116,14 +116,16 @@ def fingerprints(whole: WholeStory | None) -> frozenset[str]:
 async def ids_by_fingerprint(settings: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """Return the ids of a namespace's stories that hold one of the texts, by the text's fingerprint."""
     ids: dict[str, frozenset[str]] = {}
-    async for batch in read_committed(settings, STORIES, None, follow=False):
-        for record in batch:
-            try:
-                story = orjson.loads(record.value or b"{}")
-            except orjson.JSONDecodeError:
-                continue  # it names no text; whoever searches for copies reads its bytes
-            if (text := story.get("fingerprint")) in texts:
-                ids[text] = ids.get(text, frozenset()) | {story["story_id"]}
+    async with aclosing(read_committed(settings, STORIES, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    story = orjson.loads(record.value or b"{}")
+                    text, story_id = story["fingerprint"], story["story_id"]
+                except (orjson.JSONDecodeError, KeyError, TypeError):
+                    continue  # it names no text; whoever searches for copies reads its bytes
+                if isinstance(text, str) and isinstance(story_id, str) and text in texts:
+                    ids[text] = ids.get(text, frozenset()) | {story_id}
     return ids
 
 
@@ -165,5 +167,10 @@ async def _versions(settings: ResolvedSettings, story_id: str, since: datetime) 
     async with aclosing(read_committed(settings, STORIES, since, follow=True, key=key)) as batches:
         async for batch in batches:
             for record in batch:
-                if record.key == key:
-                    yield decode(Story, record.value)
+                if record.key != key:
+                    continue
+                try:
+                    version = decode(Story, record.value)
+                except UndecodableError:
+                    continue  # something else wrote it; the withdrawal is another record
+                yield version

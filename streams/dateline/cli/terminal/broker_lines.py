@@ -1,8 +1,9 @@
-"""Two lines on standard error of a command that logs nothing else: the broker is lost, and the broker is back.
+"""What a command that logs nothing else says on standard error of the broker: it is lost, it is back, foreign records.
 
 A command may wait long for a broker that went away in the middle. ``BrokerLines`` prints the events ``broker_lost``
-(again once a minute) and ``broker_back``. Before the broker has answered for the first time it prints nothing: the line
-of the error says more then. Nor does it print where ``report_events`` logs all events.
+(again once a minute) and ``broker_back``, and ``passed_over`` of a record that something other than Dateline wrote.
+Before the broker has answered for the first time it prints nothing: the line of the error says more then. Nor does it
+print where ``report_events`` logs all events.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ import typer
 
 from dateline.process.log.lines import TEXT_LINE, Event, JsonFormatter, TextFormatter, event_of
 
-_EVENTS: Final = frozenset({"broker_lost", "broker_back"})
+_EVENTS: Final = frozenset({"broker_lost", "broker_back", "passed_over"})
 
 Fields = Callable[[], Mapping[str, object]]
 _ADDED: Final[list[Fields]] = []
@@ -22,7 +23,7 @@ _ADDED: Final[list[Fields]] = []
 
 
 class BrokerLines(logging.Handler):
-    """Prints the two events, in the form of the setting ``log_format``; a progress bar stays below the line."""
+    """Prints the three events, in the form of the setting ``log_format``; a progress bar stays below the line."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print the line of an event."""

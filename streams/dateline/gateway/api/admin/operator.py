@@ -21,6 +21,7 @@ from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.stage import FLOW, source_of
 from dateline.client.dead_letters import count_letters, count_pages, read_letters, read_retries
 from dateline.client.gateway_notes import read_notes, shown_gateways, state_of
+from dateline.client.passed_over import Foreign, PassedOver
 from dateline.core.dead_letters.selection import Selection
 from dateline.gateway.api.admin.models import (
     GatewayList,
@@ -58,13 +59,17 @@ class Operator:
         self._named = settings
         self._lock = asyncio.Lock()
         self._answers: dict[object, tuple[float, object]] = {}
+        self._foreign: dict[str, Foreign] = {}
+        """What was last logged of the records of a topic that something else wrote."""
 
     async def dead_letters(self, since: datetime | None = None) -> LetterList:
         """Return the dead letters from a time on, by stage and reason."""
 
         async def ask(settings: ResolvedSettings) -> LetterList:
-            letters = read_letters(settings, Selection(since=since))
-            groups = await count_letters(letters, await read_retries(settings))
+            passed = PassedOver()
+            letters = read_letters(settings, Selection(since=since), on_foreign=passed.add)
+            groups = await count_letters(letters, await read_retries(settings, passed.add))
+            self._log(passed)
             number = sum(group.letters for group in groups)
             return LetterList(namespace=settings.namespace, since=since, letters=number, groups=tuple(groups))
 
@@ -74,7 +79,11 @@ class Operator:
         """Return how many pages of some sources are dead letters, each from a time on, by why in plain words."""
 
         async def ask(settings: ResolvedSettings) -> Mapping[str, Counter[str]]:
-            return await count_pages(read_letters(settings, Selection(since=min(since.values()))), since, "split")
+            passed = PassedOver()
+            letters = read_letters(settings, Selection(since=min(since.values())), on_foreign=passed.add)
+            counts = await count_pages(letters, since, "split")
+            self._log(passed)
+            return counts
 
         return await self._ask(("refused pages", *sorted(since.items())), ask)
 
@@ -89,6 +98,13 @@ class Operator:
     async def gateways(self) -> GatewayList:
         """Return the gateways by their own notes."""
         return await self._ask("gateways", _gateways)
+
+    def _log(self, passed: PassedOver) -> None:
+        """Log which records were passed over, where that is news: they are met at each question."""
+        for topic, foreign in passed.topics.items():
+            if self._foreign.get(topic) != foreign:
+                telemetry.event("passed_over", topic=topic, **foreign._asdict())
+        self._foreign |= passed.topics
 
     async def _ask(self, question: object, ask: Callable[[ResolvedSettings], Awaitable[T]]) -> T:
         try:

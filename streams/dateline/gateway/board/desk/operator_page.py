@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from http import HTTPStatus
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +23,13 @@ _MAX_REASONS: Final = 40
 _DAY_MS: Final = 24 * 3600 * 1000
 _REGION: Final = ".region."
 """What the topics of the regions have in their names."""
+
+
+class Answer(NamedTuple, Generic[T]):
+    """An answer of the broker, or why there is none."""
+
+    said: T | None = None
+    why: str = ""
 
 
 class TopicLine(NamedTuple):
@@ -50,14 +57,13 @@ def operator_page_route(service: Service) -> Route:
             raise Problem(HTTPStatus.FORBIDDEN, msg)
         operator = service.operator
         letters, lag, topics, gateways, found = await asyncio.gather(
-            _or_none(operator.dead_letters()), _or_none(operator.lag()), _or_none(operator.topics()),
-            _or_none(operator.gateways()), _none() if findings is None else findings.newest(),
+            _or_why(operator.dead_letters()), _or_why(operator.lag()), _or_why(operator.topics()),
+            _or_why(operator.gateways()), _none() if findings is None else findings.newest(),
         )  # fmt: skip
         return page(
-            request, "operator.html", title="Operator", letters=letters, lag=lag, gateways=gateways,
-            looks=findings is not None, found=found,
-            namespace=None if topics is None else topics.namespace,
-            topics=None if topics is None else topic_lines(topics), most=_MAX_REASONS,
+            request, "operator.html", title="Operator", letters=letters, lag=lag, gateways=gateways, topics=topics,
+            looks=findings is not None, found=found, most=_MAX_REASONS,
+            lines=None if topics.said is None else topic_lines(topics.said),
         )  # fmt: skip
 
     return page_route("/operator", show)
@@ -88,9 +94,9 @@ async def _none() -> None:
     return None
 
 
-async def _or_none(question: Awaitable[T]) -> T | None:
-    """Return an answer of the broker; None where it does not answer, so that the page shows what is known."""
+async def _or_why(question: Awaitable[T]) -> Answer[T]:
+    """Return an answer of the broker, or why there is none, so that the page shows what is known."""
     try:
-        return await question
-    except Problem:
-        return None
+        return Answer(await question)
+    except Problem as problem:
+        return Answer(why=problem.detail)
