@@ -201,6 +201,14 @@ def test_only_one_module_makes_a_faust_app() -> None:
     assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["dateline.agents.app"]
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_what_reads_a_topic_is_closed_where_the_loop_over_it_fails(module: str) -> None:
+    """A generator with a client that an error leaves behind is closed by nobody: use ``aclosing``."""
+    loops = [node.iter for node in ast.walk(tree(module)) if isinstance(node, ast.AsyncFor)]
+    calls = {each.func.id for each in loops if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)}
+    assert calls.isdisjoint({"read_committed", "read_letters"})
+
+
 def calls_and_bases(module: str) -> Iterator[str]:
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call):

@@ -8,6 +8,7 @@ the note of a process that was killed does not stay; once the file is mended, th
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final
@@ -81,12 +82,13 @@ async def refused_rules(settings: ResolvedSettings, at: datetime) -> tuple[Rules
     if not await count_topic(settings, GATEWAYS):
         return ()
     notes: dict[bytes, RulesNote] = {}
-    async for batch in read_committed(settings, GATEWAYS, None, follow=False):
-        for record in batch:
-            if record.key is None or record.value is None or not record.key.startswith(_PREFIX):
-                continue
-            try:
-                notes[record.key] = RulesNote.read(record.value)
-            except ValidationError:
-                continue
+    async with aclosing(read_committed(settings, GATEWAYS, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                if record.key is None or record.value is None or not record.key.startswith(_PREFIX):
+                    continue
+                try:
+                    notes[record.key] = RulesNote.read(record.value)
+                except ValidationError:
+                    continue
     return tuple(note for note in notes.values() if note.faults and note.at > at - STANDS)

@@ -1,5 +1,6 @@
 """Who has acknowledged which alert, as gateways write it and every program reads it."""
 
+from contextlib import aclosing
 from typing import Final
 
 from dateline import telemetry
@@ -26,15 +27,16 @@ async def read_acknowledgements(settings: Settings | None = None) -> dict[str, A
     found: dict[str, Acknowledgement] = {}
     if not await count_topic(named, ACKNOWLEDGEMENTS):  # a namespace that no gateway of this version has served
         return found
-    async for batch in read_committed(named, ACKNOWLEDGEMENTS, None, follow=False):
-        for record in batch:
-            try:
-                acknowledgement = decode(Acknowledgement, record.value)
-            except UndecodableError as error:
-                where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-                telemetry.event("passed_over", **where, reason=error)
-            else:
-                found[acknowledgement.alert_id] = acknowledgement
+    async with aclosing(read_committed(named, ACKNOWLEDGEMENTS, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    acknowledgement = decode(Acknowledgement, record.value)
+                except UndecodableError as error:
+                    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+                    telemetry.event("passed_over", **where, reason=error)
+                else:
+                    found[acknowledgement.alert_id] = acknowledgement
     return found
 
 

@@ -5,6 +5,7 @@ its copy still, so its notes are not deleted.
 """
 
 from collections.abc import Iterable
+from contextlib import aclosing
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -91,17 +92,18 @@ async def read_notes(settings: ResolvedSettings) -> GatewayNotes:
     notes = GatewayNotes({}, {})
     if not await count_topic(settings, GATEWAYS):
         return notes
-    async for batch in read_committed(settings, GATEWAYS, None, follow=False):
-        for record in batch:
-            if record.key is None or record.value is None:
-                continue
-            try:
-                if _SEPARATOR in record.key:
-                    erasure = ErasureNote.read(record.value)
-                    notes.erasures.setdefault(erasure.story_id, {})[erasure.gateway] = erasure.at
-                else:
-                    note = GatewayNote.read(record.value)
-                    notes.gateways[note.gateway] = note
-            except ValidationError:
-                continue
+    async with aclosing(read_committed(settings, GATEWAYS, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                if record.key is None or record.value is None:
+                    continue
+                try:
+                    if _SEPARATOR in record.key:
+                        erasure = ErasureNote.read(record.value)
+                        notes.erasures.setdefault(erasure.story_id, {})[erasure.gateway] = erasure.at
+                    else:
+                        note = GatewayNote.read(record.value)
+                        notes.gateways[note.gateway] = note
+                except ValidationError:
+                    continue
     return notes

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -33,15 +34,16 @@ async def read_known(settings: ResolvedSettings, alerts: Sequence[Alert]) -> lis
     """
     stories = {alert.story_id for alert in alerts}
     known = []
-    async for batch in read_committed(settings, ALERTS, None, follow=False):
-        for record in batch:
-            try:
-                alert = decode(Alert, record.value)
-            except UndecodableError:
-                continue
-            if alert.story_id in stories or not stories.isdisjoint(alert.absorbed):
-                stories.add(alert.story_id)
-                known.append(alert)
+    async with aclosing(read_committed(settings, ALERTS, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    alert = decode(Alert, record.value)
+                except UndecodableError:
+                    continue
+                if alert.story_id in stories or not stories.isdisjoint(alert.absorbed):
+                    stories.add(alert.story_id)
+                    known.append(alert)
     return known
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -136,8 +137,9 @@ def _unknown_rules(path: Path, entries: Sequence[Entry], rules: Collection[str])
 async def _rules_of_alerts(settings: ResolvedSettings) -> Collection[str]:
     """Return the ids of the rules that have alerts on the topic."""
     rules: dict[str, None] = {}
-    async for batch in read_committed(settings, ALERTS, None, follow=False):
-        for record in batch:
-            rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
+    async with aclosing(read_committed(settings, ALERTS, None, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
     rules.pop("", None)
     return rules

@@ -6,7 +6,7 @@ The differences are JSON lines for programs; for people, tables of their number 
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import aclosing, closing
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, Final, Literal, NamedTuple
@@ -192,18 +192,19 @@ async def _read(
     What is no record of the topic is left out, and stderr says how many there were and where the first stands.
     """
     foreign: list[str] = []
-    async for batch in read_committed(settings, topic, start, follow=False):
-        for record in batch:
-            value = record.value or b"null"
-            try:
-                _MODELS[topic].read(value)
-            except ValueError:
-                foreign.append(f"{record.topic}/{record.partition}@{record.offset}")
-                continue
-            fields = orjson.loads(value)
-            at = datetime.fromisoformat(fields.get("fetched_at") or fields["last_seen"])
-            if at < end and (start is None or at >= start):
-                add(fields, value)
+    async with aclosing(read_committed(settings, topic, start, follow=False)) as batches:
+        async for batch in batches:
+            for record in batch:
+                value = record.value or b"null"
+                try:
+                    _MODELS[topic].read(value)
+                except ValueError:
+                    foreign.append(f"{record.topic}/{record.partition}@{record.offset}")
+                    continue
+                fields = orjson.loads(value)
+                at = datetime.fromisoformat(fields.get("fetched_at") or fields["last_seen"])
+                if at < end and (start is None or at >= start):
+                    add(fields, value)
     if foreign:
         typer.echo(
             f"{plural(len(foreign), 'record')} of {topic.of(settings)} left out: written by another program, the first "

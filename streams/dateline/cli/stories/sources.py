@@ -6,7 +6,7 @@ Both sources can be searched more than once, and note the records that cannot be
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, aclosing
 from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -73,17 +73,18 @@ class StoryTopic:
         versions = []
         whole_id = prefix if len(prefix) == ID_DIGITS else None
         with ReadingProgress(f"Reading {self._name}") as progress:
-            async for batch in read_committed(
-                self._settings, STORIES, None, follow=False, key=whole_id, progress=progress.show
-            ):
-                self._searched += len(batch)
-                for record in batch:
-                    if record.key is None or not record.key.startswith(prefix):
-                        continue
-                    try:
-                        versions.append(decode(Story, record.value))
-                    except UndecodableError as error:
-                        self.rejected[f"{record.topic}/{record.partition}@{record.offset}"] = str(error)
+            async with aclosing(
+                read_committed(self._settings, STORIES, None, follow=False, key=whole_id, progress=progress.show)
+            ) as batches:
+                async for batch in batches:
+                    self._searched += len(batch)
+                    for record in batch:
+                        if record.key is None or not record.key.startswith(prefix):
+                            continue
+                        try:
+                            versions.append(decode(Story, record.value))
+                        except UndecodableError as error:
+                            self.rejected[f"{record.topic}/{record.partition}@{record.offset}"] = str(error)
         return versions
 
 

@@ -96,8 +96,8 @@ async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> No
         finally:
             await close_client(producer.stop())
     consumer = AIOKafkaConsumer(**client_options(settings), group_id=settings.namespace, enable_auto_commit=False)
-    await consumer.start()
     try:
+        await consumer.start()
         consumer.assign([TopicPartition(source, number) for number in begins])
         starts = {tp: begins[tp.partition] for tp in consumer.assignment() if await consumer.committed(tp) is None}
         if starts:
