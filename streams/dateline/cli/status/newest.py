@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.state.positions import read_spans
-from dateline.cli.options.times import event_time, record_time
+from dateline.cli.options.times import record_time, stated_time
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, is_takedown
 from dateline.topics import Topic
@@ -48,7 +48,9 @@ class _Search:
         if is_takedown(record.headers):
             return  # an order of a person, with the time of the order
         # Of a dead letter and of a retry's note, the time of writing counts; letters hold headers of all kinds.
-        time = event_time(record, topic) if topic.model is not None else record_time(record)
+        time = stated_time(record, topic) if topic.model is not None else record_time(record)
+        if time is None:
+            return  # something else wrote it: the time of its writing would hide that no source sends
         if time > record_time(record) + AHEAD:
             return  # a page dated too far ahead, which split refuses
         self.time = max(time, self.time or time)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from dateline.cli.status.newest import _Search
 from dateline.kafka.codec import Headers, Incoming
-from dateline.topics import DEAD_LETTER, DISTINCT, Topic
+from dateline.topics import DEAD_LETTER, DISTINCT, RAW, Topic
 
 SENT = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
@@ -35,3 +35,17 @@ def test_a_page_that_split_refuses_does_not_count() -> None:
 
 def test_a_dead_letter_counts_from_when_it_was_written() -> None:
     assert newest(DEAD_LETTER, (SENT, SENT - timedelta(days=3), ())) == SENT
+
+
+def test_a_record_that_states_no_time_does_not_count() -> None:
+    """Something else wrote it, and its time of writing would hide that no source sends."""
+    stamp = int(SENT.timestamp() * 1000)
+    page = b'{"fetched_at": "2026-02-07T10:00:00+00:00"}'
+    for topic in (RAW, DISTINCT):
+        search = _Search([])
+        for value in (None, b"garbage", b'{"a": 1}', b"[1]", b'{"fetched_at": 7}'):
+            search.add(Incoming("any", 0, 0, stamp, None, value, (("ce_time", b"\xff"),)), topic)
+            search.add(Incoming("any", 0, 0, stamp, None, value, ()), topic)
+        assert search.time is None
+        search.add(Incoming("any", 0, 0, stamp, None, page, ()), topic)
+        assert search.time == (SENT - timedelta(hours=2) if topic is RAW else None)
