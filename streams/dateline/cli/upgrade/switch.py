@@ -6,7 +6,7 @@ may have another id and other fingerprints. So its stories are found by their te
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Final, TypeAlias
 
 import typer
@@ -14,7 +14,7 @@ import typer
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.cli.options.namespace import ReplayName
 from dateline.cli.options.workers import Workers
-from dateline.cli.replay.marker import find_replay
+from dateline.cli.replay.marker import find_markers, find_replay
 from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import (
     find_whole_story,
@@ -100,15 +100,17 @@ def back(name: BackName = None, *, workers: Workers = 1, patience: Patience = 60
     if alias is None:
         msg = f"{named.namespace} was never switched: there is nothing to go back to"
         raise ReplayError(msg)
-    target = back_target(alias, named.namespace, name)
+    target = back_target(alias, named.namespace, name, asyncio.run(find_markers(named)))
     done = alias.phase == "live" and alias.live == target
     if not done:
         notice(f"going back from {alias.former if alias.phase == 'switching' else alias.live} to {target}")
     _switch(named, target, workers, patience, went_back=True)
 
 
-def back_target(alias: Alias, public: str, name: str | None) -> str:
+def back_target(alias: Alias, public: str, name: str | None, kept: Collection[str]) -> str:
     """Return the namespace that ``back`` makes live; ``name`` is the one that was given.
+
+    ``kept`` are the prepared namespaces that were not dropped.
 
     Raises ``ReplayError`` where a switch that ``back`` did not begin is unfinished, and without a name where ``back``
     has been done already. A usage error where the name is of a namespace that was not live before.
@@ -120,13 +122,22 @@ def back_target(alias: Alias, public: str, name: str | None) -> str:
     if name is None and alias.is_return(public):
         msg = (
             f"{alias.live} is live under the name of {public} already: `dateline upgrade back` was done, at "
-            f"{alias.at.isoformat(timespec='seconds')}. `{alias.undo(public)}` makes {alias.former} live again"
+            f"{alias.at.isoformat(timespec='seconds')}. {_way_forth(alias, public, kept)}"
         )
         raise ReplayError(msg)
     if name is not None and name not in {alias.live, alias.former, public}:
-        msg = f"{name} was not live before {alias.live}; `dateline upgrade switch {name}` makes it live"
+        way = "switch" if name in kept else "prepare --as"
+        makes = "makes it live" if name in kept else "prepares one of that name"
+        msg = f"{name} was not live before {alias.live}; `dateline upgrade {way} {name}` {makes}"
         raise typer.BadParameter(msg, param_hint="NAME")
     return name or alias.former
+
+
+def _way_forth(alias: Alias, public: str, kept: Collection[str]) -> str:
+    """Return what to do to have the namespace that was live before ``back``, which may be dropped since."""
+    if alias.former in {public, *kept}:
+        return f"`{alias.undo(public)}` makes {alias.former} live again"
+    return f"{alias.former} is deleted; `dateline upgrade prepare --as {alias.former}` makes a new one of that name"
 
 
 def _unfinished(alias: Alias, public: str) -> str:

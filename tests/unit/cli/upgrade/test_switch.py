@@ -18,14 +18,17 @@ from dateline.settings import ResolvedSettings
 NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
 
 
+KEPT = {"wire-2", "wire-3"}
+
+
 def alias(live: str, former: str, phase: str = "live", *, went_back: bool = False) -> Alias:
     fields = {"live": live, "former": former, "phase": phase, "at": NOON, "went_back": went_back}
     return Alias.model_validate(fields | {"parser_version": "1", "fingerprint_version": 1})
 
 
 def test_after_a_switch_it_goes_to_the_former_namespace() -> None:
-    assert back_target(alias("wire-2", "wire"), "wire", None) == "wire"
-    assert back_target(alias("wire-3", "wire-2"), "wire", None) == "wire-2"
+    assert back_target(alias("wire-2", "wire"), "wire", None, KEPT) == "wire"
+    assert back_target(alias("wire-3", "wire-2"), "wire", None, KEPT) == "wire-2"
 
 
 @pytest.mark.parametrize(
@@ -39,21 +42,21 @@ def test_after_a_switch_it_goes_to_the_former_namespace() -> None:
 )
 def test_a_second_time_it_refuses_and_names_the_way_forth(after: Alias, undo: str) -> None:
     with pytest.raises(ReplayError, match=f"{after.live} is live under the name of wire already: .*`{undo}` makes"):
-        back_target(after, "wire", None)
+        back_target(after, "wire", None, KEPT)
 
 
 def test_what_it_began_it_finishes() -> None:
-    assert back_target(alias("wire", "wire-2", "switching", went_back=True), "wire", None) == "wire"
-    assert back_target(alias("wire", "wire-2", "switching"), "wire", None) == "wire"
-    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", None) == "wire-2"
-    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-2") == "wire-2"
+    assert back_target(alias("wire", "wire-2", "switching", went_back=True), "wire", None, KEPT) == "wire"
+    assert back_target(alias("wire", "wire-2", "switching"), "wire", None, KEPT) == "wire"
+    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", None, KEPT) == "wire-2"
+    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-2", KEPT) == "wire-2"
     with pytest.raises(ReplayError, match="finish it with `dateline upgrade back`"):
-        back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-3")
+        back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-3", KEPT)
 
 
 def test_what_switch_began_is_not_its_to_finish() -> None:
     with pytest.raises(ReplayError, match=r"a switch to wire-2 was interrupted: .*`dateline upgrade switch wire-2`"):
-        back_target(alias("wire-2", "wire", "switching"), "wire", None)
+        back_target(alias("wire-2", "wire", "switching"), "wire", None, KEPT)
 
 
 @pytest.mark.parametrize(("went_back", "again"), [(False, "switch wire-2"), (True, "back")])
@@ -83,11 +86,11 @@ def test_a_switch_that_is_stopped_in_the_middle_says_what_finishes_it(
 
 
 def test_a_name_says_where_it_goes() -> None:
-    assert back_target(alias("wire-3", "wire-2"), "wire", "wire") == "wire"
-    assert back_target(alias("wire-3", "wire-2"), "wire", "wire-2") == "wire-2"
-    assert back_target(alias("wire", "wire-2", went_back=True), "wire", "wire-2") == "wire-2"
+    assert back_target(alias("wire-3", "wire-2"), "wire", "wire", KEPT) == "wire"
+    assert back_target(alias("wire-3", "wire-2"), "wire", "wire-2", KEPT) == "wire-2"
+    assert back_target(alias("wire", "wire-2", went_back=True), "wire", "wire-2", KEPT) == "wire-2"
     with pytest.raises(typer.BadParameter, match="`dateline upgrade switch wire-9`"):
-        back_target(alias("wire-3", "wire-2"), "wire", "wire-9")
+        back_target(alias("wire-3", "wire-2"), "wire", "wire-9", {*KEPT, "wire-9"})
 
 
 def test_a_switch_is_undone_by_back() -> None:
@@ -112,3 +115,11 @@ def test_the_names_own_namespace_is_never_being_prepared() -> None:
     assert role_of("wire", alias("wire-3", "wire-2"), None) == "earlier"
     assert role_of("wire", alias("wire-2", "wire"), None) == "former"
     assert role_of("wire", None, None) == "live"
+
+
+def test_a_namespace_that_is_dropped_is_not_offered() -> None:
+    with pytest.raises(ReplayError, match="wire-2 is deleted; `dateline upgrade prepare --as wire-2` makes") as refused:
+        back_target(alias("wire", "wire-2", went_back=True), "wire", None, set())
+    assert "upgrade switch" not in str(refused.value)
+    with pytest.raises(typer.BadParameter, match="`dateline upgrade prepare --as wire-4` prepares"):
+        back_target(alias("wire-2", "wire"), "wire", "wire-4", KEPT)
