@@ -27,6 +27,7 @@ from dateline.kafka.embedded_broker.broker import (
     LOG_NAME,
     SPACE_MARGIN_BYTES,
     BrokerError,
+    ended_words,
     running_broker,
     space_problem,
 )
@@ -136,8 +137,7 @@ class Crew:
         end = time.monotonic() + seconds
         while (result := poll()) is None and time.monotonic() < end:
             if self._broker.poll() is not None:
-                msg = f"the broker ended by itself with exit code {self._broker.returncode}"
-                raise BrokerError(msg)
+                raise BrokerError(ended_words(self._broker.returncode, self._settings.data_dir))
             _require_space(self._settings.data_dir, LAST_SPACE_BYTES)
             self._gateway.tend()
             time.sleep(_POLL_SECONDS)

@@ -9,6 +9,7 @@ import asyncio
 import importlib.util
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -131,6 +132,19 @@ def _stop(process: "subprocess.Popen[bytes]", data_dir: Path, binary: Path | Non
         close = [str(binary), "stop", "kafka", "--data-dir", str(data_dir)]
         child_process.wait(child_process.start(close, data_dir / LOG_NAME), seconds * _CLOSING_SHARE)
     child_process.stop(process, max(deadline - time.monotonic(), 0.0))
+
+
+def ended_words(code: int, data_dir: Path) -> str:
+    """Return a sentence about a broker that ended by itself: why, what may be lost, and what to do."""
+    if code < 0:
+        want = ", perhaps by the system, for want of memory" if -code == signal.SIGKILL else ""
+        how = f"was killed by {signal.Signals(-code).name} (exit code {code}){want}"
+    else:
+        how = f"ended by itself with exit code {code}"
+    return (
+        f"the broker {how}; records that it acknowledged shortly before may be lost. Start it again: it goes on with "
+        f"what it has saved; ingest again what is missing. Its log is {data_dir / LOG_NAME}"
+    )
 
 
 def _read_address(data_dir: Path) -> str | None:

@@ -128,8 +128,12 @@ def test_a_broker_that_dies_ends_it(
 ) -> None:
     running, _ = crew(monkeypatch, tmp_path, broker, "import time; time.sleep(60)")
     broker.kill()
-    with pytest.raises(BrokerError, match="the broker ended by itself with exit code -9"):
+    with pytest.raises(
+        BrokerError, match=r"the broker was killed by SIGKILL \(exit code -9\), .* want of memory"
+    ) as ended:
         running.run()
+    assert "records that it acknowledged shortly before may be lost. Start it again: " in str(ended.value)
+    assert str(tmp_path / "broker.log") in str(ended.value)
 
 
 class Usage(NamedTuple):
