@@ -23,6 +23,9 @@ _NOISE: Final = (
     "because it is rebalancing",
     "generation id is not  current",
     ", will rejoin",
+    # Of a member that leaves: where the broker does not hear of it, the session ends, as after a kill. A worker that is
+    # stopped while it joins closes its connection under this request.
+    "LeaveGroup request failed: ",
     # aiokafka's own, after a broker was away: `broker_lost` and `broker_back` have told of it, and the group goes on.
     "Heartbeat session expired - marking coordinator dead",
     "Marking the coordinator dead (node ",

@@ -77,6 +77,7 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
         "OffsetCommit failed for group wire due to group error ([Error 22] IllegalGenerationError: wire), will rejoin",
         "Heartbeat session expired - marking coordinator dead",
         "Marking the coordinator dead (node coordinator-1)for group wire.",
+        "LeaveGroup request failed: KafkaConnectionError: Connection at 127.0.0.1:9092 closed",
         "Timer commit is overlapping (interval=1.0 runtime=9.9)",
         "Timer livelock is overlapping (interval=2.5 runtime=3.01)",
         "[^---CommittedThread]: Thread keepalive is not responding...",
