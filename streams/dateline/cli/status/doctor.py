@@ -28,8 +28,9 @@ from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
+from dateline.process.listening import address_problem
 from dateline.process.log.error_words import error_words
-from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
+from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings, variable
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
@@ -37,6 +38,8 @@ _WIDE: Final = 160
 _LETTERS_SINCE: Final = timedelta(hours=1)
 """How far back dead letters are counted, as ``dateline status`` does without ``--since``."""
 
+
+_AN_ADDRESS: Final = "set an address of this machine (127.0.0.1, or 0.0.0.0 for all) and a port above 1023"
 
 _COLOURS: Final = {"ok": "green", "wrong": "red", "next": "yellow"}
 
@@ -105,6 +108,7 @@ def _checks() -> Iterator[Check]:
         yield Check("settings", ", ".join(variables) or "all are the defaults")
         if context is not None:
             yield Check("certificates", "can be used")
+        yield from _addresses(settings)
         try:
             yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
         except (KafkaError, OSError) as error:
@@ -121,6 +125,17 @@ def _about_setting(error: SettingsError, remedy: str) -> Check:
     problem, separator, advice = str(error).rpartition("; ")
     how, remedy = (problem, advice) if separator else (str(error), remedy)
     return Check("settings", how, remedy, code=USAGE)
+
+
+def _addresses(settings: Settings) -> Iterator[Check]:
+    """Yield the settings that name an address at which a worker or a gateway cannot listen: both refuse to start."""
+    addresses = [("http", settings.http_host, settings.http_port)] if settings.http_port else []
+    if is_installed(Extra.WEB):
+        addresses.append(("gateway", settings.gateway_host, settings.gateway_port))
+    for name, host, port in addresses:
+        if (problem := address_problem(host, port)) is not None:
+            named = f"{variable(f'{name}_host')}={host} {variable(f'{name}_port')}={port}"
+            yield _about_setting(SettingsError(f"{named}: {problem}"), _AN_ADDRESS)
 
 
 def _about_broker(settings: Settings, error: KafkaError | OSError) -> Check:

@@ -1,3 +1,4 @@
+import socket
 from pathlib import Path
 
 import orjson
@@ -189,3 +190,34 @@ def test_a_broker_that_goes_away_meanwhile_is_a_row_and_the_other_rows_stay(
     assert checks["broker"]["result"].startswith(result)
     assert "doctor" not in checks["broker"]["remedy"], "it is what runs"
     assert {"settings", "data folder", "place index"} <= set(checks)
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("HTTP_HOST", "HTTP_PORT"), ("GATEWAY_HOST", "GATEWAY_PORT")], ids=["worker", "gateway"]
+)
+@pytest.mark.parametrize("wrong", ["nosuch.invalid", "203.0.113.1", f"{'a' * 70}.invalid"])
+@pytest.mark.usefixtures("base_install")
+def test_an_address_that_a_process_cannot_have_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, host: str, port: str, wrong: str
+) -> None:
+    monkeypatch.setenv("DATELINE_HTTP_PORT", "9464")
+    monkeypatch.setenv(f"DATELINE_{host}", wrong)
+    monkeypatch.setenv(f"DATELINE_{port}", "9465")
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor",))
+    assert exited.value.code == 2
+    lines = map(orjson.loads, capsys.readouterr().out.splitlines())
+    (found,) = [line for line in lines if (line["check"], line["status"]) == ("settings", "wrong")]
+    assert found["result"].startswith(f"DATELINE_{host}={wrong} DATELINE_{port}=9465: ")
+    assert found["remedy"].startswith("set an address of this machine")
+
+
+@pytest.mark.usefixtures("base_install")
+def test_an_address_at_which_a_process_listens_is_no_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        monkeypatch.setenv("DATELINE_HTTP_PORT", str(listening.getsockname()[1]))
+        with pytest.raises(SystemExit):
+            main(("doctor",))
+    assert "DATELINE_HTTP_HOST" not in capsys.readouterr().out
