@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Final
 
 from dateline.core.alerts.delivery.bundle import GROUPING_SECONDS, Bundle, VersionKey, version_of
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, moment_of
 from dateline_schemas.alert import Alert
 
 _GROUPING: Final = timedelta(seconds=GROUPING_SECONDS)
@@ -118,4 +118,4 @@ class BundleQueue:
 
 
 def _sent_at(record: Incoming) -> datetime:
-    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
+    return moment_of(record.timestamp)

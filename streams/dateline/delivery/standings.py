@@ -1,7 +1,7 @@
 """How each target stands, asked of the broker: nothing is joined, and nothing committed."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -11,7 +11,7 @@ from dateline.agents.state.target_progress import committed_progress, delivery_t
 from dateline.core.alerts.delivery.bundle import Member
 from dateline.core.alerts.delivery.standing import Standing, UnsettledAlert, stand
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.codec import Incoming, UndecodableError, decode, moment_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
 from dateline_schemas import Alert
@@ -66,7 +66,7 @@ async def _read(
 
 
 def _alert(record: Incoming) -> UnsettledAlert:
-    sent_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+    sent_at = moment_of(record.timestamp)
     try:
         return UnsettledAlert(record.offset, sent_at, Member.of(decode(Alert, record.value), record.offset))
     except UndecodableError:

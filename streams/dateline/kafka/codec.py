@@ -4,6 +4,7 @@
 1.0 headers in binary mode, which ``event_headers`` writes, and headers of Dateline's own, whose names stand here.
 """
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
@@ -27,6 +28,9 @@ INHERITED: Final = frozenset({"traceparent", REPLAYED})
 """Headers that every output copies from its input."""
 SENT: Final = "dateline-sent"
 """The header of a replayed page: when it was first sent, in milliseconds since 1970."""
+_LAST_STAMP: Final = 253_370_764_799_999
+"""The last timestamp of a record that is taken as it is, in milliseconds: the end of the year 9998, so that hours can
+still be added."""
 _TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
 """The header by which a takedown order on ``distinct`` differs from a text."""
 _MAX_EXPLAINED_FIELDS: Final = 8
@@ -169,6 +173,15 @@ def sent_at(record: Incoming) -> int:
     """Return when a page was first sent, in milliseconds since 1970: before any replay of it."""
     first_sent = next((value for name, value in record.headers if name == SENT), b"")
     return int(first_sent) if first_sent.isdigit() else record.timestamp
+
+
+def moment_of(timestamp: int) -> datetime:
+    """Return a record's timestamp, in milliseconds since 1970, as a time.
+
+    Whoever sends a record chooses it: microseconds in place of milliseconds are in no calendar. Such a record counts as
+    sent in the last year that there is, or in 1970.
+    """
+    return datetime.fromtimestamp(min(max(timestamp, 0), _LAST_STAMP) / 1000, UTC)
 
 
 def pack(state: object) -> bytes:

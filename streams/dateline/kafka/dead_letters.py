@@ -9,13 +9,13 @@ it goes to a topic of its own, so that the dead-letter topic holds nothing but d
 import hashlib
 import traceback
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 import orjson
 from pydantic import ValidationError
 
-from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain, moment_of
 from dateline.process.log.error_words import error_words
 from dateline_schemas import DeadLetter
 
@@ -112,7 +112,7 @@ class Letter(NamedTuple):
     @property
     def failed_at(self) -> datetime:
         """When the record failed."""
-        return datetime.fromtimestamp(self.stamp / 1000, UTC)
+        return moment_of(self.stamp)
 
     @property
     def origin(self) -> str:
@@ -168,7 +168,7 @@ def retry_note(retry: Retry, notes: str) -> Outgoing:
 
 def read_retry_note(record: Incoming) -> Retry:
     """Read a record of the topic of retries. Raises ``UndecodableError`` if it is not a note of a retry."""
-    at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+    at = moment_of(record.timestamp)
     try:
         fields = orjson.loads(record.value or b"")
         return Retry(

@@ -1,12 +1,12 @@
 """A record as one line of JSON with all that Kafka stores of it, and back."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, moment_of
 
 
 def envelope(record: Incoming) -> bytes:
@@ -19,7 +19,7 @@ def envelope(record: Incoming) -> bytes:
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,
-        "timestamp": datetime.fromtimestamp(record.timestamp / 1000, UTC).isoformat(timespec="milliseconds"),
+        "timestamp": moment_of(record.timestamp).isoformat(timespec="milliseconds"),
         "key": _text(record.key),
         "headers": [[name, _text(value)] for name, value in record.headers],
     }

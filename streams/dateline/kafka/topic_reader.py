@@ -5,7 +5,7 @@ reading; where retention may have deleted some of the window, a warning goes to 
 """
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 import typer
@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.core.times.window import LogStart, Window, deleted_before
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, moment_of
 from dateline.kafka.topic_admin import find_topics, require_topic
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
@@ -152,4 +152,4 @@ async def _retention(settings: ResolvedSettings, name: str) -> str:
 def _earliest_left(stamp: int) -> str:
     if not stamp:
         return "it holds no record any more; what was on it is gone"
-    return f"the earliest record is of {datetime.fromtimestamp(stamp // 1000, UTC).isoformat()}; what is older is gone"
+    return f"the earliest record is of {moment_of(stamp // 1000 * 1000).isoformat()}; what is older is gone"

@@ -1,8 +1,10 @@
 """A record's value that does not fit its model: the error names what is wrong."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from dateline.kafka.codec import UndecodableError, decode, passage
+from dateline.kafka.codec import UndecodableError, decode, moment_of, passage
 from dateline_schemas import Acknowledgement, Alert, Brief, RawArticle
 
 
@@ -35,3 +37,11 @@ def test_a_model_is_named_with_its_article(model: type[Alert | Acknowledgement],
         decode(model, b"{}")
     with pytest.raises(UndecodableError, match=f"; {named} was expected$"):
         decode(model, None)
+
+
+@pytest.mark.parametrize("timestamp", [-1, -(2**63), 1_770_000_000_000_000, 2**63 - 1])
+def test_a_timestamp_that_no_calendar_has_is_a_time_to_which_hours_can_be_added(timestamp: int) -> None:
+    moment = moment_of(timestamp)
+    assert moment.year in {1970, 9998}
+    assert moment + timedelta(hours=24) > moment - timedelta(hours=24)
+    assert moment_of(1_770_000_000_123) == datetime(2026, 2, 2, 2, 40, 0, 123_000, tzinfo=UTC)

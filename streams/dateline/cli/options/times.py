@@ -12,7 +12,7 @@ import typer
 
 from dateline.core.times import requested_time
 from dateline.core.times.window import Window
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, moment_of
 from dateline.topics import RAW, Topic
 
 TIME_HELP: Final = "T is 30m, 2h or 7d (before now), or 2026-02-07T23:00+01:00."
@@ -81,7 +81,7 @@ def stated_time(record: Incoming, topic: Topic) -> datetime | None:
 
 def record_time(record: Incoming) -> datetime:
     """Return when a record was sent, from its Kafka timestamp."""
-    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
+    return moment_of(record.timestamp)
 
 
 def format_time(time: datetime | None, *, local: bool) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 import typer
@@ -15,7 +14,7 @@ from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.records import json_line
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, moment_of
 from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import TOPICS, Topic
@@ -68,7 +67,7 @@ async def print_record(named: Settings, position: RecordPosition) -> None:
     where = f"{source.topic}/{source.partition}@{position.offset}"
     for record in records:
         key = "none" if record.key is None else repr(record.key.decode("utf-8", "replace"))
-        typer.echo(f"{where}, key {key}, sent {datetime.fromtimestamp(record.timestamp / 1000, UTC)}", err=True)
+        typer.echo(f"{where}, key {key}, sent {moment_of(record.timestamp)}", err=True)
         sys.stdout.write(json_line(topic, record).decode())
     if not records:
         typer.echo(f"dateline: there is no record at {where}: {_reason(position.offset, first, end)}", err=True)

@@ -1,7 +1,7 @@
 """Plan a replay: fix which offsets are read, and mark the namespace as this replay's own, or find it marked so."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
@@ -13,6 +13,7 @@ from dateline.core.replay.job import FeedProgress, Marker, ReplayError, about, n
 from dateline.core.times.window import AHEAD
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.clients import reading
+from dateline.kafka.codec import moment_of
 from dateline.kafka.topic_admin import create_topic, create_topics, require_topic
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
@@ -112,9 +113,7 @@ async def fix_offsets(settings: ResolvedSettings, topic: Topic, start: datetime)
     deleted_before = {
         tp.partition: sent
         for tp in partitions
-        if (at := at_start.get(tp))
-        and 0 < firsts[tp] == at.offset
-        and (sent := datetime.fromtimestamp(at.timestamp / 1000, UTC)) > start
+        if (at := at_start.get(tp)) and 0 < firsts[tp] == at.offset and (sent := moment_of(at.timestamp)) > start
     }
     return Offsets(
         {tp.partition: offset for tp, offset in begins.items()},

@@ -8,7 +8,7 @@ import struct
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
@@ -22,7 +22,7 @@ from dateline.cli.stories.namespaces import Namespace
 from dateline.cli.stories.takedown_order import WholeStory, fingerprints, ids_by_fingerprint
 from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming, UndecodableError, decode, unpack
+from dateline.kafka.codec import Incoming, UndecodableError, decode, moment_of, unpack
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES, Topic
@@ -217,7 +217,7 @@ async def _copies(namespace: Namespace, topic: Topic, records: Sequence[Incoming
         topic=last.topic,
         partition=last.partition,
         offsets=tuple(sorted(record.offset for record in records)),
-        newest=datetime.fromtimestamp(last.timestamp / 1000, UTC),
+        newest=moment_of(last.timestamp),
         truncate_before=None if is_compacted else before,
         takes_along=0 if is_compacted else before - first - len(records),
         unread_by=stage if unread else None,
