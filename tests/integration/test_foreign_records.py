@@ -70,11 +70,18 @@ LETTERS: Final = (
 )
 STORY: Final = (("explain", STORY_ID[:8]), ("takedown", STORY_ID, "--list-only"))
 NAMES: Final = (("upgrade", "status"), *STORY)
+TARGETS: Final = '[[target]]\nname = "desk"\nurl = "json://127.0.0.1:9"\n'
 READERS: Final[dict[Topic, tuple[tuple[str, ...], ...]]] = {
     DEAD_LETTER: LETTERS, RETRIES: LETTERS, STORIES: STORY, STATE["thread"]: STORY, STATE["split"]: NAMES[:1],
+    ALERTS: (("alerts", "deliver", "--dry-run", "--targets", "targets.toml"),),
     ALIAS: NAMES, TAKEDOWNS: NAMES, GATEWAYS: NAMES, REPLAY: NAMES,
 }  # fmt: skip
 """The commands that read a topic, beside those that read all."""
+FAILS: Final = {("status", topic) for topic in (*TOPICS, ALIAS, TAKEDOWNS, GATEWAYS, REPLAY)} | {
+    ("explain", STORIES),
+    ("alerts", ALERTS),
+}
+"""Commands that end with 1: no worker runs; a story's life lacks a version; and an alert would be a dead letter."""
 TAILED: Final = (*SOUND, DEAD_LETTER)
 EVERY: Final = (
     *(topic for topic in TOPICS if topic not in REGIONS.values()), WESTERN_ASIA, ALIAS, TAKEDOWNS, GATEWAYS, REPLAY
@@ -114,16 +121,18 @@ async def pollute(settings: ResolvedSettings, topic: Topic) -> int:
 
 
 @pytest.mark.parametrize("topic", EVERY, ids=lambda topic: topic.suffix)
-async def test_no_command_stops_at_a_foreign_record(settings: ResolvedSettings, topic: Topic) -> None:
+async def test_no_command_stops_at_a_foreign_record(
+    settings: ResolvedSettings, topic: Topic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "targets.toml").write_text(TARGETS)
+    monkeypatch.chdir(tmp_path)
     settings = settings.model_copy(update={"partitions": 1})
     await fill(settings)
     foreign = await pollute(settings, topic)
     for command in (("status",), *READERS.get(topic, ())):
         ended = await asyncio.to_thread(dateline, settings, *command)
         told = ended.stderr.decode()
-        # No worker runs here; and of a story, a version cannot be read, which its life lacks.
-        fails = command == ("status",) or (command[0], topic) == ("explain", STORIES)
-        assert ended.returncode == fails, f"{command}: {told}"
+        assert ended.returncode == ((command[0], topic) in FAILS), f"{command}: {told}"
         assert "Traceback" not in told
         assert "Unclosed" not in told
         assert ended.stdout
