@@ -18,11 +18,11 @@ from dateline.core.stories.collapse import Sightings, collapse
 from dateline.core.stories.join_rules import is_barred, law, may_be_kin
 from dateline.core.stories.kinship import measured, tells_of_elsewhere
 from dateline.core.stories.retention import stage_clock
-from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.line import is_line, traits_of
 from dateline.core.stories.similarity.places.lines import scene
 from dateline.core.stories.similarity.scorer import Features, features
 from dateline.core.stories.state import Threads
-from dateline.core.stories.thread import thread, traits_of
+from dateline.core.stories.thread import thread
 from dateline.core.times.clock import DAY
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, RawArticle

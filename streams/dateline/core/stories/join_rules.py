@@ -71,6 +71,19 @@ def law(pair: Pair) -> str | None:
     return "same-words" if like.jaccard >= _MOSTLY_SAME_WORDS else "contained"
 
 
+def tells_subject(like: Likeness) -> bool:
+    """Whether a withdrawal tells the subject of an earlier text of its source and place, if no other comes near.
+
+    It has several rare words of it, no other figures, and each headline opens with a word of the other text.
+    """
+    return (
+        like.shared_weight >= _MIN_WEIGHT_OF_A_SUBJECT
+        and like.subject >= _MIN_OF_A_SUBJECT
+        and like.first_words == _BOTH
+        and not 0 <= like.any_numbers < 1
+    )
+
+
 def _is_flash_in_update(pair: Pair) -> bool:
     """Whether a short text is word for word in one of three hours that says that it is an update, whichever came first.
 
@@ -163,6 +176,12 @@ _SAME_OPENING: Final = 0.95
 _MIN_OF_A_NOTICE: Final = 0.6
 """Share of words by weight, or of numbers, that a notice has in common with its original. Of the 29 notices on the
 newswire of the fit, this finds the originals that their headlines do not, and no other text."""
+ONLY_STORY_OF_SUBJECT: Final = "notice-of-only-subject"
+"""The law of a withdrawal that tells the subject of one story of its source and place, and of no other."""
+_MIN_WEIGHT_OF_A_SUBJECT: Final = 4.0
+"""Weight of the words that such a withdrawal shares with its story: five rare ones. Chosen by hand."""
+_MIN_OF_A_SUBJECT: Final = 0.4
+"""Share by weight of the words of the text that has fewer. Chosen by hand: a notice has words of its own."""
 _ALL_NAMES: Final = 0.99
 """Share of the names of the text that names fewer. Chosen by hand: all of them."""
 _SAME_SUBJECT: Final = 0.7

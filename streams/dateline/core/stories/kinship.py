@@ -14,20 +14,24 @@ from dateline.core.stories.join_rules import (
     LAW_SCORE,
     NEW_FIGURES,
     NOTICE_OF_HEADLINE,
+    ONLY_STORY_OF_SUBJECT,
     is_barred,
     law,
     max_seconds_apart,
     may_be_kin,
+    tells_subject,
 )
-from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
-from dateline.core.stories.similarity.features import Traits, title_hash
-from dateline.core.stories.similarity.line import is_line
+from dateline.core.stories.similarity.compare import Likeness, NewText, Overlap, likeness, overlaps
+from dateline.core.stories.similarity.features import Traits, title_hash, traits
+from dateline.core.stories.similarity.line import headline_of, is_line
 from dateline.core.stories.similarity.new_figures import is_update_of_figures
 from dateline.core.stories.similarity.places import texts
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
+from dateline.core.text.withdrawal_notice import agency_names, read_withdrawal
+from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
 
@@ -87,6 +91,8 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     if kin and kin[0].pair.notice:
         kin = _kin_of_notice(kin, brief, own)
+    elif own.signal == "withdrawal":
+        kin = _only_kin_of_subject(memory, brief, own, at, horizon)
     elif kin:
         told = scene(brief, own) if any([one.pair.has_line for one in kin]) else None  # noqa: C419 - a short list
         kin = [one for one in kin if not tells_of_elsewhere(told, brief, own, one.text.traits, one.pair)]
@@ -125,6 +131,66 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
         elif one.points >= JOIN_POINTS and not texts.is_elsewhere(brief, own, earlier, one.pair):
             kept.append(one._replace(law=None))
     return kept
+
+
+def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
+    """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
+
+    A headline without agency in the notice's dateline is known only where the notice's own source had it.
+    """
+    if distinct.signal is not None:
+        return distinct, None
+    agencies = agency_names(distinct)
+
+    def is_known(words: str) -> bool:
+        head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
+        return head is not None and (bool(agencies) or distinct.source in head.sources)
+
+    notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
+    if notice is None:
+        return distinct, None
+    return distinct.model_copy(update={"signal": "withdrawal"}), notice.headline
+
+
+def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
+    """Return the text of which a withdrawal tells the subject, if no other story comes near; else none.
+
+    It is of the same source and dateline, from the day before the notice. A sidebar's text has no headline and hardly a
+    name, by which the index could propose it. A notice with the headline of an older story is of that one.
+    """
+    if not own.places or memory.head_of_title(title_hash(own.title)) is not None:
+        return []
+    first_at = max(at - _SECONDS_BEFORE_A_WITHDRAWAL, horizon)
+    told = [
+        (name, text)
+        for name, text in memory.texts_of_place(own.places, first_at, at)
+        if text.traits is not None and text.traits.signal != "withdrawal" and brief.source in text.sources
+    ]
+    earlier = [text.traits for _, text in told if text.traits is not None]
+    if not earlier:
+        return []
+    new_text = NewText(own, memory.frequencies.weights(at, horizon))
+    best: dict[str, tuple[float, int, str, Candidate, Overlap]] = {}
+    for (name, text), overlap in zip(told, overlaps(new_text, earlier), strict=True):
+        if (head := memory.head(text.story_id)) is not None:
+            one = overlap.shared_weight, text.version, name, Candidate(name, text, head), overlap
+            best[head.story_id] = max(one, best.get(head.story_id, one), key=lambda each: each[:3])
+    first, *others = sorted(best.values(), key=lambda each: each[:3], reverse=True)
+    (weight, *_, candidate, overlap), text = first, first[3].text
+    if text.traits is None or (others and others[0][0] > weight * _MAX_OF_ANOTHER_STORY):
+        return []
+    like = likeness(new_text, text.traits, overlap)
+    if not tells_subject(like):
+        return []
+    pair = Pair(overlap, like, at - text.at, notice=True, title_uses=0, has_line=is_line(own) or is_line(text.traits))
+    return [Kin(points(pair), text, candidate.head, pair, ONLY_STORY_OF_SUBJECT)]
+
+
+_SECONDS_BEFORE_A_WITHDRAWAL: Final = 24 * HOUR
+"""Seconds from a text to a withdrawal that tells nothing but its subject, at most. Chosen by hand: a day."""
+_MAX_OF_ANOTHER_STORY: Final = 0.5
+"""Weight of the words that another story shares with such a withdrawal, of the weight that the nearest story shares.
+Above it, two stories may be meant. Chosen by hand."""
 
 
 def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:

@@ -5,7 +5,7 @@ a compacted topic, and read it back after a restart.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -102,6 +102,8 @@ class Threads:
         self._stories_by_title: defaultdict[int, set[str]] = defaultdict(set)
         self._texts_by_span: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts with traits, by span of event time."""
+        self._texts_by_place: dict[int, dict[str, list[str]]] = {}
+        """Fingerprints of the texts that came with traits and with places, by span of event time and by places."""
         self._counted_words: defaultdict[int, dict[str, Hashes24]] = defaultdict(dict)
         """Words that are counted, ascending, by span of event time and by story."""
         self._texts_by_day: defaultdict[int, set[str]] = defaultdict(set)
@@ -135,6 +137,9 @@ class Threads:
             self.index.add(fingerprint, text.at, text.traits)
             self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
             self._texts_by_span[text.at // SPAN].add(fingerprint)
+            if text.traits.places:
+                places = self._texts_by_place.setdefault(text.at // SPAN, {})
+                places.setdefault(text.traits.places, []).append(fingerprint)
         elif len(text.traits.title) and not len(before.traits.title):
             self.index.extend(fingerprint, text.at, before.traits, text.traits)
             self.frequencies.add(text.at, self._uncounted(text, text.traits.words), is_new=False)
@@ -177,6 +182,19 @@ class Threads:
         heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
+    def texts_of_place(self, places: str, first: int, last: int) -> Iterator[tuple[str, Text]]:
+        """Yield the texts with traits and these places, as traits have them, from one time to another, in seconds."""
+        for span in range(first // SPAN, last // SPAN + 1):
+            for name in self._texts_by_place.get(span, {}).get(places, ()):
+                text = self.texts.get(name)
+                if (
+                    text is not None
+                    and text.traits is not None
+                    and text.at // SPAN == span
+                    and first <= text.at <= last
+                ):
+                    yield name, text
+
     def uses_of_title(self, title: int) -> list[tuple[int, str]]:
         """Return when each story with a headline, given its hash, was first seen, and its id; none for the hash 0.
 
@@ -201,6 +219,8 @@ class Threads:
             del self._counted_words[span]
         if spans:
             self.index.drop_before(horizon * SPAN)
+        for span in [span for span in self._texts_by_place if span < horizon]:
+            del self._texts_by_place[span]
         oldest = (self.clock.time - STORY_SECONDS) // DAY
         texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name, horizon)]
         texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]

@@ -20,7 +20,15 @@ from dateline.core.stories.head import (
     remember_title,
 )
 from dateline.core.stories.join_rules import is_full_text, turn
-from dateline.core.stories.kinship import Kin, corrected, find_kin, newest_beside, share_subjects, tell_one_subject
+from dateline.core.stories.kinship import (
+    Kin,
+    as_withdrawal,
+    corrected,
+    find_kin,
+    newest_beside,
+    share_subjects,
+    tell_one_subject,
+)
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
     KINDS_WITH_WORDS,
@@ -33,7 +41,7 @@ from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
-from dateline.core.stories.similarity.line import headline_to_compare, is_line, text_to_compare
+from dateline.core.stories.similarity.line import headline_to_compare, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
@@ -56,7 +64,8 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
-    own = traits_of(distinct)
+    distinct, quoted = as_withdrawal(memory, distinct)
+    own = traits_of(distinct, quoted)
     kin = without_taken_down([] if late else find_kin(memory, distinct, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
@@ -73,15 +82,6 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     relation = _with_changes(relation, distinct, own, kin, newness, beside)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
-
-
-def traits_of(distinct: Distinct) -> Traits:
-    """Return what a distinct text is compared by."""
-    places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    own = traits(text_to_compare(distinct), headline_to_compare(distinct), distinct.language, distinct.signal, places)
-    if distinct.countries and not own.places and is_line(own):
-        return own._replace(places="\n".join(distinct.countries))
-    return own
 
 
 def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of

@@ -1,7 +1,8 @@
-"""What the scorer of stories has learned from labelled pairs of a newswire, and words of labels and places.
+"""What the scorer of stories has learned from labelled pairs of a newswire, and words of labels, places and desks.
 
 - ``weight_table``: what a table of weights is.
 - ``place_words``: words in front of the place where something happened.
 - ``flash_labels``: labels in front of a line that say that it is new.
+- ``withdrawals``: words with which a desk withdraws a story in a sentence.
 - ``join_weights``: the points of each feature of two texts; written by ``python -m tests.stories.fit``.
 """

@@ -9,9 +9,19 @@ from typing import Final
 
 from dateline.core.data.stories.flash_labels import FLASH_LABELS
 from dateline.core.data.text.characters import CLOSERS, DASHES, TERMINATORS
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.text.signals import without_mark
 from dateline_schemas.brief import Brief
+
+
+def traits_of(brief: Brief, headline: str | None = None) -> Traits:
+    """Return what a brief is compared by; ``headline`` in place of its own is the one that its notice quotes."""
+    places = [place.printed for place in brief.dateline.places] if brief.dateline is not None else ()
+    compared = headline_to_compare(brief) if headline is None else headline_of(headline)
+    own = traits(text_to_compare(brief), compared, brief.language, brief.signal, places)
+    if brief.countries and not own.places and is_line(own):
+        return own._replace(places="\n".join(brief.countries))
+    return own
 
 
 def headline_to_compare(brief: Brief) -> str | None:
@@ -20,10 +30,15 @@ def headline_to_compare(brief: Brief) -> str | None:
     A mark such as ``【訂正】`` is left out, and so is a label such as ``BREAKING:``: neither is a word of the event.
     """
     if brief.headline is not None:
-        return without_label(without_mark(brief.headline))
+        return headline_of(brief.headline)
     if not _is_short(brief.text) or _STOP_INSIDE.search(brief.text) is not None:
         return None
-    return without_label(without_mark(brief.text))
+    return headline_of(brief.text)
+
+
+def headline_of(line: str) -> str:
+    """Return a printed headline without marks and labels, as headlines are compared."""
+    return without_label(without_mark(line))
 
 
 def text_to_compare(brief: Brief) -> str:

@@ -14,6 +14,7 @@ from dateline.core.stories.similarity.changes.summary import noted, noted_change
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
+from dateline.core.text.withdrawal_notice import agency_names, is_bare_notice
 from dateline_schemas import Distinct
 
 
@@ -26,7 +27,7 @@ def reasons(distinct: Distinct, own: Traits, former: Traits | None) -> tuple[str
         return noted_change(distinct)
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
     compared = Comparison(tokenized, distinct.language, former or traits("", None, distinct.language))
-    told = [noted(sentence) for sentence in _new_sentences(compared) if _says_why(sentence, distinct.headline or "")]
+    told = [noted(sentence) for sentence in _new_sentences(compared) if _says_why(sentence, distinct)]
     once: dict[str, str] = {}
     for reason in (*noted_change(distinct), *told):
         once.setdefault(_letters(reason), reason)
@@ -49,12 +50,13 @@ def _new_sentences(compared: Comparison) -> Iterator[str]:
         token = place.stop
 
 
-def _says_why(sentence: str, headline: str) -> bool:
-    """Whether a sentence says more than that the story of a headline is withdrawn."""
-    if is_formula(sentence):
+def _says_why(sentence: str, distinct: Distinct) -> bool:
+    """Whether a sentence of a notice says more than that the story of its headline is withdrawn."""
+    agencies = agency_names(distinct)
+    if is_formula(sentence) or is_bare_notice(sentence, distinct.language, agencies):
         return False
     quoted = _QUOTED.search(sentence)
-    return quoted is None or quoted["words"].strip().casefold() not in headline.casefold()
+    return quoted is None or quoted["words"].strip().casefold() not in (distinct.headline or "").casefold()
 
 
 _MAX_REASONS: Final = 3

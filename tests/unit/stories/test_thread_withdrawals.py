@@ -1,0 +1,173 @@
+"""Notices of withdrawal without a signal, and those that tell a subject only: which story they withdraw, or none.
+
+All is invented.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
+from dateline.core.text.fingerprint import fingerprint
+from dateline_schemas import Agency, Dateline, Distinct, Place, Sightings, SourceCount, Sources, Story
+from tests.unit.stories.test_thread import NOON, distinct, versions_of
+
+HEADLINE: Final = "Tunisia ferma 340 migranti a Sfax"
+BODY: Final = "La Tunisia ha fermato 340 migranti in partenza da Sfax nella notte tra domenica e lunedì, dice Jaziri."
+BANK: Final = (
+    "Turkey's central bank left its key rate at 37 percent on Monday, saying inflation was easing more slowly than it "
+    "had forecast in October."
+)
+BANK_NOTICE: Final = (
+    "The Associated Press has withdrawn its story about Turkey's central bank leaving its key rate at 37 percent. The "
+    "bank's meeting is on Thursday; no decision was made."
+)
+MORNING: Final = NOON - timedelta(hours=4)
+
+
+def page(
+    body: str,
+    headline: str | None = None,
+    *,
+    place: str = "TUNISI",
+    agency: str | None = "ANSA",
+    source: str = "a portal",
+    language: str = "it",
+    hours: float = 0,
+    signal: str | None = None,
+) -> Distinct:
+    at = MORNING + timedelta(hours=hours)
+    agencies = (Agency(printed=agency, code=agency),) if agency is not None else ()
+    return distinct(
+        body,
+        at,
+        headline=headline,
+        dateline=Dateline(printed=f"{place} ({agency}) -", places=(Place(printed=place),), agencies=agencies),
+        fingerprint=fingerprint(body, headline),
+        language=language,
+        signal=signal,
+        source=source,
+        sightings=Sightings(
+            count=1,
+            first_seen=at,
+            last_seen=at,
+            sources=Sources(top=(SourceCount(source=source, count=1),), total=1),
+            published={"basis": "unknown"},  # type: ignore[arg-type]
+        ),
+    )
+
+
+def bank(body: str, headline: str | None = None, *, hours: float = 0, **changes: str) -> Distinct:
+    fields = {"place": "ANKARA", "agency": "AP", "language": "en"} | changes
+    return page(body, headline, hours=hours, **fields)
+
+
+STORY: Final = page(BODY, HEADLINE)
+NOTICE: Final = page("La notizia è annullata.", f"ANSA annulla la notizia '{HEADLINE}'", hours=1)
+BANK_STORY: Final = bank(BANK)
+WITHDRAWN: Final = bank(BANK_NOTICE, "WITHDRAWN-Turkey's central bank holds rate", hours=6, signal="withdrawal")
+
+
+def seen(story: Story) -> tuple[str, str, str, str]:
+    return story.event, story.pub_status, story.relation.kind, story.relation.rule
+
+
+def test_a_sentence_withdraws_the_story_that_it_quotes() -> None:
+    first, notice = versions_of(STORY, NOTICE)
+    assert notice.story_id == first.story_id
+    assert seen(notice) == ("withdrawn", "canceled", "withdrawal", "notice-of-its-headline")
+    assert (notice.signal, notice.headline, notice.text) == ("withdrawal", NOTICE.headline, None)
+    assert notice.relation.changed == ()
+
+
+def test_a_sidebar_withdraws_it_without_a_headline_of_its_own() -> None:
+    text = f"ANSA annulla la notizia «{HEADLINE}». Il ministero non ha confermato i fermi."
+    first, notice = versions_of(STORY, page(text, hours=1))
+    assert (notice.story_id, notice.relation.kind) == (first.story_id, "withdrawal")
+    assert "note: “Il ministero non ha confermato i fermi.”" in notice.relation.changed
+
+
+@pytest.mark.parametrize("hours", [100, 24 * 20])
+def test_it_finds_the_story_after_days(hours: int) -> None:
+    late = NOTICE.model_copy(update={"fetched_at": MORNING + timedelta(hours=hours)})
+    memory = Threads()
+    (first,), (notice,) = (thread(memory, each) for each in (STORY, late))
+    assert (notice.story_id, notice.relation.rule) == (first.story_id, "signal-withdrawal-of-title")
+
+
+def test_a_repeat_of_the_notice_changes_nothing() -> None:
+    again = NOTICE.model_copy(update={"fetched_at": MORNING + timedelta(hours=3)})
+    first, _, repeat = versions_of(STORY, NOTICE, again)
+    assert repeat.story_id == first.story_id
+    assert (repeat.pub_status, repeat.relation.kind) == ("canceled", "repeat")
+
+
+def test_without_the_story_a_quoted_headline_withdraws_nothing_known() -> None:
+    other = page(BODY.replace("Sfax", "Gabès"), "Tunisia ferma 340 migranti a Gabès")
+    first, notice = versions_of(other, NOTICE)
+    assert notice.story_id != first.story_id
+    assert notice.relation.rule == "unmatched"
+
+
+@pytest.mark.parametrize(
+    ("agency", "source", "kind"),
+    [("ANSA", "another", "withdrawal"), (None, "a portal", "withdrawal"), (None, "another", "new")],
+)
+def test_a_notice_without_an_agency_is_of_its_own_source(agency: str | None, source: str, kind: str) -> None:
+    notice = page("La notizia è annullata.", f"ANNULLA - {HEADLINE}", hours=1, agency=agency, source=source)
+    assert versions_of(STORY, notice)[1].relation.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (f"Annullata l'operazione “{HEADLINE}”", "La guardia costiera ha annullato l'operazione di Sfax."),
+        (f"{HEADLINE}, ritirata la nave", "La Tunisia ha ritirato la nave dal porto di Sfax, ha detto Jaziri."),
+        (HEADLINE, "La Tunisia ha annullato la partenza di 340 migranti da Sfax, ha detto Karim Jaziri."),
+        (f"Ritirato il testo «{HEADLINE}»", "Il senatore ha ritirato il testo in aula."),
+    ],
+)
+def test_news_that_quotes_the_headline_withdraws_nothing(headline: str, body: str) -> None:
+    assert versions_of(STORY, page(body, headline, hours=1))[1].pub_status == "usable"
+
+
+def test_a_withdrawal_by_subject_is_of_the_only_story_that_fits() -> None:
+    first, notice = versions_of(BANK_STORY, WITHDRAWN)
+    assert notice.story_id == first.story_id
+    assert seen(notice) == ("withdrawn", "canceled", "withdrawal", "notice-of-only-subject")
+    assert "note: “The bank's meeting is on Thursday; no decision was made.”" in notice.relation.changed
+
+
+SECOND: Final = "Turkey's central bank sold 4 billion dollars of its reserves on Monday, two dealers at key banks said."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [BANK_STORY, bank(SECOND, hours=1)],
+        [bank(SECOND, hours=1)],
+        [bank(BANK, source="another")],
+        [bank(BANK, place="ISTANBUL")],
+        [bank(BANK, hours=-20)],
+        [bank(BANK.replace("37", "39"))],
+        [bank("Egypt's central bank left its key rate at 37 percent on Monday, saying inflation was easing.")],
+    ],
+    ids=["two stories", "another story", "another source", "another place", "the day before", "other figures", "Egypt"],
+)
+def test_otherwise_it_stays_unmatched(texts: list[Distinct]) -> None:
+    assert versions_of(*texts, WITHDRAWN)[-1].relation.rule == "unmatched"
+
+
+def test_a_notice_with_the_headline_of_an_older_story_is_of_that_one() -> None:
+    old = bank("The bank said little.", "Turkey's central bank holds rate", hours=-90)
+    memory = Threads()
+    (first,), _, (notice,) = (thread(memory, each) for each in (old, BANK_STORY, WITHDRAWN))
+    assert (notice.story_id, notice.relation.rule) == (first.story_id, "signal-withdrawal-of-title")
+
+
+def test_two_texts_of_one_story_are_no_two_stories() -> None:
+    later = bank(BANK.replace("in October", "in October, its governor said"), hours=2)
+    first, second, notice = versions_of(BANK_STORY, later, WITHDRAWN)
+    assert first.story_id == second.story_id == notice.story_id
