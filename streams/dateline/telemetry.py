@@ -58,7 +58,7 @@ EVENTS: Final = {
     "alert_sent": (logging.INFO, "a target accepted a message, of one alert or several"),
     "alert_joined": (
         logging.INFO,
-        "another rule alerts on a story version that the target was told of: nothing is sent",
+        "another message told or tells the target of an alert, of its text or of a newer one: nothing is sent",
     ),
     "alerts_held": (logging.INFO, "the target has quiet hours, or a digest is collected; its alerts wait until then"),
     "alert_failed": (logging.WARNING, "a target did not accept a message, which is sent again at that time"),
@@ -189,7 +189,7 @@ METRICS: Final = {
     "alerts_delivered": Metric("counter", "Alerts that a target accepted.", ("target",)),
     "alert_failures": Metric("counter", "Attempts to send a message that a target did not accept.", ("target",)),
     "alerts_joined": Metric(
-        "counter", "Alerts not sent, because another message tells of the version, or of its newer text.", ("target",)
+        "counter", "Alerts not sent, as another message tells of the version, its text or a newer one.", ("target",)
     ),
     "alerts_held": Metric("gauge", "Alerts that wait for the end of quiet hours or of a digest.", ("target",)),
     "alerts_behind": Metric("gauge", "Alerts that a target should have by now, and has not.", ("target",)),

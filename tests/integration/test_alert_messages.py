@@ -67,11 +67,11 @@ async def test_an_alert_that_comes_within_two_seconds_joins_and_a_later_one_does
 
 
 async def test_other_versions_and_other_targets_have_their_own_messages(settings: ResolvedSettings, hook: Hook) -> None:
-    second = of_rule("coup", version=2, alert_id="coup-1-2", occasion="update")
-    await send_alerts(settings, of_rule("coup"), second, of_rule("ports"))
+    first, second = versions(1, 2)
+    await send_alerts(settings, first, second, of_rule("ports"))
     await once(settings, {"url": hook.url("/desk")})
     await once(settings, {"name": "night", "url": hook.url("/night"), "rules": ["ports"]})
-    assert hook.keys("/desk") == ["coup-1:desk", "coup-1-2:desk"]
+    assert hook.keys("/desk") == ["coup-1-1:desk", "coup-1-2:desk"]
     assert hook.keys("/night") == ["ports-1:night"], "its own first alert gives the key"
 
 
@@ -105,6 +105,28 @@ def versions(number: int, last: int, **changes: object) -> list[Alert]:
         )
         for version in range(1, last + 1)
     ]  # fmt: skip
+
+
+async def test_one_text_that_several_rules_held_is_one_message_of_all_of_them(
+    settings: ResolvedSettings, hook: Hook
+) -> None:
+    desk = {"url": hook.url("/desk"), "quiet": QUIET}
+    first, second = versions(1, 2)
+    story = second.story.model_dump() | {"version": 3, "relation": {"kind": "repeat", "rule": "kin", "parent": 2}}
+    repeat = of_rule("ports", alert_id="ports-1-3", version=3, occasion="update", severity="high", story=story)
+    await send_at(settings, NIGHT, first, of_rule("ports"), second, repeat)
+    assert (await once(settings, desk, Clock(NIGHT))).held == 4
+    await once(settings, desk, Clock(MORNING))
+    (call,) = hook.calls
+    assert call.body["title"] == "[high] Ports; Coup: Text 2"
+    assert call.body["rules"] == "ports,coup"
+    assert call.body["alert_ids"] == "coup-1-2,coup-1-1,ports-1,ports-1-3"
+    assert call.key == "coup-1-2:desk"
+    story |= {"version": 4}
+    late = of_rule("floods", alert_id="floods-1-4", version=4, occasion="update", story=story)
+    await send_at(settings, MORNING, late)
+    tally = await once(settings, desk, Clock(MORNING))
+    assert (tally.sent, tally.joined, len(hook.calls)) == (0, 1, 1)
 
 
 async def test_after_quiet_hours_a_story_has_one_message_and_what_was_let_through_none(

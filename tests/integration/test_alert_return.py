@@ -31,7 +31,7 @@ PAGES: Final = (
 )
 SUBJECTS: Final = (
     "[medium] Fires: Wildfire near Athens forces 300 from homes",
-    "[medium] Fires: WITHDRAWN: Wildfire near Athens forces 300 from homes",
+    "[medium] WITHDRAWN: Fires: Wildfire near Athens forces 300 from homes",
     "[medium] BACK AFTER WITHDRAWAL: Fires: Wildfire near Athens forces 250 from homes",
 )
 

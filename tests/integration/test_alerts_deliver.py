@@ -386,7 +386,7 @@ async def test_a_given_up_alert_of_a_story_that_was_withdrawn_since_is_not_told_
     deliver = partial(dateline, settings, "alerts", "deliver", "--input", str(letters), "--targets")
     sent = await asyncio.to_thread(deliver, file(tmp_path, hook, "desk"))
     assert sent.returncode == 0, sent.stderr
-    assert sent.stdout.endswith(b": 1 sent, 0 failed, 0 not wanted, 1 of stories withdrawn or revised since\n")
+    assert sent.stdout.endswith(b": 1 sent, 0 failed, 0 not wanted, 1 told by another message\n")
     assert b"alert-2:desk was not sent: its story was withdrawn, of which gone-2:desk tells" in sent.stderr
     assert hook.keys("/desk/s3cret") == keys(1)
     assert "Sent late: the story is as at" in hook.calls[0].body["message"]

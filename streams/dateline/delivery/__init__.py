@@ -2,6 +2,7 @@
 
 * ``dispatcher``: one target's way through the alerts, pass after pass
 * ``handover``: what becomes of an alert: skip, hold, send, try again, give up
+* ``reports``: what the log says of a target: joined and refused alerts
 * ``terms``: how a run delivers, and what became of a target's alerts in it
 * ``rehearsal``: the same way with nothing sent and nothing committed, for what would be sent and when
 * ``bundle_queue``: the alerts that are not sent yet, by story version

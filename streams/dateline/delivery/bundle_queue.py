@@ -1,5 +1,6 @@
 """The bundles of one pass over the topic that are not sent yet, in the order of their first alerts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -87,10 +88,19 @@ class BundleQueue:
         """Let a bundle wait for the message of another, which tells of it."""
         self._joined[bundle.version_key] = other.version_key
 
+    def is_joined(self, bundle: Bundle) -> bool:
+        """Whether a bundle waits for the message of another one that waits."""
+        return self._joined.get(bundle.version_key) in self._bundles
+
     def joined_to(self, bundle: Bundle) -> list[Bundle]:
-        """Return the bundles that wait for the message of a bundle."""
-        version = bundle.version_key
-        return [self._bundles[joined] for joined, other in self._joined.items() if other == version]
+        """Return the bundles that wait for the message of a bundle, and those that wait for theirs."""
+        joined_by: defaultdict[VersionKey, list[VersionKey]] = defaultdict(list)
+        for joined, other in self._joined.items():
+            joined_by[other].append(joined)
+        versions = [bundle.version_key]
+        for version in versions:  # it grows meanwhile; no bundle waits for itself, as what is sent waits for none
+            versions += joined_by.pop(version, ())
+        return [self._bundles[version] for version in versions[1:]]
 
     def remove(self, bundle: Bundle) -> None:
         """Remove a bundle: its alerts are settled."""

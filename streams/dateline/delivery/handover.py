@@ -13,13 +13,14 @@ from typing import Final
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
-from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, version_of
+from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, is_as_grave, version_of
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
 from dateline.core.alerts.delivery.target import digest_due, joins_rules, overtakes, takes, when
 from dateline.delivery.bundle_queue import LATE, BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
+from dateline.delivery.reports import report_failure, report_held, report_joined
 from dateline.delivery.sent_versions import SentVersions
 from dateline.delivery.terms import GivenUpError, Tally, Terms
 from dateline.kafka.codec import Incoming, UndecodableError, decode
@@ -32,8 +33,6 @@ from dateline_schemas.alert import Alert
 
 MAX_ONCE_FAILURES: Final = 3
 """Failures in a row after which a run with ``once`` leaves a target's alerts to the next run. Chosen by hand."""
-_MIN_REPORTED_FAILURES: Final = 5
-"""Failures of one message from which on its target is reported as failing. Chosen by hand."""
 _SECOND: Final = timedelta(seconds=1)
 _MAX_READ_AHEAD: Final = 2_000
 """Alerts that wait in memory while the topic is read on, for what became of the stories of late alerts.
@@ -182,19 +181,24 @@ class Handover:
     def _as_due(self, bundle: Bundle) -> Bundle | None:
         """Return a bundle as it is sent now; None where it is not sent."""
         is_outdated = self._is_late(bundle) or self._versions.is_outdated(bundle, self._due_now)
-        current = self._brought_up_to_date(bundle) if is_outdated else self._versions.beside_sent(bundle)
-        return None if current is None else current.beside_joined(self._queue.joined_to(bundle))
+        current = self._unless_told(bundle, is_outdated=is_outdated)
+        if current is None:
+            return None
+        for other in self._versions.saying_no_more(current, self._due_now(bundle.story_id)):
+            if not self._queue.is_joined(other):
+                self._queue.join(other, bundle)
+        return current.beside_joined(self._queue.joined_to(bundle))
 
-    def _brought_up_to_date(self, bundle: Bundle) -> Bundle | None:
-        """Return a late or outdated bundle as its story stands now.
+    def _unless_told(self, bundle: Bundle, *, is_outdated: bool = True) -> Bundle | None:
+        """Return a bundle beside what the target was told, and an outdated one as its story stands now.
 
-        None where the target has or gets the story's withdrawal or newer text: its alerts are settled, or will be with
-        the message that has the newer text. (Until then they stay on the topic, so that a repeat of that is the same.)
+        None where the target has or gets the story's withdrawal, newer text, or this one: its alerts are settled, or
+        will be with that message. (Until then they stay on the topic, so that a repeat of it is the same.)
         """
-        current, told_by = self._versions.as_it_stands(bundle, self._waiting)
+        current, told_by = self._versions.as_it_stands(bundle, self._waiting, is_outdated=is_outdated)
         if told_by is None:
             return current
-        if current.since == "revised" and isinstance(told_by, Bundle):
+        if isinstance(told_by, Bundle) and is_as_grave(told_by.severity, bundle.severity):
             self._queue.join(bundle, told_by)
             return None
         key = told_by if isinstance(told_by, str) else idempotency_key(told_by.alert_id, self.target.name)
@@ -249,7 +253,7 @@ class Handover:
             return None
         if progress.sealed < 0:
             await self._checkpoint.commit(progress._replace(sealed=self._queue.read_to))
-        bundles = [current for bundle in bundles if (current := self._brought_up_to_date(bundle)) is not None]
+        bundles = [current for bundle in bundles if (current := self._unless_told(bundle)) is not None]
         if not bundles:
             return self._terms.clock()
         key = digest_key(bundles[0].alert_id, self.target.name)
@@ -286,7 +290,7 @@ class Handover:
         self.tally.until = until
         if until != self._reported_until:
             self._reported_until = until
-            telemetry.event("alerts_held", target=self.target.name, until=_instant(until))
+            report_held(self.target.name, until)
 
     async def _try(self, bundles: Sequence[Bundle], message: Message, key: str) -> datetime | None:
         """Make one attempt to send bundles as one message; return when to begin again where it failed."""
@@ -295,7 +299,7 @@ class Handover:
         offsets = [offset for bundle in bundles for offset in bundle.offsets]
         why = await self._notifier.send(message, key)
         if why is not None:
-            return await self._fail(offsets, key, why)
+            return await self._fail(offsets, [each.offset for bundle in bundles for each in bundle.joined], key, why)
         self._sent.append(self._terms.clock())
         self._failures = 0
         self.tally.sent += len(offsets)
@@ -314,10 +318,10 @@ class Handover:
         await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
         return None
 
-    async def _fail(self, offsets: Sequence[int], key: str, why: str) -> datetime | None:
+    async def _fail(self, offsets: Sequence[int], joined: Sequence[int], key: str, why: str) -> datetime | None:
         now, target = self._terms.clock(), self.target
         count("alert_failures", target=target.name)
-        progress = self._checkpoint.progress.failed(offsets[0], now, why, offsets[1:])
+        progress = self._checkpoint.progress.failed(offsets[0], now, why, [*offsets[1:], *joined])
         lasted = now - (progress.since or now)
         if self._terms.give_up_after is not None and lasted >= self._terms.give_up_after:
             reason = f"target {target.name} refused it {progress.tries} times in {lasted - lasted % _SECOND}: {why}"
@@ -327,11 +331,7 @@ class Handover:
         self._failures += 1
         again = now + next_try(target.retry, progress.tries, self._terms.chance())
         progress = progress._replace(again=again)
-        failure = {"target": target.name, "key": key, "tries": progress.tries, "why": why}
-        if progress.tries < _MIN_REPORTED_FAILURES:
-            telemetry.event("alert_failed", **failure, again=_instant(again))
-        else:
-            telemetry.event("target_failing", **failure, since=_instant(progress.since or now), again=_instant(again))
+        report_failure(target.name, key, why, progress, again)
         await self._checkpoint.commit(progress)
         if self._terms.once and self._failures >= MAX_ONCE_FAILURES:
             self._blocked = True
@@ -377,8 +377,7 @@ class Handover:
     def _report_joined(self, key: str, rule: str, alert_id: str) -> None:
         """Count and report an alert of which the message with this key tells."""
         self.tally.joined += 1
-        count("alerts_joined", target=self.target.name)
-        telemetry.event("alert_joined", target=self.target.name, key=key, rule=rule, alert=alert_id)
+        report_joined(self.target.name, key, rule, alert_id)
 
     def _settle(self, offsets: Sequence[int]) -> None:
         """Settle alerts in memory; the next commit saves it."""
@@ -392,8 +391,3 @@ class Handover:
     def _count_left(self) -> None:
         if self._blocked:
             self.tally.left = sum(len(each.members) for each in self._queue if each.version_key not in self._held)
-
-
-def _instant(moment: datetime) -> str:
-    """Return a time as all events print it: ISO 8601 in whole seconds, with its offset."""
-    return moment.isoformat(timespec="seconds")

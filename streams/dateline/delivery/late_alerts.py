@@ -1,7 +1,8 @@
 """The alerts of a file, which may have been given up long ago, as their stories stand now."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +25,8 @@ class LateMessage(NamedTuple):
     bundle: Bundle
     key: str
     told_by: str | None
-    """Key of the message by which the target has or gets the story's withdrawal or newer text, in place of this one."""
+    """Key of the message by which the target has or gets the story's withdrawal, newer text or this one, in its place.
+    """
 
 
 async def read_known(settings: ResolvedSettings, alerts: Sequence[Alert]) -> list[Alert]:
@@ -57,8 +59,32 @@ def late_messages(
     """
     versions = _versions(target, alerts, known)
     stories = {alert.story_id for alert in known}
+    bundles, of_story = _bundles(target, alerts)
+    standing = [versions.as_it_stands(each, lambda story_id: of_story.get(story_id, [])) for each in bundles.values()]
+    told = {each.version_key: told_by for each, told_by in standing if told_by is not None}
+    for current, _ in standing:
+        if current.version_key not in told:
+            for other in versions.saying_no_more(current, of_story[current.story_id]):
+                told.setdefault(other.version_key, bundles[current.version_key])
+    joined = _joined(bundles, told)
+    for current, _ in standing:
+        told_by = told.get(current.version_key)
+        if isinstance(told_by, Bundle):
+            told_by = idempotency_key(told_by.alert_id, target.name)
+        message = current.beside_joined(joined.get(current.version_key, ()))
+        if current.story_id in stories:
+            message = replace(message, checked_at=now)
+        elif current.since is None and current.occasion != "withdrawal":
+            message = replace(message, since="unknown")
+        yield LateMessage(message, idempotency_key(current.alert_id, target.name), told_by)
+
+
+def _bundles(
+    target: Target, alerts: Sequence[Alert]
+) -> tuple[Mapping[VersionKey, Bundle], Mapping[str, Sequence[Bundle]]]:
+    """Return the alerts that a target takes by story version, and these by story."""
     bundles: dict[VersionKey, Bundle] = {}
-    of_story: dict[str, list[Bundle]] = {}
+    of_story: defaultdict[str, list[Bundle]] = defaultdict(list)
     for alert in alerts:
         if not takes(target, alert):
             continue
@@ -66,16 +92,24 @@ def late_messages(
             bundle.add(alert)
         else:
             bundles[version_of(alert)] = bundle = Bundle.of(alert)
-            of_story.setdefault(alert.story_id, []).append(bundle)
-    for bundle in bundles.values():
-        current, told_by = versions.as_it_stands(bundle, lambda story_id: of_story.get(story_id, []))
-        if isinstance(told_by, Bundle):
-            told_by = idempotency_key(told_by.alert_id, target.name)
-        if bundle.story_id in stories:
-            current = replace(current, checked_at=now)
-        elif current.since is None and current.occasion != "withdrawal":
-            current = replace(current, since="unknown")
-        yield LateMessage(current, idempotency_key(bundle.alert_id, target.name), told_by)
+            of_story[alert.story_id].append(bundle)
+    return bundles, of_story
+
+
+def _joined(
+    bundles: Mapping[VersionKey, Bundle], told: Mapping[VersionKey, Bundle | str]
+) -> Mapping[VersionKey, Sequence[Bundle]]:
+    """Return, by the version of each message, the other bundles of which it tells; ``told`` has by which each is told.
+
+    What is told by a message that has none itself is told by the message that tells of that one.
+    """
+    joined: defaultdict[VersionKey, list[Bundle]] = defaultdict(list)
+    for version in told:
+        teller = version
+        while isinstance(by := told.get(teller), Bundle):
+            teller = by.version_key
+        joined[teller].append(bundles[version])
+    return joined
 
 
 def _versions(target: Target, alerts: Sequence[Alert], known: Sequence[Alert]) -> SentVersions:

@@ -5,7 +5,7 @@ All is a function of the records on ``wire.alerts``, so that nothing of it has t
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +15,7 @@ from dateline.core.alerts.delivery.bundle import (
     SEVERITIES,
     AbsorbedStory,
     Bundle,
+    Member,
     VersionKey,
     absorbed_in,
     gravest,
@@ -33,7 +34,7 @@ from dateline.core.alerts.delivery.story_now import (
 )
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
-from dateline_schemas.alert import BACK, Alert, Severity
+from dateline_schemas.alert import BACK, Alert, Occasion, Severity
 
 MAX_REMEMBERED: Final = 2_000
 """Versions and stories in memory, and offsets before the position that are read back at the start.
@@ -68,17 +69,22 @@ class SentVersions:
         self._shown: OrderedDict[str, int] = OrderedDict()
         """By the id of a story, the version whose words are the newest that a message of this process showed."""
         self._changes: OrderedDict[str, StoryChanges] = OrderedDict()
+        self._corrected: OrderedDict[str, int] = OrderedDict()
+        """By the id of a story, the version whose words the target was told as a correction, the newest."""
 
     def add_alert(self, alert: Alert, key: str) -> None:
         """Remember that a message with a key told of an alert."""
         is_earlier = is_of_earlier_text(alert.story)
         self._add(version_of(alert), key, alert.severity, absorbed_in(alert), None if is_earlier else alert.story)
+        self._note_correction(Member.of(alert).told_as, alert.story)
 
     def add_bundle(self, bundle: Bundle, key: str) -> None:
         """Remember that a message with a key told of a bundle."""
         story = None if bundle.is_of_earlier_text else bundle.story
         self._add(bundle.version_key, key, bundle.severity, bundle.absorbed, story)
         if bundle.story is not None:
+            if bundle.since is None:
+                self._note_correction(bundle.occasion, bundle.story)
             story_id, words = bundle.newer or (bundle.story_id, words_of(bundle.story))
             self._shown[story_id] = max(words, self._shown.get(story_id, 0))
             self._shown.move_to_end(story_id)
@@ -107,6 +113,12 @@ class SentVersions:
             self._sent[story_id] = True
             self._sent.move_to_end(story_id)
         self._forget_oldest(self._sent)
+
+    def _note_correction(self, occasion: Occasion, story: Story) -> None:
+        if occasion == "correction" and not is_of_earlier_text(story):
+            self._corrected[story.story_id] = max(words_of(story), self._corrected.get(story.story_id, 0))
+            self._corrected.move_to_end(story.story_id)
+            self._forget_oldest(self._corrected)
 
     def join(self, version: VersionKey, key: str) -> None:
         """Remember that a message with a key goes out in place of one on a version; the first key stands."""
@@ -162,8 +174,31 @@ class SentVersions:
             if self._sent.get(story_id) is False
         )
         is_new = not any(each in self._sent for each in stories)
-        changed = self._changed_since(bundle, is_new=is_new)
-        return replace(bundle, sent_before=sent_before, is_new=is_new, is_known=not is_new, changed_since=changed)
+        is_told = not sent_before and self._has_words_of(bundle)
+        changed = () if is_told else self._changed_since(bundle, is_new=is_new)
+        return replace(
+            bundle,
+            sent_before=sent_before,
+            is_new=is_new,
+            is_known=not is_new,
+            changed_since=changed,
+            is_told=is_told,
+        )
+
+    def _has_words_of(self, bundle: Bundle) -> bool:
+        """Whether the target was told of an update or correction by another message, of its very words.
+
+        So it is where a rule held it back until its text was repeated, and another rule did not. Not where they were
+        withdrawn since: that they are back is news.
+        """
+        story = bundle.story
+        if story is None or bundle.is_of_earlier_text or bundle.is_back or bundle.occasion in {"story", "withdrawal"}:
+            return False
+        told, words = self._told.get(bundle.story_id, _Told()).version, words_of(story)
+        if bundle.occasion == "correction" and self._corrected.get(bundle.story_id) != words:
+            return False
+        withdrawal = self._stories.get(bundle.story_id, StoryNow()).last_withdrawal
+        return withdrawal < words <= told and self.key_of((bundle.story_id, told)) is not None
 
     def _changed_since(self, bundle: Bundle, *, is_new: bool) -> tuple[str, ...] | None:
         """Return what changed since the target was last told of a story; of a new one, what the version changed.
@@ -201,23 +236,42 @@ class SentVersions:
         return standing([*lines], relation.changed, words_printed(story), whole, story.language or "")
 
     def as_it_stands(
-        self, bundle: Bundle, waiting: Callable[[str], Iterable[Bundle]]
+        self, bundle: Bundle, waiting: Callable[[str], Iterable[Bundle]], *, is_outdated: bool = True
     ) -> tuple[Bundle, Bundle | str | None]:
         """Return a bundle as its story stands now, and what tells the target of that in its place, if anything does.
 
-        That is the withdrawal of its story, or a message with the newer text: the key of one that the target has, or
-        the bundle of one that waits. None where the bundle has a message of its own.
-        ``waiting`` returns the bundles of a story that get a message of their own soon.
+        That is the withdrawal of its story, a message with the newer text, or one with this text: the key of one that
+        the target has, or the bundle of one that waits. None where the bundle has a message of its own.
+        ``waiting`` returns the bundles of a story that get a message of their own soon. A bundle that is not outdated
+        is returned as it was raised, beside what the target was told of its story.
         """
+        if not is_outdated:
+            current = self.beside_sent(bundle)
+            return current, self._key_of_same_words(current)
         current, withdrawal = self._brought_up_to_date(bundle)
         if current.since == "withdrawn":
             story_id, version = withdrawal
             waits = next((each for each in waiting(story_id) if each.version == version), None)
             return current, waits or self.key_of(withdrawal)
+        if current.since is None:
+            return current, self._key_of_same_words(current)
         if current.newer is None or not current.says_less_than_newer:
             return current, None
         told_by = self._key_of_newer(current, *current.newer)
         return current, told_by or next((each for each in waiting(current.newer[0]) if each.tells_newer(current)), None)
+
+    def saying_no_more(self, current: Bundle, others: Iterable[Bundle]) -> Iterator[Bundle]:
+        """Yield those of some bundles of a story of which a message tells too: it shows the words that they would show.
+
+        ``current`` is the bundle of the message, as it is sent. Not what tells of more than these words: a correction,
+        a return, a withdrawal between the two, another story that became part of this one.
+        """
+        withdrawal = self._stories.get(current.story_id, StoryNow()).last_withdrawal
+        for other in others:
+            first, last = sorted((current.version, other.version))
+            is_apart = first <= withdrawal <= last or not set(other.absorbed) <= set(current.absorbed)
+            if first != last and not is_apart and _says_no_more(other, current):
+                yield other
 
     def is_outdated(self, bundle: Bundle, following: Callable[[str], Iterable[Bundle]]) -> bool:
         """Whether a bundle, as it is, would be the last word on a story that is known to have changed since.
@@ -255,6 +309,12 @@ class SentVersions:
             return None
         return self.key_of((story_id, told.version)) if is_as_grave(told.severity, bundle.severity) else None
 
+    def _key_of_same_words(self, bundle: Bundle) -> str | None:
+        """Return the key of the message that told the target of a bundle's words as gravely; None where none did."""
+        told = self._told.get(bundle.story_id, _Told())
+        is_told = bundle.is_told and is_as_grave(told.severity, bundle.severity)
+        return self.key_of((bundle.story_id, told.version)) if is_told else None
+
     def _brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
         """Return a bundle as its story stands after all alerts that were read, beside what the target was told of it.
 
@@ -279,6 +339,22 @@ class SentVersions:
     def _forget_oldest(self, memory: OrderedDict[Any, Any]) -> None:
         while len(memory) > self._limit:
             memory.popitem(last=False)
+
+
+def _says_no_more(other: Bundle, current: Bundle) -> bool:
+    """Whether a bundle's message would show the words of another's, which is as it is sent, and say no more of them."""
+    story, shown = other.story, current.story
+    if story is None or shown is None or other.is_back or other.occasion == "withdrawal":
+        return False
+    if current.since == "revised":
+        newer_id, newer = current.newer or (current.story_id, 0)
+        return newer_id == other.story_id and words_of(story) < newer and other.occasion != "correction"
+    if current.since is not None or current.occasion == "withdrawal" or words_of(story) != words_of(shown):
+        return False
+    is_earlier = other.is_of_earlier_text
+    if other.occasion == "correction" and (current.occasion != "correction" or is_earlier):
+        return False
+    return is_earlier == current.is_of_earlier_text
 
 
 def _whole_words(story: Story) -> str | None:

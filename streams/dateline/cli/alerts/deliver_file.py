@@ -1,9 +1,10 @@
 """``dateline alerts deliver --input``: send the alerts of a file once, as their stories stand now."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import typer
 from aiokafka.errors import KafkaError
@@ -18,6 +19,12 @@ from dateline.files.archive import ArchiveError, read_archive
 from dateline.kafka.codec import UndecodableError, decode
 from dateline.kafka.topic_admin import ProvisionError
 from dateline_schemas.alert import Alert
+
+_WHY_TOLD: Final[Mapping[str | None, str]] = {
+    "revised": "its story has a newer text",
+    "withdrawn": "its story was withdrawn",
+}
+"""Why another message tells of an alert, by what became of its story since; else that has the same text."""
 
 
 def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
@@ -69,8 +76,8 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Ale
     for bundle, key, told_by in late_messages(notifier.target, alerts, known, datetime.now(UTC)):
         if told_by is not None:
             joined += len(bundle.members)
-            since = "has a newer text" if bundle.since == "revised" else "was withdrawn"
-            typer.echo(f"{name}: {key} was not sent: its story {since}, of which {told_by} tells", err=True)
+            what = _WHY_TOLD.get(bundle.since, "its text is the one")
+            typer.echo(f"{name}: {key} was not sent: {what}, of which {told_by} tells", err=True)
             continue
         why = await notifier.send(compose(bundle, key, notifier.medium), key)
         if why is None:
@@ -79,6 +86,6 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Ale
             failed += len(bundle.members)
             typer.echo(f"{name}: {key} was not sent: {why}", err=True)
     skipped = sum(not takes(notifier.target, alert) for alert in alerts)
-    told = f", {joined} of stories withdrawn or revised since" if joined else ""
+    told = f", {joined} told by another message" if joined else ""
     typer.echo(f"{name} ({notifier.shown}): {sent} sent, {failed} failed, {skipped} not wanted{told}")
     return failed

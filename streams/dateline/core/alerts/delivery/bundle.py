@@ -115,6 +115,10 @@ class Bundle:
     """Whether it is known that the target was told of the story, or of one that became part of it."""
     changed_since: tuple[str, ...] | None = None
     """What changed since the target was last told of the story; None where that is unknown."""
+    is_told: bool = False
+    """Whether it is an update or correction, and the target was told of it, of its very text, by another message."""
+    joined: tuple[Member, ...] = ()
+    """The alerts on other versions that have no message of their own, as its message tells of them too."""
 
     @classmethod
     def of(cls, alert: Alert, sent_at: datetime | None = None, offset: int = -1) -> Self:
@@ -131,9 +135,19 @@ class Bundle:
         self.absorbed = tuple(dict.fromkeys((*self.absorbed, *absorbed_in(alert))))
 
     def beside_joined(self, bundles: Iterable[Self]) -> Self:
-        """Return it as it is where its message tells of earlier versions too, which have none of their own."""
-        begins = self.is_new and any(member.told_as == "story" for each in bundles for member in each.members)
-        return replace(self, begins_story=begins)
+        """Return it as it is where its message tells of other versions too, which have none of their own.
+
+        How often the story was seen is as of the newest of them: a rule may ask for just that.
+        """
+        bundles = [*bundles]
+        joined = tuple(member for each in bundles for member in each.members)
+        begins = self.is_new and any(member.told_as == "story" for member in joined)
+        story = self.story
+        versions = [each.story for each in bundles if each.story is not None and each.story_id == self.story_id]
+        newest = max(versions, key=lambda version: version.version, default=story)
+        if story is not None and newest is not None and newest.version > story.version:
+            story = story.model_copy(update={"sightings": newest.sightings, "sources": newest.sources})
+        return replace(self, story=story, begins_story=begins, joined=joined)
 
     @property
     def version_key(self) -> VersionKey:
@@ -153,7 +167,8 @@ class Bundle:
     @property
     def changed_for_rules(self) -> tuple[str, ...]:
         """What changed since its rules' last alerts, if every one held back a version; else in this version."""
-        since_alerts = [member.changed for member in self.rules if member.occasion in {"update", "correction"}]
+        rules = _by_rule(self.members)
+        since_alerts = [member.changed for member in rules if member.occasion in {"update", "correction"}]
         if since_alerts and all(since_alerts):
             return since_alerts[0]
         return self.story.relation.changed if self.story is not None else ()
@@ -224,9 +239,14 @@ class Bundle:
         return [member.offset for member in self.members]
 
     @property
+    def named(self) -> Sequence[Member]:
+        """All alerts of which its message tells: its own, which give the message its key, then those that joined it."""
+        return [*self.members, *self.joined]
+
+    @property
     def severity(self) -> Severity:
-        """The gravest severity of its alerts."""
-        return gravest(member.severity for member in self.members)
+        """The gravest severity of the alerts of which its message tells."""
+        return gravest(member.severity for member in self.named)
 
     @property
     def occasion(self) -> Occasion:
@@ -236,15 +256,20 @@ class Bundle:
     @property
     def rules(self) -> Sequence[Member]:
         """One member for each rule, with its gravest severity: the gravest first, else in the order of the topic."""
-        members: dict[str, Member] = {}
-        for member in sorted(self.members, key=lambda member: SEVERITIES.index(member.severity), reverse=True):
-            members.setdefault(member.rule, member)
-        return list(members.values())
+        return _by_rule(self.named)
 
     @property
     def matched(self) -> tuple[str, ...]:
         """The terms that the rules matched, each once."""
-        return tuple(dict.fromkeys(term for member in self.members for term in member.matched))
+        return tuple(dict.fromkeys(term for member in self.named for term in member.matched))
+
+
+def _by_rule(alerts: Iterable[Member]) -> list[Member]:
+    """Return one alert for each rule, its gravest; the gravest first, else in the order given."""
+    members: dict[str, Member] = {}
+    for member in sorted(alerts, key=lambda member: SEVERITIES.index(member.severity), reverse=True):
+        members.setdefault(member.rule, member)
+    return list(members.values())
 
 
 def is_correction(story: Story) -> bool:

@@ -97,7 +97,7 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
         _WEIGHTS[bundle.severity],
         {
             "alert_id": bundle.alert_id,
-            "alert_ids": ",".join(member.alert_id for member in bundle.members),
+            "alert_ids": ",".join(member.alert_id for member in bundle.named),
             "idempotency_key": key,
             "rule": bundle.rules[0].rule,
             "rules": ",".join(member.rule for member in bundle.rules),

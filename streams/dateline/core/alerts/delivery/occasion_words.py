@@ -53,6 +53,10 @@ _OF_ANOTHER_RULE: Final = OccasionWords(
     "ANOTHER RULE: ", "You were alerted to this story before; now another rule asks for it."
 )
 """The words for a rule's first alert on a story of which its target was told; nothing is known to have changed."""
+_OF_GRAVER_RULE: Final = OccasionWords(
+    _OF_ANOTHER_RULE.mark, "You were alerted to this text before; now a graver rule asks for it."
+)
+"""The words for an update that a rule held back, and of which another rule told its target less gravely."""
 _SUPERSEDED: Final = OccasionWords(
     "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
 )
@@ -120,9 +124,14 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> OccasionWords:
         return _SINCE[bundle.since]
     if story.superseded_by is not None:
         return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
-    if bundle.is_back:
-        return _BACK
+    return _BACK if bundle.is_back else _words_of_text(bundle, story)
+
+
+def _words_of_text(bundle: Bundle, story: Story) -> OccasionWords:
+    """Return the words for alerts that show their version's own text, or that it is withdrawn."""
     if bundle.occasion == "story" and bundle.is_known:
         return OCCASIONS["update"] if bundle.tells_changes else _OF_ANOTHER_RULE
+    if bundle.occasion == "update":
+        return _OF_GRAVER_RULE if bundle.is_told else OCCASIONS["story" if bundle.is_first else "update"]
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
-    return _TAKEN_DOWN if taken_down else OCCASIONS["story" if bundle.is_first else bundle.occasion]
+    return _TAKEN_DOWN if taken_down else OCCASIONS[bundle.occasion]
