@@ -22,6 +22,7 @@ from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivid
 from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.topic_words import find_korean_openings
 
 
 class _Group(NamedTuple):
@@ -306,7 +307,7 @@ def _stems(words: str) -> set[str]:
     stems = {word[:_STEM_LETTERS].lower() for word in _LONGER_WORD.findall(words)}
     for run in _DENSE_RUN.findall(words):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
-    return stems
+    return stems | find_korean_openings(words)
 
 
 _TEXT_OR_RULE: Final = {Kind.TEXT, Kind.RULE}
@@ -350,6 +351,6 @@ _DENSE_LETTERS_A_WORD: Final = 2
 """How many letters of a script without spaces count as a word."""
 _STEM_LETTERS: Final = 5
 """How many first letters of two words have to be equal. Tuned on the golden pages."""
-_LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
+_LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{4,}")
 _DENSE_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _DENSE_RUN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2,}")

@@ -15,6 +15,7 @@ from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES
 from dateline.core.page.lines.piece import Piece
+from dateline.core.page.lines.topic_words import find_korean_openings
 
 
 class Undivided(NamedTuple):
@@ -104,7 +105,7 @@ def headline_like(lines: Sequence[str]) -> list[str]:
 def stems(words: str) -> frozenset[str]:
     """Return the first letters of each longer word; of Chinese and Japanese, every two letters in a row but hiragana.
 
-    A name counts from four letters on, another word from five, so that few function words are among them.
+    Of Korean, they are the first two syllables of each word. A name counts from four letters on, another word from five, so that few function words are among them.
     """
     return (_stems if len(words) <= _MAX_CACHED_CHARS else _stems.__wrapped__)(words)
 
@@ -124,7 +125,7 @@ def _stems(words: str) -> frozenset[str]:
     }
     for run in _DENSE_RUN.findall(words):
         longer.update(run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(longer)
+    return frozenset(longer | find_korean_openings(words))
 
 
 NO_LIST: Final = ListDivision(None)
@@ -145,5 +146,5 @@ _TEXTS_ABOVE: Final = 3
 chance. Chosen by hand."""
 _STEM_LETTERS: Final = 5
 """How many first letters of two words have to be equal; the same as in ``headline_groups``, where it is tuned."""
-_LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
+_LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{4,}")
 _DENSE_RUN: Final = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]{2,}")
