@@ -228,6 +228,8 @@ def test_a_clock_time_that_is_skipped_or_comes_twice(line: str, fetched_at: str,
         "May 1968 revisited",
         "Top 10 van 2026",
         "Sat 1 startet neu",
+        "April 29 by train",
+        "Death toll rises to 29 by Red Cross",
     ],
 )
 def test_a_headline_with_a_number_is_no_time(line: str) -> None:
@@ -326,3 +328,18 @@ def test_line_of_a_time_may_hold_readers_writers_and_sources(line: str, printed:
 def test_line_of_a_writer_holds_a_name() -> None:
     assert is_writer("Door Jan van den Berg")
     assert not is_writer("Beurs sluit lager")
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("April 29 by Dale Hutchens Leave a Comment", "April 29"),
+        ("April 25 by Tina Obermeyer 2 Comments", "April 25"),
+        ("November 18, 2025 by KBRF News", "November 18, 2025"),
+        ("29 april 2024 door Jan de Boer", "29 april 2024"),
+    ],
+)
+def test_a_writer_may_stand_behind_the_day_of_a_blog(line: str, printed: str) -> None:
+    match = stamp(line, 0, len(line))
+    assert match is not None
+    assert match.printed == printed

@@ -28,7 +28,13 @@ from dateline.core.data.times.clocks import (
     LABELS,
 )
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
-from dateline.core.data.wire.boilerplate import COUNT_LABELS, COUNTED_WORDS, READING_TIME_LABELS, SOURCE_LABELS
+from dateline.core.data.wire.boilerplate import (
+    COMMENT_PROMPTS,
+    COUNT_LABELS,
+    COUNTED_WORDS,
+    READING_TIME_LABELS,
+    SOURCE_LABELS,
+)
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
 from dateline.core.text.pattern_code import compiled
@@ -89,6 +95,9 @@ def _line_stamp(line: str) -> Stamp | None:
         inner = _line_stamp(line[1:-1])
         return inner._replace(start=0, end=len(line), printed=line) if inner is not None else None
     line = _COUNTS.sub("", _EDITOR.sub("", line))
+    behind = _WRITER_BEHIND.search(line)
+    if behind is not None and is_writer(behind["writer"]):  # ``April 29 by Dale Hutchens Leave a Comment``
+        line = line[: behind.start()]
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
     match = _phrase(line, head)
@@ -271,6 +280,11 @@ _COUNTED: Final = (
 )
 _COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """Counts after a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
+_WRITER_BEHIND: Final = re.compile(
+    rf"(?<=\w) (?:by|von|door|par|por|di|av|af) (?P<writer>[^\W\d_][^\d\n,;:|]{{2,50}}?)"
+    rf"(?: (?i:{_COUNT} (?:{any_exact(COUNTED_WORDS)})|{any_exact(COMMENT_PROMPTS)}))?$"
+)
+"""A writer after a time, and what a blog prints behind."""
 _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")

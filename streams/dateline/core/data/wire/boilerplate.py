@@ -109,6 +109,12 @@ READING_TIME_LABELS: Final = (
 )  # fmt: skip
 """Labels of a reading time after a time: ``16:20 • Leestijd 2 min``."""
 
+COMMENT_PROMPTS: Final = (
+    "leave a comment", "laat een reactie achter", "kommentar schreiben", "laisser un commentaire", "deja un comentario",
+    "deixe um comentário", "lascia un commento",
+)  # fmt: skip
+"""What a blog prints behind the time and the writer of a text that nobody commented on, in lower case."""
+
 COMMENT_HEADINGS: Final = (
     "reacties", "alle reacties", "comments", "all comments", "reader comments", "kommentare", "alle kommentare",
     "leserkommentare", "commentaires", "comentarios", "commenti", "comentários", "kommentarer", "kommentit",
