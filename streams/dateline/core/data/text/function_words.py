@@ -97,9 +97,12 @@ NEIGHBOURS: Final = {
 ALL_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 """The words of all rows: what no text is about."""
 
-KOREAN_OPENINGS: Final = frozenset(
-    "있는 있다 있었 있습 있어 없는 없다 없이 하는 하고 하지 하며 한다 했다 했으 했던 해야 되는 된다 됐다 되고 위해 위한 대한 대해 관한 관련 통해"
-    " 따라 따르 따른 때문 이날 지난 오는 오전 오후 올해 이번 다음 그는 그가 그의 그러 그리 그런 이는 이를 이런 이어 이후 이에 여러 모든 함께 다시"
-    " 모두 많은 가장 특히 또한 또는 당시 현재 것이 것은 것을 것으 것도 밝혔 말했 전했 설명 강조 라고 이라 라며 경우 정도 가운 사이 우리".split()
+_KOREAN_OPENINGS: Final = (
+    "있는 있다 있었 있습 있어 없는 없다 없이 하는 하고 하지 하며 한다 했다 했으 했던 해야 되는 된다 됐다 "
+    "되고 위해 위한 대한 대해 관한 관련 통해 따라 따르 따른 때문 이날 지난 오는 오전 오후 올해 이번 다음 "
+    "그는 그가 그의 그러 그리 그런 이는 이를 이런 이어 이후 이에 여러 모든 함께 다시 모두 많은 가장 특히 "
+    "또한 또는 당시 현재 것이 것은 것을 것으 것도 밝혔 말했 전했 설명 강조 라고 이라 라며 경우 정도 가운 "
+    "사이 우리"
 )
-"""The first two syllables of frequent Korean words, from which no text is told from another."""
+KOREAN_OPENINGS: Final = frozenset(_KOREAN_OPENINGS.split())
+"""The first two syllables of frequent Korean words: what no text is about."""

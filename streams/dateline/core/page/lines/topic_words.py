@@ -39,7 +39,7 @@ def find_korean_openings(words: str) -> set[str]:
     A letter is a syllable there, most stems have two, and particles are appended: the words of ``후보``, a candidate,
     are ``후보는``, ``후보가`` and ``후보를``.
     """
-    return set(_KOREAN_OPENING.findall(words)) - KOREAN_OPENINGS
+    return {word[:2] for word in _KOREAN_WORD.findall(words)} - KOREAN_OPENINGS
 
 
 _STEM_LETTERS: Final = 5
@@ -48,7 +48,7 @@ hand."""
 _FIRST_SHORT_WORDED: Final = "\u0590"
 """The first letter of the scripts from Hebrew on, whose words are shorter: they count from three letters on."""
 _WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}")
-_KOREAN_OPENING: Final = re.compile(r"(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}")
+_KOREAN_WORD: Final = re.compile(r"[\uac00-\ud7a3]{2,}")
 _DENSE_RUN: Final = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]{2,}")
 _FREQUENT: Final = frozenset(
     word[:_STEM_LETTERS] for row in FUNCTION_WORDS.values() for word in row.split() if len(word) >= _STEM_LETTERS

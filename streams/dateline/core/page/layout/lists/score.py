@@ -105,7 +105,8 @@ def headline_like(lines: Sequence[str]) -> list[str]:
 def stems(words: str) -> frozenset[str]:
     """Return the first letters of each longer word; of Chinese and Japanese, every two letters in a row but hiragana.
 
-    Of Korean, they are the first two syllables of each word. A name counts from four letters on, another word from five, so that few function words are among them.
+    Of Korean, they are the first two syllables of each word. A name counts from four letters on, another word from
+    five, so that few function words are among them.
     """
     return (_stems if len(words) <= _MAX_CACHED_CHARS else _stems.__wrapped__)(words)
 
