@@ -9,7 +9,6 @@ no sub-headings, a few words out of each group stand for one. The items of a lis
 language that stand on one golden page or near each other in a FILE.
 """
 
-import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,10 +17,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dateline.core.page.layout.lists.score import Measures, measure, score
+from dateline.core.page.layout.lists.score import measure, score
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
+from tests.golden.logistic import Example, fit, score_held_out
 from tests.golden.pages import CORPUS, pages
 from tests.golden.places import atlas
 
@@ -38,14 +38,6 @@ class Article(NamedTuple):
     paragraphs: list[str]
 
 
-class Example(NamedTuple):
-    """Measures of texts, the site that they are from, and whether they are the items of a list."""
-
-    measures: Measures
-    site: str
-    is_list: bool
-
-
 def main() -> None:
     """Fit both shapes, and print the table."""
     golden = list(_golden_articles())
@@ -59,7 +51,7 @@ def main() -> None:
         chance = random.Random(1)  # noqa: S311  # the examples of one run are those of the next
         examples = [*_parts(articles, shape, chance), *_lists(listed, shape, chance), *_lists(others, shape, chance)]
         _validate(shape, examples, chance)
-        weights = _fit(examples)
+        weights = fit(examples)
         rows = "".join(f'    "{name}": {value:.3f},\n' for name, value in weights.items())
         sys.stdout.write(f"{shape.upper()}_WEIGHTS: Final = {{\n{rows}}}\n{_DOCS[shape]}\n")
 
@@ -155,64 +147,13 @@ def _example(
 
 def _validate(shape: str, examples: Sequence[Example], chance: random.Random) -> None:
     """Print how many articles are divided and lists found from each score on, each by weights of other sites."""
-    sites = sorted({example.site for example in examples})
-    fold = {site: number % FOLDS for number, site in enumerate(chance.sample(sites, len(sites)))}
-    scores: list[tuple[float, bool]] = []
-    for number in range(FOLDS):
-        weights = _fit([example for example in examples if fold[example.site] != number])
-        held = [example for example in examples if fold[example.site] == number]
-        scores += [(score(example.measures, weights), example.is_list) for example in held]
-    lists = sum(is_list for _, is_list in scores)
+    scores = score_held_out(examples, score, chance)
+    lists = sum(example.is_positive for _, example in scores)
     sys.stderr.write(f"{shape}: {len(scores) - lists} articles, {lists} lists\n")
     for least in range(6):
-        divided = sum(value > least and not is_list for value, is_list in scores) / (len(scores) - lists)
-        hits = sum(value > least and is_list for value, is_list in scores) / lists
+        divided = sum(value > least and not example.is_positive for value, example in scores) / (len(scores) - lists)
+        hits = sum(value > least and example.is_positive for value, example in scores) / lists
         sys.stderr.write(f"  score over {least}: {divided:.2%} of articles, {hits:.1%} of lists\n")
-
-
-def _fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Return the weights of a logistic regression, with a ridge, both classes weighing alike; by Newton's method."""
-    names = Measures._fields
-    columns = list(zip(*(example.measures for example in examples), strict=True))
-    means = [sum(column) / len(column) for column in columns]
-    spreads = [
-        math.sqrt(sum((x - mean) ** 2 for x in column) / len(column)) or 1.0
-        for column, mean in zip(columns, means, strict=True)
-    ]
-    rows = [
-        [1.0, *((x - m) / s for x, m, s in zip(example.measures, means, spreads, strict=True))] for example in examples
-    ]
-    lists = sum(example.is_list for example in examples)
-    shares = [len(examples) / 2 / (lists if example.is_list else len(examples) - lists) for example in examples]
-    beta = [0.0] * len(rows[0])
-    for _ in range(NEWTON_STEPS):
-        slope = list(beta)
-        curve = [[float(a == b) for b in range(len(beta))] for a in range(len(beta))]
-        for row, share, example in zip(rows, shares, examples, strict=True):
-            chance = 1 / (1 + math.exp(-sum(b * x for b, x in zip(beta, row, strict=True))))
-            for a, x in enumerate(row):
-                slope[a] += share * (chance - example.is_list) * x
-                for b, y in enumerate(row):
-                    curve[a][b] += share * chance * (1 - chance) * x * y
-        beta = [b - step for b, step in zip(beta, _solve(curve, slope), strict=True)]
-    raw = [b / s for b, s in zip(beta[1:], spreads, strict=True)]
-    bias = beta[0] - sum(b * m for b, m in zip(raw, means, strict=True))
-    return {"bias": bias} | dict(zip(names, raw, strict=True))
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Return the solution of a positive definite system, by Gauss's elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at, pivot in enumerate(rows):
-        for below in rows[at + 1 :]:
-            factor = below[at] / pivot[at]
-            for column in range(at, len(pivot)):
-                below[column] -= factor * pivot[column]
-    solution = [0.0] * len(rows)
-    for at in range(len(rows) - 1, -1, -1):
-        rest = sum(rows[at][column] * solution[column] for column in range(at + 1, len(rows)))
-        solution[at] = (rows[at][-1] - rest) / rows[at][at]
-    return solution
 
 
 MIN_TEXT_CHARS: Final = 60
@@ -223,9 +164,6 @@ NEAR: Final = 12
 """Articles in a row of a file of which a list is made. Chosen by hand."""
 HALF: Final = 0.5
 """The share of articles whose headline is left out: on a page it may not be recognised as one. Chosen by hand."""
-FOLDS: Final = 5
-NEWTON_STEPS: Final = 12
-"""Steps of Newton's method; after eight the third decimals stand still."""
 _HEAD: Final = '''"""The weights by which ``layout.lists.score`` tells the items of a list from the parts of an article.
 
 Printed by ``python -m tests.golden.fit_lists`` on {date}, from {golden} golden pages of one article and {others}

@@ -1,9 +1,11 @@
 """Tests for layout/lists/parts.py: the parts of one article share words, and the items of a list do not."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.lists.parts import _are_one_text, join_parts
+from dateline.core.page.layout.lists.parts import PageMarks, join_parts, measure_bond
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.split import split
 from tests.golden.places import atlas
@@ -56,25 +58,51 @@ def test_a_headline_that_the_text_above_prints_too_begins_an_item() -> None:
 
 
 def test_a_part_is_compared_with_all_parts_above_it() -> None:
-    lines = [
-        "Harbour council ferry bridge winter market opened yesterday again.",
-        "Harbour council ferry engines failed during heavy storms tonight.",
-        "Bridge winter engines repaired slowly before another long season.",
-        "Nothing written about anything readers already noticed earlier here.",
-    ]
-    page, starts = "\n".join(lines), [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
-    drafts = [
-        Draft(None, (Piece(Kind.TEXT, start, start + len(line), sentence=True),))
-        for start, line in zip(starts, lines, strict=True)
-    ]
+    first, second = words(range(30)), [*words(range(8)), *words(range(30, 52))]
+    third = [*words(range(10, 14)), *words(range(30, 32)), *words(range(60, 84))]
+    page, drafts = drafts_of(*(" ".join(one) + "." for one in (first, second, third, words(range(90, 120)))))
     joined, _ = join_parts(page, drafts)
-    assert [len(draft.body) for draft in joined.values()] == [3, 1], "the third shares one word with the second"
+    assert [len(draft.body) for draft in joined.values()] == [3, 1], "the third shares two words with the second"
+    apart, _ = join_parts(page, drafts[1:])
+    assert [len(draft.body) for draft in apart.values()] == [1, 1, 1]
 
 
-@pytest.mark.parametrize(("longer", "is_whole"), [(15, False), (40, True)])
-def test_a_short_part_whose_words_a_long_text_repeats_is_no_copy_of_it(longer: int, *, is_whole: bool) -> None:
-    words = [f"word{number}" for number in range(longer)]
-    assert _are_one_text(frozenset(words[:10]), frozenset(words), 1) is is_whole
+def words(numbers: Iterable[int]) -> list[str]:
+    """Return a word that no other number has for each number, of letters alone."""
+    return ["".join(chr(ord("a") + int(digit)) for digit in f"{number:05}") for number in numbers]
+
+
+def drafts_of(*lines: str) -> tuple[str, list[Draft]]:
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    pieces = [
+        Piece(Kind.TEXT, start, start + len(line), sentence=True) for start, line in zip(starts, lines, strict=True)
+    ]
+    return "\n".join(lines), [Draft(None, (piece,)) for piece in pieces]
+
+
+@pytest.mark.parametrize(("longer", "is_copy"), [(15, True), (40, False)])
+def test_a_short_part_whose_words_a_long_text_repeats_is_no_copy_of_it(longer: int, *, is_copy: bool) -> None:
+    page, (short, long) = drafts_of(*(" ".join(words(range(size))) + "." for size in (10, longer)))
+    assert (measure_bond(page, [short], long, PageMarks.of([short, long])) is None) is is_copy
+
+
+@pytest.mark.parametrize("others", [0, 20])
+def test_two_parts_are_joined_whatever_stands_beside_them(others: int) -> None:
+    boxes = [
+        f"{word} {word}ing {word}ous {word}ment reported nothing further about it when asked by readers yesterday."
+        for word in ("quartz", "velvet", "walnut", "yellow", "zodiac", "rocket", "pepper", "marble", "lizard", "kitten")
+        for word in (word, word[::-1])
+    ]
+    page, drafts = drafts_of(f"{STANDFIRST} {FIRST}", f"{SECOND} {THIRD}", *boxes[:others])
+    joined, _ = join_parts(page, drafts)
+    assert [len(draft.body) for draft in joined.values()] == [2] + [1] * others
+
+
+def test_posts_with_times_are_not_joined() -> None:
+    times = ["10:05 Uhr", "11:20 Uhr", "12:40 Uhr", "13:15 Uhr"]
+    posts = [f"{STANDFIRST} {FIRST}", f"{SECOND} {THIRD}", f"{FIRST} {SECOND}", f"{THIRD} {STANDFIRST}"]
+    lines = [line for time, post in zip(times, posts, strict=True) for line in (time, post, "")]
+    assert len(texts("Liveblog zur Fähre", "", *lines)) == len(posts)
 
 
 def test_two_items_that_share_no_words_stay_two() -> None:

@@ -1,46 +1,127 @@
 """Join the parts of one article that times, rules or boxes divide, by the words that the parts share.
 
 A page prints times and captions inside its one article: between standfirst and text, above a video, at a link to an
-older report. What stands below such a time looks like a further item. The parts of an article share more words than
-neighbours on a list do: of 1,030 golden neighbours without a dateline, 9 share three words or more. A text with a
-dateline of its own is never joined, nor are the posts of a live blog.
+older report. What stands below such a time looks like a further item. ``measure_bond`` counts what two neighbours have
+in common, ``score_bond`` weighs it; the weights are data, fitted by ``tests/golden/fit_parts.py``. Parts of an article
+share words, and share them with its headline. A further item has a headline whose words its own text repeats, and a
+teaser repeats many of its few words. A text with a dateline of its own is never joined.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
+from dateline.core.data.text.part_weights import PART_WEIGHTS
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 
 
 def join_parts(text: str, drafts: Sequence[Draft]) -> tuple[dict[int, Draft], dict[int, Reason]]:
-    """Return the items by their numbers, the parts of one article as one; none on a page of datelines or of posts.
+    """Return the items by their numbers, the parts of one article as one; none on a page of datelines.
 
     With them, return why headlines without a text are links, by their starts, where the article is the page's one text.
     """
     whole = dict(enumerate(drafts))
-    texts = [at for at, draft in enumerate(drafts) if any(piece.is_paragraph for piece in draft.body)]
-    if not _PAIR <= len(texts) <= _MAX_TEXTS or _are_marked([drafts[at] for at in texts]):
+    texts = find_texts(drafts)
+    if len(texts) < _PAIR:
         return whole, {}
-    words = {at: _find_words(text, drafts[at]) for at in texts}
+    page = PageMarks.of([drafts[at] for at in texts])
     parts = [[texts[0]]]
-    above = words[texts[0]]
     for here, there in pairwise(texts):
-        needed = _words_needed(text, drafts[here], drafts[there], len(texts))
-        if there == here + 1 and _are_one_text(above, words[there], needed):
+        above = [drafts[at] for at in (parts[-1][0], *parts[-1][1:][-_MAX_PARTS:])]
+        if there == here + 1 and _are_one_text(text, above, drafts[there], page):
             parts[-1].append(there)
-            above |= words[there]
         else:
             parts.append([there])
-            above = words[there]
     for part in parts:
         whole[part[0]] = _join([drafts[at] for at in part])
     gone = {at for part in parts for at in part[1:]}
     links = [at for at, draft in enumerate(drafts) if not draft.body] if len(parts) == 1 else []
     kept = {at: draft for at, draft in whole.items() if at not in gone.union(links)}
     return kept, {piece.start: Reason.LINKED for at in links for piece in drafts[at].lines}
+
+
+def find_texts(drafts: Sequence[Draft]) -> list[int]:
+    """Return the numbers of the items that have a paragraph."""
+    return [at for at, draft in enumerate(drafts) if any(piece.is_paragraph for piece in draft.body)]
+
+
+class PageMarks(NamedTuple):
+    """How many texts of a page have a mark of an item of their own."""
+
+    texts: int
+    dated: int
+    """Those with a dateline."""
+    timed: int
+    """Those with a time."""
+
+    @staticmethod
+    def of(texts: Sequence[Draft]) -> "PageMarks":
+        """Return the marks of these texts."""
+        dated = sum(draft.body[0].dateline is not None for draft in texts)
+        return PageMarks(len(texts), dated, sum(draft.stamp is not None for draft in texts))
+
+
+class Bond(NamedTuple):
+    """What a text has in common with the one above it."""
+
+    shared: float
+    """The logarithm of one more than the words that both have."""
+    rate: float
+    """Their share of the shorter text's words, from 0 to 1: a teaser repeats more of its few words than a part does."""
+    titled: float
+    """The logarithm of one more than the words of the article's headline that stand in the lower text."""
+    own: float
+    """The same of the words of the lower text's headline that it repeats and the upper text lacks."""
+    both_timed: float
+    """1 where both have a time."""
+    dated: float
+    """1 where two texts of the page have datelines."""
+    timed: float
+    """1 where three texts of the page have times."""
+
+
+def measure_bond(text: str, parts: Sequence[Draft], below: Draft, page: PageMarks) -> Bond | None:
+    """Return what a text has in common with the parts above it; None where it is an item for sure, or a copy."""
+    if below.body[0].dateline is not None or _prints_headline(text, parts[-1], below):
+        return None
+    both_timed = parts[-1].stamp is not None and below.stamp is not None
+    if both_timed and page.timed > _PAIR:  # posts of a live blog, or a list with times
+        return None
+    headline, body = _find_words(text, below.headline), _find_words(text, *below.body)
+    upper = frozenset().union(*(_find_words(text, part.headline, *part.body) for part in parts))
+    lower = headline | body
+    shared = len(upper & lower)
+    fewest, most = sorted((len(upper), len(lower)))
+    if shared > _MAX_SHARED * fewest and most < _WORDS_OF_WHOLE * fewest:
+        return None
+    return Bond(
+        math.log1p(shared),
+        shared / max(1, fewest),
+        math.log1p(len(_find_words(text, parts[0].headline) & lower)),
+        math.log1p(len((headline & body) - upper)),
+        float(both_timed),
+        float(page.dated >= _PAIR),
+        float(page.timed > _PAIR),
+    )
+
+
+def score_bond(bond: Bond, weights: Mapping[str, float]) -> float:
+    """Return the log odds that two texts are parts of one; ``weights`` has one for each measure, and a ``bias``."""
+    return weights["bias"] + sum(weights[name] * value for name, value in zip(Bond._fields, bond, strict=True))
+
+
+def _are_one_text(text: str, parts: Sequence[Draft], below: Draft, page: PageMarks) -> bool:
+    """Whether a text is a further part of those above it: see ``measure_bond``. Below a standfirst, a word shows it."""
+    bond = measure_bond(text, parts, below, page)
+    if bond is None:
+        return False
+    if page.texts == _PAIR and bond.shared > 0 and below.headline is None and _is_standfirst(parts[-1]):
+        return True
+    return score_bond(bond, PART_WEIGHTS) >= _MIN_SCORE
 
 
 def _join(drafts: Sequence[Draft]) -> Draft:
@@ -64,29 +145,6 @@ def _join(drafts: Sequence[Draft]) -> Draft:
     return first._replace(body=tuple(body), stamp=stamp, credit=credit, cut=drafts[-1].cut)
 
 
-def _are_marked(texts: Sequence[Draft]) -> bool:
-    """Whether two texts have a dateline or an agency's name, or three a time, as on a list or a live blog."""
-    marked = sum(draft.body[0].dateline is not None or draft.credit is not None for draft in texts)
-    timed = sum(draft.stamp is not None for draft in texts)
-    return marked >= _PAIR or timed > _PAIR
-
-
-def _find_words(text: str, draft: Draft) -> frozenset[str]:
-    pieces = draft.body if draft.headline is None else (draft.headline, *draft.body)
-    return frozenset().union(*(find_topic_words(text[piece.start : piece.end]) for piece in pieces))
-
-
-def _words_needed(text: str, above: Draft, below: Draft, texts: int) -> int | None:
-    """Return how many words two neighbours of ``texts`` texts share if they are parts of one; None if they are none."""
-    if below.body[0].dateline is not None or _prints_headline(text, above, below):
-        return None
-    if _has_headline(text, below) or texts > _FEW_TEXTS:
-        return _MIN_WORDS_OF_HEADED
-    if texts == _PAIR and _is_standfirst(above):
-        return _MIN_WORDS_BELOW_STANDFIRST
-    return _MIN_WORDS if above.stamp is None or below.stamp is None else _MIN_WORDS_OF_HEADED
-
-
 def _is_standfirst(draft: Draft) -> bool:
     """Whether an item is a headline with one paragraph, and has no time or has it below: the page's own."""
     paragraphs = [piece for piece in draft.body if piece.is_paragraph]
@@ -104,35 +162,18 @@ def _prints_headline(text: str, above: Draft, below: Draft) -> bool:
     return any(piece.size == head.size and text.startswith(printed, piece.start) for piece in above.body)
 
 
-def _are_one_text(above: frozenset[str], below: frozenset[str], needed: int | None) -> bool:
-    """Whether two texts share as many words as needed, and as parts of one text do for their length: no copies do."""
-    shared = len(above & below)
-    fewest, most = sorted((len(above), len(below)))
-    if needed is None or shared < needed or shared * _WORDS_A_SHARED_ONE < fewest:
-        return False
-    return shared <= _MAX_SHARED * fewest or most >= _WORDS_OF_WHOLE * fewest
-
-
-def _has_headline(text: str, draft: Draft) -> bool:
-    """Whether an item has a headline of more than one word."""
-    head = draft.headline
-    return head is not None and text.find(" ", head.start, head.end) >= 0
+def _find_words(text: str, *pieces: Piece | None) -> frozenset[str]:
+    """Return the topic words of pieces; a missing headline has none."""
+    return frozenset().union(*(find_topic_words(text[one.start : one.end]) for one in pieces if one is not None))
 
 
 _PAIR: Final = 2
 """Texts, datelines or times that make two."""
-_MAX_TEXTS: Final = 12
-"""The most texts of a page that are compared: more are a list. Bounds time; chosen by hand."""
-_FEW_TEXTS: Final = 4
-"""The most texts of a page that may be parts of its one article; more are rather a list. Chosen by hand."""
-_MIN_WORDS: Final = 3
-"""The fewest words that parts share. Of 1,030 golden neighbours, 9 share as many."""
-_MIN_WORDS_OF_HEADED: Final = 5
-"""The same where the second has a headline, or the page has more texts. Of the golden neighbours, 1 shares as many."""
-_MIN_WORDS_BELOW_STANDFIRST: Final = 1
-"""The same of a text without a headline, below a headline with one paragraph and nothing else. Chosen by hand."""
-_WORDS_A_SHARED_ONE: Final = 8
-"""Of the shorter part, one in so many words is shared: long texts share some by chance. Chosen by hand."""
+_MAX_PARTS: Final = 12
+"""The most parts of an article that a further text is compared with. Bounds time; chosen by hand."""
+_MIN_SCORE: Final = 0.4
+"""The least log odds for a text to be a part of the article above. By weights that were not fitted on their site, three
+in four parts have it, and no golden neighbours. A lower one joins more boxes of real pages with their article."""
 _MAX_SHARED: Final = 0.75
 """Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
 _WORDS_OF_WHOLE: Final = 4
