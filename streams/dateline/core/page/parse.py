@@ -21,7 +21,9 @@ from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
 from dateline.core.places.regions import regions
-from dateline.core.places.resolve import Origin, PrintedPlace, origin_of, places
+from dateline.core.places.resolve import Origin, PrintedPlace, around_places, origin_of, places_amid
+from dateline.core.places.surroundings import MAX_CHARS
+from dateline.core.places.weighing import Surroundings
 from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
@@ -150,9 +152,10 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     printed = page.normal_text.text[match.start : match.end].strip() if match is not None else None
     printed_places, date = (match.places, match.date) if match is not None else ((), None)
     span = page.normal_text.given(item.start, item.end)
-    printed_dateline = _PrintedDateline(printed, printed_places, item.credits, date)
     origin = origin_of(article.home_country, facts.language)
     atlas = page.atlas if ordinal < _MAX_ITEMS_WITH_GUESSES else page.atlas.exact
+    around = _around(atlas, printed_places, facts.countries, origin, item)
+    printed_dateline = _PrintedDateline(printed, printed_places, around, item.credits, date)
     location = _location(atlas, printed_dateline, facts.countries, section, origin)
     return Brief(
         brief_id=digest(*map(str, span), prefix=page.identity),
@@ -242,6 +245,8 @@ class _PrintedDateline(NamedTuple):
 
     printed: str | None
     places: tuple[PrintedPlace, ...]
+    around: tuple[Surroundings, ...]
+    """What the text names around each of the places."""
     credits: tuple[Credit, ...]
     date: str | None
 
@@ -254,6 +259,16 @@ class _Location(NamedTuple):
     regions: tuple[Region, ...]
 
 
+def _around(
+    atlas: Atlas, printed: tuple[PrintedPlace, ...], mentioned: tuple[str, ...], origin: Origin, item: Item
+) -> tuple[Surroundings, ...]:
+    """Return what headline and text of an item name around its places."""
+    if not printed:
+        return ()
+    text = item.text if item.headline is None else f"{item.headline}\n{item.text[:MAX_CHARS]}"
+    return around_places(printed, atlas=atlas, origin=origin, mentioned=mentioned, text=text)
+
+
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)
 def _location(
     atlas: Atlas, dateline: _PrintedDateline, mentioned: tuple[str, ...], section: str | None, origin: Origin
@@ -263,14 +278,13 @@ def _location(
     Where only agencies are known, the dateline is their names as printed, joined by slashes.
     """
     agencies = tuple([_agency(one) for one in dateline.credits])
-    home, spoken = origin
-    resolved = places(dateline.places, atlas=atlas, home_country=home, mentioned=mentioned, language=spoken)
+    resolved = places_amid(dateline.places, dateline.around, atlas=atlas, origin=origin, mentioned=mentioned)
     record = None
     if dateline.printed is not None or agencies:
         printed = "/".join(one.printed for one in agencies) if dateline.printed is None else dateline.printed
         record = Dateline(printed=printed, places=resolved, agencies=agencies, date=dateline.date)
     of_brief = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
-    return _Location(record, of_brief, regions(resolved, of_brief, section, home))
+    return _Location(record, of_brief, regions(resolved, of_brief, section, origin.country))
 
 
 _MAX_CACHED_AGENCIES: Final = 1024

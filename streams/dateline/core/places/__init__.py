@@ -7,6 +7,7 @@
 ``abbreviations``  names with an abbreviated word: ``Ostrów Wlkp.``
 ``consonants``     a name by its consonants, whatever the script
 ``printed_names``  what of a printed name is looked up, and what the words beside it say
+``surroundings``   what a text names around each place that a name can mean: its province, towns near it
 ``weighing``       how much speaks for each place that a name can mean
 ``resolve``        which place each name of a dateline means, by weighing the evidence
 ``country_codes``  whether a code is that of a country

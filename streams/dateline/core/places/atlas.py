@@ -93,6 +93,7 @@ class Atlas:
         self._offsets = index[at : (at := at + 4 * (places + 1))].cast("I")
         self._rows = index[at:]
         self.lookup = lru_cache(maxsize=_MAX_CACHED_NAMES)(self._lookup)
+        self.namesakes = lru_cache(maxsize=_MAX_CACHED_NAMES)(self._namesakes)
         self._has_guesses = True
 
     @cached_property
@@ -121,6 +122,11 @@ class Atlas:
             or self._variants(folded)
         )
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
+
+    def _namesakes(self, name: str) -> tuple[Spot, ...]:
+        """Return the places that have exactly this name; quicker than ``lookup`` where none has."""
+        folded = fold(name)
+        return self._spots(folded) if len(folded) >= _MIN_NAME_CHARS else ()
 
     def near_misses(self, name: str) -> tuple[Spot, ...]:
         """Return the places that an unknown name may mean at home.

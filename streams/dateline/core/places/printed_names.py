@@ -7,10 +7,10 @@ reads the words beside a name as its source's papers mean them.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.data.places.divisions import DIVISIONS, DIVISIONS_AT_HOME, DIVISIONS_IN_OTHER_LANGUAGES
+from dateline.core.data.places.divisions.states import DIVISIONS, DIVISIONS_AT_HOME, DIVISIONS_IN_OTHER_LANGUAGES
+from dateline.core.data.places.divisions.subdivisions import SUBDIVISIONS
 from dateline.core.data.places.kinds import KINDS_AFTER, KINDS_BEFORE
 from dateline.core.data.places.landmarks import ABOARD, BEFORE_DESTINATIONS
-from dateline.core.data.places.subdivisions import SUBDIVISIONS
 from dateline.core.data.text.names import BEFORE_WATERS, WATERS
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.qualifiers import Qualifier, read_qualifier

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.places.divisions import DIVISIONS, OTHER_QUALIFIERS
+from dateline.core.data.places.divisions.states import DIVISIONS, OTHER_QUALIFIERS
 from dateline.core.data.places.former_countries import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
 from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named

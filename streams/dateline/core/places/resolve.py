@@ -23,7 +23,16 @@ from dateline.core.places.countries import country_named
 from dateline.core.places.misspelt import country_of_misspelt
 from dateline.core.places.printed_names import is_shortened, look_up, read_beside
 from dateline.core.places.qualifiers import Qualifier, former_country, former_names, former_place
-from dateline.core.places.weighing import Evidence, WeighedSpot, is_called_so, size, weigh
+from dateline.core.places.surroundings import MAX_CHARS, surroundings
+from dateline.core.places.weighing import (
+    NO_SURROUNDINGS,
+    Evidence,
+    Surroundings,
+    WeighedSpot,
+    is_called_so,
+    size,
+    weigh,
+)
 from dateline_schemas.brief import Candidate, Place
 
 __all__ = ["Atlas", "PrintedPlace", "places"]
@@ -53,6 +62,15 @@ class Origin(NamedTuple):
     """The text's, ISO 639-1; None where the country is known, because it adds nothing."""
 
 
+class Named(NamedTuple):
+    """What a text names that speaks for a reading of a printed name."""
+
+    countries: frozenset[str]
+    """From ``countries_with_place``."""
+    around: Surroundings = NO_SURROUNDINGS
+    """From ``around_places``."""
+
+
 class Readings(NamedTuple):
     """All that a printed name can mean."""
 
@@ -66,13 +84,14 @@ class Readings(NamedTuple):
     """The places whose name it is, the likeliest first."""
 
 
-def places(
+def places(  # noqa: PLR0913 - keywords
     printed: Sequence[PrintedPlace],
     *,
     atlas: Atlas,
     home_country: str | None,
     mentioned: Sequence[str],
     language: str | None = None,
+    text: str = "",
 ) -> tuple[Place, ...]:
     """Resolve each printed place, in order.
 
@@ -84,10 +103,41 @@ def places(
     ``name`` is null, and ``country`` too unless a country is printed.
     """
     origin = origin_of(home_country, language)
+    around = around_places(printed, atlas=atlas, origin=origin, mentioned=mentioned, text=text)
+    return places_amid(printed, around, atlas=atlas, origin=origin, mentioned=mentioned)
+
+
+def around_places(
+    printed: Sequence[PrintedPlace], *, atlas: Atlas, origin: Origin, mentioned: Sequence[str], text: str
+) -> tuple[Surroundings, ...]:
+    """Return what the text names around each printed place, in order; nothing where only one place can be meant."""
     return tuple(
         [
-            _resolve(atlas, name, qualifier, origin, countries_with_place(atlas, name, mentioned))
-            for name, qualifier in printed
+            NO_SURROUNDINGS
+            if not (
+                rivals := _resolve(
+                    atlas, *place, origin, Named(countries_with_place(atlas, place.printed, mentioned))
+                ).rivals
+            )
+            else surroundings(atlas, place.printed, rivals, text[:MAX_CHARS])
+            for place in printed
+        ]
+    )
+
+
+def places_amid(
+    printed: Sequence[PrintedPlace],
+    around: Sequence[Surroundings],
+    *,
+    atlas: Atlas,
+    origin: Origin,
+    mentioned: Sequence[str],
+) -> tuple[Place, ...]:
+    """Resolve each printed place, as ``places`` does, by what ``around_places`` found."""
+    return tuple(
+        [
+            _resolve(atlas, name, qualifier, origin, Named(countries_with_place(atlas, name, mentioned), amid)).place
+            for (name, qualifier), amid in zip(printed, around, strict=True)
         ]
     )
 
@@ -116,9 +166,25 @@ def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
     return frozenset(spot.country for spot in spots)
 
 
+class _Resolved(NamedTuple):
+    place: Place
+    rivals: tuple[Spot, ...] = ()
+    """The places between which what the text names around them may decide; none where one alone can be meant."""
+
+
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
-def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Place:
-    reading = readings(atlas, name, qualifier, origin, mentioned)
+def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, named: Named) -> _Resolved:
+    reading = readings(atlas, name, qualifier, origin, named)
+    return _Resolved(_meant(name, reading), _rivals(reading.towns))
+
+
+def _rivals(towns: Sequence[WeighedSpot]) -> tuple[Spot, ...]:
+    """Return the places that are near enough in weight to be decided by what the text names around them."""
+    near = tuple([town.spot for town in towns if towns[0].score - town.score <= WEIGHTS.contested])
+    return near if len(near) > 1 else ()
+
+
+def _meant(name: str, reading: Readings) -> Place:
     after, towns = reading.evidence.qualifier, reading.towns
     if towns and _is_credible(towns[0], is_shared=len(towns) > 1):
         spot = towns[0].spot
@@ -133,8 +199,9 @@ def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, men
     )
 
 
-def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Readings:
-    """Return what a printed name can mean, its towns weighed; ``mentioned`` is from ``countries_with_place``."""
+def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, named: Named) -> Readings:
+    """Return what a printed name can mean, its towns weighed."""
+    mentioned = named.countries
     home = origin.country
     found = look_up(atlas, name)
     beside = qualifier or found.beside
@@ -158,6 +225,7 @@ def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, men
         provincial=beside is not None and after is None and home not in COUNTRIES_WITH_STATES,
         has_namesake=home not in COUNTRIES_WITH_STATES and any(is_called_so(spot, folded, home) for spot in spots),
         has_large=any(spot.primary and spot.population >= WEIGHTS.large for spot in spots),
+        around=named.around,
     )
     weighed = [
         weigh(spot, evidence, certain=bool(after or country)) for spot in spots if _is_possible(spot, after, country)

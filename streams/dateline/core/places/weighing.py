@@ -15,6 +15,21 @@ from dateline.core.places.atlas import Spot, fold
 from dateline.core.places.qualifiers import Qualifier, former_place
 
 
+class Surroundings(NamedTuple):
+    """What a text names around the places that a printed name can mean (``surroundings.py``)."""
+
+    divisions: frozenset[tuple[str, str]] = frozenset()
+    """The states or provinces of such places that it names: country and code."""
+    countries: frozenset[str] = frozenset()
+    """Countries of such places of which it names any state or province."""
+    towns: frozenset[tuple[float, float, int]] = frozenset()
+    """Latitude and longitude of the places near which it names other towns, and how many."""
+
+
+NO_SURROUNDINGS: Final = Surroundings()
+"""Those of a text that names nothing around the places."""
+
+
 class Evidence(NamedTuple):
     """What speaks for or against a reading of a printed name."""
 
@@ -34,6 +49,8 @@ class Evidence(NamedTuple):
     """Whether a large town of the source's country has the name, or is called so for short."""
     has_large: bool = False
     """Whether a large place has it as its own name."""
+    around: Surroundings = NO_SURROUNDINGS
+    """What the text names around its places."""
 
 
 class WeighedSpot(NamedTuple):
@@ -55,8 +72,9 @@ def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
     support = max(
         HOME_WEIGHTS.get(country, WEIGHTS.home) if country == home else 0.0,
         WEIGHTS.speaking if country in evidence.speaking else 0.0,
-        _nearness(country, home) + (WEIGHTS.mentioned if country in evidence.mentioned else 0.0),
+        _nearness(country, home) + _said(spot, evidence),
     )
+    support += _neighbours(spot, evidence.around)
     score = size(spot) + support + _name_weight(spot, evidence)
     if evidence.qualifier is not None:
         return WeighedSpot(score, certain or support > 0, spot)
@@ -69,6 +87,23 @@ def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
     if spot.capital and country != home and _needs_its_country(evidence):
         score -= WEIGHTS.capital if spot.primary else WEIGHTS.capital_elsewhere_called
     return WeighedSpot(score, certain or support > 0, spot)
+
+
+def _said(spot: Spot, evidence: Evidence) -> float:
+    """Return the weight of what the text names that the place lies in: its country, its state or province."""
+    around = evidence.around
+    if (spot.country, spot.division) in around.divisions:
+        return WEIGHTS.division
+    if spot.country in evidence.mentioned:
+        return WEIGHTS.mentioned
+    return WEIGHTS.other_division if spot.country in around.countries else 0.0
+
+
+def _neighbours(spot: Spot, around: Surroundings) -> float:
+    """Return the weight of the towns near a place that the text names."""
+    if not around.towns:
+        return 0.0
+    return WEIGHTS.town_near * sum(number for lat, lon, number in around.towns if (lat, lon) == (spot.lat, spot.lon))
 
 
 def size(spot: Spot) -> float:

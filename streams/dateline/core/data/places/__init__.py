@@ -7,8 +7,8 @@
 ``former_countries``  a name of the past, of a country or a town, in datelines (USSR, Leningrad)
 ``exonyms``           a town's name in another language that the gazetteer lacks (``Dowaai`` for Douai)
 ``landmarks``         a dateline that is no town of the gazetteer (Camp David, a hamlet)
-``divisions``         a state or province printed after a town (``Calif.``)
-``subdivisions``      the divisions of all countries, which only say in which country a town lies (``Trelawny``)
+``divisions/``        states and provinces, printed after a town (``Calif.``) or named in a text (``Bretagne``)
+``town_words``        a word before a town in running text (``in``, ``near``)
 ``kinds``             a word for the kind of a place, printed beside its name (``KAB.``, ``市``)
 ``no_places``         words that stand where a dateline's place stands and are none (``UPDATE``)
 ``regions``           the UN M49 sub-region of a country, and section names that mean a region

@@ -22,6 +22,21 @@ class Weights(NamedTuple):
     mentioned: float = 1.5
     """The text names its country; added to ``neighbour`` or ``continent``."""
 
+    division: float = 3.0
+    """The text names its state or province; in place of ``mentioned``."""
+
+    other_division: float = 1.0
+    """The text names another state or province of its country; in place of ``mentioned``."""
+
+    town_near: float = 1.5
+    """The text names a town near it; twice that where it names two or more."""
+
+    contested: float = 4.0
+    """Decades by which another reading may be behind and still win by what the text names around it.
+
+    A world city is farther ahead of its namesakes: for PARIS and LONDON, the text is not read once more.
+    """
+
     alone: float = 1.0
     """It is in ``CITIES_WITHOUT_STATE``, and no country or state is printed after the name."""
 

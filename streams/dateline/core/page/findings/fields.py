@@ -17,13 +17,15 @@ from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
 from dateline.core.places.resolve import (
+    Named,
     Origin,
     PrintedPlace,
+    around_places,
     countries_with_place,
     origin_of,
     readings,
 )
-from dateline.core.places.weighing import WeighedSpot, size, weigh
+from dateline.core.places.weighing import NO_SURROUNDINGS, Surroundings, WeighedSpot, size, weigh
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText
@@ -98,20 +100,25 @@ def _places(explained: ExplainedBrief) -> Iterator[Finding]:
     mentioned = tuple(mentions(_words(brief)))
     for printed, place in zip(match.places, brief.dateline.places, strict=True):
         origin = origin_of(explained.article.home_country, brief.language)
-        reason = place_reason(explained.atlas, printed, origin, mentioned)
+        (around,) = around_places(
+            (printed,), atlas=explained.atlas, origin=origin, mentioned=mentioned, text=_words(brief)
+        )
+        reason = place_reason(explained.atlas, printed, origin, mentioned, around)
         why = f"confidence {place.confidence:.2f}{', ambiguous' if place.ambiguous else ''}; {reason}"
         meaning_of_name = f"{place.name or place.country or 'unknown'}{f' {place.country}' if place.name else ''}"
         yield _of_words(explained, printed.printed, "place", why, f"{printed.printed} → {meaning_of_name}")
 
 
-def place_reason(atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: tuple[str, ...]) -> str:
+def place_reason(
+    atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: tuple[str, ...], around: Surroundings
+) -> str:
     """Return why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up.
 
     Weights are in decades of probability. The weight of one piece of evidence is what the best reading's
     score loses without it, asked of the code that weighs.
     """
     supporting = countries_with_place(atlas, place.printed, mentioned)
-    candidates = readings(atlas, place.printed, place.beside, origin, supporting)
+    candidates = readings(atlas, place.printed, place.beside, origin, Named(supporting, around))
     beside = f"beside it stands {place.beside}; " if place.beside else ""
     if not candidates.towns:
         return f"{beside}{'it is the country itself' if candidates.country else 'no place of that name is known'}"
@@ -125,6 +132,8 @@ def place_reason(atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: t
         - weigh(best.spot, evidence._replace(home=None), certain=best.supported).score,
         "mentioned in the text": best.score
         - weigh(best.spot, evidence._replace(mentioned=frozenset()), certain=best.supported).score,
+        "states and towns around it in the text": best.score
+        - weigh(best.spot, evidence._replace(around=NO_SURROUNDINGS), certain=best.supported).score,
         "capital": best.score - weigh(best.spot._replace(capital=False), evidence, certain=best.supported).score,
         "words of a province beside it": best.score
         - weigh(best.spot, evidence._replace(provincial=False), certain=best.supported).score,

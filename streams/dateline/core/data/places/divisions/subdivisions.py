@@ -2,7 +2,7 @@
 
 A row is a country (ISO 3166-1 alpha-2) and its divisions' names in English or in its own spelling, separated by ``|``.
 They say in which country a town lies, and no more. What is read as a state with a code of its own, and what is
-printed in other languages and scripts, is a row of ``divisions.py``, which comes first.
+printed in other languages and scripts, is a row of ``states.py``, which comes first.
 
 Source: Unicode CLDR 48 (subdivisions, en), which names the divisions of ISO 3166-2.
 """
