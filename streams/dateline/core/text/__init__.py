@@ -8,6 +8,7 @@
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
 ``names``        names of persons and organisations in a text
+``composed_numbers`` what composed ones mean: ``vijfentwintig`` is 25
 ``number_values`` what words for numbers mean: ``nineteen`` is 19
 ``printable``    text without the controls that steer a terminal
 ``field_errors`` what is wrong with a field, in words in place of a pattern

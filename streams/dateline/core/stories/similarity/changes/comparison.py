@@ -6,7 +6,7 @@ around it, ``14`` stood there.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress, count
 from typing import Final
@@ -71,6 +71,8 @@ class Comparison:
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
         self._gaps, self.lacks_names, self._flags = flags.gaps, flags.lacks_names, flags
+        self.new_parts: list[int] = []
+        """Indexes of the tokens that are new words, and may be a part of a number of several words."""
         self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
         self.printed_numbers = [self.text[self.starts[token] : self.ends[token]] for token in self.numbers]
@@ -85,8 +87,11 @@ class Comparison:
         """
         if may_be_large.find(1) < 0:  # as nearly always
             return numbers
-        words, large = large_numbers(self.language).words, compress(count(), may_be_large)
-        added = [each for each in large if self.printed(each).lower() in words and not self._is_part_of_number(each)]
+        printed = [(each, self.printed(each).lower()) for each in compress(count(), may_be_large)]
+        parts = large_numbers(self.language).parts
+        self.new_parts = [each for each, word in printed if word in parts]
+        large = [each for each, word in printed if self.number_values.get(word, 0) > 1]
+        added = [each for each in large if not self._is_part_of_number(each)]
         return sorted({*numbers, *added})
 
     def _is_part_of_number(self, token: int) -> bool:
@@ -95,23 +100,6 @@ class Comparison:
         return any(
             self.printed(each).lower() in self.number_values and self.gap(min(each, token)) in GAPS for each in beside
         )
-
-    def large_numbers_replaced(self, replaced: Mapping[int, int]) -> dict[int, str]:
-        """Return which word for a number above twelve stood in the place of which fresh number, by the number's index.
-
-        The numbers of the text before lack these words, so that each of them is tried. ``replaced`` are numbers
-        whose former ones are known.
-        """
-        words, hashes, _ = large_numbers(self.language)
-        if not words:
-            return {}
-        stood: dict[int, str] = {}
-        for at, token in enumerate(self.numbers):
-            if at in replaced or not self.is_fresh[token] or not self.may_have_stood(token):
-                continue
-            if (guess := self.first_that_stood(hashes, token)) is not None:
-                stood[at] = words[guess]
-        return stood
 
     def fresh_words_like_signals(self) -> list[int]:
         """Return the indexes of the fresh tokens that may be signal words, and of no function words."""
@@ -143,6 +131,11 @@ class Comparison:
             flags[place.start] = 1
         flags[0] = flags[-1] = 1
         return bytes(flags)
+
+    @property
+    def has_new_rows(self) -> bool:
+        """Whether the text has rows of five words that the text before lacked."""
+        return self._gaps > 0
 
     @property
     def joint(self) -> str:
@@ -228,6 +221,23 @@ class Comparison:
         """
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
+
+    def phrase_stood(self, words: Hashes64, place: range, *, one_side: bool = False) -> bool:
+        """Whether several words stood in the place of some tokens, in the sense of ``stood_before``.
+
+        Of four words and more, the first ones with what stands in front and the last ones with what follows did. Where
+        ``one_side`` holds, the words on one side suffice, and of five and more these alone.
+        """
+        row, at = self._with_words_around(words, place)
+        if one_side:
+            first, last = at.stop - SHINGLE_WORDS, at.start
+            return self._stood(row, range(max(0, min(first, last)), max(first, last) + 1))
+        if len(words) < SHINGLE_WORDS - 1:
+            return self._stood(row, self._rows_around(at, place))
+        before, behind = at.start - 1, at.stop + 1 - SHINGLE_WORDS
+        return (
+            before >= 0 and self._stood(row, range(before, before + 1)) and self._stood(row, range(behind, behind + 1))
+        )
 
     def fresh_among(self, words: Hashes24, limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some words, by a ``table_of_lower``."""

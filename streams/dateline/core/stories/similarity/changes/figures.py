@@ -7,13 +7,16 @@ A number that stood nowhere in the text before came new.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.compositions import Composed, composed_changes
+from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.number_words.spelled_values import GROUPED
 from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
@@ -27,6 +30,13 @@ class Figure(NamedTuple):
     """The number in whose place it came, as printed."""
     is_time: bool
     """Whether it is part of a date, a clock time or an age, which differ between any two editions."""
+    size: int = 1
+    """Tokens of the number: ``twenty-five`` has two."""
+
+    @property
+    def tokens(self) -> range:
+        """The tokens of the number."""
+        return range(self.token, self.token + self.size)
 
 
 class FigureChanges(NamedTuple):
@@ -47,14 +57,50 @@ def figures(compared: Comparison) -> FigureChanges:
     """Return which numbers came. A number in words counts as the same in figures: ``six`` for ``6`` is no change."""
     former = compared.former.numbers.split()
     is_fresh = compared.is_fresh
-    if not any([is_fresh[token] for token in compared.numbers]) or former == compared.printed_numbers:  # noqa: C419 - short
+    composed = composed_changes(compared)
+    has_fresh = any([is_fresh[token] for token in compared.numbers])  # noqa: C419 - short
+    if not composed and (not has_fresh or former == compared.printed_numbers):
         return FigureChanges([], [], bool, [])
     old = _in_figures(former, compared.number_values)
     new = _in_figures(compared.printed_numbers, compared.number_values)
-    pairs: dict[tuple[str, str], Figure] = {}
     settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
+    covered = {token for each in composed for token in each.place}
+    is_free = [token not in covered for token in compared.numbers]
     replaced = _replaced(compared, former, old, new, settled)
-    large = compared.large_numbers_replaced(replaced)
+    replaced = {at: was for at, was in replaced.items() if is_free[at]}
+    large = former_words_replaced(compared, replaced)
+    large = {at: word for at, word in large.items() if is_free[at]}
+    pairs = _pairs(compared, old, new, replaced, large)
+    before = {number.lower() for number in former}
+    others = (
+        token for at, token in enumerate(compared.numbers) if is_free[at] and at not in replaced and at not in large
+    )
+    may_have_come = [token for token in others if compared.is_fresh[token]]
+    is_new = partial(_is_new, compared, old=old, settled=settled)
+    any_form = frozenset(old)
+    respelt = [
+        token
+        for at, token in enumerate(compared.numbers)
+        if is_free[at] and new[at] in any_form and at not in replaced and compared.printed(token).lower() not in before
+    ]
+    respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
+    came = [_composed_figure(compared, each) for each in composed if not each.is_same]
+    shown = sorted((*pairs, *came), key=lambda figure: figure.token)
+    respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
+    respelt += [token for each in composed if each.is_same for token in each.place]
+    return FigureChanges(shown, may_have_come, is_new, respelt)
+
+
+def _pairs(
+    compared: Comparison, old: Sequence[str], new: Sequence[str], replaced: Mapping[int, int], large: Mapping[int, str]
+) -> Iterable[Figure]:
+    """Return the numbers that came in the place of others, each pair once.
+
+    ``old`` and ``new`` are in figures; ``replaced`` has which old number stood in the place of which new one by their
+    indexes, and ``large`` which word that the numbers of the text before lack.
+    """
+    former = compared.former.numbers.split()
+    pairs: dict[tuple[str, str], Figure] = {}
     for at, word in large.items():
         token = compared.numbers[at]
         if not is_same(word, new[at], compared.number_values):
@@ -66,20 +112,12 @@ def figures(compared: Comparison) -> FigureChanges:
             figure = Figure(token, former[was], is_time(compared, token))
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
-    before = {number.lower() for number in former}
-    others = (token for at, token in enumerate(compared.numbers) if at not in replaced and at not in large)
-    may_have_come = [token for token in others if compared.is_fresh[token]]
-    is_new = partial(_is_new, compared, old=old, settled=settled)
-    any_form = frozenset(old)
-    respelt = [
-        token
-        for at, token in enumerate(compared.numbers)
-        if new[at] in any_form and at not in replaced and compared.printed(token).lower() not in before
-    ]
-    respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
-    shown = sorted(pairs.values(), key=lambda figure: figure.token)
-    respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
-    return FigureChanges(shown, may_have_come, is_new, respelt)
+    return pairs.values()
+
+
+def _composed_figure(compared: Comparison, composed: Composed) -> Figure:
+    place = composed.place
+    return Figure(place.start, composed.former, is_time(compared, place[-1]), len(place))
 
 
 def _in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
@@ -286,6 +324,7 @@ def _spelling(number: str) -> _Spelling:
         return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
     digits = _NO_DIGITS.sub("", number).lstrip("0")
     bare = _ZEROS.sub("", number) if number.endswith("0") else number
+    bare = digits if GROUPED.fullmatch(number) else bare
     parts = _PARTS.split(number)
     fraction = _fraction(number) if len(parts) > 1 else None
     return _Spelling(parts, bare, len(parts) == 1, False, fraction, digits)  # noqa: FBT003

@@ -17,28 +17,28 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
 
 def phrase(compared: Comparison, figure: Figure) -> str:
     """Return a figure, the number in whose place it came, and the words beside it, on one line."""
-    text, token = compared.text, figure.token
-    start, end = _with_signs(compared, token)
+    text, token, last = compared.text, figure.token, figure.tokens[-1]
+    start, end = _with_signs(compared, token, last)
     label = _label(compared, token) or _measured(compared, token)
-    noun = end if _measured(compared, token) else _noun_end(compared, token, end, 1 if label else _MAX_NOUN_WORDS)
+    noun = end if _measured(compared, token) else _noun_end(compared, last, end, 1 if label else _MAX_NOUN_WORDS)
     before = label or (_word_before(compared, figure) if noun == end else "")
     if not before and noun == end:
-        noun = _verb_end(compared, token, end)
+        noun = _verb_end(compared, last, end)
     elif not before and text[end:noun].strip().isalpha():  # one word, which may not say what became of it
         before = _verb_before(compared, token)
-        if not before and _counts_others(compared, token, text[end:noun]):
-            noun = _verb_end(compared, token, noun)
+        if not before and _counts_others(compared, last, text[end:noun]):
+            noun = _verb_end(compared, last, noun)
     sign = text[start : compared.starts[token]]
     return " ".join(f"{before} {sign}{figure.former} → {text[start:noun]}".split())
 
 
-def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
+def _with_signs(compared: Comparison, token: int, last: int) -> tuple[int, int]:
     """Return where a number starts and ends with its sign, currency or percent sign, and with what is glued to it.
 
-    The tens in front of a number in words belong to it: ``twenty-`` of ``twenty-three``.
+    The tens in front of a number in words belong to it: ``twenty-`` of ``twenty-three``. ``last`` is its last token.
     """
-    text, start, end = compared.text, compared.starts[token], compared.ends[token]
-    if _has_tens(compared, token):
+    text, start, end = compared.text, compared.starts[token], compared.ends[last]
+    if last == token and _has_tens(compared, token):
         return compared.starts[token - 1], end
     if start and category(text[start - 1]) == "Sc":
         start -= 1
@@ -46,7 +46,7 @@ def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
         start -= 1
     if end < len(text) and (text[end] in UNITS or category(text[end]) == "Sc"):
         return start, end + 1
-    for glued in range(token + 1, min(token + 1 + _MAX_GLUED_TOKENS, len(compared.starts))):
+    for glued in range(last + 1, min(last + 1 + _MAX_GLUED_TOKENS, len(compared.starts))):
         if compared.starts[glued] != end or compared.ends[glued] - start > MAX_NUMBER_CHARS:
             break
         end = compared.ends[glued]

@@ -41,7 +41,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     names = with_disowned(name_changes(compared, own.names, headline), disowned(compared))
     changed = figures(compared)
     negated_ones = negations(compared)
-    ones = numbers_now_one(compared, (*changed.replaced, *negated_ones))
+    ones = numbers_now_one(compared, (*changed.replaced, *negated_ones), changed.respelt)
     shown = sorted((*changed.replaced, *negated_ones, *ones), key=lambda figure: figure.token)
     wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
     added = [*_figures(compared, shown, wording)]
@@ -105,10 +105,11 @@ def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
     if not shown:
         return counted
     for figure in shown:
-        counted.update(dict.fromkeys(range(figure.token, figure.token + _COUNTED_TOKENS)))
-    hashes = tokens("\n".join([figure.former.lower() for figure in shown])).hashes
-    if len(hashes) == len(shown):
-        counted.update(zip([figure.token for figure in shown], hashes, strict=True))
+        counted.update(dict.fromkeys(range(figure.token, figure.tokens.stop - 1 + _COUNTED_TOKENS)))
+    single = [figure for figure in shown if figure.size == 1 and " " not in figure.former]
+    hashes = tokens("\n".join([figure.former.lower() for figure in single])).hashes
+    if len(hashes) == len(single):
+        counted.update(zip([figure.token for figure in single], hashes, strict=True))
     return counted
 
 

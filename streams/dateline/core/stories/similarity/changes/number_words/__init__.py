@@ -1,6 +1,9 @@
 """Number words: what changed in words that count, and that the numbers of a text's traits lack.
 
 - ``large_numbers``: words for numbers above twelve, and forms in which ages are not printed.
+- ``former_words``: which of them the text before had, and in whose place.
+- ``compositions``: numbers of several words or groups of digits: ``a dozen → nine``.
+- ``spelled_values``: what a number means, in words or figures.
 - ``casualties``: the first one dead, hurt or missing.
 - ``ones``: a word for one in the place of a number.
 - ``negations``: a word for none in the place of one or of a number, and the other way.

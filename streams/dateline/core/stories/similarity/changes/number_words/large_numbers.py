@@ -1,22 +1,29 @@
 """Words for numbers that traits lack, where what changed is worded: ``twelve → nineteen people``, ``čtyři → tři lidé``.
 
-They are those above twelve, and forms in which ages are not printed. The traits of a text do not count them as numbers,
-so the numbers of the text before lack them. Those of the new text are added to its numbers; which of them stood in a
-place before is found by trying each.
+They are those above twelve, composed ones among them, and forms in which ages are not printed. The traits of a text do
+not count them as numbers, so the numbers of the text before lack them. Those of the new text are added to its numbers;
+which of them stood in a place before is found by trying each that the words of the text before have.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from dateline.core.data.text.number_words import NONE_WORDS, OTHER_FORMS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, word_table
+from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, table_of, to_24_bits, vocabulary
+from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
 
 _MAX_CACHED_LANGUAGES: Final = 128
-"""Languages whose words for numbers are cached, each at most some fifty words. Chosen by hand."""
+"""Languages whose words for numbers are cached, each at most some thousands of words. Chosen by hand."""
+_MAX_CHARS_OF_A_SHORT_WORD: Final = 2
+"""Letters of a word that is no content word, as in the traits."""
 GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})
 """What may stand between two words of one phrase: no other punctuation mark."""
 
@@ -27,8 +34,18 @@ class LargeNumbers(NamedTuple):
     words: Sequence[str]
     hashes: Hashes64
     """Of each word."""
+    kept: Hashes24
+    """The hashes of the words as traits keep them, ascending."""
+    order: Sequence[int]
+    """Which word each of them is of."""
+    unkept: Sequence[int]
+    """Words that traits keep nothing of: function words and short ones."""
+    few: Sequence[int]
+    """Words that are no composed ones, few enough to be tried one by one."""
+    parts: frozenset[str]
+    """Words that numbers of several words are composed of, words for ``and`` among them."""
     table: Hashes24
-    """Of the words, as ``word_table`` makes it."""
+    """A hash table of the words and the parts."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -37,8 +54,37 @@ def large_numbers(language: str) -> LargeNumbers:
     known = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
     values = counted_values(language)
     words = [word for word, value in values.items() if value > 1 and word not in known]
-    single = [word for word in words if len(tokens(word).hashes) == 1]
-    return LargeNumbers(single, tokens("\n".join(single)).hashes, word_table(single, language))
+    words = [word for word in words if word.isalnum() and len(tokens(word).hashes) == 1]
+    hashes = tokens("\n".join(words)).hashes
+    composed = composed_numbers(language)
+    parts = frozenset(part for form in composed if " " in form for part in form.split())
+    seed, function_words = vocabulary(language).seed, vocabulary(language).function_words
+    kept = np.array([to_24_bits(each ^ seed) for each in hashes], np.uint32)
+    order = np.argsort(kept)
+    small = [word in function_words or len(word) <= _MAX_CHARS_OF_A_SHORT_WORD for word in words]
+    few = [at for at, word in enumerate(words) if word in number_values(language) or word not in composed]
+    of_parts = [to_24_bits(each ^ seed) for each in tokens("\n".join(sorted(parts.difference(function_words)))).hashes]
+    table = table_of(np.array([*kept, *of_parts], np.uint32))
+    return LargeNumbers(words, hashes, kept[order], order.tolist(), [*compress(count(), small)], few, parts, table)
+
+
+def kept_in(kept: Hashes24, words: Hashes24) -> list[int]:
+    """Return the indexes of hashes that are among some words of a text; the hashes ascend."""
+    found = np.empty(len(words), np.int64)
+    indexes: list[int] = found[: _find_kept(kept, words, found)].tolist()
+    return indexes
+
+
+@compiled(UINT32S, UINT32S, WRITABLE_INT64S)
+def _find_kept(kept: Hashes24, words: Hashes24, found: Positions) -> int:
+    """Fill in the indexes of the hashes that are among the words, and return how many there are."""
+    size = 0
+    for word in words:
+        at = np.searchsorted(kept, word)
+        if at < len(kept) and kept[at] == word:
+            found[size] = at
+            size += 1
+    return size
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -47,7 +93,8 @@ def counted_values(language: str) -> Mapping[str, int]:
     rows = OTHER_FORMS.get(language, ())
     # A row goes on from one; the traits' own words keep their meaning.
     others = {word: number for number, forms in enumerate(rows, 1) for word in forms.split()}
-    return {**others, **number_values(language)}
+    composed = {word: value for word, value in composed_numbers(language).items() if " " not in word}
+    return {**composed, **others, **number_values(language)}
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)

@@ -14,11 +14,8 @@ import numpy as np
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, is_same
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
-from dateline.core.stories.similarity.changes.number_words.large_numbers import (
-    GAPS,
-    large_numbers,
-    words_for_one,
-)
+from dateline.core.stories.similarity.changes.number_words.former_words import former_words
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
@@ -36,16 +33,17 @@ class _Former(NamedTuple):
     hashes: Hashes64
 
 
-def numbers_now_one(compared: Comparison, others: Sequence[Figure]) -> list[Figure]:
+def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Sequence[int] = ()) -> list[Figure]:
     """Return the words for one of the new text that came in the place of a number.
 
-    ``others`` are the figures that came in the place of numbers: neither is in this too. The first one of a kind is
+    ``others`` are the figures that came in the place of numbers, ``respelt`` the tokens of numbers in another form:
+    neither is in this too. The first one of a kind is
     none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
     """
     fresh = compared.fresh_among(_table_of_one(compared.language), _MAX_TRIED)
     if not fresh:  # as nearly always
         return []
-    taken = {figure.token for figure in others}
+    taken = {token for figure in others for token in figure.tokens}.union(respelt)
     taken.update(token for place in first_casualties(compared) for token in place)
     fresh = [token for token in fresh if token not in taken]
     if not fresh:
@@ -67,7 +65,7 @@ def _gone(compared: Comparison, taken: set[str]) -> _Former:
     former = [number for number in former if number.lower() not in standing]
     former = [number for number in former if not any([is_same(number.lower(), each, values) for each in now])]  # noqa: C419 - short
     former, own = _single_tokens(former)
-    words, hashes, _ = large_numbers(compared.language)
+    words, hashes = former_words(compared)
     if not (standing | taken).isdisjoint(words):
         large = [at for at, word in enumerate(words) if word not in standing and word not in taken]
         words, hashes = [words[at] for at in large], hashes[large]

@@ -1,0 +1,223 @@
+"""Composed numbers: those of several words or groups of digits, and in whose place they came: ``a dozen → nine``.
+
+The traits have ``twenty-five`` as the number ``five`` and the word ``twenty``, and ``2 300`` as two numbers. So the
+numbers of several words are put together that the words of the text before may have made; each is tried in the place of
+a number of the new text, be that one of several words or of one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from dateline.core.data.text.number_grammar import BLANKS_BETWEEN_THOUSANDS
+from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.moving_words import is_moving
+from dateline.core.stories.similarity.changes.number_words.former_words import former_words
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, kept_in, large_numbers
+from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
+from dateline.core.stories.similarity.changes.printed_times import is_time
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits, vocabulary
+from dateline.core.text.composed_numbers import composed_numbers, printed_forms
+
+_MAX_WORDS: Final = 6
+"""Tokens of the longest number of several words: ``neuf cent quatre-vingt-dix-neuf``."""
+_MAX_TRIED: Final = 128
+"""Numbers of the text before that are tried in each place. Bounds time; chosen by hand."""
+_MAX_PLACES: Final = 16
+"""Numbers of the new text in whose place others are tried, the first ones. Bounds time; chosen by hand."""
+_MAX_CACHED_LANGUAGES: Final = 16
+"""Languages whose forms are cached, each some thousands: as many as have a row."""
+_MAX_CHARS_OF_A_SHORT_WORD: Final = 2
+"""Letters of a word that traits do not keep."""
+_OPENING_DIGITS: Final = re.compile(r"[1-9]\d{0,2}")
+_THREE_DIGITS: Final = re.compile(r"\d{3}")
+
+
+class Composed(NamedTuple):
+    """A number of the new text, of one or several tokens, and another in whose place it came."""
+
+    place: range
+    former: str
+    is_same: bool
+    """Whether both are the same number."""
+
+
+_Guess = tuple[str, Hashes64]
+"""A number in words or figures, with the hash of each of its tokens."""
+
+
+class _Forms(NamedTuple):
+    """A language's numbers of several words, and the words that they are made of."""
+
+    parts: Sequence[str]
+    kept: Hashes24
+    """The hash of each part as traits keep it, ascending."""
+    of_part: Mapping[str, Sequence[tuple[str, Sequence[str]]]]
+    """Each form with its parts, by the one that the fewest forms have; that is no small number if any is none."""
+
+
+def composed_changes(compared: Comparison) -> list[Composed]:
+    """Return the numbers of several words or groups of digits that came, and the numbers in the place of such ones."""
+    fresh = [token for token in compared.numbers if compared.is_fresh[token]]
+    if not compared.has_new_rows:
+        return []
+    before = _composed_before(compared)
+    left = _left_of(compared, before) if before else []
+    places = [*_places(compared, sorted({*fresh, *compared.new_parts, *left}))]
+    if before:
+        covered = {token for place in places for token in place}
+        alone = {token for token in fresh if compared.may_have_stood(token)}
+        alone.update(token for token in left if compared.number_values.get(compared.printed(token).lower(), 0) > 1)
+        places += [range(token, token + 1) for token in alone.difference(covered)]
+        places.sort(key=lambda place: place.start)
+    if not places:  # as nearly always
+        return []
+    several = _guesses(before)
+    single = [*dict.fromkeys(compared.former.numbers.lower().split()), *former_words(compared)[0]]
+    any_size = [*several, *_guesses(single)] if any(len(place) > 1 for place in places) else several
+    found = [_that_stood(compared, place, any_size if len(place) > 1 else several) for place in places[:_MAX_PLACES]]
+    return [each for each in found if each is not None]
+
+
+def _left_of(compared: Comparison, before: Sequence[str]) -> list[int]:
+    """Return the tokens that may be left of numbers of several words: of a word that is cut, no other one is fresh."""
+    parts = {part for number in before for part in number.split()} - compared.function_words
+    printed = [compared.printed(token).lower() for token in range(len(compared.starts))]
+    return [token for token, word in enumerate(printed) if word in parts]
+
+
+def _places(compared: Comparison, starts: Sequence[int]) -> Iterator[range]:
+    """Yield the numbers of several tokens with any of some tokens, in order."""
+    stop = 0
+    for token in starts:
+        if token >= stop and (place := _in_digits(compared, token) or _in_words(compared, token)):
+            yield place
+            stop = place.stop
+
+
+def _in_words(compared: Comparison, token: int) -> range | None:
+    parts, forms = large_numbers(compared.language).parts, composed_numbers(compared.language)
+    first = last = token
+    while first > 0 and token - first < _MAX_WORDS and _joins(compared, first - 1, first - 1, parts):
+        first -= 1
+    while last + 1 < len(compared.starts) and last - token < _MAX_WORDS and _joins(compared, last, last + 1, parts):
+        last += 1
+    if first == last:  # as nearly always
+        return None
+    words = [compared.printed(each).lower() for each in range(first, last + 1)]
+    for size in range(min(len(words), _MAX_WORDS), 1, -1):
+        for start in range(max(0, token - first - size + 1), min(token - first, len(words) - size) + 1):
+            if " ".join(words[start : start + size]) in forms:
+                return range(first + start, first + start + size)
+    return None
+
+
+def _joins(compared: Comparison, gap: int, token: int, parts: frozenset[str]) -> bool:
+    return compared.gap(gap) in GAPS and compared.printed(token).lower() in parts
+
+
+def _in_digits(compared: Comparison, token: int) -> range | None:
+    """Return the tokens of a number with blanks between its thousands: ``2 300``."""
+    if not compared.in_figures[token]:
+        return None
+    first = last = token
+    while first and _is_behind_thousands(compared, first):
+        first -= 1
+    while last + 1 < len(compared.starts) and _is_behind_thousands(compared, last + 1):
+        last += 1
+    if first and compared.gap(first) == " " and is_moving(compared.printed(first - 1)):  # on May 12 300 people
+        return None
+    is_number = first < last and not is_time(compared, first) and _OPENING_DIGITS.fullmatch(compared.printed(first))
+    return range(first, last + 1) if is_number and last - first < _MAX_WORDS else None
+
+
+def _is_behind_thousands(compared: Comparison, token: int) -> bool:
+    is_blank = compared.gap(token - 1) in {*BLANKS_BETWEEN_THOUSANDS}
+    return bool(is_blank and compared.in_figures[token - 1] and _is_group(compared.printed(token)))
+
+
+def _is_group(printed: str) -> bool:
+    return _THREE_DIGITS.fullmatch(printed) is not None
+
+
+def _that_stood(compared: Comparison, place: range, tried: Sequence[_Guess]) -> Composed | None:
+    """Return which number stood in a place: by the words on both sides, or by those on one where it is another one."""
+    value = value_of(_printed(compared, place), compared.language)
+    likely: Composed | None = None
+    for number, hashes in tried:
+        if not compared.phrase_stood(hashes, place, one_side=True):
+            continue
+        former = value_of(number, compared.language)
+        found = Composed(place, printed_forms(compared.language).get(number, number), former == value)
+        if compared.phrase_stood(hashes, place):
+            return found
+        if not found.is_same and not _stays(compared, place, number.split()):
+            likely = likely or found
+    return likely
+
+
+def _stays(compared: Comparison, place: range, words: Sequence[str]) -> bool:
+    """Whether the first or last word of a number stands beside a place, so that it is none that was replaced there."""
+    beside = {(place.start - 1, words[0]), (place.stop, words[-1])}
+    return any(0 <= at < len(compared.starts) and compared.printed(at).lower() == word for at, word in beside)
+
+
+def _guesses(numbers: Iterable[str]) -> list[_Guess]:
+    return [(number, tokens(number).hashes) for number in [*numbers][:_MAX_TRIED]]
+
+
+def _printed(compared: Comparison, place: range) -> str:
+    return " ".join(compared.printed(token).lower() for token in place)
+
+
+def _composed_before(compared: Comparison) -> list[str]:
+    """Return the numbers of several tokens that the text before may have had, those with the most tokens first."""
+    numbers = compared.former.numbers.lower().split()
+    found = [*_grouped(numbers)]
+    if large_numbers(compared.language).parts:
+        known = _forms(compared.language)
+        words = {known.parts[at] for at in kept_in(known.kept, compared.former.words)}.union(numbers)
+        found += [form for part in words for form, parts in known.of_part.get(part, ()) if words.issuperset(parts)]
+    return sorted(found, key=lambda number: -number.count(" "))
+
+
+def _grouped(numbers: Sequence[str]) -> Iterator[str]:
+    """Yield the numbers that groups of three digits in a row may have made: ``2 300``."""
+    for start, number in enumerate(numbers[:-1]):
+        if not _is_group(numbers[start + 1]):  # as nearly always
+            continue
+        stop = start + 1
+        while stop < len(numbers) and _is_group(numbers[stop]):
+            stop += 1
+        if stop > start + 1 and _OPENING_DIGITS.fullmatch(number):
+            yield " ".join(numbers[start:stop])
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _forms(language: str) -> _Forms:
+    seed, function_words = vocabulary(language).seed, vocabulary(language).function_words
+    small = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
+    forms = [form for form in composed_numbers(language) if " " in form]
+    kept = {
+        form: [
+            part
+            for part in dict.fromkeys(form.split())
+            if len(part) > _MAX_CHARS_OF_A_SHORT_WORD and part not in function_words
+        ]
+        for form in forms
+    }
+    frequency = Counter(part for parts in kept.values() for part in parts)
+    of_part: dict[str, list[tuple[str, Sequence[str]]]] = {}
+    for form, parts in kept.items():
+        if parts:
+            rarest = min(parts, key=lambda part: (part in small, frequency[part]))
+            of_part.setdefault(rarest, []).append((form, parts))
+    hashes = {part: to_24_bits(tokens(part).hashes[0] ^ seed) for part in frequency}
+    in_order = sorted(hashes, key=hashes.__getitem__)
+    return _Forms(in_order, np.array([hashes[part] for part in in_order], np.uint32), of_part)
