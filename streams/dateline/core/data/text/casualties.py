@@ -66,3 +66,17 @@ CASUALTIES: Final[dict[str, tuple[str, str, str]]] = {
     ),
 }
 """By language, words for dead, hurt and missing."""
+
+PERSONS: Final[dict[str, str]] = {
+    "en": "person man woman child worker soldier",
+    "nl": "persoon man vrouw mens kind arbeider soldaat",
+    "de": "person mensch mann frau kind arbeiter soldat",
+    "fr": "personne homme femme enfant ouvrier soldat",
+    "es": "persona hombre mujer niño niña obrero trabajador soldado",
+    "it": "persona uomo donna bambino bambina operaio soldato",
+    "pt": "pessoa homem mulher criança operário trabalhador soldado",
+    "no": "person mann kvinne barn arbeider soldat",
+    "da": "person mand kvinde barn arbejder soldat",
+    "sv": "person man kvinna barn arbetare soldat",
+}
+"""By language, words for one person, in lower case: in their place several may stand who became of the same."""

@@ -239,6 +239,12 @@ class Comparison:
             before >= 0 and self._stood(row, range(before, before + 1)) and self._stood(row, range(behind, behind + 1))
         )
 
+    def stood_in_front(self, words: Hashes64, place: range) -> bool:
+        """Whether a few words stood in the place of some tokens, in front of what still follows within the sentence."""
+        behind = range(place.stop, min(place.stop + SHINGLE_WORDS - len(words), len(self.starts)))
+        row, at = self._with_words_around(words, place)
+        return self.gap(place.stop - 1) in GAPS and len(behind) > 0 and self._stood(row, range(at.start, at.start + 1))
+
     def fresh_among(self, words: Hashes24, limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some words, by a ``table_of_lower``."""
         found = np.empty(len(self._hashes), np.int64)

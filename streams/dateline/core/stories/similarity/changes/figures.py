@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.casualties import ones_before
 from dateline.core.stories.similarity.changes.number_words.compositions import Composed, composed_changes
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
@@ -85,6 +86,10 @@ def figures(compared: Comparison) -> FigureChanges:
     ]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     came = [_composed_figure(compared, each) for each in composed if not each.is_same]
+    told = {figure.token for figure in (*pairs, *came)}
+    ones = {token: one for token, one in ones_before(compared).items() if token in may_have_come and token not in told}
+    came += [Figure(token, one, is_time=False) for token, one in ones.items()]
+    may_have_come = [token for token in may_have_come if token not in ones]
     shown = sorted((*pairs, *came), key=lambda figure: figure.token)
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
     respelt += [token for each in composed if each.is_same for token in each.place]

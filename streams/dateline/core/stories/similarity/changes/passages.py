@@ -15,7 +15,7 @@ from dateline.core.stories.similarity.changes.number_words.casualties import fir
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
-from dateline.core.stories.similarity.changes.quote_start import MIN_WORDS_BEFORE, is_loose, start_of_quote
+from dateline.core.stories.similarity.changes.quote_start import MIN_WORDS_BEFORE, follows_one, is_loose, start_of_quote
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 
 
@@ -223,6 +223,7 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
     if compared.is_function[last]:
         last = _verb_end(compared, token, last, first)
     first = _verb_start(compared, token, first)
+    first -= follows_one(compared, first)
     while first and (_is_behind_figure(compared, first) or not _has_word(compared, range(first, last + 1))):
         if not compared.runs_on(first - 1) or compared.ends[last] - compared.starts[first - 1] > _MAX_CHARS_OF_A_ROW:
             break

@@ -3,6 +3,7 @@
 from typing import Final
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.large_numbers import words_for_one
 
 
 def start_of_quote(compared: Comparison, token: int, first: int) -> int:
@@ -27,3 +28,9 @@ def is_loose(compared: Comparison, word: int, token: int) -> bool:
 MIN_WORDS_BEFORE: Final = 3
 """Tokens quoted in front of a figure though the text before had them, or the new words are many:
 ``injured at least 50``. Chosen by hand."""
+
+
+def follows_one(compared: Comparison, token: int) -> bool:
+    """Whether a new word for one stands in front of a token, and is quoted with it: ``una persona``."""
+    is_fresh = token > 0 and bool(compared.is_fresh[token - 1]) and compared.gap(token - 1) == " "
+    return is_fresh and compared.printed(token - 1).lower() in words_for_one(compared.language)

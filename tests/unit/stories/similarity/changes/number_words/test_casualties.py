@@ -53,3 +53,28 @@ def test_one_more_of_a_kind_that_the_text_had_is_none() -> None:
 def test_a_word_is_of_one_kind(language: str) -> None:
     words = " ".join(CASUALTIES[language]).split()
     assert len(words) == len({*words})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "former", "now", "shown"),
+    [
+        ("nl", NL, "is een dode gevallen", "zijn drie doden gevallen", "een → drie doden gevallen"),
+        ("de", DE, "ist am Abend ein Gast, ein Mensch", "sind am Abend drei Menschen", "ein → drei Menschen verletzt"),
+        ("sv", SV, "en person", "tre personer", "en → tre personer skadats"),
+    ],
+)
+def test_more_in_the_place_of_one_are_a_figure(language: str, text: str, former: str, now: str, shown: str) -> None:
+    assert shown in changed(text.format(former), text.format(now), language)
+
+
+def test_others_of_whom_something_else_became_are_none() -> None:
+    now = EN.format("hurting three people")
+    assert not [
+        line for line in changed(EN.replace("on the roof", "in the cab").format("a man drove"), now) if "→" in line
+    ]
+
+
+def test_a_quote_has_the_word_for_one_that_opens_it() -> None:
+    now = IT.replace("causando {}", "e una persona è morta e sei sono rimaste ferite")
+    former = IT.replace("causando {}", "e due persone sono rimaste ferite")
+    assert changed(former, now, "it") == ("adds “una persona è morta e sei sono rimaste”",)

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.core.data.text.casualties import CASUALTIES
+from dateline.core.data.text.casualties import CASUALTIES, PERSONS
 from dateline.core.data.text.number_words import NONE_WORDS
 from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
@@ -21,6 +22,8 @@ from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
 _MAX_TRIED: Final = 400
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
+_MAX_NUMBERS: Final = 12
+"""Fresh numbers in whose place one is tried, the first ones. Bounds time; chosen by hand."""
 _MAX_CACHED_LANGUAGES: Final = 16
 """Languages whose words are cached: as many as have a row."""
 _MAX_WORDS_BETWEEN: Final = 4
@@ -53,6 +56,45 @@ def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()
         places = (_with_one(compared, token, ones) for token in fresh)
         found += [place for place in places if place is not None and not _is_denied(compared, place)][:1]
     return [place for place in found if not any(each in shown for each in place)]
+
+
+def ones_before(compared: Comparison) -> dict[int, str]:
+    """Return the fresh numbers, by their tokens, in whose place one stood with a word for a person: ``een dode``.
+
+    What became of them has to follow as it did: ``zijn drie doden gevallen`` after ``is een dode gevallen``.
+    """
+    if compared.language not in CASUALTIES:
+        return {}
+    fresh = [token for token in compared.numbers if compared.is_fresh[token]]
+    found: dict[int, str] = {}
+    for token in fresh[:_MAX_NUMBERS] if fresh else ():
+        if token + 1 < len(compared.starts) and compared.gap(token) == " " and compared.is_content[token + 1]:
+            guesses = _ones_with_persons(compared.language)
+            had = compared.had_words(guesses.persons)
+            for at in np.flatnonzero(had).tolist():
+                if compared.stood_in_front(guesses.hashes[at], range(token, token + 2)):
+                    found[token] = guesses.ones[at]
+                    break
+    return found
+
+
+class _Guesses(NamedTuple):
+    """Words for one with each word for a person, and the hashes of the two."""
+
+    ones: Sequence[str]
+    hashes: NDArray[np.uint64]
+    """A row of two for each."""
+    persons: Hashes64
+    """The second of each row."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _ones_with_persons(language: str) -> _Guesses:
+    persons = [*" ".join(CASUALTIES[language]).split(), *PERSONS.get(language, "").split()]
+    pairs = [(one, tokens(f"{one} {person}").hashes) for person in persons for one in words_for_one(language)]
+    pairs = [(one, hashes) for one, hashes in pairs if len(hashes) == 2]  # noqa: PLR2004 - the two words
+    rows = np.array([hashes for _, hashes in pairs], np.uint64).reshape(-1, 2)
+    return _Guesses([one for one, _ in pairs], rows, rows[:, 1].copy())
 
 
 def _with_one(compared: Comparison, token: int, ones: set[str]) -> range | None:
