@@ -188,7 +188,8 @@ def test_check_shows_the_rules() -> None:
     assert [rule["id"] for rule in rules] == ["disaster", "breaking", "caribbean", "lake-ferries", "withdrawn"]
     table = dateline(None, "alerts", "check", str(RULES), "--format", "table").stdout.decode()
     assert "seen 8 times within 2h" in table
-    assert "updates every 30m · corrections" in table
+    assert re.search(r"│ updates every 30m · +│ none +│ 1d +│\n.*│ corrections +│", table)
+    assert re.search(r"in caribbean +│ nothing +│ 2h +│ 1d +│", table)
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
