@@ -1,10 +1,11 @@
 """Kinship: the texts in memory that tell the same event as a new one, by the scorer.
 
 ``measured`` finds texts worth comparing and measures them; ``find_kin`` scores them, and returns those that tell one
-event with the new text.
+one event with the new text. ``without_taken_down`` and ``is_digest`` say which of these count, and
+``heads_to_join`` which stories they show to be one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head
@@ -228,6 +229,13 @@ def newest_beside(memory: Threads, own: Traits, at: int, horizon: int, kin: Sequ
     return ()
 
 
+def text_of_newest_words(memory: Threads, own: Traits, at: int, horizon: int, head: Head) -> Text | None:
+    """Return the text that brought a story's newest words; None where it is not among those worth comparing."""
+    version = head.words.version if head.words is not None else 0
+    texts = (candidate.text for candidate, _ in measured(memory, own, at, horizon))
+    return next((text for text in texts if _is_of(text, head) and text.version == version), None)
+
+
 def _is_of(text: Text, head: Head) -> bool:
     """Whether a text came as a version of a story itself, and not of one that became part of it."""
     return text.story_id == head.story_id
@@ -315,3 +323,64 @@ def share_subjects(one: Text, other: Text) -> bool:
     if not words or not others:
         words, others = {*one.traits.words.tolist()}, {*other.traits.words.tolist()}
     return len(words & others) * 3 > min(len(words), len(others))
+
+
+def without_taken_down(kin: list[Kin]) -> list[Kin]:
+    """Return the kin without stories that were taken down; where the text retells such a story, only that kin.
+
+    It retells the story where its best kin is of that story, it contains a text of the story, as a summary of the
+    day may, or it is firmly bound to one. So nothing else becomes part of such a story, nor it of another.
+    """
+    if not any([one.head.taken_down for one in kin]):  # noqa: C419 - a short list, and nearly always so
+        return kin
+    barred = [
+        one
+        for one in kin
+        if one.head.taken_down and (one.like.of_earlier >= _MIN_CONTAINED or one is kin[0] or one.is_firm)
+    ]
+    return barred[:1] or [one for one in kin if not one.head.taken_down]
+
+
+def is_digest(kin: list[Kin]) -> bool:
+    """Whether the text belongs to no story since it repeats several: a summary of the day, or a round-up.
+
+    It contains texts of stories that have nothing in common, or it is kin to texts of four stories.
+    """
+    if kin[0].like.jaccard >= _MIN_JACCARD_OF_ONE_TEXT:
+        return False
+    contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
+    others = [one for one in contained if one.head is not contained[0].head]
+    if any(not share_subjects(contained[0].text, one.text) for one in others):
+        return True
+    return len({one.head.story_id for one in kin}) >= _MIN_STORIES_OF_A_ROUNDUP
+
+
+def heads_to_join(kin: list[Kin]) -> list[Head]:
+    """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
+    best, *others = kin
+    firm = [one for one in others if best.is_firm and one.is_firm and tell_one_subject(best.text, one.text)]
+    return _oldest_first([best.head, *(one.head for one in firm)])
+
+
+def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
+    """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
+    firm = [one for one in kin if one.is_firm and not one.head.taken_down and tell_one_subject(text, one.text)]
+    heads = _oldest_first([head, *(one.head for one in firm)])
+    return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
+
+
+def _oldest_first(heads: Iterable[Head]) -> list[Head]:
+    different = {head.story_id: head for head in heads}
+    return sorted(different.values(), key=lambda head: (head.first_seen, head.story_id))
+
+
+_MIN_JACCARD_OF_ONE_TEXT: Final = 0.5
+"""Jaccard index with the best kin from which on a text is a version of it and no summary. Chosen by hand."""
+_MIN_CONTAINED: Final = 0.6
+"""Share of a kin's shingles from which on the text contains it. Chosen by hand, as the bond ``contained``."""
+_MIN_STORIES_OF_A_ROUNDUP: Final = 4
+"""Stories with kin of a text from which on it is a round-up of them. Chosen by hand."""
+_MIN_GROWTH: Final = 1.5
+"""Length over a kin's length, in shingles, from which on a text may be a summary that contains it. Chosen by hand."""
+_MAX_STORIES_OF_A_REPEAT: Final = 2
+"""Stories that a repeat makes one, at most, its own among them. Chosen by hand."""

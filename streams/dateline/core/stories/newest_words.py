@@ -92,6 +92,11 @@ class Words(NamedTuple):
         """Whether a text is known to have been published later, or as late as their copies may be."""
         return text.span is not None and self.after is not None and text.span.after >= self.after
 
+    def are_known_before(self, text: Precedence) -> bool:
+        """Whether a text is known to have been published later, and the wire's numbers do not say otherwise."""
+        is_after = text.span is not None and self.after is not None and text.span.after > self.after
+        return is_after and self.rule_of_earlier(text, has_own_facts=True) is None
+
     def rule_of_earlier(self, text: Precedence, *, has_own_facts: bool) -> str | None:
         """Return the rule by which a text is from before these words; None for any other text.
 
@@ -138,6 +143,24 @@ def seen_again(words: Words, text: Precedence) -> Words:
         seen=_earlier(words.seen, text.seen),
         facts_seen=_earlier(words.facts_seen, text.seen),
     )
+
+
+def of_page(distinct: Distinct) -> Distinct:
+    """Return a text with the times of its page alone, without those of the pages that showed the same words before."""
+    times = {"published": distinct.published, "first_seen": distinct.fetched_at}
+    return distinct.model_copy(update={"sightings": distinct.sightings.model_copy(update=times)})
+
+
+def precedence_of_copy(distinct: Distinct, words: Words | None, version: int | None, at: int) -> Precedence:
+    """Return what decides for a repeat of a text that first came at ``at`` and brought the words of a version.
+
+    Where a correction went back to the text, the newest words are later than its first copies, which its sightings
+    count: a copy does not make these words as old as those.
+    """
+    text = Precedence.of(distinct)
+    if words is None or words.version != version or words.after is None or words.after <= at:
+        return text
+    return text._replace(span=None, seen=int(distinct.fetched_at.timestamp()))
 
 
 def is_newer(words: Words | None, other: Words | None) -> bool:

@@ -58,6 +58,10 @@ class Text:
                 rest -= new
         return growth | {"": rest} if rest else growth
 
+    def is_revised(self, head: Head) -> bool:
+        """Whether its story has a version that revised it, or had newer words than it when it came."""
+        return self.story_id == head.story_id and (self.version < head.revised or self.version in head.earlier)
+
     def with_headline(self, distinct: Distinct) -> Traits | None:
         """Return its traits; where they have no headline, with that of a repeat, by which a notice may find the text.
 

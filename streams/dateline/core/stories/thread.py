@@ -5,7 +5,7 @@ them decides which story the text belongs to; others that are firmly bound to it
 text without kin starts a story, but a withdrawal is attached to the story with its headline.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from dateline.core.stories.collapse import MAX_SOURCES
@@ -25,9 +25,12 @@ from dateline.core.stories.kinship import (
     as_withdrawal,
     corrected,
     find_kin,
+    heads_of_repeat,
+    heads_to_join,
+    is_digest,
     newest_beside,
-    share_subjects,
-    tell_one_subject,
+    text_of_newest_words,
+    without_taken_down,
 )
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
@@ -36,6 +39,8 @@ from dateline.core.stories.newest_words import (
     Precedence,
     has_moved_on,
     is_newer,
+    of_page,
+    precedence_of_copy,
 )
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.reasons import reasons
@@ -118,26 +123,27 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
 def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> list[Story]:
     """Return the version that a text in memory makes: a repeat, unless a sighting is the first with a signal.
 
-    The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
-    newest text: one that others have followed is not withdrawn any more, nor is a text from before the newest words.
-
     A repeat looks for kin too: texts that came since its last sighting were compared with it as of that time. One that
     was too old to be compared is comparable again, as of this sighting.
     """
     parent = existing.version if head.story_id == existing.story_id else None
     is_earlier = parent in head.earlier
     title = _title(distinct) if distinct.signal == "correction" else 0
-    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
-    if title and title not in head.titles:
-        changed = noted_change(distinct)
-        relation = Relation(
-            kind="correction", parent=parent, score=1.0, rule="signal-correction-of-text", changed=changed
-        )
-    elif distinct.signal == "withdrawal" and not (head.withdrawn or is_earlier) and (parent or 0) >= head.canonical:
-        told = {"rule": "signal-withdrawal-of-text", "changed": noted_change(distinct)}
-        relation = relation.model_copy(update={"kind": "withdrawal", **told})
+    signal = existing.traits.signal if existing.traits is not None else None
+    words = head.words if signal == "correction" else None
+    precedence = precedence_of_copy(distinct, words, parent, existing.at)
+    if goes_back := _goes_back(distinct, existing, head):
+        distinct = of_page(distinct)
+        is_earlier, precedence = False, Precedence.of(distinct)
+        relation = _back_to_known_text(memory, distinct, existing, head)
+    else:
+        relation = _relation_of_known_text(distinct, head, parent, title)
+    is_known = goes_back or distinct.published.latest is not None or not existing.is_revised(head)
+    if distinct.signal == "correction" and existing.traits is not None and is_known and signal != "withdrawal":
+        # Its copies correct nothing a second time.
+        existing.traits = existing.traits._replace(signal="correction")
     revises = relation.kind == "correction" and not is_earlier
-    newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)
+    newness = Newness(precedence, is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = existing.with_headline(distinct) or traits_of(distinct)
     remember_title(head, _title(distinct), is_newest=own is not existing.traits)
@@ -155,70 +161,50 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, late=late, title=title)
 
 
+def _relation_of_known_text(distinct: Distinct, head: Head, parent: int | None, title: int) -> Relation:
+    """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
+
+    The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
+    newest text: one that others have followed is not withdrawn any more, nor is a text from before the newest words.
+    """
+    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
+    is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
+    if title and title not in head.titles:
+        told = {"kind": "correction", "rule": "signal-correction-of-text"}
+    elif distinct.signal == "withdrawal" and not head.withdrawn and is_newest:
+        told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
+    else:
+        return relation
+    return relation.model_copy(update={**told, "changed": noted_change(distinct)})
+
+
+def _goes_back(distinct: Distinct, existing: Text, head: Head) -> bool:
+    """Whether a text in memory comes as a correction of the words that revised it: a figure is what it was before.
+
+    Its page says so itself, for the first time, and is known to be later than the newest words. Any other copy of a
+    text that was revised is one of a slow site.
+    """
+    if distinct.signal != "correction" or head.withdrawn or head.words is None:
+        return False
+    if existing.traits is None or existing.traits.signal in {"correction", "withdrawal"}:
+        return False
+    return existing.is_revised(head) and head.words.are_known_before(Precedence.of(of_page(distinct)))
+
+
+def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation:
+    """Return how a correction that has the words of an earlier text follows the newest words."""
+    own, at = traits_of(distinct), int(distinct.sightings.last_seen.timestamp())
+    newest = text_of_newest_words(memory, own, at, memory.clock.horizon, head)
+    former, changed = existing, noted_change(distinct)
+    if newest is not None and newest.traits is not None:
+        former, changed = newest, changes(distinct, own, newest.traits)
+    rule = "signal-correction-of-text"
+    return Relation(kind="correction", parent=former.version, score=1.0, rule=rule, changed=changed)
+
+
 def _title(distinct: Distinct) -> int:
     """Return the hash of a text's headline; 0 for none."""
     return title_hash(traits("", headline_to_compare(distinct), distinct.language).title)
-
-
-def without_taken_down(kin: list[Kin]) -> list[Kin]:
-    """Return the kin without stories that were taken down; where the text retells such a story, only that kin.
-
-    It retells the story where its best kin is of that story, it contains a text of the story, as a summary of the
-    day may, or it is firmly bound to one. So nothing else becomes part of such a story, nor it of another.
-    """
-    if not any([one.head.taken_down for one in kin]):  # noqa: C419 - a short list, and nearly always so
-        return kin
-    barred = [
-        one
-        for one in kin
-        if one.head.taken_down and (one.like.of_earlier >= _MIN_CONTAINED or one is kin[0] or one.is_firm)
-    ]
-    return barred[:1] or [one for one in kin if not one.head.taken_down]
-
-
-def is_digest(kin: list[Kin]) -> bool:
-    """Whether the text belongs to no story since it repeats several: a summary of the day, or a round-up.
-
-    It contains texts of stories that have nothing in common, or it is kin to texts of four stories.
-    """
-    if kin[0].like.jaccard >= _MIN_JACCARD_OF_ONE_TEXT:
-        return False
-    contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
-    others = [one for one in contained if one.head is not contained[0].head]
-    if any(not share_subjects(contained[0].text, one.text) for one in others):
-        return True
-    return len({one.head.story_id for one in kin}) >= _MIN_STORIES_OF_A_ROUNDUP
-
-
-def heads_to_join(kin: list[Kin]) -> list[Head]:
-    """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
-    best, *others = kin
-    firm = [one for one in others if best.is_firm and one.is_firm and tell_one_subject(best.text, one.text)]
-    return _oldest_first([best.head, *(one.head for one in firm)])
-
-
-def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
-    """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
-    firm = [one for one in kin if one.is_firm and not one.head.taken_down and tell_one_subject(text, one.text)]
-    heads = _oldest_first([head, *(one.head for one in firm)])
-    return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
-
-
-def _oldest_first(heads: Iterable[Head]) -> list[Head]:
-    different = {head.story_id: head for head in heads}
-    return sorted(different.values(), key=lambda head: (head.first_seen, head.story_id))
-
-
-_MIN_JACCARD_OF_ONE_TEXT: Final = 0.5
-"""Jaccard index with the best kin from which on a text is a version of it and no summary. Chosen by hand."""
-_MIN_CONTAINED: Final = 0.6
-"""Share of a kin's shingles from which on the text contains it. Chosen by hand, as the bond ``contained``."""
-_MIN_STORIES_OF_A_ROUNDUP: Final = 4
-"""Stories with kin of a text from which on it is a round-up of them. Chosen by hand."""
-_MAX_STORIES_OF_A_REPEAT: Final = 2
-"""Stories that a repeat makes one, at most, its own among them. Chosen by hand."""
-_MIN_GROWTH: Final = 1.5
-"""Length over a kin's length, in shingles, from which on a text may be a summary that contains it. Chosen by hand."""
 
 
 def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:

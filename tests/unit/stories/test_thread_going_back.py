@@ -1,0 +1,154 @@
+"""A correction may go back to the words of an earlier text: a figure is what it was before. A stale copy may not."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import pytest
+
+from dateline.agents.state.thread_records import head_from_state, head_to_state, text_from_state, text_to_state
+from dateline.core.stories.newest_words import PUBLISHED_EARLIER
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
+from dateline_schemas import Distinct, Published, Story
+from dateline_schemas.story import Revision
+from tests.unit.stories.test_thread import FERRY, NOON, distinct
+
+TOLL: Final = FERRY + " Rescuers said that {} passengers had died and that others were missing in the cold water."
+CORRECTED: Final = {"signal": "correction", "headline": "CORRECTED-Ferry aground off Larsvik, 12 dead"}
+
+
+def at(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def page(dead: int, published: int | None, fetched: int, *, first: int | None = None, **fields: object) -> Distinct:
+    """Return a sighting of a text by a page of its own time; its words were first published ``first`` after noon."""
+    given: dict[str, object] = {"headline": f"Ferry aground off Larsvik, {dead} dead"}
+    made = distinct(TOLL.format(dead), at(fetched), **(given | {"published": printed(published)} | fields))
+    of_words = printed(published if first is None else first)
+    seen = at(fetched if first is None else first)
+    sightings = made.sightings.model_copy(update={"published": of_words, "first_seen": seen})
+    return made.model_copy(update={"sightings": sightings})
+
+
+def printed(minutes: int | None) -> Published:
+    if minutes is None:
+        return Published()
+    return Published(earliest=at(minutes - 1), latest=at(minutes), basis="age")
+
+
+def old(published: int | None, fetched: int, **fields: object) -> Distinct:
+    """Return another sighting of the first text."""
+    return page(12, published, fetched, first=0, **fields)
+
+
+FIRST: Final = page(12, 0, 0)
+UPDATE: Final = page(21, 40, 42, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 21 dead")
+BACK: Final = old(55, 58, **CORRECTED)
+OF_UPDATE: Final = Revision(version=2, headline=UPDATE.headline)
+
+
+def versions(*texts: Distinct, restart: bool = False) -> list[Story]:
+    memory, stories = Threads(), []
+    for text in texts:
+        stories += thread(memory, text)
+        if restart:
+            memory = restored(memory)
+    return stories
+
+
+def restored(memory: Threads) -> Threads:
+    """Return what a worker reads back from the state topic."""
+    again = Threads(memory.clock)
+    for name, text in memory.texts.items():
+        again.add_text(name, text_from_state(text_to_state(text)))
+    for name, head in memory.heads.items():
+        again.add_head(head_from_state(name, head_to_state(head)))
+    return again
+
+
+def kinds(stories: list[Story]) -> list[str]:
+    return [story.relation.kind for story in stories]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_correction_to_the_words_of_the_first_text_corrects_the_newest_words(*, restart: bool) -> None:
+    *_, back = versions(FIRST, UPDATE, BACK, restart=restart)
+    assert (back.relation.kind, back.relation.parent, back.relation.changed_since) == ("correction", 2, None)
+    assert back.relation.changed == ("21 → 12 passengers had died",)
+    assert (back.superseded_by, back.headline) == (None, BACK.headline)
+    assert back.published == printed(55), "not when the words were published first, by which it is old news"
+
+
+def test_its_note_is_told_too() -> None:
+    *_, back = versions(FIRST, UPDATE, BACK.model_copy(update={"note": "Corrects toll to 12 from 21"}))
+    assert back.relation.changed == ("21 → 12 passengers had died", "note: “Corrects toll to 12 from 21”")
+
+
+def test_it_corrects_the_newest_words_under_a_headline_of_its_own_too() -> None:
+    *_, back = versions(FIRST, UPDATE, BACK.model_copy(update={"headline": "CORRECTED-Toll of ferry lowered to 12"}))
+    assert (back.relation.kind, back.relation.parent) == ("correction", 2)
+    assert back.relation.changed == ("21 → 12 passengers had died",)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        old(55, 58),
+        old(55, 58, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 12 dead"),
+        old(20, 58, **CORRECTED),
+        old(40, 58, **CORRECTED),
+        old(None, 58, **CORRECTED),
+    ],
+    ids=["no signal", "an update", "corrected before", "corrected as late", "corrected at a time unknown"],
+)
+def test_any_other_copy_of_the_first_text_stays_a_repeat(copy: Distinct) -> None:
+    *_, again = versions(FIRST, UPDATE, copy)
+    assert (again.relation.kind, again.relation.parent, again.superseded_by) == ("repeat", 1, OF_UPDATE)
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_copy_of_a_correction_takes_no_later_update_back(*, restart: bool) -> None:
+    later = page(25, 90, 92, signal="update", headline="UPDATE 2-Ferry aground off Larsvik, 25 dead")
+    *_, newest, copy = versions(FIRST, UPDATE, BACK, later, old(100, 101, **CORRECTED), restart=restart)
+    assert newest.relation.changed == ("12 → 25 passengers had died",)
+    assert (copy.relation.kind, copy.superseded_by) == ("repeat", Revision(version=4, headline=later.headline))
+
+
+@pytest.mark.parametrize("published", [5, None])
+def test_nor_does_a_copy_of_one_that_changed_nothing_to_be_seen(published: int | None) -> None:
+    unseen = old(published, 6, **CORRECTED)
+    stories = versions(FIRST, unseen, UPDATE, BACK)
+    assert kinds(stories) == ["new", "repeat", "update", "repeat"]
+
+
+def test_a_correction_that_a_page_without_a_time_showed_first_is_told_by_one_with_a_time() -> None:
+    stories = versions(FIRST, UPDATE, old(None, 56, **CORRECTED), BACK)
+    assert kinds(stories) == ["new", "update", "repeat", "correction"]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_after_it_a_copy_of_the_update_is_an_earlier_text(*, restart: bool) -> None:
+    stale, update = old(0, 60), page(21, 40, 62, signal="update", headline=UPDATE.headline)
+    edited = distinct(TOLL.format(21).replace("tugs", "tug boats"), at(64), headline="Ferry aground, 21 dead")
+    edited = edited.model_copy(
+        update={"sightings": edited.sightings.model_copy(update={"published": printed(45)}), "signal": "update"}
+    )
+    stories = versions(FIRST, UPDATE, BACK, stale, update, edited, restart=restart)
+    assert kinds(stories) == ["new", "update", "correction", *["repeat"] * 3]
+    of_back = Revision(version=3, headline=BACK.headline)
+    assert [story.superseded_by for story in stories[3:]] == [None, of_back, of_back]
+    assert stories[5].relation.rule == PUBLISHED_EARLIER, "a stale copy does not make the correction as old as it is"
+
+
+def test_a_withdrawn_story_does_not_come_back_by_it() -> None:
+    gone = page(21, 50, 52, first=40, signal="withdrawal", headline="WITHDRAWN-Ferry aground off Larsvik, 21 dead")
+    stories = versions(FIRST, UPDATE, gone, BACK)
+    assert [story.event for story in stories] == ["version", "version", "withdrawn", "withdrawn"]
+    assert kinds(stories)[2:] == ["withdrawal", "repeat"]
+
+
+def test_an_earlier_text_may_be_what_a_correction_goes_back_to() -> None:
+    stories = versions(UPDATE, old(0, 45), BACK)
+    assert kinds(stories) == ["new", "repeat", "correction"]
+    assert (stories[2].relation.parent, stories[2].superseded_by) == (1, None)
