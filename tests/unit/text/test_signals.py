@@ -31,6 +31,17 @@ from dateline.core.text.signals import signal, signal_line, update_number
         ("Storm hits coast, CORRECTED", "correction"),
         ("BOMB ATTACKS KILL", None),
         ("TRAINER ZUM RÜCKZUG", None),
+        ("(DEPECHE ANNULEE) Grève des dockers", "withdrawal"),
+        ("(Corrección) Dimite la ministra", "correction"),
+        ("[Corrected] Storm hits coast", "correction"),
+        ("(Berichtigung) Sturm an der Küste", "correction"),
+        ("(Herstel) Economie groeit weer", None),
+        ("(Corrección del mercado) La bolsa cae", None),
+        ("Corrección) La bolsa cae", None),
+        ("(Corrección La bolsa cae", None),
+        ("(Retirement) Smith quits", None),
+        ("(Withdrawn) Bid for Acme", None),
+        ("(Update) Storm hits coast", None),
     ],
 )
 def test_a_headline_carries_a_signal_or_none(headline: str, expected: str | None) -> None:

@@ -76,9 +76,10 @@ def _opening(line: str) -> Signal | None:
         return None
     word, after = match["word"], match["after"].strip()
     upper = word.upper()
-    if word == upper or (after[:1] == ":" and upper not in CAPITALS_ONLY):
-        return SIGNAL_OF_WORD[upper]
-    return None
+    kind, is_plain = SIGNAL_OF_WORD[upper], upper not in CAPITALS_ONLY
+    opened = line[: match.start("word")].endswith(_OPENING_BRACKETS)
+    in_brackets = kind == "correction" and opened and after.startswith(_CLOSING_BRACKETS)
+    return kind if word == upper or (is_plain and (after[:1] == ":" or in_brackets)) else None
 
 
 def _closing(headline: str) -> Signal | None:
@@ -167,6 +168,9 @@ SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD
 _OPENING: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
+_OPENING_BRACKETS: Final = ("(", "[")
+_CLOSING_BRACKETS: Final = (")", "]")
+"""Brackets around a word that corrects in lower case too, ``(Corrección) …``; others stand so above ordinary news."""
 _BEHIND_SIGNALS: Final = f" :/)]*{DASHES}"
 """Punctuation marks between a signal and the headline behind it."""
 _UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in SIGNAL_OF_WORD.items() if kind == "update")
