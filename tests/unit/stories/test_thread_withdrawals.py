@@ -178,3 +178,23 @@ def test_two_texts_of_one_story_are_no_two_stories() -> None:
     later = bank(BANK.replace("in October", "in October, its governor said"), hours=2)
     first, second, notice = versions_of(BANK_STORY, later, WITHDRAWN)
     assert first.story_id == second.story_id == notice.story_id
+
+
+@pytest.mark.parametrize("signal", ["correction", "update"])
+def test_a_notice_that_is_marked_as_a_correction_withdraws_the_headline_that_it_names(signal: str) -> None:
+    notice = page("Il ministero ha smentito.", f"REFILE-ANNULLAMENTO-{HEADLINE}", hours=1, signal=signal, language="en")
+    first, withdrawn = versions_of(STORY.model_copy(update={"language": "en"}), notice)
+    assert (withdrawn.story_id, withdrawn.pub_status, withdrawn.signal) == (first.story_id, "canceled", "withdrawal")
+
+
+def test_a_correction_that_withdraws_an_unknown_item_stays_one() -> None:
+    text = "ANSA annulla la notizia sul porto di Sfax. Il ministero ha smentito."
+    assert versions_of(page(text, signal="correction"))[0].signal == "correction"
+    assert versions_of(page(text))[0].signal == "withdrawal"
+
+
+@pytest.mark.parametrize("headline", [f"ATTENZIONE ANNULLAMENTO: {HEADLINE}", f"Notizia annullata: {HEADLINE}"])
+def test_a_mark_above_the_same_text_withdraws_it(headline: str) -> None:
+    first, notice = versions_of(STORY, STORY.model_copy(update={"headline": headline}))
+    assert notice.story_id == first.story_id
+    assert seen(notice) == ("withdrawn", "canceled", "withdrawal", "signal-withdrawal-of-text")

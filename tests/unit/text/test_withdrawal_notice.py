@@ -92,6 +92,27 @@ NOTICES: Final = (
     ("el", "ΑΠΕ", "ΑΠΕ ανακαλεί την είδηση «%»", "Δεν έγινε ψηφοφορία."),
     ("id", "Antara", 'Antara menarik berita "%"', "Tidak ada pemungutan suara."),
     ("ar", "واس", "واس تلغي خبر «%»", "لم يجر التصويت."),
+    # a mark in front of the headline
+    ("fr", "AFP", "ATTENTION ANNULATION: %", "Le vote n'a pas eu lieu."),
+    ("fr", "AFP", "(ANNULEE) %", "Le vote n'a pas eu lieu."),
+    ("de", "dpa", "(Zurückgezogen) %", "Das Urteil steht aus."),
+    ("de", "dpa", "STORNO: %", "Das Urteil steht aus."),
+    ("de", "dpa", "*** STORNO *** %", "Das Urteil steht aus."),
+    ("de", "dpa", "dpa-Rückzug: %", "Das Urteil steht aus."),
+    ("de", "dpa", "EIL: dpa annulliert Meldung: %", "Das Urteil steht aus."),
+    ("nl", "ANP", "VERVALLEN - %", "De minister heeft nog niets besloten."),
+    ("nl", "ANP", "(Ingetrokken) %", "De minister heeft nog niets besloten."),
+    ("en", "Reuters", "REFILE-WITHDRAWAL-%", "No decision was made."),
+    ("en", "AP", "[Withdrawn] %", "No decision was made."),
+    (
+        "en",
+        "Reuters",
+        "Refile: Turkey bank story withdrawn",
+        'Please be advised that the story headlined "%" has been withdrawn. There will be no substitute story.',
+    ),
+    ("es", "EFE", "ATENCIÓN ANULACIÓN: %", "La votación no ha tenido lugar."),
+    ("it", "ANSA", "ATTENZIONE ANNULLAMENTO - %", "Il ministero ha smentito."),
+    ("pl", "PAP", "WYCOFANO: %", "Głosowanie się nie odbyło."),
 )
 """Language, agency, headline, text; each names the known headline."""
 
@@ -152,6 +173,25 @@ NEWS: Final = (
     ("nl", "ANP", "Minister trekt brief '%' in", "De minister trekt de brief in die hij schreef."),
     ("de", "dpa", "%: Gericht zieht Urteil zurück", "Das Gericht hat das Urteil zurückgezogen."),
     ("pl", "PAP", "Anulowane: %", "Parlament anulował głosowanie z powodu awarii."),
+    # marks, as the news has them
+    ("de", "dpa", "Storno: %", "Wer gebucht hat, bekommt sein Geld zurück."),
+    ("de", "dpa", "(Storniert) %", "Wer gebucht hat, bekommt sein Geld zurück."),
+    ("de", "dpa", "STORNO: Was Reisende jetzt wissen müssen", "Wer gebucht hat, bekommt sein Geld zurück."),
+    ("de", "dpa", "(Zurückgezogen) leben Mönche in Eifel", "In der Eifel leben elf Mönche zurückgezogen."),
+    ("de", "dpa", "Rückzug: %", "Die Chefin der Wasserwerke zieht sich zurück."),
+    ("de", "dpa", "Trainer-RÜCKZUG: %", "Der Trainer zieht sich zurück."),
+    ("de", "dpa", "dpa-Rückzug: Was nun aus Hamburg wird", "Die Agentur zieht sich aus Hamburg zurück."),
+    ("de", "dpa", "RÜCKZUG AUS KUNDUS: %", "Die Truppen ziehen ab."),
+    ("fr", "AFP", "(Annulée) %", "Les syndicats ont renoncé à la grève prévue lundi."),
+    ("fr", "AFP", "Attention annulation: %", "Les syndicats ont renoncé à la grève prévue lundi."),
+    ("nl", "ANP", "Vervallen - %", "De herstelwerken in Luik gaan niet door."),
+    ("nl", "ANP", "(Vervallen) %", "De herstelwerken in Luik gaan niet door."),
+    ("pt", "Lusa", "CANCELADA: %", "A sessão foi cancelada, disse a câmara."),
+    ("nl", "ANP", "VERVALLEN KASTEEL: %", "Het kasteel in Luik is vervallen."),
+    ("en", "AP", "TROOP WITHDRAWAL: %", "The bank left its rate as the troops left."),
+    ("en", "AP", "Withdrawal: %", "The bank left its rate as the troops left."),
+    ("en", "AP", "WITHDRAWN %", "The bank left its rate, and said little."),
+    ("es", "EFE", "(Anulada) %", "La mesa de la cámara anuló la votación."),
 )
 """The same of news."""
 
@@ -225,3 +265,8 @@ def test_the_time_of_a_hostile_line_is_bounded() -> None:
     line = "ANSA annulla la notizia " + "' annulla " * 400
     read_withdrawal(line, line[:500], "it", ("ANSA",), is_known)
     assert 0 < len(asked) <= 40
+
+
+def test_below_a_mark_the_withdrawn_text_may_stand() -> None:
+    known, text = HEADLINES["de"], "Das Landgericht hat die frühere Chefin der Wasserwerke verurteilt. " * 20
+    assert read_withdrawal(f"STORNO: {known}", text, "de", ("dpa",), known.__eq__) == Notice(known)

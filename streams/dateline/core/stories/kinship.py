@@ -137,9 +137,10 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
-    A headline without agency in the notice's dateline is known only where the notice's own source had it.
+    A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
+    that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
-    if distinct.signal is not None:
+    if distinct.signal == "withdrawal":
         return distinct, None
     agencies = agency_names(distinct)
 
@@ -148,7 +149,7 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
         return head is not None and (bool(agencies) or distinct.source in head.sources)
 
     notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
-    if notice is None:
+    if notice is None or (distinct.signal is not None and notice.headline is None):
         return distinct, None
     return distinct.model_copy(update={"signal": "withdrawal"}), notice.headline
 

@@ -65,7 +65,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     existing = memory.find_text(distinct.fingerprint)
     head = memory.head(existing.story_id) if existing is not None else None
     if existing is not None and head is not None:
-        return _next_of_known_text(memory, distinct, existing, head)
+        return _next_of_known_text(memory, as_withdrawal(memory, distinct)[0], existing, head)
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon

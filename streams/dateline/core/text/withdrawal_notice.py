@@ -3,7 +3,8 @@
 Words of withdrawal are words of the news too (``La UE anula la multa``), and so is a headline in quotes. So a text is
 a notice only if two things meet: its first line opens with nothing but words of a desk, among them one of withdrawal,
 and what follows is word for word the headline of a known story, or the line says that the agency of its own dateline
-withdraws an item. The first word of any other kind, as a minister's name, ends the opening: then it is news.
+withdraws an item. The first word of any other kind, as a minister's name, ends the opening: then it is news. A mark in
+front of such a headline is enough: ``STORNO: …``, ``(Zurückgezogen) …``.
 
 The words are rows of ``core/data/stories/withdrawals.py``. What a text says in other forms is read by ``signals`` and
 ``notices``, without knowing any story.
@@ -14,7 +15,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.stories.withdrawals import DESK_WORDS, NEGATIONS, SEPARABLE, STEMS, STORY_NOUNS, TEXT_NOUNS
+from dateline.core.data.stories.withdrawals import (
+    DESK_WORDS,
+    MARKS,
+    MARKS_IN_BRACKETS,
+    NEGATIONS,
+    SEPARABLE,
+    STEMS,
+    STORY_NOUNS,
+    TEXT_NOUNS,
+)
 from dateline.core.data.text.characters import DASHES, QUOTES
 from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
@@ -37,7 +47,11 @@ def read_withdrawal(
 
     ``agencies`` are those of its dateline, and ``is_known`` says whether words are the headline of a known story.
     """
-    if language not in STEMS or len(text) > MAX_NOTICE_CHARS:
+    if language not in STEMS:
+        return None
+    if headline is not None and (marked := _marked(headline, _lexicon(language), _names(agencies), is_known)):
+        return Notice(marked)
+    if len(text) > MAX_NOTICE_CHARS:
         return None
     first = text.split("\n", 1)[0][:_MAX_LINE_CHARS]
     lines = [first] if headline is None else [headline[:_MAX_LINE_CHARS], first]
@@ -223,6 +237,29 @@ def _labelled(
     return None
 
 
+def _marked(headline: str, words: _Lexicon, agencies: _Names, is_known: Callable[[str], bool]) -> str | None:
+    """Return the known headline behind a mark: ``STORNO: …``, ``dpa-Rückzug: …``, ``(Zurückgezogen) …``."""
+    matches = [*_WORD.finditer(headline, 0, _MAX_LABEL_CHARS)]
+    tokens = [match[0].lower() for match in matches]
+    mark = next((at for at, word in enumerate(tokens) if word in _MARKS), None)
+    if mark is None:  # as nearly always
+        return None
+    at, has_agency = 0, False
+    while at < mark:
+        size = agencies.size_at(tokens, at)
+        if not (size or tokens[at] in words.desk or tokens[at].startswith((*words.story_nouns, *words.text_nouns))):
+            return None
+        at, has_agency = at + max(size, 1), has_agency or size > 0
+    end = matches[mark].end()
+    label, behind = headline[:end], headline[end:]
+    in_brackets = label.startswith(_OPENING_BRACKETS) and behind.startswith(_CLOSING_BRACKETS)
+    if not (in_brackets or behind.lstrip(_BEFORE_SIGN).startswith(_MARK_SIGNS)):
+        return None
+    is_mark = label.isupper() or (tokens[mark] in _MARKS_IN_BRACKETS if in_brackets else has_agency)
+    rest = behind.strip(_AROUND_MARKED)
+    return rest if is_mark and is_known(rest) else None
+
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
 _ALL_AGENCIES: Final = frozenset((form.lower(),) for form in AGENCY_FORMS if form.isalnum())
@@ -243,3 +280,11 @@ _SIGNS: Final = f":|/{DASHES}"
 """Signs between a label and a headline."""
 _SIGN: Final = re.compile(rf"[{re.escape(_SIGNS)}(\[]")
 _AROUND_LABEL: Final = f" .!{_SIGNS}()[]"
+_MARKS: Final = frozenset(MARKS.split())
+_MARKS_IN_BRACKETS: Final = frozenset(MARKS_IN_BRACKETS.split())
+_OPENING_BRACKETS: Final = ("(", "[")
+_CLOSING_BRACKETS: Final = (")", "]")
+_BEFORE_SIGN: Final = " )]"
+_MARK_SIGNS: Final = (*_SIGNS, "*", "+")
+"""Signs between a mark and a headline, one of which has to stand there."""
+_AROUND_MARKED: Final = f"{_AROUND_LABEL}*+{QUOTES}"

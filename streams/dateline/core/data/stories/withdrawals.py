@@ -106,10 +106,10 @@ TEXT_NOUNS: Final = {
 
 DESK_WORDS: Final = {
     "en": "attention editors editor desk desks please headlined titled entitled slugged do use we our earlier has been"
-    " is withdrawn news agency mandatory advisory subscribers clients under",
+    " is withdrawn news agency mandatory advisory advised subscribers clients under refile urgent",
     "nl": "let redacties redactie attentie getiteld kop titel ons onze eerder eerdere wij dit persbureau graag het",
-    "de": "achtung redaktionen redaktion bitte verwenden titel überschrift unter wir unsere ihre diese dieser hiermit"
-    " nachrichtenagentur agentur hinweis",
+    "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unsere ihre diese dieser"
+    " hiermit nachrichtenagentur agentur hinweis",
     "fr": "attention rédactions rédaction prière merci bien vouloir veuillez intitulée intitulé titrée diffusée publiée"
     " sous titre nous notre l'agence agence considérer comme",
     "es": "atención redacciones rogamos ruega ruego por favor titulada titulado señores abonados clientes publicada"
@@ -143,3 +143,20 @@ NEGATIONS: Final = (
     "not no niet geen nicht kein keine pas ne não non inte ikke ingen ei nie ne не ні όχι δεν tidak لا لم"
 )
 """Words that say that nothing is withdrawn, of all languages."""
+
+MARKS: Final = (
+    "withdrawn withdrawal retracted retraction"
+    " ingetrokken teruggetrokken intrekking vervallen"
+    " zurückgezogen rückzug storno storniert annulliert annullierung widerrufen"
+    " annulation annulée annulee retirée retiree anulación anulacion anulada retirada"
+    " annullamento annullata ritirata anulação"
+    " tilbaketrukket tilbagetrukket tilbagekaldt återkallad tillbakadragen wycofane wycofano anulowane anulowano"
+)
+"""Words that withdraw in front of a known story's headline: in capitals before a sign, ``STORNO: …``; else only behind
+the name of an agency, ``dpa-Rückzug: …``. In lower case, they say of the news that something is called off."""
+
+MARKS_IN_BRACKETS: Final = (
+    "withdrawn withdrawal retracted retraction ingetrokken teruggetrokken intrekking zurückgezogen annulliert"
+    " tilbaketrukket tilbagetrukket återkallad tillbakadragen wycofane wycofano"
+)
+"""Those of them that do so in brackets in lower case too, ``(Zurückgezogen) …``: none that a concert's notice has."""
