@@ -198,3 +198,18 @@ def test_a_mark_above_the_same_text_withdraws_it(headline: str) -> None:
     first, notice = versions_of(STORY, STORY.model_copy(update={"headline": headline}))
     assert notice.story_id == first.story_id
     assert seen(notice) == ("withdrawn", "canceled", "withdrawal", "signal-withdrawal-of-text")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "The Nov. 30 story about Turkey's bank is withdrawn because it was based on a drill.",
+        "It was based on remarks that Sen. Reed and J. Stone of the U.S. Congress made in drill No. 3.",
+        "It took the drill of 30. November for a decision.",
+    ],
+)
+def test_a_reason_is_not_cut_at_an_abbreviation(reason: str) -> None:
+    notice = WITHDRAWN.model_copy(update={"text": f"{reason} Nothing of the sort took place in Ankara on that day."})
+    headed = bank(BANK, "Turkey's central bank holds rate")
+    changed = versions_of(headed, notice)[1].relation.changed
+    assert changed == (f"note: “{reason}”", "note: “Nothing of the sort took place in Ankara on that day.”")

@@ -38,6 +38,15 @@ ABBREVIATED: Final = (
 )
 """First words of a name that papers abbreviate with a full stop: ``ST. LOUIS``."""
 
+ABBREVIATED_TITLES: Final = (
+    "Mr", "Mrs", "Ms", "Prof", "Sen", "Rep", "Gov", "Lt", "Maj", "Capt", "Rev", "Hon", "Mme", "Sr", "Sra", "Sig",
+    "Dott", "On", "Hr", "Ing", "Mag",
+)  # fmt: skip
+"""Other words in front of a person's name that papers abbreviate with a full stop: ``Sen. Reed``."""
+
+ABBREVIATED_BEFORE_NUMBERS: Final = ("No", "Nr", "nr", "Art", "art", "Abs", "Str", "p", "pp", "n")
+"""Words in front of a number that papers abbreviate with a full stop: ``No. 3``."""
+
 ABBREVIATED_IN_PLACES: Final = (
     *ABBREVIATED,
     "Sn", "Fco", "Tte", "Pte", "Vla", "Ntra", "Nva", "Sra", "Alm", "Gdor", "Mtro", "Cel", "Mal", "Eng",

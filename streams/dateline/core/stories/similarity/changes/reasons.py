@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.core.data.text.characters import QUOTES
+from dateline.core.data.text.names import ABBREVIATED, ABBREVIATED_BEFORE_NUMBERS, ABBREVIATED_TITLES
+from dateline.core.data.times.months import MONTHS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.summary import noted, noted_change
 from dateline.core.stories.similarity.features import Traits, traits
@@ -43,11 +45,31 @@ def _new_sentences(compared: Comparison) -> Iterator[str]:
     """Yield the sentences of which most tokens are in no row of words that the text before has."""
     token = 0
     while token < len(compared.starts):
-        place = compared.sentence(token)
+        place = _sentence(compared, token)
         if compared.is_fresh.count(1, place.start, place.stop) >= _MIN_FRESH * len(place):
             end = compared.starts[place.stop] if place.stop < len(compared.starts) else len(compared.text)
             yield compared.text[compared.starts[place.start] : end].rstrip(_OPENERS)
         token = place.stop
+
+
+def _sentence(compared: Comparison, token: int) -> range:
+    """Return the tokens of a sentence from its first one on; behind an abbreviation it goes on: ``The Nov. 30 …``."""
+    stop = compared.sentence(token).stop
+    while stop < len(compared.starts) and _is_abbreviated(compared, stop - 1):
+        stop = compared.sentence(stop).stop
+    return range(token, stop)
+
+
+def _is_abbreviated(compared: Comparison, token: int) -> bool:
+    """Whether the full stop behind a token is that of an abbreviation or of a day: ``am 30. November``."""
+    if compared.gap(token) != ". ":
+        return False
+    word, following = compared.printed(token), compared.printed(token + 1)
+    if word.isdecimal():
+        return len(word) <= _MAX_DIGITS_OF_A_DAY and following.lower() in _MONTHS
+    if following[0].isdecimal():
+        return word.lower() in _SHORT_MONTHS or word in _BEFORE_NUMBERS
+    return word in _BEFORE_NAMES or (len(word.rpartition(".")[2]) == 1 and word.isupper())
 
 
 def _says_why(sentence: str, distinct: Distinct) -> bool:
@@ -67,3 +89,10 @@ _OPENERS: Final = f" \n([{QUOTES}"
 """What may stand between a sentence and the first word of the next one."""
 _QUOTED: Final = re.compile(rf"[{re.escape(QUOTES)}](?P<words>[^{re.escape(QUOTES)}\n]{{8,200}})[{re.escape(QUOTES)}]")
 """Words in quotes, as long as a headline."""
+_MAX_DIGITS_OF_A_DAY: Final = 2
+_MAX_CHARS_OF_A_SHORT_MONTH: Final = 4
+"""Characters of the longest abbreviated month: ``Sept.``."""
+_MONTHS: Final = frozenset(name for names in MONTHS for name in names)
+_SHORT_MONTHS: Final = frozenset(name for name in _MONTHS if len(name) <= _MAX_CHARS_OF_A_SHORT_MONTH)
+_BEFORE_NUMBERS: Final = frozenset(ABBREVIATED_BEFORE_NUMBERS)
+_BEFORE_NAMES: Final = frozenset((*ABBREVIATED, *ABBREVIATED_TITLES))
