@@ -1,6 +1,6 @@
 """Fit the weights that tell a list from an article: ``python -m tests.golden.fit_lists [FILE...]``.
 
-Prints ``core/data/text/list_weights.py``, and on standard error what the weights find in texts of sites that they
+Prints ``core/data/layout/list_weights.py``, and on standard error what the weights find in texts of sites that they
 were not fitted on (five folds). A FILE holds single articles, a ``RawArticle`` a line, as real pages give them; the
 golden pages are always used. The same files give the same weights.
 

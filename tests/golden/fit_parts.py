@@ -1,6 +1,6 @@
 """Fit the weights that tell the parts of an article from items: ``python -m tests.golden.fit_parts FILE``.
 
-Prints ``core/data/text/part_weights.py``, and on standard error what the weights find on sites that they were not
+Prints ``core/data/layout/part_weights.py``, and on standard error what the weights find on sites that they were not
 fitted on (five folds). A line of FILE is a reading of a real page as text, in JSON: ``site``, ``text``, and ``body``,
 the paragraphs of its article. A page may stand in it several times, in the ways in which scrapers write it. The golden
 pages are always used. The same file gives the same weights.

@@ -68,4 +68,4 @@ async def test_a_takedown_is_gone_from_the_copy_and_confirmed(settings: Resolved
     lines = [line for line in printed.stderr.decode().splitlines() if line.startswith("gateway ")]
     assert len(lines) == 2
     assert sum("has nothing of it since" in line for line in lines) == 1
-    assert sum("was not heard from since" in line for line in lines) == 1
+    assert sum("has stopped at" in line for line in lines) == 1

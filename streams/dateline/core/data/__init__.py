@@ -7,6 +7,7 @@ Which folder a new row goes to:
 ``text``      characters, scripts, HTML elements and function words
 ``wire``      how agencies and sites write: agencies, bylines, menus, boilerplate, words of correction
 ``stories``   what the scorer of stories has learned: written by its fit, and not by hand
+``layout``    what the scores of a page's layout have learned: written by their fits, and not by hand
 ``remedies``  why records fail, and what to do: one row for each wording of an error
 
 Each folder's docstring says which file a row of which kind goes to; each file's docstring shows how to add one.

@@ -11,8 +11,6 @@
 ``number_words``          words for numbers above twelve (``nineteen``)
 ``number_grammar``        how languages compose words for numbers (``vijfentwintig``)
 ``language_codes``        the codes of languages of two letters
-``list_weights``          the weights that tell a list from an article, fitted by ``tests/golden/fit_lists.py``
-``part_weights``          the weights that tell an article's part from an item, fitted by ``fit_parts.py`` there
 ``measures``              words of measure behind a number (``million``)
 ``html_elements``         HTML elements by their effect on the text
 """

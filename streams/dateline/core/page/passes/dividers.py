@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.core.data.layout.list_weights import PLAIN_WEIGHTS
 from dateline.core.data.text.characters import ARROWS, DASHES, SPACE
-from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import headline_like, measure, score
 from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.kinds.wording import LINK_AT_END, LINK_ENDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.data.text.list_weights import HEADED_WEIGHTS, PLAIN_WEIGHTS
+from dateline.core.data.layout.list_weights import HEADED_WEIGHTS, PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import Measures, headline_like, measure, score, stems
 
 ITEMS = [

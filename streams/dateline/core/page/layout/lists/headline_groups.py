@@ -11,8 +11,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from dateline.core.data.layout.list_weights import HEADED_WEIGHTS
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.text.list_weights import HEADED_WEIGHTS
 from dateline.core.page.layout.lists.paragraph_items import (
     mark_bulleted_items,
     mark_plain_items,

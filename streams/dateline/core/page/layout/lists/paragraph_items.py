@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
+from dateline.core.data.layout.list_weights import PLAIN_WEIGHTS
 from dateline.core.data.text.characters import ARROWS, DASHES, ITEM_BULLETS
-from dateline.core.data.text.list_weights import PLAIN_WEIGHTS
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score, stems
 from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.kinds.wording import names_bulletin

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.part_weights import PART_WEIGHTS
+from dateline.core.data.layout.part_weights import PART_WEIGHTS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
