@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.data.text.number_grammar import NUMBER_GRAMMAR
+from dateline.core.data.text.numbers.number_grammar import NUMBER_GRAMMAR
 from dateline.core.text.composed_numbers import composed_numbers, printed_forms
 from dateline.core.text.number_values import number_values
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.data.text.number_grammar import NUMBER_GRAMMAR, NumberGrammar
+from dateline.core.data.text.numbers.number_grammar import NUMBER_GRAMMAR, NumberGrammar
 
 _MAX_CACHED_LANGUAGES: Final = 16
 """Languages whose forms are cached, each some thousands: as many as have a row."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
-from dateline.core.data.text.number_words import NUMBER_WORDS
+from dateline.core.data.text.numbers.number_words import NUMBER_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 
 _MAX_CACHED_LANGUAGES: Final = 128

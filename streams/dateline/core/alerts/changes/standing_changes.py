@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.alerts.changes.printed_words import PrintedWords
 from dateline.core.alerts.changes.replacement import Replacement, replacement
+from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
 
 MAX_CHANGES: Final = 10
@@ -62,7 +63,7 @@ class _Review(NamedTuple):
         Words that came and still stand have no figure that was replaced.
         """
         if self.told is not None:
-            value = self.numbers.get(change.former.lower(), 0) or change.former
+            value = self.numbers.get(change.former.lower().replace("-", " "), 0) or change.former
             words = [word for word, number in self.numbers.items() if number > 1 and str(number) == str(value)]
             return any(map(self.told.have, (change.former, str(value), *words)))
         return not any(change.is_of(item) for item in self.came if not self.printed.have(item))
@@ -92,7 +93,7 @@ def standing(
         None if told is None else PrintedWords(told),
         tuple(_items(words for line, words in worded.items() if line not in own and words.verb != _DROPS)),
         tuple(_items(words for words in worded.values() if words.verb == _DROPS)),
-        number_values(language),
+        {**composed_numbers(language), **number_values(language)},
     )
     lines = []
     for line in changes:

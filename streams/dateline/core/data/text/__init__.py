@@ -8,8 +8,7 @@
 ``scripts``               how scripts are written: without spaces, with accents
 ``close_languages``       what close languages differ in: Danish and Norwegian, Serbian and Croatian
 ``function_words``        frequent words by which a language is recognised
-``number_words``          words for numbers above twelve (``nineteen``)
-``number_grammar``        how languages compose words for numbers (``vijfentwintig``)
+``numbers``               words for numbers, and how languages compose them (``vijfentwintig``)
 ``language_codes``        the codes of languages of two letters
 ``measures``              words of measure behind a number (``million``)
 ``html_elements``         HTML elements by their effect on the text

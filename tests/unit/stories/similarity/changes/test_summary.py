@@ -98,7 +98,7 @@ CASES: Final = {
         edit(QUAKE, ("At least 14", "Twelve")), edit(QUAKE, ("At least 14", "Nineteen")), ("Twelve → Nineteen people",)
     ),
     "small words that open the text": Case(
-        edit(QUAKE, ("At least 14", "Nineteen")), edit(QUAKE, ("At least 14", "Nine")), ("nineteen → Nine people",)
+        edit(QUAKE, ("At least 14", "Nineteen")), edit(QUAKE, ("At least 14", "Nine")), ("Nineteen → Nine people",)
     ),
     "large words in German": Case(
         edit(DE, ("6 Menschen", "dreizehn Menschen")),

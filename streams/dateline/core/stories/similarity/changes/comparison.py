@@ -230,8 +230,10 @@ class Comparison:
         """
         row, at = self._with_words_around(words, place)
         if one_side:
-            first, last = at.stop - SHINGLE_WORDS, at.start
-            return self._stood(row, range(max(0, min(first, last)), max(first, last) + 1))
+            first, last = max(0, at.stop - SHINGLE_WORDS), at.start
+            if first > last:
+                return all(self._stood(row, range(each, each + 1)) for each in range(last, first + 1))
+            return self._stood(row, range(first, last + 1))
         if len(words) < SHINGLE_WORDS - 1:
             return self._stood(row, self._rows_around(at, place))
         before, behind = at.start - 1, at.stop + 1 - SHINGLE_WORDS
@@ -244,6 +246,13 @@ class Comparison:
         behind = range(place.stop, min(place.stop + SHINGLE_WORDS - len(words), len(self.starts)))
         row, at = self._with_words_around(words, place)
         return self.gap(place.stop - 1) in GAPS and len(behind) > 0 and self._stood(row, range(at.start, at.start + 1))
+
+    def stood_beside(self, words: Hashes64, place: range, guesses: Hashes64, side: range) -> bool:
+        """Whether words stood in a place with any guess beside them: rows that begin on a ``side`` of it are asked."""
+        row, at = self._with_words_around(words, place)
+        slot = at.start if side.stop > 0 else at.stop
+        row, known = np.insert(row, slot, np.uint64(0)), (self._seed, self._former_shingles, self._own)
+        return _first_that_stood(row, slot, guesses, max(0, slot + side.start), slot + side.stop, *known) >= 0
 
     def fresh_among(self, words: Hashes24, limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some words, by a ``table_of_lower``."""
@@ -303,7 +312,7 @@ class Comparison:
         False for a text without two rows: it has no shingles.
         """
         known = self._seed, self._former_shingles, self._own
-        return len(words) > SHINGLE_WORDS and _any_stood(words, rows.start, rows.stop, *known)
+        return len(self._own) > 0 and _any_stood(words, rows.start, rows.stop, *known)
 
     def _rows_around(self, words: range, place: range) -> range:
         """Return the rows of five words that hold the given words and one on either side; ``place`` is in the text.

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.casualties import ones_before
-from dateline.core.stories.similarity.changes.number_words.compositions import Composed, composed_changes
+from dateline.core.stories.similarity.changes.number_words.compositions import Composed, as_opened, composed_changes
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import GROUPED
 from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -90,7 +91,7 @@ def figures(compared: Comparison) -> FigureChanges:
     ones = {token: one for token, one in ones_before(compared).items() if token in may_have_come and token not in told}
     came += [Figure(token, one, is_time=False) for token, one in ones.items()]
     may_have_come = [token for token in may_have_come if token not in ones]
-    shown = sorted((*pairs, *came), key=lambda figure: figure.token)
+    shown = _whole(compared, (*pairs, *came))
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
     respelt += [token for each in composed if each.is_same for token in each.place]
     return FigureChanges(shown, may_have_come, is_new, respelt)
@@ -109,7 +110,7 @@ def _pairs(
     for at, word in large.items():
         token = compared.numbers[at]
         if not is_same(word, new[at], compared.number_values):
-            pairs.setdefault((word, new[at]), Figure(token, word, is_time=False))
+            pairs.setdefault((word, new[at]), Figure(token, as_opened(compared, token, word), is_time=False))
     for at, was in sorted(replaced.items()):
         is_short = max(len(former[was]), len(new[at])) <= MAX_NUMBER_CHARS
         if is_short and not is_same(old[was], new[at], compared.number_values):
@@ -118,6 +119,12 @@ def _pairs(
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
     return pairs.values()
+
+
+def _whole(compared: Comparison, shown: Iterable[Figure]) -> list[Figure]:
+    """Return the figures that are no parts of longer numbers, in the order of the text."""
+    whole = (figure for figure in shown if is_whole(compared, figure.tokens, figure.former))
+    return sorted(whole, key=lambda figure: figure.token)
 
 
 def _composed_figure(compared: Comparison, composed: Composed) -> Figure:

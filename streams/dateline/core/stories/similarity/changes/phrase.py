@@ -59,7 +59,8 @@ def _has_tens(compared: Comparison, token: int) -> bool:
     """Whether a number in words is the last part of one with tens, behind a dash."""
     if not token or compared.gap(token - 1) != "-" or compared.in_figures[token]:
         return False
-    return compared.number_values.get(compared.printed(token - 1).lower(), 0) >= _MIN_TENS
+    own, before = (compared.number_values.get(compared.printed(each).lower(), 0) for each in (token, token - 1))
+    return before >= _MIN_TENS and 0 < own < _TEN and not compared.is_new_word[token - 1]
 
 
 def _noun_end(compared: Comparison, token: int, end: int, limit: int) -> int:
@@ -185,6 +186,7 @@ _MAX_NOUN_WORDS: Final = 2
 """Words after a number that may say what it counts: ``million marks``, ``people killed``. Chosen by hand."""
 _MIN_TENS: Final = 20
 """The least number that stands in front of a dash and a number below ten: ``twenty-three``."""
+_TEN: Final = 10
 _MAX_CHARS_OF_A_FUNCTION_WORD: Final = 2
 """Letters of the words that count as function words in a language without a table of them. Chosen by hand."""
 _MIN_CHARS_OF_A_VERB: Final = 4

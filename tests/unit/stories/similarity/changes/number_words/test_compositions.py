@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.data.text.number_grammar import NUMBER_GRAMMAR
+from dateline.core.data.text.numbers.number_grammar import NUMBER_GRAMMAR
 from dateline.core.text.composed_numbers import printed_forms
 from tests.unit.stories.similarity.changes.test_summary import changed
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.data.text.number_words import OTHER_FORMS
+from dateline.core.data.text.numbers.number_words import OTHER_FORMS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     counted_values,
     large_numbers,

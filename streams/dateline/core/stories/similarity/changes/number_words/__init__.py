@@ -3,6 +3,7 @@
 - ``large_numbers``: words for numbers above twelve, and forms in which ages are not printed.
 - ``former_words``: which of them the text before had, and in whose place.
 - ``compositions``: numbers of several words or groups of digits: ``a dozen → nine``.
+- ``longer_numbers``: whether one was or is a part of a longer one.
 - ``spelled_values``: what a number means, in words or figures.
 - ``casualties``: the first one dead, hurt or missing.
 - ``ones``: a word for one in the place of a number.

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.data.text.casualties import CASUALTIES, PERSONS
-from dateline.core.data.text.number_words import NONE_WORDS
+from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
@@ -32,6 +32,10 @@ _MAX_WORDS_AFTER: Final = 2
 """Tokens from what became of the person to a word for one behind it: ``killing a woman``. Chosen by hand."""
 _MAX_WORDS_OF_A_PERSON: Final = 2
 """Tokens behind such a word up to the person. Chosen by hand."""
+
+
+ARTICLES_ALONE: Final = frozenset({"a", "an"})
+"""Words for one that are articles and no numbers: with what they stand for they are told."""
 
 
 class _Kind(NamedTuple):
@@ -73,7 +77,7 @@ def ones_before(compared: Comparison) -> dict[int, str]:
             had = compared.had_words(guesses.persons)
             for at in np.flatnonzero(had).tolist():
                 if compared.stood_in_front(guesses.hashes[at], range(token, token + 2)):
-                    found[token] = guesses.ones[at]
+                    found[token] = guesses.former[at]
                     break
     return found
 
@@ -81,7 +85,8 @@ def ones_before(compared: Comparison) -> dict[int, str]:
 class _Guesses(NamedTuple):
     """Words for one with each word for a person, and the hashes of the two."""
 
-    ones: Sequence[str]
+    former: Sequence[str]
+    """How the text before is told of: the word for one, or with an article that is none the person: ``a man``."""
     hashes: NDArray[np.uint64]
     """A row of two for each."""
     persons: Hashes64
@@ -91,10 +96,15 @@ class _Guesses(NamedTuple):
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _ones_with_persons(language: str) -> _Guesses:
     persons = [*" ".join(CASUALTIES[language]).split(), *PERSONS.get(language, "").split()]
-    pairs = [(one, tokens(f"{one} {person}").hashes) for person in persons for one in words_for_one(language)]
-    pairs = [(one, hashes) for one, hashes in pairs if len(hashes) == 2]  # noqa: PLR2004 - the two words
+    counted = {one for one, value in counted_values(language).items() if value == 1} - ARTICLES_ALONE
+    pairs = [
+        (one if one in counted else f"{one} {person}", tokens(f"{one} {person}").hashes)
+        for person in persons
+        for one in words_for_one(language)
+    ]
+    pairs = [(former, hashes) for former, hashes in pairs if len(hashes) == 2]  # noqa: PLR2004 - the two words
     rows = np.array([hashes for _, hashes in pairs], np.uint64).reshape(-1, 2)
-    return _Guesses([one for one, _ in pairs], rows, rows[:, 1].copy())
+    return _Guesses([former for former, _ in pairs], rows, rows[:, 1].copy())
 
 
 def _with_one(compared: Comparison, token: int, ones: set[str]) -> range | None:

@@ -13,12 +13,17 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.data.text.number_grammar import BLANKS_BETWEEN_THOUSANDS
+from dateline.core.data.text.numbers.number_grammar import BLANKS_BETWEEN_THOUSANDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, kept_in, large_numbers
+from dateline.core.stories.similarity.changes.number_words.large_numbers import (
+    GAPS,
+    kept_in,
+    large_numbers,
+    words_for_one,
+)
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
 from dateline.core.stories.similarity.changes.printed_times import is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -80,6 +85,7 @@ def composed_changes(compared: Comparison) -> list[Composed]:
         return []
     several = _guesses(before)
     single = [*dict.fromkeys(compared.former.numbers.lower().split()), *former_words(compared)[0]]
+    single += [word for word in words_for_one(compared.language) if word not in compared.function_words]
     any_size = [*several, *_guesses(single)] if any(len(place) > 1 for place in places) else several
     found = [_that_stood(compared, place, any_size if len(place) > 1 else several) for place in places[:_MAX_PLACES]]
     return [each for each in found if each is not None]
@@ -154,12 +160,32 @@ def _that_stood(compared: Comparison, place: range, tried: Sequence[_Guess]) -> 
         if not compared.phrase_stood(hashes, place, one_side=True):
             continue
         former = value_of(number, compared.language)
-        found = Composed(place, printed_forms(compared.language).get(number, number), former == value)
+        spelled = printed_forms(compared.language).get(number, number)
+        found = Composed(place, as_opened(compared, place.start, spelled), former == value)
         if compared.phrase_stood(hashes, place):
             return found
         if not found.is_same and not _stays(compared, place, number.split()):
             likely = likely or found
-    return likely
+    return likely or _that_was_added_to(compared, place)
+
+
+def _that_was_added_to(compared: Comparison, place: range) -> Composed | None:
+    """Return the number in front of which others came at the opening of a text, where no row of words ends."""
+    first = compared.is_fresh.find(0, place.start, place.stop)
+    if place.start or first < 1:
+        return None
+    tail = _printed(compared, range(first, place.stop))
+    if tail not in composed_numbers(compared.language) and tail not in compared.number_values:
+        return None
+    return Composed(place, as_opened(compared, 0, printed_forms(compared.language).get(tail, tail)), is_same=False)
+
+
+def as_opened(compared: Comparison, token: int, number: str) -> str:
+    """Return a number as the text before printed it, or with a capital where the token that it came before has one."""
+    spelled = {each for each in compared.former.numbers.split() if each.lower() == number}
+    if len(spelled) == 1:
+        return spelled.pop()
+    return number[:1].upper() + number[1:] if compared.printed(token)[:1].isupper() else number
 
 
 def _stays(compared: Comparison, place: range, words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.data.text.number_words import NONE_WORDS, OTHER_FORMS
+from dateline.core.data.text.numbers.number_words import NONE_WORDS, OTHER_FORMS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.data.text.number_words import NONE_WORDS
+from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.features import Traits

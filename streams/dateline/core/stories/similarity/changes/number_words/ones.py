@@ -16,6 +16,7 @@ from dateline.core.stories.similarity.changes.figures import Figure, is_same
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
@@ -52,7 +53,7 @@ def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Seq
     found: dict[str, Figure] = {}
     for token in fresh:
         former = _that_stood(compared, gone, token) or _that_opened(compared, gone.words, token)
-        if former and former not in found:
+        if former and former not in found and is_whole(compared, range(token, token + 1), former):
             found[former] = Figure(token, former, is_time=False)
     return [*found.values()]
 
@@ -98,6 +99,8 @@ def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
     if is_article or token - sentence.start >= SHINGLE_WORDS - 1 or compared.gap(token) not in GAPS:
         return ""
     if compared.is_fresh.count(1) * 2 > len(compared.is_fresh):
+        return ""
+    if may_have_had_longer(compared):
         return ""
     if any(compared.is_new_word[each] for each in range(sentence.start, token)):
         return ""
