@@ -18,6 +18,8 @@ from dateline.core.stories.similarity.vocabulary import vocabulary
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose words are cached, each at most some thousands. Chosen by hand."""
 
+_TEN: Final = 10
+"""It stands in front of others in some languages: ``dix-sept``."""
 _MIN_TENS: Final = 20
 """The least number that another one stands behind in one with it."""
 
@@ -51,6 +53,8 @@ def _is_beside(compared: Comparison, at: int, step: int, words: frozenset[str]) 
 
 def _was_longer(compared: Comparison, place: range, former: str) -> bool:
     own, joint = tokens(former.lower()).hashes, tokens(compared.joint).hashes
+    if may_have_had_longer(compared) and not compared.phrase_stood(own, place, one_side=True):
+        return True  # taken by the order of numbers alone
     numbers = compared.former.numbers.split()
     # Printed once, with a capital, it opened a sentence: no number stood in front of it.
     opened = former[0].upper() + former[1:] in numbers and [each.lower() for each in numbers].count(former.lower()) == 1
@@ -79,7 +83,9 @@ def may_have_had_longer(compared: Comparison) -> bool:
 def _large_parts(language: str) -> frozenset[str]:
     """Return the words that stand in front of numbers below twenty in one with them: no ``nineteen nine``."""
     values, parts = counted_values(language), large_numbers(language).parts
-    return frozenset(word for word in _in_front(language) & parts if values.get(word, _MIN_TENS) >= _MIN_TENS)
+    return frozenset(
+        word for word in _in_front(language) & parts if not _MIN_TENS > values.get(word, _MIN_TENS) != _TEN
+    )
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
