@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.core.alerts.decide import decide
@@ -58,12 +59,23 @@ def texts(draw: st.DrawFn) -> list[Step]:
     return steps
 
 
+OPENING: Final = "A strong explosion hit a chemical plant south of Lyon on Monday, firefighters said."
+KILLED: Final = "Two people were killed and 3 injured, the fire service said."
+WITHIN: Final = "The mayor of vienne asked everybody within {} kilometres to stay at home."
+NUMBER_OF_OTHERS: Final = [
+    Step(f"{OPENING}\n{KILLED}", None, 5),
+    Step("\n".join((OPENING, KILLED, *DETAILS[-1:], WITHIN.format("three"))), None, 5),
+    Step("\n".join((OPENING, KILLED, WITHIN.format("two"))), None, 45),
+]
+"""Who was told of the first and the last text knows 3 injured, and no three kilometres."""
+
+
 def published(steps: Sequence[Step]) -> list[Story]:
     """Return the story versions that some texts make."""
     memory, at, stories = Threads(), NOON, []
     for number, step in enumerate(steps):
         at += timedelta(minutes=step.minutes)
-        headline = f"Explosion at chemical plant near Lyon, report {number}"
+        headline = f"Explosion at chemical plant near Lyon, report {ascii_lowercase[number]}"
         stories += thread(memory, distinct(step.text, at, headline=headline, signal=step.signal))
     return stories
 
@@ -107,6 +119,7 @@ def test_what_an_alert_says_stands_in_its_text(steps: list[Step]) -> None:
 
 
 @given(texts(), st.sampled_from((["*"], ["slow"], ["corrections", "first"])), st.booleans())
+@example(steps=NUMBER_OF_OTHERS, rules=["slow"], corrections_only=False)
 @settings(max_examples=60, deadline=None)
 def test_a_message_tells_what_its_reader_was_not_told(
     steps: list[Step],

@@ -85,6 +85,22 @@ def test_a_former_figure_may_be_told_in_words(former: str, told: str) -> None:
     assert standing(own, own, "L'accident a fait 6 blessés.", "Un car: trois blessés.", "fr") == ("adds “6 blessés”",)
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Three were hurt.", ("adds “within two kilometres”",)),
+        ("3 were hurt.", ("adds “within two kilometres”",)),
+        ("3 were hurt within three miles.", ("within three → two kilometres",)),
+        ("Stay away for three kilometres.", ("within three → two kilometres",)),
+    ],
+)
+def test_a_number_that_counted_other_things_was_not_replaced(told: str, expected: tuple[str, ...]) -> None:
+    own = ("within three → two kilometres",)
+    for quote in ("everybody within three kilometres to …", "asked everybody within three …"):
+        changes = joined((f"adds “{quote}”",), own)
+        assert standing(changes, own, "All within two kilometres stay.", told, "en") == expected
+
+
 def test_there_are_at_most_ten() -> None:
     lines = tuple(f"{number} → {number + 100} dead" for number in range(20))
     assert len(standing(lines, lines, "")) == MAX_CHANGES

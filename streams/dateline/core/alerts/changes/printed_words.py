@@ -5,7 +5,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 """A number with its marks, or letters in a row."""
-_CUT: Final = "…"
+CUT: Final = "…"
 """What a quote ends with that was cut."""
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -21,7 +21,7 @@ class PrintedWords:
 
     def have(self, words: str) -> bool:
         """Whether these words stand in the text, one after the other; no words do. A quote may be cut."""
-        if not (needle := " ".join(_words(words.strip().removesuffix(_CUT)))):
+        if not (needle := " ".join(_words(words.strip().removesuffix(CUT)))):
             return False
         before = "" if _UNSPACED.match(needle[0]) else " "
         behind = "" if _UNSPACED.match(needle[-1]) else " "

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from dateline.core.alerts.changes.printed_words import CUT
+
 _ARROW: Final = " → "
 
 
@@ -18,6 +20,11 @@ class Replacement(NamedTuple):
     def words(self) -> str:
         """What stands there now, with what it counts."""
         return f"{self.current} {self.noun}".strip()
+
+    def counted(self, number: str) -> list[str]:
+        """Return a number with the words that stand in front of the former one, and with those behind it."""
+        before, behind = f"{self.label} {number}", f"{number} {self.noun}"
+        return [words for words, known in ((before, self.label), (behind, self.noun)) if known]
 
     def is_of(self, words: str) -> bool:
         """Whether what it replaced stands in some words, and counts there what it counts."""
@@ -39,8 +46,11 @@ class Replacement(NamedTuple):
         return list(re.finditer(rf"(?<!\w){re.escape(self.former)}(?!\w)", words, re.IGNORECASE))
 
     def _counts(self, behind: str) -> bool:
-        """Whether words behind a number have one that it counts, in any inflection, or none of either is known."""
-        words, nouns = behind.casefold().split(), self.noun.casefold().split()
+        """Whether words behind a number have one that it counts, in any inflection, or none of either is known.
+
+        Of a quote that is cut behind the number, none is.
+        """
+        words, nouns = behind.removesuffix(CUT).casefold().split(), self.noun.casefold().split()
         is_known = bool(words and nouns)
         return not is_known or any(one.startswith(noun) or noun.startswith(one) for one in words for noun in nouns)
 

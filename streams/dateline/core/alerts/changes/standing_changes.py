@@ -60,13 +60,18 @@ class _Review(NamedTuple):
     def is_known(self, change: Replacement) -> bool:
         """Whether the reader knows what was replaced: it stood in the text told, or did not come since.
 
-        Words that came and still stand have no figure that was replaced.
+        A number of the text told may count other things: the one replaced came since, where words that came have it
+        with what it counts. Words that came and still stand have no figure that was replaced.
         """
-        if self.told is not None:
-            value = self.numbers.get(change.former.lower().replace("-", " "), 0) or change.former
-            words = [word for word, number in self.numbers.items() if number > 1 and str(number) == str(value)]
-            return any(map(self.told.have, (change.former, str(value), *words)))
-        return not any(change.is_of(item) for item in self.came if not self.printed.have(item))
+        came = any(change.is_of(item) for item in self.came if not self.printed.have(item))
+        if self.told is None:
+            return not came
+        value = self.numbers.get(change.former.lower().replace("-", " "), 0) or change.former
+        words = [word for word, number in self.numbers.items() if number > 1 and str(number) == str(value)]
+        forms = (change.former, str(value), *words)
+        if came and not any(self.told.have(counted) for form in forms for counted in change.counted(form)):
+            return False
+        return any(map(self.told.have, forms))
 
     def is_news(self, words: _Words, item: str) -> bool:
         """Whether the reader does not know words that came, or knows a name that is gone."""
