@@ -10,9 +10,12 @@ from dateline.demo.pages import demo_pages
 from dateline_schemas import RawArticle
 
 _ROUND: Final = timedelta(hours=6)
-_LONG_WORD: Final = re.compile(r"\b(?!geleden|minuten|minutes)[a-z]{6,}\b")
-_MIN_BODY_CHARS: Final = 120
-"""Characters above which a line is part of a body. Ages, markers and headlines are shorter, and stay unchanged."""
+_WORD: Final = re.compile(r"\b(?!geleden|minuten|minutes)[^\W\d_][a-zà-ÿ]{2,}\b")
+"""A word or a name of three letters and more, not one in capitals, nor the end of an age."""
+_DATELINE: Final = re.compile("^[^-\N{EN DASH}\N{EM DASH}]{0,60} [-\N{EN DASH}\N{EM DASH}] ")
+"""The dateline that opens a line; 60 characters hold the longest of the demo's."""
+_MIN_PROSE_CHARS: Final = 30
+"""Characters above which a line is a headline or part of a body. Ages and markers are shorter, and stay unchanged."""
 
 
 def load(rounds: int) -> list[tuple[bytes, bytes]]:
@@ -34,7 +37,11 @@ def _repeated(line: bytes, number: int) -> tuple[bytes, bytes]:
 
 
 def _reworded(text: str, number: int) -> str:
-    """Give every long word of the bodies a new end, so that no text is threaded with one of another round."""
+    """Give every word of bodies and headlines a new end, so that no text is threaded with one of another round."""
     end = "".join(chr(ord("a") + int(digit)) for digit in str(number)) * 2
-    lines = text.split("\n")
-    return "\n".join(_LONG_WORD.sub(rf"\g<0>{end}", line) if len(line) > _MIN_BODY_CHARS else line for line in lines)
+    return "\n".join(_with_ends(line, end) if len(line) > _MIN_PROSE_CHARS else line for line in text.split("\n"))
+
+
+def _with_ends(line: str, end: str) -> str:
+    opening = dateline[0] if (dateline := _DATELINE.match(line)) else ""
+    return opening + _WORD.sub(rf"\g<0>{end}", line.removeprefix(opening))
