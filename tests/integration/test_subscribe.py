@@ -180,7 +180,7 @@ async def test_a_record_that_is_no_story_is_reported_and_skipped(
     assert [offset for offset, _ in reported] == [1, 2]
     assert "story_id: Input should be a valid string" in reported[0][1]
     assert "the value is null" in reported[1][1]
-    assert caplog.text.count("passed_over") == 2
+    assert caplog.text.count("passed_over") == 1  # once a minute for each topic
     assert f"topic={ASIA.name(topics.namespace)} partition=0 offset=1" in caplog.text
 
 

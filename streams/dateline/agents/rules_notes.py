@@ -14,13 +14,13 @@ from time import monotonic
 from typing import Final
 
 from aiokafka.errors import KafkaError
-from pydantic import AwareDatetime, ValidationError
+from pydantic import AwareDatetime
 
 from dateline import telemetry
 from dateline.kafka.clients import producing
-from dateline.kafka.codec import encode
+from dateline.kafka.codec import Incoming, decode, encode
 from dateline.kafka.topic_admin import ProvisionError, count_topic, create_topic
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_reader import ignore_foreign, read_own
 from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
 from dateline.topics import GATEWAYS
@@ -81,14 +81,12 @@ async def refused_rules(settings: ResolvedSettings, at: datetime) -> tuple[Rules
     """Return the rules files under a public name that are refused as of a time, by their last notes."""
     if not await count_topic(settings, GATEWAYS):
         return ()
-    notes: dict[bytes, RulesNote] = {}
-    async with aclosing(read_committed(settings, GATEWAYS, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                if record.key is None or record.value is None or not record.key.startswith(_PREFIX):
-                    continue
-                try:
-                    notes[record.key] = RulesNote.read(record.value)
-                except ValidationError:
-                    continue
+    async with aclosing(read_own(settings, GATEWAYS, _note, ignore_foreign)) as found:
+        notes = {key: note async for key, note in found}
     return tuple(note for note in notes.values() if note.faults and note.at > at - STANDS)
+
+
+def _note(record: Incoming) -> tuple[bytes, RulesNote] | None:
+    if record.key is None or record.value is None or not record.key.startswith(_PREFIX):
+        return None
+    return record.key, decode(RulesNote, record.value)

@@ -3,13 +3,12 @@
 from contextlib import aclosing
 from typing import Final
 
-from dateline import telemetry
 from dateline.client.choices import chosen_settings
 from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
-from dateline.kafka.codec import UndecodableError, decode, encode, event_headers
+from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline.kafka.topic_admin import count_topic
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_reader import log_foreign, read_own
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ACKNOWLEDGEMENTS
 from dateline_schemas import Acknowledgement
@@ -27,17 +26,14 @@ async def read_acknowledgements(settings: Settings | None = None) -> dict[str, A
     found: dict[str, Acknowledgement] = {}
     if not await count_topic(named, ACKNOWLEDGEMENTS):  # a namespace that no gateway of this version has served
         return found
-    async with aclosing(read_committed(named, ACKNOWLEDGEMENTS, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                try:
-                    acknowledgement = decode(Acknowledgement, record.value)
-                except UndecodableError as error:
-                    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-                    telemetry.event("passed_over", **where, reason=error)
-                else:
-                    found[acknowledgement.alert_id] = acknowledgement
+    async with aclosing(read_own(named, ACKNOWLEDGEMENTS, _acknowledgement, log_foreign)) as acknowledgements:
+        async for acknowledgement in acknowledgements:
+            found[acknowledgement.alert_id] = acknowledgement
     return found
+
+
+def _acknowledgement(record: Incoming) -> Acknowledgement:
+    return decode(Acknowledgement, record.value)
 
 
 async def send_acknowledgement(settings: ResolvedSettings, acknowledgement: Acknowledgement) -> int:

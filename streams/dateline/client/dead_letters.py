@@ -9,16 +9,13 @@ from typing import NamedTuple
 from dateline.core.dead_letters.diagnosis import advice
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups, cause
 from dateline.core.dead_letters.selection import Selection, source_among
-from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_retry_note
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_reader import OnForeign, read_own
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RETRIES
 
 Retries = Mapping[tuple[int, int], list[Retry]]
 """The retries of each letter in their order. The key is the letter's offset and timestamp."""
-OnForeign = Callable[[Incoming, UndecodableError], None]
-"""Gets a record that is passed over, since something else wrote it, and what is wrong with it."""
 
 
 class CheckedLetter(NamedTuple):
@@ -40,34 +37,21 @@ async def read_letters(
     A record that is not a dead letter is passed over, and told to ``on_foreign``. ``progress`` is called with the share
     that is read. Raises ``ProvisionError`` where the topic does not exist.
     """
-    async with aclosing(read_committed(settings, DEAD_LETTER, None, follow=False, progress=progress)) as batches:
-        async for batch in batches:
-            for record in batch:
-                try:
-                    letter = read_letter(record)
-                except UndecodableError as error:
-                    on_foreign(record, error)
-                else:
-                    yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
+    async with aclosing(read_own(settings, DEAD_LETTER, read_letter, on_foreign, progress=progress)) as letters:
+        async for letter in letters:
+            yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
 
 
 async def read_retries(settings: ResolvedSettings, on_foreign: OnForeign) -> Retries:
     """Return every committed retry.
 
-    A record that is not a note of a retry is passed over, and told to ``on_foreign``: one foreign record must not take
-    away every way to the letters for as long as the topic keeps it. Raises ``ProvisionError`` where the topic does not
-    exist.
+    A record that is not a note of a retry is passed over, and told to ``on_foreign``. Raises ``ProvisionError`` where
+    the topic does not exist.
     """
     retries: dict[tuple[int, int], list[Retry]] = {}
-    async with aclosing(read_committed(settings, RETRIES, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                try:
-                    retry = read_retry_note(record)
-                except UndecodableError as error:
-                    on_foreign(record, error)
-                else:
-                    retries.setdefault((retry.letter, retry.stamp), []).append(retry)
+    async with aclosing(read_own(settings, RETRIES, read_retry_note, on_foreign)) as notes:
+        async for retry in notes:
+            retries.setdefault((retry.letter, retry.stamp), []).append(retry)
     return retries
 
 

@@ -4,17 +4,17 @@ The topic is compacted: of each gateway and each of its takedowns, the last note
 its copy still, so its notes are not deleted.
 """
 
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from aiokafka import AIOKafkaProducer
-from pydantic import AwareDatetime, ValidationError
+from pydantic import AwareDatetime
 
-from dateline.kafka.codec import encode
+from dateline.kafka.codec import Incoming, decode, encode
 from dateline.kafka.topic_admin import count_topic
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_reader import ignore_foreign, read_own
 from dateline.settings import ResolvedSettings
 from dateline.topics import GATEWAYS
 from dateline_schemas.record import Record
@@ -92,18 +92,19 @@ async def read_notes(settings: ResolvedSettings) -> GatewayNotes:
     notes = GatewayNotes({}, {})
     if not await count_topic(settings, GATEWAYS):
         return notes
-    async with aclosing(read_committed(settings, GATEWAYS, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                if record.key is None or record.value is None:
-                    continue
-                try:
-                    if _SEPARATOR in record.key:
-                        erasure = ErasureNote.read(record.value)
-                        notes.erasures.setdefault(erasure.story_id, {})[erasure.gateway] = erasure.at
-                    else:
-                        note = GatewayNote.read(record.value)
-                        notes.gateways[note.gateway] = note
-                except ValidationError:
-                    continue
+    found: AsyncGenerator[GatewayNote | ErasureNote, None] = read_own(settings, GATEWAYS, _note, ignore_foreign)
+    async with aclosing(found):
+        async for note in found:
+            if isinstance(note, ErasureNote):
+                notes.erasures.setdefault(note.story_id, {})[note.gateway] = note.at
+            else:
+                notes.gateways[note.gateway] = note
     return notes
+
+
+def _note(record: Incoming) -> GatewayNote | ErasureNote | None:
+    if record.key is None or record.value is None:
+        return None
+    if _SEPARATOR in record.key:
+        return decode(ErasureNote, record.value)
+    return decode(GatewayNote, record.value)

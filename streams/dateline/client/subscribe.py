@@ -19,7 +19,6 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 from datetime import datetime, timedelta
 
-from dateline import telemetry
 from dateline.client.choices import (
     ChoiceError,
     check_callback,
@@ -35,6 +34,7 @@ from dateline.core.replay.alias import Stretch
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
 from dateline.kafka.alias import is_marked
 from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.topic_reader import log_foreign
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import REGIONS, STORIES, Topic
 from dateline_schemas import Story
@@ -125,8 +125,7 @@ def _read(record: Incoming, on_error: OnError | None) -> Story | None:
     try:
         return decode(Story, record.value)
     except UndecodableError as error:
-        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-        telemetry.event("passed_over", **where, reason=error)
+        log_foreign(record, error)
         if on_error is not None:
             on_error(record, error)
         return None

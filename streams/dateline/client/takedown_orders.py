@@ -2,10 +2,9 @@
 
 from contextlib import aclosing
 
-from dateline import telemetry
-from dateline.kafka.codec import UndecodableError, decode
+from dateline.kafka.codec import Incoming, decode
 from dateline.kafka.topic_admin import count_topic
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_reader import log_foreign, read_own
 from dateline.settings import ResolvedSettings
 from dateline.topics import TAKEDOWNS
 from dateline_schemas import Takedown
@@ -15,17 +14,9 @@ async def stored_orders(named: ResolvedSettings) -> list[Takedown]:
     """Return the orders under a name, the last one of each story. A record that is none is logged and left out."""
     if not await count_topic(named, TAKEDOWNS):
         return []
-    orders = {}
-    async with aclosing(read_committed(named, TAKEDOWNS, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                if record.value is None:
-                    continue
-                try:
-                    order = decode(Takedown, record.value)
-                except UndecodableError as error:
-                    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-                    telemetry.event("passed_over", **where, reason=error)
-                else:
-                    orders[order.story_id] = order
-    return list(orders.values())
+    async with aclosing(read_own(named, TAKEDOWNS, _order, log_foreign)) as orders:
+        return list({order.story_id: order async for order in orders}.values())
+
+
+def _order(record: Incoming) -> Takedown | None:
+    return None if record.value is None else decode(Takedown, record.value)

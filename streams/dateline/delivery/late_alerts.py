@@ -12,8 +12,8 @@ from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import idempotency_key
 from dateline.core.alerts.delivery.target import Target, takes
 from dateline.delivery.sent_versions import SentVersions
-from dateline.kafka.codec import UndecodableError, decode
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.codec import Incoming, decode
+from dateline.kafka.topic_reader import ignore_foreign, read_own
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 from dateline_schemas.alert import Alert
@@ -36,17 +36,16 @@ async def read_known(settings: ResolvedSettings, alerts: Sequence[Alert]) -> lis
     """
     stories = {alert.story_id for alert in alerts}
     known = []
-    async with aclosing(read_committed(settings, ALERTS, None, follow=False)) as batches:
-        async for batch in batches:
-            for record in batch:
-                try:
-                    alert = decode(Alert, record.value)
-                except UndecodableError:
-                    continue
-                if alert.story_id in stories or not stories.isdisjoint(alert.absorbed):
-                    stories.add(alert.story_id)
-                    known.append(alert)
+    async with aclosing(read_own(settings, ALERTS, _alert, ignore_foreign)) as on_topic:
+        async for alert in on_topic:
+            if alert.story_id in stories or not stories.isdisjoint(alert.absorbed):
+                stories.add(alert.story_id)
+                known.append(alert)
     return known
+
+
+def _alert(record: Incoming) -> Alert:
+    return decode(Alert, record.value)
 
 
 def late_messages(

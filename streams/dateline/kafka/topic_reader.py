@@ -1,24 +1,30 @@
 """Read a topic's committed records in batches, from a time on, to the topic's end or for ever.
 
-``read_committed`` is the entry. The offsets between which a window's records can stand are looked up once, before
-reading; where retention may have deleted some of the window, a warning goes to stderr.
+``read_committed`` is the entry, and ``read_own`` where only records that Dateline wrote are wanted. The offsets between
+which a window's records can stand are looked up once, before reading; where retention may have deleted some of the
+window, a warning goes to stderr.
 """
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline import telemetry
 from dateline.core.times.window import LogStart, Window, deleted_before
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming, moment_of
+from dateline.kafka.codec import Incoming, UndecodableError, moment_of
 from dateline.kafka.topic_admin import find_topics, require_topic
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
+T = TypeVar("T")
+OnForeign = Callable[[Incoming, UndecodableError], None]
+"""Gets a record that is passed over, since something else wrote it, and what is wrong with it."""
 _DAY_MS: Final = 24 * 3600 * 1000
 """A day in milliseconds, the unit of Kafka's ``retention.ms``."""
 _POLL_MS: Final = 200
@@ -71,6 +77,42 @@ async def read_committed(  # noqa: PLR0913  # what is read, and how far
             ]
             if records:
                 yield records
+
+
+async def read_own(
+    settings: ResolvedSettings,
+    topic: Topic,
+    read: Callable[[Incoming], T | None],
+    on_foreign: OnForeign,
+    *,
+    progress: Callable[[float], None] | None = None,
+) -> AsyncGenerator[T, None]:
+    """Yield what each committed record of a topic says, in the topic's order, up to its end at the call.
+
+    ``read`` returns what a record says, or None for one that says nothing. Where it raises ``UndecodableError``,
+    something else wrote the record: it is passed over and told to ``on_foreign``, since a foreign record must not take
+    away the others for as long as the topic keeps it. ``progress`` and what is raised: as in ``read_committed``.
+    """
+    async with aclosing(read_committed(settings, topic, None, follow=False, progress=progress)) as batches:
+        async for batch in batches:
+            for record in batch:
+                try:
+                    said = read(record)
+                except UndecodableError as error:
+                    on_foreign(record, error)
+                else:
+                    if said is not None:
+                        yield said
+
+
+def log_foreign(record: Incoming, error: UndecodableError) -> None:
+    """Log that a record is passed over, and why."""
+    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+    telemetry.event("passed_over", **where, reason=error)
+
+
+def ignore_foreign(_record: Incoming, _error: UndecodableError) -> None:
+    """Say nothing of a record that is passed over: for topics on which other readers tell of it."""
 
 
 async def _to_come(reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds]) -> int:

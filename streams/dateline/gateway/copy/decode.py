@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from dateline import telemetry
 from dateline.gateway.copy.batch import Batch, Generation, on_one_line, pack_body
 from dateline.kafka.alias import is_marked
 from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.topic_reader import log_foreign
 from dateline_schemas import Acknowledgement, Alert, Story
 from dateline_schemas.record import Record
 
@@ -77,6 +77,5 @@ def _read(model: type[R], record: Incoming) -> R | None:
     try:
         return decode(model, record.value)
     except UndecodableError as error:
-        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-        telemetry.event("passed_over", **where, reason=error)
+        log_foreign(record, error)
         return None
