@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from dateline.cli.main import VERBS
 from dateline.cli.options.verb import Verb
-from dateline.cli.status.findings import REASONS
+from dateline.cli.status.reasons import REASONS
 from dateline.core.text.field_errors import WORDS
 from dateline.extras import Extra
 from dateline.settings import PREFIX, Settings

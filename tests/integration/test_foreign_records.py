@@ -141,6 +141,11 @@ async def test_no_command_stops_at_a_foreign_record(
             first = f"{topic.of(settings)}/0@{topic is DEAD_LETTER:d}: not a"
             assert first in warning
             assert warning.endswith(f"it is passed over, as are {foreign - 1} more of the topic")
+        if (command, topic) == (("status",), DEAD_LETTER):
+            state = orjson.loads(ended.stdout)
+            assert (state["dead_letters"], state["passed_over"]) == (1, foreign - (foreign % 2))
+        if command == ("dead-letters", "list"):
+            assert orjson.loads(ended.stdout.splitlines()[0])["letters"] == 1
         if command == ("upgrade", "status") and topic in {ALIAS, REPLAY}:
             assert topic.of(settings) in told
     if topic in TAILED:

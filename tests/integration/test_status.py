@@ -14,7 +14,7 @@ from dateline.agents.monitoring.lag import lag, unread_after
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.status import doctor as doctor_verb
-from dateline.cli.status.findings import REASONS, Reason
+from dateline.cli.status.reasons import REASONS, Reason
 from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import administering, producing, reading
 from dateline.kafka.codec import pack

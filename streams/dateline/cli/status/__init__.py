@@ -9,7 +9,8 @@
 * ``damaged_state``: which records of state cannot be read, and how a person sees one.
 * ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.
 * ``gateways``: the gateways: what is wrong with them, their table and JSON.
-* ``findings``: what is wrong: reasons, sentences, and what to do.
+* ``findings``: what is wrong, in sentences, and what to do.
+* ``reasons``: the reasons of findings: what each means.
 * ``report``: the whole snapshot as JSON.
 * ``doctor``: checks settings, broker, topics, place index and folders.
 * ``topics``: creates, lists and checks the topics of the table.

@@ -1,13 +1,12 @@
 """What is wrong with a namespace: one ``Finding`` each, with a reason that programs can rely on.
 
-``find`` runs every function of ``FINDERS``. To add a finding: give it a ``Reason`` with its row in ``REASONS``, which
-makes the table of the operator's handbook, and write a function from the snapshot to findings.
+``find`` runs every function of ``FINDERS``. To add a finding: give it a ``Reason``, and write a function from the
+snapshot to findings.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.lag import total
@@ -15,142 +14,13 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.damaged_state import how_to_see, in_words
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults, tokens_faults
+from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.rebalances import longest_rebalance
 from dateline.cli.status.snapshot import GROUPS, Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.core.sources.no_briefs import words
-from dateline.kafka.topic_admin import REASSIGN
-from dateline.settings import BUSY_TIMEOUTS
 from dateline.topics import ALERTING, DEAD_LETTER
-
-
-class Reason(StrEnum):
-    """Why something is wrong. The words are stable: programs compare them."""
-
-    PARTITION_UNANSWERED = "partition-unanswered"
-    SWITCH_UNFINISHED = "switch-unfinished"
-    NO_WORKER = "no-worker"
-    PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
-    STAGE_WITHOUT_PROGRESS = "stage-without-progress"
-    STATE_UNREADABLE = "state-unreadable"
-    LAG = "lag"
-    DEAD_LETTERS = "dead-letters"
-    GROUP_REBALANCING = "group-rebalancing"
-    GROUP_WITHOUT_MEMBERS = "group-without-members"
-    TARGET_FAILING = "target-failing"
-    TARGET_BEHIND = "target-behind"
-    GATEWAY_SILENT = "gateway-silent"
-    TOKENS_REFUSED = "tokens-refused"
-    RULES_REFUSED = "rules-refused"
-    SOURCE_SILENT = "source-silent"
-    SOURCE_YIELD_FELL = "source-yield-fell"
-    SOURCE_WITHOUT_BRIEFS = "source-without-briefs"
-    REPLICATION_BELOW_SETTING = "replication-below-setting"
-    REPLICAS_OUT_OF_SYNC = "replicas-out-of-sync"
-
-
-class Explanation(NamedTuple):
-    """What a reason means, and what to do about it."""
-
-    meaning: str
-    remedy: str
-
-
-REASONS: Final[Mapping[Reason, Explanation]] = {
-    Reason.PARTITION_UNANSWERED: Explanation(
-        "partitions have no leader, or theirs does not answer: whoever reads or writes them waits, and `status` shows "
-        "the rest",
-        "look for a broker that is down or hangs, and start it again: the replicas of these partitions are on it",
-    ),
-    Reason.SWITCH_UNFINISHED: Explanation(
-        "`dateline upgrade switch` or `back` is at work, or was interrupted: new pages wait until it has finished",
-        "if the command does not run any more, finish it with the command that the finding names; the workers of the "
-        "former namespace must run meanwhile",
-    ),
-    Reason.NO_WORKER: Explanation(
-        "no worker is a member of the namespace's group",
-        "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
-        "says so, and `dateline up` shows it. Where it ends with 78, see the handbook (Exit codes)",
-    ),
-    Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
-        "some partitions of a stage have no worker, or are changing hands",
-        "run it again after a minute; if it stays, start more workers, or look at the exit codes of those that ended",
-    ),
-    Reason.STAGE_WITHOUT_PROGRESS: Explanation(
-        "records wait for a worker that processed none of any partition while `status` watched; or none of a partition "
-        f"was processed for {BUSY_TIMEOUTS} times DATELINE_STALL_TIMEOUT, though its worker processes others",
-        "look at the log of the worker that the finding names: it may be reading its state back, or hang; a dead one "
-        "counts as a member until DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart "
-        "`dateline up`",
-    ),
-    Reason.STATE_UNREADABLE: Explanation(
-        "a record of state cannot be read: the worker that runs goes on, and the next one to start there ends with 78",
-        "something else wrote to the state's topic, or a newer version did: find the writer by the record's key; "
-        "delete the key of a record that is not Dateline's (the handbook, Exit codes, has the command); else run the "
-        "version that wrote it, or replay into a new namespace",
-    ),
-    Reason.LAG: Explanation(
-        "more records wait before a partition than DATELINE_LAG_LIMIT",
-        "start more workers, up to DATELINE_PARTITIONS; if one partition lags alone, its key is busy",
-    ),
-    Reason.DEAD_LETTERS: Explanation(
-        "records could not be processed since `--since`",
-        "`dateline dead-letters list`, then `dateline dead-letters show ID`, which says what to do",
-    ),
-    Reason.GROUP_REBALANCING: Explanation(
-        "a group stays in a rebalance for longer than the broker waits for a member: records wait, and its members get "
-        "none. One that ends by itself is a note, and no finding",
-        "look for a member that hangs, and end it; on the embedded broker, restart `dateline up`",
-    ),
-    Reason.GROUP_WITHOUT_MEMBERS: Explanation(
-        "records wait for a group that has no member",
-        "start its reader; if nobody needs the group, delete it (kafka-consumer-groups.sh --delete --group NAME); "
-        "a reader that runs now and then, with `follow=False`, is reported between its runs",
-    ),
-    Reason.TARGET_FAILING: Explanation(
-        "a target of alerts refuses a message, and its later alerts wait",
-        "repair the target; `dateline alerts deliver --targets FILE --only NAME --test` sends it a test message; "
-        "start `dateline alerts deliver --targets FILE` if it does not run",
-    ),
-    Reason.TARGET_BEHIND: Explanation(
-        "a target has not received alerts that were due more than 30 s ago",
-        "start `dateline alerts deliver --targets FILE`; if the target is gone for good, delete its group "
-        "(kafka-consumer-groups.sh --delete --group NAMESPACE-deliver-NAME)",
-    ),
-    Reason.GATEWAY_SILENT: Explanation(
-        "a gateway was not heard from for three minutes, and did not stop in order; a day later it is forgotten",
-        "start `dateline serve` again where it ran, or look at its log: it may hang, or not reach the broker",
-    ),
-    Reason.TOKENS_REFUSED: Explanation(
-        "a gateway cannot use its file of tokens and keeps the former ones, or the file is gone or has no token, and "
-        "nobody is let in",
-        "`dateline tokens check --file FILE` names each error, and `dateline tokens new NAME --file FILE` begins a new "
-        "file; the gateway reads it within seconds",
-    ),
-    Reason.RULES_REFUSED: Explanation(
-        "`dateline alerts run` cannot use its changed rules file, and the former rules stay in force",
-        "correct the file; `dateline alerts check FILE` names each error; it is read within a second",
-    ),
-    Reason.SOURCE_SILENT: Explanation(
-        "many pages of a source were due, and none came",
-        "check its scraper: a block, a moved address, an expired certificate",
-    ),
-    Reason.SOURCE_YIELD_FELL: Explanation(
-        "a source's newest pages give far fewer briefs than before",
-        "its layout probably changed: run `dateline parse --explain` on the page that the finding names",
-    ),
-    Reason.SOURCE_WITHOUT_BRIEFS: Explanation(
-        "a source's pages give no brief more than twice as often as usual",
-        "look at the page that the finding names: a wall before the text, an error page, or a changed layout",
-    ),
-    Reason.REPLICATION_BELOW_SETTING: Explanation("topics have fewer replicas than DATELINE_REPLICATION", REASSIGN),
-    Reason.REPLICAS_OUT_OF_SYNC: Explanation(
-        "topics have replicas that lack records",
-        "look for a broker that is down or slow; until it catches up, the failure of another can lose records",
-    ),
-}
-"""Every reason, in the order of the handbook's table."""
 
 
 class Finding(NamedTuple):
@@ -175,7 +45,14 @@ def find(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def notes(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what looks wrong and ends by itself: rebalances that have not lasted for longer than they can."""
+    """Yield what is to be known and is nothing wrong: what ends by itself, and what others wrote."""
+    yield from _rebalances(snapshot)
+    if snapshot.letters is not None and snapshot.letters.foreign is not None:
+        yield found(Reason.FOREIGN_RECORDS, snapshot.letters.foreign.line)
+
+
+def _rebalances(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield the rebalances that have not lasted for longer than they can."""
     longest = longest_rebalance(snapshot.settings)
     for group in snapshot.groups:
         if group.rebalancing and not group.stuck:

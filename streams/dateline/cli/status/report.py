@@ -32,6 +32,7 @@ def as_json(snapshot: Snapshot) -> Json:
         ],
         "not_read": list(snapshot.missing),
         "dead_letters": snapshot.letters and snapshot.letters.number,
+        "passed_over": snapshot.letters and (snapshot.letters.foreign.records if snapshot.letters.foreign else 0),
         "stages": [_stage(*share, lag) for share, lag in snapshot.lags.items()],
         "owned": {stage: owned(snapshot, stage) for stage in FLOW},
         "groups": [_group(group) for group in snapshot.groups],

@@ -25,12 +25,15 @@ from dateline.cli.status.newest import Newest, newest_events
 from dateline.cli.status.progress import shares_without_progress
 from dateline.cli.status.rebalances import keep_lasting
 from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
+from dateline.client.passed_over import Foreign, PassedOver
 from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.replay.alias import Alias
 from dateline.core.sources.health import Standing
 from dateline.delivery.standings import ask_standings
 from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import Incoming, UndecodableError
+from dateline.kafka.dead_letters import read_letter
 from dateline.kafka.topic_admin import Replicas, describe_topics, flow_partitions
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, STATE, TOPICS
@@ -56,6 +59,8 @@ class DeadLetters(NamedTuple):
 
     since: datetime
     number: int
+    foreign: Foreign | None = None
+    """The records among them that something else wrote, which are no dead letters; None where there are none."""
 
 
 class Snapshot(NamedTuple):
@@ -230,8 +235,15 @@ async def _letters(
     source = TopicPartition(DEAD_LETTER.of(settings), 0)
     reader.assign([source])
     first = (await reader.offsets_for_times({source: start}))[source]
-    count = 0
+    count, passed = 0, PassedOver()
     if first is not None:
-        async for record in read_spans(reader, {source: first.offset}):
-            count += start <= record.timestamp <= stop
-    return DeadLetters(since, count)
+        async for each in read_spans(reader, {source: first.offset}):
+            if not start <= each.timestamp <= stop:
+                continue
+            try:
+                read_letter(record := Incoming.of(each))
+            except UndecodableError as error:
+                passed.add(record, error)
+            else:
+                count += 1
+    return DeadLetters(since, count, passed.topics.get(source.topic))

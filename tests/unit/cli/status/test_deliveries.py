@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from dateline.cli.status.deliveries import TARGET_COLUMNS, target_faults, target_json, target_row
-from dateline.cli.status.findings import REASONS, find
+from dateline.cli.status.findings import find
+from dateline.cli.status.reasons import REASONS
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot
 from dateline.core.alerts.delivery.standing import Standing

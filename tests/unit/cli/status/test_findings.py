@@ -9,12 +9,14 @@ from aiokafka import TopicPartition
 from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.rules_notes import RulesNote
-from dateline.cli.status.findings import REASONS, Reason, find, notes
+from dateline.cli.status.findings import find, notes
+from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import GROUPS, Snapshot, TopicState
+from dateline.cli.status.snapshot import GROUPS, DeadLetters, Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote
+from dateline.client.passed_over import Foreign
 from dateline.core.sources.health import Standing
 from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
@@ -142,6 +144,16 @@ def test_a_group_with_members_in_a_rebalance_is_never_without_worker(state: str)
     assert "note  group-rebalancing  group wire" in printed.getvalue()
     assert "no problems" in printed.getvalue()
     assert [each["reason"] for each in as_json(ends)["notes"]] == ["group-rebalancing"]
+
+
+def test_what_something_else_wrote_among_the_dead_letters_is_a_note_and_no_dead_letter() -> None:
+    foreign = Foreign("wire.dead-letter/0@1", "not a dead letter: it has no header", 3)
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (), 0, DeadLetters(NOON, 0, foreign))
+    assert Reason.DEAD_LETTERS not in {each.reason for each in find(snapshot)}
+    (note,) = notes(snapshot)
+    assert (note.reason, note.problem) == (Reason.FOREIGN_RECORDS, foreign.line)
+    shown = as_json(snapshot)
+    assert (shown["dead_letters"], shown["passed_over"]) == (0, 3)
 
 
 def test_the_pages_of_each_source_without_briefs_are_shown_by_reason() -> None:

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
-from dateline.cli.status.findings import Reason, find
+from dateline.cli.status.findings import find
+from dateline.cli.status.reasons import Reason
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.status.status import status_tables

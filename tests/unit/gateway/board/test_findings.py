@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.status.findings import Finding, Reason
+from dateline.cli.status.findings import Finding
+from dateline.cli.status.reasons import Reason
 from dateline.gateway.board.desk import findings
 from dateline.gateway.board.desk.findings import Findings
 from tests.gateway_apps import app
