@@ -31,6 +31,7 @@ FAULTS: Final = (
         'agencies = ["Reutres"]',
         "rules.toml:5: rules[0].agencies[0]: there is no agency 'Reutres'; did you mean Reuters?",
     ),
+    ('countries = ["Narnia"]', "rules.toml:5: rules[0].countries[0]: there is no country 'Narnia'; there is AD, "),
     ('signals = ["updat"]', "rules.toml:5: rules[0].signals[0]: there is no signal 'updat'; did you mean update?"),
     ('relations = ["newer"]', "rules.toml:5: rules[0].relations[0]: there is no relation 'newer'; did you mean new?"),
     ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is not a language code"),

@@ -151,9 +151,14 @@ def test_a_choice_is_normalised(choose: Callable[[object], object], given_: obje
 @pytest.mark.parametrize(
     ("choose", "given_", "message"),
     [
-        (choose_regions, "west-asia", "did you mean western-asia or"),
+        (choose_regions, "west-asia", r"did you mean western-asia\?"),
         (choose_regions, "middle-east", r"did you mean western-asia\?"),
-        (choose_regions, ["western-asia", "mars"], "there is no region mars"),
+        (choose_regions, ["western-asia", "mars"], "there is no region mars; try northern-africa, "),
+        (
+            choose_regions,
+            "Netherlands",
+            "there is no region Netherlands; it is the country NL: did you mean western-europe?",
+        ),
         (choose_countries, ["TR", "Turkey"], "TURKEY is no country"),
         (choose_countries, "UK", "UK is no country: did you mean GB?"),
         (choose_countries, "ZZ", "two letters"),

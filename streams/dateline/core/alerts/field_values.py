@@ -36,7 +36,8 @@ def resolve(field: str, name: str, others: Mapping[str, str] = MappingProxyType(
     value = table.get(fold(name))
     if value is None:
         named = {**table, **others}
-        near = difflib.get_close_matches(fold(name), named, n=1, cutoff=_MIN_SIMILARITY)
+        cutoff = _MIN_SIMILARITY_OF_NAMES if field in _OF_MANY_NAMES else _MIN_SIMILARITY
+        near = difflib.get_close_matches(fold(name), named, n=1, cutoff=cutoff)
         hint = f"did you mean {named[near[0]]}?" if near else _listed(sorted(set(table.values())))
         msg = f"there is no {kind} {name!r}; {hint}"
         raise ValueError(msg)
@@ -139,6 +140,9 @@ _MAX_LISTED: Final = 24
 """Names in an error message. Chosen by hand."""
 _MIN_SIMILARITY: Final = 0.7
 """Ratio of ``difflib`` from which a name is similar enough to be suggested. Chosen by hand."""
+_MIN_SIMILARITY_OF_NAMES: Final = 0.8
+"""The same where some of hundreds of names are alike by chance: *Narnia* is to *Armenia* as 0.77. Chosen by hand."""
+_OF_MANY_NAMES: Final = frozenset({"regions", "countries", "agencies"})
 _MIN_TIMES_LARGER: Final = 20
 """How many times the inhabitants of its namesakes a place has that a name may mean as well. Chosen by hand."""
 _SECTIONS: Final = [(slug, (name,)) for name, slug in SECTIONS.items() if slug != HOME]

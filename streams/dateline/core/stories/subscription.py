@@ -3,13 +3,13 @@
 ``Subscription.takes`` decides for each event. ``choose_regions`` and ``choose_countries`` check what a reader asks for.
 """
 
-import difflib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS, SECTIONS
+from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
 from dateline.core.places.country_codes import country_code
+from dateline.core.places.region_names import region_hint
 from dateline.core.stories.route import is_repeat
 from dateline_schemas import Story
 
@@ -18,10 +18,6 @@ MAX_STORIES: Final = 100_000
 
 Bounds a reader's memory, to some tens of megabytes. Chosen by hand.
 """
-
-
-_MAX_HINT_CHARS: Final = 60
-"""Characters of a name that are compared. Bounds time; no slug is as long. Chosen by hand."""
 
 
 class Subscription:
@@ -100,23 +96,15 @@ def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
 
     Raises ``ValueError`` for an unknown one, and names similar ones.
     """
-    chosen = tuple(dict.fromkeys(slug.lower() for slug in ((slugs,) if isinstance(slugs, str) else slugs)))
-    for slug in chosen:
-        if slug not in REGION_SLUGS:
-            msg = f"there is no region {slug}; {region_hint(slug)}"
+    given = (slugs,) if isinstance(slugs, str) else tuple(slugs)
+    for name in given:
+        if name.lower() not in REGION_SLUGS:
+            msg = f"there is no region {name}; {region_hint(name)}"
             raise ValueError(msg)
-    return chosen
+    return tuple(dict.fromkeys(name.lower() for name in given))
 
 
 def choose_countries(codes: str | Iterable[str]) -> frozenset[str]:
     """Return country codes in capitals. Raises ``ValueError`` for a code that is not in ISO 3166-1 alpha-2."""
     given = {code.upper() for code in ((codes,) if isinstance(codes, str) else codes)}
     return frozenset(map(country_code, sorted(given)))
-
-
-def region_hint(name: str) -> str:
-    """Return which region may be meant by a name that none has: as sections call one, or else by likeness."""
-    slug = name[:_MAX_HINT_CHARS].lower()
-    of_section = next((SECTIONS[each] for each in (slug, slug.replace("-", " ")) if each in SECTIONS), None)
-    near = [of_section] if of_section in REGION_SLUGS else difflib.get_close_matches(slug, REGION_SLUGS, n=3)
-    return f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(REGION_SLUGS)}"

@@ -11,12 +11,14 @@ from starlette.requests import Request
 
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.data.text.language_codes import LANGUAGE_CODES, MERGED_CODES
-from dateline.core.stories.subscription import region_hint
+from dateline.core.places.region_names import region_hint
 from dateline.core.times.requested_time import parse_time
 from dateline.gateway.description.operation import Operation, Parameter
 from dateline.gateway.problems import Problem
 from dateline.telemetry import count
 
+_MIN_SIMILARITY: Final = 0.7
+"""Ratio of ``difflib`` from which a name is near enough to be suggested. Chosen by hand."""
 MAX_VALUES: Final = 300
 """Values of one parameter. Bounds the work of one request; all countries fit."""
 _FLAGS: Final[Mapping[str, bool]] = {
@@ -126,7 +128,7 @@ def _checked(parameter: Parameter, given: list[str]) -> list[str]:
 
 
 def _hint(text: str, names: Sequence[str]) -> str:
-    near = difflib.get_close_matches(text[:60].lower(), names, n=3)
+    near = difflib.get_close_matches(text[:60].lower(), names, n=3, cutoff=_MIN_SIMILARITY)
     return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}"
 
 

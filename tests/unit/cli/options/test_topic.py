@@ -24,6 +24,7 @@ def test_a_topic_is_named_with_or_without_its_namespace_or_by_its_region() -> No
         (None, ["caribbean", "melanesia"], "it reads one topic at a time; run it once for each region"),
         (None, ["caribean"], "caribbean"),
         ("storys", None, "did you mean stories?"),
+        ("regions", None, "there is no topic regions; try raw,"),
     ],
 )
 def test_a_wrong_choice_is_a_usage_error(topic: str | None, regions: list[str] | None, message: str) -> None:

@@ -19,6 +19,8 @@ GOOD = [
 ]
 WRONG = [
     ("region=western-azia", "did you mean western-asia"),
+    ("region=Netherlands", "there is no region 'Netherlands'; it is the country NL: did you mean western-europe?"),
+    ("region=Narnia", "there is no region 'Narnia'; try northern-africa, "),
     ("region=atlantis", "try northern-africa, eastern-africa"),
     ("relation=updates", "did you mean update?"),
     ("regions=western-asia", "did you mean region"),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.core.stories.subscription import region_hint
+from dateline.core.places.region_names import region_hint
 from dateline.gateway.access.identity import LOCAL, identity_of
 from dateline.gateway.access.origin import own_address
 from dateline.gateway.api.arguments import Arguments
