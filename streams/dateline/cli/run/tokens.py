@@ -3,19 +3,15 @@
 import os
 import stat
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Final
 
 import typer
-from pydantic import ValidationError
 
 from dateline.cli.terminal.notices import notice
-from dateline.core.text.field_errors import error_text
 from dateline.files.config_file import read_config
-from dateline.gateway.access.identity import Scope
-from dateline.gateway.access.tokens_file import TokensError, entry, load_tokens, new_token, parse_tokens
+from dateline.gateway.access.tokens_file import EntryError, TokensError, entry, load_tokens, new_token, parse_tokens
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is: small letters, digits and hyphens.")]
 File = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
@@ -23,6 +19,8 @@ Scopes = Annotated[list[str] | None, typer.Option("--scope", help="read, push or
 Regions = Annotated[list[str] | None, typer.Option("--region", help="A region it may read; may be repeated.")]
 CheckedFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
 CheckedPath = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The same, without --file.")]
+_GIVEN: Final = {"name": "NAME", "scopes": "--scope", "regions": "--region"}
+"""What a person gives for each field of a token."""
 
 
 def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None) -> None:
@@ -40,15 +38,16 @@ def new(name: Name, *, file: File, scope: Scopes = None, region: Regions = None)
       0  done
       2  wrong usage, or the file cannot be used
     """
-    text = read_config(file).decode("utf-8-sig") if file.exists() else ""
     token = new_token()
     try:
-        table = entry(name, token, cast("list[Scope]", scope or ["read"]), region or [])
-    except ValidationError as error:
-        fault = error.errors()[0]
-        why = error_text(cast("Mapping[str, object]", fault)).replace("String should be ", "write ", 1)
-        msg = f"{fault['loc'][0]}: {why}"
+        table = entry(name, token, scope or ["read"], region or [])
+    except EntryError as error:
+        msg = "; ".join(f"{_GIVEN[field]}: {why}" for field, why in error.faults.items())
         raise typer.BadParameter(msg) from error
+    text = _text(file)
+    if any(each.name == name for each in parse_tokens(file, text)):
+        msg = f"NAME: {file} has a token {name} already; choose another name, or remove its table, which revokes it"
+        raise typer.BadParameter(msg)
     added = f"{text.rstrip()}\n\n{table}" if text.strip() else table
     parse_tokens(file, added)
     _write(file, added)
@@ -74,6 +73,23 @@ def check(path: CheckedPath = None, *, file: CheckedFile = None) -> None:
     for token in load_tokens(given[0]):
         regions = f" in {', '.join(sorted(token.regions))}" if token.regions else ""
         sys.stdout.write(f"{token.name}: {', '.join(sorted(token.scopes))}{regions}\n")
+
+
+def _text(path: Path) -> str:
+    """Return what a file has so far; nothing of one that is missing. Raises ``TokensError``."""
+    try:
+        return read_config(path).decode("utf-8-sig")
+    except FileNotFoundError as error:
+        if path.absolute().parent.is_dir():
+            return ""
+        msg = f"{path}: there is no folder {path.parent}; make it first"
+        raise TokensError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: it is not UTF-8"
+        raise TokensError(msg) from error
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise TokensError(msg) from error
 
 
 def _write(path: Path, text: str) -> None:

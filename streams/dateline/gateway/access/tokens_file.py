@@ -9,16 +9,17 @@ import hmac
 import re
 import secrets
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
 from dateline import telemetry
 from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import line_of, toml_lines
+from dateline.core.alerts.rule_document import Path as Place
 from dateline.core.stories.subscription import choose_regions
 from dateline.core.text.field_errors import error_text, expected_words
 from dateline.files.config_file import file_stamp, read_config, toml_fault
@@ -48,6 +49,14 @@ class TokensError(SettingsError):
     """The file of tokens cannot be used; each line of the message names a line of the file and a field."""
 
 
+class EntryError(ValueError):
+    """A token cannot be made; ``faults`` says why, by the field."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{field}: {why}" for field, why in faults.items()))
+        self.faults = faults
+
+
 class Token(Record):
     """A token, as the file has it."""
 
@@ -70,16 +79,6 @@ class Token(Record):
 
 class _File(Record):
     token: tuple[Token, ...] = Field(max_length=_MAX_TOKENS)
-
-    @model_validator(mode="after")
-    def _names_differ(self) -> "_File":
-        for field in ("name", "sha256"):
-            values = [getattr(each, field) for each in self.token]
-            if len(set(values)) < len(values):
-                again = next(value for at, value in enumerate(values) if value in values[:at])
-                msg = f"two tokens have the {field} {again}; give each its own"
-                raise ValueError(msg)
-        return self
 
 
 class TokensFile:
@@ -202,10 +201,10 @@ def parse_tokens(path: Path, text: str) -> Sequence[Token]:
     except (ValueError, RecursionError) as error:
         msg = f"{path}: no TOML: {toml_fault(str(error), text)}"
         raise TokensError(msg) from error
+    lines = toml_lines(text)
     try:
-        return _File.model_validate({"token": (), **document}).token
+        tokens = _File.model_validate({"token": (), **document}).token
     except ValidationError as error:
-        lines = toml_lines(text)
         faults = error.errors(include_input=False, include_url=False)
         # pydantic leaves a wrong table out, and then reports that there is none.
         has_tables = any(len(fault["loc"]) > 1 for fault in faults)
@@ -215,6 +214,23 @@ def parse_tokens(path: Path, text: str) -> Sequence[Token]:
             if not (has_tables and fault["loc"] == ("token",))
         ]
         raise TokensError("\n".join(listed)) from error
+    if again := list(_repeated(path, lines, tokens)):
+        raise TokensError("\n".join(again))
+    return tokens
+
+
+def _repeated(path: Path, lines: Mapping[Place, int], tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield each value that an earlier token has, with the line of that one."""
+    for field in ("name", "sha256"):
+        first: dict[str, int] = {}
+        for number, token in enumerate(tokens):
+            value: str = getattr(token, field)
+            line = line_of(lines, ("token", number, field))
+            if first.setdefault(value, line) != line:
+                yield (
+                    f"{path}:{line}: token.{number}.{field}: the token on line {first[value]} has the {field} {value} "
+                    "too; give each its own"
+                )
 
 
 def _why(fault: ErrorDetails) -> str:
@@ -239,9 +255,16 @@ def _why(fault: ErrorDetails) -> str:
     return _IN_WORDS.get(fault["type"]) or (f"it has to be {expected}" if expected else error_text(fault))
 
 
-def entry(name: str, token: str, scopes: Sequence[Scope], regions: Sequence[str]) -> str:
-    """Return a token's table for the file. Raises ``ValidationError`` where a value cannot be."""
-    made = Token(name=name, sha256=hash_of(token), scopes=frozenset(scopes), regions=frozenset(regions))
+def entry(name: str, token: str, scopes: Sequence[str], regions: Sequence[str]) -> str:
+    """Return a token's table for the file. Raises ``EntryError`` where values cannot be."""
+    values = {"name": name, "sha256": hash_of(token), "scopes": [*scopes], "regions": [*regions]}
+    try:
+        made = Token.model_validate(values)
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False)
+        raise EntryError(
+            {str(fault["loc"][0]): _why({**fault, "loc": ("token", 0, *fault["loc"])}) for fault in faults}
+        ) from error
     lines = ["[[token]]", f'name = "{made.name}"', f'sha256 = "{made.sha256}"', f"scopes = {_array(made.scopes)}"]
     return "\n".join([*lines, *([f"regions = {_array(made.regions)}"] if made.regions else []), ""])
 

@@ -28,7 +28,7 @@ HASH = hash_of("a token of these tests: its hash is the same in every process, a
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nscopes = ['root']", "scopes"),
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nregions = ['atlantis']", "there is no region atlantis"),
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nscope = ['read']", "scope"),
-        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\n" * 2, "two tokens have the name a"),
+        (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\n" * 2, ":5: token.1.name: the token on line 2 has the name a too"),
         ("[[token", "no TOML"),
         ("token = 3", "token"),
     ],
@@ -116,10 +116,25 @@ def test_the_command_makes_tokens_and_checks_them(tmp_path: Path) -> None:
     checked = run.invoke(app, ["tokens", "check", str(path)])
     assert checked.stdout == "desk: read\nboss: admin, read in western-asia\n"
     again = run.invoke(app, ["tokens", "new", "desk", "--file", str(path)])
-    assert again.exit_code != 0
-    assert "two tokens have the name desk" in str(again.exception)
-    wrong = run.invoke(app, ["tokens", "new", "x", "--scope", "root", "--file", str(path)])
+    assert again.exit_code == 2
+    assert "has a token desk already; choose another name" in " ".join(again.stderr.replace("│", "").split())
+    wrong = run.invoke(app, ["tokens", "new", "X", "--scope", "root", "--region", "Narnia", "--file", str(path)])
     assert wrong.exit_code == 2
+    told = " ".join(wrong.stderr.replace("│", "").split())
+    assert "NAME: it has to be a small letter and up to 40 small letters, digits and hyphens, such as desk-2; " in told
+    assert "--scope: it has to be read, push or admin; --region: there is no region Narnia; try " in told
+    assert [token.name for token in load_tokens(path)] == ["desk", "boss"]
+
+
+@pytest.mark.parametrize(
+    ("where", "told"), [("a-folder", "a-folder: Is a directory"), ("none/t.toml", "t.toml: there is no folder ")]
+)
+def test_where_no_file_can_be_the_command_says_so(tmp_path: Path, where: str, told: str) -> None:
+    (tmp_path / "a-folder").mkdir()
+    ended = CliRunner().invoke(app, ["tokens", "new", "desk", "--file", str(tmp_path / where)])
+    assert isinstance(ended.exception, TokensError)
+    assert told in str(ended.exception)
+    assert not ended.stdout
 
 
 def test_the_command_keeps_who_may_read_a_file_and_follows_a_link(tmp_path: Path) -> None:
