@@ -62,7 +62,11 @@ EVENTS: Final = {
     ),
     "alerts_held": (logging.INFO, "the target has quiet hours, or a digest is collected; its alerts wait until then"),
     "alert_failed": (logging.WARNING, "a target did not accept a message, which is sent again at that time"),
-    "target_failing": (logging.ERROR, "a target has refused an alert at least five times; its later alerts wait"),
+    "target_failing": (
+        logging.ERROR,
+        "a target has refused an alert at least five times; its later alerts wait; once a minute",
+    ),
+    "target_recovered": (logging.WARNING, "a target that failed accepts messages again, after these seconds"),
     "alert_given_up": (logging.ERROR, "a target refused an alert for too long; the alert becomes a dead letter"),
     "alerts_deleted": (logging.CRITICAL, "retention deleted alerts before a target received them"),
     "offset_ignored": (
@@ -71,7 +75,10 @@ EVENTS: Final = {
     ),
     "group_rejoined": (logging.WARNING, "the consumer group met an error; the worker joins it again"),
     "stalled": (logging.CRITICAL, "records wait and none is settled; the worker exits, and has to be started again"),
-    "passed_over": (logging.ERROR, "a reader skipped a record that something other than Dateline wrote"),
+    "passed_over": (
+        logging.ERROR,
+        "a reader skipped a record that something other than Dateline wrote; once a minute for each topic",
+    ),
     "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
     "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
     "broker_lost": (
@@ -132,9 +139,11 @@ EVENTS: Final = {
     ),
 }
 """Event name -> level, meaning."""
-_REPEATED: Final = {"probe_failed": "reason", "commit_failed": "error", "push_tried_again": "reason"}
+_REPEATED: Final = {
+    "probe_failed": "reason", "commit_failed": "error", "push_tried_again": "reason", "passed_over": "topic",
+}  # fmt: skip
 """Events that come again and again while something is wrong: logged once a minute, with the number of those between.
-By name, the field with the error; other kinds of errors are logged beside it."""
+By name, the field with the error, or with its place; other kinds of errors, and other places, are logged beside it."""
 
 
 class Metric(NamedTuple):

@@ -20,7 +20,7 @@ from dateline.core.alerts.delivery.target import digest_due, joins_rules, overta
 from dateline.delivery.bundle_queue import LATE, BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
-from dateline.delivery.reports import report_failure, report_held, report_joined
+from dateline.delivery.reports import FailureReports, report_held, report_joined
 from dateline.delivery.sent_versions import SentVersions
 from dateline.delivery.terms import GivenUpError, Tally, Terms
 from dateline.kafka.codec import Incoming, UndecodableError, decode
@@ -57,6 +57,7 @@ class Handover:
         """The bundles that are held: for which severity, and with how many alerts."""
         self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
         self._failures = 0
+        self._reports = FailureReports(self.target.name)
         self._blocked = False
         """Whether the rest of the alerts is left to the next run."""
         self._is_past_digest = False
@@ -301,6 +302,7 @@ class Handover:
         if why is not None:
             return await self._fail(offsets, [each.offset for bundle in bundles for each in bundle.joined], key, why)
         self._sent.append(self._terms.clock())
+        self._reports.accepted(self._checkpoint.progress, self._terms.clock())
         self._failures = 0
         self.tally.sent += len(offsets)
         count("alerts_delivered", len(offsets), target=self.target.name)
@@ -331,7 +333,7 @@ class Handover:
         self._failures += 1
         again = now + next_try(target.retry, progress.tries, self._terms.chance())
         progress = progress._replace(again=again)
-        report_failure(target.name, key, why, progress, again)
+        self._reports.refused(key, why, progress, again)
         await self._checkpoint.commit(progress)
         if self._terms.once and self._failures >= MAX_ONCE_FAILURES:
             self._blocked = True
