@@ -90,8 +90,11 @@ def test_a_notice_with_another_dateline_is_of_the_story_in_the_same_country() ->
 
 
 @pytest.mark.parametrize("update_comes_first", [False, True])
-def test_a_flash_that_its_update_has_word_for_word_is_of_its_story(*, update_comes_first: bool) -> None:
-    texts = [flash(TURKEY, 0), report(TURKEY, 4, 31, "UPDATE 1-")]
+@pytest.mark.parametrize(("mark", "minutes"), [("UPDATE 1-", 31), ("", 31), ("UPDATE 1-", 200), ("", 700)])
+def test_a_flash_that_a_report_has_word_for_word_is_of_its_story(
+    mark: str, minutes: int, *, update_comes_first: bool
+) -> None:
+    texts = [flash(TURKEY, 0), report(TURKEY, 4, minutes, mark)]
     one, other = stories_of(*(reversed(texts) if update_comes_first else texts))
     assert one == other
 
@@ -99,12 +102,11 @@ def test_a_flash_that_its_update_has_word_for_word_is_of_its_story(*, update_com
 @pytest.mark.parametrize(
     "update",
     [
-        report(TURKEY, 4, 200, "UPDATE 1-"),
-        report(TURKEY, 4, 31, ""),
+        report(TURKEY, 4, 12 * 60, "UPDATE 1-"),
         report(GREECE, 4, 31, "UPDATE 1-"),
         report(TURKEY._replace(dateline="ISTANBUL"), 4, 31, "UPDATE 1-"),
     ],
-    ids=["later than three hours", "no update", "other words", "another place"],
+    ids=["of another half day", "other words", "another place"],
 )
 def test_a_flash_joins_no_other_report(update: Distinct) -> None:
     one, other = stories_of(flash(TURKEY, 0), update)

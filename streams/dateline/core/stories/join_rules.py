@@ -67,7 +67,7 @@ def law(pair: Pair) -> str | None:
         or 0 <= like.names < _MIN_NAMES
         or (like.first_words == 0 and like.jaccard < _SAME_TEXT)
     ):
-        return None
+        return "contained" if _is_in_full(pair) else None
     return "same-words" if like.jaccard >= _MOSTLY_SAME_WORDS else "contained"
 
 
@@ -95,6 +95,22 @@ def _is_flash_in_update(pair: Pair) -> bool:
         (pair.is_update if like.growth > 1 else pair.was_update)
         and pair.seconds_apart <= _MAX_SECONDS_OF_A_LINE
         and _MIN_SHINGLES_OF_A_FLASH <= like.shorter < _MIN_SHINGLES
+        and contained >= _WORD_FOR_WORD
+        and like.places != 0
+    )
+
+
+def _is_in_full(pair: Pair) -> bool:
+    """Whether one of two texts of one half day is word for word in the other, which is longer, whatever headlines say.
+
+    So is a first report in the next one, whose headline is another. In a template, the names and figures differ.
+    """
+    like = pair.like
+    contained = like.of_earlier if like.growth > 1 else like.of_text
+    return (
+        not pair.has_line
+        and pair.seconds_apart < _SECONDS_OF_ONE_EDITION
+        and like.shorter >= _MIN_SHINGLES_IN_FULL
         and contained >= _WORD_FOR_WORD
         and like.places != 0
     )
@@ -165,6 +181,8 @@ NEW_FIGURES: Final = "new-figures"
 """The law of a text that is another one but for one or two figures: see ``similarity/new_figures.py``."""
 _MIN_SHINGLES_OF_A_FLASH: Final = 6
 """Shingles of the shortest text that an update can have word for word, of ten words. Chosen by hand."""
+_MIN_SHINGLES_IN_FULL: Final = 12
+"""Shingles of the shortest text that another has in full, of 16 words: a sentence. Chosen by hand."""
 _WORD_FOR_WORD: Final = 0.95
 """Share of a short text's shingles from which on all of it is in another: of 20, one is missing. Chosen by hand."""
 _BOTH: Final = 2.0
