@@ -31,7 +31,7 @@ from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
-from dateline.core.text.withdrawal_notice import agency_names, read_withdrawal
+from dateline.core.text.withdrawal_notice import agency_names, may_withdraw, read_withdrawal
 from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
@@ -140,7 +140,7 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
     that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
-    if distinct.signal == "withdrawal":
+    if distinct.signal == "withdrawal" or not may_withdraw(distinct.headline, distinct.text, distinct.language):
         return distinct, None
     agencies = agency_names(distinct)
 
