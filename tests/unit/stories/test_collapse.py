@@ -83,6 +83,21 @@ def test_the_first_signal_on_the_same_words_passes() -> None:
     assert passed(*[marked] * 3) == [1, 2]
 
 
+def test_the_first_with_the_number_of_an_update_passes() -> None:
+    """The wire may go back to the words of an earlier text by it."""
+    plain = brief()
+    one, two = (brief(signal="update", headline=f"UPDATE {number}-Dijken") for number in (1, 2))
+    assert passed(one, *[plain] * 4, one, two, two) == [1, 2, 4, 7, 8]
+    assert passed(*[plain] * 4, brief(signal="update", text=f"UPDATE 2-{plain.text}")) == [1, 2, 4, 5]
+
+
+def test_the_numbers_of_updates_are_bounded() -> None:
+    memory = Sightings(stage_clock())
+    for number in range(30):
+        collapse(memory, brief(signal="update", headline=f"UPDATE {number}-Dijken"))
+    assert memory.entries["f"].signals == tuple(f"UPDATE {number}" for number in range(22, 30))
+
+
 def test_the_first_headline_passes() -> None:
     bare, headed = brief(), brief(headline="Ferry aground off Larsvik")
     assert passed(*[bare] * 4, headed, headed, bare, headed) == [1, 2, 4, 5, 8]

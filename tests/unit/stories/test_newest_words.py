@@ -36,8 +36,9 @@ def take(dead: int, published: int | None, fetched: int, **fields: object) -> Di
 
 def published_at(text: Distinct, minutes: int) -> Distinct:
     ends = {"earliest": NOON + at(minutes) - at(1), "latest": NOON + at(minutes)}
-    sightings = text.sightings.model_copy(update={"published": Published(**ends, basis="age")})
-    return text.model_copy(update={"sightings": sightings})
+    published = Published(**ends, basis="age")
+    sightings = text.sightings.model_copy(update={"published": published})
+    return text.model_copy(update={"sightings": sightings, "published": published})
 
 
 def versions(*texts: Distinct, memory: Threads | None = None, restart: bool = False) -> list[Story]:

@@ -1,4 +1,7 @@
-"""A correction may go back to the words of an earlier text: a figure is what it was before. A stale copy may not."""
+"""A correction or a numbered update may go back to the words of an earlier text: a figure is what it was before.
+
+A stale copy may not.
+"""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,6 +18,9 @@ from tests.unit.stories.test_thread import FERRY, NOON, distinct
 
 TOLL: Final = FERRY + " Rescuers said that {} passengers had died and that others were missing in the cold water."
 CORRECTED: Final = {"signal": "correction", "headline": "CORRECTED-Ferry aground off Larsvik, 12 dead"}
+
+
+ELSEWHERE: Final = {"source": "another portal"}
 
 
 def at(minutes: int) -> datetime:
@@ -97,10 +103,32 @@ def test_it_corrects_the_newest_words_under_a_headline_of_its_own_too() -> None:
         old(55, 58),
         old(55, 58, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 12 dead"),
         old(20, 58, **CORRECTED),
-        old(40, 58, **CORRECTED),
-        old(None, 58, **CORRECTED),
+        old(40, 58, **CORRECTED, **ELSEWHERE),
+        old(None, 58, **CORRECTED, **ELSEWHERE),
+        old(
+            None,
+            58,
+            **CORRECTED,
+            **ELSEWHERE,
+            note="Corrects name of the 21st passenger to that of the 12th, paragraph 3",
+        ),
+        old(20, 58, **CORRECTED, note="Corrects toll to 12 from 21"),
+        old(None, 42, **CORRECTED),
+        old(55, 58, signal="update", headline="UPDATE-Ferry aground off Larsvik, 12 dead"),
+        old(None, 58, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 12 dead"),
     ],
-    ids=["no signal", "an update", "corrected before", "corrected as late", "corrected at a time unknown"],
+    ids=[
+        "no signal",
+        "an update",
+        "corrected before",
+        "corrected as late",
+        "corrected at a time unknown",
+        "with a note of other things",
+        "noted before",
+        "on the page of the update",
+        "an update without a number",
+        "a number as high",
+    ],
 )
 def test_any_other_copy_of_the_first_text_stays_a_repeat(copy: Distinct) -> None:
     *_, again = versions(FIRST, UPDATE, copy)
@@ -123,7 +151,7 @@ def test_nor_does_a_copy_of_one_that_changed_nothing_to_be_seen(published: int |
 
 
 def test_a_correction_that_a_page_without_a_time_showed_first_is_told_by_one_with_a_time() -> None:
-    stories = versions(FIRST, UPDATE, old(None, 56, **CORRECTED), BACK)
+    stories = versions(FIRST, UPDATE, old(None, 56, **CORRECTED, **ELSEWHERE), BACK)
     assert kinds(stories) == ["new", "update", "repeat", "correction"]
 
 
@@ -152,3 +180,74 @@ def test_an_earlier_text_may_be_what_a_correction_goes_back_to() -> None:
     stories = versions(UPDATE, old(0, 45), BACK)
     assert kinds(stories) == ["new", "repeat", "correction"]
     assert (stories[2].relation.parent, stories[2].superseded_by) == (1, None)
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize(
+    "again",
+    [
+        old(None, 58, **CORRECTED),
+        old(None, 58, **CORRECTED, **ELSEWHERE, note="Corrects toll to 12 from 21"),
+        old(40, 58, **CORRECTED, note="Corrects toll to twelve, not twenty-one"),
+        old(
+            None, 58, signal="correction", headline="CORRECTED-UPDATE 2-Ferry aground off Larsvik, 12 dead", **ELSEWHERE
+        ),
+    ],
+    ids=["by the site that showed the update", "by a note", "as late, by a note in words", "by its number"],
+)
+def test_a_correction_may_be_known_as_the_newest_without_its_time(again: Distinct, *, restart: bool) -> None:
+    *_, back, copy = versions(FIRST, UPDATE, again, old(None, 70, **CORRECTED), restart=restart)
+    assert (back.relation.kind, back.relation.parent, back.superseded_by) == ("correction", 2, None)
+    assert back.relation.changed[0] == "21 → 12 passengers had died"
+    assert (copy.relation.kind, copy.superseded_by) == ("repeat", None)
+
+
+def second(published: int | None, fetched: int = 58, **fields: object) -> Distinct:
+    """Return a second update, with the words of the first text."""
+    return old(published, fetched, signal="update", headline="UPDATE 2-Ferry aground off Larsvik, 12 dead", **fields)
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("published", [55, None, 20], ids=["later", "at a time unknown", "at a time read too early"])
+def test_an_update_with_a_higher_number_may_go_back_to_the_first_text(published: int | None, *, restart: bool) -> None:
+    of_update = page(21, 40, 62, signal="update", headline=UPDATE.headline)
+    stories = versions(FIRST, UPDATE, second(published), old(0, 60), of_update, second(70, 75), restart=restart)
+    assert kinds(stories) == ["new", "update", "update", *["repeat"] * 3]
+    back = stories[2]
+    assert (back.relation.parent, back.relation.rule) == (2, "signal-update-of-text")
+    assert back.relation.changed == ("21 → 12 passengers had died",)
+    of_back = Revision(version=3, headline=back.headline)
+    assert [story.superseded_by for story in stories[2:]] == [None, None, of_back, None]
+
+
+def test_it_may_go_back_to_the_words_of_an_update() -> None:
+    first = page(12, 0, 0, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 12 dead")
+    later = page(21, 40, 42, signal="update", headline="UPDATE 2-Ferry aground off Larsvik, 21 dead")
+    third = old(55, 58, signal="update", headline="UPDATE 3-Ferry aground off Larsvik, 12 dead")
+    assert kinds(versions(first, later, third, later)) == ["new", "update", "update", "repeat"]
+
+
+def test_the_first_number_is_newer_where_it_was_published_later() -> None:
+    more = page(21, 40, 42)
+    one = {"signal": "update", "headline": "UPDATE 1-Ferry aground off Larsvik, 12 dead"}
+    assert kinds(versions(FIRST, more, old(55, 58, **one))) == ["new", "update", "update"]
+    assert kinds(versions(FIRST, more, old(None, 58, **one))) == ["new", "update", "repeat"]
+
+
+def edited(published: int | None) -> Distinct:
+    """Return a copy of the first text with another word and a sentence more, without a signal."""
+    text = TOLL.format(12).replace("tugs", "tug boats") + " Several who were counted twice had swum ashore."
+    return page(12, published, 58).model_copy(update={"text": text, "fingerprint": "edited"})
+
+
+def test_a_later_text_without_a_signal_that_lowers_a_toll_is_told_against_the_newest() -> None:
+    """It has the numbers of the first text, as edited copies of that have: its time says that it is none."""
+    *_, lowered = versions(FIRST, UPDATE, edited(55))
+    assert (lowered.relation.kind, lowered.relation.parent, lowered.relation.changed_since) == ("update", 1, 2)
+    assert lowered.relation.changed[0] == "21 → 12 passengers had died"
+
+
+@pytest.mark.parametrize("published", [20, None])
+def test_an_edited_copy_of_the_first_text_is_not_told_backwards(published: int | None) -> None:
+    *_, copy = versions(FIRST, UPDATE, edited(published))
+    assert not any("21" in change for change in copy.relation.changed)

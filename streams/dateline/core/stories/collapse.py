@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from dateline.core.stories.retention import TEXT_SECONDS
+from dateline.core.text.signals import update_number
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
 from dateline.core.times.interval_intersection import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
@@ -60,7 +61,7 @@ class TextEntry:
         self.conflicts = 0
         """Sightings whose publication interval did not overlap with that of the sightings before."""
         self.signals: tuple[str, ...] = ()
-        """Signals of its sightings: a page may mark the same words as a correction or a withdrawal."""
+        """How its sightings were marked: a page may mark the same words as a correction, or ``UPDATE 2``."""
         self.bare = False
         """Whether no sighting had a headline; False where an earlier version of the code did not note it."""
 
@@ -144,7 +145,8 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
 
     A repeat adds something if it narrows the publication interval, comes from a new source, brings the count to a
     power of two, or is the first that has a headline, or that is marked as a correction or as a withdrawal of the same
-    words. Its language is that of the first sighting, so that equal texts stay in one partition.
+    words, or as an update by a number. Its language is that of the first sighting, so that equal texts stay in one
+    partition.
 
     ``passage`` is the channel by which the sighting came and that channel's time; without it, there is one channel.
     """
@@ -167,9 +169,10 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.retained_from = max(entry.retained_from, memory.clock.retained_from(seen))
     memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
-    new_signal = brief.signal in _SIGNALS_OF_EQUAL_WORDS and brief.signal not in entry.signals
-    if new_signal:
-        entry.signals += (str(brief.signal),)
+    mark = _mark(brief) if brief.signal is not None else None
+    new_signal = mark is not None and mark not in entry.signals
+    if mark is not None and new_signal:
+        entry.signals = (*entry.signals, mark)[-_MAX_MARKS:]
     new_headline = entry.bare and brief.headline is not None
     entry.bare = entry.bare and not new_headline
     if not (first or narrowed or new_source or power_of_two or new_signal or new_headline):
@@ -179,6 +182,19 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     return Distinct(**fields, sightings=entry.report())
 
 
+def _mark(brief: Brief) -> str | None:
+    """Return how a sighting is marked, where that matters though the words are the same; None where it does not.
+
+    They are corrected, withdrawn, or those of an update again that goes back to them: ``UPDATE 2``.
+    """
+    if brief.signal in _SIGNALS_OF_EQUAL_WORDS:
+        return brief.signal
+    number = update_number(brief.headline) or update_number(brief.text) if brief.signal == "update" else None
+    return f"{number[0]} {number[1]}" if number is not None else None
+
+
+_MAX_MARKS: Final = 8
+"""Marks of a text's sightings that its entry has, the last ones. Bounds state; chosen by hand."""
 _SIGNALS_OF_EQUAL_WORDS: Final = frozenset({"correction", "withdrawal"})
 """Signals that matter though the words are the same: the headline is corrected, or the text withdrawn."""
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)

@@ -13,6 +13,7 @@ from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
 from dateline_schemas import Distinct
+from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 
 CORRECTIONS: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
@@ -65,6 +66,8 @@ class Newness(NamedTuple):
     """Whether it is from before the newest words."""
     revises: bool = False
     """Whether it revises the texts before it."""
+    is_later: bool = False
+    """Whether it is known to have been published later than the newest words."""
 
 
 class Words(NamedTuple):
@@ -93,28 +96,48 @@ class Words(NamedTuple):
         return text.span is not None and self.after is not None and text.span.after >= self.after
 
     def are_known_before(self, text: Precedence) -> bool:
-        """Whether a text is known to have been published later, and the wire's numbers do not say otherwise."""
-        is_after = text.span is not None and self.after is not None and text.span.after > self.after
-        return is_after and self.rule_of_earlier(text, has_own_facts=True) is None
+        """Whether a text is known to be newer: by the wire's numbers, else by its time of publication."""
+        return self.are_numbered_below(text) or (
+            self.are_outdated_by(text) and self.rule_of_earlier(text, has_own_facts=True) is None
+        )
+
+    def are_updated_by(self, text: Precedence) -> bool:
+        """Whether a numbered update is known to be newer: it has a higher number, or is the first one and later."""
+        if self.update is not None or text.update is None:
+            return self.are_numbered_below(text)
+        return self.are_known_before(text)
+
+    def are_numbered_below(self, text: Precedence) -> bool:
+        """Whether the wire gave a text a higher number."""
+        return self._number_after(text) > 0
+
+    def are_outdated_by(self, text: Precedence) -> bool:
+        """Whether a text is known to have been published later, by its time alone."""
+        return text.span is not None and self.after is not None and text.span.after > self.after
+
+    def _number_after(self, text: Precedence) -> int:
+        """Return by how much the wire numbered a text higher; 0 where the two are not of one count.
+
+        Nor are texts half a day apart, where the wire has begun to count anew.
+        """
+        if self.update is None or text.update is None or text.update[0] != self.update[0]:
+            return 0
+        is_same_count = text.at - self.update[2] < _SECONDS_OF_ONE_COUNT
+        return (text.update[1] - self.update[1]) * is_same_count
 
     def rule_of_earlier(self, text: Precedence, *, has_own_facts: bool) -> str | None:
         """Return the rule by which a text is from before these words; None for any other text.
 
-        ``has_own_facts`` is that of ``Newness``. Where the wire's numbers contradict the times, the numbers decide; but
-        not for texts half a day apart, where the wire has begun to count anew.
+        ``has_own_facts`` is that of ``Newness``. Where the wire's numbers contradict the times, the numbers decide.
         """
-        numbers = 0
-        if self.update is not None and text.update is not None and text.update[0] == self.update[0]:
-            is_same_count = text.at - self.update[2] < _SECONDS_OF_ONE_COUNT
-            numbers = (text.update[1] - self.update[1]) * is_same_count
+        numbers = self._number_after(text)
         is_before = text.span is not None and text.span.is_before(self.facts_after if has_own_facts else self.after)
         if is_before and numbers <= 0:
             return PUBLISHED_EARLIER
         if numbers:
             return LOWER_NUMBER if numbers < 0 else None
         shown = self.facts_seen if has_own_facts else self.seen
-        is_after = text.span is not None and self.after is not None and text.span.after > self.after
-        return SEEN_EARLIER if shown is not None and text.seen < shown and not is_after else None
+        return SEEN_EARLIER if shown is not None and text.seen < shown and not self.are_outdated_by(text) else None
 
 
 def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
@@ -151,10 +174,28 @@ def of_page(distinct: Distinct) -> Distinct:
     return distinct.model_copy(update={"sightings": distinct.sightings.model_copy(update=times)})
 
 
+def is_newest_again(words: Words, distinct: Distinct, former: Signal | None, *, is_evident: bool) -> bool:
+    """Whether a text that newer words revised comes back as the newest: a figure is what it was before.
+
+    Any other copy is one of a slow site. An update comes back by its number, a correction by the time that its page
+    prints, or where it is evident otherwise what it corrects, and its time does not say that it came before.
+    ``former`` is the signal by which the text came before: its copies correct nothing a second time.
+    """
+    page = Precedence.of(of_page(distinct))
+    if distinct.signal == "update":
+        return words.are_updated_by(page)
+    if distinct.signal != "correction" or former == "withdrawal":
+        return False
+    if former == "correction":
+        return words.are_numbered_below(page)
+    is_undecided = is_evident and words.rule_of_earlier(page, has_own_facts=True) is None
+    return is_undecided or words.are_known_before(page)
+
+
 def precedence_of_copy(distinct: Distinct, words: Words | None, version: int | None, at: int) -> Precedence:
     """Return what decides for a repeat of a text that first came at ``at`` and brought the words of a version.
 
-    Where a correction went back to the text, the newest words are later than its first copies, which its sightings
+    Where the story went back to the text, the newest words are later than its first copies, which its sightings
     count: a copy does not make these words as old as those.
     """
     text = Precedence.of(distinct)

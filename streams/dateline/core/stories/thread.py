@@ -39,10 +39,12 @@ from dateline.core.stories.newest_words import (
     Precedence,
     has_moved_on,
     is_newer,
+    is_newest_again,
     of_page,
     precedence_of_copy,
 )
 from dateline.core.stories.route import regions_not_in
+from dateline.core.stories.similarity.changes.note import names_change
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -130,19 +132,18 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     is_earlier = parent in head.earlier
     title = _title(distinct) if distinct.signal == "correction" else 0
     signal = existing.traits.signal if existing.traits is not None else None
-    words = head.words if signal == "correction" else None
+    words = head.words if signal in {"correction", "update"} else None
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
-    if goes_back := _goes_back(distinct, existing, head):
+    if back := _back_to_known_text(memory, distinct, existing, head):
         distinct = of_page(distinct)
         is_earlier, precedence = False, Precedence.of(distinct)
-        relation = _back_to_known_text(memory, distinct, existing, head)
-    else:
-        relation = _relation_of_known_text(distinct, head, parent, title)
-    is_known = goes_back or distinct.published.latest is not None or not existing.is_revised(head)
-    if distinct.signal == "correction" and existing.traits is not None and is_known and signal != "withdrawal":
+    relation = back or _relation_of_known_text(distinct, head, parent, title)
+    is_known = distinct.published.latest is not None or not existing.is_revised(head)
+    is_noted = back is not None or (distinct.signal == "correction" and is_known)
+    if is_noted and existing.traits is not None and signal != "withdrawal":
         # Its copies correct nothing a second time.
-        existing.traits = existing.traits._replace(signal="correction")
-    revises = relation.kind == "correction" and not is_earlier
+        existing.traits = existing.traits._replace(signal=distinct.signal)
+    revises = (back is not None or relation.kind == "correction") and not is_earlier
     newness = Newness(precedence, is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = existing.with_headline(distinct) or traits_of(distinct)
@@ -178,28 +179,28 @@ def _relation_of_known_text(distinct: Distinct, head: Head, parent: int | None, 
     return relation.model_copy(update={**told, "changed": noted_change(distinct)})
 
 
-def _goes_back(distinct: Distinct, existing: Text, head: Head) -> bool:
-    """Whether a text in memory comes as a correction of the words that revised it: a figure is what it was before.
+def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation | None:
+    """Return how a text in memory that is the newest again follows the words that revised it; None for another copy.
 
-    Its page says so itself, for the first time, and is known to be later than the newest words. Any other copy of a
-    text that was revised is one of a slow site.
+    Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
+    words before, at no later time than it shows these.
     """
-    if distinct.signal != "correction" or head.withdrawn or head.words is None:
-        return False
-    if existing.traits is None or existing.traits.signal in {"correction", "withdrawal"}:
-        return False
-    return existing.is_revised(head) and head.words.are_known_before(Precedence.of(of_page(distinct)))
-
-
-def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation:
-    """Return how a correction that has the words of an earlier text follows the newest words."""
+    is_candidate = existing.traits is not None and existing.is_revised(head) and not head.withdrawn
+    if distinct.signal not in {"correction", "update"} or head.words is None or not is_candidate:
+        return None
     own, at = traits_of(distinct), int(distinct.sightings.last_seen.timestamp())
     newest = text_of_newest_words(memory, own, at, memory.clock.horizon, head)
-    former, changed = existing, noted_change(distinct)
+    former, changed, is_evident = existing, noted_change(distinct), False
     if newest is not None and newest.traits is not None:
         former, changed = newest, changes(distinct, own, newest.traits)
-    rule = "signal-correction-of-text"
-    return Relation(kind="correction", parent=former.version, score=1.0, rule=rule, changed=changed)
+        seen = int(distinct.fetched_at.timestamp())
+        is_evident = distinct.source in newest.sources and newest.last_seen < seen
+        is_evident |= distinct.note is not None and names_change(distinct.note, changed, distinct.language)
+    signal = existing.traits.signal if existing.traits is not None else None
+    if not is_newest_again(head.words, distinct, signal, is_evident=is_evident):
+        return None
+    rule = f"signal-{distinct.signal}-of-text"
+    return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)
 
 
 def _title(distinct: Distinct) -> int:
@@ -232,7 +233,8 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
     That is ``beside`` the kin, else that of the newest version among them, since versions of one event are alike; not
     one that was an earlier text, nor a notice of withdrawal. A text that revises nothing may be an edited copy of an
     older one, and is compared with its best kin: else ``14 → 23`` would be told backwards. So would it of an earlier
-    text against a kin that is newer. It is no copy if it has none of the numbers that the newest text replaced.
+    text against a kin that is newer. It is no copy if it has none of the numbers that the newest text replaced, and its
+    story's newest text in any case if it is known to be published later.
     """
     best = kin[0]
     if newness.is_earlier and (relation.kind == "repeat" or best.text.at > newness.text.at):
@@ -246,7 +248,8 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
         newest = best.text if best.text in published or not published else published[0]
         announced = [text for text in published if text.version not in best.head.earlier]
         last = max(announced, key=lambda text: (text.version, text is best.text), default=newest)
-        if newness.revises or relation.kind == "expansion" or has_moved_on(own, best.text.traits, last.traits, newness):
+        is_newest = newness.revises or newness.is_later or relation.kind == "expansion"
+        if is_newest or has_moved_on(own, best.text.traits, last.traits, newness):
             newest = last
     if newest.traits is None:
         return relation
@@ -297,7 +300,8 @@ def _beside_newest_words(
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
         revises = _revises(distinct, own, best, relation, is_later=is_later)
-        return relation, Newness(text, has_own_facts, revises=revises)
+        is_known_later = words is not None and words.are_outdated_by(text)
+        return relation, Newness(text, has_own_facts, revises=revises, is_later=is_known_later)
     if newest is not joined[0]:  # the event by which the stories become one brings its words
         expect_words(joined[0], words)
     is_correction = relation.kind in CORRECTIONS and not joined[0].withdrawn

@@ -6,7 +6,7 @@ which number came in the place of which.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
@@ -18,6 +18,8 @@ from dateline.core.stories.similarity.changes.moving_words import (
     is_signal,
 )
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
+from dateline.core.text.composed_numbers import composed_numbers
+from dateline.core.text.number_values import number_values
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note, opens_as_note
 
 
@@ -55,6 +57,19 @@ def without_notice(text: str, note: str) -> str:
     lines = text.split("\n")
     report = [line for line in lines if not (note in line and len(line) - len(note) <= _MAX_CHARS_BESIDE_A_NOTICE)]
     return "\n".join(report) or text
+
+
+def names_change(note: str, changed: Iterable[str], language: str) -> bool:
+    """Whether a note has both what was replaced and what replaced it: ``to 12 from 21`` for ``21 → Twelve people``."""
+    values = {**composed_numbers(language), **number_values(language)}
+
+    def meant(word: str) -> str:
+        key = word.lower()
+        return str(values.get(key.replace("-", " "), key))
+
+    words = {*map(meant, _NOTED_WORD.findall(note))}
+    replaced = (line.split(" → ") for line in changed if line.count(" → ") == 1 and "“" not in line)
+    return any({meant(before.split()[-1]), meant(after.split()[0])} <= words for before, after in replaced)
 
 
 class Disowned(NamedTuple):
@@ -191,6 +206,8 @@ _MAX_WORDS_TO_A_SIGNAL: Final = 3
 _WORDS_OF_UPDATES: Final = tuple(word for kind, forms in SIGNALS if kind == "update" for word in forms)
 _MAX_DISOWNED_WORDS: Final = 4
 """Words of the longest name that is disowned. Chosen by hand, as of a name."""
+_NOTED_WORD: Final = re.compile(r"\w+(?:[-.,]\w+)*")
+"""A word of a note, or a number with its marks."""
 _DISOWNED: Final = re.compile(
     rf"[(\[](?i:{'|'.join(map(re.escape, sorted(DISOWNING, key=len, reverse=True)))})(?::? |:)"
     r"(?P<was>[^()\[\]\n]{2,60})[)\]]"
