@@ -28,19 +28,25 @@ CASUALTIES: Final[dict[str, tuple[str, str, str]]] = {
         "disparu disparue disparus",
     ),
     "es": (
-        "muerto muerta muertos muertas murió muere fallecido fallecida fallecidos falleció fallece mató matando",
-        "herido herida heridos heridas hirió hiriendo lesionado lesionada",
-        "desaparecido desaparecida",
+        (
+            "muerto muerta muertos muertas murió murieron muere mueren fallecido fallecida fallecidos falleció "
+            "fallecieron fallece mató matando"
+        ),
+        "herido herida heridos heridas hirió hirieron hiriendo lesionado lesionada lesionados lesionadas",
+        "desaparecido desaparecida desaparecidos desaparecidas",
     ),
     "it": (
-        "morto morta morti morte muore morì ucciso uccisa uccidendo deceduto deceduta vittima",
+        (
+            "morto morta morti morte muore muoiono morì morirono ucciso uccisa uccisi uccidendo deceduto deceduta "
+            "deceduti vittima"
+        ),
         "ferito ferita feriti ferite ferendo",
-        "disperso dispersa dispersi",
+        "disperso dispersa dispersi disperse",
     ),
     "pt": (
-        "morto morta mortos mortas morreu morre matou matando faleceu",
+        "morto morta mortos mortas morreu morreram morre morrem matou mataram matando faleceu faleceram",
         "ferido ferida feridos feridas ferindo",
-        "desaparecido desaparecida",
+        "desaparecido desaparecida desaparecidos desaparecidas",
     ),
     "no": ("død døde dør drept drepte omkom omkommet omkommer druknet", "skadd skadde såret", "savnet"),
     "da": ("død døde dør dræbt dræbte omkom omkommet druknet", "såret sårede kvæstet tilskadekommen", "savnet savnede"),
@@ -50,19 +56,19 @@ CASUALTIES: Final[dict[str, tuple[str, str, str]]] = {
         "saknad saknas",
     ),
     "pl": (
-        "zginął zginęła zginęło zabity zabita zabił zmarł zmarła nieżyje",
+        "zginął zginęła zginęło zginęli zginęły zabity zabita zabici zabite zabił zmarł zmarła zmarli zmarły nieżyje",
         "ranny ranna rannych ranni rannego",
-        "zaginiony zaginął zaginęła",
+        "zaginiony zaginął zaginęła zaginęli",
     ),
     "cs": (
-        "zemřel zemřela zahynul zahynula mrtvý mrtvá usmrtil",
-        "zraněn zraněna zraněný zraněná zranil",
+        "zemřel zemřela zemřeli zahynul zahynula zahynuli mrtvý mrtvá mrtví mrtvých usmrtil usmrceni",
+        "zraněn zraněna zraněni zraněný zraněná zraněných zranil",
         "pohřešovaný nezvěstný",
     ),
     "ru": (
-        "погиб погибла погибший убит убита умер умерла скончался",
-        "ранен ранена пострадал пострадала раненый",
-        "пропал пропала",
+        "погиб погибла погибли погибший погибших убит убита убиты умер умерла умерли скончался скончались",
+        "ранен ранена ранены пострадал пострадала пострадали раненый раненых",
+        "пропал пропала пропали",
     ),
 }
 """By language, words for dead, hurt and missing."""

@@ -53,7 +53,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         *added,
         *(f"{before} → {after}" for before, after in names.changed if not _is_told(added, before, after)),
         *_listed("adds", came),
-        *_listed("drops", names.gone),
+        *_listed("drops", [name for name in names.gone if not _opens_with_former(name, shown)]),
         *_wording(note, wording),
         *(phrase(compared, figure) for figure in shown if figure.is_time),
     ]
@@ -78,6 +78,11 @@ def _is_told(lines: Sequence[str], before: str, after: str) -> bool:
     """Whether a line of a figure has all words in which two names differ: ``Vier Menschen`` and ``Zwei Menschen``."""
     differing = set(before.lower().split()) ^ set(after.lower().split())
     return any(" → " in line and differing <= set(line.lower().split()) for line in lines)
+
+
+def _opens_with_former(name: str, shown: Sequence[Figure]) -> bool:
+    """Whether a name that is gone opens with a number that a figure tells of: ``Fünf Menschen``."""
+    return any(name.lower().startswith(f"{figure.former.lower()} ") for figure in shown)
 
 
 def _has_name(line: str, name: str) -> bool:

@@ -45,6 +45,38 @@ def test_it_is_told_at_the_opening_of_a_text(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "former", "now", "shown"),
+    [
+        ("it", "{} nel crollo del tetto di un mercato a Bari, lunedì. Lo riferiscono i pompieri.",
+         "Cinque persone sono morte e sette sono rimaste ferite", "Una persona è morta e sette sono rimaste ferite",
+         "Cinque → Una persona"),
+        ("fr", "{} dans l'effondrement du toit d'un marché à Bari, ont annoncé lundi les pompiers.",
+         "Cinq personnes sont mortes et sept blessées", "Une personne est morte et sept blessées",
+         "Cinq → Une personne"),
+        ("es", "{} al derrumbarse el techo de un mercado en Bari, informaron los bomberos.",
+         "Cinco personas murieron y siete resultaron heridas", "Una persona murió y siete resultaron heridas",
+         "Cinco → Una persona murió"),
+        ("de", "{} beim Einsturz des Dachs einer Markthalle in Bari ums Leben gekommen, teilte die Feuerwehr mit.",
+         "Fünf Menschen sind", "Ein Mensch ist", "Fünf → Ein Mensch"),
+        ("nl", "{} en zeven raakten gewond toen het dak van een markthal in Bari instortte, meldt de brandweer.",
+         "Vijf mensen zijn omgekomen", "Een persoon is omgekomen", "Vijf → Een persoon"),
+        ("sv", "{} dödades och sju skadades när taket på en saluhall i Bari rasade, uppger polisen.",
+         "Fem personer", "En person", "Fem → En person dödades"),
+    ],
+)  # fmt: skip
+def test_so_is_an_article_with_a_person(language: str, text: str, former: str, now: str, shown: str) -> None:
+    changes = changed(text.format(former), text.format(now), language)
+    assert changes[0] == shown
+    assert not any("drops" in change for change in changes)
+
+
+def test_an_article_in_front_of_another_word_is_no_figure() -> None:
+    text = "{} nel crollo del tetto di un mercato a Bari, lunedì. Lo riferiscono i pompieri."
+    changes = changed(text.format("Cinque feriti"), text.format("Una paura grande"), "it")
+    assert not any("→" in change for change in changes)
+
+
+@pytest.mark.parametrize(
     ("former", "now"),
     [
         ("3 people", "a woman and 3 people"),  # the number is still there

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from dateline.core.data.text.casualties import PERSONS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, is_same
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
@@ -92,10 +93,11 @@ def _that_stood(compared: Comparison, gone: _Former, token: int) -> str:
 def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
     """Return the number in whose place a word came near the opening of a sentence, by the order of all numbers.
 
-    Only for a word that is no article, and where most of the text stayed: too few words stand in front of it to ask.
+    Only where most of the text stayed: too few words stand in front of it to ask. An article has to have a person
+    behind it that is new, as what it counts changes with it: ``Una persona`` after ``Cinque persone``.
     """
     sentence = compared.sentence(token)
-    is_article = bool(compared.is_function[token])
+    is_article = bool(compared.is_function[token]) and not _has_new_person(compared, token)
     if is_article or token - sentence.start >= SHINGLE_WORDS - 1 or compared.gap(token) not in GAPS:
         return ""
     if compared.is_fresh.count(1) * 2 > len(compared.is_fresh):
@@ -111,6 +113,14 @@ def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
     values = compared.number_values
     pairs = zip([*former[:at], *former[at + 1 :]], compared.printed_numbers, strict=True)
     return former[at] if all(is_same(was.lower(), now.lower(), values) for was, now in pairs) else ""
+
+
+def _has_new_person(compared: Comparison, token: int) -> bool:
+    """Whether a word for a person that the text before lacked follows a token."""
+    person = token + 1
+    if person >= len(compared.starts) or not compared.is_new_word[person]:
+        return False
+    return compared.printed(person).lower() in PERSONS.get(compared.language, "").split()
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
