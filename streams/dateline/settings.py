@@ -8,7 +8,7 @@ table of settings in ``agents/README.md``.
 
 import difflib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -223,15 +223,21 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name, for settings that do
     not fit together, and for a secret's file that cannot be read.
     """
-    given = _known(os.environ if environment is None else environment)
+    given, unknown = _known(os.environ if environment is None else environment)
     try:
         settings = Settings.model_validate(_with_secrets(given))
     except ValidationError as error:
-        raise SettingsError(". ".join(_problem(each) for each in error.errors())) from error
+        raise SettingsError(_sentences([*map(_problem, error.errors()), *unknown])) from error
+    if unknown:
+        raise SettingsError(_sentences(unknown))
     _check_login(settings, given)
     _check_tls(settings)
     broker_addresses(settings.broker)
     return settings
+
+
+def _sentences(problems: Iterable[str]) -> str:
+    return ". ".join(problems).replace("?. ", "? ")
 
 
 def _problem(error: ErrorDetails) -> str:
@@ -248,8 +254,8 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
-def _known(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the values by the setting's name. Raises ``SettingsError`` for variables that are no settings."""
+def _known(environment: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return the values by the setting's name, and a sentence for each variable that is no setting."""
     fields = Settings.model_fields
     values: dict[str, str] = {}
     problems: list[str] = []
@@ -265,9 +271,7 @@ def _known(environment: Mapping[str, str]) -> dict[str, str]:
         # Compose files and units pass on what is unset as an empty text.
         if value or fields[name].default is not None or fields[name].default_factory is not None:
             values[name] = value
-    if problems:
-        raise SettingsError(". ".join(problems))
-    return values
+    return values, problems
 
 
 def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
@@ -290,7 +294,10 @@ def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
             msg = f"{named}={file}: it is not UTF-8 text"
             raise SettingsError(msg) from None  # the error quotes bytes of the secret
         read[secret] = text.removesuffix("\n").removesuffix("\r")
-        if not read[secret] or len(text) > MAX_SECRET_BYTES or "\n" in read[secret]:
+        if not read[secret]:
+            msg = f"{named}={file}: its first line is empty; a secret is one line"
+            raise SettingsError(msg)
+        if len(text) > MAX_SECRET_BYTES or "\n" in read[secret]:
             msg = f"{named}={file}: a secret is one line of at most {MAX_SECRET_BYTES} bytes, and this is not"
             raise SettingsError(msg)
     return read
@@ -312,8 +319,8 @@ def _check_login(settings: Settings, given: Collection[str]) -> None:
     unused = [name for name in Settings.model_fields if name.startswith("sasl_") and name in settings.model_fields_set]
     if unused:
         with_login = "SASL_SSL" if settings.security_protocol == "SSL" else "SASL_SSL or SASL_PLAINTEXT"
-        named = unused[0] if unused[0] in given else f"{unused[0]}_file"
-        msg = f"{variable(named)} is set, but {protocol} has no login; set it to {with_login}, or unset the login"
+        named = [variable(each if each in given else f"{each}_file") for each in unused]
+        msg = f"{_set(named)}, but {protocol} has no login; set it to {with_login}, or unset the login"
         raise SettingsError(msg)
 
 
@@ -327,8 +334,15 @@ def _check_tls(settings: Settings) -> None:
     if unused and not settings.security_protocol.endswith("SSL"):
         with_tls = "SASL_SSL" if settings.security_protocol.startswith("SASL") else "SSL"
         protocol = f"{variable('security_protocol')}={settings.security_protocol}"
-        msg = f"{variable(unused[0])} is set, but {protocol} has no TLS; set it to {with_tls}, or unset the file"
+        what = "the file" if len(unused) == 1 else "the files"
+        msg = f"{_set(map(variable, unused))}, but {protocol} has no TLS; set it to {with_tls}, or unset {what}"
         raise SettingsError(msg)
+
+
+def _set(variables: Iterable[str]) -> str:
+    """Return that variables are set, as the beginning of a sentence."""
+    *others, last = variables
+    return f"{', '.join(others)} and {last} are set" if others else f"{last} is set"
 
 
 def broker_addresses(broker: str) -> list[tuple[str, int]]:
@@ -350,8 +364,10 @@ def _address(broker: str, text: str) -> tuple[str, int]:
         problem = f"{text} is an IPv6 address without brackets"
     elif not bare or any(char.isspace() or char in "[]" for char in bare):
         problem = f"{text} has no host" if not bare else f"{bare} is no host"
+    elif not port:
+        problem = f"{text} has no port behind its colon; Kafka's is usually 9092"
     elif not (port.isascii() and port.isdigit() and 0 < int(port) <= MAX_PORT):
-        problem = f"{port or 'nothing'} is no port, which is a number from 1 to {MAX_PORT}"
+        problem = f"{port} is no port, which is a number from 1 to {MAX_PORT}"
     if problem is not None:
         msg = (
             f"{variable('broker')}={broker}: {problem}; give host:port, such as kafka-1:9092,kafka-2:9092 or [::1]:9092"

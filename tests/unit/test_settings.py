@@ -47,6 +47,11 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
         ({"DATELINE_BROKER": ""}, "an address is empty"),
         ({"DATELINE_BROKER": ":9092"}, ":9092 has no host"),
         ({"DATELINE_BROKER": "a:0"}, "0 is no port"),
+        ({"DATELINE_BROKER": "a:"}, "a: has no port behind its colon"),
+        (
+            {"DATELINE_BROKRE": "a:1", "DATELINE_NAMESAPCE": "x", "DATELINE_PARTITIONS": "q"},
+            r"PARTITIONS='q': .*DATELINE_BROKRE is .* did you mean DATELINE_BROKER\? DATELINE_NAMESAPCE is not a",
+        ),
         ({"DATELINE_BROKER": "a:kafka"}, "kafka is no port"),
         ({"DATELINE_BROKER": "a:99999"}, "99999 is no port"),
         ({"DATELINE_BROKER": "SSL://a:9092"}, "SSL://a:9092 is a URL"),
@@ -56,6 +61,14 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
         (
             {"DATELINE_SASL_PASSWORD": "x"},
             r"SASL_PASSWORD is set, but DATELINE_SECURITY_PROTOCOL=PLAINTEXT has no login",
+        ),
+        (
+            {"DATELINE_SASL_USERNAME": "u", "DATELINE_SASL_MECHANISM": "PLAIN"},
+            "DATELINE_SASL_MECHANISM and DATELINE_SASL_USERNAME are set, but ",
+        ),
+        (
+            {"DATELINE_SSL_CAFILE": "/ca.pem", "DATELINE_SSL_CERTFILE": "/a.pem", "DATELINE_SSL_KEYFILE": "/a.key"},
+            "DATELINE_SSL_CAFILE, DATELINE_SSL_CERTFILE and DATELINE_SSL_KEYFILE are set, but .* unset the files",
         ),
         ({"DATELINE_SASL_MECHANISM": "PLAIN", "DATELINE_SECURITY_PROTOCOL": "SSL"}, "set it to SASL_SSL, or unset"),
         ({"DATELINE_SSL_CAFILE": "/ca.pem"}, r"SSL_CAFILE is set, but DATELINE_SECURITY_PROTOCOL=PLAINTEXT has no TLS"),
@@ -115,7 +128,7 @@ def test_an_empty_optional_variable_counts_as_unset() -> None:
     ("data", "message"),
     [
         (None, r"DATELINE_SASL_PASSWORD_FILE=.*: No such file or directory; name a file"),
-        (b"", "a secret is one line"),
+        (b"", "its first line is empty; a secret is one line"),
         (b"hunter2\nhunter3\n", "a secret is one line"),
         (b"x" * 5000, "a secret is one line"),
         (b"hunter\xff", "it is not UTF-8 text"),

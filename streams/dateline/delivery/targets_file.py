@@ -4,7 +4,6 @@ No error message holds any part of a URL; it names the field instead.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -16,10 +15,10 @@ from pydantic_core import ErrorDetails
 from dateline.core.alerts.delivery.retry import Retry
 from dateline.core.alerts.delivery.target import Quiet, Target
 from dateline.core.alerts.field_values import nearest
-from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
+from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
 from dateline.core.text.field_errors import bound_text, error_text
-from dateline.files.config_file import read_config, toml_fault
+from dateline.files.config_file import TomlError, read_config, read_toml
 from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
@@ -30,18 +29,18 @@ _IN_WORDS: Final = {
     "missing": "it is missing",
     "too_short": "it is empty; leave it out for all",
     "string_too_short": "it is empty",
-    "tuple_type": "it is a list, in square brackets",
-    "frozen_set_type": "it is a list, in square brackets",
-    "model_type": "it is a table of fields",
-    "time_type": 'it is a time of day, such as "22:00"',
-    "time_parsing": 'it is a time of day, such as "22:00"',
-    "string_type": "it is a text, in quotes",
-    "float_type": "it is a number",
-    "float_parsing": "it is a number",
-    "finite_number": "it is a number",
-    "int_type": "it is a whole number",
-    "int_parsing": "it is a whole number",
-    "int_from_float": "it is a whole number",
+    "tuple_type": "it has to be a list, in square brackets",
+    "frozen_set_type": "it has to be a list, in square brackets",
+    "model_type": "it has to be a table of fields",
+    "time_type": 'it has to be a time of day, such as "22:00"',
+    "time_parsing": 'it has to be a time of day, such as "22:00"',
+    "string_type": "it has to be a text, in quotes",
+    "float_type": "it has to be a number",
+    "float_parsing": "it has to be a number",
+    "finite_number": "it has to be a number",
+    "int_type": "it has to be a whole number",
+    "int_parsing": "it has to be a whole number",
+    "int_from_float": "it has to be a whole number",
 }
 """What pydantic's kinds of errors mean for an editor."""
 _MAX_VALUE_CHARS: Final = 60
@@ -101,19 +100,15 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
 
     Raises ``TargetsError``, which names file, line and field of every fault.
     """
-    text = ""
     try:
         text = read_config(path).decode("utf-8-sig")
-        long_key = has_long_toml_key(text)
-        data = tomllib.loads(text) if long_key is None else {}
-    except RecursionError as error:
-        raise TargetsError([TargetsFault(path, 0, "it is nested too deeply")]) from error
+        data = read_toml(text)
     except OSError as error:
         raise TargetsError([TargetsFault(path, 0, str(error.strerror))]) from error
-    except ValueError as error:  # not UTF-8, or not TOML
-        raise TargetsError([TargetsFault(path, 0, f"not a TOML file: {toml_fault(str(error), text)}")]) from error
-    if long_key is not None:
-        raise TargetsError([TargetsFault(path, long_key, f"a key has more than {MAX_KEY_PARTS} parts")])
+    except UnicodeDecodeError as error:
+        raise TargetsError([TargetsFault(path, 0, "it is not UTF-8")]) from error
+    except TomlError as error:
+        raise TargetsError([TargetsFault(path, error.line, str(error))]) from error
     lines = toml_lines(text)
     faults = _fill_in(data, environment) if environment is not None else []
     unset = {loc for loc, _ in faults}
@@ -203,10 +198,10 @@ def _why(error: ErrorDetails) -> str:
         case "literal_error":
             return _why_no_choice(error)
         case "greater_than_equal" | "less_than_equal":
-            return f"it is {bound_text(error)}"
+            return f"it has to be {bound_text(error)}"
     if field == "name" and error["type"] == "string_pattern_mismatch":
         asked = error_text(error).removeprefix("String should be ").partition(", such as")[0]
-        return f"it is {asked}, such as night-desk"
+        return f"it has to be {asked}, such as night-desk"
     if field == "url" and error["type"] == "too_short":
         return "it is empty; write a URL"  # it is the one such field that is required
     return _IN_WORDS.get(error["type"]) or error_text(error)

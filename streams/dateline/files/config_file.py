@@ -1,8 +1,11 @@
 """Reading a configuration file, of rules, targets or tokens: its bytes, up to a size, and faults of its TOML."""
 
 import re
+import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, long_key_line
 
 MAX_CONFIG_BYTES: Final = 512 * 1024
 """The most bytes of a file of targets, or of rules in YAML: some 4,000 rules, which take 3 s. Chosen by hand."""
@@ -13,6 +16,37 @@ class TooLargeError(OSError):
 
     def __init__(self, max_bytes: int, advice: str) -> None:
         super().__init__(None, f"it has more than {max_bytes // 1024} KiB, {advice}")
+
+
+class TomlError(ValueError):
+    """A text is no TOML that can be used; ``line`` counts from 1, and is 0 where the whole text is meant."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+    @property
+    def place(self) -> str:
+        """What follows a file's name: its line, where one is meant."""
+        return f":{self.line}" if self.line else ""
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """Return a TOML document, in a time that is bounded. Raises ``TomlError``."""
+    if (line := long_key_line(text)) is not None:
+        raise TomlError(line, f"a key has more than {MAX_KEY_PARTS} parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise TomlError(0, "it is nested too deeply") from error
+    except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
+        if (number := _LONG_NUMBER.search(text)) is not None and not isinstance(error, tomllib.TOMLDecodeError):
+            line = text.count("\n", 0, number.start()) + 1
+            raise TomlError(line, f"a number has more than {MAX_DIGITS} digits") from error
+        match = _POSITION.search(str(error))
+        line = int(match["line"]) if match else text.count("\n") + 1
+        message = _POSITION.sub("", toml_fault(str(error), text)).replace("(at end of document)", "").strip()
+        raise TomlError(line, f"no TOML: {message}") from error
 
 
 def toml_fault(message: str, text: str = "") -> str:
@@ -26,6 +60,11 @@ def toml_fault(message: str, text: str = "") -> str:
     return f"{message}; {curly[1] or curly[2]} is no quotation mark of TOML: write straight ones, \" or '"
 
 
+MAX_DIGITS: Final = 4_300
+"""The most digits of a number, which Python bounds: a longer one takes time by their square."""
+_LONG_NUMBER: Final = re.compile(rf"[0-9_]{{{MAX_DIGITS + 1}}}")
+_POSITION: Final = re.compile(r" ?\(at line (?P<line>\d{1,9}), column \d{1,9}\)")
+"""The position in a message of tomllib."""
 _LINE: Final = re.compile(r"\(at line (\d{1,9}), column")
 """The line in a message of tomllib."""
 _MARK: Final = r"[\u2018-\u201f\u00ab\u00bb]"

@@ -1,20 +1,11 @@
 """Rules files: TOML or YAML in, rules and silences out, or every fault with its file, line and field."""
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from dateline.core.alerts import rule_document as documents
-from dateline.core.alerts.line_numbers import (
-    MAX_KEY_PARTS,
-    YamlError,
-    has_long_toml_key,
-    line_of,
-    read_yaml,
-    toml_lines,
-)
+from dateline.core.alerts.line_numbers import YamlError, line_of, read_yaml, toml_lines
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.rule_document import (
     MAX_FAULTS,
@@ -27,7 +18,7 @@ from dateline.core.alerts.rule_document import (
     silences_of,
 )
 from dateline.core.alerts.silence import Silence
-from dateline.files.config_file import MAX_CONFIG_BYTES, read_config, toml_fault
+from dateline.files.config_file import MAX_CONFIG_BYTES, TomlError, read_config, read_toml
 
 TOML: Final = ".toml"
 YAML: Final = (".yaml", ".yml")
@@ -132,15 +123,10 @@ def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, in
 
 
 def _toml(path: Path, text: str) -> object:
-    if (line := has_long_toml_key(text)) is not None:
-        raise RulesError([f"{path}:{line}: a key has more than {MAX_KEY_PARTS} parts"])
     try:
-        document = tomllib.loads(text)
-    except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
-        match = _POSITION.search(str(error))
-        line = int(match["line"]) if match else text.count("\n") + 1
-        message = _POSITION.sub("", toml_fault(str(error), text)).replace("(at end of document)", "").strip()
-        raise RulesError([f"{path}:{line}: no TOML: {message}"]) from error
+        document = read_toml(text)
+    except TomlError as error:
+        raise RulesError([f"{path}{error.place}: {error}"]) from error
     if has_more_values(document, MAX_VALUES):
         raise RulesError([f"{path}: it holds more than {MAX_VALUES:,} values"])
     return document
@@ -155,7 +141,3 @@ def _yaml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
 
 def _fault_line(path: Path, line: int, fault: Fault) -> str:
     return f"{path}:{line}: {fault.field}: {fault.message}" if fault.path else f"{path}:{line}: {fault.message}"
-
-
-_POSITION: Final = re.compile(r" ?\(at line (?P<line>\d+), column \d+\)")
-"""The position in a message of tomllib."""

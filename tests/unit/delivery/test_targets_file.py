@@ -57,9 +57,9 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         (
             'name = "desk"',
             'name = "desk',
-            " not a TOML file: the line ends inside a string; is the closing quote missing?",
+            "3: no TOML: the line ends inside a string; is the closing quote missing?",
         ),
-        ("first = 1\n", 'first = "x"\n', "8: target desk retry.first: it is a number"),
+        ("first = 1\n", 'first = "x"\n', "8: target desk retry.first: it has to be a number"),
         ("cap = 60", "cap = -1", "9: target desk retry.cap: "),
         ("cap = 60", "cap = 0.5", "9: target desk retry.cap: the longest wait, 0.5 s, is shorter than the first, 1 s"),
         ("first = 1\n", "first = 90\n", "9: target desk retry.cap: the longest wait, 60 s, is shorter than the first"),
@@ -74,7 +74,7 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         (
             '"night"',
             '"Night"',
-            "19: target Night name: it is a small letter",
+            "19: target Night name: it has to be a small letter",
         ),
         ("Europe/Amsterdam", "Europe/Atlantis", "15: target desk quiet.0.zone: there is no such IANA time zone"),
         ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: 'grave' is none of its values"),
@@ -84,16 +84,16 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
             "5: target desk severity: 'hihg' is none of its values; ",
         ),
         ('rules = ["floods", "quake-*"]', "rules = []", "5: target desk rules: it is empty; leave it out for all"),
-        ('rules = ["floods", "quake-*"]', "rules = 7", "5: target desk rules: it is a list, in square brackets"),
-        ('rules = ["floods", "quake-*"]', "per_minute = 0", "5: target desk per_minute: it is at least 1"),
-        ('rules = ["floods", "quake-*"]', "timeout = 600", "5: target desk timeout: it is at most 120"),
-        ('to = "07:00"', 'to = "7"', '14: target desk quiet.0.to: it is a time of day, such as "22:00"'),
-        ("quiet = [{from", 'quiet = ["night", {from', "21: target night quiet.0: it is a table of fields"),
+        ('rules = ["floods", "quake-*"]', "rules = 7", "5: target desk rules: it has to be a list, in square brackets"),
+        ('rules = ["floods", "quake-*"]', "per_minute = 0", "5: target desk per_minute: it has to be at least 1"),
+        ('rules = ["floods", "quake-*"]', "timeout = 600", "5: target desk timeout: it has to be at most 120"),
+        ('to = "07:00"', 'to = "7"', '14: target desk quiet.0.to: it has to be a time of day, such as "22:00"'),
+        ("quiet = [{from", 'quiet = ["night", {from', "21: target night quiet.0: it has to be a table of fields"),
         ('zone = "UTC"', 'zone = "UTD"', "21: target night quiet.0.zone: "),
         ('name = "night"\n', "", "18: target 2 name: it is missing"),
         ('url = "${NIGHT_URL}"', "url = 7", "20: target night url: "),
         ('url = "${NIGHT_URL}"', 'url = ""', "20: target night url: it is empty; write a URL"),
-        ('"floods", ', '"floods" ', " not a TOML file: "),
+        ('"floods", ', '"floods" ', "5: no TOML: "),
     ],
 )
 def test_a_fault_is_named_by_line_and_field(tmp_path: Path, before: str, after: str, fault: str) -> None:
@@ -111,7 +111,7 @@ def test_a_fault_is_named_by_line_and_field(tmp_path: Path, before: str, after: 
         ('[[targets]]\nname = "desk"', ":1: targets: there is no such field; did you mean target?"),
         ("target = []", ":1: targets: there is no [[target]]"),
         ('[target]\nname = "desk"', ":1: targets: write [[target]] in two brackets"),
-        (b"\xff", ": not a TOML file: "),
+        (b"\xff", ": it is not UTF-8"),
     ],
 )
 def test_a_file_without_targets_is_refused(tmp_path: Path, content: str | bytes, fault: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner, ScannerError
 
@@ -131,7 +131,7 @@ _TOKEN: Final = re.compile(
 _NAME: Final = re.compile(r"([\w-]+)|(\"(?:[^\"\\]|\\.)*\"|'[^']*')")
 
 
-def has_long_toml_key(text: str) -> int | None:
+def long_key_line(text: str) -> int | None:
     """Return the line of the first dotted key of more than ``MAX_KEY_PARTS`` parts; None where there is none.
 
     The standard parser needs time by the square of the parts: 1 s for 10,000.
@@ -222,6 +222,10 @@ def _mapping(node: MappingNode, path: Path, lines: dict[Path, int], inside: set[
     table: dict[str, object] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
+        if not isinstance(key, ScalarNode):
+            raise YamlError(line, "a key is a list or a table, and has to be a text")
+        if str(key.tag).endswith(":merge"):
+            raise YamlError(line, "tables are not merged by <<; write the fields out")
         name = str(key.value)
         if name in table:
             raise YamlError(line, f"{name} appears twice in one table")
@@ -235,9 +239,12 @@ def _scalar(node: Node, line: int) -> object:
     try:
         return convert(node.value)
     except ValueError as error:
-        raise YamlError(line, str(error)) from error
+        shown = str(node.value)[:_MAX_SHOWN_CHARS] + ("…" if len(str(node.value)) > _MAX_SHOWN_CHARS else "")
+        raise YamlError(line, f"{shown} is no number that can be read; write it in digits, 4300 at most") from error
 
 
+_MAX_SHOWN_CHARS: Final = 20
+"""Characters of a number that a fault shows. Chosen by hand."""
 _SCALARS: Final[Mapping[str, Callable[[str], Any]]] = {
     "int": int,
     "float": float,

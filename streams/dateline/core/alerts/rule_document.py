@@ -199,7 +199,7 @@ def _message(problem: Mapping[str, Any], model: type[Record]) -> str:
         case "string_pattern_mismatch":
             return f"{problem['input']!r}: up to 64 letters, digits, dots, dashes and underscores, and no spaces"
         case "greater_than_equal" | "less_than_equal":
-            return f"it is {bound_text(problem)}"
+            return f"it has to be {bound_text(problem)}"
         case "model_type":
             return f"a {model.__name__.lower()} is a table of fields"
         case _:
@@ -209,12 +209,13 @@ def _message(problem: Mapping[str, Any], model: type[Record]) -> str:
 _REQUIRED_OF_A_SILENCE: Final = [name for name, field in Silence.model_fields.items() if field.is_required()]
 _IN_WORDS: Final = {
     "missing": "it is missing",
-    "tuple_type": "it is a text, or a list of texts",
-    "string_type": "it is a text, in quotes",
-    "int_type": "it is a whole number",
-    "int_parsing": "it is a whole number",
-    "int_from_float": "it is a whole number",
-    "bool_type": "it is true or false",
-    "bool_parsing": "it is true or false",
+    "tuple_type": "it has to be a text, or a list of texts",
+    "string_type": "it has to be a text, in quotes",
+    "int_type": "it has to be a whole number",
+    "int_parsing": "it has to be a whole number",
+    "int_from_float": "it has to be a whole number",
+    "finite_number": "it has to be a whole number",
+    "bool_type": "it has to be true or false",
+    "bool_parsing": "it has to be true or false",
 }
 """What pydantic's kinds of errors mean for an editor."""

@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import re
 import secrets
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
@@ -22,7 +21,7 @@ from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Place
 from dateline.core.stories.subscription import choose_regions
 from dateline.core.text.field_errors import error_text, expected_words
-from dateline.files.config_file import file_stamp, read_config, toml_fault
+from dateline.files.config_file import TomlError, file_stamp, read_config, read_toml
 from dateline.gateway.access.identity import Identity, Scope
 from dateline.settings import SettingsError
 from dateline_schemas.record import Record
@@ -38,6 +37,7 @@ _MAX_TOKENS: Final = 3_000
 _IN_WORDS: Final = {
     "missing": "it is missing",
     "too_short": "it is empty",
+    "too_long": f"it has more than {_MAX_TOKENS:,} tokens",
     "frozen_set_type": "it has to be a list, in square brackets",
     "string_type": "it has to be a text, in quotes",
     "model_type": "it has to be a table of keys",
@@ -197,9 +197,9 @@ def _read_tokens(path: Path) -> Sequence[Token]:
 def parse_tokens(path: Path, text: str) -> Sequence[Token]:
     """Return the tokens of a file's text, which may have none. Raises ``TokensError``."""
     try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        msg = f"{path}: no TOML: {toml_fault(str(error), text)}"
+        document = read_toml(text)
+    except TomlError as error:
+        msg = f"{path}{error.place}: {error}"
         raise TokensError(msg) from error
     lines = toml_lines(text)
     try:

@@ -29,7 +29,14 @@ HASH = hash_of("a token of these tests: its hash is the same in every process, a
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nregions = ['atlantis']", "there is no region atlantis"),
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\nscope = ['read']", "scope"),
         (f"[[token]]\nname = 'a'\nsha256 = '{HASH}'\n" * 2, ":5: token.1.name: the token on line 2 has the name a too"),
-        ("[[token", "no TOML"),
+        ("[[token", ":1: no TOML: "),
+        (f"{'a.' * 40}b = 1", ":1: a key has more than 32 parts"),
+        (f"\na = {'9' * 5000}\n", ":2: a number has more than 4300 digits"),
+        ("a = " + "[" * 5000, ": it is nested too deeply"),
+        (
+            "".join(f"[[token]]\nname = 'a{n}'\nsha256 = '{n:064d}'\n" for n in range(3001)),
+            ":1: token: it has more than 3,000 tokens",
+        ),
         ("token = 3", "token"),
     ],
 )
