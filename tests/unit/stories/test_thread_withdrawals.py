@@ -11,7 +11,7 @@ import pytest
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
-from dateline_schemas import Agency, Dateline, Distinct, Place, Sightings, SourceCount, Sources, Story
+from dateline_schemas import Agency, Dateline, Distinct, Place, Published, Sightings, SourceCount, Sources, Story
 from tests.unit.stories.test_thread import NOON, distinct, versions_of
 
 HEADLINE: Final = "Tunisia ferma 340 migranti a Sfax"
@@ -94,6 +94,33 @@ def test_a_story_that_comes_behind_its_notice_is_withdrawn_too() -> None:
     """Pages of several partitions may come so in a catch-up: the text is from before the notice."""
     notice, story = versions_of(NOTICE, STORY)
     assert (story.story_id, story.pub_status) == (notice.story_id, "canceled")
+
+
+def published(text: Distinct, hours: float) -> Distinct:
+    ends = {"earliest": MORNING + timedelta(hours=hours), "latest": MORNING + timedelta(hours=hours, minutes=1)}
+    times = Published(**ends, basis="age")
+    return text.model_copy(update={"sightings": text.sightings.model_copy(update={"published": times})})
+
+
+MARKED: Final = page("La notizia è annullata.", f"ANNULLATA - {HEADLINE}", hours=1, signal="withdrawal")
+COPY: Final = page(BODY, HEADLINE, hours=2, source="another portal")
+
+
+@pytest.mark.parametrize("copy", [COPY, published(COPY, 0.5)], ids=["at a time unknown", "before it"])
+def test_a_marked_notice_that_comes_first_withdraws_a_text_with_its_headline(copy: Distinct) -> None:
+    notice, story = versions_of(published(MARKED, 1), copy)
+    assert (story.story_id, story.pub_status, story.relation.kind) == (notice.story_id, "canceled", "repeat")
+
+
+def test_a_text_that_is_published_after_such_a_notice_stands() -> None:
+    notice, story = versions_of(published(MARKED, 1), published(COPY, 1.9))
+    assert (story.story_id, story.pub_status, story.relation.kind) == (notice.story_id, "usable", "update")
+
+
+def test_so_does_another_text_of_a_story_that_was_withdrawn() -> None:
+    other = page(BODY + " Altri cento sono arrivati a Lampedusa.", HEADLINE, hours=2)
+    _, notice, story = versions_of(STORY, MARKED, other)
+    assert (notice.pub_status, story.pub_status) == ("canceled", "usable")
 
 
 @pytest.mark.parametrize("hours", [100, 24 * 20])

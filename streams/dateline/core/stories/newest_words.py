@@ -27,6 +27,9 @@ SEEN_EARLIER: Final = "seen-earlier"
 LOWER_NUMBER: Final = "lower-update-number"
 """The rule of a text that the wire numbered lower than the story's newest words."""
 
+WITHDRAWN_EARLIER: Final = "withdrawn-earlier"
+"""The rule of a text that has the headline of a notice of withdrawal, and is not known to be published later."""
+
 
 class Precedence(NamedTuple):
     """What decides whether a text is newer than others."""

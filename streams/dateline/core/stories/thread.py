@@ -35,6 +35,7 @@ from dateline.core.stories.kinship import (
 from dateline.core.stories.newest_words import (
     CORRECTIONS,
     KINDS_WITH_WORDS,
+    WITHDRAWN_EARLIER,
     Newness,
     Precedence,
     has_moved_on,
@@ -297,6 +298,8 @@ def _beside_newest_words(
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
+        if rule is None and _is_withdrawn_text(own, newest) and not words.are_outdated_by(text):
+            rule = WITHDRAWN_EARLIER
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
         revises = _revises(distinct, own, best, relation, is_later=is_later)
@@ -308,6 +311,11 @@ def _beside_newest_words(
     if not is_correction:
         relation = relation.model_copy(update={"kind": "repeat", "rule": rule})
     return relation, Newness(text, has_own_facts, is_earlier=True)
+
+
+def _is_withdrawn_text(own: Traits, head: Head) -> bool:
+    """Whether a text has the headline of a notice of withdrawal that came before any text of its story."""
+    return head.withdrawn and not head.canonical and own.signal is None and title_hash(own.title) in head.titles
 
 
 def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool) -> bool:
