@@ -107,3 +107,25 @@ def test_what_an_earlier_text_s_correction_changed_is_joined_to_no_other_version
     assert inbox.subjects[1:] == ["EARLIER TEXT CORRECTED: Floods: Text 3", "CORRECTED: Floods: Text 5"]
     assert "\nChanged: killing five → four; note: “to four, not five”\n" in inbox.messages[1].body
     assert "\nChanged: killing three → six\n" in inbox.messages[2].body, "since version 1, which it was told of"
+
+
+@pytest.mark.parametrize("note", [(), ("note: “Corrects toll”",)])
+def test_a_correction_of_an_update_that_a_target_does_not_get_says_what_it_corrects(note: tuple[str, ...]) -> None:
+    """It goes back to the words that the target was told: nothing has changed for it."""
+    inbox = Inbox(occasions=["story", "correction"])
+    update = changed(2, "update", 1, "killing three → five", text="A flood, killing five.")
+    back = changed(3, "correction", 2, "killing five → three", *note, text="A flood, killing three.")
+    deliver(inbox, [on(1, text="A flood, killing three."), update, back])
+    assert inbox.subjects[1:] == ["CORRECTED: Floods: Text 3"]
+    told = "; ".join((*note, "killing five → three"))
+    assert f"\nCorrected: {told}\n" in inbox.messages[1].body
+    assert "Changed:" not in inbox.messages[1].body
+
+
+def test_a_correction_of_what_a_target_was_told_says_what_changed() -> None:
+    inbox = Inbox(occasions=["story", "update", "correction"])
+    update = changed(2, "update", 1, "killing three → five", text="A flood, killing five.")
+    back = changed(3, "correction", 2, "killing five → three", text="A flood, killing three.")
+    deliver(inbox, [on(1, text="A flood, killing three."), update, back])
+    assert "\nChanged: killing five → three\n" in inbox.messages[2].body
+    assert "Corrected:" not in inbox.messages[2].body

@@ -221,6 +221,15 @@ class Bundle:
         return tuple(sorted(changes, key=lambda change: not change.startswith(NOTE_OF_A_CHANGE)))
 
     @property
+    def corrects_what_was_not_told(self) -> bool:
+        """Whether it is a correction of words that the target was not told, and leaves it with those that it was told.
+
+        So it is where a correction goes back to the words of before an update that the target does not get.
+        """
+        has_changed = any(not change.startswith(NOTE_OF_A_CHANGE) for change in self.changed)
+        return self.occasion == "correction" and not has_changed and not {*self.corrections} <= {*self.changed}
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """What the source says of why it withdraws the story; empty for anything but a withdrawal."""
         story = self.story

@@ -59,7 +59,8 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "critical": "failure",
 }
 _CORRECTED: Final = "Corrected"
-"""The name of what a correction changed, where the message shows a later text than the correction's."""
+"""The name of what a correction changed, where the message shows a later text than the correction's, or corrects words
+that its reader was not told."""
 _REASON: Final = "Reason"
 """The name of what a notice of withdrawal says of why."""
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
@@ -258,9 +259,11 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     if story.superseded_by is None:
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)
-    has_changed = bundle.tells_changes and not bundle.since and not bundle.reasons
-    yield "Changed", _joined(bundle.changed, medium, CHANGES_JOINT) if has_changed else ""
     is_corrected = bundle.since == "revised" and bundle.occasion == "correction"
+    has_changed = bundle.tells_changes and not bundle.since and not bundle.reasons
+    if has_changed and bundle.corrects_what_was_not_told:
+        has_changed, is_corrected = False, True
+    yield "Changed", _joined(bundle.changed, medium, CHANGES_JOINT) if has_changed else ""
     yield _CORRECTED, _joined(bundle.corrections, medium, CHANGES_JOINT) if is_corrected else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
     yield "Newer text", _newer_page(bundle, story, medium)
