@@ -48,9 +48,14 @@ def old(published: int | None, fetched: int, **fields: object) -> Distinct:
     return page(12, published, fetched, first=0, **fields)
 
 
-FIRST: Final = page(12, 0, 0)
+FIRST_DEAD: Final = 12
+FIRST: Final = page(FIRST_DEAD, 0, 0)
 UPDATE: Final = page(21, 40, 42, signal="update", headline="UPDATE 1-Ferry aground off Larsvik, 21 dead")
 BACK: Final = old(55, 58, **CORRECTED)
+WITHDRAWN: Final = page(
+    21, 50, 52, first=40, signal="withdrawal", headline="WITHDRAWN-Ferry aground off Larsvik, 21 dead"
+)
+"""The update, withdrawn."""
 OF_UPDATE: Final = Revision(version=2, headline=UPDATE.headline)
 
 
@@ -170,10 +175,28 @@ def test_after_it_a_copy_of_the_update_is_an_earlier_text(*, restart: bool) -> N
 
 
 def test_a_withdrawn_story_does_not_come_back_by_it() -> None:
-    gone = page(21, 50, 52, first=40, signal="withdrawal", headline="WITHDRAWN-Ferry aground off Larsvik, 21 dead")
-    stories = versions(FIRST, UPDATE, gone, BACK)
+    stories = versions(FIRST, UPDATE, WITHDRAWN, BACK)
     assert [story.event for story in stories] == ["version", "version", "withdrawn", "withdrawn"]
     assert kinds(stories)[2:] == ["withdrawal", "repeat"]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("dead", [12, 21])
+def test_a_withdrawn_text_is_back_by_an_update_of_a_higher_number_and_a_later_time(dead: int, *, restart: bool) -> None:
+    headline = f"UPDATE 2-Ferry aground off Larsvik, {dead} dead"
+    first = 0 if dead == FIRST_DEAD else 40
+    back, early, untimed = (
+        page(dead, published, 70, first=first, signal="update", headline=headline) for published in (65, 45, None)
+    )
+    stories = versions(FIRST, UPDATE, WITHDRAWN, early, untimed, back, restart=restart)
+    assert [story.event for story in stories[2:]] == [*["withdrawn"] * 3, "version"]
+    assert (stories[5].relation.kind, stories[5].pub_status) == ("update", "usable")
+
+
+def test_a_text_from_before_the_withdrawal_does_not_bring_the_story_back() -> None:
+    between, later = page(25, 45, 70), page(30, 65, 71)
+    stories = versions(FIRST, UPDATE, WITHDRAWN, between, later)
+    assert [story.event for story in stories[2:]] == ["withdrawn", "withdrawn", "version"]
 
 
 def test_an_earlier_text_may_be_what_a_correction_goes_back_to() -> None:

@@ -56,6 +56,10 @@ class Head:
     titles: tuple[int, ...] = ()
     """Hashes of its last headlines, the newest first: a withdrawal finds the story by them once its texts are freed."""
 
+    def is_notice_of(self, title: int) -> bool:
+        """Whether it has nothing but a notice of withdrawal that came before its story, with the hash of a headline."""
+        return self.withdrawn and not self.canonical and title in self.titles
+
 
 def next_version(  # noqa: PLR0913 - what a version is made of
     head: Head,

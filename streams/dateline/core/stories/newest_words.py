@@ -177,14 +177,19 @@ def of_page(distinct: Distinct) -> Distinct:
     return distinct.model_copy(update={"sightings": distinct.sightings.model_copy(update=times)})
 
 
-def is_newest_again(words: Words, distinct: Distinct, former: Signal | None, *, is_evident: bool) -> bool:
+def is_newest_again(
+    words: Words, distinct: Distinct, former: Signal | None, *, is_evident: bool, withdrawn: bool
+) -> bool:
     """Whether a text that newer words revised comes back as the newest: a figure is what it was before.
 
     Any other copy is one of a slow site. An update comes back by its number, a correction by the time that its page
     prints, or where it is evident otherwise what it corrects, and its time does not say that it came before.
-    ``former`` is the signal by which the text came before: its copies correct nothing a second time.
+    ``former`` is the signal by which the text came before: its copies correct nothing a second time. Where the story is
+    ``withdrawn``, the text comes back by a higher number and a later time alone.
     """
     page = Precedence.of(of_page(distinct))
+    if withdrawn:
+        return distinct.signal == "update" and words.are_numbered_below(page) and words.are_outdated_by(page)
     if distinct.signal == "update":
         return words.are_updated_by(page)
     if distinct.signal != "correction" or former == "withdrawal":

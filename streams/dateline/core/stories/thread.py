@@ -136,9 +136,10 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     words = head.words if signal in {"correction", "update"} else None
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
     if back := _back_to_known_text(memory, distinct, existing, head):
-        distinct = of_page(distinct)
-        is_earlier, precedence = False, Precedence.of(distinct)
+        distinct, is_earlier = of_page(distinct), False
     relation = back or _relation_of_known_text(distinct, head, parent, title)
+    if relation.kind == "withdrawal" or back:  # it is as late as its page, and not as the first copies of its words
+        precedence = Precedence.of(of_page(distinct))
     is_known = distinct.published.latest is not None or not existing.is_revised(head)
     is_noted = back is not None or (distinct.signal == "correction" and is_known)
     if is_noted and existing.traits is not None and signal != "withdrawal":
@@ -186,19 +187,19 @@ def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
     words before, at no later time than it shows these.
     """
-    is_candidate = existing.traits is not None and existing.is_revised(head) and not head.withdrawn
+    is_candidate = existing.traits is not None and (existing.is_revised(head) or head.withdrawn) and not head.taken_down
     if distinct.signal not in {"correction", "update"} or head.words is None or not is_candidate:
         return None
     own, at = traits_of(distinct), int(distinct.sightings.last_seen.timestamp())
     newest = text_of_newest_words(memory, own, at, memory.clock.horizon, head)
     former, changed, is_evident = existing, noted_change(distinct), False
-    if newest is not None and newest.traits is not None:
+    if newest is not None and newest.traits is not None and newest.traits.signal != "withdrawal":
         former, changed = newest, changes(distinct, own, newest.traits)
         seen = int(distinct.fetched_at.timestamp())
         is_evident = distinct.source in newest.sources and newest.last_seen < seen
         is_evident |= distinct.note is not None and names_change(distinct.note, changed, distinct.language)
     signal = existing.traits.signal if existing.traits is not None else None
-    if not is_newest_again(head.words, distinct, signal, is_evident=is_evident):
+    if not is_newest_again(head.words, distinct, signal, is_evident=is_evident, withdrawn=head.withdrawn):
         return None
     rule = f"signal-{distinct.signal}-of-text"
     return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)
@@ -298,7 +299,8 @@ def _beside_newest_words(
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
-        if rule is None and _is_withdrawn_text(own, newest) and not words.are_outdated_by(text):
+        is_withdrawn = own.signal is None and newest.is_notice_of(title_hash(own.title))
+        if rule is None and is_withdrawn and not words.are_outdated_by(text):
             rule = WITHDRAWN_EARLIER
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
@@ -311,11 +313,6 @@ def _beside_newest_words(
     if not is_correction:
         relation = relation.model_copy(update={"kind": "repeat", "rule": rule})
     return relation, Newness(text, has_own_facts, is_earlier=True)
-
-
-def _is_withdrawn_text(own: Traits, head: Head) -> bool:
-    """Whether a text has the headline of a notice of withdrawal that came before any text of its story."""
-    return head.withdrawn and not head.canonical and own.signal is None and title_hash(own.title) in head.titles
 
 
 def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool) -> bool:
