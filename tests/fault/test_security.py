@@ -61,6 +61,10 @@ async def test_a_worker_with_a_wrong_password_ends(secured: ResolvedSettings, tm
             {"SASL_MECHANISM": "SCRAM-SHA-512"},
             "has no login by SCRAM-SHA-512; set DATELINE_SASL_MECHANISM",
         ),
+        (
+            {"SECURITY_PROTOCOL": "SSL", "SASL_USERNAME": "", "SASL_PASSWORD": ""},
+            "it expects a login or a client's certificate; set DATELINE_SECURITY_PROTOCOL=SASL_SSL",
+        ),
         ({"SSL_CAFILE": ""}, "the certificate of {tls} is refused: self-signed certificate; let DATELINE_SSL_CAFILE"),
         (
             {"SECURITY_PROTOCOL": "SASL_PLAINTEXT", "SSL_CAFILE": ""},

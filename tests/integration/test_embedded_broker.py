@@ -117,6 +117,17 @@ def test_a_full_disk_refuses_pages_and_doctor_says_so(
     assert len(asyncio.run(read_topic(settings, RAW))) == 1, "nothing is sent that could be lost"
     (check,) = _space(settings)
     assert check.remedy
+    assert check.fault
+    assert "255 MiB are free" in check.how
+
+
+def test_doctor_says_why_up_does_not_start_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(SPACE_MARGIN_BYTES - 1))
+    stopped = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", data_dir=tmp_path)
+    assert not list(_space(stopped))
+    (tmp_path / "kafka.json").write_text("{}")
+    (check,) = _space(stopped)
+    assert not check.fault
     assert "255 MiB are free" in check.how
 
 

@@ -16,8 +16,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("certificates")
     openssl = shutil.which("openssl")
     assert openssl, "these tests need the program openssl"
-    for name in ("own", "other"):
+    for name, hosts in (("own", "DNS:own"), ("other", "DNS:other"), ("here", "IP:127.0.0.1")):
         subject = ["-subj", f"/CN={name}", "-days", "30", "-keyout", f"{name}.key", "-out", f"{name}.pem"]
+        subject += ["-addext", f"subjectAltName={hosts}"]
         _run([openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", *subject], folder)
     _run([openssl, "pkey", "-in", "own.key", "-aes256", "-passout", "pass:secret", "-out", "encrypted.key"], folder)
     _run([openssl, "x509", "-in", "own.pem", "-outform", "der", "-out", "own.der"], folder)

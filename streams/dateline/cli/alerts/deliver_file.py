@@ -35,7 +35,7 @@ def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
     anything is sent, where the file holds anything but alerts.
     """
     alerts = _read_alerts(path)
-    known = _known(alerts)
+    known = _known(alerts) if alerts else []  # the topic is not read for an empty file, which checks the targets alone
     failed = 0
     for notifier in notifiers:
         failed += asyncio.run(_send(notifier, alerts, known))

@@ -24,7 +24,7 @@ from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
 from dateline.kafka.alias import find_namespaces, resolve
 from dateline.kafka.clients import LeaderlessError, administering, told_by_brokers
-from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
+from dateline.kafka.embedded_broker.broker import has_saved, is_embedded, space_problem
 from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
@@ -248,10 +248,16 @@ def _embedded() -> Check:
 
 
 def _space(settings: Settings) -> Iterator[Check]:
-    """Yield whether the embedded broker, where the settings name a running one, has room to save its data."""
-    if is_embedded(settings):
-        problem = space_problem(settings.data_dir)
-        if problem is None:
-            yield Check("disk space", f"enough in {settings.data_dir} for the embedded broker")
-        else:
-            yield Check("disk space", problem, "free some space, or let DATELINE_DATA_DIR name another disk")
+    """Yield whether the embedded broker has room to save its data, where the settings name one, or its data are there.
+
+    Where none runs it is no fault: `dateline up` refuses to start, but the data may be those of former days.
+    """
+    runs = is_embedded(settings)
+    if not runs and not has_saved(settings.data_dir):
+        return
+    problem = space_problem(settings.data_dir)
+    if problem is not None:
+        remedy = "free some space, or let DATELINE_DATA_DIR name another disk"
+        yield Check("disk space", problem, remedy, fault=runs)
+    elif runs:
+        yield Check("disk space", f"enough in {settings.data_dir} for the embedded broker")

@@ -16,12 +16,15 @@ from aiokafka.protocol.metadata import MetadataRequest
 
 from dateline.kafka.answer_limit import COMMAND_SECONDS, AnswerLimit
 from dateline.kafka.clients import client_options
+from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings, broker_addresses, variable
 
 _LIMIT: Final = AnswerLimit(COMMAND_SECONDS)
 """How long one address may take, since a person waits for it."""
 _MAX_CLOSE_SECONDS: Final = 1.0
 """Seconds to wait for a connection to close. Chosen by hand; a broker may leave the end of TLS unanswered."""
+_MAX_ALERT_SECONDS: Final = 1.0
+"""Seconds to wait for the alert with which a broker refuses a client's certificate. Chosen by hand."""
 _MAX_ADDRESSES: Final = 3
 """Addresses that are tried, so that a message stays short. Chosen by hand."""
 _START: Final = "start one with `dateline up`, or name yours in DATELINE_BROKER"
@@ -100,7 +103,7 @@ async def _explain(settings: Settings, host: str, port: int, error: Exception, e
             remedy = f"correct {variable('sasl_username')} and {variable('sasl_password')}"
             trouble = Trouble(f"{address} refuses the login of {settings.sasl_username}", remedy, answers=True)
         case _:
-            trouble = await _about_silence(settings, address, error, expects_tls)
+            trouble = await _about_silence(settings, host, port, error, expects_tls)
     return trouble
 
 
@@ -112,7 +115,7 @@ def _about_mechanism(settings: Settings, address: str, error: Exception) -> Trou
 
 
 def _about_certificate(address: str, error: ssl.SSLCertVerificationError) -> Trouble:
-    why = error.verify_message
+    why = error.verify_message.rstrip(".")
     if "mismatch" in why.lower() or "not valid for" in why:
         remedy = "name the broker in DATELINE_BROKER as its certificate does"
     elif "expired" in why or "not yet valid" in why:
@@ -127,14 +130,20 @@ def _about_handshake(settings: Settings, address: str, error: ssl.SSLError) -> T
     if "wrong version" in reason or "record layer" in reason:
         plain = "SASL_PLAINTEXT" if settings.security_protocol.startswith("SASL") else "PLAINTEXT"
         return Trouble(f"{address} does not speak TLS", f"set DATELINE_SECURITY_PROTOCOL={plain}, or use its TLS port")
+    if "protocol version" in reason or "unsupported protocol" in reason:
+        remedy = "let the broker speak TLS 1.2 or 1.3"
+        return Trouble(f"{address} speaks no version of TLS that this client does ({reason})", remedy, answers=True)
     if "alert" in reason:
         remedy = f"let {variable('ssl_certfile')} name a certificate that the broker accepts"
         return Trouble(f"{address} refuses the client's certificate ({reason})", remedy, answers=True)
     return Trouble(f"the TLS handshake with {address} fails ({reason})", "look at the broker's log")
 
 
-async def _about_silence(settings: Settings, address: str, error: Exception, expects_tls: Awaitable[bool]) -> Trouble:
+async def _about_silence(
+    settings: Settings, host: str, port: int, error: Exception, expects_tls: Awaitable[bool]
+) -> Trouble:
     """Return why a listener closes the connection, or does not answer: it may expect TLS, a login, or no TLS."""
+    address = f"{host}:{port}"
     timed_out = isinstance(error, TimeoutError)
     if not settings.security_protocol.endswith("SSL"):
         if await expects_tls:
@@ -148,12 +157,46 @@ async def _about_silence(settings: Settings, address: str, error: Exception, exp
                 f"{address} closes the connection: it expects a login, or is no Kafka broker", remedy, answers=True
             )
     elif not timed_out:
+        if (trouble := await _about_secured(settings, host, port)) is not None:
+            return trouble
         plain = "SASL_PLAINTEXT" if settings.security_protocol.startswith("SASL") else "PLAINTEXT"
         remedy = f"set DATELINE_SECURITY_PROTOCOL={plain}, use its TLS port, or look at the broker's log"
         return Trouble(f"{address} closes the connection during the TLS handshake or the login", remedy, answers=True)
     seconds = _LIMIT.over(settings.security_protocol)
     why = f"no answer from {address} within {seconds:g} s" if timed_out else f"{address}: {error}"
     return Trouble(why, "check DATELINE_BROKER, the network between, and the broker's log")
+
+
+async def _about_secured(settings: Settings, host: str, port: int) -> Trouble | None:
+    """Return why a listener closes a connection whose TLS handshake succeeded; None where that fails too.
+
+    With TLS 1.3 a broker refuses a client's certificate, or that there is none, behind the handshake: aiokafka sees no
+    more than a closed connection.
+    """
+    address = f"{host}:{port}"
+    try:
+        async with asyncio.timeout(_LIMIT.seconds):
+            reader, writer = await asyncio.open_connection(host, port, ssl=ssl_context(settings))
+    except (OSError, TimeoutError):
+        return None
+    try:
+        async with asyncio.timeout(_MAX_ALERT_SECONDS):
+            await reader.read(1)
+    except ssl.SSLError as error:
+        return _about_handshake(settings, address, error)
+    except (OSError, TimeoutError):
+        pass  # it says nothing without a question
+    finally:
+        writer.transport.abort()
+        await asyncio.sleep(0)  # the loop closes the connection
+    if settings.security_protocol.startswith("SASL"):
+        return Trouble(f"{address} closes the connection during the login", "look at the broker's log", answers=True)
+    wants = "a login" if settings.ssl_certfile else "a login or a client's certificate"
+    remedy = "set DATELINE_SECURITY_PROTOCOL=SASL_SSL and DATELINE_SASL_*"
+    remedy += "" if settings.ssl_certfile else f", or {variable('ssl_certfile')}"
+    return Trouble(
+        f"{address} closes the connection behind the TLS handshake: it expects {wants}", remedy, answers=True
+    )
 
 
 async def _expects_tls(settings: Settings, host: str, port: int) -> bool:

@@ -168,6 +168,11 @@ def _about_running(data_dir: Path, address: str | None) -> BrokerError:
     return BrokerError(f"a `dateline up` already runs over {data_dir}{at}: {_REMEDY}")
 
 
+def has_saved(data_dir: Path) -> bool:
+    """Whether a folder holds the data of an embedded broker, running or not."""
+    return (data_dir / _SAVED_NAME).is_file()
+
+
 def space_problem(data_dir: Path, margin: int = SPACE_MARGIN_BYTES) -> str | None:
     """Return a sentence where the disk is too full for the broker of ``data_dir``; else None.
 

@@ -59,9 +59,9 @@ async def problem(of: Settings) -> str:
     return f"{trouble.summary(of.broker)}; {trouble.remedy}"
 
 
-def server_context(files: Path) -> ssl.SSLContext:
+def server_context(files: Path, name: str = "own") -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(files / "own.pem", files / "own.key")
+    context.load_cert_chain(files / f"{name}.pem", files / f"{name}.key")
     return context
 
 
@@ -105,4 +105,37 @@ async def test_a_certificate_of_an_unknown_authority_and_of_another_host(files: 
         assert "refuses this client: the certificate of" in unknown
         assert "let DATELINE_SSL_CAFILE name" in unknown
         known = settings(broker, security_protocol="SSL", ssl_cafile=files / "own.pem")
-        assert "name the broker in DATELINE_BROKER as its certificate does" in await problem(known)
+        named = await problem(known)
+        assert "is not valid for '127.0.0.1'; name the broker in DATELINE_BROKER as its certificate does" in named
+
+
+async def test_a_listener_that_wants_more_than_tls(files: Path) -> None:
+    context = server_context(files, "here")
+    trusted = {"security_protocol": "SSL", "ssl_cafile": files / "here.pem"}
+    own = {"ssl_certfile": files / "own.pem", "ssl_keyfile": files / "own.key"}
+    with listener(context) as broker:
+        wants = await problem(settings(broker, **trusted))
+        assert "closes the connection behind the TLS handshake: it expects a login or a client's certificate; " in wants
+        assert "set DATELINE_SECURITY_PROTOCOL=SASL_SSL and DATELINE_SASL_*, or DATELINE_SSL_CERTFILE" in wants
+        assert "it expects a login; set" in await problem(settings(broker, **trusted, **own))
+        login = {**trusted, "security_protocol": "SASL_SSL", "sasl_username": "u", "sasl_password": "p"}
+        assert "closes the connection during the login; look at" in await problem(settings(broker, **login))
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(files / "here.pem")
+    with listener(context) as broker:
+        for client in ({}, own):
+            wants = await problem(settings(broker, **trusted, **client))
+            assert "refuses the client's certificate (" in wants
+            assert "let DATELINE_SSL_CERTFILE name a certificate that the broker accepts" in wants
+
+
+async def test_a_listener_with_an_old_version_of_tls(files: Path) -> None:
+    context = server_context(files, "here")
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    with pytest.warns(DeprecationWarning, match="TLSv1_1"):
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+    with listener(context) as broker:
+        old = await problem(settings(broker, security_protocol="SSL", ssl_cafile=files / "here.pem"))
+    assert "speaks no version of TLS that this client does (" in old
+    assert "let the broker speak TLS 1.2 or 1.3" in old
