@@ -240,3 +240,64 @@ def test_a_reason_is_not_cut_at_an_abbreviation(reason: str) -> None:
     headed = bank(BANK, "Turkey's central bank holds rate")
     changed = versions_of(headed, notice)[1].relation.changed
     assert changed == (f"note: “{reason}”", "note: “Nothing of the sort took place in Ankara on that day.”")
+
+
+LEEDS: Final = (
+    "A bomb threat closed Leeds airport on Monday, police said. Two flights were diverted to Liverpool.",
+    "Bomb threat closes Leeds airport",
+)
+THREAT_NOTICE: Final = "The story about a bomb threat at the airport has been withdrawn."
+BREDA: Final = (
+    "Station Breda is maandag ontruimd na een bommelding, meldt de politie. Reizigers werden naar buiten gebracht.",
+    "Station Breda ontruimd",
+)
+BOMMELDING_NOTICE: Final = "Het bericht over een bommelding op station Breda is ingetrokken."
+
+
+def of_leeds(body: str, headline: str | None = None, *, hours: float = 0, source: str = "a portal") -> Distinct:
+    return page(body, headline, place="LEEDS", agency="Reuters", language="en", hours=hours, source=source)
+
+
+@pytest.mark.parametrize("headline", ["Story withdrawn", None])
+def test_a_sentence_that_tells_a_short_subject_withdraws_its_story(headline: str | None) -> None:
+    first, notice = versions_of(of_leeds(*LEEDS), of_leeds(THREAT_NOTICE, headline, hours=1))
+    assert (notice.story_id, notice.event) == (first.story_id, "withdrawn")
+
+
+@pytest.mark.parametrize("headline", ["Bericht ingetrokken", None])
+def test_it_does_so_in_dutch(headline: str | None) -> None:
+    first, notice = versions_of(
+        page(*BREDA, place="BREDA", agency="ANP", language="nl"),
+        page(BOMMELDING_NOTICE, headline, place="BREDA", agency="ANP", language="nl", hours=1),
+    )
+    assert (notice.story_id, notice.event) == (first.story_id, "withdrawn")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [of_leeds("A fire closed Leeds airport on Monday, police said.", "Fire closes Leeds airport")],
+        [of_leeds(*LEEDS, source="another portal")],
+        [
+            of_leeds(*LEEDS),
+            of_leeds("Police spoke of a second bomb threat at a bus station.", "Bomb threat empties bus station"),
+        ],
+        [page(*LEEDS, place="YORK", agency="Reuters", language="en")],
+    ],
+    ids=["another subject", "another source", "two stories", "another place"],
+)
+def test_a_short_subject_withdraws_no_other_story(texts: list[Distinct]) -> None:
+    notice = versions_of(*texts, of_leeds(THREAT_NOTICE, "Story withdrawn", hours=1))[-1]
+    assert (notice.relation.kind, notice.relation.rule, notice.event) == ("withdrawal", "unmatched", "withdrawn")
+
+
+def test_two_notices_of_one_headline_withdraw_two_stories() -> None:
+    rain = "The river Aire flooded cellars in Leeds on Monday, the council said.", "River floods cellars in Leeds"
+    of_threat, of_flood, *notices = versions_of(
+        of_leeds(*LEEDS),
+        of_leeds(*rain),
+        of_leeds(THREAT_NOTICE, "Story withdrawn", hours=1),
+        of_leeds("The story on flooded cellars in Leeds has been withdrawn.", "Story withdrawn", hours=2),
+    )
+    assert [one.story_id for one in notices] == [of_threat.story_id, of_flood.story_id]
+    assert {one.event for one in notices} == {"withdrawn"}

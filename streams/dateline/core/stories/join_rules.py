@@ -12,9 +12,10 @@ from math import inf
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.compare import Likeness, Overlap
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.scorer import Pair
-from dateline_schemas.brief import Signal
+from dateline.core.text.withdrawals.notice import subject_of
+from dateline_schemas.brief import Brief, Signal
 from dateline_schemas.story import Kind
 
 HOUR: Final = 3600
@@ -82,6 +83,20 @@ def tells_subject(like: Likeness) -> bool:
         and like.first_words == _BOTH
         and not 0 <= like.any_numbers < 1
     )
+
+
+def has_subject(earlier: Traits, brief: Brief) -> bool:
+    """Whether an earlier text has all words of the subject by which a brief withdraws a story, two or more.
+
+    Words for the place of its dateline count, and need not stand in the text itself.
+    """
+    subject = subject_of(brief)
+    if not subject or brief.dateline is None:
+        return False
+    printed = " ".join(place.printed for place in brief.dateline.places)
+    words, places = ({*traits(one, None, brief.language).words.tolist()} for one in (subject, printed))
+    known = {*earlier.words.tolist(), *earlier.title.tolist()}
+    return len(words) >= _MIN_WORDS_OF_A_SUBJECT and bool(words - places) and words - places <= known
 
 
 def _is_flash_in_update(pair: Pair) -> bool:
@@ -200,6 +215,8 @@ _MIN_WEIGHT_OF_A_SUBJECT: Final = 4.0
 """Weight of the words that such a withdrawal shares with its story: five rare ones. Chosen by hand."""
 _MIN_OF_A_SUBJECT: Final = 0.4
 """Share by weight of the words of the text that has fewer. Chosen by hand: a notice has words of its own."""
+_MIN_WORDS_OF_A_SUBJECT: Final = 2
+"""Words of a subject that is told in a sentence, at least: *the fire in Leeds*. Chosen by hand."""
 _ALL_NAMES: Final = 0.99
 """Share of the names of the text that names fewer. Chosen by hand: all of them."""
 _SAME_SUBJECT: Final = 0.7

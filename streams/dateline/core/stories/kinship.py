@@ -16,6 +16,7 @@ from dateline.core.stories.join_rules import (
     NEW_FIGURES,
     NOTICE_OF_HEADLINE,
     ONLY_STORY_OF_SUBJECT,
+    has_subject,
     is_barred,
     law,
     max_seconds_apart,
@@ -31,7 +32,7 @@ from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
-from dateline.core.text.withdrawal_notice import agency_names, may_withdraw, read_withdrawal
+from dateline.core.text.withdrawals.notice import agency_names, may_withdraw, read_withdrawal
 from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
@@ -137,6 +138,7 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
+    That is empty for one that tells a subject: its own, ``Story withdrawn``, is that of other notices too.
     A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
     that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
@@ -151,7 +153,8 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
     if notice is None or (distinct.signal is not None and notice.headline is None):
         return distinct, None
-    return distinct.model_copy(update={"signal": "withdrawal"}), notice.headline
+    compared = notice.headline if notice.subject is None else ""
+    return distinct.model_copy(update={"signal": "withdrawal"}), compared
 
 
 def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
@@ -182,7 +185,7 @@ def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, ho
     if text.traits is None or (others and others[0][0] > weight * _MAX_OF_ANOTHER_STORY):
         return []
     like = likeness(new_text, text.traits, overlap)
-    if not tells_subject(like):
+    if not (tells_subject(like) or has_subject(text.traits, brief)):
         return []
     pair = Pair(overlap, like, at - text.at, notice=True, title_uses=0, has_line=is_line(own) or is_line(text.traits))
     return [Kin(points(pair), text, candidate.head, pair, ONLY_STORY_OF_SUBJECT)]

@@ -4,7 +4,7 @@
 ``repairs/``     what the normal form repairs, as edits
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
 ``notices``      paragraphs that say that a text was corrected, or a story is withdrawn
-``withdrawal_notice`` whether a desk withdraws a known story in a sentence
+``withdrawals/``  whether a desk withdraws a story in a sentence
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
 ``names``        names of persons and organisations in a text

@@ -1,14 +1,15 @@
 """Words of a desk that withdraws a story in a sentence of its own: ``ANSA annulla la notizia '…'``.
 
 A row is a language and its words in lower case, separated by spaces. No word withdraws anything alone: *retira* and
-*annulla* are words of the news. ``core/text/withdrawal_notice.py`` says what has to stand beside them. To add a
+*annulla* are words of the news. ``core/text/withdrawals/`` says what has to stand beside them. To add a
 language, add a row to each table. Words that withdraw alone, in capitals, are in ``core/data/wire/signals.py``.
 """
 
 from typing import Final
 
 STEMS: Final = {
-    "en": "withdraws withdrawn withdrew withdrawing retracts retracted retracting rescinds rescinded",
+    "en": "withdraw withdraws withdrawn withdrew withdrawing disregard retracts retracted retracting rescinds"
+    " rescinded",
     "nl": "ingetrokken intrek teruggetrokken terugtrek verval geannuleerd",
     "de": "zurückgezogen zurückzieh zurückzuziehen zurückgenommen zurückgerufen widerruf annullier stornier",
     "fr": "annul retir rétract",
@@ -28,11 +29,11 @@ STEMS: Final = {
     "hu": "visszavon",
     "tr": "iptal",
     "ru": "аннулир отзыва отозва отмен",
-    "uk": "анулю відклика відклик скасов",
+    "uk": "анулю анульо відклика відклик скасов",
     "bg": "анулира оттегл",
     "el": "ακυρών ακύρω ανακαλ ανακάλ αποσύρ απόσυρ",
     "id": "menarik ditarik penarikan membatalkan dibatalkan mencabut dicabut",
-    "ar": "تلغي ألغت إلغاء تسحب سحبت سحب",
+    "ar": "تلغي نلغي ألغي ألغت إلغاء تسحب نسحب سحبت سحب",
 }
 """How words of withdrawal begin."""
 
@@ -48,7 +49,7 @@ SEPARABLE: Final = {
 
 STORY_NOUNS: Final = {
     "en": "story stories dispatch",
-    "nl": "bericht",
+    "nl": "bericht nieuwsbericht",
     "de": "meldung eilmeldung",
     "fr": "dépêche",
     "es": "noticia despacho teletipo",
@@ -83,7 +84,7 @@ TEXT_NOUNS: Final = {
     "es": "artículo nota información crónica texto alerta",
     "ca": "article informació text",
     "pt": "artigo matéria texto reportagem nota",
-    "it": "articol pezzo testo lancio flash",
+    "it": "articol pezzo testo lancio flash servizio",
     "ro": "articol text material",
     "no": "sak artikkel tekst",
     "da": "artikel historie tekst",
@@ -105,25 +106,32 @@ TEXT_NOUNS: Final = {
 """How words begin for a text that courts and ministries have too: *l'article 5*, *der Bericht*."""
 
 DESK_WORDS: Final = {
-    "en": "attention editors editor desk desks please headlined titled entitled slugged do use we our earlier has been"
+    "en": "attention notice editors editor desk desks please headlined titled entitled slugged do use we our earlier"
+    " has been"
     " is withdrawn news agency mandatory advisory advised subscribers clients under refile urgent",
     "nl": "let redacties redactie attentie getiteld kop titel ons onze eerder eerdere wij dit persbureau graag het",
-    "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unsere ihre diese dieser"
-    " hiermit nachrichtenagentur agentur hinweis",
-    "fr": "attention rédactions rédaction prière merci bien vouloir veuillez intitulée intitulé titrée diffusée publiée"
+    "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unser unsere vom ihre diese"
+    " dieser"
+    " hiermit nachrichtenagentur agentur hinweis ungültig",
+    "fr": "attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser intitulée"
+    " intitulé titrée diffusée publiée"
     " sous titre nous notre l'agence agence considérer comme",
-    "es": "atención redacciones rogamos ruega ruego por favor titulada titulado señores abonados clientes publicada"
+    "es": "atención redacciones rogamos ruega ruego utilicen utilizar usen por favor titulada titulado señores"
+    " abonados clientes publicada"
     " difundida título bajo nuestra esta queda quedan agencia considerar consideren como",
     "ca": "atenció redaccions preguem titulada publicada difosa agència queda",
-    "pt": "atenção redações pede pedimos favor intitulada publicada divulgada título esta fica agência considerar",
-    "it": "attenzione redazioni redazione prega pregano preghiamo considerare intitolata intitolato titolo pubblicata"
+    "pt": "atenção redações pede pedimos solicitamos solicita utilizem usem favor intitulada publicada divulgada"
+    " título esta fica agência considerar",
+    "it": "attenzione redazioni redazione prega pregano preghiamo considerare utilizzare intitolata intitolato"
+    " titolo pubblicata"
     " diffusa nostra questa agenzia da dall dalle va viene stata stato nulla",
     "ro": "atenție redacțiilor redacții se este a fost cu titlul agenția rugăm",
     "no": "til redaksjonene obs vennligst bruk med tittelen er blitt har vår sin den denne dette fra nyhetsbyrå",
     "da": "til redaktionerne obs venligst brug med titlen overskriften er blevet har vores sin den denne dette fra",
     "sv": "obs till redaktionerna redaktionen vänligen använd rubriken titeln har vår sin sitt denna detta nyhetsbyrån",
     "fi": "huom toimituksille toimitukset on pyydämme otsikolla tämä tämän uutistoimisto",
-    "pl": "uwaga redakcje redakcji prosimy prosi o się z pod tytułem pt zatytułowaną jest została zostaje zostało ta tę"
+    "pl": "uwaga redakcje redakcji prosimy prosi wykorzystywać używać o się z pod tytułem pt zatytułowaną jest"
+    " została zostaje zostało ta tę"
     " tej naszą swoją agencja agencji",
     "cs": "pozor redakce prosíme o svou svoji tuto tato s titulkem nazvanou je byla se agentura",
     "sk": "pozor redakcie prosíme o svoju túto táto s titulkom nazvanú je bola sa agentúra",

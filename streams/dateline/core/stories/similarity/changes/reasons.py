@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.changes.summary import noted, noted_change
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
-from dateline.core.text.withdrawal_notice import agency_names, is_bare_notice
+from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice
 from dateline_schemas import Distinct
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.text.withdrawal_notice import Notice, is_bare_notice, read_withdrawal
+from dateline.core.text.withdrawals.notice import Notice, is_bare_notice, read_withdrawal
 
 HEADLINES: Final = {
     "en": "Turkey's central bank holds rate",
