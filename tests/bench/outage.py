@@ -20,6 +20,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
+import httpx
 from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
@@ -55,6 +56,8 @@ async def main() -> None:
 
 asyncio.run(main())
 """
+_OF_RECORDS: Final = ("alert_sent", "dead_letters")
+"""Events about records that a process goes on with."""
 TARGETS: Final = 5
 _RULES: Final = f"""
 [[rules]]
@@ -99,6 +102,7 @@ class Command:
         self.name = name
         self.printed, self.log = folder / f"{name}.out", folder / f"{name}.log"
         self._command, self._environment = [sys.executable, *command], environment(settings)
+        self.gateway = f"http://127.0.0.1:{settings.gateway_port}"
         self.ended: list[int] = []
         """The exit codes of processes that ended by themselves, and were started again."""
         self.process = self._started()
@@ -144,7 +148,9 @@ def commands(settings: ResolvedSettings, hook: Hook, folder: Path) -> list[Comma
     rules.write_text(_RULES)
     targets.write_text("".join(f'[[target]]\nname = "desk-{n}"\nurl = "{hook.url(f"/{n}")}"\n' for n in range(TARGETS)))
     dateline = ["-m", "dateline.cli.main"]
+    settings = settings.model_copy(update={"gateway_port": free_port(), "gateway_copy": folder / "copy.sqlite"})
     verbs = {
+        "serve": [*dateline, "serve"],
         "worker": [*dateline, "worker"],
         "alerts-run": [*dateline, "alerts", "run", "--rules", str(rules)],
         "alerts-deliver": [*dateline, "alerts", "deliver", "--targets", str(targets)],
@@ -183,7 +189,7 @@ def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: P
     pages = load(2)
     asyncio.run(send_all(settings, pages[:60]))
     with web_hook() as hook, _running(commands(settings, hook, folder)) as crew:
-        _wait(crew, lambda: _passed_on(crew, hook, 0))
+        _wait(crew, lambda: _passed_on(crew, hook, 0) and is_current(crew[0].gateway))
         crew.append(replay(settings, folder, seconds))
         again = settings.model_copy(update={"namespace": "again"})
         _wait(crew, lambda: asyncio.run(_holds_pages(again)))
@@ -206,7 +212,7 @@ def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: P
 def _about_the_outage(lines: list[str]) -> list[str]:
     """Return the lines of the process that saw the outage, without those about records that it went on with."""
     own = takewhile(lambda line: "worker_started" not in line, lines)
-    return [line for line in own if "alert_sent" not in line and "dead_letters" not in line]
+    return [line for line in own if not any(event in line for event in _OF_RECORDS)]
 
 
 async def is_all_passed_on(settings: ResolvedSettings, crew: Sequence[Command], hook: Hook) -> bool:
@@ -222,7 +228,16 @@ async def is_all_passed_on(settings: ResolvedSettings, crew: Sequence[Command], 
         and all(news <= set(by_name[name].printed.read_text().split("\n")) for name in ("subscribe", "subscribe-group"))
         and all([await _delivered(settings, alerts[-1].offset, hook, number) for number in range(TARGETS)])
         and by_name["replay"].process.poll() == 0
+        and is_current(by_name["serve"].gateway)
     )
+
+
+def is_current(gateway: str) -> bool:
+    """Whether a gateway says that its copy has all that the topics have."""
+    try:
+        return httpx.get(f"{gateway}/readyz").is_success
+    except httpx.HTTPError:
+        return False
 
 
 async def _delivered(settings: ResolvedSettings, last: int, hook: Hook, number: int) -> bool:
