@@ -366,7 +366,7 @@ def _address(broker: str, text: str) -> tuple[str, int]:
         problem = f"{text} has no host" if not bare else f"{bare} is no host"
     elif not port:
         problem = f"{text} has no port behind its colon; Kafka's is usually 9092"
-    elif not (port.isascii() and port.isdigit() and 0 < int(port) <= MAX_PORT):
+    elif not (port.isascii() and port.isdigit() and len(port) <= len(str(MAX_PORT)) and 0 < int(port) <= MAX_PORT):
         problem = f"{port} is no port, which is a number from 1 to {MAX_PORT}"
     if problem is not None:
         msg = (

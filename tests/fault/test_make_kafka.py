@@ -60,6 +60,17 @@ def test_it_ends_at_a_signal_or_with_its_broker(kafka_server: KafkaServer, tmp_p
             process.terminate()  # as a signal that it does not heed would hang the test
 
 
+@pytest.mark.parametrize("port", ["", "0", "70000", "9" * 5000, "kafka", "-1", "²"])
+def test_what_is_no_port_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], port: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["server", f"--port={port}"])
+    with pytest.raises(SystemExit) as ended:
+        server._main()  # noqa: SLF001 - as `make kafka` runs it
+    assert ended.value.code == 2
+    assert "is no port: give a number from 1 to 65535, as in `make kafka PORT=19092`" in capfd.readouterr().err
+
+
 def test_a_port_that_is_taken_is_named_before_anything_is_started(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -16,6 +16,7 @@ from typing import Final
 
 from dateline.kafka.embedded_broker.broker import BrokerError, free_port, wait_ready
 from dateline.process import child_process
+from dateline.settings import MAX_PORT
 from dateline.topics import RECORD_BYTES
 from tests.kafka.security import PASSWORD, USER, secure
 
@@ -24,6 +25,7 @@ _POM: Final = Path(__file__).with_name("pom.xml")
 _HOST: Final = "127.0.0.1"
 _MAX_START_SECONDS: Final = 60.0
 """Seconds that the broker may take to answer. Chosen by hand."""
+_PORT_DIGITS: Final = len(str(MAX_PORT))
 _MAX_PROBE_SECONDS: Final = 1.0
 """Seconds that a connection to this machine may take, to see whether a port is taken. Chosen by hand."""
 _CLUSTER: Final = (
@@ -213,9 +215,17 @@ def is_taken(host: str, port: int) -> bool:
         return probe.connect_ex((host, port)) == 0
 
 
+def _port(text: str) -> int:
+    """Return a port. Raises ``ArgumentTypeError``."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= MAX_PORT and len(text) <= _PORT_DIGITS):
+        msg = f"{text or 'nothing'} is no port: give a number from 1 to {MAX_PORT}, as in `make kafka PORT=19092`"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(description="Run Apache Kafka until Ctrl-C.")
-    parser.add_argument("--port", type=int, default=9092)
+    parser.add_argument("--port", type=_port, default=9092)
     parser.add_argument("--data-dir", type=Path, default=_ROOT / ".kafka" / "data")
     parser.add_argument("--fetch", action="store_true", help="only fetch the jars, unless they are here")
     options = parser.parse_args()

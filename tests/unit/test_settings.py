@@ -47,6 +47,7 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
         ({"DATELINE_BROKER": ""}, "an address is empty"),
         ({"DATELINE_BROKER": ":9092"}, ":9092 has no host"),
         ({"DATELINE_BROKER": "a:0"}, "0 is no port"),
+        ({"DATELINE_BROKER": f"a:{'9' * 5000}"}, "99 is no port"),
         ({"DATELINE_BROKER": "a:"}, "a: has no port behind its colon"),
         (
             {"DATELINE_BROKRE": "a:1", "DATELINE_NAMESAPCE": "x", "DATELINE_PARTITIONS": "q"},
