@@ -7,6 +7,7 @@
 * ``story_choice``: the parameters that choose stories
 * ``story_list``: ``/v1/stories``
 * ``story_life``: ``/v1/stories/{id}``
+* ``lives``: what the copy has of a story, by its id or the first digits of it
 * ``counts``: ``/v1/regions`` and ``/v1/sources``
 * ``alert_list``: ``/v1/alerts``
 * ``delivery``: what became of alerts

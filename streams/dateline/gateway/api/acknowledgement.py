@@ -33,6 +33,8 @@ _BACK: Final = "back"
 """The field of a form that names the page to go back to."""
 _MAX_FIELDS: Final = 10
 """Fields of a form that is read. Bounds the work on forged ones; chosen by hand."""
+_DIGITS: Final = 32
+"""Hex digits of an alert's id."""
 _MAX_SEND_SECONDS: Final = 5.0
 """Seconds that the broker may take. Chosen by hand."""
 _MAX_COPY_SECONDS: Final = 3.0
@@ -78,6 +80,9 @@ async def acknowledge(service: Service, identity: Identity, alert_id: str, said:
     found = await service.copy.read(find_alert, alert_id)
     if found is None:
         service.require_filled()
+        if len(alert_id) < _DIGITS and not alert_id.strip("0123456789abcdefABCDEF"):
+            msg = f"there is no alert {alert_id!r}: give the whole id, {_DIGITS} digits"
+            raise Problem(HTTPStatus.NOT_FOUND, msg)
     made = _acknowledgement(found, identity, name, said.note)
     await _write(service, made)
     return made

@@ -14,6 +14,7 @@ from dateline.gateway.api.answer import list_answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.delivery import Deliveries, deliveries_of
+from dateline.gateway.api.lives import named_story
 from dateline.gateway.api.models import AlertList
 from dateline.gateway.copy.lists import AlertChoice, AlertPage, alerts, snapshot
 from dateline.gateway.description.operation import JSON, Operation, Parameter, route
@@ -33,7 +34,7 @@ OPERATION: Final = Operation(
         Parameter("rule", "Ids of rules.", many=True),
         Parameter("severity", "Severities.", many=True, values=get_args(Severity)),
         Parameter("region", "Regions that the alert's story is in, or was.", many=True, values=REGION_SLUGS),
-        Parameter("story", "The id of a story."),
+        Parameter("story", "The id of a story, or 8 or more of its first digits."),
         Parameter("from", "From an event time on: `2h`, `7d`, or `2026-02-07T23:00:00Z`."),
         Parameter("to", "Up to an event time, which is not included."),
         Parameter("limit", f"Alerts of a page, at most {_MAX_LIMIT}; {_DEFAULT_LIMIT} by default.", form="integer"),
@@ -56,8 +57,9 @@ def alert_list_route(service: Service) -> Route:
         tag = question_tag((name, value) for name, value in parts if name not in {"cursor", "limit"})
         cursor = arguments.one("cursor")
         since, to = arguments.span()
+        story = await named_story(service, request, arguments)
         choice = AlertChoice(
-            regions, arguments.many("rule"), arguments.many("severity"), arguments.one("story"),
+            regions, arguments.many("rule"), arguments.many("severity"), story,
             since, to, decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
         page = await service.search(request, read_alerts, choice, limit)

@@ -162,6 +162,15 @@ def story_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, 
     return dict(filter(None, rows))
 
 
+def ids_beginning(connection: sqlite3.Connection, digits: str, limit: int) -> list[str]:
+    """Return the first ids of stories that begin with some hex digits."""
+    rows = connection.execute(
+        "SELECT story_id FROM stories WHERE story_id >= ? AND story_id < ? ORDER BY story_id LIMIT ?",
+        (digits, f"{digits}g", limit),  # the letter behind the last hex digit
+    )
+    return [story_id for (story_id,) in rows]
+
+
 def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory | None:
     """Return a story by its id; None where the copy has none of it."""
     row = connection.execute(_CURRENT.format(column="story_id"), (story_id,)).fetchone()

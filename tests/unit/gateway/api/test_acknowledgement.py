@@ -116,6 +116,10 @@ async def test_what_is_wrong_is_refused_and_nothing_is_written(
         answer = await gateway.http.post(PATH, **request_)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
         assert (await gateway.http.post("/v1/alerts/none/acknowledgement", json={"by": "a"})).status_code == 404
+        short = await gateway.http.post("/v1/alerts/0123abcd/acknowledgement", json={"by": "a"})
+        assert (short.status_code, short.json()["detail"]) == (
+            404, "there is no alert '0123abcd': give the whole id, 32 digits",
+        )  # fmt: skip
         assert topic.sent == []
 
 

@@ -272,6 +272,44 @@ async def test_the_whole_life_of_a_story(tmp_path: Path) -> None:
             )
 
 
+WHOLE, TWIN, HIDDEN = "69214728" + "a" * 24, "69214729" + "b" * 24, "69214728" + "c" * 24
+"""Ids; the first and the last begin with the same eight digits."""
+
+
+async def test_a_story_is_found_by_eight_of_its_digits(tmp_path: Path) -> None:
+    stories = [version(name, regions=of("western-asia")) for name in (WHOLE, TWIN)]
+    async with app(tmp_path) as opened:
+        await opened.apply(Log().stories(stories))
+        for given in (WHOLE, WHOLE[:8], WHOLE[:31].upper()):
+            assert (await opened.json(f"/v1/stories/{given}"))["story_id"] == WHOLE
+        short = (await opened.json(f"/v1/stories/{WHOLE[:7]}", 404))["detail"]
+        assert "an id has 32 digits, of which 8 are enough" in short
+        nothing = (await opened.json("/v1/stories/69214727", 404))["detail"]
+        assert "there is no story whose id begins with '69214727'" in nothing
+
+
+async def test_digits_of_several_stories_name_them(tmp_path: Path) -> None:
+    stories = [version(name, regions=of("western-asia")) for name in (WHOLE, HIDDEN)]
+    async with app(tmp_path) as opened:
+        await opened.apply(Log().stories(stories))
+        detail = (await opened.json(f"/v1/stories/{WHOLE[:8]}", 404))["detail"]
+        assert detail == f"2 story ids begin with '69214728'; give more digits of one: {WHOLE}, {HIDDEN}"
+        assert (await opened.json(f"/v1/stories/{WHOLE[:9]}"))["story_id"] == WHOLE
+
+
+async def test_digits_tell_nothing_of_a_story_that_the_client_may_not_read(tmp_path: Path) -> None:
+    token, file = new_token(), tmp_path / "tokens.toml"
+    file.write_text(entry("asia", token, ["read"], ["western-asia"]))
+    stories = [version(WHOLE, regions=of("western-asia")), version(HIDDEN, regions=of("western-europe"))]
+    async with app(tmp_path, gateway_tokens=file) as opened:
+        await opened.apply(Log().stories(stories))
+        headers = {"authorization": f"Bearer {token}"}
+        found = await opened.http.get(f"/v1/stories/{WHOLE[:8]}", headers=headers)
+        assert found.json()["story_id"] == WHOLE
+        hidden = await opened.http.get(f"/v1/stories/{HIDDEN[:9]}", headers=headers)
+        assert (hidden.status_code, HIDDEN in hidden.text) == (404, False)
+
+
 async def test_regions_and_sources_are_counted(filled: App) -> None:
     regions = {each["region"]: each for each in (await filled.json("/v1/regions"))["regions"]}
     assert len(regions) == 24

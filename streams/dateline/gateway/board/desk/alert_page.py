@@ -13,6 +13,7 @@ from dateline.gateway.api.alert_list import OPERATION
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.delivery import Deliveries, deliveries_of
+from dateline.gateway.api.lives import named_story
 from dateline.gateway.api.models import Delivery
 from dateline.gateway.board.moments import Moment, at
 from dateline.gateway.board.page import page, page_route
@@ -77,9 +78,10 @@ def alert_page_route(service: Service) -> Route:
         arguments, identity = Arguments(OPERATION, request), identity_of(request)
         filters, cursor = chosen(request), arguments.one("cursor")
         tag = question_tag([("path", request.url.path), *filters])
+        story = await named_story(service, request, arguments)
         choice = AlertChoice(
             sorted(identity.narrow(frozenset(arguments.many("region")))), arguments.many("rule"),
-            arguments.many("severity"), arguments.one("story"), arguments.time("from") or 0, arguments.time("to"),
+            arguments.many("severity"), story, arguments.time("from") or 0, arguments.time("to"),
             decode_cursor(cursor, tag) if cursor else None,
         )  # fmt: skip
         here = position(service, "alerts")

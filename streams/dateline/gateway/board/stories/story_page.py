@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
@@ -12,8 +11,8 @@ from starlette.routing import Route
 
 from dateline.core.stories.history import Row
 from dateline.gateway.access.identity import identity_of
+from dateline.gateway.api.lives import may_read, no_story, read_versions, whole_story_id
 from dateline.gateway.api.models import StoryLife
-from dateline.gateway.api.story_life import may_read, read_versions
 from dateline.gateway.board.moments import Moment, published
 from dateline.gateway.board.page import page, page_route
 from dateline.gateway.board.stories.difference import Segment, difference
@@ -21,7 +20,6 @@ from dateline.gateway.board.stories.row import story_row, title_of
 from dateline.gateway.board.stories.source_lanes import source_lanes
 from dateline.gateway.board.stories.story_lists import position
 from dateline.gateway.copy.lists import AlertChoice, alerts, snapshot
-from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
 from dateline_schemas import Alert, Story
 
@@ -62,12 +60,11 @@ def story_page_route(service: Service) -> Route:
     """Return the route."""
 
     async def show(request: Request) -> Response:
-        story_id = request.path_params["story_id"]
+        given = request.path_params["story_id"]
         here = position(service, "stories")
-        found = await service.search(request, _read, story_id)
+        found = await service.search(request, _read, await whole_story_id(service, request, given))
         if found is None or not may_read(identity_of(request), found.life):
-            msg = f"there is no story {story_id[:64]!r}; the gateway has those of as many days as the topics keep"
-            raise Problem(HTTPStatus.NOT_FOUND, msg)
+            raise no_story(given)
         steps = await asyncio.to_thread(_steps, found)
         story, rows = found.life.story, found.life.versions
         text = story.text or ""
