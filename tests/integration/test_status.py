@@ -240,6 +240,12 @@ def test_without_topics_or_a_broker_the_command_says_what_to_do(settings: Resolv
     assert dateline(settings, "status", "--at", "yesterday").returncode == 2
 
 
+async def test_as_of_a_time_before_all_records_there_are_no_dead_letters(two: ResolvedSettings) -> None:
+    for at in ("1970-01-01T00:30:00Z", "1900-01-01"):
+        _, state = await asyncio.to_thread(status, two, "--at", at)
+        assert state["dead_letters"] == 0
+
+
 def silent_at(settings: ResolvedSettings, hours: int) -> list[str]:
     """Return the sources that are silent a number of hours after the midnight at which one stopped."""
     at = END.replace(day=26, month=1, hour=hours)

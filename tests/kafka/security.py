@@ -18,7 +18,8 @@ def secure(certificate: Path) -> Path:
     The certificate is self-signed, so it is its own authority. Raises ``BrokerError`` where there is no keytool.
     """
     store = certificate.with_suffix(".p12")
-    if not store.exists():
+    if not certificate.exists():  # made last: a start may have been stopped before it
+        store.unlink(missing_ok=True)
         name = ["-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-validity", "30"]
         _keytool("-genkeypair", store, "-keyalg", "RSA", "-keysize", "2048", "-storetype", "PKCS12", *name)
         _keytool("-exportcert", store, "-rfc", "-file", str(certificate))

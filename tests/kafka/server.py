@@ -106,7 +106,7 @@ class KafkaServer:
         """Start the broker without waiting for it. It ends with the thread that calls this."""
         java = _java()
         self._configure()
-        if not self._logs.exists():
+        if not (self._logs / "meta.properties").exists():  # written last: a start may have been stopped before it
             self._format(java)
         self._process = child_process.start([*java, "kafka.Kafka", str(self._config)], self.log)
 
@@ -243,6 +243,8 @@ def _main() -> None:
         server.start()
         print(f"Apache Kafka at {server.address}, its data and log in {server.data_dir}; Ctrl-C stops it", flush=True)  # noqa: T201
         sys.exit(f"Apache Kafka ended with exit code {server.wait_for_end()}; its log is {server.log}")
+    except BrokerError as error:
+        sys.exit(str(error))
     except KeyboardInterrupt:
         pass
     finally:

@@ -231,7 +231,7 @@ async def _letters(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, since: datetime, until: datetime
 ) -> DeadLetters:
     """Return how many dead letters were written from a time on and not after another."""
-    start, stop = int(since.timestamp() * 1000), int(until.timestamp() * 1000)
+    start, stop = (max(int(moment.timestamp() * 1000), 0) for moment in (since, until))  # no offset is before 1970
     source = TopicPartition(DEAD_LETTER.of(settings), 0)
     reader.assign([source])
     first = (await reader.offsets_for_times({source: start}))[source]

@@ -25,13 +25,16 @@ from dateline.topics import RAW, REPLAY
 
 _HOURS: Final = TEXT_SECONDS // 3600
 """Hours of raw pages that warm a namespace, unless others are given: as long as a correction finds its original."""
+_MAX_HOURS: Final = 100_000
+"""The most that may be given, eleven years: no topic of pages is kept for longer, and times have an end."""
 
 
 def prepare(
     name: NewName,
     *,
     hours: Annotated[
-        float, typer.Option("--hours", min=0, help="How many hours of raw pages warm it, in event time.")
+        float,
+        typer.Option("--hours", min=0, max=_MAX_HOURS, help="How many hours of raw pages warm it, in event time."),
     ] = _HOURS,
     workers: Workers = 1,
 ) -> None:
