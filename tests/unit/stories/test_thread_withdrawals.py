@@ -262,6 +262,7 @@ def of_leeds(body: str, headline: str | None = None, *, hours: float = 0, source
 def test_a_sentence_that_tells_a_short_subject_withdraws_its_story(headline: str | None) -> None:
     first, notice = versions_of(of_leeds(*LEEDS), of_leeds(THREAT_NOTICE, headline, hours=1))
     assert (notice.story_id, notice.event) == (first.story_id, "withdrawn")
+    assert notice.headline is None  # so that the story keeps the one by which readers know it
 
 
 @pytest.mark.parametrize("headline", ["Bericht ingetrokken", None])

@@ -32,7 +32,7 @@ from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
-from dateline.core.text.withdrawals.notice import agency_names, may_withdraw, read_withdrawal
+from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice, may_withdraw, read_withdrawal
 from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
@@ -138,7 +138,8 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
-    That is empty for one that tells a subject: its own, ``Story withdrawn``, is that of other notices too.
+    That is empty for one that tells a subject. Its own, ``Story withdrawn``, is that of other notices too, and no
+    headline by which a reader would know the story: it is left out.
     A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
     that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
@@ -153,8 +154,11 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
     if notice is None or (distinct.signal is not None and notice.headline is None):
         return distinct, None
-    compared = notice.headline if notice.subject is None else ""
-    return distinct.model_copy(update={"signal": "withdrawal"}), compared
+    if notice.subject is None:
+        return distinct.model_copy(update={"signal": "withdrawal"}), notice.headline
+    label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
+    without_label = {"headline": None} if label else {}
+    return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
 
 
 def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from dateline.core.stories.ninjs import story_uri
+from dateline.core.text.withdrawals.notice import withdrawn_headline
 from dateline_schemas import Story
-from dateline_schemas.story import CHANGES_JOINT
+from dateline_schemas.story import CHANGES_JOINT, NOTE_OF_A_CHANGE
 
 _MAX_TITLE_CHARS: Final = 100
 """Characters of a title that is made of a text's first words. Chosen by hand: a line of a reader's list."""
@@ -17,6 +18,7 @@ _LANGUAGE: Final = re.compile("[A-Za-z]{2,3}")
 _UNDECIDED: Final = "und"
 _URL_SIGNS: Final = ";/?:@&=+$,#%!'()*-._~[]"
 """What stays of a link; all else is percent-encoded."""
+_NOTE: Final = re.compile(rf"{re.escape(NOTE_OF_A_CHANGE)}“(?P<words>[^”]*)”")
 _MARK: Final = "Withdrawn"
 _WITHDRAWN: Final = "This story was withdrawn."
 
@@ -69,12 +71,20 @@ def entry_of(story: Story, updated: datetime) -> Entry:
 
 
 def _title(story: Story, *, withdrawn: bool) -> str:
-    words = " ".join((story.headline or story.text or "").split())
+    headline = story.headline or ""
+    if withdrawn:
+        headline = withdrawn_headline(headline, story.language)
+    words = " ".join((headline or story.text or (_note(story) if withdrawn else "")).split())
     if not story.headline and len(words) > _MAX_TITLE_CHARS:
         words = words[:_MAX_TITLE_CHARS].rpartition(" ")[0] + " …"
-    if withdrawn and not words.lower().startswith(_MARK.lower()):
+    if withdrawn:
         return f"{_MARK}: {words}" if words else _MARK
     return words or "Without a headline"
+
+
+def _note(story: Story) -> str:
+    """Return what a withdrawal says in a note; empty where it has none."""
+    return next((found["words"] for line in story.relation.changed if (found := _NOTE.fullmatch(line))), "")
 
 
 def link(url: str | None) -> str | None:

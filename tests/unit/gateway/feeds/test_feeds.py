@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 from dateline.gateway.access.tokens_file import entry, new_token
 from dateline.gateway.feeds.changes import Changes
 from dateline.gateway.feeds.entry import entry_of
-from dateline_schemas import Agency, Dateline, Place, Story
+from dateline_schemas import Agency, Dateline, Place, Relation, Story
 from tests.copies import START, Log
 from tests.gateway_apps import App, app
 from tests.versions import of, other, version
@@ -244,10 +244,25 @@ def test_a_link_is_one_that_a_reader_may_follow(url: str | None, link: str | Non
 
 @pytest.mark.parametrize(
     ("headline", "title"),
-    [("Storm", "Withdrawn: Storm"), ("WITHDRAWN: Storm", "WITHDRAWN: Storm"), (None, "Withdrawn"), (" ", "Withdrawn")],
+    [
+        ("Storm", "Withdrawn: Storm"),
+        ("WITHDRAWN: Storm", "Withdrawn: Storm"),
+        ("WITHDRAWAL-Dutch court clears minister", "Withdrawn: Dutch court clears minister"),
+        ("ANNULATION - Belgique: la grève est levée", "Withdrawn: Belgique: la grève est levée"),
+        (None, "Withdrawn"),
+        (" ", "Withdrawn"),
+    ],
 )
 def test_a_withdrawal_is_said_once(headline: str | None, title: str) -> None:
-    assert entry_of(other("withdrawn", "a", 2, "withdrawal", headline=headline), START).title == title
+    language = "fr" if headline is not None and "grève" in headline else "en"
+    story = other("withdrawn", "a", 2, "withdrawal", headline=headline, language=language)
+    assert entry_of(story, START).title == title
+
+
+def test_a_withdrawal_without_a_headline_is_called_by_its_note() -> None:
+    relation = Relation(kind="withdrawal", rule="x", changed=("note: “The story about a storm is withdrawn.”",))
+    story = other("withdrawn", "a", 2, "withdrawal", headline=None).model_copy(update={"relation": relation})
+    assert entry_of(story, START).title == "Withdrawn: The story about a storm is withdrawn."
 
 
 async def test_a_feed_of_any_search_in_pages(opened: App) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.text.withdrawals.notice import Notice, is_bare_notice, read_withdrawal
+from dateline.core.text.withdrawals.notice import Notice, is_bare_notice, read_withdrawal, withdrawn_headline
 
 HEADLINES: Final = {
     "en": "Turkey's central bank holds rate",
@@ -270,3 +270,24 @@ def test_the_time_of_a_hostile_line_is_bounded() -> None:
 def test_below_a_mark_the_withdrawn_text_may_stand() -> None:
     known, text = HEADLINES["de"], "Das Landgericht hat die frühere Chefin der Wasserwerke verurteilt. " * 20
     assert read_withdrawal(f"STORNO: {known}", text, "de", ("dpa",), known.__eq__) == Notice(known)
+
+
+@pytest.mark.parametrize("row", [row for row in NOTICES if "%" in (row[2] or "")], ids=lambda row: str(row[2]))
+def test_the_headline_that_a_notice_names_is_shown(row: tuple[str, str, str | None, str]) -> None:
+    language, _, headline, _ = row
+    known = HEADLINES[language]
+    assert withdrawn_headline((headline or "").replace("%", known), language) == known
+
+
+@pytest.mark.parametrize(
+    ("headline", "language", "shown"),
+    [
+        ("WITHDRAWAL-Dutch court clears minister", "en", "Dutch court clears minister"),
+        ("Dutch court clears minister", "en", "Dutch court clears minister"),
+        ("Withdrawal of troops begins", "en", "Withdrawal of troops begins"),
+        ("Dutch court clears minister", "und", "Dutch court clears minister"),
+        ("WITHDRAWAL", "en", "WITHDRAWAL"),
+    ],
+)
+def test_any_other_headline_is_shown_as_it_is(headline: str, language: str, shown: str) -> None:
+    assert withdrawn_headline(headline, language) == shown

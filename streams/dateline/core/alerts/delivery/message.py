@@ -16,6 +16,7 @@ from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWord
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline.core.data.wire.signals import REFILED
 from dateline.core.text.signals import without_signal
+from dateline.core.text.withdrawals.notice import withdrawn_headline
 from dateline_schemas import Story
 from dateline_schemas.alert import Severity
 from dateline_schemas.brief import Signal
@@ -239,10 +240,11 @@ def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -
     names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
-    return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.says)}"
+    language = bundle.story.language if bundle.story is not None else None
+    return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.says, language)}"
 
 
-def _without_own_mark(title: str, kind: Signal | None) -> str:
+def _without_own_mark(title: str, kind: Signal | None, language: str | None) -> str:
     """Return a headline without the wire's own mark where that says what the mark in front says: ``CORRIGE -``.
 
     So the kind of a version is said once, in one place and in the same word, in any language, and a mail filter can
@@ -250,7 +252,7 @@ def _without_own_mark(title: str, kind: Signal | None) -> str:
     """
     if kind is None or title.upper().startswith(REFILED):
         return title
-    return without_signal(title, kind)
+    return withdrawn_headline(title, language) if kind == "withdrawal" else without_signal(title, kind)
 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:

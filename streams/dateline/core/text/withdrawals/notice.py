@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.stories.withdrawals import MARKS, MARKS_IN_BRACKETS, STEMS
 from dateline.core.data.text.characters import DASHES, QUOTES
 from dateline.core.text.notices import MAX_NOTICE_CHARS
+from dateline.core.text.signals import without_signal
 from dateline.core.text.withdrawals.desk_words import (
     WORD,
     Lexicon,
@@ -76,6 +77,30 @@ def read_withdrawal(
     is_of_agency = bool(named.given) and any(_agency_withdraws(read_opening(line, words, named)) for line in lines)
     subject = withdrawn_subject(headline, first, words, named)
     return Notice(None, subject) if is_of_agency or subject else None
+
+
+def withdrawn_headline(headline: str, language: str | None) -> str:
+    """Return the headline of the item that is withdrawn, as a notice names it in its own headline.
+
+    Whoever used the item has to recognise it, so its headline stays; only the words that withdraw it are left out, as
+    every output says so itself: ``WITHDRAWAL-…``, ``ANNULATION - …``, ``AP withdraws story: …``.
+    """
+    rest = without_signal(headline, "withdrawal")
+    if rest != headline or language not in STEMS or len(headline) > _MAX_LINE_CHARS:
+        return rest
+    words, named = lexicon(language), names_of(())
+    known = _marked(headline, words, named, bool) or _quoted_in(headline, words, named, bool)
+    return known or _behind_label(headline, words, named) or headline
+
+
+def _behind_label(headline: str, words: Lexicon, agencies: Names) -> str | None:
+    """Return what stands beside a label of withdrawal: behind a sign, or behind a word of it in capitals."""
+    ends = [end for end, _ in read_opening(headline, words, agencies).ends[:_MAX_LABEL_WORDS]]
+    signed = (headline[end:] for end in ends if headline[end:].lstrip()[:1] in _SIGNS)
+    found = next((rest.strip(_AROUND_LABEL) for rest in signed), None)
+    if not found and ends and headline[: ends[0]].isupper():
+        found = headline[ends[0] :].strip(_AROUND_LABEL)
+    return found or _labelled(headline, words, agencies, bool, says_so=False)
 
 
 def agency_names(brief: Brief) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.text.withdrawals.notice import withdrawn_headline
 from dateline.gateway.board.moments import Moment, at, published
 from dateline.gateway.board.wording import language_tag, shortened
 from dateline.gateway.copy.keys import moment_of
@@ -87,7 +88,10 @@ def story_row(story: Story, latest: Story) -> StoryRow:
 
 def title_of(story: Story, most: int = _MAX_TITLE_CHARS) -> str:
     """Return a story's headline, or its first words."""
-    return shortened(story.headline or story.text or "", most) or "Without a headline"
+    headline = story.headline or ""
+    if story.event == "withdrawn":  # a badge says so
+        headline = withdrawn_headline(headline, story.language)
+    return shortened(headline or story.text or "", most) or "Without a headline"
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:
