@@ -14,6 +14,11 @@ from dateline.core.text.names import names_in
         ("A bridge at Ft. Worth fell.", ["Worth"]),
         ("He lives on Main St. Police came.", ["Main St"]),
         ("It was closed. Passengers waited in Kyiv.", ["Kyiv"]),
+        ("W pożarze zginęły dwie osoby, mówił Łukasz Żak ze straży.", ["Łukasz Żak"]),
+        ("Včera při požáru v Říčanech zemřeli dva lidé.", ["Říčanech"]),
+        ("A tűz Győrben és Ősiben pusztított.", ["Győrben", "Ősiben"]),
+        ("Пожежа у місті Ізюм і в селі Їжаківка.", ["Ізюм", "Їжаківка"]),
+        ("Пожар је захватио Ђаково и Јагодину.", ["Ђаково", "Јагодину"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
