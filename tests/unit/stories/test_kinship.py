@@ -204,12 +204,12 @@ QUAKE: Final = (
 WORSE: Final = QUAKE.replace("four people and injuring dozens", "19 people and injuring 120")
 
 
-@pytest.mark.parametrize(("mark", "stories"), [("UPDATE 1-", 1), ("", 2)])
-def test_an_update_that_says_so_may_have_a_new_headline_and_figures_that_rise(mark: str, stories: int) -> None:
+@pytest.mark.parametrize("mark", ["UPDATE 1-", ""])
+def test_an_update_may_have_a_new_headline_and_figures_that_rise(mark: str) -> None:
     first = text(QUAKE, "Earthquake shakes eastern Ulmia, at least 4 dead", 0)
     headline = f"{mark}Death toll in Ulmia quake climbs to 19"
     later = text(WORSE, headline, 0.2, **({"signal": "update"} if mark else {}))
-    assert len(set(story_ids(wire(), first, later))) == stories, "without the mark, more words must be the same"
+    assert len(set(story_ids(wire(), first, later))) == 1
 
 
 def toll(houses: str, people: str, minutes: int) -> Distinct:

@@ -1,7 +1,8 @@
 """Join rules: from which score on two texts tell one event, and what a text is to the one that it follows.
 
 - ``may_be_kin`` rules most pairs out by the quick measures alone; the scorer (scorer.py) decides about the others.
-- ``law`` names the hard rule by which two texts tell one event whatever their score is; ``is_barred`` is the contrary.
+- ``law`` names the hard rule by which two texts tell one event whatever their score is, ``law_of_updates`` that of a
+  text in which figures are others; ``is_barred`` is the contrary.
 - ``turn`` asks what the text is to the one that it follows: update, correction, repeat, by the first row of TURNS that
   holds.
 
@@ -14,6 +15,8 @@ from typing import Final, NamedTuple
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.scorer import Pair
+from dateline.core.stories.similarity.updates.new_figures import is_update_of_figures
+from dateline.core.stories.similarity.updates.same_report import is_same_report
 from dateline.core.text.withdrawals.notice import subject_of
 from dateline_schemas.brief import Brief, Signal
 from dateline_schemas.story import Kind
@@ -70,6 +73,16 @@ def law(pair: Pair) -> str | None:
     ):
         return "contained" if _is_in_full(pair) else None
     return "same-words" if like.jaccard >= _MOSTLY_SAME_WORDS else "contained"
+
+
+def law_of_updates(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> str | None:
+    """Return the name of the hard rule by which a text is a later version of another in which figures are others.
+
+    It looks at the new text, which ``law`` does not: for pairs by no other rule.
+    """
+    if is_update_of_figures(brief, own, earlier, pair):
+        return NEW_FIGURES
+    return SAME_REPORT if is_same_report(brief, own, earlier, pair) else None
 
 
 def tells_subject(like: Likeness) -> bool:
@@ -193,7 +206,9 @@ _RESENT: Final = 0.95
 NOTICE_OF_HEADLINE: Final = "notice-of-its-headline"
 """The law of a notice that has the headline of an earlier text."""
 NEW_FIGURES: Final = "new-figures"
-"""The law of a text that is another one but for one or two figures: see ``similarity/new_figures.py``."""
+"""The law of a text that is another one but for one or two figures: see ``similarity/updates/new_figures.py``."""
+SAME_REPORT: Final = "same-report"
+"""The law of a report in which only counts are others: see ``similarity/updates/same_report.py``."""
 _MIN_SHINGLES_OF_A_FLASH: Final = 6
 """Shingles of the shortest text that an update can have word for word, of ten words. Chosen by hand."""
 _MIN_SHINGLES_IN_FULL: Final = 12

@@ -13,12 +13,13 @@ from dateline.core.stories.join_rules import (
     FIRM_POINTS,
     JOIN_POINTS,
     LAW_SCORE,
-    NEW_FIGURES,
     NOTICE_OF_HEADLINE,
     ONLY_STORY_OF_SUBJECT,
+    SAME_REPORT,
     has_subject,
     is_barred,
     law,
+    law_of_updates,
     max_seconds_apart,
     may_be_kin,
     tells_subject,
@@ -26,10 +27,10 @@ from dateline.core.stories.join_rules import (
 from dateline.core.stories.similarity.compare import Likeness, NewText, Overlap, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import headline_of, is_line
-from dateline.core.stories.similarity.new_figures import is_update_of_figures
 from dateline.core.stories.similarity.places import texts
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
+from dateline.core.stories.similarity.places.subjects import is_of_another_subject
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice, may_withdraw, read_withdrawal
@@ -64,7 +65,7 @@ class Kin(NamedTuple):
     @property
     def is_firm(self) -> bool:
         """Whether the new text is bound firmly enough to this one to make two stories one."""
-        return self.law is not None or self.points >= FIRM_POINTS
+        return self.law not in {None, SAME_REPORT} or self.points >= FIRM_POINTS
 
     @property
     def rule(self) -> str:
@@ -87,8 +88,8 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
     kin: list[Kin] = []
     for candidate, pair in measured(memory, own, at, horizon):
         total, holding, earlier = points(pair), law(pair), candidate.text.traits
-        if holding is None and earlier is not None and is_update_of_figures(brief, own, earlier, pair):
-            holding = NEW_FIGURES
+        if holding is None and earlier is not None:
+            holding = law_of_updates(brief, own, earlier, pair)
         if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     if kin and kin[0].pair.notice:
@@ -102,7 +103,7 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
 
 
 def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
-    """Whether two texts tell two events in two places. A notice may correct the place.
+    """Whether two texts tell two events, in two places or of two subjects. A notice may correct either.
 
     ``told`` is the scene of the new text, which is asked for where one of the two is a line.
     """
@@ -110,7 +111,11 @@ def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: T
         return False
     if pair.has_line:
         return told is not None and is_elsewhere(told, own, earlier)
-    return texts.is_elsewhere(brief, own, earlier, pair)
+    return (
+        texts.is_elsewhere(brief, own, earlier, pair)
+        or are_apart(own, earlier)
+        or is_of_another_subject(brief, own, earlier, pair)
+    )
 
 
 def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:

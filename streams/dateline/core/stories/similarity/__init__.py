@@ -12,8 +12,8 @@ A text is reduced to hashes once (tokens, vocabulary, tokenized_text, features);
 - ``compare``: the measures between two texts, from Jaccard to shared places.
 - ``line``: what a line is, the alert of one sentence before the report, and its headline.
 - ``scorer``: the probability that two texts tell one event, from these measures.
-- ``new_figures``: whether two texts are one but for a figure or two.
-- ``places``: whether two texts that are alike tell of two places.
+- ``updates``: whether a text is a later version of another one, in which figures are others.
+- ``places``: whether two texts that are alike tell of two places or subjects.
 - ``changes``: what differs between two texts, in the words of an editor.
 - ``compiler``: compile a loop to machine code, and the array types of its arguments.
 """

@@ -1,7 +1,8 @@
-"""Places: whether two texts that are alike tell of two places, and so of two events.
+"""Places: whether two texts that are alike tell of two places or of two subjects, and so of two events.
 
 - ``lines``: two lines, or a line and a report, whose headlines differ in the place.
 - ``texts``: two texts that have another place in the same words.
+- ``subjects``: two texts whose headlines differ in the name.
 - ``countries``: whether two texts come from two places and name no country in common.
 - ``spelling``: whether two words may be one name.
 """

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.new_figures import Figure, is_update_of_figures, new_figures
 from dateline.core.stories.similarity.scorer import HOUR
+from dateline.core.stories.similarity.updates.new_figures import Figure, is_update_of_figures, new_figures
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
@@ -131,11 +131,10 @@ UPDATES: Final = {
 OTHERS: Final = {
     "another city": (*TITLES, BLAST.format(2), BLAST.replace("Cluj", "Iasi").format(5)),
     "another day": (*TITLES, BLAST.format(2), BLAST.replace("Tuesday", "Wednesday").format(5)),
-    "one up, one down": (*OF_QUAKE, QUAKE.format(12, 310), QUAKE.format(23, 150)),
-    "three figures": (
+    "four figures": (
         *OF_QUAKE,
-        QUAKE.format(12, 150),
-        QUAKE.replace("40 kilometers", "60 kilometers").format(23, 310),
+        f"{QUAKE.format(12, 150)} A school with 30 children collapsed.",
+        f"{QUAKE.replace('40 kilometers', '60 kilometers').format(23, 310)} A school with 90 children collapsed.",
     ),
     "a measure": (*OF_QUAKE, QUAKE.format(12, 150), QUAKE.replace("6.8", "7.1").format(12, 150)),
     "another company": (

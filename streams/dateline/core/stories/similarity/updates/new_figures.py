@@ -40,7 +40,7 @@ _MIN_CONTAINED: Final = 0.3
 _MIN_SUBJECT: Final = 0.7
 """Share by weight of the words of the text that has fewer. Of eleven pairs with one new figure on the newswire of the
 fit, the five that are two companies' dividends have at most 0.36; chosen by hand, as ``join_rules`` does."""
-_WORDS_PER_NUMBER: Final = 5
+WORDS_PER_NUMBER: Final = 5
 """Words of a report for each of its numbers, at least. The tables on the same newswire have two or three. Chosen by
 hand."""
 _MAX_FIGURES: Final = 2
@@ -92,7 +92,7 @@ def new_figures(brief: Brief, own: Traits, earlier: Traits) -> Sequence[Figure]:
     """Return the figures in which two texts differ, where one is in the other but for these; none of a table."""
     text = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
     numbers = [at for at in range(text.title.start) if text.marks[at] & NUMBER]
-    if len(numbers) * _WORDS_PER_NUMBER > text.title.start:
+    if len(numbers) * WORDS_PER_NUMBER > text.title.start:
         return ()
     seed, known = vocabulary(brief.language).seed, {*earlier.shingles.tolist()}
     figures = _replaced(text, numbers, earlier, known, seed)
@@ -192,11 +192,11 @@ def _runs_without_row(has_row: Sequence[bool], size: int) -> list[range]:
 
 def _rises(figure: Figure, values: Mapping[str, int]) -> bool | None:
     """Whether a count is larger than the one that stood there; None of a measure, a rate, a time or one number."""
-    old, new = _count(figure.old, values), _count(figure.new, values)
+    old, new = whole_number(figure.old, values), whole_number(figure.new, values)
     return new > old if old is not None and new is not None and old != new else None
 
 
-def _count(number: str, values: Mapping[str, int]) -> int | None:
+def whole_number(number: str, values: Mapping[str, int]) -> int | None:
     """Return what a whole number is, in figures or words; None of any other number."""
     if number in values:
         return values[number]

@@ -1,0 +1,5 @@
+"""Updates: whether a text is a later version of another one, whatever their headlines and the scorer say.
+
+- ``new_figures``: one text is in the other word for word but for a figure or two.
+- ``same_report``: both are from one place and have most words and the same names, and only counts are others.
+"""
