@@ -1,7 +1,7 @@
 """Fit the weights of a decision by logistic regression, and score examples by weights of other sites.
 
-``fit_lists.py`` and ``fit_parts.py`` fit with it. It needs nothing but the standard library, since a fit is small and
-has to give the same weights on each machine.
+``fit_lists.py``, ``fit_parts.py`` and ``fit_shapes.py`` fit with it. It needs nothing but the standard library, since
+a fit is small and has to give the same weights on each machine.
 """
 
 import math

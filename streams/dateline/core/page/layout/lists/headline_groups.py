@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from dateline.core.data.layout.list_weights import HEADED_WEIGHTS
+from dateline.core.data.layout.shape_weights import HEADED_SHAPE_WEIGHTS
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.layout.lists.paragraph_items import (
     mark_bulleted_items,
@@ -19,6 +20,7 @@ from dateline.core.page.layout.lists.paragraph_items import (
     mark_spaced_items,
 )
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score
+from dateline.core.page.layout.lists.shape import Texts, measure_shape, score_shape
 from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -109,25 +111,28 @@ def _may_weigh(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
 
 
 def _weigh_words(text: str, pieces: Sequence[Piece], groups: Sequence[_Group], *, shaped: bool) -> Undivided | None:
-    """Return the groups as undivided if their words do not show a list's items; None if they do, or are not asked.
+    """Return the groups as undivided if shape and words do not show a list's items; None if they do, or are not asked.
 
-    ``shaped`` where shape and headlines are those of a list. A bulletin's name, or headlines printed twice, are
-    enough.
+    ``shaped`` where the layout is a list's: it is enough where there are too few words to tell.
     """
     if not _may_weigh(pieces, groups):
-        return None
-    if shaped and (_is_named_bulletin(text, pieces, groups) or _are_printed_twice(text, pieces, groups)):
         return None
     texts = [" ".join(text[pieces[at].start : pieces[at].end] for at in group.texts) for group in groups]
     titles = [text[pieces[at].start : pieces[at].end] for at in range(groups[0].headline) if pieces[at].is_heading]
     headlines = [text[pieces[group.headline].start : pieces[group.headline].end] for group in groups]
     measures = measure(headline_like(titles), texts, headlines)
-    single = sum(map(len, (group.texts for group in groups))) * 2 <= 3 * len(groups)
+    starts = frozenset(pieces[group.start].start for group in groups)
+    if measures is None:
+        return None if shaped else Undivided(starts, 0.0, _MIN_SCORE)
+    named = _is_named_bulletin(text, pieces, groups) or _are_printed_twice(text, pieces, groups)
+    measured = Texts(texts, headlines, [len(group.texts) for group in groups], signed=shaped, named=named)
+    shape = measure_shape(measured, measures, HEADED_WEIGHTS)
+    single = sum(measured.paragraphs) * 2 <= 3 * len(groups)
     needed = _MIN_SCORE_OF_SHAPE if shaped else _MIN_SCORE if single else _MIN_SCORE_OF_LONG_TEXTS
-    odds = score(measures, HEADED_WEIGHTS) if measures is not None else needed if shaped else 0.0
-    if odds >= needed and (shaped or len(groups) >= _MIN_LIST_GROUPS):
+    told = (shaped and named) or (shape.words >= needed and (shaped or len(groups) >= _MIN_LIST_GROUPS))
+    if told and score_shape(shape, HEADED_SHAPE_WEIGHTS) >= _MIN_SHAPE_SCORE:
         return None
-    return Undivided(frozenset(pieces[group.start].start for group in groups), odds, needed)
+    return Undivided(starts, shape.words, needed)
 
 
 def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
@@ -321,10 +326,12 @@ _MIN_SCORE: Final = 2.5
 """The least log odds for texts with headlines to be items, by their words alone: see ``score``."""
 _MIN_SCORE_OF_LONG_TEXTS: Final = 3.3
 """The same where most texts have more than one paragraph, as the sections of an article have. Chosen by hand."""
+_MIN_SCORE_OF_SHAPE: Final = 0.3
+"""The same where their layout is a list's."""
+_MIN_SHAPE_SCORE: Final = 0.5
+"""The least log odds by their shape: see ``shape``."""
 _MIN_SCORE_OF_NAMED: Final = 1.5
 """The same where a line of its own names the list, below an article. Chosen by hand."""
-_MIN_SCORE_OF_SHAPE: Final = 0.3
-"""The same where their shape is a list's."""
 _MAX_CUT_ITEM_LINES: Final = 3
 """The most lines that the page's end leaves of an item: its headline, once or twice, and its text's first words.
 Tuned on the golden pages."""

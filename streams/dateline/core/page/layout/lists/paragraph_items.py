@@ -11,8 +11,10 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from dateline.core.data.layout.list_weights import PLAIN_WEIGHTS
+from dateline.core.data.layout.shape_weights import PLAIN_SHAPE_WEIGHTS
 from dateline.core.data.text.characters import ARROWS, DASHES, ITEM_BULLETS
 from dateline.core.page.layout.lists.score import NO_LIST, ListDivision, Undivided, headline_like, measure, score, stems
+from dateline.core.page.layout.lists.shape import Texts, measure_shape, score_shape
 from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
@@ -50,12 +52,14 @@ def _weigh(text: str, pieces: Sequence[Piece], shape: "_Shape") -> ListDivision:
     measures = measure(headline_like([line for line in lines if line not in texts[0]]), texts)
     if measures is None:
         return ListDivision(_divide(text, pieces, shape)) if shape.sure else NO_LIST
-    odds = score(measures, PLAIN_WEIGHTS)
     named = names_bulletin("\n".join(lines).lower())
     needed = min(shape.needed, _MIN_SIGNED_SCORE) if named else shape.needed
-    if odds < needed:
+    signed = shape.needed < _MIN_SCORE
+    measured = Texts(texts, (), [len(item) for item in shape.items], signed=signed, named=named)
+    of_shape = measure_shape(measured, measures, PLAIN_WEIGHTS)
+    if of_shape.words < needed or score_shape(of_shape, PLAIN_SHAPE_WEIGHTS) < _MIN_SHAPE_SCORE:
         starts = frozenset(pieces[item[0]].start for item in shape.items)
-        return ListDivision(None, Undivided(starts, odds, needed) if odds > 0 else None)
+        return ListDivision(None, Undivided(starts, of_shape.words, needed) if of_shape.words > 0 else None)
     return ListDivision(_divide(text, pieces, shape))
 
 
@@ -262,6 +266,8 @@ _MIN_DENSE_SENTENCE_CHARS: Final = 24
 _MIN_SCORE: Final = 2.5
 """The least log odds for paragraphs to be items: of articles of sites that the weights were not fitted on, fewer than
 one in a hundred scores as high."""
+_MIN_SHAPE_SCORE: Final = 0.0
+"""The least log odds for paragraphs to be items, by their shape and words: see ``shape``."""
 _MIN_SIGNED_SCORE: Final = 1.0
 """The same where wider gaps, closing credits or a bulletin's name are signs of a list. Chosen by hand."""
 _MIN_BULLETED_SCORE: Final = 0.0
