@@ -171,6 +171,12 @@ def ids_beginning(connection: sqlite3.Connection, digits: str, limit: int) -> li
     return [story_id for (story_id,) in rows]
 
 
+def newest_sending(connection: sqlite3.Connection) -> int:
+    """Return when the newest record of a story was sent, in milliseconds since 1970; 0 where there is none."""
+    (newest,) = connection.execute("SELECT max(sent_at) FROM versions").fetchone()
+    return newest or 0
+
+
 def current_story(connection: sqlite3.Connection, story_id: str) -> CurrentStory | None:
     """Return a story by its id; None where the copy has none of it."""
     row = connection.execute(_CURRENT.format(column="story_id"), (story_id,)).fetchone()

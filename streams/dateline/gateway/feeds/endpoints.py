@@ -15,17 +15,18 @@ from starlette.routing import Route
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.gateway.access.identity import identity_of
 from dateline.gateway.access.origin import own_address
-from dateline.gateway.api.answer import answer
+from dateline.gateway.api.answer import Modified, answer
 from dateline.gateway.api.arguments import Arguments
 from dateline.gateway.api.cursor import decode_cursor, encode_cursor, question_tag
 from dateline.gateway.api.story_choice import CHOICE, story_choice
 from dateline.gateway.api.story_list import read_feed_page
 from dateline.gateway.copy.keys import moment_of
+from dateline.gateway.copy.lists import newest_sending
 from dateline.gateway.copy.search.facets import Facet
 from dateline.gateway.description.operation import Operation, Parameter, route
 from dateline.gateway.feeds import atom as atom_form
 from dateline.gateway.feeds import json_feed as json_form
-from dateline.gateway.feeds.changes import Changes
+from dateline.gateway.feeds.changes import MAX_SECONDS_BEHIND, Changes
 from dateline.gateway.feeds.entry import Entry, entry_of
 from dateline.gateway.problems import Problem
 from dateline.gateway.service import Service
@@ -110,7 +111,10 @@ async def _feed(service: Service, changes: Changes, operation: Operation, reques
     updated = max((entry.updated for entry in entries), default=None) or await service.copy.begun()
     body = _form(media_type, updated)(_feed_id(service.namespace, request.url.path, parts), title, links, entries)
     state = f"{service.namespace} {identity.name} {links[0][1]}"
-    return answer(request, body, media_type, {"last-modified": changes.changed_at(state, body, time())})
+    newest = 0 if changes.knows(state) else await service.copy.read(newest_sending)
+    now = time()
+    second = changes.changed_at(state, body, now, newest / 1_000)
+    return answer(request, body, media_type, None if second is None else Modified(second, now, MAX_SECONDS_BEHIND))
 
 
 def _form(media_type: str, updated: datetime) -> Form:

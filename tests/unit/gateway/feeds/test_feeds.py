@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, formatdate, parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from dateline.gateway.access.tokens_file import entry, new_token
+from dateline.gateway.copy.lists import newest_sending
+from dateline.gateway.feeds import endpoints
 from dateline.gateway.feeds.changes import Changes
 from dateline.gateway.feeds.entry import entry_of
 from dateline_schemas import Agency, Dateline, Place, Relation, Story
@@ -298,11 +301,76 @@ async def test_a_reader_that_has_it_gets_nothing_by_tag_or_by_time(opened: App) 
     assert after.headers["last-modified"] != before
 
 
+NOW: Final = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        (timedelta(0), 304),
+        (timedelta(seconds=1), 200),  # another gateway may have been so much behind
+        (timedelta(seconds=80), 304),
+        (timedelta(seconds=-1), 200),
+        (timedelta(days=1), 200),  # a clock that is wrong
+    ],
+)
+async def test_a_later_time_is_as_good(
+    opened: App, monkeypatch: pytest.MonkeyPatch, given: timedelta, status: int
+) -> None:
+    monkeypatch.setattr(endpoints, "time", NOW.timestamp)
+    await put(opened, [version("a", headline="One")])
+    modified = (await opened.get("/feeds/stories.json")).headers["last-modified"]
+    monkeypatch.setattr(endpoints, "time", (NOW + timedelta(minutes=5)).timestamp)
+    asked = format_datetime(parsedate_to_datetime(modified) + given, usegmt=True)
+    assert (await opened.get("/feeds/stories.json", if_modified_since=asked)).status_code == status
+
+
+@pytest.mark.parametrize("given", ["", "yesterday", "2026-11-01T12:00:00Z", "Mon, 99 Nov 2026 12:00:00 GMT", "\xff"])
+async def test_what_is_no_time_is_ignored(opened: App, given: str) -> None:
+    await put(opened, [version("a", headline="One")])
+    answer = await opened.http.get("/feeds/stories.json", headers={"if-modified-since": given.encode("latin-1")})
+    assert answer.status_code == 200
+
+
+async def test_the_obsolete_forms_of_a_time_are_read(opened: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoints, "time", NOW.timestamp)
+    await put(opened, [version("a", headline="One")])
+    modified = parsedate_to_datetime((await opened.get("/feeds/stories.json")).headers["last-modified"])
+    for form in ("%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"):
+        answer = await opened.get("/feeds/stories.json", if_modified_since=modified.strftime(form))
+        assert answer.status_code == 304
+
+
+async def test_a_feed_has_the_time_of_the_newest_record_however_late_it_is_asked_for(
+    opened: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "time", (START + timedelta(days=9)).timestamp)
+    log = Log()
+    await put(opened, [version("a", headline="One")], log)
+    newest = await opened.service.copy.read(newest_sending)
+    times = [(await opened.get(f"/feeds/{name}")).headers["last-modified"] for name in ("stories.atom", "stories.json")]
+    assert times == [formatdate(newest // 1_000, usegmt=True)] * 2
+
+
 def test_each_state_of_a_feed_has_a_later_time() -> None:
     changes = Changes()
-    times = [changes.changed_at("a", body, 100.0) for body in (b"1", b"1", b"2", b"1")]
-    assert times[0] == times[1]
-    assert times[0] < times[2] < times[3]
+    times = [
+        changes.changed_at("a", body, now, 0) for body, now in ((b"1", 100), (b"1", 101), (b"2", 102), (b"1", 103))
+    ]
+    assert times == [100, 100, 102, 103]
+
+
+def test_a_second_change_of_a_second_has_no_time_until_that_second_is_over() -> None:
+    """A time that is still to come may not be shown (RFC 9110, 8.8.2.1)."""
+    changes = Changes()
+    asked = ((b"1", 100.1), (b"2", 100.2), (b"3", 100.3), (b"3", 101.0), (b"3", 102.0))
+    assert [changes.changed_at("a", body, now, 0) for body, now in asked] == [100, None, None, None, 102]
+
+
+@pytest.mark.parametrize(("newest", "changed"), [(930, 930), (941, 1_000), (1_100, 1_000), (0, 1_000)])
+def test_a_feed_that_nobody_asked_for_is_as_old_as_the_newest_record(newest: int, changed: int) -> None:
+    """A record of this minute may have come between two answers."""
+    assert Changes().changed_at("a", b"1", 1_000.0, newest) == changed
 
 
 @pytest.mark.parametrize(
