@@ -254,7 +254,8 @@ def test_the_first_number_is_newer_where_it_was_published_later() -> None:
     more = page(21, 40, 42)
     one = {"signal": "update", "headline": "UPDATE 1-Ferry aground off Larsvik, 12 dead"}
     assert kinds(versions(FIRST, more, old(55, 58, **one))) == ["new", "update", "update"]
-    assert kinds(versions(FIRST, more, old(None, 58, **one))) == ["new", "update", "repeat"]
+    assert kinds(versions(FIRST, more, old(None, 58, **one))) == ["new", "update", "update"], "the site showed more"
+    assert kinds(versions(FIRST, more, old(None, 58, **one, **ELSEWHERE))) == ["new", "update", "repeat"]
 
 
 def edited(published: int | None) -> Distinct:

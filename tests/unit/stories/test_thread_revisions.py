@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+import pytest
+
 from dateline.agents.state.thread_records import head_from_state, head_to_state
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
@@ -80,6 +82,60 @@ def test_an_update_without_a_signal_revises_if_its_numbers_differ() -> None:
     edited = distinct(FERRY.replace("tugs", "tug boats"), NOON + at(10), headline=OLD)
     stories = versions(first(), edited, first(20))
     assert (stories[1].relation.kind, stories[2].superseded_by) == ("update", None)
+
+
+COAST: Final = (
+    "{} people were killed when a ferry capsized off the coast near Larsvik on Monday, the coast guard said. The "
+    "vessel had left Sandoy an hour before. Divers were searching the hull for passengers."
+)
+KUST: Final = (
+    "Bij een brand in een hotel in Larsvik zijn maandag {} mensen omgekomen, meldt de brandweer. De oorzaak is nog "
+    "niet bekend. Het hotel ligt aan de haven en telde tachtig kamers."
+)
+STADT: Final = (
+    "Bei einem Brand in einem Hotel in Larsvik sind am Montag {} Menschen ums Leben gekommen, teilte die Feuerwehr "
+    "mit. Die Ursache ist noch nicht bekannt. Das Hotel liegt am Hafen der Stadt."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "former", "current"),
+    [
+        ("en", COAST, "Fourteen", "Twenty-one"),
+        ("en", COAST, "Ninety", "Thirty"),
+        ("nl", KUST, "veertien", "eenentwintig"),
+        ("de", STADT, "vierzehn", "siebzehn"),
+    ],
+)
+def test_a_word_for_a_large_number_in_the_place_of_another_is_an_update(
+    language: str, text: str, former: str, current: str
+) -> None:
+    """Traits have such words among all words, and not among the numbers."""
+    stories = versions(
+        *(
+            distinct(text.format(number), NOON + at(minutes), language=language)
+            for minutes, number in ((0, former), (10, current), (20, former))
+        )
+    )
+    assert [story.relation.kind for story in stories] == ["new", "update", "repeat"]
+    assert stories[1].relation.changed[0].startswith(f"{former} → {current}")
+    assert stories[2].superseded_by is not None
+    assert stories[2].superseded_by.version == stories[1].version
+
+
+def test_another_word_in_the_place_of_a_large_number_is_none() -> None:
+    stories = versions(distinct(COAST.format("Fourteen")), distinct(COAST.format("Several"), NOON + at(10)))
+    assert stories[1].relation.kind == "repeat"
+
+
+def test_a_third_number_is_told_against_the_newest_text_and_not_against_the_most_alike() -> None:
+    """The two have no number above twelve in common: without times, the order of the pages has to do."""
+    signals = None, "update", None
+    texts = (
+        distinct(COAST.format(number), NOON + at(10 * each), signal=signal)
+        for each, (number, signal) in enumerate(zip(("Fourteen", "Twenty-one", "Five"), signals, strict=True))
+    )
+    assert versions(*texts)[2].relation.changed == ("Twenty-one → Five people",)
 
 
 def test_a_longer_text_revises_nothing() -> None:

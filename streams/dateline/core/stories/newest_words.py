@@ -9,6 +9,7 @@ them.
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
@@ -104,12 +105,6 @@ class Words(NamedTuple):
             self.are_outdated_by(text) and self.rule_of_earlier(text, has_own_facts=True) is None
         )
 
-    def are_updated_by(self, text: Precedence) -> bool:
-        """Whether a numbered update is known to be newer: it has a higher number, or is the first one and later."""
-        if self.update is not None or text.update is None:
-            return self.are_numbered_below(text)
-        return self.are_known_before(text)
-
     def are_numbered_below(self, text: Precedence) -> bool:
         """Whether the wire gave a text a higher number."""
         return self._number_after(text) > 0
@@ -182,20 +177,19 @@ def is_newest_again(
 ) -> bool:
     """Whether a text that newer words revised comes back as the newest: a figure is what it was before.
 
-    Any other copy is one of a slow site. An update comes back by its number, a correction by the time that its page
-    prints, or where it is evident otherwise what it corrects, and its time does not say that it came before.
-    ``former`` is the signal by which the text came before: its copies correct nothing a second time. Where the story is
-    ``withdrawn``, the text comes back by a higher number and a later time alone.
+    Any other copy is one of a slow site. It comes back by the number of an update. A correction, or the first numbered
+    update, also does by the time that its page prints, or where it is evident otherwise what it follows, and no time
+    says that it came before. ``former`` is the signal by which the text came before: its copies correct nothing a
+    second time. Where the story is ``withdrawn``, the text comes back by a higher number and a later time alone.
     """
     page = Precedence.of(of_page(distinct))
+    is_numbered = words.are_numbered_below(page)
     if withdrawn:
-        return distinct.signal == "update" and words.are_numbered_below(page) and words.are_outdated_by(page)
-    if distinct.signal == "update":
-        return words.are_updated_by(page)
-    if distinct.signal != "correction" or former == "withdrawal":
-        return False
-    if former == "correction":
-        return words.are_numbered_below(page)
+        return distinct.signal == "update" and is_numbered and words.are_outdated_by(page)
+    is_first_number = words.update is None and page.update is not None
+    is_first = is_first_number if distinct.signal == "update" else former not in {"correction", "withdrawal"}
+    if is_numbered or not is_first:
+        return is_numbered
     is_undecided = is_evident and words.rule_of_earlier(page, has_own_facts=True) is None
     return is_undecided or words.are_known_before(page)
 
@@ -229,14 +223,17 @@ def is_newer(words: Words | None, other: Words | None) -> bool:
 
 
 def has_moved_on(own: Traits, kin: Traits | None, newest: Traits | None, newness: Newness) -> bool:
-    """Whether a text has none of the numbers of its kin that the story's newest text does not have any more.
+    """Whether a text has none of the numbers, or of the words, of its kin that the story's newest text has no more.
 
-    Then it is no edited copy of its kin. False where there are no such numbers, and of an earlier text.
+    Then it is no edited copy of its kin. False where there are no such numbers and words, and of an earlier text.
     """
     if kin is None or newest is None or newness.is_earlier:
         return False
     replaced = {*kin.numbers.lower().split()}.difference(newest.numbers.lower().split())
-    return bool(replaced) and replaced.isdisjoint(own.numbers.lower().split())
+    if replaced and replaced.isdisjoint(own.numbers.lower().split()):
+        return True
+    words = difference(kin.words, newest.words)
+    return len(words) > 0 and len(difference(words, own.words)) == len(words)
 
 
 def first_words(distinct: Distinct) -> str:

@@ -46,6 +46,7 @@ from dateline.core.stories.newest_words import (
 )
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.note import names_change
+from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -221,7 +222,7 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
         best.like,
         own.signal,
         refiled=own.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
-        same_numbers=own.numbers == other.numbers,
+        same_numbers=not has_other_numbers(own, other, distinct.language),
         cut=not distinct.complete,
     )
     return Relation(kind=kind, parent=_parent(best), score=best.score, rule=best.rule)
@@ -291,7 +292,8 @@ def _beside_newest_words(
     """
     text = Precedence.of(distinct)
     other = best.text.traits
-    has_own_facts = other is None or own.signal is not None or own.numbers != other.numbers
+    has_own_numbers = other is None or has_other_numbers(own, other, distinct.language)
+    has_own_facts = own.signal is not None or has_own_numbers
     newest = joined[0]
     for head in joined[1:]:
         newest = head if is_newer(head.words, newest.words) else newest
@@ -304,7 +306,7 @@ def _beside_newest_words(
             rule = WITHDRAWN_EARLIER
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
-        revises = _revises(distinct, own, best, relation, is_later=is_later)
+        revises = _revises(distinct, own, best, relation, is_later=is_later, has_own_numbers=has_own_numbers)
         is_known_later = words is not None and words.are_outdated_by(text)
         return relation, Newness(text, has_own_facts, revises=revises, is_later=is_known_later)
     if newest is not joined[0]:  # the event by which the stories become one brings its words
@@ -315,7 +317,9 @@ def _beside_newest_words(
     return relation, Newness(text, has_own_facts, is_earlier=True)
 
 
-def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool) -> bool:
+def _revises(  # noqa: PLR0913 - what it is asked of
+    distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool, has_own_numbers: bool
+) -> bool:
     """Whether the text revises the story's earlier ones, so that a repeat of these is not the newest word.
 
     An update does, by its signal or by other numbers; not one that only has other words, as sites edit copies. Nor one
@@ -328,9 +332,7 @@ def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, 
         return True
     parent = relation.parent
     follows_old_text = parent is not None and (parent < best.head.revised or parent in best.head.earlier)
-    return (
-        best.text.traits is not None and own.numbers != best.text.traits.numbers and (is_later or not follows_old_text)
-    )
+    return best.text.traits is not None and has_own_numbers and (is_later or not follows_old_text)
 
 
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:

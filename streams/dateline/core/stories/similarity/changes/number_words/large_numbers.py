@@ -15,6 +15,8 @@ import numpy as np
 from dateline.core.data.text.numbers.number_words import NONE_WORDS, OTHER_FORMS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, table_of, to_24_bits, vocabulary
 from dateline.core.text.composed_numbers import composed_numbers
@@ -66,6 +68,17 @@ def large_numbers(language: str) -> LargeNumbers:
     of_parts = [to_24_bits(each ^ seed) for each in tokens("\n".join(sorted(parts.difference(function_words)))).hashes]
     table = table_of(np.array([*kept, *of_parts], np.uint32))
     return LargeNumbers(words, hashes, kept[order], order.tolist(), [*compress(count(), small)], few, parts, table)
+
+
+def has_other_numbers(own: Traits, other: Traits, language: str) -> bool:
+    """Whether two texts have other numbers: in figures or small words, or a large word in the place of another."""
+    if own.numbers != other.numbers:
+        return True
+    words, others = own.words, other.words
+    if not len(came := difference(words, others)) or not len(gone := difference(others, words)):
+        return False
+    kept = large_numbers(language).kept
+    return bool(kept_in(kept, came) and kept_in(kept, gone))
 
 
 def kept_in(kept: Hashes24, words: Hashes24) -> list[int]:
