@@ -120,7 +120,7 @@ def test_places_are_checked_beside_faults_so_that_all_is_said_at_once(
     with pytest.raises(typer.Exit):
         check(path)
     assert capsys.readouterr().err.splitlines() == [
-        f"{path}:5: rules[0].corrections: it is true or false",
+        f"{path}:5: rules[0].corrections: it has to be true or false",
         f"{path}: warning: rule dam places: the place index has no 'Amsterdm'; did you mean Amsterdam?",
     ]
 

@@ -24,5 +24,5 @@ def test_check_needs_one_file(tmp_path: Path) -> None:
 
 
 def test_a_wrong_name_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(typer.BadParameter, match="name: write "):
+    with pytest.raises(typer.BadParameter, match="NAME: it has to be a small letter "):
         new("Night Desk", file=tmp_path / "tokens.toml")
