@@ -134,11 +134,6 @@ def table_of(hashes: Hashes24) -> Hashes24:
     return table
 
 
-def table_of_lower(hashes: Hashes64) -> Hashes24:
-    """Return a hash table of 64-bit hashes, by their lower 32 bits."""
-    return table_of(hashes.astype(HASH_DTYPE))
-
-
 def word_table(words: Iterable[str], language: str) -> Hashes24:
     """Return a hash table of words, by their 24-bit hashes in a language, without words that are several tokens."""
     return _table_of_words(words, vocabulary(language).seed)

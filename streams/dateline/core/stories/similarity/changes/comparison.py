@@ -7,6 +7,7 @@ around it, ``14`` stood there.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import compress, count
 from typing import Final
@@ -14,33 +15,24 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.changes.number_words.large_numbers import (
-    GAPS,
-    counted_values,
-    large_numbers,
-)
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
 from dateline.core.stories.similarity.changes.sentences import ends_of_sentences, runs_on_behind
 from dateline.core.stories.similarity.changes.token_flags import token_flags
 from dateline.core.stories.similarity.compiler import (
     INT64,
-    UINT8S,
     UINT32S,
     UINT64,
     UINT64S,
-    WRITABLE_INT64S,
     WRITABLE_UINT64S,
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
-from dateline.core.stories.similarity.hash_sets import are_among, are_any_of, count_shared
+from dateline.core.stories.similarity.hash_sets import are_among, are_any_of
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
-from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions
+from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
-    NO_WORD,
     Hashes24,
-    Marks,
-    slot_of,
     vocabulary,
 )
 
@@ -67,10 +59,10 @@ class Comparison:
         self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
         self._own = tokenized.sorted_shingles if len(self._shingles) else NO_HASHES
         self._former_shingles = former.shingles
-        flags = token_flags(tokenized, self._shingles, former, large_numbers(language).table)
+        flags = token_flags(tokenized, self._shingles, former, language)
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
-        self._gaps, self.lacks_names, self._flags = flags.gaps, flags.lacks_names, flags
+        self.flags, self._gaps, self.lacks_names = flags, flags.gaps, flags.lacks_names
         self.new_parts: list[int] = []
         """Indexes of the tokens that are new words, and may be a part of a number of several words."""
         self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
@@ -105,9 +97,9 @@ class Comparison:
         """Return the indexes of the fresh tokens that may be signal words, and of no function words."""
         text = self.text
         if text.isascii() or text.upper().lower() == text.lower():  # as nearly always
-            may_be_signal = self._flags.may_be_signal
+            may_be_signal = self.flags.may_be_signal
             return [*compress(count(), may_be_signal)] if may_be_signal.find(1) >= 0 else []
-        return [*compress(count(), self._flags.is_fresh_word)]
+        return [*compress(count(), self.flags.is_fresh_word)]
 
     def _read_lines(self) -> list[tuple[str, range]]:
         lines, start, first = [], 0, 0
@@ -219,6 +211,8 @@ class Comparison:
         on one side do. If they still stand so in the new text, they are not those. Of a long text not every row is
         kept: False where nothing is known.
         """
+        if not self.flags.lost:
+            return False
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
 
@@ -228,6 +222,8 @@ class Comparison:
         Of four words and more, the first ones with what stands in front and the last ones with what follows did. Where
         ``one_side`` holds, the words on one side suffice, and of five and more these alone.
         """
+        if not self.flags.lost:
+            return False
         row, at = self._with_words_around(words, place)
         if one_side:
             first, last = max(0, at.stop - SHINGLE_WORDS), at.start
@@ -254,23 +250,40 @@ class Comparison:
         row, known = np.insert(row, slot, np.uint64(0)), (self._seed, self._former_shingles, self._own)
         return _first_that_stood(row, slot, guesses, max(0, slot + side.start), slot + side.stop, *known) >= 0
 
-    def fresh_among(self, words: Hashes24, limit: int) -> list[int]:
-        """Return which of the first ``limit`` fresh tokens are any of some words, by a ``table_of_lower``."""
-        found = np.empty(len(self._hashes), np.int64)
-        size = _find_fresh(self._hashes, np.frombuffer(self.is_fresh, np.uint8), words, limit, found)
-        tokens: list[int] = found[:size].tolist()
-        return tokens
+    def fresh_among(self, words: AbstractSet[int], limit: int) -> list[int]:
+        """Return which of the first ``limit`` fresh tokens are any of some ``asked_words``, by their 64-bit hashes."""
+        return [token for token, rank, word in self._asked if rank < limit and word in words]
+
+    @cached_property
+    def _asked(self) -> list[tuple[int, int, int]]:
+        """The fresh tokens that may be asked words: each with the number of those in front of it, and with its hash."""
+        return [(token, rank, int(self._hashes[token])) for token, rank in self.flags.asked]
+
+    def may_have_known_row(self, token: int) -> bool:
+        """Whether a row of five with a token may be one of the text before but for it: else no word stood there.
+
+        No other word of such a row is one that the text before certainly lacked. Asking this first spares most of the
+        look-ups, since a new sentence has many new words.
+        """
+        if not self.flags.lost:  # as of a text that only grew
+            return False
+        lacking, reach = self.flags.is_lacking, SHINGLE_WORDS - 1
+        first = max(0, token - reach)
+        start = max(first, lacking.rfind(1, first, token) + 1)
+        stop = lacking.find(1, token + 1, token + SHINGLE_WORDS)
+        return (stop if stop >= 0 else min(token + SHINGLE_WORDS, len(lacking))) - start >= SHINGLE_WORDS
 
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
 
         Where ``one_side`` holds, the four words on one side suffice.
         """
+        # No words, a text without two rows, or none that the text before may have had.
+        if not len(words) or not len(self._own) or not self.may_have_known_row(token):
+            return None
         first = max(0, token - SHINGLE_WORDS + 1)
         row = self._hashes[first : token + SHINGLE_WORDS].copy()
         at = range(token - first, token - first + 1)
-        if not len(words) or len(self._hashes) <= SHINGLE_WORDS:  # no words, or a text without two rows
-            return None
         known = self._seed, self._former_shingles, self._own
         guess = _first_that_stood(row, at.start, words, max(0, at.stop - SHINGLE_WORDS), at.stop, *known)
         if guess >= 0 and not one_side:  # rarely: where no word stood on one side, none stood on both
@@ -280,7 +293,7 @@ class Comparison:
 
     def may_have_stood(self, token: int) -> bool:
         """Whether a row of five with a fresh number has four words of the text before: else none stood there."""
-        return self._flags.may_have_replaced[token] != 0
+        return self.flags.may_have_replaced[token] != 0
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.
@@ -312,7 +325,7 @@ class Comparison:
         False for a text without two rows: it has no shingles.
         """
         known = self._seed, self._former_shingles, self._own
-        return len(self._own) > 0 and _any_stood(words, rows.start, rows.stop, *known)
+        return self.flags.lost > 0 and len(self._own) > 0 and _any_stood(words, rows.start, rows.stop, *known)
 
     def _rows_around(self, words: range, place: range) -> range:
         """Return the rows of five words that hold the given words and one on either side; ``place`` is in the text.
@@ -335,23 +348,10 @@ class Comparison:
         """Return about how many words of the text before are gone: each gap takes four more rows of five with it."""
         if not len(self._shingles):
             return max(0, len(self.former.shingles) - len(self._hashes))
-        missing = len(self._former_shingles) - count_shared(self._former_shingles, self._own)
+        missing = self.flags.lost
         # Of a long text the shingles with the smallest hashes are kept: nothing is known of larger ones.
         largest = int(self._former_shingles[-1]) if self.former.sizes[0] >= MAX_SHINGLES else MAX_HASH
         return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
-
-
-@compiled(UINT64S, UINT8S, UINT32S, INT64, WRITABLE_INT64S)
-def _find_fresh(hashes: Hashes64, is_fresh: Marks, words: Hashes24, limit: int, found: Positions) -> int:
-    """Fill in those of the first ``limit`` fresh tokens that are in a hash table, and return how many there are."""
-    size = fresh = 0
-    for token in range(len(hashes)):
-        if is_fresh[token] and fresh < limit:
-            fresh += 1
-            if words[slot_of(words, np.uint32(hashes[token]))] != NO_WORD:
-                found[size] = token
-                size += 1
-    return size
 
 
 @compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)

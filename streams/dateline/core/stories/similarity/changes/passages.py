@@ -161,11 +161,9 @@ def _in_new_paragraphs(
             continue
         if not figures.is_new(token):
             continue
-        first, last = token, token
-        while first > place.start and _is_one_clause(compared, first - 1):
-            first -= 1
-        while last + 1 < place.stop and _is_one_clause(compared, last):
-            last += 1
+        first = max(place.start, compared.flags.ends_clause.rfind(1, place.start, token) + 1)
+        last = compared.flags.ends_clause.find(1, token, place.stop - 1)
+        last = last if last >= 0 else place.stop - 1
         if compared.ends[last] - compared.starts[first] > MAX_CHARS_OF_A_PASSAGE:
             first = start_of_quote(compared, token, first)
         while first < token and (is_loose(compared, first, token) or (first and _is_behind_figure(compared, first))):
@@ -229,12 +227,6 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
             break
         first -= 1
     return range(first, last + 1)
-
-
-def _is_one_clause(compared: Comparison, token: int) -> bool:
-    """Whether no punctuation mark stands between a token and the next; marks inside a word do not count."""
-    gap = compared.gap(token)
-    return gap in GAPS or not any(map(str.isspace, gap))
 
 
 def _end_of_clause(compared: Comparison, token: int, last: int) -> int:

@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
-from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_FIRST
+from dateline.core.data.times.clocks import CLOCK_FIRST
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS, WEEKDAYS
-from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
 _MAX_CACHED_WORDS: Final = 4_096
@@ -47,7 +46,7 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
     """
     changed: dict[str, None] = {}
     for names in (_months(), _days()) if with_days else (_months(),):
-        if not (fresh := compared.fresh_among(names.table, _MAX_CALENDAR_WORDS)):
+        if not (fresh := compared.fresh_among(names.known, _MAX_CALENDAR_WORDS)):
             continue
         had = np.flatnonzero(compared.had_words(names.hashes))
         for token in fresh if len(had) else ():
@@ -72,8 +71,8 @@ class _Calendar(NamedTuple):
     numbers: NDArray[np.int64]
     """Which month or day each is."""
     hashes: Hashes64
-    table: Hashes24
-    """Of the hashes."""
+    known: frozenset[int]
+    """The same hashes."""
 
 
 @cache
@@ -91,16 +90,18 @@ def _calendar(rows: tuple[tuple[str, ...], ...]) -> _Calendar:
     found = {name: hashes[0] for name in named if len(hashes := tokens(name).hashes) == 1}
     numbers = np.array([named[name] for name in found], np.int64)
     hashes = np.array([*found.values()], np.uint64)
-    return _Calendar([*found], numbers, hashes, table_of_lower(hashes))
+    return _Calendar([*found], numbers, hashes, frozenset(hashes.tolist()))
 
 
 def _may_be_time(compared: Comparison, token: int) -> bool:
     """Whether a number has a mark of a time in it, or a word of a time near it: a quick test that rules out most."""
-    text, near = compared.text, slice(max(0, token - _MAX_TOKENS_OF_A_TIME), token + _MAX_TOKENS_OF_A_TIME + 1)
+    if not _MARKS.isdisjoint(compared.printed(token)):
+        return True
+    near = slice(max(0, token - _MAX_TOKENS_OF_A_TIME), token + _MAX_TOKENS_OF_A_TIME + 1)
+    if compared.flags.may_be_of_time.find(1, near.start, near.stop) < 0:  # as mostly
+        return False
     spans = zip(compared.starts[near], compared.ends[near], strict=True)
-    return not _MARKS.isdisjoint(compared.printed(token)) or not _TIME_WORDS.isdisjoint(
-        [text[start:end].lower() for start, end in spans]
-    )
+    return not TIME_WORDS.isdisjoint([compared.text[start:end].lower() for start, end in spans])
 
 
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
@@ -131,20 +132,6 @@ _MAX_TOKENS_OF_A_TIME: Final = 4
 """Tokens on either side of a number among which a word of its date or age is looked for. Chosen by hand."""
 _MARKS: Final = frozenset(":/-")
 """Punctuation marks inside a clock time or a date in figures."""
-_TIME_WORDS: Final = frozenset(
-    word.lower()
-    for forms in (
-        CLOCK_AFTER,
-        PRINTED_ZONES,
-        ("am", "pm", "m", "年", "月"),
-        *MONTHS,
-        *(row.units for row in AGE_WORDS.values()),
-    )
-    for form in forms
-    for word in form.split()
-)
-"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones; the ``m`` of
-``a.m.``."""
 _OPENING_CHARS: Final = 4
 """Characters by which ``_TIME_OPENINGS`` has a word. Chosen by hand: more rule out few words more."""
 _LETTERS: Final = re.compile(rf"[^\W_]{{1,{_OPENING_CHARS}}}")

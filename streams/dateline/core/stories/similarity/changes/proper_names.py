@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, count, islice
+from itertools import compress
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import APOSTROPHES
@@ -82,25 +82,26 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
 
     Not those in brackets, which only repeat what stands before them: ``(OECD)``, ``<NEM>``; and no title: ``Sen.``.
     """
-    at = 0
+    at, text, is_new_word = 0, compared.text, compared.is_new_word
     former = compared.former.names.split("\n")
     for printed in names.split("\n"):
-        at = max(first := compared.text.find(printed, at), 0)  # they come in the order of first mention
-        if first >= 0 and printed in former and not compared.text[at + len(printed) :][:1].isalnum():
+        at = max(first := text.find(printed, at), 0)  # they come in the order of first mention
+        behind = at + len(printed)
+        if first >= 0 and printed in former and not text[behind : behind + 1].isalnum():
             continue  # as nearly always: the text before had its words
-        place = compared.tokens_between(at, at + len(printed))
-        if compared.is_new_word.find(1, place.start, place.stop) < 0 or not (name := _plain(printed)):
+        place = compared.tokens_between(at, behind)
+        if is_new_word.find(1, place.start, place.stop) < 0 or not (name := _plain(printed)):
             continue
-        start = compared.text.find(name, at)
+        start = text.find(name, at)
         end = start + len(name)
-        if start < 0 or compared.text[max(0, start - 1) : start] in BRACKETS:
+        if start < 0 or text[max(0, start - 1) : start] in BRACKETS:
             continue
-        if " " not in name and len(name) <= _MAX_CHARS_OF_A_TITLE and compared.text[end : end + 1] == ".":
+        if " " not in name and len(name) <= _MAX_CHARS_OF_A_TITLE and text[end : end + 1] == ".":
             continue
-        end = _end_of_name(compared.text, start, end)
+        end = _end_of_name(text, start, end)
         place = compared.tokens_between(start, end)
-        if compared.is_new_word.find(1, place.start, place.stop) >= 0:
-            yield compared.text[start:end], place
+        if is_new_word.find(1, place.start, place.stop) >= 0:
+            yield text[start:end], place
 
 
 def _is_number(compared: Comparison, name: str) -> bool:
@@ -177,10 +178,8 @@ def _is_derived(name: str, former_names: Sequence[str]) -> bool:
 
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
-    words = islice(compress(count(), compared.is_content), _MAX_WORDS_OF_A_SAMPLE)
-    text, starts, ends = compared.text, compared.starts, compared.ends
-    inside = [text[start] for token in words if token and text[ends[token - 1] : (start := starts[token])] == " "]
-    return sum(map(str.isupper, inside)) / max(len(inside), 1)
+    inside = map(compared.text.__getitem__, compress(compared.starts, compared.flags.is_in_sample))
+    return sum(map(str.isupper, inside)) / max(compared.flags.is_in_sample.count(1), 1)
 
 
 def _longest(names: Sequence[str]) -> list[str]:
@@ -198,8 +197,6 @@ highest of 95 % of the others.
 _MIN_CAPITALS_OF_A_HEADLINE: Final = 0.8
 """The same share from which on a text is a headline, in capitals or in title case: no capital shows a name. Chosen by
 hand, above the largest of the German texts, .71."""
-_MAX_WORDS_OF_A_SAMPLE: Final = 80
-"""Content words whose capitals are counted, the first ones. Bounds time; chosen by hand."""
 _MAX_CHARS_OF_AN_ABBREVIATION: Final = 3
 """Letters of a former name that may be an abbreviation: ``Sen``, ``Tex``. Chosen by hand."""
 _MAX_CHARS_OF_A_LONG_NAME: Final = 48

@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from dateline.core.stories.similarity.changes.moving_words import OPENING_CHARS, SIGNAL_OPENINGS
+from dateline.core.stories.similarity.changes.number_words.asked_words import ASKED, LARGE, PART, TIME, asked_words
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
     INT64S,
     SIZES,
+    TABLE_OF_INT64S,
     UINT8S,
     UINT32S,
-    WRITABLE_INT64S,
+    UINT64,
     WRITABLE_UINT8S,
     compiled,
 )
@@ -35,8 +37,11 @@ from dateline.core.stories.similarity.vocabulary import (
     to_24_bits,
 )
 
-_FLAGS: Final = 10
+_FLAGS: Final = 15
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
+_BLANK: Final = ord(" ")
+MAX_WORDS_OF_A_SAMPLE: Final = 80
+"""Content words whose capitals are counted, the first ones. Bounds time; chosen by hand."""
 
 
 class TokenFlags(NamedTuple):
@@ -67,45 +72,69 @@ class TokenFlags(NamedTuple):
     """Whether each token is such a word, and opens as a signal word does, in lower case."""
     may_have_replaced: bytes
     """Whether each token is a fresh number, and a row of five with it has four words that the text before had."""
+    is_lacking: bytes
+    """Whether each token is a content word, or a number in figures, that the text before certainly did not have; not in
+    doubt, as ``is_new_word`` is of a long text."""
+    is_part: bytes
+    """Whether each token is a number in figures, or its hash is that of a part of a number of several words."""
+    may_be_of_time: bytes
+    """Whether the hash of each token is that of a word which a date, a clock time or an age may have."""
+    is_in_sample: bytes
+    """Whether each token is among the first content words, and stands behind a word and a blank."""
+    ends_clause: bytes
+    """Whether a punctuation mark and a space stand between each token and the next; False of the last one."""
     numbers: list[int]
     """The tokens that are numbers, in figures or in words up to twelve."""
+    asked: list[tuple[int, int]]
+    """The fresh tokens whose hash is that of an asked word, each with the number of fresh tokens in front of it."""
+    lost: int
+    """How many of the rows of five words that are kept of the text before this text lacks."""
+    former_marks: int
+    """The marks of all asked words whose hashes are among the words of the text before."""
     gaps: int
     """How many times rows of five words begin that the text before lacked."""
     lacks_names: bool
     """Whether the text before has a word in its names that this text lacks."""
 
 
-def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, large_numbers: Hashes24) -> TokenFlags:
+def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, language: str) -> TokenFlags:
     """Return the flags of a body's tokens, beside the traits of the text before.
 
-    ``shingles`` are those of the body, in order, or none where it has no two rows; ``large_numbers`` is a table of its
-    language's words for numbers above twelve.
+    ``shingles`` are those of the body, in order, or none where it has no two rows.
     """
     size = tokenized.title.start
-    flags, numbers = np.empty(_FLAGS * size, np.uint8), np.empty(size, np.int64)
+    flags, found = np.empty(_FLAGS * size, np.uint8), np.empty((3, size), np.int64)
     printed = tokenized.code_points, tokenized.starts[:size], tokenized.ends[:size], SIGNAL_OPENINGS
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
-    gaps, lacks_names, count = _mark(*own, *printed, *kept, large_numbers, flags, numbers)
+    counts, lacks_names = _mark(*own, *printed, *kept, *asked_words(language), flags, found)
     in_a_row = flags.tobytes()
     of_tokens = [in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)]
-    return TokenFlags._make((*of_tokens, numbers[:count].tolist(), gaps, lacks_names))
+    gaps, lost, count, asked, former_marks = counts
+    numbers, tokens, ranks = found[0, :count].tolist(), found[1, :asked].tolist(), found[2, :asked].tolist()
+    return TokenFlags._make(
+        (*of_tokens, numbers, [*zip(tokens, ranks, strict=True)], lost, former_marks, gaps, lacks_names)
+    )
 
 
 @compiled(UINT32S, UINT32S, WRITABLE_UINT8S)
-def _mark_fresh(shingles: Hashes24, former_shingles: Hashes24, fresh: Marks) -> int:
+def _mark_fresh(shingles: Hashes24, former_shingles: Hashes24, fresh: Marks) -> tuple[int, int]:
     """Fill in for each token whether it is in a row of five words that the text before lacked, and in no other.
 
     ``shingles`` are those of the text in order. Of a long text before those with the smallest hashes are kept: nothing
-    is known of larger ones. Returns how many times rows begin that the text before lacked.
+    is known of larger ones. Returns how many times rows begin that the text before lacked, and how many of its rows are
+    gone.
     """
     former = table_of(former_shingles)
     largest = former_shingles[-1] if len(former_shingles) == MAX_SHINGLES else np.uint32(MAX_HASH)
-    is_former = np.zeros(len(fresh), np.bool_)
+    is_former, is_found = np.zeros(len(fresh), np.bool_), np.zeros(len(former), np.bool_)
     fresh[:] = 0
-    gaps, was_absent = 0, False
+    gaps, lost, was_absent = 0, len(former_shingles), False
     for row in range(len(shingles)):
-        has_row = former[slot_of(former, shingles[row])] != NO_WORD
+        slot = slot_of(former, shingles[row])
+        has_row = former[slot] != NO_WORD
+        lost -= has_row and not is_found[slot]
+        is_found[slot] |= has_row
         is_absent = not has_row and shingles[row] <= largest
         gaps += is_absent and not was_absent
         was_absent = is_absent
@@ -114,34 +143,39 @@ def _mark_fresh(shingles: Hashes24, former_shingles: Hashes24, fresh: Marks) -> 
             fresh[token] |= is_absent
     for token in range(len(fresh)):
         fresh[token] &= not is_former[token]
-    return gaps
+    return gaps, lost
 
 
-@compiled(UINT32S, UINT8S, UINT32S, SIZES, UINT8S, WRITABLE_UINT8S)
+@compiled(UINT32S, UINT8S, UINT32S, SIZES, UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S)
 def _mark_new_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    words: Hashes24, marks: Marks, former: Hashes24, sizes: tuple[int, ...], fresh: Marks, is_new_word: Marks
+    words: Hashes24,
+    marks: Marks,
+    former: Hashes24,
+    sizes: tuple[int, ...],
+    fresh: Marks,
+    is_new_word: Marks,
+    is_lacking: Marks,
 ) -> bool:
-    """Fill in for each token whether it is a content word that the text before lacked.
+    """Fill in for each token whether it is a content word that the text before lacked, and whether that is certain.
 
-    Of the words of a long text those with the smallest hashes are kept; others count as new where they are fresh.
+    Of the words of a long text those with the smallest hashes are kept; others count as new where they are fresh. All
+    of its body's are kept up to the last that would be kept without words of its headline.
     ``former`` are all hashes of the text before, ``sizes`` how many of each kind. Returns whether a word of its names
     is not in the text.
     """
     _, former_words, _, former_names = parts_of(former, sizes)
     table, names = table_of(former_words), table_of(former_names)
     is_found = np.zeros(len(names), np.bool_)
-    lacking = len(former_names)
+    lacking, is_long = len(former_names), len(former_words) >= MAX_WORDS
+    last_known = former_words[MAX_WORDS - 1] if is_long else np.uint32(MAX_HASH)
     for token in range(len(words)):
         name = slot_of(names, words[token])
         is_name = names[name] != NO_WORD
         lacking -= is_name and not is_found[name]
         is_found[name] |= is_name
-        is_new_word[token] = (
-            marks[token] & CONTENT != 0
-            and not is_name
-            and table[slot_of(table, words[token])] == NO_WORD
-            and (len(former_words) < MAX_WORDS or fresh[token] != 0 or words[token] <= former_words[-1])
-        )
+        is_unknown = marks[token] & CONTENT != 0 and not is_name and table[slot_of(table, words[token])] == NO_WORD
+        is_new_word[token] = is_unknown and (not is_long or fresh[token] != 0 or words[token] <= former_words[-1])
+        is_lacking[token] = is_unknown and words[token] <= last_known
     return lacking > 0
 
 
@@ -180,20 +214,28 @@ def _mark_signals(  # noqa: PLR0913, PLR0917
             may_be_signal[token] = signal_openings[slot_of(signal_openings, opening)] != NO_WORD
 
 
-@compiled(UINT32S, UINT8S, BOOLS, UINT32S, WRITABLE_UINT8S, WRITABLE_INT64S)
+@compiled(UINT32S, UINT8S, BOOLS, UINT32S, UINT8S, WRITABLE_UINT8S, TABLE_OF_INT64S)
 def _mark_kinds(  # noqa: PLR0913, PLR0917
-    words: Hashes24, marks: Marks, in_figures: Flags, large_numbers: Hashes24, flags: Marks, numbers: Positions
-) -> int:
-    """Fill in the flags that depend on one token alone, and the tokens that are numbers; return how many there are.
+    words: Hashes24,
+    marks: Marks,
+    in_figures: Flags,
+    asked_table: Hashes24,
+    asked_marks: Marks,
+    flags: Marks,
+    found: Positions,
+) -> tuple[int, int]:
+    """Fill in the flags that depend on one token alone; return how many numbers and how many asked words there are.
 
-    Of ``flags``, the first two kinds are filled in already. The last is here whether the token is any number.
+    Of ``flags``, the first two kinds are filled in already. The tenth is here whether the token is any number.
     """
-    kinds, count = flags.reshape(_FLAGS, len(words)), 0
+    kinds, count, fresh, asked = flags.reshape(_FLAGS, len(words)), 0, 0, 0
     for token in range(len(words)):
         is_number, is_function = marks[token] & NUMBER != 0, marks[token] & FUNCTION != 0
         is_content = marks[token] & CONTENT != 0 and not in_figures[token]
         is_fresh, is_new_word = kinds[0, token] != 0, kinds[1, token] != 0
-        is_large = is_fresh and is_new_word and large_numbers[slot_of(large_numbers, words[token])] != NO_WORD
+        slot = slot_of(asked_table, words[token])
+        mark = asked_marks[slot] if asked_table[slot] != NO_WORD else 0
+        is_large = is_fresh and is_new_word and mark & LARGE != 0
         kinds[2, token] = is_function
         kinds[3, token] = in_figures[token]
         kinds[4, token] = is_content
@@ -201,18 +243,74 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
         kinds[6, token] = is_large
         kinds[7, token] = is_fresh and not is_function
         kinds[9, token] = is_number or is_large
+        kinds[11, token] = in_figures[token] or mark & PART != 0
+        kinds[12, token] = mark & TIME != 0
         if is_number:
-            numbers[count] = token
+            found[0, count] = token
             count += 1
-    return count
+        if is_fresh and mark & ASKED != 0:
+            found[1, asked], found[2, asked] = token, fresh
+            asked += 1
+        fresh += is_fresh
+    return count, asked
+
+
+@compiled(UINT32S, UINT32S, UINT8S)
+def _marks_of(words: Hashes24, asked_table: Hashes24, asked_marks: Marks) -> int:
+    """Return all marks that any of some words have."""
+    marks = 0
+    for word in words:
+        slot = slot_of(asked_table, word)
+        marks |= asked_marks[slot] if asked_table[slot] != NO_WORD else 0
+    return marks
+
+
+@compiled(UINT64)
+def _is_space(point: int) -> bool:
+    """Whether a code point is one for ``str.isspace``."""
+    is_usual = point == _BLANK or 0x09 <= point <= 0x0D or 0x1C <= point <= 0x1F  # noqa: PLR2004 - code points
+    return (
+        is_usual
+        or 0x2000 <= point <= 0x200A  # noqa: PLR2004
+        or point in (0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+    )
+
+
+@compiled(UINT64)
+def _is_joint(point: int) -> bool:
+    """Whether a code point is one of ``GAPS``."""
+    return point in (_BLANK, 0x2D, 0xA0, 0x202F)
+
+
+@compiled(UINT32S, INT64S, INT64S, UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S)
+def _mark_gaps(  # noqa: PLR0913, PLR0917
+    code_points: CodePoints,
+    starts: Positions,
+    ends: Positions,
+    is_content: Marks,
+    is_in_sample: Marks,
+    ends_clause: Marks,
+) -> None:
+    """Fill in the flags that depend on what is printed between a token and the next."""
+    content, last = 0, len(starts) - 1
+    for token in range(len(starts)):
+        content += is_content[token]
+        is_behind_blank = token > 0 and starts[token] - ends[token - 1] == 1 and code_points[ends[token - 1]] == _BLANK
+        is_in_sample[token] = is_content[token] and is_behind_blank and content <= MAX_WORDS_OF_A_SAMPLE
+        ends_clause[token] = 0
+        if token == last or (starts[token + 1] - ends[token] == 1 and _is_joint(code_points[ends[token]])):
+            continue
+        for at in range(ends[token], starts[token + 1]):
+            ends_clause[token] |= _is_space(code_points[at])
 
 
 _OWN: Final = UINT32S, UINT8S, BOOLS, UINT32S
 _PRINTED: Final = UINT32S, INT64S, INT64S, UINT32S
 _FORMER: Final = UINT32S, SIZES
+_ASKED: Final = UINT32S, UINT8S
 
 
-@compiled(*_OWN, *_PRINTED, *_FORMER, UINT32S, WRITABLE_UINT8S, WRITABLE_INT64S)
+@compiled(*_OWN, *_PRINTED, *_FORMER, *_ASKED, WRITABLE_UINT8S, TABLE_OF_INT64S)
 def _mark(  # noqa: PLR0913, PLR0917
     words: Hashes24,
     marks: Marks,
@@ -224,25 +322,30 @@ def _mark(  # noqa: PLR0913, PLR0917
     signal_openings: Hashes24,
     former: Hashes24,
     sizes: tuple[int, ...],
-    large_numbers: Hashes24,
+    asked_table: Hashes24,
+    asked_marks: Marks,
     flags: Marks,
-    numbers: Positions,
-) -> tuple[int, bool, int]:
-    """Fill in the flags of ``TokenFlags``, one kind after another, and the tokens that are numbers.
+    found: Positions,
+) -> tuple[tuple[int, int, int, int, int], bool]:
+    """Fill in the flags of ``TokenFlags``, one kind after another, and the tokens that are numbers or asked words.
 
-    ``signal_openings`` and ``large_numbers`` are hash tables. In a text without shingles the new
-    words are fresh. Returns what ``_mark_fresh`` and ``_mark_new_words`` do, and how many numbers there are.
+    ``signal_openings`` and ``asked_table`` are hash tables. ``found`` has a row for the numbers, one for the asked
+    words, and one for the fresh tokens in front of each of these. In a text without shingles the new
+    words are fresh. Returns what ``_mark_fresh`` and ``_mark_kinds`` do, the marks of the words of the text before, and
+    what ``_mark_new_words`` does.
     """
     size = len(words)
     kinds = flags.reshape(_FLAGS, size)
     fresh, is_new_word = kinds[0], kinds[1]
-    gaps = _mark_fresh(shingles, parts_of(former, sizes)[0], fresh)
+    former_shingles, former_words, _, _ = parts_of(former, sizes)
+    gaps, lost = _mark_fresh(shingles, former_shingles, fresh)
     if len(shingles) == 0:
         fresh[:] = 1
-    lacks_names = _mark_new_words(words, marks, former, sizes, fresh, is_new_word)
+    lacks_names = _mark_new_words(words, marks, former, sizes, fresh, is_new_word, kinds[10])
     if len(shingles) == 0:
         fresh[:] = is_new_word
-    count = _mark_kinds(words, marks, in_figures, large_numbers, flags, numbers)
+    count, asked = _mark_kinds(words, marks, in_figures, asked_table, asked_marks, flags, found)
     _mark_signals(code_points, starts, ends, signal_openings, kinds[7], kinds[8])
     _mark_replaced(fresh, is_new_word, kinds[9].copy(), kinds[9])
-    return gaps, lacks_names, count
+    _mark_gaps(code_points, starts, ends, kinds[4], kinds[13], kinds[14])
+    return (gaps, lost, count, asked, _marks_of(former_words, asked_table, asked_marks)), lacks_names

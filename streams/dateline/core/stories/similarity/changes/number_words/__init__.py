@@ -1,6 +1,7 @@
 """Number words: what changed in words that count, and that the numbers of a text's traits lack.
 
 - ``large_numbers``: words for numbers above twelve, and forms in which ages are not printed.
+- ``asked_words``: the words that are looked for among the fresh tokens, in one pass.
 - ``former_words``: which of them the text before had, and in whose place.
 - ``compositions``: numbers of several words or groups of digits: ``a dozen → nine``.
 - ``longer_numbers``: whether one was or is a part of a longer one.

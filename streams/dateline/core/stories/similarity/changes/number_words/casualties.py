@@ -18,7 +18,6 @@ from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
 _MAX_TRIED: Final = 400
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -42,19 +41,19 @@ class _Kind(NamedTuple):
     """Words for people of whom the same became."""
 
     hashes: Hashes64
-    table: Hashes24
-    """Of the hashes."""
+    words: frozenset[int]
+    """The same hashes."""
 
 
 def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()) -> list[range]:
     """Return the words that tell of the first one of a kind, from the word for one on; none with a ``shown`` token."""
-    kinds, table = _kinds(compared.language)
-    if not compared.fresh_among(table, _MAX_TRIED):  # as nearly always
+    kinds, every = _kinds(compared.language)
+    if not compared.fresh_among(every, _MAX_TRIED):  # as nearly always
         return []
     ones = {*words_for_one(compared.language)}
     found: list[range] = []
     for kind in kinds:
-        fresh = [token for token in compared.fresh_among(kind.table, _MAX_TRIED) if token not in shown]
+        fresh = [token for token in compared.fresh_among(kind.words, _MAX_TRIED) if token not in shown]
         if not fresh or compared.had_words(kind.hashes).any():
             continue
         places = (_with_one(compared, token, ones) for token in fresh)
@@ -144,9 +143,9 @@ def _is_denied(compared: Comparison, place: range) -> bool:
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _kinds(language: str) -> tuple[Sequence[_Kind], Hashes24]:
-    """Return the words for people of whom the same became, kind by kind, and a hash table of them all."""
+def _kinds(language: str) -> tuple[Sequence[_Kind], frozenset[int]]:
+    """Return the words for people of whom the same became, kind by kind, and the hashes of them all."""
     rows = [[tokens(word).hashes for word in words.split()] for words in CASUALTIES.get(language, ())]
     kinds = [np.array([hashes[0] for hashes in row if len(hashes) == 1], np.uint64) for row in rows]
-    every = np.concatenate((np.zeros(0, np.uint64), *kinds))
-    return [_Kind(hashes, table_of_lower(hashes)) for hashes in kinds], table_of_lower(every)
+    found = [_Kind(hashes, frozenset(hashes.tolist())) for hashes in kinds]
+    return found, frozenset().union(*(kind.words for kind in found))

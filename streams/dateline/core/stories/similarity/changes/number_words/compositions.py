@@ -17,6 +17,7 @@ from dateline.core.data.text.numbers.number_grammar import BLANKS_BETWEEN_THOUSA
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
+from dateline.core.stories.similarity.changes.number_words.asked_words import PART
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     GAPS,
@@ -42,6 +43,8 @@ _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Letters of a word that traits do not keep."""
 _OPENING_DIGITS: Final = re.compile(r"[1-9]\d{0,2}")
 _THREE_DIGITS: Final = re.compile(r"\d{3}")
+_GROUPS: Final = re.compile(r"\d (?=\d{3}(?:\s|\Z))")
+"""A number in front of a group of three digits."""
 
 
 class Composed(NamedTuple):
@@ -102,9 +105,16 @@ def _places(compared: Comparison, starts: Sequence[int]) -> Iterator[range]:
     """Yield the numbers of several tokens with any of some tokens, in order."""
     stop = 0
     for token in starts:
+        if not _may_go_on(compared, token):  # as nearly always
+            continue
         if token >= stop and (place := _in_digits(compared, token) or _in_words(compared, token)):
             yield place
             stop = place.stop
+
+
+def _may_go_on(compared: Comparison, token: int) -> bool:
+    """Whether a number in figures, or what may be a part of a number, stands beside a token."""
+    return compared.flags.is_part.count(1, max(0, token - 1), token + 2) > compared.flags.is_part[token]
 
 
 def _in_words(compared: Comparison, token: int) -> range | None:
@@ -205,10 +215,11 @@ def _printed(compared: Comparison, place: range) -> str:
 def _composed_before(compared: Comparison) -> list[str]:
     """Return the numbers of several tokens that the text before may have had, those with the most tokens first."""
     numbers = compared.former.numbers.lower().split()
-    found = [*_grouped(numbers)]
+    found = [*_grouped(numbers)] if _GROUPS.search(compared.former.numbers) is not None else []
     if large_numbers(compared.language).parts:
         known = _forms(compared.language)
-        words = {known.parts[at] for at in kept_in(known.kept, compared.former.words)}.union(numbers)
+        kept = kept_in(known.kept, compared.former.words) if compared.flags.former_marks & PART else ()
+        words = {known.parts[at] for at in kept}.union(numbers)
         found += [form for part in words for form, parts in known.of_part.get(part, ()) if words.issuperset(parts)]
     return sorted(found, key=lambda number: -number.count(" "))
 

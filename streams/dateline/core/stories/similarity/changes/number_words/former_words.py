@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.asked_words import LARGE
 from dateline.core.stories.similarity.changes.number_words.large_numbers import kept_in, large_numbers
 from dateline.core.stories.similarity.features import MAX_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64
@@ -19,8 +20,10 @@ def former_words(compared: Comparison) -> tuple[list[str], Hashes64]:
     Of a long text not all words are known: those for numbers that are not composed are among them.
     """
     large = large_numbers(compared.language)
-    unknown = large.few if len(compared.former.words) >= MAX_WORDS else large.unkept
-    kept = [large.order[at] for at in kept_in(large.kept, compared.former.words)]
+    _, words_of_former, *_ = compared.former.sizes
+    unknown = large.few if words_of_former >= MAX_WORDS else large.unkept
+    may_have_kept = compared.flags.former_marks & LARGE
+    kept = [large.order[at] for at in kept_in(large.kept, compared.former.words)] if may_have_kept else []
     if not unknown and not kept:  # as mostly
         return [], _NO_WORDS
     found = [*dict.fromkeys((*unknown, *kept))]

@@ -18,7 +18,7 @@ from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, 
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, table_of, to_24_bits, vocabulary
+from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits, vocabulary
 from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
 
@@ -46,8 +46,6 @@ class LargeNumbers(NamedTuple):
     """Words that are no composed ones, few enough to be tried one by one."""
     parts: frozenset[str]
     """Words that numbers of several words are composed of, words for ``and`` among them."""
-    table: Hashes24
-    """A hash table of the words and the parts."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -65,9 +63,7 @@ def large_numbers(language: str) -> LargeNumbers:
     order = np.argsort(kept)
     small = [word in function_words or len(word) <= _MAX_CHARS_OF_A_SHORT_WORD for word in words]
     few = [at for at, word in enumerate(words) if word in number_values(language) or word not in composed]
-    of_parts = [to_24_bits(each ^ seed) for each in tokens("\n".join(sorted(parts.difference(function_words)))).hashes]
-    table = table_of(np.array([*kept, *of_parts], np.uint32))
-    return LargeNumbers(words, hashes, kept[order], order.tolist(), [*compress(count(), small)], few, parts, table)
+    return LargeNumbers(words, hashes, kept[order], order.tolist(), [*compress(count(), small)], few, parts)
 
 
 def has_other_numbers(own: Traits, other: Traits, language: str) -> bool:

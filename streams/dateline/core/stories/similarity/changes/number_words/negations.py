@@ -15,7 +15,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower, to_24_bits, vocabulary
+from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
 
 _MAX_TRIED: Final = 200
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -37,7 +37,7 @@ def negations(compared: Comparison) -> list[Figure]:
     if compared.language not in NONE_WORDS:
         return []
     none, one = _words(compared.language)
-    fresh = compared.fresh_among(_table(compared.language), _MAX_TRIED)
+    fresh = compared.fresh_among(_asked(compared.language), _MAX_TRIED)
     places = [(token, compared.printed(token).lower()) for token in fresh]
     changed = []
     for token, word in places:
@@ -84,10 +84,10 @@ def _words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _table(language: str) -> Hashes24:
-    """Return a hash table of a language's words for none and for one."""
+def _asked(language: str) -> frozenset[int]:
+    """Return the hashes of a language's words for none and for one."""
     none, one = _words(language)
-    return table_of_lower(_guesses((*none, *one)).hashes)
+    return frozenset(_guesses((*none, *one)).hashes.tolist())
 
 
 @lru_cache(maxsize=_MAX_CACHED_GUESSES)

@@ -20,7 +20,6 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, table_of_lower
 
 _MAX_TRIED: Final = 200
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -42,7 +41,9 @@ def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Seq
     neither is in this too. The first one of a kind is
     none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
     """
-    fresh = compared.fresh_among(_table_of_one(compared.language), _MAX_TRIED)
+    fresh = compared.fresh_among(_hashes_of_one(compared.language), _MAX_TRIED)
+    # Nearly all are articles inside a new sentence, where no number stood: to find those that are gone takes time.
+    fresh = [token for token in fresh if compared.may_have_known_row(token) or _may_have_opened(compared, token)]
     if not fresh:  # as nearly always
         return []
     taken = {token for figure in others for token in figure.tokens}.union(respelt)
@@ -93,13 +94,11 @@ def _that_stood(compared: Comparison, gone: _Former, token: int) -> str:
 def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
     """Return the number in whose place a word came near the opening of a sentence, by the order of all numbers.
 
-    Only where most of the text stayed: too few words stand in front of it to ask. An article has to have a person
-    behind it that is new, as what it counts changes with it: ``Una persona`` after ``Cinque persone``.
+    Only where most of the text stayed: too few words stand in front of it to ask.
     """
-    sentence = compared.sentence(token)
-    is_article = bool(compared.is_function[token]) and not _has_new_person(compared, token)
-    if is_article or token - sentence.start >= SHINGLE_WORDS - 1 or compared.gap(token) not in GAPS:
+    if not _may_have_opened(compared, token):
         return ""
+    sentence = compared.sentence(token)
     if compared.is_fresh.count(1) * 2 > len(compared.is_fresh):
         return ""
     if may_have_had_longer(compared):
@@ -115,6 +114,17 @@ def _that_opened(compared: Comparison, gone: Sequence[str], token: int) -> str:
     return former[at] if all(is_same(was.lower(), now.lower(), values) for was, now in pairs) else ""
 
 
+def _may_have_opened(compared: Comparison, token: int) -> bool:
+    """Whether a word stands near the opening of a sentence, in front of what it counts.
+
+    An article has to have a person behind it that is new, as what it counts changes with it: ``Una persona`` after
+    ``Cinque persone``.
+    """
+    if compared.is_function[token] and not _has_new_person(compared, token):
+        return False
+    return token - compared.sentence(token).start < SHINGLE_WORDS - 1 and compared.gap(token) in GAPS
+
+
 def _has_new_person(compared: Comparison, token: int) -> bool:
     """Whether a word for a person that the text before lacked follows a token."""
     person = token + 1
@@ -124,6 +134,6 @@ def _has_new_person(compared: Comparison, token: int) -> bool:
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _table_of_one(language: str) -> Hashes24:
+def _hashes_of_one(language: str) -> frozenset[int]:
     hashes = [tokens(word).hashes for word in words_for_one(language)]
-    return table_of_lower(np.array([each[0] for each in hashes if len(each) == 1], np.uint64))
+    return frozenset(int(each[0]) for each in hashes if len(each) == 1)
