@@ -104,7 +104,7 @@ def next_version(  # noqa: PLR0913 - what a version is made of
 def _content(head: Head, distinct: Distinct, *, withdrawn: bool) -> dict[str, Any]:
     """Return the fields of a text that its version has; a withdrawal has few, and no headline after a takedown."""
     names = _FIELDS_OF_A_WITHDRAWAL if withdrawn else _FIELDS_OF_A_VERSION
-    content = {name: distinct.__dict__[name] for name in names}
+    content = dict(zip(names, map(distinct.__dict__.__getitem__, names), strict=True))
     if not withdrawn:
         content["published"] = distinct.sightings.published
     if head.taken_down:

@@ -61,33 +61,30 @@ class Traits(NamedTuple):
     @property
     def shingles(self) -> Hashes24:
         """The smallest 256 hashes of five words in a row, ascending."""
-        return self._part(0)
+        return self._part(0, self.sizes[0])
 
     @property
     def words(self) -> Hashes24:
         """The headline's words and the body's content words with the smallest 192 hashes, ascending."""
-        return self._part(1)
+        return self._part(self.sizes[0], self.sizes[1])
 
     @property
     def title(self) -> Hashes24:
         """The headline's words, in order, without signal words (CORRECTED, UPDATE 2-)."""
-        return self._part(2)
+        return self._part(self.sizes[0] + self.sizes[1], self.sizes[2])
 
     @property
     def name_words(self) -> Hashes24:
         """The words of the names, ascending."""
-        return self._part(3)
+        return self._part(sum(self.sizes[:3]), self.sizes[3])
 
     @property
     def paragraphs(self) -> Hashes24:
         """A hash of 16 bits for each paragraph, in order; at most 40."""
-        return self._part(4)
+        return self._part(sum(self.sizes[:4]), self.sizes[4])
 
-    def _part(self, number: int) -> Hashes24:
-        sizes = self.sizes
-        if not sizes[number]:
-            return NO_HASHES
-        return np.frombuffer(self.hashes, HASH_DTYPE, sizes[number], 4 * sum(sizes[:number]))
+    def _part(self, start: int, size: int) -> Hashes24:
+        return np.frombuffer(self.hashes, HASH_DTYPE, size, 4 * start) if size else NO_HASHES
 
 
 @compiled(UINT32S, SIZES)

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from dateline.core.stories.similarity.compiler import UINT64, UINT64S, WRITABLE_UINT32S, compiled
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.scorer import HOUR, Pair
@@ -27,7 +28,7 @@ from dateline.core.stories.similarity.tokenized_text import (
     tokenize,
 )
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import NUMBER, vocabulary
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, NUMBER, Hashes24, vocabulary
 from dateline.core.text.number_values import number_values
 from dateline_schemas.brief import Brief
 
@@ -91,7 +92,7 @@ def is_update_of_figures(brief: Brief, own: Traits, earlier: Traits, pair: Pair)
 def new_figures(brief: Brief, own: Traits, earlier: Traits) -> Sequence[Figure]:
     """Return the figures in which two texts differ, where one is in the other but for these; none of a table."""
     text = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
-    numbers = [at for at in range(text.title.start) if text.marks[at] & NUMBER]
+    numbers: list[int] = np.flatnonzero(text.marks[: text.title.start] & NUMBER).tolist()
     if len(numbers) * WORDS_PER_NUMBER > text.title.start:
         return ()
     seed, known = vocabulary(brief.language).seed, {*earlier.shingles.tolist()}
@@ -142,9 +143,19 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Mapping[int, in
             yield {at: before for at, before in pairs if old[before] != new[at]}
 
 
+@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
+def _fill_rows(words: Hashes64, seed: np.uint64, rows: Hashes24) -> None:
+    """Fill in the hash of every five words in a row."""
+    for at in range(len(rows)):
+        rows[at] = row_hash(words, at, seed)
+
+
 def _rows(words: Hashes64, seed: np.uint64) -> list[int]:
     """Return the hash of every five words in a row."""
-    return [int(row_hash(words, at, seed)) for at in range(len(words) - _REACH)]
+    rows = np.empty(max(0, len(words) - _REACH), HASH_DTYPE)
+    _fill_rows(words, seed, rows)
+    hashes: list[int] = rows.tolist()
+    return hashes
 
 
 def _has_row(words: Hashes64, known: AbstractSet[int], seed: np.uint64) -> list[bool]:
@@ -180,13 +191,15 @@ def _is_one_in_the_other(
 def _runs_without_row(has_row: Sequence[bool], size: int) -> list[range]:
     """Return the runs of tokens that are in no row of five which the earlier text has."""
     runs: list[range] = []
-    for at in range(size):
-        if any(has_row[max(0, at - _REACH) : at + 1]):
-            continue
-        if runs and runs[-1].stop == at:
-            runs[-1] = range(runs[-1].start, at + 1)
-        else:
-            runs.append(range(at, at + 1))
+    flags, at = bytes(has_row), 0
+    while at < size:
+        row = flags.find(1, max(0, at - _REACH))  # the next row that the earlier text has
+        if row < 0:
+            return [*runs, range(at, size)]
+        if row > at:
+            runs.append(range(at, row))
+        lacked = flags.find(0, row)
+        at = (lacked if lacked >= 0 else len(flags)) + _REACH
     return runs
 
 
