@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import pytest
+from typer.testing import CliRunner
 
+from dateline.cli.main import app
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.core.replay.job import Marker, ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
@@ -43,3 +45,10 @@ def test_a_namespace_from_before_the_model_is_of_model_0() -> None:
     without = {name: version for name, version in VERSIONS.items() if name != "story_model"}
     with pytest.raises(ReplayError, match="story model 0, but this code has"):
         require_current_versions("wire-2", marker(**without))
+
+
+@pytest.mark.parametrize("hours", ["inf", "nan", "-1", "99999999"])
+def test_a_number_of_hours_that_no_topic_holds_is_refused(hours: str) -> None:
+    ended = CliRunner().invoke(app, ["upgrade", "prepare", "--as", "next", "--hours", hours])
+    assert ended.exit_code == 2
+    assert "Invalid value for --hours" in ended.stderr
