@@ -11,7 +11,8 @@ from dateline.settings import Settings
 from dateline.topics import REGIONS, TOPICS, Topic
 
 TopicName: TypeAlias = Annotated[
-    str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
+    str | None,
+    typer.Argument(metavar="TOPIC", help="A topic with or without its namespace: stories, wire.dead-letter."),
 ]
 TopicOrPosition: TypeAlias = Annotated[
     str | None,

@@ -5,6 +5,9 @@ from typing import Annotated, TypeAlias
 import typer
 
 Workers: TypeAlias = Annotated[
-    int, typer.Option("--workers", min=1, max=64, help="How many worker processes to run while the command works.")
+    int,
+    typer.Option(
+        "--workers", metavar="N", min=1, max=64, help="How many worker processes to run while the command works."
+    ),
 ]
 """At most 64 processes; chosen by hand, against typing errors."""

@@ -50,7 +50,9 @@ _MAX_LATER_RECORDS: Final = 20_000
 """Records of a raw partition that are searched for pages that came later; bounds time. Chosen by hand."""
 
 
-Examples = Annotated[int, typer.Option("--examples", min=0, help="How many examples of each kind the table shows.")]
+Examples = Annotated[
+    int, typer.Option("--examples", metavar="N", min=0, help="How many examples of each kind the table shows.")
+]
 Fail = Annotated[bool, typer.Option("--fail", help="Exit with 1 if anything differs.")]
 
 

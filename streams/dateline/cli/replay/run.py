@@ -23,7 +23,9 @@ RateOption = Annotated[
 ]
 Partitions = Annotated[
     int | None,
-    typer.Option("--partitions", min=1, max=256, help="Partitions of the new topics. Default: as many as live has."),
+    typer.Option(
+        "--partitions", metavar="N", min=1, max=256, help="Partitions of the new topics. Default: as many as live has."
+    ),
 ]
 
 

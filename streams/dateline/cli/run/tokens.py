@@ -15,10 +15,16 @@ from dateline.gateway.access.tokens_file import EntryError, TokensError, entry, 
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is: small letters, digits and hyphens.")]
 File = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
-Scopes = Annotated[list[str] | None, typer.Option("--scope", help="read, push or admin; may be repeated.")]
-Regions = Annotated[list[str] | None, typer.Option("--region", help="A region it may read; may be repeated.")]
+Scopes = Annotated[
+    list[str] | None,
+    typer.Option("--scope", metavar="SCOPE", help="read, push or admin. May be repeated. Default: read."),
+]
+Regions = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="SLUG", help="A region it may read: western-asia. May be repeated. Default: all."),
+]
 CheckedFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="The file of tokens.")]
-CheckedPath = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The same, without --file.")]
+CheckedPath = Annotated[Path | None, typer.Argument(metavar="FILE", help="The same, without --file.")]
 _GIVEN: Final = {"name": "NAME", "scopes": "--scope", "regions": "--region"}
 """What a person gives for each field of a token."""
 

@@ -42,11 +42,16 @@ def run_stages(
 ) -> None:
     """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
 
-    Exits with 0 after SIGINT or SIGTERM; 70 when fenced or when a transaction failed; 75 when stalled or when
-    `dateline upgrade` switches to another namespace; 73 when another worker has its name (DATELINE_INSTANCE); 78 when
-    state or nearly every record cannot be read; 1 when the broker does not answer or lets nobody join, or topics are
-    missing; 2 when it refuses a setting. Start it again, after a pause, when it was killed and after all but 0, 2, 73
-    and 78; a person must look after these three.
+    Start it again, after a pause, when it was killed, and after 1, 70 and 75. After 2, 73 and 78 a person must look.
+
+    [bold]Exit codes[/bold]
+      0   stopped by SIGINT or SIGTERM
+      1   the broker does not answer or lets nobody join, or topics are missing
+      2   wrong usage, a wrong setting, or one that the broker refuses
+      70  another worker took over, or a transaction failed
+      73  another worker has its name (DATELINE_INSTANCE)
+      75  it made no progress, or `dateline upgrade` switched the namespace
+      78  the state, or nearly every record, cannot be read: see the log
     """
     chosen = [stage.strip() for stage in stages.split(",")]
     unknown = [stage for stage in chosen if stage not in FLOW]

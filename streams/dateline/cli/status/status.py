@@ -207,6 +207,7 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     Where a partition has no leader, or its leader does not answer, it is a finding, and the rest is shown.
 
     A rebalance is a finding where a record has waited for longer than one can last by itself; before that it is a note.
+    What something other than Dateline wrote to the dead-letter topic is a note too, and counted as no dead letter.
 
     Joins no group and commits nothing. Exits with 1 when something is wrong. Each finding has a reason, which the
     operator's handbook explains; `dateline doctor` says what to do.

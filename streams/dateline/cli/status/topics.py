@@ -35,8 +35,9 @@ def topics(
     action: Annotated[
         Action,
         typer.Argument(
+            metavar="ACTION",
             help="create: create missing topics. list: show the table and what the broker has. "
-            "check: say what differs and what to do; exit with 1 if anything does."
+            "check: say what differs and what to do.",
         ),
     ],
     *,
@@ -49,6 +50,11 @@ def topics(
 
     After `dateline upgrade switch`, they go through the topics of the name's own namespace, which has the pages and the
     alerts, and those of the namespace that is live.
+
+    [bold]Exit codes[/bold]
+      0  done; with check, nothing differs
+      1  with check, something differs; or the broker cannot be used
+      2  wrong usage, or a wrong setting
     """
     _ACTIONS[action](asyncio.run(find_namespaces(load_settings())), form)
 

@@ -34,7 +34,13 @@ def prepare(
     *,
     hours: Annotated[
         float,
-        typer.Option("--hours", min=0, max=_MAX_HOURS, help="How many hours of raw pages warm it, in event time."),
+        typer.Option(
+            "--hours",
+            metavar="HOURS",
+            min=0,
+            max=_MAX_HOURS,
+            help="How many hours of raw pages warm it, in event time.",
+        ),
     ] = _HOURS,
     workers: Workers = 1,
 ) -> None:
