@@ -255,6 +255,24 @@ def test_a_sentence_that_says_nothing_else(sentence: str, *, expected: bool) -> 
     assert is_bare_notice(sentence, "it", ("ANSA",)) is expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "agency", "expected"),
+    [
+        ("Die dpa zieht die Meldung 'Erdbeben der Stärke 5,1 erschüttert Freiburg' zurück.", "de", "dpa", True),
+        ('Die dpa zieht die Meldung "Erdbeben in Freiburg" zurück.', "de", "dpa", True),
+        ('ANSA annulla la notizia "Terremoto all\'Aquila".', "it", "ANSA", True),
+        ("L'AFP annule sa dépêche « L'incendie d'Arles ».", "fr", "AFP", True),
+        ('Die dpa zieht die Meldung "Erdbeben in Freiburg" zurück, da es eine Übung war.', "de", "dpa", False),
+        ('Die dpa zieht die Meldung "Erdbeben", die auf dem Bericht "Beben" beruhte, zurück.', "de", "dpa", False),
+        ('Grund ist die Meldung "Erdbeben in Freiburg".', "de", "dpa", False),
+    ],
+)
+def test_a_sentence_that_says_nothing_but_a_headline_in_quotes(
+    sentence: str, language: str, agency: str, *, expected: bool
+) -> None:
+    assert is_bare_notice(sentence, language, (agency,)) is expected
+
+
 def test_the_time_of_a_hostile_line_is_bounded() -> None:
     asked: list[str] = []
 

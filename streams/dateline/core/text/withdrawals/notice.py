@@ -118,11 +118,16 @@ def subject_of(brief: Brief) -> str | None:
 
 
 def is_bare_notice(sentence: str, language: str, agencies: Iterable[str]) -> bool:
-    """Whether a sentence says nothing but that something is withdrawn: ``Si prega di considerare annullata …``."""
+    """Whether a sentence says nothing but that something is withdrawn: ``Si prega di considerare annullata …``.
+
+    What it names in quotes is nothing more: ``Die dpa zieht die Meldung "…" zurück.``
+    """
     if language not in STEMS:
         return False
-    opening = read_opening(sentence, lexicon(language), names_of(agencies))
-    return opening.is_whole and opening.withdraws
+    words, names = lexicon(language), names_of(agencies)
+    unquoted = (f"{sentence[: span.start]} {sentence[span.stop :]}" for span in _quotes(sentence))
+    openings = (read_opening(each, words, names) for each in (sentence, *unquoted))
+    return any(opening.is_whole and opening.withdraws for opening in openings)
 
 
 def _lines(headline: str | None, text: str) -> list[str]:
