@@ -1,6 +1,7 @@
 import pytest
 
-from dateline.core.text.signals import signal, signal_line, update_number
+from dateline.core.text.signals import signal, signal_line, update_number, without_signal
+from dateline_schemas.brief import Signal
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,64 @@ from dateline.core.text.signals import signal, signal_line, update_number
     ],
 )
 def test_a_headline_carries_a_signal_or_none(headline: str, expected: str | None) -> None:
+    assert signal(headline, "Body.") == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("ANNULE ET REMPLACE - Un bus prend feu à Lille, 11 blessés", "correction"),
+        ("Annule et remplace : Un bus prend feu à Lille", "correction"),
+        ("(annule et remplace) Un bus prend feu à Lille", "correction"),
+        ("Erratum - Un bus prend feu à Lille", "correction"),
+        ("RECTIF Un bus prend feu à Lille", "correction"),
+        ("RECTIFICATIF L'autobus prend feu à Lille", "correction"),
+        ("Rectif. : Un bus prend feu à Lille", "correction"),
+        ("Un bus prend feu à Lille (rectifié)", "correction"),
+        ("RETIREE - Un bus prend feu à Lille", "withdrawal"),
+        ("Dépêche annulée : Un bus prend feu à Lille", "withdrawal"),
+        ("Berichtigt - Bus in Ulm brennt", "correction"),
+        ("Korrigierte Fassung: Bus in Ulm brennt", "correction"),
+        ("(Berichtigte Meldung) Bus in Ulm brennt", "correction"),
+        ("GESTRICHEN: Bus in Ulm brennt", "withdrawal"),
+        ("RECTIFICA: Un autobús se incendia", "correction"),
+        ("CORREGIDO - Un autobús se incendia", "correction"),
+        ("ATENCIÓN, ANULAR: Un autobús se incendia", "withdrawal"),
+        ("ANULADO: Un autobús se incendia", "withdrawal"),
+        ("(verbetering) Bus brandt uit", "correction"),
+        ("VERBETERING: Bus brandt uit", "correction"),
+        ("POPRAWKA: Autobus spłonął", "correction"),
+        ("(korekta) Autobus spłonął", "correction"),
+        ("Errata: Autobus spłonął", "correction"),
+        ("Skorygowany - Autobus spłonął", "correction"),
+        ("ANULOWANA: Autobus spłonął", "withdrawal"),
+        ("WYCOFANY - Autobus spłonął", "withdrawal"),
+        ("RETIFICADA: Autocarro arde", "correction"),
+        ("RITIRATO: Brucia un autobus", "withdrawal"),
+        ("ANNULLA E SOSTITUISCE: Brucia un autobus", "correction"),
+        ("TRUKKET TILBAKE: Buss brant", "withdrawal"),
+        ("KORRIGERET - Bus brændte", "correction"),
+        ("KORJATTU: Bussi paloi", "correction"),
+        ("DÜZELTİLDİ: İzmir'de otobüs", "correction"),
+        ("ИСПРАВЛЕНА: Сгорел автобус", "correction"),
+        ("АНУЛЬОВАНО: Згорів автобус", "withdrawal"),
+        ("OPRAVENÁ VERZE: Shořel autobus", "correction"),
+        ("Gestrichen: Lufthansa streicht Flüge", None),
+        ("Anulado: el concierto de Sevilla", None),
+        ("Annulés : onze vols au départ de Nantes", None),
+        ("Errata corrigés, le ministère publie le rapport", None),
+        ("Rectifica el Gobierno su plan", None),
+        ("Corrections officer attacked", None),
+        ("CORRECTION OFFICERS ATTACKED", None),
+        ("Poprawka: Senat chce zmian w ustawie", None),
+        ("Verbetering: lucht in Utrecht schoner", None),
+        ("Anulowana kara: kierowca odzyska prawo jazdy", None),
+        ("De Jong terug bij Ajax (hersteld)", None),
+        ("Le concert de Nantes reporté (retiré)", None),
+        ("Исправлено на карте: граница сдвинута", None),
+    ],
+)
+def test_a_mark_has_all_forms_of_its_word(headline: str, expected: str | None) -> None:
     assert signal(headline, "Body.") == expected
 
 
@@ -147,3 +206,28 @@ def test_the_body_may_carry_a_signal_and_the_gravest_counts() -> None:
 )
 def test_an_update_has_the_number_that_the_wire_gave_it(headline: str | None, expected: tuple[str, int] | None) -> None:
     assert update_number(headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "expected"),
+    [
+        ("CORRECTED-UPDATE 2-Earthquake kills 12", "correction", "Earthquake kills 12"),
+        ("CORRECTED-(OFFICIAL)-UPDATE 2-Earthquake kills 12", "correction", "Earthquake kills 12"),
+        ("WITHDRAWN: CORRECTED-UPDATE 2-Earthquake kills 12", "withdrawal", "Earthquake kills 12"),
+        ("CORRECTED-UPDATE 2-Earthquake kills 12", "update", "CORRECTED-UPDATE 2-Earthquake kills 12"),
+        ("UPDATE 2-Earthquake kills 12", "update", "Earthquake kills 12"),
+        ("UPDATE 2-Earthquake kills 12", "correction", "UPDATE 2-Earthquake kills 12"),
+        ("RECTIF Un bus prend feu", "correction", "Un bus prend feu"),
+        ("ANNULE ET REMPLACE - Un bus prend feu", "correction", "Un bus prend feu"),
+        ("ANULOWANE: Pożar hotelu w Gdańsku", "withdrawal", "Pożar hotelu w Gdańsku"),
+        ("Anulowana: Pożar hotelu w Gdańsku", "withdrawal", "Pożar hotelu w Gdańsku"),
+        ("Pożar hotelu w Gdańsku (korekta)", "correction", "Pożar hotelu w Gdańsku"),
+        ("Herstel: economie groeit weer", "correction", "Herstel: economie groeit weer"),
+        ("Neu: Brücke in Ulm", "update", "Neu: Brücke in Ulm"),
+        ("KOREKTA:", "correction", "KOREKTA:"),
+    ],
+)
+def test_a_headline_is_told_without_its_signals_of_a_kind_or_a_lighter_one(
+    headline: str, kind: Signal, expected: str
+) -> None:
+    assert without_signal(headline, kind) == expected

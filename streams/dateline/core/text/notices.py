@@ -13,15 +13,14 @@ from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BU
 from dateline.core.data.wire.signals import (
     AMENDMENTS,
     BRACKETED_NOTICES,
-    CAPITALS_ONLY,
     CORRECTION_NOTICES,
     EARLIER_VERSIONS,
     EDITORS_LABELS,
     KILLS,
     QUOTED_WITHDRAWALS,
-    SIGNALS,
     WITHDRAWAL_NOTICES,
 )
+from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 from dateline_schemas.brief import Signal
 
 
@@ -118,9 +117,9 @@ def _pattern(rows: Sequence[_Row], between: str, after: str = "") -> re.Pattern[
     return re.compile(rf"(?P<notice>{'|'.join(forms)}){after}", re.IGNORECASE)
 
 
-_LABELS: Final = _any_of([word for kind, words in SIGNALS if kind == "correction" for word in words])
+_LABELS: Final = _any_of([word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words])
 _LOOSE_LABELS: Final = _any_of(
-    [word for kind, words in SIGNALS if kind == "correction" for word in words if word not in CAPITALS_ONLY]
+    [word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words if word not in IN_CAPITALS_ONLY]
 )
 _SIGNS: Final = rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}[(\[]?"
 _SIGNS_BEFORE: Final = re.compile(_SIGNS)
@@ -131,7 +130,7 @@ _FIRST: Final = frozenset(
     for words in (
         *(opening for opening, *_ in (*CORRECTION_NOTICES, *BRACKETED_NOTICES, *AMENDMENTS)),
         EDITORS_LABELS,
-        *(words for kind, words in SIGNALS if kind == "correction"),
+        *(words for kind, words in SIGNAL_FORMS if kind == "correction"),
     )
     for word in words
 )

@@ -5,15 +5,20 @@ nothing else: ``WITHDRAWN:``, ``+++ KORREKTUR +++``. The words are rows in ``cor
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import (
     BRACKETED,
     CAPITALS_ONLY,
+    INFLECTED,
+    INFLECTED_IN_CAPITALS,
+    NO_MARKS_IN_BRACKETS,
     NOTE_VERBS,
     NOTES,
+    PHRASES,
+    PHRASES_IN_CAPITALS,
     QUALIFIERS,
     REFILED,
     SIGNALS,
@@ -27,8 +32,8 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
     ``before`` are the signals in front of the dateline and on lines of their own. None where there is no signal.
     """
     signals = {*before, *(_opening(line) for line in (headline, body) if line)}
-    if headline and (closing := _closing(headline)) is not None:
-        signals.add(closing)
+    if headline:
+        signals |= {_closing(headline), _bare(headline)}
     return next((kind for kind, _ in SIGNALS if kind in signals), None)
 
 
@@ -54,7 +59,7 @@ def update_number(line: str | None) -> tuple[str, int] | None:
 def may_open_signal(line: str, at: int = 0) -> bool:
     """Whether the first word of a signal stands at ``at``: a quick test that rules out most lines."""
     match = _FIRST_WORD.match(line, at)
-    return match is not None and match["letters"].upper() in _FIRST_WORDS
+    return match is not None and upper_of(match["letters"]) in _FIRST_WORDS
 
 
 def is_note(line: str, *, marked: bool) -> bool:
@@ -75,23 +80,37 @@ def _opening(line: str) -> Signal | None:
     if match is None:
         return None
     word, after = match["word"], match["after"].strip()
-    upper = word.upper()
-    kind, is_plain = SIGNAL_OF_WORD[upper], upper not in CAPITALS_ONLY
+    kind = signal_of(word)
+    if word.isupper():
+        return kind
+    is_correction = kind == "correction"
     opened = line[: match.start("word")].endswith(_OPENING_BRACKETS)
-    in_brackets = kind == "correction" and opened and after.startswith(_CLOSING_BRACKETS)
-    return kind if word == upper or (is_plain and (after[:1] == ":" or in_brackets)) else None
+    if is_correction and opened and after.startswith(_CLOSING_BRACKETS):
+        return kind if upper_of(word) not in NO_MARKS_IN_BRACKETS else None
+    is_dash = is_correction and match["after"][:1] == line[match.end() : match.end() + 1] == " "
+    return kind if upper_of(word) not in IN_CAPITALS_ONLY and (after[:1] == ":" or is_dash) else None
+
+
+def _bare(headline: str) -> Signal | None:
+    """Return the signal of a correction in capitals without a sign: ``RECTIF Un autobus prend feu``."""
+    match = _BARE.match(headline) if may_open_signal(headline) else None
+    if match is None or match["next"].isupper() or upper_of(match["word"]) in IN_CAPITALS_ONLY:
+        return None
+    return "correction" if signal_of(match["word"]) == "correction" else None
 
 
 def _closing(headline: str) -> Signal | None:
     if headline[-1:] in _MARK_CLOSERS and (mark := _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:])) is not None:
         return _SIGNAL_OF_MARK[mark["word"]]
     last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:{DASHES}")
-    if last.upper() not in _LAST_WORDS:
+    if upper_of(last) not in _LAST_WORDS:
         return None
     match = _CLOSING.search(headline[-_MAX_SIGNAL_CHARS:])
-    if match is None or not (match["closed"] or match["word"].isupper()):
-        return None
-    return SIGNAL_OF_WORD[match["word"].upper()]
+    if match is None or match["word"].isupper():
+        return None if match is None else signal_of(match["word"])
+    kind, upper = signal_of(match["word"]), upper_of(match["word"])
+    opens_news = upper in (IN_CAPITALS_ONLY if kind == "withdrawal" else NO_MARKS_IN_BRACKETS)
+    return kind if match["closed"] and not opens_news else None
 
 
 def signal_line(line: str) -> Signal | None:
@@ -106,9 +125,9 @@ def signal_line(line: str) -> Signal | None:
     if len(line) > _MAX_LINE_CHARS or (match := _ALONE.fullmatch(line)) is None:
         return None
     word = match["word"]
-    kind = SIGNAL_OF_WORD[word.upper()]
+    kind = signal_of(word)
     signed = match["opened"] or match["closed"].startswith(":")
-    is_signal = word.isupper() or (signed and word.upper() not in CAPITALS_ONLY)
+    is_signal = word.isupper() or (signed and upper_of(word) not in IN_CAPITALS_ONLY)
     return kind if is_signal and kind not in _SECTION_NAMES else None
 
 
@@ -121,19 +140,36 @@ def without_mark(headline: str) -> str:
 
 
 def without_signal(headline: str, kind: Signal) -> str:
-    """Return a headline without its signals of a kind, in any language: ``CORRIGE - Explosion``, ``【訂正】``.
+    """Return a headline without its signals of a kind, and lighter ones behind them: ``CORRECTED-UPDATE 2-Storm``.
 
-    The number of an update goes with them. A headline that has nothing else stays as it is.
+    They are of any language. The number of an update goes with them. A headline that has nothing else stays as it is.
     """
+    kinds: Sequence[Signal] = (kind,)
     rest = without_mark(headline) if signal(headline, "") == kind else headline
-    while (opening := _OPENING.match(rest)) is not None and _opening(rest) == kind:
-        numbered = _NUMBERED.match(rest)
-        end = numbered.end() if numbered is not None else opening.end("word")
-        qualifier = next((each for each in QUALIFIERS if rest.upper().startswith(each, end)), "")
-        rest = rest[end + len(qualifier) :].lstrip(_BEHIND_SIGNALS)
+    while end := _end_of_opening(rest, kinds):
+        rest = rest[end:].lstrip(_BEHIND_SIGNALS)
+        kinds = _SIGNALS_BY_WEIGHT[_SIGNALS_BY_WEIGHT.index(kind) :]
     if _closing(rest) == kind and (closing := _CLOSING.search(rest, max(0, len(rest) - _MAX_SIGNAL_CHARS))) is not None:
         rest = rest[: closing.start()].rstrip()
     return rest or headline
+
+
+def _end_of_opening(headline: str, kinds: Sequence[Signal]) -> int:
+    """Return where the signal ends with which a headline opens; 0 where it has none of these kinds.
+
+    What is known to be of the first of the kinds may say so in lower case too: ``Anulada: …``.
+    """
+    if _bare(headline) in kinds:
+        return headline.index(" ")
+    opening = _OPENING.match(headline)
+    if opening is None or (found := signal_of(opening["word"])) not in kinds:
+        return 0
+    is_said = found == kinds[0] != "update" and upper_of(opening["word"]) not in NO_MARKS_IN_BRACKETS
+    if _opening(headline) is None and not is_said:
+        return 0
+    numbered = _NUMBERED.match(headline)
+    end = numbered.end() if numbered is not None else opening.end("word")
+    return end + len(next((each for each in QUALIFIERS if headline.upper().startswith(each, end)), ""))
 
 
 def note_signal(note: str) -> Signal | None:
@@ -142,7 +178,7 @@ def note_signal(note: str) -> Signal | None:
     None where it has none. A withdrawal is never a note: ``(Kill Devil Hills)``.
     """
     match = _NOTE_OPENING.match(note)
-    return _SIGNAL_OF_NOTE[match["word"].upper()] if match is not None else None
+    return _SIGNAL_OF_NOTE[upper_of(match["word"])] if match is not None else None
 
 
 def opens_as_note(remark: str) -> bool:
@@ -152,28 +188,67 @@ def opens_as_note(remark: str) -> bool:
 
 def is_bare_word(line: str) -> bool:
     """Whether a line is a signal word without any punctuation mark, as a section's name is."""
-    return line.upper() in SIGNAL_OF_WORD
+    return upper_of(line) in _SIGNAL_OF_WORD
 
 
-SIGNAL_OF_WORD: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
-"""The signal of each word, in capitals."""
+def upper_of(word: str) -> str:
+    """Return a word in capitals, the Turkish ones without their dot: ``Düzeltildi`` and ``DÜZELTİLDİ`` are one word."""
+    return word.upper().replace("İ", "I")
+
+
+def signal_of(word: str) -> Signal:
+    """Return the signal of a signal word, in any case. Raises ``KeyError`` for any other word."""
+    return _SIGNAL_OF_WORD[upper_of(word)]
+
+
+_Rows = tuple[tuple[Signal, str, str], ...]
+
+
+def _joined(rows: _Rows, between: str) -> dict[str, Signal]:
+    """Return the signal of each first part of a row in front of each second part."""
+    return {
+        upper_of(f"{first}{between}{second}"): kind
+        for kind, firsts, seconds in rows
+        for first in firsts.split()
+        for second in seconds.split()
+    }
+
+
+_IN_CAPITALS: Final = _joined(INFLECTED_IN_CAPITALS, "") | _joined(PHRASES_IN_CAPITALS, " ")
+_IN_ANY_CASE: Final = _joined(INFLECTED, "") | _joined(PHRASES, " ")
+_SIGNAL_OF_WORD: Final[dict[str, Signal]] = {
+    **_IN_CAPITALS,
+    **_IN_ANY_CASE,
+    **{word: kind for kind, words in reversed(SIGNALS) for word in words},
+}
+"""The signal of each word and form, in capitals."""
+SIGNAL_FORMS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = tuple(
+    (kind, tuple(word for word, own in _SIGNAL_OF_WORD.items() if own == kind)) for kind, _ in SIGNALS
+)
+"""The rows of ``SIGNALS`` with all forms, the gravest kind first."""
+IN_CAPITALS_ONLY: Final = CAPITALS_ONLY | (
+    _IN_CAPITALS.keys() - _IN_ANY_CASE.keys() - {word for _, words in SIGNALS for word in words}
+)
+"""Words and forms that open ordinary headlines too when in lower case."""
 OPENING_MARKS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
 """A regular expression for the punctuation marks that may stand in front of a signal word."""
 _FIRST_WORD: Final = re.compile(rf"{OPENING_MARKS}(?P<letters>[^\W\d_]+)")
-_FIRST_WORDS: Final = frozenset(match["letters"] for word in SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
-_LAST_WORDS: Final = frozenset(word.split()[-1] for word in SIGNAL_OF_WORD)
-_MAX_SIGNAL_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + 4
+_FIRST_WORDS: Final = frozenset(match["letters"] for word in _SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
+_LAST_WORDS: Final = frozenset(word.split()[-1] for word in _SIGNAL_OF_WORD)
+_MAX_SIGNAL_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + 4
 """Characters of a signal: the longest row, and room for its punctuation marks."""
-SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD, key=len, reverse=True))
+SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_WORD, key=len, reverse=True))
 _OPENING: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
+_BARE: Final = re.compile(rf"(?P<word>{SIGNAL_WORDS}) (?P<next>[^\W\d_]\S*)")
+"""A word in capitals in front of another word."""
 _OPENING_BRACKETS: Final = ("(", "[")
 _CLOSING_BRACKETS: Final = (")", "]")
 """Brackets around a word that corrects in lower case too, ``(Corrección) …``; others stand so above ordinary news."""
 _BEHIND_SIGNALS: Final = f" :/)]*{DASHES}"
 """Punctuation marks between a signal and the headline behind it."""
-_UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in SIGNAL_OF_WORD.items() if kind == "update")
+_UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in _SIGNAL_OF_WORD.items() if kind == "update")
 _NUMBERED: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
 )
@@ -193,7 +268,9 @@ _IN_BRACKETS: Final = re.compile(
     rf"[{re.escape(NOTE_OPENERS)}]{_UNBRACKETED}{{0,60}}[{re.escape(NOTE_CLOSERS)}]){{2,{MAX_NOTE_CHARS}}})"
     rf"[{re.escape(NOTE_CLOSERS)}]\.?"
 )
-_SIGNAL_OF_NOTE: Final[dict[str, Signal]] = {word: kind for kind, words in (*NOTES, *SIGNALS[:0:-1]) for word in words}
+_SIGNAL_OF_NOTE: Final[dict[str, Signal]] = {
+    word: kind for kind, words in (*NOTES, *SIGNAL_FORMS[:0:-1]) for word in words
+}
 """The signal of each word that opens a note, in capitals; of a word of two signals the graver."""
 _NOTE_OPENING: Final = re.compile(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
@@ -214,9 +291,11 @@ _MARK: Final = re.compile(
 )
 """Such a word in brackets, ``【訂正】``, ``【訂正・おわび】``, or in front of a colon or dash."""
 _MARK_AT_END: Final = re.compile(rf"[{re.escape(_MARK_OPENERS)}](?P<word>{_MARK_WORDS})[{re.escape(_MARK_CLOSERS)}]$")
+_SIGNALS_BY_WEIGHT: Final = tuple(kind for kind, _ in SIGNALS)
+"""The gravest kind first."""
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""
-_MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
+_MAX_LINE_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
 """Characters of a signal line: bounds time. The longest row, its longest qualifier, and room for punctuation marks."""
 _MARKS: Final = rf"[{DASHES}*+=#!]{{2,5}}"
 _ALONE: Final = re.compile(

@@ -145,7 +145,7 @@ def test_a_takedown_is_not_put_down_to_the_source() -> None:
         ("correction", "KORREKTUR: Kein Toter", "CORRECTED: Floods: Kein Toter"),
         ("correction", "【訂正】トルコ地震", "CORRECTED: Floods: トルコ地震"),
         ("correction", "Explosion à Lyon (RECTIFICATIF)", "CORRECTED: Floods: Explosion à Lyon"),
-        ("correction", "CORRECTED-UPDATE 2-Quake", "CORRECTED: Floods: UPDATE 2-Quake"),
+        ("correction", "CORRECTED-UPDATE 2-Quake", "CORRECTED: Floods: Quake"),
         ("update", "ACTUALIZACIÓN 2-Terremoto", "UPDATE: Floods: Terremoto"),
         ("update", "UPDATE 3-Five killed", "UPDATE: Floods: Five killed"),
         ("withdrawal", "RÜCKZUG: Erdbeben", "WITHDRAWN: Floods: Erdbeben"),

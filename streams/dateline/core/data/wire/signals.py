@@ -1,8 +1,9 @@
 """Words by which agencies mark an update, a correction or a withdrawal, by kind and language.
 
 A row is a word in capitals. It is looked for at the beginning of headline or body, where a colon, dash, digit,
-parenthesis or the line's end must follow. To add one, append it to its kind in ``SIGNALS``. Words of scripts without
-capitals and spaces are rows of ``BRACKETED``.
+parenthesis or the line's end must follow. To add a word with forms (``ANULOWANA``, ``ANULOWANE``), add its stem to
+``INFLECTED`` or ``INFLECTED_IN_CAPITALS``; to add any other, append it to its kind in ``SIGNALS``. Words of scripts
+without capitals and spaces are rows of ``BRACKETED``.
 """
 
 from typing import Final
@@ -24,7 +25,9 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     )),
     ("correction", (
         "CORRECTED", "CORRECTION", "CORRECTS", "REFILE", "REFILED", "REFILING", "CORRECTING AND REPLACING",
-        "CLARIFICATION",        "RECTIFICATIE", "CORRECTIE", "HERSTEL", "VERBETERING", "GECORRIGEERD",
+        "CLARIFICATION", "ANNULE ET REMPLACE", "ANNULLA E SOSTITUISCE", "ANULA Y SUSTITUYE", "ANULA Y REEMPLAZA",
+        "ANULA E SUBSTITUI", "ERRATUM", "ERRATA", "FE DE ERRATAS", "FE DE ERRATA",
+        "RECTIFICATIE", "CORRECTIE", "HERSTEL", "VERBETERING", "GECORRIGEERD",
         "KORREKTUR", "BERICHTIGUNG", "BERICHTIGT", "KORRIGIERT", "RICHTIGSTELLUNG",
         "RECTIFICATIF", "RECTIFICATION", "CORRIGÉ", "CORRECTIF",
         "CORRECCIÓN", "RECTIFICACIÓN", "CORREGIDA", "FE DE ERRORES", "CORRIGE",
@@ -41,6 +44,100 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     )),
 )  # fmt: skip
 """The gravest kind first: a corrected update is a correction."""
+
+INFLECTED: Final[tuple[tuple[Signal, str, str], ...]] = (
+    ("correction", "CORRIG RECTIFI", "É ÉE EE"),
+    ("correction", "RECTI", "F F."),
+    ("correction", "CORREGID RECTIFICAD CORRIGID RETIFICAD CORRETT RETTIFICAT", "O A"),
+    ("correction", "GERECTIFICEER", "D"),
+    ("correction", "BERICHTIG KORRIGIER RICHTIGGESTELL", "T"),
+    ("correction", "KORRIGER", "T ET"),
+    ("correction", "RÄTTA KORRIGERA", "D T S"),
+    ("correction", "SPROSTOWAN SKORYGOWAN POPRAWION", "A E O Y"),
+)
+"""Words that have forms, of the same value as rows of ``SIGNALS``: stems, and the endings that each may have.
+
+A wire marks one item: there are endings for one thing of each gender, and for more only where items are called so.
+"""
+
+INFLECTED_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
+    ("withdrawal", "ANNUL RETIR", "É ÉE EE"),
+    ("withdrawal", "ANULAD RETIRAD ANNULLAT RITIRAT", "O A"),
+    ("withdrawal", "ANULA ANNULLA", "R RE"),
+    ("withdrawal", "ANNULLIER STORNIER", "T UNG"),
+    ("withdrawal", "STORN", "O"),
+    ("withdrawal", "GESTRICH WIDERRUF VERVALL", "EN"),
+    ("withdrawal", "GEANNULEER", "D"),
+    ("withdrawal", "TERUGGETROKK TILBAKETRUKK TILBAGETRUKK TRUKK", "EN ET"),
+    ("withdrawal", "ANNULLER", "T ET"),
+    ("withdrawal", "ÅTERKALLA ANNULLERA MAKULERA", "D T S"),
+    ("withdrawal", "ANULOWAN WYCOFAN", "A E O Y"),
+    ("withdrawal", "ANULOWANI WYCOFANI", "E"),
+    ("withdrawal", "ZRUŠEN STAŽEN ANULOVÁN", "O A Á É Ý"),
+    ("withdrawal", "АННУЛИРОВАН ОТОЗВАН АНУЛЬОВАН ВІДКЛИКАН СКАСОВАН", "О А Ы Е"),
+    ("withdrawal", "PERUUTET PERUT", "TU"),
+    ("correction", "RECTIFIC", "A"),
+    ("correction", "VERBETER HERSTEL", "D"),
+    ("correction", "RETT ENDR", "ET"),
+    ("correction", "POPRAWK KOREKT OPRAV POPRÁVK", "A"),
+    ("correction", "OPRAVEN UPŘESNĚN", "O A Á É Ý"),
+    ("correction", "ИСПРАВЛЕН УТОЧНЕН ВИПРАВЛЕН", "О А Ы Е"),
+    ("correction", "ИСПРАВЛЕНИ УТОЧНЕНИ", "Е"),
+    ("correction", "ПОПРАВК", "А"),
+    ("correction", "ВИПРАВЛЕНН УТОЧНЕНН СПРОСТУВАНН", "Я"),
+    ("correction", "KORJA OIKAIS", "US U TTU TU"),
+    ("correction", "DÜZELT", "ME İLDİ İLMİŞTİR"),
+    ("correction", "HELYESBÍT HELYREIGAZÍT JAVÍT", "ÉS ÁS VA"),
+)
+"""The same of words that news opens with too: they count in capitals, those of a correction also in brackets.
+
+In any case they count in front of the headline of a known story (``signal_of_known``).
+"""
+
+PHRASES: Final[tuple[tuple[Signal, str, str], ...]] = (
+    ("withdrawal", "STORY ARTICLE", "WITHDRAWN RETRACTED REMOVED DELETED"),
+    ("withdrawal", "DÉPÊCHE DEPECHE", "ANNULÉE ANNULEE RETIRÉE RETIREE"),
+    ("withdrawal", "NOTICIA NOTÍCIA", "ANULADA RETIRADA"),
+    ("withdrawal", "NOTIZIA", "ANNULLATA RITIRATA"),
+    ("withdrawal", "MELDUNG", "ZURÜCKGEZOGEN WIDERRUFEN ANNULLIERT STORNIERT GESTRICHEN"),
+    ("withdrawal", "ZURÜCKGEZOGENE ANNULLIERTE", "MELDUNG"),
+    ("withdrawal", "BERICHT", "INGETROKKEN VERVALT VERVALLEN GEANNULEERD GESCHRAPT"),
+    ("withdrawal", "DEPESZA WIADOMOŚĆ", "ANULOWANA WYCOFANA"),
+    ("withdrawal", "ZPRÁVA", "ZRUŠENA STAŽENA"),
+    ("correction", "CORRECTED", "STORY VERSION REPEAT"),
+    ("correction", "VERSION DÉPÊCHE DEPECHE", "CORRIGÉE CORRIGEE RECTIFIÉE RECTIFIEE"),
+    ("correction", "VERSIÓN VERSION NOTICIA", "CORREGIDA RECTIFICADA"),
+    ("correction", "VERSÃO NOTÍCIA", "CORRIGIDA RETIFICADA"),
+    ("correction", "VERSIONE NOTIZIA", "CORRETTA RETTIFICATA"),
+    ("correction", "KORRIGIERTE BERICHTIGTE", "FASSUNG VERSION MELDUNG"),
+    ("correction", "MELDUNG", "KORRIGIERT BERICHTIGT"),
+    ("correction", "GECORRIGEERDE VERBETERDE GERECTIFICEERDE", "VERSIE"),
+    ("correction", "BERICHT VERSIE", "GECORRIGEERD VERBETERD GERECTIFICEERD"),
+    ("correction", "DEPESZA WERSJA", "POPRAWIONA SKORYGOWANA"),
+    ("correction", "POPRAWIONA SKORYGOWANA", "DEPESZA WERSJA"),
+    ("correction", "KORRIGERT RETTET KORRIGERET", "VERSJON VERSION UTGAVE UDGAVE"),
+    ("correction", "RÄTTAD KORRIGERAD", "VERSION"),
+    ("correction", "OPRAVENÁ", "VERZE"),
+    ("correction", "ИСПРАВЛЕННАЯ", "ВЕРСИЯ"),
+)
+"""Signals of two words, each of the first ones in front of each of the second ones: ``KORRIGIERTE FASSUNG``."""
+
+PHRASES_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
+    ("withdrawal", "ATENCIÓN ATENCIÓN, ATENCION ATENCION,", "ANULAR ANULADA ANULACIÓN RETIRADA"),
+    ("withdrawal", "ATENÇÃO ATENÇÃO,", "ANULAR ANULADA ANULAÇÃO RETIRADA"),
+    ("withdrawal", "ATTENTION ATTENTION,", "ANNULATION ANNULER ANNULÉE ANNULEE"),
+    ("withdrawal", "ATTENZIONE ATTENZIONE,", "ANNULLARE ANNULLAMENTO ANNULLATA"),
+    ("withdrawal", "ACHTUNG ACHTUNG,", "ZURÜCKZIEHUNG STORNO ANNULLIERUNG WIDERRUF"),
+    ("withdrawal", "UWAGA UWAGA,", "ANULOWANIE ANULOWANA ANULOWANE WYCOFANIE WYCOFANA WYCOFANE"),
+    ("correction", "ATENCIÓN ATENCIÓN, ATENCION ATENCION,", "CORRECCIÓN RECTIFICACIÓN"),
+    ("correction", "ATENÇÃO ATENÇÃO,", "CORREÇÃO RETIFICAÇÃO"),
+    ("correction", "ATTENTION ATTENTION,", "CORRECTION RECTIFICATIF"),
+    ("correction", "ATTENZIONE ATTENZIONE,", "CORREZIONE RETTIFICA"),
+    ("correction", "ACHTUNG ACHTUNG,", "KORREKTUR BERICHTIGUNG"),
+    ("correction", "UWAGA UWAGA,", "KOREKTA SPROSTOWANIE"),
+    ("withdrawal", "TRUKKET", "TILBAKE TILBAGE"),
+)
+"""The same of words that count in capitals only."""
 
 BRACKETED: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     ("withdrawal", (
@@ -114,6 +211,9 @@ CAPITALS_ONLY: Final = frozenset({
     "DELETED", "REMOVED", "RETRACTED", "RETRACTION",
 })  # fmt: skip
 """Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
+
+NO_MARKS_IN_BRACKETS: Final = frozenset({"HERSTEL", "HERSTELD"})
+"""Those of them for a correction that do so in brackets too: ``(Herstel) Economie groeit weer``."""
 
 IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
 """Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a space or hyphen after them does not do."""

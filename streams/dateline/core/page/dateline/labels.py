@@ -8,11 +8,18 @@ import re
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
+from dateline.core.data.wire.signals import IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.stop_patterns import SP
 from dateline.core.text.pattern_code import compiled
-from dateline.core.text.signals import OPENING_MARKS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
+from dateline.core.text.signals import (
+    IN_CAPITALS_ONLY,
+    OPENING_MARKS,
+    SIGNAL_WORDS,
+    may_open_signal,
+    signal_of,
+    upper_of,
+)
 from dateline_schemas.brief import Signal
 
 
@@ -31,10 +38,9 @@ def label_of(line: str) -> Label | None:
     end, plain = 0, True
     while len(signals) < _MAX_WORDS and may_open_signal(line, end):
         match = _LABEL.match(line, end)
-        signal = SIGNAL_OF_WORD.get(match["word"].upper()) if match is not None else None
-        if match is None or signal is None or not _is_set_off(match):
+        if match is None or not _is_set_off(match):
             break
-        signals.append(signal)
+        signals.append(signal_of(match["word"]))
         plain = plain and _is_plain(match)
         end = match.end()
     return Label(end, min(signals, key=_GRAVEST_FIRST.index), plain) if signals else None
@@ -57,7 +63,7 @@ def _is_set_off(match: re.Match[str]) -> bool:
         return True
     word = match["word"]
     return bool(match["sign"] or match["blank"]) and (
-        word.upper() not in IN_NAMES and (word.isupper() or word.upper() not in CAPITALS_ONLY)
+        word.upper() not in IN_NAMES and (word.isupper() or upper_of(word) not in IN_CAPITALS_ONLY)
     )
 
 
@@ -71,7 +77,7 @@ def _has_mark(match: re.Match[str]) -> bool:
 def _is_plain(match: re.Match[str]) -> bool:
     """Whether the word would be a signal at the start of a headline: it is in capitals, or a colon follows."""
     word = match["word"]
-    return word.isupper() or (match["sign"].strip() == ":" and word.upper() not in CAPITALS_ONLY)
+    return word.isupper() or (match["sign"].strip() == ":" and upper_of(word) not in IN_CAPITALS_ONLY)
 
 
 def _is_glued(name: str) -> bool:

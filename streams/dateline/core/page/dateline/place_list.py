@@ -8,12 +8,12 @@ from dateline.core.data.text.characters import CAPITALS, DASHES, VOWEL_SIGNS
 from dateline.core.data.text.names import ABBREVIATED_IN_PLACES, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
-from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
+from dateline.core.text.signals import SIGNAL_FORMS
 from dateline.core.times.patterns import DAY, MONTH, WHOLE_WEEKDAY
 from dateline.core.times.timestamps import Stamp
 
@@ -103,7 +103,7 @@ _MAX_QUALIFIERS: Final = 2
 _ACRONYM_LETTERS: Final = range(3, 5)
 """Letters of an agency's acronym; two are more often a province's, as in ``BERGEN (NH) - ``. Chosen by hand."""
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
-_NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
+_NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNAL_FORMS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
 _SHORTENED: Final = "|".join(form for short in ABBREVIATED_IN_PLACES for form in (short, short.upper()))
 _LETTER: Final = r"[^\W\d_]"

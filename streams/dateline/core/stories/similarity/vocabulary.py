@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
     INT64S,
@@ -27,6 +26,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, mixed, tokens
+from dateline.core.text.signals import SIGNAL_FORMS
 
 Hashes24 = NDArray[np.uint32]
 """One-dimensional: hashes of words, shingles, names or paragraphs, of 24 bits each, the upper 8 bits zero.
@@ -49,10 +49,16 @@ IN_VOCABULARY: Final = 4
 CONTENT: Final = 8
 """Mark of a number in figures, and of a word longer than two characters that is no function word."""
 
-SIGNAL_WORDS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
-"""Words in which a headline says what the item is: CORRECTED, UPDATE."""
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Characters up to which a word counts as no content word. Chosen by hand."""
+SIGNAL_WORDS: Final = frozenset(
+    bare
+    for _, forms in SIGNAL_FORMS
+    for form in forms
+    for word in form.split()
+    if len(bare := word.strip(",.")) > _MAX_CHARS_OF_A_SHORT_WORD
+)
+"""Words in which a headline says what the item is: CORRECTED, UPDATE."""
 NO_WORD: Final = (1 << 32) - 1
 """Fills the empty slots of a hash table: larger than any hash."""
 _SLOTS_PER_WORD: Final = 4

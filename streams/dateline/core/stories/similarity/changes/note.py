@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES, TERMINATORS
-from dateline.core.data.wire.signals import DISOWNING, SIGNALS
+from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import (
     MIN_STEM_CHARS,
@@ -20,7 +20,14 @@ from dateline.core.stories.similarity.changes.moving_words import (
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
-from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note, opens_as_note
+from dateline.core.text.signals import (
+    MAX_NOTE_CHARS,
+    NOTE_CLOSERS,
+    NOTE_OPENERS,
+    is_bare_word,
+    is_note,
+    opens_as_note,
+)
 
 
 class NotedText(NamedTuple):
@@ -134,7 +141,7 @@ def note_words(note: str) -> str:
     """
     bare = note.strip(f"{NOTE_OPENERS}{NOTE_CLOSERS}{_MARKS}")
     is_one_word = _WORD.fullmatch(bare) is not None
-    return "" if is_one_word and (is_signal(bare) or bare.upper() in _WORDS_OF_UPDATES) else bare
+    return "" if is_bare_word(bare) or (is_one_word and is_signal(bare)) else bare
 
 
 def _spans(compared: Comparison, signals: AbstractSet[int], *, marked: bool) -> Iterator[tuple[int, int]]:
@@ -203,7 +210,6 @@ _MAX_WORDS_OF_A_NOTE: Final = 30
 """Tokens of the longest note without brackets. Chosen by hand."""
 _MAX_WORDS_TO_A_SIGNAL: Final = 3
 """Tokens up to a note's signal word: ``NOTE: Company corrects``. Chosen by hand."""
-_WORDS_OF_UPDATES: Final = tuple(word for kind, forms in SIGNALS if kind == "update" for word in forms)
 _MAX_DISOWNED_WORDS: Final = 4
 """Words of the longest name that is disowned. Chosen by hand, as of a name."""
 _NOTED_WORD: Final = re.compile(r"\w+(?:[-.,]\w+)*")
