@@ -44,7 +44,8 @@ def read_toml(text: str) -> dict[str, Any]:
             line = text.count("\n", 0, number.start()) + 1
             raise TomlError(line, f"a number has more than {MAX_DIGITS} digits") from error
         match = _POSITION.search(str(error))
-        line = int(match["line"]) if match else text.count("\n") + 1
+        lines = max(len(text.splitlines()), 1)  # behind the last line break there is none
+        line = min(int(match["line"]) if match else lines, lines)
         message = _POSITION.sub("", toml_fault(str(error), text)).replace("(at end of document)", "").strip()
         raise TomlError(line, f"no TOML: {message}") from error
 

@@ -152,6 +152,9 @@ def test_retry_all_excludes_options_that_choose_letters(
 ) -> None:
     assert run("dead-letters", "retry", "--all", *chosen) == 2
     assert "--all cannot be combined" in capsys.readouterr().err
+    for verb in ("list", "export"):
+        assert run("dead-letters", verb, "--all", "--reason", "x") == 2
+        assert "--all cannot be combined" in capsys.readouterr().err
     assert run("dead-letters", "retry") == 2
     assert "say which letters" in capsys.readouterr().err
 

@@ -10,7 +10,17 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
-from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
+from dateline.cli.dead_letters.options import (
+    All,
+    Ids,
+    Reason,
+    Since,
+    Source,
+    Stage,
+    Until,
+    parse_selection,
+    require_none_beside_all,
+)
 from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
@@ -50,6 +60,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
     since: Since = None,
     until: Until = None,
     source: Source = None,
+    everything: All = False,
 ) -> None:
     """Write dead letters, one line of JSON each: all of them, or those that the options select.
 
@@ -71,6 +82,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
         raise typer.BadParameter(msg, param_hint="--output")
     check_folder(output, "--output")
     selection = parse_selection(stage, reason, since, until, source, ids)
+    require_none_beside_all(selection, everything=everything)
     settings = live_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("xb") as stream:
         job = _Export(settings, selection, stream, values=values)

@@ -9,7 +9,16 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
-from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
+from dateline.cli.dead_letters.options import (
+    All,
+    Reason,
+    Since,
+    Source,
+    Stage,
+    Until,
+    parse_selection,
+    require_none_beside_all,
+)
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.printing import console, plural, wants_json
@@ -30,6 +39,7 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
     since: Since = None,
     until: Until = None,
     source: Source = None,
+    everything: All = False,
     form: PrintFormatOption = None,
 ) -> None:
     """Count the dead letters by stage and reason: a table on a terminal, one JSON line per group when piped.
@@ -44,6 +54,7 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
     Times are those of the failure, not of the event.
     """
     selection = parse_selection(stage, reason, since, until, source)
+    require_none_beside_all(selection, everything=everything)
     settings = live_settings()
     groups = stop_signals.run(_count(settings, selection))
     if wants_json(form):

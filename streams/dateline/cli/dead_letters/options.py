@@ -37,6 +37,15 @@ Ids: TypeAlias = Annotated[
     ),
 ]
 
+All: TypeAlias = Annotated[bool, typer.Option("--all", help="All dead letters.")]
+
+
+def require_none_beside_all(selection: Selection, *, everything: bool) -> None:
+    """Refuse ``--all`` beside an option that selects."""
+    if everything and selection != Selection():
+        msg = "--all cannot be combined with --stage, --reason, --id, --source, --from or --to"
+        raise typer.BadParameter(msg)
+
 
 def parse_selection(  # noqa: PLR0913, PLR0917  (one parameter per option)
     stage: str | None,

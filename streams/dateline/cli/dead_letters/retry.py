@@ -11,7 +11,17 @@ from aiokafka.errors import ProducerFenced
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
+from dateline.cli.dead_letters.options import (
+    All,
+    Ids,
+    Reason,
+    Since,
+    Source,
+    Stage,
+    Until,
+    parse_selection,
+    require_none_beside_all,
+)
 from dateline.cli.dead_letters.retry_run import Outcomes, State, plan_retry, run_retry
 from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
@@ -26,7 +36,6 @@ from dateline.settings import ResolvedSettings
 MAX_UNCONFIRMED: Final = 20
 """Letters that are sent without asking a person first. Chosen by hand; the help of ``retry`` names the number."""
 
-All = Annotated[bool, typer.Option("--all", help="Send all dead letters.")]
 Again = Annotated[bool, typer.Option("--again", help="Send letters that were retried before, too.")]
 
 
@@ -61,9 +70,7 @@ def retry(  # noqa: PLR0913  (one parameter per option)
     or time, since nothing is left to send then.
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
-    if everything and selection != Selection():
-        msg = "--all cannot be combined with --stage, --reason, --id, --source, --from or --to"
-        raise typer.BadParameter(msg)
+    require_none_beside_all(selection, everything=everything)
     if not everything and selection == Selection():
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
