@@ -240,6 +240,14 @@ def test_without_topics_or_a_broker_the_command_says_what_to_do(settings: Resolv
     assert dateline(settings, "status", "--at", "yesterday").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"), [(("--since", "2099-01-01"), "is after now"), (("--since", "1s", "--at", "x"), "not a time")]
+)
+def test_wrong_times_are_refused_without_a_broker(arguments: tuple[str, ...], why: str) -> None:
+    ended = dateline(None, "status", *arguments, extra={"DATELINE_BROKER": "127.0.0.1:1", "COLUMNS": "120"})
+    assert (ended.returncode, why in ended.stderr.decode()) == (2, True), ended.stderr
+
+
 async def test_as_of_a_time_before_all_records_there_are_no_dead_letters(two: ResolvedSettings) -> None:
     for at in ("1970-01-01T00:30:00Z", "1900-01-01"):
         _, state = await asyncio.to_thread(status, two, "--at", at)

@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias
 import typer
 
 from dateline.agents.stage import HANDOVER, STAGES
-from dateline.cli.options.times import TIME_HELP, parse_time
+from dateline.cli.options.times import TIME_HELP, parse_time, require_order
 from dateline.core.dead_letters.selection import Selection
 
 STAGES_WITH_LETTERS: Final = (*STAGES, HANDOVER)
@@ -60,11 +60,14 @@ def parse_selection(  # noqa: PLR0913, PLR0917  (one parameter per option)
         msg = f"there is no stage {stage!r}; choose one of {', '.join(STAGES_WITH_LETTERS)}"
         raise typer.BadParameter(msg, param_hint="--stage")
     now = datetime.now(UTC)
+    first = parse_time(since, now, "--from or --since") if since else None
+    last = parse_time(until, now, "--to") if until else None
+    require_order(first, last)
     return Selection(
         stage=stage,
         reason=reason,
         source=source,
-        since=parse_time(since, now, "--from") if since else None,
-        until=parse_time(until, now, "--to") if until else None,
+        since=first,
+        until=last,
         ids=frozenset(ids or ()),
     )

@@ -44,10 +44,15 @@ def parse_window(
         raise typer.BadParameter(msg)
     first = parse_time(start, now, "--from") if start else parse_time(since, now) if since else None
     last = parse_time(stop, now, "--to") if stop else None
+    require_order(first, last)
+    return Window(first, last, by_record)
+
+
+def require_order(first: datetime | None, last: datetime | None) -> None:
+    """Check that a window ends after it begins; else a usage error of ``--to``."""
     if first and last and first >= last:
         msg = f"{last.isoformat()} is not after {first.isoformat()}, where the window begins"
         raise typer.BadParameter(msg, param_hint="--to")
-    return Window(first, last, by_record)
 
 
 def parse_time(text: str, now: datetime, option: str = "--since") -> datetime:

@@ -212,10 +212,13 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     Joins no group and commits nothing. Exits with 1 when something is wrong. Each finding has a reason, which the
     operator's handbook explains; `dateline doctor` says what to do.
     """
-    settings = live_settings()
     now = datetime.now(UTC)
     time = parse_time(at, now, "--at") if at else now
-    state = asyncio.run(take_snapshot(settings, time, parse_time(since, time)))
+    counted_from = parse_time(since, time)
+    if counted_from > time:
+        msg = f"{counted_from.isoformat(timespec='seconds')} is after {'--at' if at else 'now'}"
+        raise typer.BadParameter(msg, param_hint="--since")
+    state = asyncio.run(take_snapshot(live_settings(), time, counted_from))
     if not wants_json(form):
         console().print(status_tables(state), highlight=False, markup=False)
     else:
