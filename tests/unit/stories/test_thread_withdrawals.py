@@ -302,3 +302,38 @@ def test_two_notices_of_one_headline_withdraw_two_stories() -> None:
     )
     assert [one.story_id for one in notices] == [of_threat.story_id, of_flood.story_id]
     assert {one.event for one in notices} == {"withdrawn"}
+
+
+BUS: Final = "Een bus is maandag in het centrum van Breda uitgebrand, waarbij {} gewonden vielen, aldus de brandweer."
+BUS_HEADLINE: Final = "Bus brandt uit in Breda, {} gewonden"
+
+
+def bus(injured: int, mark: str = "{}", *, hours: float = 0, body: str = BUS) -> Distinct:
+    headline = mark.format(BUS_HEADLINE.format(injured))
+    return page(body.format(injured), headline, place="BREDA", agency="ANP", language="nl", hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        ("Verbetering: {}", "correction"),
+        ("Herstel - {}", "correction"),
+        ("Hersteld: {}", "correction"),
+        ("Geannuleerd: {}", "update"),
+        ("Herstel na brand: {}", "update"),
+        ("Vervallen huis: {}", "update"),
+    ],
+)
+def test_a_word_that_opens_news_too_is_a_mark_beside_the_headline_of_a_known_story(mark: str, kind: str) -> None:
+    memory = Threads()
+    thread(memory, bus(18))
+    (story,) = thread(memory, bus(11, mark, hours=1))
+    assert (story.version, story.relation.kind) == (2, kind)
+
+
+def test_news_that_opens_with_such_a_word_is_no_correction_of_itself() -> None:
+    memory = Threads()
+    first, second = (
+        thread(memory, bus(injured, "Herstel: {}", hours=hours))[0] for injured, hours in ((18, 0), (11, 1))
+    )
+    assert (first.relation.kind, second.relation.kind) == ("new", "update")

@@ -143,8 +143,8 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
-    That is empty for one that tells a subject. Its own, ``Story withdrawn``, is that of other notices too, and no
-    headline by which a reader would know the story: it is left out.
+    So is a mark beside a known headline, of a correction too: ``Verbetering: …``. The headline is empty for one that
+    tells a subject. Its own, ``Story withdrawn``, is that of other notices too, and is left out.
     A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
     that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
@@ -157,10 +157,11 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
         return head is not None and (bool(agencies) or distinct.source in head.sources)
 
     notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
-    if notice is None or (distinct.signal is not None and notice.headline is None):
+    is_mark_or_subject = notice is not None and (notice.headline is None or notice.signal != "withdrawal")
+    if notice is None or (distinct.signal is not None and is_mark_or_subject):
         return distinct, None
     if notice.subject is None:
-        return distinct.model_copy(update={"signal": "withdrawal"}), notice.headline
+        return distinct.model_copy(update={"signal": notice.signal}), notice.headline
     label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
     without_label = {"headline": None} if label else {}
     return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""

@@ -5,7 +5,7 @@ nothing else: ``WITHDRAWN:``, ``+++ KORREKTUR +++``. The words are rows in ``cor
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
@@ -129,6 +129,34 @@ def signal_line(line: str) -> Signal | None:
     signed = match["opened"] or match["closed"].startswith(":")
     is_signal = word.isupper() or (signed and upper_of(word) not in IN_CAPITALS_ONLY)
     return kind if is_signal and kind not in _SECTION_NAMES else None
+
+
+def correction_of_known(headline: str, is_known: Callable[[str], bool]) -> str | None:
+    """Return the known headline beside which a headline has a mark of correction, in any case: ``Verbetering: …``.
+
+    Words that open news too are marks in lower case only there. ``is_known`` says whether words are the headline of a
+    known story. None for any other headline.
+    """
+    marked = (rest for word, rest in _set_off(headline) if signal_of(word) == "correction")
+    return next((rest for rest in marked if is_known(rest)), None)
+
+
+def may_be_marked(headline: str) -> bool:
+    """Whether a headline may begin with a signal, or end with one in brackets: a quick test that rules out most."""
+    return may_open_signal(headline) or headline.endswith(_CLOSING_BRACKETS)
+
+
+def _set_off(headline: str) -> Iterator[tuple[str, str]]:
+    """Yield the signal word with which a headline opens or closes, and the rest, where a sign stands between them."""
+    opening = _OPENING.match(headline) if may_open_signal(headline) else None
+    if opening is not None:
+        after = opening["after"]
+        is_dash = after[:1] == headline[opening.end() : opening.end() + 1] == " "
+        if is_dash or after.strip().startswith((":", *_CLOSING_BRACKETS)):
+            yield opening["word"], headline[opening.end("word") :].lstrip(_BEHIND_SIGNALS)
+    closing = _CLOSING.search(headline, max(0, len(headline) - _MAX_SIGNAL_CHARS))
+    if closing is not None and closing["closed"]:
+        yield closing["word"], headline[: closing.start()].rstrip()
 
 
 def without_mark(headline: str) -> str:

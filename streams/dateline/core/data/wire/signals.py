@@ -91,7 +91,7 @@ INFLECTED_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
 )
 """The same of words that news opens with too: they count in capitals, those of a correction also in brackets.
 
-In any case they count in front of the headline of a known story (``signal_of_known``).
+Those of a correction count in any case beside the headline of a known story (``correction_of_known``).
 """
 
 PHRASES: Final[tuple[tuple[Signal, str, str], ...]] = (
@@ -217,6 +217,9 @@ NO_MARKS_IN_BRACKETS: Final = frozenset({"HERSTEL", "HERSTELD"})
 
 IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
 """Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a space or hyphen after them does not do."""
+
+NO_SIGNALS_ALONE: Final = frozenset({"ANNULLA", "ANULA"})
+"""Words of a signal that a headline keeps where they stand alone: ``ANNULLA - …`` of a site without the story."""
 
 EDITORS_LABELS: Final = (
     "editor's note", "editor’s note", "editors' note", "editors", "eds", "note", "noot van de redactie", "redactie",

@@ -39,6 +39,7 @@ from dateline.core.stories.similarity.vocabulary import (
     IN_VOCABULARY,
     NO_WORD,
     NUMBER,
+    OPENING_SIGNAL_WORDS,
     SIGNAL_WORDS,
     Hashes24,
     Marks,
@@ -254,7 +255,7 @@ class TokenizedText:
             if word.isupper() and word in SIGNAL_WORDS:
                 left_out[token] = True
                 continue
-            left_out[token] = opens and word.upper() in SIGNAL_WORDS
+            left_out[token] = opens and word.upper() in OPENING_SIGNAL_WORDS
             opens = False
         return _title_words(kinds, starts, ends, self.words[self.title], self.marks[self.title], left_out, title)
 

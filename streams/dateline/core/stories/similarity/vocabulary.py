@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.data.wire.signals import NO_SIGNALS_ALONE
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
     INT64S,
@@ -26,7 +27,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, mixed, tokens
-from dateline.core.text.signals import SIGNAL_FORMS
+from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 
 Hashes24 = NDArray[np.uint32]
 """One-dimensional: hashes of words, shingles, names or paragraphs, of 24 bits each, the upper 8 bits zero.
@@ -57,8 +58,10 @@ SIGNAL_WORDS: Final = frozenset(
     for form in forms
     for word in form.split()
     if len(bare := word.strip(",.")) > _MAX_CHARS_OF_A_SHORT_WORD
-)
+).difference(NO_SIGNALS_ALONE)
 """Words in which a headline says what the item is: CORRECTED, UPDATE."""
+OPENING_SIGNAL_WORDS: Final = SIGNAL_WORDS - {word.strip(",.") for form in IN_CAPITALS_ONLY for word in form.split()}
+"""Those that do so in lower case too, at its beginning; the others are words of the news there: ``Herstel: …``."""
 NO_WORD: Final = (1 << 32) - 1
 """Fills the empty slots of a hash table: larger than any hash."""
 _SLOTS_PER_WORD: Final = 4

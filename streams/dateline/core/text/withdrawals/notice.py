@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.stories.withdrawals import MARKS, MARKS_IN_BRACKETS, STEMS
 from dateline.core.data.text.characters import DASHES, QUOTES
 from dateline.core.text.notices import MAX_NOTICE_CHARS
-from dateline.core.text.signals import without_signal
+from dateline.core.text.signals import correction_of_known, may_be_marked, without_signal
 from dateline.core.text.withdrawals.desk_words import (
     WORD,
     Lexicon,
@@ -29,15 +29,17 @@ from dateline.core.text.withdrawals.desk_words import (
     read_opening,
 )
 from dateline.core.text.withdrawals.subject import withdrawn_subject
-from dateline_schemas.brief import Brief
+from dateline_schemas.brief import Brief, Signal
 
 
 class Notice(NamedTuple):
-    """A notice of withdrawal, and the headline by which it names its story; None where it tells the subject."""
+    """A notice, and the headline by which it names its story; None where it tells the subject."""
 
     headline: str | None
     subject: str | None = None
     """What the story is about, where a sentence says so: ``The story about a bomb threat has been withdrawn``."""
+    signal: Signal = "withdrawal"
+    """What it says of the story; a correction where a mark says so: ``Verbetering: …``."""
 
 
 def may_withdraw(headline: str | None, text: str, language: str) -> bool:
@@ -48,6 +50,8 @@ def may_withdraw(headline: str | None, text: str, language: str) -> bool:
     if language not in STEMS:
         return False
     if headline is not None and not _MARKS.isdisjoint(map(str.lower, WORD.findall(headline, 0, _MAX_LABEL_CHARS))):
+        return True
+    if headline is not None and may_be_marked(headline):
         return True
     return len(text) <= MAX_NOTICE_CHARS and has_stem(_lines(headline, text), lexicon(language))
 
@@ -64,6 +68,8 @@ def read_withdrawal(
     words, named = lexicon(language), names_of(agencies)
     if headline is not None and (marked := _marked(headline, words, named, is_known)):
         return Notice(marked)
+    if headline is not None and (corrected := correction_of_known(headline, is_known)):
+        return Notice(corrected, signal="correction")
     if len(text) > MAX_NOTICE_CHARS or not has_stem(lines := _lines(headline, text), words):
         return None
     first = lines[-1]
