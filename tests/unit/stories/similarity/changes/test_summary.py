@@ -508,12 +508,40 @@ KILLED: Final = "The blast killed at least 4 birds and damaged dozens of boats."
 @pytest.mark.parametrize(
     ("added", "told"),
     [
-        (f" {MAKES}", "plant makes solvents for paint and employs 340 people"),
+        (f" {MAKES}", MAKES[:-1]),
         (f"\n{MAKES}\n{KILLED}", "at least 4 birds and damaged dozens of boats"),
     ],
 )
 def test_a_quote_with_a_figure_begins_where_its_words_do(added: str, told: str) -> None:
     assert f"adds “{told}”" in changed(PAINT, PAINT + added)
+
+
+STRIKE: Final = "Le syndicat CGT appelle à une grève à la SNCF à partir de mercredi. Il l'a annoncé dans un communiqué."
+BLAZE: Final = (
+    "In einem Chemiewerk bei München ist am Montagmorgen ein Feuer ausgebrochen. Fenster sollen geschlossen bleiben."
+)
+
+
+@pytest.mark.parametrize(
+    ("former", "added", "language", "told"),
+    [
+        (
+            STRIKE,
+            "La SNCF a annoncé un plan de transport adapté.",
+            "fr",
+            "La SNCF a annoncé un plan de transport adapté",
+        ),
+        (
+            BLAZE,
+            "Die Autobahn 8 war am Vormittag gesperrt, wie ein Sprecher sagte.",
+            "de",
+            "Die Autobahn 8 war am Vormittag gesperrt",
+        ),
+    ],
+    ids=["known words", "a figure"],
+)
+def test_a_sentence_that_came_whole_is_told_as_one(former: str, added: str, language: str, told: str) -> None:
+    assert changed(former, f"{former} {added}", language) == (f"adds “{told}”",)
 
 
 def test_the_notice_of_a_correction_is_told_once_and_hides_no_figure() -> None:

@@ -13,7 +13,7 @@ from dateline.core.stories.similarity.changes.figures import FigureChanges
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
-from dateline.core.stories.similarity.changes.phrase import UNITS
+from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, UNITS, came_as_clause, came_whole
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
 from dateline.core.stories.similarity.changes.quote_start import MIN_WORDS_BEFORE, follows_one, is_loose, start_of_quote
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
@@ -111,8 +111,10 @@ def _new_sentences(
         while token >= 0:
             sentence = compared.sentence(token)
             token = next_new(1, sentence.stop, place.stop)
-            content = compared.is_content.count(1, sentence.start, sentence.stop)
             number = compared.is_new_content.count(1, sentence.start, sentence.stop)
+            content = (
+                0 if came_whole(compared, sentence) else compared.is_content.count(1, sentence.start, sentence.stop)
+            )
             if number < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * content):
                 continue
             new = [each for each in sentence if compared.is_new_content[each]]
@@ -186,6 +188,10 @@ def _around_figures(compared: Comparison, figures: FigureChanges, shown: bytearr
     end = number = 0
     for token in figures.may_have_come:
         if shown[token] or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
+            continue
+        if (sentence := came_as_clause(compared, token)) is not None:
+            end, number = sentence.stop, number + 1
+            yield _NewFigure(sentence, compared.sentence(token))
             continue
         first, last = token, token
         while first > 0 and compared.is_fresh[first - 1] and not shown[first - 1] and compared.runs_on(first - 1):
@@ -378,8 +384,6 @@ _MAX_TRIED_RUNS: Final = 8
 """Reworded places of which it is asked whether they were put between others. Bounds time; chosen by hand."""
 _MAX_WORDS_BETWEEN: Final = 2
 """Words between two new ones of one reworded place. Chosen by hand."""
-MAX_CHARS_OF_A_PASSAGE: Final = 60
-"""Characters of a quoted place with a new figure, or of a new paragraph's beginning. Chosen by hand."""
 _MIN_WORDS_OF_A_PARAGRAPH: Final = 3
 """Words that have to be gone for each paragraph that counts as cut, at least. Chosen by hand: a row of figures."""
 _MIN_WORDS_CUT: Final = 10

@@ -1,7 +1,7 @@
 """Phrase: a figure with the words that the text prints beside it: ``14 → 23 dead``, ``Net 14 → 23``.
 
 They say what it counts. No grammar is known: the one or two words after the number are taken, where there are none
-the word before it, and on a line of figures the words that open the line.
+They say what it counts. No grammar is known: the one or two words after the number are taken, where there are none
 """
 
 import re
@@ -217,3 +217,23 @@ _MINUS: Final = frozenset("-\u2212")
 UNITS: Final = frozenset("%‰°")
 """Marks of a unit, glued to a number."""
 _FIGURE: Final = re.compile(r"\d+")
+
+
+def came_whole(compared: Comparison, sentence: range) -> bool:
+    """Whether a sentence was put to a text of which nothing is gone: then it is none that is told in other words."""
+    return not compared.flags.lost and compared.is_fresh.count(1, sentence.start, sentence.stop) == len(sentence)
+
+
+def came_as_clause(compared: Comparison, token: int) -> range | None:
+    """Return such a sentence, or its opening up to the end of a token's clause; None where that is too long too."""
+    sentence = compared.sentence(token)
+    if not came_whole(compared, sentence):
+        return None
+    last = compared.flags.ends_clause.find(1, token, sentence.stop - 1)
+    most = compared.starts[sentence.start] + MAX_CHARS_OF_A_PASSAGE
+    fitting = (end for end in (sentence.stop - 1, last) if end >= 0 and compared.ends[end] <= most)
+    return next((range(sentence.start, end + 1) for end in fitting), None)
+
+
+MAX_CHARS_OF_A_PASSAGE: Final = 60
+"""Characters of a quoted place with a new figure, or of a new paragraph's beginning. Chosen by hand."""

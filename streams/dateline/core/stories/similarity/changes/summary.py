@@ -16,8 +16,8 @@ from dateline.core.stories.similarity.changes.figures import Figure, figures
 from dateline.core.stories.similarity.changes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
-from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
-from dateline.core.stories.similarity.changes.phrase import phrase
+from dateline.core.stories.similarity.changes.passages import Passages, passages
+from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, phrase
 from dateline.core.stories.similarity.changes.printed_times import calendar_changes
 from dateline.core.stories.similarity.changes.proper_names import name_changes, with_disowned
 from dateline.core.stories.similarity.features import Traits
