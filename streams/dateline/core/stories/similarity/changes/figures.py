@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.casualties import ones_before
+from dateline.core.stories.similarity.changes.number_words.casualties import counts_another_kind, ones_before
 from dateline.core.stories.similarity.changes.number_words.compositions import Composed, as_opened, composed_changes
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
@@ -72,6 +72,10 @@ def figures(compared: Comparison) -> FigureChanges:
     replaced = {at: was for at, was in replaced.items() if is_free[at]}
     large = former_words_replaced(compared, replaced)
     large = {at: word for at, word in large.items() if is_free[at]}
+    for at in (*replaced, *large):
+        if counts_another_kind(compared, compared.numbers[at]):
+            replaced.pop(at, None)
+            large.pop(at, None)
     pairs = _pairs(compared, old, new, replaced, large)
     before = {number.lower() for number in former}
     others = (

@@ -1,5 +1,7 @@
 """The first dead, hurt or missing person is told as one who came, where *one* is an article."""
 
+from typing import Final
+
 import pytest
 
 from dateline.core.data.text.casualties import CASUALTIES
@@ -78,3 +80,34 @@ def test_a_quote_has_the_word_for_one_that_opens_it() -> None:
     now = IT.replace("causando {}", "e una persona è morta e sei sono rimaste ferite")
     former = IT.replace("causando {}", "e due persone sono rimaste ferite")
     assert changed(former, now, "it") == ("adds “una persona è morta e sei sono rimaste”",)
+
+
+BLAST: Final = {
+    "en": "On Monday {} in a blast in a block of flats in Milan, the fire service said. The building has nine floors.",
+    "nl": "Bij een explosie in een flat in Milaan zijn maandag {}, meldt de brandweer. Het gebouw telt negen lagen.",
+    "de": "Bei einer Explosion in Mailand sind am Montag {}, teilte die Feuerwehr mit. Das Haus hat neun Stockwerke.",
+    "fr": "Une explosion a fait {} lundi à Milan, ont annoncé les pompiers. L'immeuble compte neuf étages.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "former", "now", "told"),
+    [
+        ("en", "2 people were injured", "6 people were killed", "adds “On Monday 6 people were killed”"),
+        ("en", "2 people were injured", "5 people were injured", "2 → 5 people"),
+        ("nl", "2 mensen gewond geraakt", "6 mensen omgekomen", "adds “maandag 6 mensen omgekomen”"),
+        (
+            "nl",
+            "2 mensen gewond geraakt",
+            "1 dode en 6 gewonden gevallen",
+            "adds “maandag 1 dode en 6 gewonden gevallen”",
+        ),
+        ("nl", "2 mensen omgekomen", "3 doden gevallen", "2 → 3 doden gevallen"),
+        ("de", "2 Menschen verletzt", "6 Menschen getötet und 2 verletzt", "adds “Montag 6 Menschen getötet”"),
+        ("fr", "2 blessés", "6 morts", "adds “Une explosion a fait 6 morts lundi”"),
+        ("fr", "2 blessés et 3 morts", "2 blessés et 6 morts", "3 → 6 morts"),
+    ],
+)
+def test_the_dead_are_no_figure_in_the_place_of_the_injured(language: str, former: str, now: str, told: str) -> None:
+    text = BLAST[language]
+    assert changed(text.format(former), text.format(now), language)[0] == told

@@ -61,6 +61,35 @@ def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()
     return [place for place in found if not any(each in shown for each in place)]
 
 
+def counts_another_kind(compared: Comparison, token: int) -> bool:
+    """Whether a number counts the first people of a kind, where others were told of before: dead, behind injured alone.
+
+    Then the former number was none of theirs: ``2 injured`` before ``6 killed`` is not ``2 → 6 killed``.
+    """
+    kinds, every = _kinds(compared.language)
+    fresh = compared.fresh_among(every, _MAX_TRIED)
+    if not fresh:  # as nearly always
+        return False
+    label = _label(compared, token, {*fresh})
+    if label is None:
+        return False
+    own = [kind for kind in kinds if label in compared.fresh_among(kind.words, _MAX_TRIED)]
+    if not own or compared.had_words(own[0].hashes).any():
+        return False
+    return any(compared.had_words(kind.hashes).any() for kind in kinds if kind is not own[0])
+
+
+def _label(compared: Comparison, token: int, words: AbstractSet[int]) -> int | None:
+    """Return the first of some words behind a number, up to the next number, else the one in front; None for none."""
+    for step, limit in ((1, _MAX_WORDS_BETWEEN), (-1, _MAX_WORDS_AFTER)):
+        for each in _row(compared, token, step, limit):
+            if each in words:
+                return each
+            if each in compared.numbers:
+                break
+    return None
+
+
 def ones_before(compared: Comparison) -> dict[int, str]:
     """Return the fresh numbers, by their tokens, in whose place one stood with a word for a person: ``een dode``.
 
