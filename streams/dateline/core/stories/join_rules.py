@@ -2,7 +2,7 @@
 
 - ``may_be_kin`` rules most pairs out by the quick measures alone; the scorer (scorer.py) decides about the others.
 - ``law`` names the hard rule by which two texts tell one event whatever their score is, ``law_of_updates`` that of a
-  text in which figures are others; ``is_barred`` is the contrary.
+  text in which a sentence or figures are others; ``is_barred`` is the contrary.
 - ``turn`` asks what the text is to the one that it follows: update, correction, repeat, by the first row of TURNS that
   holds.
 
@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.scorer import Pair
 from dateline.core.stories.similarity.updates.new_figures import is_update_of_figures
-from dateline.core.stories.similarity.updates.same_report import is_same_report
+from dateline.core.stories.similarity.updates.same_report import begins_alike, is_same_report
 from dateline.core.text.withdrawals.notice import subject_of
 from dateline_schemas.brief import Brief, Signal
 from dateline_schemas.story import Kind
@@ -71,15 +71,18 @@ def law(pair: Pair) -> str | None:
         or 0 <= like.names < _MIN_NAMES
         or (like.first_words == 0 and like.jaccard < _SAME_TEXT)
     ):
-        return "contained" if _is_in_full(pair) else None
+        return None
     return "same-words" if like.jaccard >= _MOSTLY_SAME_WORDS else "contained"
 
 
 def law_of_updates(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> str | None:
-    """Return the name of the hard rule by which a text is a later version of another in which figures are others.
+    """Return the name of the hard rule by which one text has the other in full, or only figures are others.
 
-    It looks at the new text, which ``law`` does not: for pairs by no other rule.
+    It looks at the new text, which ``law`` does not: for pairs by no other rule. A summary of the day may have a text
+    in full too, and begins with another.
     """
+    if _is_in_full(pair) and begins_alike(brief, own, earlier):
+        return "contained"
     if is_update_of_figures(brief, own, earlier, pair):
         return NEW_FIGURES
     return SAME_REPORT if is_same_report(brief, own, earlier, pair) else None

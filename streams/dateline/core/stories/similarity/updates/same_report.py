@@ -83,11 +83,17 @@ def is_same_report(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> bo
         return False
     language = brief.language
     return (
-        not frozenset(text.shingles[:first].tolist()).isdisjoint(earlier.shingles.tolist())  # else a summary of several
+        begins_alike(brief, own, earlier)
         and not _have_other_days(own, earlier, language)
-        and _have_one_name(text, first, earlier, language)
         and not _have_other_names(text, first, own, earlier, language)
     )
+
+
+def begins_alike(brief: Brief, own: Traits, earlier: Traits) -> bool:
+    """Whether the first sentence of a new text has five words in a row of an earlier one, and a name of it."""
+    text = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
+    first, rows = _words_of_first_sentence(text), frozenset(earlier.shingles.tolist())
+    return not rows.isdisjoint(text.shingles[:first].tolist()) and _have_one_name(text, first, earlier, brief.language)
 
 
 def _have_one_subject(like: Likeness, pair: Pair) -> bool:
