@@ -51,6 +51,38 @@ def test_a_time_between_standfirst_and_text_beside_a_ticker_divides_no_article()
     assert FIRST in found[0]
 
 
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (
+            (
+                HEAD,
+                STANDFIRST,
+                "Vierzig Autos haben auf dem Schiff Platz, das in Leer entsteht und die Werft im April verlassen soll.",
+                "Der Preis bleibt gleich. Wer eine Jahreskarte besitzt, fährt laut Betreiber im ersten Monat umsonst.",
+            ),
+            "Ada Moor 2 Minuten",
+        ),
+        (
+            (
+                "Bridge over the Wye shut for repairs",
+                "Drivers face a long detour until the end of the summer, the county said.",
+                "Engineers found rust in four of the nine steel girders when they took the old paint off in March.",
+                "The county pays for a bus that takes pupils to Ross each morning. Cyclists may cross on foot at Hole.",
+            ),
+            "Ada Moor 2 minutes read",
+        ),
+    ],
+)
+def test_byline_and_time_between_standfirst_and_text_divide_no_article(lines: tuple[str, ...], byline: str) -> None:
+    head, standfirst, *paragraphs = lines
+    share = "Facebook X LinkedIn Tumblr Pinterest WhatsApp Telegram Share via Email Print"
+    more = ("More Articles", "Ada Moor", "November 5, 2025", TICKER, OTHER_HEAD)
+    found = texts(head, standfirst, byline, "November 6, 2025", share, *paragraphs, *more)
+    assert found[0].startswith(standfirst)
+    assert paragraphs[-1] in found[0]
+
+
 def test_a_headline_that_the_text_above_prints_too_begins_an_item() -> None:
     head = "Anlegestelle in Farge wird verbreitert"
     above = [HEAD, "08.09.2025 10:00:00", STANDFIRST, head]

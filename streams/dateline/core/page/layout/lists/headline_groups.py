@@ -328,7 +328,7 @@ _MIN_SCORE_OF_LONG_TEXTS: Final = 3.3
 """The same where most texts have more than one paragraph, as the sections of an article have. Chosen by hand."""
 _MIN_SCORE_OF_SHAPE: Final = 0.3
 """The same where their layout is a list's."""
-_MIN_SHAPE_SCORE: Final = 0.5
+_MIN_SHAPE_SCORE: Final = 0.0
 """The least log odds by their shape: see ``shape``."""
 _MIN_SCORE_OF_NAMED: Final = 1.5
 """The same where a line of its own names the list, below an article. Chosen by hand."""

@@ -32,7 +32,7 @@ def join_parts(text: str, drafts: Sequence[Draft]) -> tuple[dict[int, Draft], di
     parts = [[texts[0]]]
     for here, there in pairwise(texts):
         above = [drafts[at] for at in (parts[-1][0], *parts[-1][1:][-_MAX_PARTS:])]
-        if there == here + 1 and _are_one_text(text, above, drafts[there], page):
+        if there == here + 1 and _are_one_text(text, above, drafts[there], page, opening=here == texts[0]):
             parts[-1].append(there)
         else:
             parts.append([there])
@@ -114,13 +114,21 @@ def score_bond(bond: Bond, weights: Mapping[str, float]) -> float:
     return weights["bias"] + sum(weights[name] * value for name, value in zip(Bond._fields, bond, strict=True))
 
 
-def _are_one_text(text: str, parts: Sequence[Draft], below: Draft, page: PageMarks) -> bool:
-    """Whether a text is a further part of those above it: see ``measure_bond``. Below a standfirst, a word shows it."""
+def _are_one_text(text: str, parts: Sequence[Draft], below: Draft, page: PageMarks, *, opening: bool) -> bool:
+    """Whether a text is a further part of those above it: see ``measure_bond``. Below a standfirst, a word shows it.
+
+    ``opening`` where the text above opens the page. Between such a standfirst and its text stand the article's time
+    and its writer, whose name the text does not repeat.
+    """
     bond = measure_bond(text, parts, below, page)
     if bond is None:
         return False
-    if page.texts == _PAIR and bond.shared > 0 and below.headline is None and _is_standfirst(parts[-1]):
-        return True
+    if bond.shared > 0 and _is_standfirst(parts[-1]):
+        if page.texts == _PAIR and below.headline is None:
+            return True
+        long = sum(piece.is_paragraph for piece in below.body) > 1
+        if opening and long and below.stamp is not None and not bond.own and not bond.dated:
+            return True
     return score_bond(bond, PART_WEIGHTS) >= _MIN_SCORE
 
 
