@@ -138,6 +138,44 @@ def test_a_third_number_is_told_against_the_newest_text_and_not_against_the_most
     assert versions(*texts)[2].relation.changed == ("Twenty-one → Five people",)
 
 
+def revision(number: str, signal: str, headline: str, minutes: int = 0) -> Distinct:
+    return distinct(COAST.format(number), NOON + at(minutes), signal=signal, headline=headline)
+
+
+CORRECTED: Final = revision("Four", "correction", "CORRECTED-Ferry capsizes off Larsvik, four killed")
+NUMBERED: Final = revision("Twenty-one", "update", "UPDATE 2-Ferry capsizes off Larsvik, 21 killed")
+
+
+@pytest.mark.parametrize(("first_seen", "number"), [(CORRECTED, "Fourteen"), (CORRECTED, "Two"), (NUMBERED, "Nine")])
+def test_what_was_revised_and_comes_after_its_revision_is_an_earlier_text(first_seen: Distinct, number: str) -> None:
+    """No page prints a time, and nobody saw the original before."""
+    stories = versions(first_seen, *(distinct(COAST.format(number), NOON + at(minutes)) for minutes in (20, 40)))
+    assert [story.relation.kind for story in stories] == ["new", "repeat", "repeat"]
+    assert stories[1].relation.rule == "before-its-revision"
+    assert {story.superseded_by for story in stories[1:]} == {Revision(version=1, headline=first_seen.headline)}
+
+
+@pytest.mark.parametrize(
+    ("first_seen", "text"),
+    [
+        (NUMBERED, COAST.format("Thirty")),  # a toll rises
+        (NUMBERED, COAST.format("Nine") + " Others had swum ashore, said a minister who had come from the capital."),
+        (CORRECTED, COAST.format("Fourteen") + " Divers found ten in the hull at noon, said a minister."),
+        (distinct(COAST.format("Four")), COAST.format("Fourteen")),
+    ],
+)
+def test_a_text_that_may_be_newer_is_an_update(first_seen: Distinct, text: str) -> None:
+    stories = versions(first_seen, distinct(text, NOON + at(20)))
+    assert (stories[1].relation.kind, stories[1].superseded_by) == ("update", None)
+    later = distinct(COAST.format("Nine"), NOON + at(13 * 60))
+    assert versions(NUMBERED, later)[1].superseded_by is None, "half a day later the wire counts anew"
+
+
+def test_a_first_text_that_calls_itself_a_correction_has_its_note() -> None:
+    (story,) = versions(CORRECTED.model_copy(update={"note": "Corrects toll to four from fourteen"}))
+    assert (story.relation.kind, story.relation.changed) == ("new", ("note: “Corrects toll to four from fourteen”",))
+
+
 def test_a_longer_text_revises_nothing() -> None:
     assert superseded(first(), first(10, FERRY + MORE), first(20)) == [None, None, None]
 

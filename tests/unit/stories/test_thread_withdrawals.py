@@ -112,6 +112,30 @@ def test_a_marked_notice_that_comes_first_withdraws_a_text_with_its_headline(cop
     assert (story.story_id, story.pub_status, story.relation.kind) == (notice.story_id, "canceled", "repeat")
 
 
+LONG: Final = (
+    "Sei passeggeri sono rimasti feriti lunedì nell'incendio di un tram nel centro di Livorno, secondo i vigili del "
+    "fuoco. Il fuoco è partito dal motore della prima carrozza e la linea è rimasta chiusa per tutta la mattina."
+)
+HOAX: Final = page(
+    "La notizia è annullata: la polizia dice che il racconto era falso.",
+    "ANNULLATA: Incendio su un tram a Livorno, sei feriti",
+    place="LIVORNO",
+    signal="withdrawal",
+)
+
+
+@pytest.mark.parametrize("published_hours", [None, -3.0])
+def test_so_it_does_where_no_more_than_the_headline_is_alike(published_hours: float | None) -> None:
+    late = page(LONG, "Incendio su un tram a Livorno, sei feriti", place="LIVORNO", source="another portal", hours=0.4)
+    story = late if published_hours is None else published(late, published_hours)
+    notice, withdrawn, copy = versions_of(published(HOAX, 0), story, late)
+    assert [each.story_id for each in (withdrawn, copy)] == [notice.story_id] * 2
+    assert (withdrawn.relation.rule, withdrawn.pub_status) == ("withdrawn-earlier", "canceled")
+    assert (copy.relation.kind, copy.pub_status) == ("repeat", "canceled")
+    _, later = versions_of(published(HOAX, 0), published(late, 0.3))
+    assert (later.relation.kind, later.pub_status) == ("new", "usable")
+
+
 def test_a_text_that_is_published_after_such_a_notice_stands() -> None:
     notice, story = versions_of(published(MARKED, 1), published(COPY, 1.9))
     assert (story.story_id, story.pub_status, story.relation.kind) == (notice.story_id, "usable", "update")

@@ -8,6 +8,8 @@ them.
 
 from typing import Final, NamedTuple
 
+from dateline.core.stories.similarity.changes.note import replaced_figures
+from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.text.signals import update_number
@@ -30,6 +32,8 @@ LOWER_NUMBER: Final = "lower-update-number"
 
 WITHDRAWN_EARLIER: Final = "withdrawn-earlier"
 """The rule of a text that has the headline of a notice of withdrawal, and is not known to be published later."""
+ORIGINAL: Final = "before-its-revision"
+"""The rule of the text that a correction or a numbered update revised, where these came before any other text."""
 
 
 class Precedence(NamedTuple):
@@ -113,6 +117,13 @@ class Words(NamedTuple):
         """Whether a text is known to have been published later, by its time alone."""
         return text.span is not None and self.after is not None and text.span.after > self.after
 
+    def are_followed_by(self, text: Precedence) -> bool:
+        """Whether a text was published later, or since these were first shown, or its page came half a day later."""
+        if self.are_outdated_by(text) or self.seen is None:
+            return self.are_outdated_by(text)
+        is_since = text.span is not None and text.span.after >= self.seen
+        return is_since or text.seen - self.seen > _SECONDS_OF_ONE_COUNT
+
     def _number_after(self, text: Precedence) -> int:
         """Return by how much the wire numbered a text higher; 0 where the two are not of one count.
 
@@ -192,6 +203,37 @@ def is_newest_again(
         return is_numbered
     is_undecided = is_evident and words.rule_of_earlier(page, has_own_facts=True) is None
     return is_undecided or words.are_known_before(page)
+
+
+def may_be_withdrawn(distinct: Distinct, notice: Words | None) -> bool:
+    """Whether a text is not known to be published after a notice of withdrawal that has its headline, and no update."""
+    if notice is None or distinct.signal is not None:
+        return False
+    text = Precedence.of(distinct)
+    return notice.rule_of_earlier(text, has_own_facts=True) is not None or not notice.are_followed_by(text)
+
+
+def rule_of_original(distinct: Distinct, own: Traits, only: Traits | None, words: Words) -> str | None:
+    """Return the rule of a text without a signal that the story's only text so far revised; None for any other.
+
+    Nothing but figures differs from a correction: it shows the wrong ones. A numbered update has the higher figures,
+    and all else, since tolls rise: no number comes before ``UPDATE 1``. A text that was published since these were
+    first shown is none, nor one of half a day later.
+    """
+    if (
+        only is None
+        or only.signal not in {"correction", "update"}
+        or (only.signal == "update" and words.update is None)
+    ):
+        return None
+    if words.are_followed_by(Precedence.of(distinct)):
+        return None
+    changed = changes(distinct, own, only)
+    figures = [pair for line in changed if (pair := replaced_figures(line, distinct.language)) is not None]
+    if only.signal == "correction":
+        return ORIGINAL if figures and len(figures) == len(changed) else None
+    has_more = any(line.startswith("adds ") or " new paragraph" in line for line in changed)
+    return ORIGINAL if figures and not has_more and all(now < was for was, now in figures) else None
 
 
 def precedence_of_copy(distinct: Distinct, words: Words | None, version: int | None, at: int) -> Precedence:

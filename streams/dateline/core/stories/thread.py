@@ -41,16 +41,18 @@ from dateline.core.stories.newest_words import (
     has_moved_on,
     is_newer,
     is_newest_again,
+    may_be_withdrawn,
     of_page,
     precedence_of_copy,
+    rule_of_original,
 )
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.note import names_change
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
-from dateline.core.stories.similarity.features import Traits, title_hash, traits
-from dateline.core.stories.similarity.line import headline_to_compare, is_line, traits_of
+from dateline.core.stories.similarity.features import Traits, title_hash
+from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
@@ -132,7 +134,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     """
     parent = existing.version if head.story_id == existing.story_id else None
     is_earlier = parent in head.earlier
-    title = _title(distinct) if distinct.signal == "correction" else 0
+    title = hash_of_headline(distinct) if distinct.signal == "correction" else 0
     signal = existing.traits.signal if existing.traits is not None else None
     words = head.words if signal in {"correction", "update"} else None
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
@@ -150,7 +152,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     newness = Newness(precedence, is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = existing.with_headline(distinct) or traits_of(distinct)
-    remember_title(head, _title(distinct), is_newest=own is not existing.traits)
+    remember_title(head, hash_of_headline(distinct), is_newest=own is not existing.traits)
     late = int(distinct.fetched_at.timestamp()) < horizon
     if at < horizon or head.taken_down or is_line(own):
         return [_add_version(memory, distinct, existing, head, relation, newness, late=late, title=title)]
@@ -204,11 +206,6 @@ def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         return None
     rule = f"signal-{distinct.signal}-of-text"
     return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)
-
-
-def _title(distinct: Distinct) -> int:
-    """Return the hash of a text's headline; 0 for none."""
-    return title_hash(traits("", headline_to_compare(distinct), distinct.language).title)
 
 
 def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
@@ -301,9 +298,10 @@ def _beside_newest_words(
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
-        is_withdrawn = own.signal is None and newest.is_notice_of(title_hash(own.title))
-        if rule is None and is_withdrawn and not words.are_outdated_by(text):
+        if rule is None and newest.is_notice_of(title_hash(own.title)) and may_be_withdrawn(distinct, words):
             rule = WITHDRAWN_EARLIER
+        elif rule is None and own.signal is None and best.text.version == words.version == 1:
+            rule = rule_of_original(distinct, own, other, words)
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
         revises = _revises(distinct, own, best, relation, is_later=is_later, has_own_numbers=has_own_numbers)
@@ -336,20 +334,24 @@ def _revises(  # noqa: PLR0913 - what it is asked of
 
 
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
-    """Start a new story.
-
-    A withdrawal is instead attached to the story with the same headline, if that story's texts are no longer in memory.
-    """
+    """Start a new story; add a withdrawal to that of its headline, and a text to the notice that withdrew it before."""
     relation, newness = _NEW, Newness(Precedence.of(distinct))
+    if distinct.signal == "correction":
+        relation = relation.model_copy(update={"changed": noted_change(distinct)})
     title, compared = title_hash(own.title), None if late else own
+    head = memory.head_of_title(title)
     if distinct.signal == "withdrawal":
-        head = memory.head_of_title(title)
         rule = "unmatched" if head is None else "signal-withdrawal-of-title"
         parent, changed = head.version if head is not None else None, reasons(distinct, own, None)
         relation = Relation(kind="withdrawal", rule=rule, parent=parent, changed=changed)
-        if head is not None:
-            text = Text(head.story_id, 0, at, compared)
-            return _add_version(memory, distinct, text, head, relation, newness, late=late)
+    elif head is not None and head.is_notice_of(title) and may_be_withdrawn(distinct, head.words):
+        relation = Relation(kind="repeat", rule=WITHDRAWN_EARLIER, parent=head.version)
+        newness = newness._replace(is_earlier=True)
+    else:
+        head = None
+    if head is not None:
+        text = Text(head.story_id, 0, at, compared)
+        return _add_version(memory, distinct, text, head, relation, newness, late=late)
     seen = distinct.sightings
     story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)

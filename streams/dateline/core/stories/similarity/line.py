@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.core.data.stories.flash_labels import FLASH_LABELS
 from dateline.core.data.text.characters import CLOSERS, DASHES, TERMINATORS
-from dateline.core.stories.similarity.features import Traits, traits
+from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.text.signals import without_mark
 from dateline_schemas.brief import Brief
 
@@ -63,6 +63,11 @@ def without_label(line: str) -> str:
 
 def _is_short(text: str) -> bool:
     return "\n" not in text and not text.endswith(_CUTS) and len(text) <= _MAX_CHARS and len(text.split()) <= _MAX_WORDS
+
+
+def hash_of_headline(brief: Brief) -> int:
+    """Return the hash of a text's headline; 0 for none."""
+    return title_hash(traits("", headline_to_compare(brief), brief.language).title)
 
 
 def is_line(traits: Traits) -> bool:

@@ -68,15 +68,32 @@ def without_notice(text: str, note: str) -> str:
 
 def names_change(note: str, changed: Iterable[str], language: str) -> bool:
     """Whether a note has both what was replaced and what replaced it: ``to 12 from 21`` for ``21 → Twelve people``."""
-    values = {**composed_numbers(language), **number_values(language)}
+    words = {_meant(word, language) for word in _NOTED_WORD.findall(note)}
+    pairs = (pair for line in changed if (pair := _replaced(line, language)) is not None)
+    return any({*pair} <= words for pair in pairs)
 
-    def meant(word: str) -> str:
-        key = word.lower()
-        return str(values.get(key.replace("-", " "), key))
 
-    words = {*map(meant, _NOTED_WORD.findall(note))}
-    replaced = (line.split(" → ") for line in changed if line.count(" → ") == 1 and "“" not in line)
-    return any({meant(before.split()[-1]), meant(after.split()[0])} <= words for before, after in replaced)
+def replaced_figures(line: str, language: str) -> tuple[int, int] | None:
+    """Return the whole number that a change replaced, and the one that came; None for any other change."""
+    pair = _replaced(line, language)
+    if pair is None or not all(each.isdecimal() for each in pair):
+        return None
+    return int(pair[0]), int(pair[1])
+
+
+def _replaced(line: str, language: str) -> tuple[str, str] | None:
+    """Return what a change replaced and what came: the words next to its arrow, numbers in figures."""
+    if line.count(" → ") != 1 or "“" in line:
+        return None
+    before, after = line.split(" → ")
+    return _meant(before.split()[-1], language), _meant(after.split()[0], language)
+
+
+def _meant(word: str, language: str) -> str:
+    """Return a word in lower case, a number in figures and without marks between its thousands."""
+    key = word.lower().replace("-", " ")
+    value = composed_numbers(language).get(key) or number_values(language).get(key)
+    return str(value) if value is not None else _GROUPED.sub("", word.lower())
 
 
 class Disowned(NamedTuple):
@@ -212,6 +229,8 @@ _MAX_WORDS_TO_A_SIGNAL: Final = 3
 """Tokens up to a note's signal word: ``NOTE: Company corrects``. Chosen by hand."""
 _MAX_DISOWNED_WORDS: Final = 4
 """Words of the longest name that is disowned. Chosen by hand, as of a name."""
+_GROUPED: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+"""A mark between thousands."""
 _NOTED_WORD: Final = re.compile(r"\w+(?:[-.,]\w+)*")
 """A word of a note, or a number with its marks."""
 _DISOWNED: Final = re.compile(
