@@ -252,12 +252,7 @@ class Comparison:
 
     def fresh_among(self, words: AbstractSet[int], limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some ``asked_words``, by their 64-bit hashes."""
-        return [token for token, rank, word in self._asked if rank < limit and word in words]
-
-    @cached_property
-    def _asked(self) -> list[tuple[int, int, int]]:
-        """The fresh tokens that may be asked words: each with the number of those in front of it, and with its hash."""
-        return [(token, rank, int(self._hashes[token])) for token, rank in self.flags.asked]
+        return [token for token, rank, word in self.flags.asked if rank < limit and word in words]
 
     def may_have_known_row(self, token: int) -> bool:
         """Whether a row of five with a token may be one of the text before but for it: else no word stood there.
@@ -300,8 +295,8 @@ class Comparison:
 
         First in the sense of ``stood_before``; then, whether the four words on one side suffice to say so.
         """
-        if not places:
-            return []
+        if not self.flags.lost:
+            return [(False, False)] * len(places)
         guess = self.with_former(words, places)
         ranges = [range(place, place + 1) for place in places]
         return [

@@ -61,7 +61,7 @@ def passages(
     quoted += _in_new_paragraphs(compared, figures, new_places, _MAX_NEW_FIGURES - len(came))
     sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
     _mark(shown, sentences)
-    sentences += (casualties := first_casualties(compared, _flagged(shown) - names))
+    sentences += (casualties := first_casualties(compared, lambda: _flagged(shown) - names))
     _mark(shown, casualties)
     runs = [*_reworded(compared, shown)]
     inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
@@ -125,6 +125,8 @@ def _new_sentences(
 
 def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int, np.uint64 | None]) -> Iterator[range]:
     """Yield the runs of new words that were put between words that stood side by side in the text before."""
+    if not compared.flags.lost:
+        return
     number_of = compared.is_new_word.count
     runs = [run for run in runs if number_of(1, run.start, run.stop) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
     if not runs:

@@ -45,6 +45,8 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
     Days differ between any two editions, so that they are no change but of a correction.
     """
     changed: dict[str, None] = {}
+    if not compared.flags.lost:
+        return []
     for names in (_months(), _days()) if with_days else (_months(),):
         if not (fresh := compared.fresh_among(names.known, _MAX_CALENDAR_WORDS)):
             continue

@@ -85,8 +85,9 @@ class TokenFlags(NamedTuple):
     """Whether a punctuation mark and a space stand between each token and the next; False of the last one."""
     numbers: list[int]
     """The tokens that are numbers, in figures or in words up to twelve."""
-    asked: list[tuple[int, int]]
-    """The fresh tokens whose hash is that of an asked word, each with the number of fresh tokens in front of it."""
+    asked: list[tuple[int, int, int]]
+    """The fresh tokens whose hash in 24 bits is that of an asked word, each with the number of fresh tokens in front of
+    it, and with its hash in 64."""
     lost: int
     """How many of the rows of five words that are kept of the text before this text lacks."""
     former_marks: int
@@ -111,9 +112,10 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     in_a_row = flags.tobytes()
     of_tokens = [in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)]
     gaps, lost, count, asked, former_marks = counts
-    numbers, tokens, ranks = found[0, :count].tolist(), found[1, :asked].tolist(), found[2, :asked].tolist()
+    tokens, ranks = found[1, :asked], found[2, :asked]
+    asked_tokens = [*zip(tokens.tolist(), ranks.tolist(), tokenized.hashes[tokens].tolist(), strict=True)]
     return TokenFlags._make(
-        (*of_tokens, numbers, [*zip(tokens, ranks, strict=True)], lost, former_marks, gaps, lacks_names)
+        (*of_tokens, found[0, :count].tolist(), asked_tokens, lost, former_marks, gaps, lacks_names)
     )
 
 
@@ -127,22 +129,20 @@ def _mark_fresh(shingles: Hashes24, former_shingles: Hashes24, fresh: Marks) -> 
     """
     former = table_of(former_shingles)
     largest = former_shingles[-1] if len(former_shingles) == MAX_SHINGLES else np.uint32(MAX_HASH)
-    is_former, is_found = np.zeros(len(fresh), np.bool_), np.zeros(len(former), np.bool_)
-    fresh[:] = 0
+    is_found = np.zeros(len(former), np.bool_)
+    kept = absent = -SHINGLE_WORDS  # the last rows of either kind so far
     gaps, lost, was_absent = 0, len(former_shingles), False
-    for row in range(len(shingles)):
-        slot = slot_of(former, shingles[row])
-        has_row = former[slot] != NO_WORD
-        lost -= has_row and not is_found[slot]
-        is_found[slot] |= has_row
-        is_absent = not has_row and shingles[row] <= largest
-        gaps += is_absent and not was_absent
-        was_absent = is_absent
-        for token in range(row, row + SHINGLE_WORDS):
-            is_former[token] |= has_row
-            fresh[token] |= is_absent
     for token in range(len(fresh)):
-        fresh[token] &= not is_former[token]
+        if token < len(shingles):  # a row begins with it
+            slot = slot_of(former, shingles[token])
+            has_row = former[slot] != NO_WORD
+            lost -= has_row and not is_found[slot]
+            is_found[slot] |= has_row
+            is_absent = not has_row and shingles[token] <= largest
+            gaps += is_absent and not was_absent
+            was_absent = is_absent
+            kept, absent = token if has_row else kept, token if is_absent else absent
+        fresh[token] = token - absent < SHINGLE_WORDS <= token - kept
     return gaps, lost
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.data.text.casualties import CASUALTIES
+from dateline.core.data.text.casualties import CASUALTIES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.data.times.clocks import CLOCK_AFTER
@@ -27,6 +27,8 @@ TIME: Final = 4
 """Mark of a word that a date, a clock time or an age may have."""
 ASKED: Final = 8
 """Mark of a word for none, for one or for a casualty, and of a month or day."""
+PERSON: Final = 16
+"""Mark of a word for a casualty or a person."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose words are cached, each at most some thousands. Chosen by hand."""
 
@@ -63,6 +65,7 @@ def asked_words(language: str) -> AskedWords:
         (LARGE, [*large.words, *large.parts.difference(vocabulary(language).function_words)]),
         (PART, large.parts),
         (TIME, TIME_WORDS),
+        (PERSON, chain(*map(str.split, (*CASUALTIES.get(language, ()), PERSONS.get(language, ""))))),
         (ASKED, chain(*map(str.split, asked), *MONTHS, *DAYS_OF_THE_WEEK)),
     )
     marks: dict[int, int] = {}

@@ -4,7 +4,7 @@ Such words are no numbers of the traits, and stand in a rewording with others. T
 the text before had no word of that kind.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from dateline.core.data.text.casualties import CASUALTIES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.asked_words import PERSON
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
@@ -45,20 +46,23 @@ class _Kind(NamedTuple):
     """The same hashes."""
 
 
-def first_casualties(compared: Comparison, shown: AbstractSet[int] = frozenset()) -> list[range]:
-    """Return the words that tell of the first one of a kind, from the word for one on; none with a ``shown`` token."""
+def first_casualties(compared: Comparison, shown: Callable[[], AbstractSet[int]] = frozenset[int]) -> list[range]:
+    """Return the words that tell of the first one of a kind, from the word for one on; none with a ``shown`` token.
+
+    What is shown is asked for where there is such a word, since to list it takes time.
+    """
     kinds, every = _kinds(compared.language)
     if not compared.fresh_among(every, _MAX_TRIED):  # as nearly always
         return []
-    ones = {*words_for_one(compared.language)}
+    ones, flagged = {*words_for_one(compared.language)}, shown()
     found: list[range] = []
     for kind in kinds:
-        fresh = [token for token in compared.fresh_among(kind.words, _MAX_TRIED) if token not in shown]
+        fresh = [token for token in compared.fresh_among(kind.words, _MAX_TRIED) if token not in flagged]
         if not fresh or compared.had_words(kind.hashes).any():
             continue
         places = (_with_one(compared, token, ones) for token in fresh)
         found += [place for place in places if place is not None and not _is_denied(compared, place)][:1]
-    return [place for place in found if not any(each in shown for each in place)]
+    return [place for place in found if not any(each in flagged for each in place)]
 
 
 def counts_another_kind(compared: Comparison, token: int) -> bool:
@@ -95,7 +99,8 @@ def ones_before(compared: Comparison) -> dict[int, str]:
 
     What became of them has to follow as it did: ``zijn drie doden gevallen`` after ``is een dode gevallen``.
     """
-    if compared.language not in CASUALTIES:
+    had_persons = compared.flags.former_marks & PERSON
+    if compared.language not in CASUALTIES or not had_persons or not compared.flags.lost:  # as mostly
         return {}
     fresh = [token for token in compared.numbers if compared.is_fresh[token]]
     found: dict[int, str] = {}
