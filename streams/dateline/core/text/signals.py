@@ -33,7 +33,9 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
     """
     signals = {*before, *(_opening(line) for line in (headline, body) if line)}
     if headline:
-        signals |= {_closing(headline), _bare(headline)}
+        signals.add(_closing(headline))
+        if headline[:2].isupper():
+            signals.add(_bare(headline))
     return next((kind for kind, _ in SIGNALS if kind in signals), None)
 
 
@@ -59,7 +61,7 @@ def update_number(line: str | None) -> tuple[str, int] | None:
 def may_open_signal(line: str, at: int = 0) -> bool:
     """Whether the first word of a signal stands at ``at``: a quick test that rules out most lines."""
     match = _FIRST_WORD.match(line, at)
-    return match is not None and upper_of(match["letters"]) in _FIRST_WORDS
+    return match is not None and match["letters"].upper().replace("İ", "I") in _FIRST_WORDS
 
 
 def is_note(line: str, *, marked: bool) -> bool:
@@ -103,7 +105,7 @@ def _closing(headline: str) -> Signal | None:
     if headline[-1:] in _MARK_CLOSERS and (mark := _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:])) is not None:
         return _SIGNAL_OF_MARK[mark["word"]]
     last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:{DASHES}")
-    if upper_of(last) not in _LAST_WORDS:
+    if last.upper().replace("İ", "I") not in _LAST_WORDS:
         return None
     match = _CLOSING.search(headline[-_MAX_SIGNAL_CHARS:])
     if match is None or match["word"].isupper():
