@@ -43,7 +43,12 @@ FLASH: Final = (
     "à partir de {3} heures. Les automobilistes sont invités à éviter les déplacements inutiles."
 )
 LONG: Final = f"{BRANDT} Analysts had asked for months how long the orders from its largest customers would last."
+BOMB: Final = (
+    "Bomb threat closes {0} airport\n{1}: {0} airport was closed on Monday after a bomb threat, police said. "
+    "Passengers were led out of the terminal, and flights were sent elsewhere."
+)
 OTHERS: Final = [
+    ("en", BOMB.format("Manchester", "MANCHESTER"), BOMB.format("Birmingham", "BIRMINGHAM")),
     ("en", BRANDT, KELLER),
     ("en", POLISH, CZECH),
     ("en", POLISH, HUNGARIAN),
