@@ -77,10 +77,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
     Prints on stderr how many letters it wrote. Exits with 1 when a value cannot
     be read, or no letter has a given id.
     """
-    if output != STDIN and output.exists():
-        msg = f"{output} exists, and may hold values that were corrected; name another file, or remove it"
-        raise typer.BadParameter(msg, param_hint="--output")
-    check_folder(output, "--output")
+    _check_output(output)
     selection = parse_selection(stage, reason, since, until, source, ids)
     require_none_beside_all(selection, everything=everything)
     settings = live_settings()
@@ -91,6 +88,14 @@ def export(  # noqa: PLR0913  (one parameter per option)
     _print_summary(job)
     if job.refused or job.missing:
         raise typer.Exit(FAILED)
+
+
+def _check_output(output: Path) -> None:
+    """Refuse a file that exists, or that cannot be written."""
+    if output != STDIN and output.exists():
+        msg = f"{output} exists, and may hold values that were corrected; name another file, or remove it"
+        raise typer.BadParameter(msg, param_hint="--output")
+    check_folder(output, "--output")
 
 
 class _Export:
