@@ -86,3 +86,30 @@ PERSONS: Final[dict[str, str]] = {
     "sv": "person man kvinna barn arbetare soldat",
 }
 """By language, words for one person, in lower case: in their place several may stand who became of the same."""
+
+SEVERAL_PERSONS: Final[dict[str, str]] = {
+    "en": "people persons men women children workers soldiers",
+    "nl": "mensen personen mannen vrouwen kinderen arbeiders soldaten",
+    "de": "menschen personen leute männer frauen kinder arbeiter soldaten",
+    "fr": "personnes gens hommes femmes enfants ouvriers soldats",
+    "es": "personas hombres mujeres niños niñas obreros trabajadores soldados",
+    "it": "persone uomini donne bambini bambine operai soldati",
+    "pt": "pessoas homens mulheres crianças operários trabalhadores soldados",
+    "no": "personer menn kvinner barn arbeidere soldater",
+    "da": "personer mennesker mænd kvinder børn arbejdere soldater",
+    "sv": "personer människor män kvinnor barn arbetare soldater",
+    "fi": "henkilö henkilöä ihminen ihmistä ihmisiä",
+    "pl": "osoba osoby osób osobę człowiek ludzie ludzi",
+    "cs": "osoba osoby osob osobu člověk lidé lidí",
+    "sk": "osoba osoby osôb osobu človek ľudia ľudí",
+    "ru": "человек человека людей люди лицо",
+    "uk": "людина людини людей люди особа особи осіб",
+    "hr": "osoba osobe osobu ljudi čovjek",
+    "sr": "osoba osobe osobu ljudi čovek особа особе људи човек",
+    "sl": "oseba osebe osebi oseb ljudje ljudi človek",
+    "lt": "žmogus žmonės žmonių asmuo asmenys asmenų",
+    "lv": "cilvēks cilvēki cilvēku persona personas",
+    "ar": "شخص شخصا شخصان أشخاص",
+}
+"""By language, words for persons in the forms that follow numbers, in lower case: they say nothing of what became of
+them."""

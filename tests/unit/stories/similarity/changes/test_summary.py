@@ -332,7 +332,7 @@ CASES: Final = {
     "one was killed, then two": Case(
         edit(TRAIN, ("injuring five", "killing one person and injuring 20")),
         edit(TRAIN, ("injuring five", "killing two people and injuring 22")),
-        ("adds “killing two people”", "injuring 20 → 22 people"),
+        ("killing one → two people", "injuring 20 → 22 people"),
     ),
     "two figures that count the same": Case(
         "Five people were killed in the fire at the hotel of Larsund, and 12 people were hurt, the mayor said.",

@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.casualties import counts_another_kind, ones_before
 from dateline.core.stories.similarity.changes.number_words.compositions import Composed, as_opened, composed_changes
+from dateline.core.stories.similarity.changes.number_words.former_figures import former_figures
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
-from dateline.core.stories.similarity.changes.number_words.spelled_values import GROUPED
+from dateline.core.stories.similarity.changes.number_words.spelled_values import GROUPED, in_figures
 from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
@@ -63,19 +64,14 @@ def figures(compared: Comparison) -> FigureChanges:
     has_fresh = any([is_fresh[token] for token in compared.numbers])  # noqa: C419 - short
     if not composed and (not has_fresh or former == compared.printed_numbers):
         return FigureChanges([], [], bool, [])
-    old = _in_figures(former, compared.number_values)
-    new = _in_figures(compared.printed_numbers, compared.number_values)
+    old = in_figures(former, compared.number_values)
+    new = in_figures(compared.printed_numbers, compared.number_values)
     settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
     covered = {token for each in composed for token in each.place}
     is_free = [token not in covered for token in compared.numbers]
-    replaced = _replaced(compared, former, old, new, settled)
-    replaced = {at: was for at, was in replaced.items() if is_free[at]}
-    large = former_words_replaced(compared, replaced)
-    large = {at: word for at, word in large.items() if is_free[at]}
-    for at in (*replaced, *large):
-        if counts_another_kind(compared, compared.numbers[at]):
-            replaced.pop(at, None)
-            large.pop(at, None)
+    may_be = partial(_may_be_replaced, compared, is_free)
+    replaced = {at: was for at, was in _replaced(compared, former, old, new, settled).items() if may_be(at)}
+    large = {at: word for at, word in former_words_replaced(compared, replaced).items() if may_be(at)}
     pairs = _pairs(compared, old, new, replaced, large)
     before = {number.lower() for number in former}
     others = (
@@ -83,11 +79,10 @@ def figures(compared: Comparison) -> FigureChanges:
     )
     may_have_come = [token for token in others if compared.is_fresh[token]]
     is_new = partial(_is_new, compared, old=old, settled=settled)
-    any_form = frozenset(old)
     respelt = [
         token
         for at, token in enumerate(compared.numbers)
-        if is_free[at] and new[at] in any_form and at not in replaced and compared.printed(token).lower() not in before
+        if is_free[at] and new[at] in old and at not in replaced and compared.printed(token).lower() not in before
     ]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     came = [_composed_figure(compared, each) for each in composed if not each.is_same]
@@ -95,10 +90,25 @@ def figures(compared: Comparison) -> FigureChanges:
     ones = {token: one for token, one in ones_before(compared).items() if token in may_have_come and token not in told}
     came += [Figure(token, one, is_time=False) for token, one in ones.items()]
     may_have_come = [token for token in may_have_come if token not in ones]
-    shown = _whole(compared, (*pairs, *came))
+    read, bent = _read_back(compared, {token for token in may_have_come if token not in told}, told)
+    may_have_come = [token for token in may_have_come if token not in {figure.token for figure in read}]
+    shown = sorted([*_whole(compared, (*pairs, *came)), *read], key=lambda figure: figure.token)
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
     respelt += [token for each in composed if each.is_same for token in each.place]
-    return FigureChanges(shown, may_have_come, is_new, respelt)
+    return FigureChanges(shown, may_have_come, is_new, respelt + bent)
+
+
+def _read_back(compared: Comparison, numbers: set[int], told: set[int]) -> tuple[list[Figure], list[int]]:
+    """Return which fresh numbers came in the place of others, and new words that are forms of former ones."""
+    former, bent = former_figures(compared, numbers, told)
+    values = compared.number_values
+    same = [token for token, was in former.items() if is_same(was.lower(), compared.printed(token).lower(), values)]
+    came = [Figure(token, was, is_time=False) for token, was in former.items() if token not in same]
+    return came, [*same, *bent]
+
+
+def _may_be_replaced(compared: Comparison, is_free: Sequence[bool], at: int) -> bool:
+    return is_free[at] and not counts_another_kind(compared, compared.numbers[at])
 
 
 def _pairs(
@@ -134,11 +144,6 @@ def _whole(compared: Comparison, shown: Iterable[Figure]) -> list[Figure]:
 def _composed_figure(compared: Comparison, composed: Composed) -> Figure:
     place = composed.place
     return Figure(place.start, composed.former, is_time(compared, place[-1]), len(place))
-
-
-def _in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
-    """Return numbers in lower case, those in words in figures where the language's words for numbers are known."""
-    return [str(values[number]) if number in values else number for number in map(str.lower, numbers)]
 
 
 def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mapping[str, int]) -> bool:

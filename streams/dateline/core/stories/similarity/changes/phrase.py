@@ -167,9 +167,11 @@ def _word_before(compared: Comparison, figure: Figure) -> str:
     """
     token = figure.token - _has_tens(compared, figure.token)
     for word in range(token - 1, max(token - 1 - _MAX_WORDS_BEFORE, -1), -1):
+        printed = compared.printed(word)
         if compared.gap(word) not in GAPS or compared.in_figures[word]:
             break
-        printed = compared.printed(word)
+        if compared.number_values.get(printed.lower(), 0) > 1:  # it is another number: from ten to eight
+            break
         if printed.lower() == compared.joint or (is_moving(printed) and not figure.is_time):
             break
         if not compared.is_function[word]:

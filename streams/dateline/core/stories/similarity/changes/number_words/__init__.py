@@ -5,6 +5,9 @@
 - ``former_words``: which of them the text before had, and in whose place.
 - ``compositions``: numbers of several words or groups of digits: ``a dozen → nine``.
 - ``longer_numbers``: whether one was or is a part of a longer one.
+- ``former_figures``: the numbers, and words for one, in whose place others came where the words beside them bend.
+- ``former_rows``: what stood in the place of a row of new words, read back word by word.
+- ``word_forms``: whether two words are forms of one, and which forms the text before had.
 - ``spelled_values``: what a number means, in words or figures.
 - ``casualties``: the first one dead, hurt or missing.
 - ``ones``: a word for one in the place of a number.

@@ -1,6 +1,7 @@
 """Spelled values: what a number means, in words or in figures with marks between its thousands."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
@@ -17,3 +18,8 @@ def value_of(number: str, language: str) -> str:
         return _MARKS.sub("", number)
     values = composed_numbers(language) if " " in number else counted_values(language)
     return str(values.get(number, number))
+
+
+def in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
+    """Return numbers in lower case, those in words in figures where the language's words for numbers are known."""
+    return [str(values[number]) if number in values else number for number in map(str.lower, numbers)]
