@@ -78,7 +78,7 @@ async def test_status_tells_a_file_of_tokens_that_cannot_be_used_or_is_gone(
     async with gateway(closed, tmp_path / "copy"):
         await told(None)
         file.write_text(good + "name = “b”")
-        await told(f"{file}: no TOML")
+        await told(f"{file}:5: no TOML")
         file.unlink()
         await told("it is gone or has no token: nobody is let in")
         file.write_text(good)

@@ -40,9 +40,9 @@ CountryCodes: TypeAlias = Annotated[
 ]
 
 Chosen = TypeVar("Chosen")
-_MIN_SIMILARITY: Final = 0.7
+_MIN_SIMILARITY: Final = 0.65
 """Ratio of ``difflib`` from which a topic is near enough to be suggested: ``regions`` is to ``region.polynesia`` as
-0.61, ``storys`` to ``stories`` as 0.77. Chosen by hand."""
+0.61, ``rew`` to ``raw`` as 0.67. Chosen by hand."""
 _TOPICS_BY_SUFFIX: Final = {topic.suffix: topic for topic in TOPICS}
 
 
