@@ -111,11 +111,7 @@ def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: T
         return False
     if pair.has_line:
         return told is not None and is_elsewhere(told, own, earlier)
-    return (
-        texts.is_elsewhere(brief, own, earlier, pair)
-        or are_apart(own, earlier)
-        or is_of_another_subject(brief, own, earlier, pair)
-    )
+    return texts.is_elsewhere(brief, own, earlier, pair) or is_of_another_subject(brief, own, earlier, pair)
 
 
 def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
@@ -123,8 +119,10 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 
     A notice that has a story's headline is of that story, and of another one only where the points alone say so, and no
     other place stands in it. Without one it may correct the place. A subject that it shares is no reason where neither
-    dateline nor countries are the same.
+    dateline nor countries are the same. Of two stories with its headline it is of the one from its place.
     """
+    here = [one for one in kin if one.law == NOTICE_OF_HEADLINE and one.like.places > 0]
+    kin = [one for one in kin if not here or one.like.places != 0]
     names_headline = any([one.law == NOTICE_OF_HEADLINE for one in kin])  # noqa: C419 - a short list
     kept: list[Kin] = []
     for one in kin:
@@ -143,10 +141,9 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
-    So is a mark beside a known headline, of a correction too: ``Verbetering: …``. The headline is empty for one that
-    tells a subject. Its own, ``Story withdrawn``, is that of other notices too, and is left out.
-    A headline without agency in the notice's dateline is known only where the notice's own source had it. A text
-    that is marked as a correction or an update withdraws a story only by its headline: ``REFILE-WITHDRAWAL-…``.
+    So is a mark beside a known headline: ``Verbetering: …``. The headline is empty for one that tells a subject; its
+    own, ``Story withdrawn``, is left out. A headline without agency in the dateline is known only where the notice's
+    source had it. A text marked as a correction or an update withdraws only by its headline: ``REFILE-WITHDRAWAL-…``.
     """
     if distinct.signal == "withdrawal" or not may_withdraw(distinct.headline, distinct.text, distinct.language):
         return distinct, None
@@ -384,8 +381,7 @@ def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
 
 
 def _oldest_first(heads: Iterable[Head]) -> list[Head]:
-    different = {head.story_id: head for head in heads}
-    return sorted(different.values(), key=lambda head: (head.first_seen, head.story_id))
+    return sorted({head.story_id: head for head in heads}.values(), key=lambda head: (head.first_seen, head.story_id))
 
 
 _MIN_JACCARD_OF_ONE_TEXT: Final = 0.5

@@ -222,3 +222,57 @@ def test_a_town_for_a_state_that_is_a_city() -> None:
 def test_another_place_below_the_same_headline_without_other_figures() -> None:
     one, other = stories_of(QUAKE, QUAKE.replace("Malatya", "Elazig"))
     assert one != other
+
+
+GENERAL: Final = {
+    "nl": (
+        (
+            "Dode bij brand in flat\n{}: Bij een brand in een flat is maandag een man van 34 om het leven gekomen. De "
+            "brandweer onderzoekt de oorzaak."
+        ),
+        (
+            "Dode bij brand in flat\n{}: Een vrouw van 71 is maandag overleden bij een brand in een flat aan de rand "
+            "van de stad. Buren zijn opgevangen."
+        ),
+        "ARNHEM",
+        "ZWOLLE",
+    ),
+    "de": (
+        (
+            "Toter bei Messerangriff an Schule\n{}: Bei einem Messerangriff an einer Schule ist am Montag ein "
+            "15-jähriger Schüler getötet worden. Die Polizei nahm einen Verdächtigen fest."
+        ),
+        (
+            "Toter bei Messerangriff an Schule\n{}: Ein 51 Jahre alter Lehrer ist am Montag an einer Schule mit einem "
+            "Messer angegriffen worden und gestorben. Der Täter ist flüchtig."
+        ),
+        "KASSEL",
+        "ROSTOCK",
+    ),
+}
+"""Two events of a kind in two cities, under one headline that names none."""
+
+
+@pytest.mark.parametrize("language", GENERAL)
+def test_one_general_headline_above_two_datelines_is_of_two_stories(language: str) -> None:
+    one, other, first, second = GENERAL[language]
+    ours, theirs = stories_of(one.format(first), other.format(second), language=language)
+    assert ours != theirs
+
+
+@pytest.mark.parametrize("language", GENERAL)
+def test_a_withdrawal_with_that_headline_is_of_the_story_from_its_place(language: str) -> None:
+    one, other, first, second = GENERAL[language]
+    notice = f"WITHDRAWN-{one.format(first)}"
+    ours, theirs, withdrawn = stories_of(one.format(first), other.format(second), notice, language=language)
+    assert ours == withdrawn != theirs
+
+
+def test_one_account_that_is_filed_from_two_countries_is_one_story() -> None:
+    text = (
+        "{}: A ferry with {} people on board ran aground near the harbour on Saturday morning, the coast guard said. "
+        "Ten passengers were taken to hospital with minor injuries. Divers were inspecting the hull for damage while "
+        "tugs waited for the tide. The cause was not known, said spokeswoman Ida Holm of the Sandoy Line."
+    )
+    one, other = stories_of(text.format("OSLO", 200), text.format("DAMASCUS", 201))
+    assert one == other

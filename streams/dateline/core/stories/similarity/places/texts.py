@@ -19,6 +19,7 @@ from dateline.core.data.stories.place_words import DIRECTIONS, KINDS, LINKS, PRE
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.places.countries import country_named, mentions
 from dateline.core.places.printed_names import read_beside
+from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.line import headline_to_compare
@@ -47,6 +48,14 @@ _JOINTS: Final = frozenset({" ", "-"})
 """What stands between two words of a name."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose words are cached, each a few dozen. Chosen by hand."""
+_SAME_TEXT: Final = 0.8
+"""Jaccard index from which on two texts are the same but for a sentence. Chosen by hand, as ``join_rules`` does."""
+_ALL_NAMES: Final = 0.99
+"""Share of the names of the text that names fewer. Chosen by hand: all of them."""
+_SAME_PATTERN: Final = 0.5
+"""Share by weight of the lighter headline that is in the other, at least. Chosen by hand, as in ``subjects.py``."""
+_MOST_WORDS: Final = 0.51
+"""Share of the shorter text's shingles below which two datelines decide: half of them. Chosen by hand."""
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
 _PREPOSITION, _KIND, _LINK, _DIRECTION = _ROLES = (1, 2, 4, 8)
 """What a word in front of a place is: a word can be several."""
@@ -91,7 +100,25 @@ def is_elsewhere(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
             return True
         if are_apart(own, other):
             return True
-    return False
+    return _are_two_accounts(brief, own, other, pair.like)
+
+
+def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) -> bool:
+    """Whether two texts are of two countries, or of two cities under one pattern of headline.
+
+    Two that are the same but for a sentence, and name the same, are one account that a desk files from two cities. So
+    are two with a word of each other's dateline, or with half of their words in common.
+    """
+    if like.jaccard >= _SAME_TEXT and like.names >= _ALL_NAMES:
+        return False
+    if are_apart(own, other):
+        return True
+    if like.places != 0 or like.title < _SAME_PATTERN or max(like.of_text, like.of_earlier) >= _MOST_WORDS:
+        return False
+    seed = vocabulary(brief.language).seed
+    pairs = ((own, other), (other, own))
+    words = [(_hashes(one.places, seed), (another.words, another.title, another.name_words)) for one, another in pairs]
+    return not any(np.isin(places, np.concatenate(known)).any() for places, known in words)
 
 
 def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
