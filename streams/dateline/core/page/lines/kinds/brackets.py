@@ -4,7 +4,6 @@ Such a note may run over several lines. It stands above a text and is no headlin
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS, WIDE_CLOSERS
@@ -75,17 +74,11 @@ def _opener_of_last(narrow: str) -> int:
 def _follows_open(text: str, piece: Piece) -> bool:
     """Whether a bracket stands open above a piece: a quick test that rules out most lines."""
     first = max(0, piece.start - _MAX_REMARK_CHARS)
-    for opener, closer in _brackets_of(text):
+    for opener, closer in _BRACKETS:
         at = text.rfind(opener, first, piece.start)
         if at >= 0 and text.find(closer, at, piece.start) < 0:
             return True
     return False
-
-
-@lru_cache(maxsize=2)
-def _brackets_of(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the kinds of brackets that a page has; asked for line by line, so that the last page is remembered."""
-    return tuple([pair for pair in _BRACKETS if pair[0] in text])
 
 
 _MAX_REMARK_CHARS: Final = 300
