@@ -2,14 +2,13 @@
 
 The scorer takes the second for an update of the first, as most of the headline and many words are the same. Each has a
 name that is nowhere in the other text: in the new headline and its text, and in the earlier headline, where it opens
-it or is a name in the text. Other figures belong to it, or another dateline where there are none, or where most of the
-words are others. On the newswire of the fit, of 487 pairs with a label that are joined none is so.
+it or is a name in the text. Other figures belong to it, or another dateline where there are none. On the newswire of
+the fit, of 487 pairs with a label that are joined none is so.
 """
 
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.spelling import are_spellings
@@ -24,8 +23,6 @@ _SAME_PATTERN: Final = 0.5
 _SAME_TEXT: Final = 0.8
 """Jaccard index from which on a name that opens the earlier headline may be misspelt. Chosen by hand, as
 ``join_rules`` does for the same words."""
-_MOST_WORDS: Final = 0.51
-"""Share of the shorter text's shingles from which on a name alone parts no texts: half of them. Chosen by hand."""
 _MIN_LETTERS: Final = 3
 """First letters that a name and the word for its people share: ``Thai`` and ``Thailand``. Chosen by hand."""
 
@@ -33,7 +30,7 @@ _MIN_LETTERS: Final = 3
 def is_of_another_subject(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
     """Whether a new text has the headline of an earlier one with another name, and other figures or dateline."""
     like = pair.like
-    if like.title < _SAME_PATTERN or not _is_elsewhere_or_of_other_figures(like):
+    if like.title < _SAME_PATTERN or like.any_numbers == 1 or (like.any_numbers < 0 and like.places != 0):
         return False
     dateline = _words(other.places, brief.language)
     known = {*other.words.tolist(), *other.name_words.tolist(), *dateline}
@@ -51,13 +48,6 @@ def is_of_another_subject(brief: Brief, own: Traits, other: Traits, pair: Pair) 
     return bool(subjects) and not any(
         are_spellings(one, another) for another in _printed(other, names, brief.language) for one in subjects
     )
-
-
-def _is_elsewhere_or_of_other_figures(like: Likeness) -> bool:
-    """Whether two texts have other figures, or other datelines and none, or less than half of their words in common."""
-    if 0 <= like.any_numbers < 1:
-        return True
-    return like.places == 0 and (like.any_numbers < 0 or max(like.of_text, like.of_earlier) < _MOST_WORDS)
 
 
 def _subjects(text: TokenizedText, headline: str, own: Traits, known: AbstractSet[int]) -> set[str]:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from dateline.core.data.stories.place_words import DIRECTIONS, KINDS, LINKS, PREPOSITIONS
+from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.places.countries import country_named, mentions
 from dateline.core.places.printed_names import read_beside
@@ -107,13 +108,17 @@ def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) 
     """Whether two texts are of two countries, or of two cities under one pattern of headline.
 
     Two that are the same but for a sentence, and name the same, are one account that a desk files from two cities. So
-    are two with a word of each other's dateline, or with half of their words in common.
+    are two with a name in both headlines, with a word of each other's dateline, or with half of their words in common.
     """
     if like.jaccard >= _SAME_TEXT and like.names >= _ALL_NAMES:
         return False
     if are_apart(own, other):
         return True
     if like.places != 0 or like.title < _SAME_PATTERN or max(like.of_text, like.of_earlier) >= _MOST_WORDS:
+        return False
+    subjects = np.intersect1d(own.title, other.title)
+    names = np.concatenate((own.name_words, other.name_words))
+    if brief.language not in CAPITALISED_NOUNS and np.isin(subjects, names).any():
         return False
     seed = vocabulary(brief.language).seed
     pairs = ((own, other), (other, own))
