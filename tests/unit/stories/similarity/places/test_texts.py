@@ -280,10 +280,10 @@ def test_one_account_that_is_filed_from_two_countries_is_one_story() -> None:
 
 def test_two_datelines_below_headlines_with_one_name_are_of_one_story() -> None:
     one, other = stories_of(
-        "Storm Halia closes ports in Sandoy\nLARSVIK: Storm Halia closed all ports of Sandoy on Monday, and the ferries "
-        "of the Sandoy Line stayed in harbour, the coast guard said. Waves of nine metres were measured.",
+        "Storm Halia closes ports in Sandoy\nLARSVIK: Storm Halia closed all ports of Sandoy on Monday, and the "
+        "ferries of the Sandoy Line stayed in harbour, the coast guard said. Waves of nine metres were measured.",
         "Storm Halia closes ports in Sandoy\nTORSHAVN: Ferries of the Sandoy Line stayed in harbour and all ports of "
-        "Sandoy were closed on Monday as Storm Halia reached the islands, the coast guard said. Schools will open again "
-        "on Tuesday.",
+        "Sandoy were closed on Monday as Storm Halia reached the islands, the coast guard said. Schools will open "
+        "again on Tuesday.",
     )
     assert one == other
