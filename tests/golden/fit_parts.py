@@ -29,7 +29,7 @@ from dateline.core.page.parse import parse
 from dateline.core.page.passes import article_core
 from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
-from tests.golden.logistic import Example, fit, score_held_out
+from tests.golden.logistic import Example, fit, score_held_out, thinned
 from tests.golden.pages import CORPUS, Page, pages
 from tests.golden.places import atlas
 
@@ -40,7 +40,7 @@ def main() -> None:
     golden = [example for page in several for example in _golden_items(page)]
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").rstrip("\n").split("\n")
     real = [example for line in lines for example in _real_neighbours(**json.loads(line))]
-    examples = golden + _thinned(real, random.Random(1))  # noqa: S311  # the examples of one run are those of the next
+    examples = golden + thinned(real, MAX_OF_A_SITE, random.Random(1))  # noqa: S311  # the examples of one run are those of the next
     scores = score_held_out(examples, score_bond, random.Random(1))  # noqa: S311  # as above
     names = {page.name for page in several}
     for kind, of_golden, is_part in (("golden items", True, False), ("others", False, False), ("parts", False, True)):
@@ -89,18 +89,6 @@ def _neighbours(text: str, *, find_article: bool) -> Iterator[tuple[Draft, Draft
                 continue
             if (bond := measure_bond(normal, [drafts[here]], drafts[there], page)) is not None:
                 yield drafts[here], drafts[there], bond, normal
-
-
-def _thinned(examples: Sequence[Example], chance: random.Random) -> list[Example]:
-    """Return the examples, at most some of a site and class: else the sites with most boxes decide."""
-    taken: Counter[tuple[str, bool]] = Counter()
-    kept = []
-    for example in chance.sample(examples, len(examples)):
-        key = example.site, example.is_positive
-        taken[key] += 1
-        if taken[key] <= MAX_OF_A_SITE:
-            kept.append(example)
-    return kept
 
 
 def _runs(text: str) -> Counter[tuple[str, ...]]:

@@ -13,7 +13,6 @@ import json
 import random
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ from dateline.core.page.layout.lists.shape import Shape, Texts, measure_shape, s
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
-from tests.golden.logistic import Example, fit, score_held_out
+from tests.golden.logistic import Example, fit, score_held_out, thinned
 from tests.golden.pages import CORPUS, Page, pages
 from tests.golden.places import atlas
 
@@ -42,7 +41,7 @@ def main() -> None:
     date = datetime.now(tz=UTC).date().isoformat()
     sys.stdout.write(_HEAD.format(date=date, readings=len(lines), sites=len(sites)))
     for name, headed in (("PLAIN", False), ("HEADED", True)):
-        examples = _thinned([one for has, one in golden + real if has == headed], random.Random(1))  # noqa: S311  # the examples of one run are those of the next
+        examples = thinned([one for has, one in golden + real if has == headed], MAX_OF_A_SITE, random.Random(1))  # noqa: S311  # the examples of one run are those of the next
         _validate(name, examples)
         rows = "".join(f'    "{one}": {value:.3f},\n' for one, value in fit(examples).items())
         sys.stdout.write(f"{name}_SHAPE_WEIGHTS: Final = {{\n{rows}}}\n{_DOCS[headed]}\n")
@@ -78,18 +77,6 @@ def _seen(text: str) -> list[Seen]:
     with patch(f"{LISTS}.headline_groups.measure_shape", keep), patch(f"{LISTS}.paragraph_items.measure_shape", keep):
         parse(RawArticle(source="fit", fetched_at=FETCHED_AT, text=text), atlas())
     return list(seen.values())
-
-
-def _thinned(examples: Sequence[Example], chance: random.Random) -> list[Example]:
-    """Return the examples, at most some of a site and class: else the sites with most readings decide."""
-    taken: Counter[tuple[str, bool]] = Counter()
-    kept = []
-    for example in chance.sample(examples, len(examples)):
-        key = example.site, example.is_positive
-        taken[key] += 1
-        if taken[key] <= MAX_OF_A_SITE:
-            kept.append(example)
-    return kept
 
 
 def _validate(name: str, examples: Sequence[Example]) -> None:

@@ -6,6 +6,7 @@ a fit is small and has to give the same weights on each machine.
 
 import math
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -31,6 +32,18 @@ def score_held_out(
         held = [example for example in examples if fold[example.site] == number]
         scores += [(score(example.measures, weights), example) for example in held]
     return scores
+
+
+def thinned(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+    """Return the examples, at most some of a site and class: else the sites with most of them decide."""
+    taken: Counter[tuple[str, bool]] = Counter()
+    kept = []
+    for example in chance.sample(examples, len(examples)):
+        key = example.site, example.is_positive
+        taken[key] += 1
+        if taken[key] <= most:
+            kept.append(example)
+    return kept
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
