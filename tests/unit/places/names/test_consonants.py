@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.places.consonants import consonants, keys_of_sound, script_of, sounds_like
+from dateline.core.places.names.consonants import consonants, keys_of_sound, script_of, sounds_like
 
 
 @pytest.mark.parametrize(

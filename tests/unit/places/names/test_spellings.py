@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.core.places.atlas import Atlas
+from dateline.core.places.names.spellings import skeleton, slips, variants
 from dateline.core.places.resolve import PrintedPlace, places
-from dateline.core.places.spellings import skeleton, slips, variants
 
 
 @pytest.mark.parametrize(

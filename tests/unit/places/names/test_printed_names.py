@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.core.places.atlas import Atlas
-from dateline.core.places.printed_names import is_shortened, look_up, read_beside
+from dateline.core.places.names.printed_names import is_shortened, look_up, read_beside
 from dateline.core.places.resolve import PrintedPlace, places
 
 

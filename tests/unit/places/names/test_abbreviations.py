@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.core.places.abbreviations import abbreviates, is_marked, keys_for, keys_of
 from dateline.core.places.atlas import fold
+from dateline.core.places.names.abbreviations import abbreviates, is_marked, keys_for, keys_of
 
 
 @pytest.mark.parametrize(
