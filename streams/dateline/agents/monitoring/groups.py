@@ -2,7 +2,7 @@
 
 One look cannot tell a group that is stuck from one that is busy: a rebalance ends after a second, and a reader commits
 every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over. Which
-of the rebalances then last longer than they can by themselves, ``dateline.cli.status.rebalances`` decides.
+of the rebalances then last longer than they can by themselves, ``dateline.cli.status.snapshot.rebalances`` decides.
 """
 
 import asyncio

@@ -49,7 +49,7 @@ async def _findings(settings: Settings) -> "list[Finding]":
     """Return what ``dateline status`` finds wrong now; dead letters are those of the last hour, as there."""
     # Not at the start of the gateway: only the operator's page needs it.
     from dateline.cli.status.findings import find  # noqa: PLC0415
-    from dateline.cli.status.snapshot import take_snapshot  # noqa: PLC0415
+    from dateline.cli.status.snapshot.snapshot import take_snapshot  # noqa: PLC0415
 
     now = datetime.now(UTC)
     return list(find(await take_snapshot(await resolve(settings), now, now - timedelta(hours=1))))

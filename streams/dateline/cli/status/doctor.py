@@ -16,7 +16,7 @@ from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import find, first_of, notes
 from dateline.cli.status.reasons import Reason
-from dateline.cli.status.snapshot import Snapshot, take_snapshot
+from dateline.cli.status.snapshot.snapshot import Snapshot, take_snapshot
 from dateline.cli.status.topics import by_difference
 from dateline.cli.terminal.failure import FAILED, IN_TIME, LEADERLESS, SILENCE, USAGE, find_trouble
 from dateline.cli.terminal.printing import console, plural, wants_json

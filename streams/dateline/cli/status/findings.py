@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
-from dateline.cli.status.damaged_state import how_to_see, in_words
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults, tokens_faults
 from dateline.cli.status.reasons import REASONS, Reason
-from dateline.cli.status.rebalances import longest_rebalance
-from dateline.cli.status.snapshot import GROUPS, Snapshot
+from dateline.cli.status.snapshot.damaged_state import how_to_see, in_words
+from dateline.cli.status.snapshot.rebalances import longest_rebalance
+from dateline.cli.status.snapshot.snapshot import GROUPS, Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.core.sources.no_briefs import words

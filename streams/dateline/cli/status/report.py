@@ -10,7 +10,7 @@ from dateline.agents.stage import FLOW
 from dateline.cli.status.deliveries import target_json
 from dateline.cli.status.findings import find, notes, owned
 from dateline.cli.status.gateways import gateway_json
-from dateline.cli.status.snapshot import Snapshot
+from dateline.cli.status.snapshot.snapshot import Snapshot
 from dateline.core.sources.health import Standing
 
 Json = dict[str, Any]

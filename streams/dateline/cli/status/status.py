@@ -25,7 +25,7 @@ from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
 from dateline.cli.status.findings import Finding, find, notes, owned
 from dateline.cli.status.gateways import GATEWAY_COLUMNS, gateway_row
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import GROUPS, SOURCES, Snapshot, TopicState, take_snapshot
+from dateline.cli.status.snapshot.snapshot import GROUPS, SOURCES, Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import ago, console, plural, wants_json
 from dateline.core.sources.no_briefs import words

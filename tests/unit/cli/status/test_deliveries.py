@@ -9,7 +9,7 @@ from dateline.cli.status.deliveries import TARGET_COLUMNS, target_faults, target
 from dateline.cli.status.findings import find
 from dateline.cli.status.reasons import REASONS
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import Snapshot
+from dateline.cli.status.snapshot.snapshot import Snapshot
 from dateline.core.alerts.delivery.standing import Standing
 from dateline.settings import ResolvedSettings
 

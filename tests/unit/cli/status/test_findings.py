@@ -12,7 +12,7 @@ from dateline.agents.rules_notes import RulesNote
 from dateline.cli.status.findings import find, notes
 from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import GROUPS, DeadLetters, Snapshot, TopicState
+from dateline.cli.status.snapshot.snapshot import GROUPS, DeadLetters, Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote

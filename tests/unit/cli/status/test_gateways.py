@@ -6,7 +6,7 @@ from io import StringIO
 from dateline.cli.status.findings import find
 from dateline.cli.status.reasons import Reason
 from dateline.cli.status.report import as_json
-from dateline.cli.status.snapshot import Snapshot
+from dateline.cli.status.snapshot.snapshot import Snapshot
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote, shown_gateways

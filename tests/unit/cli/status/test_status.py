@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from dateline.cli.status.snapshot import Snapshot, TopicState
+from dateline.cli.status.snapshot.snapshot import Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.settings import ResolvedSettings

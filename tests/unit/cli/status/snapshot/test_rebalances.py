@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from dateline.agents.monitoring.groups import GroupLook, GroupState
 from dateline.agents.state.positions import Share
 from dateline.agents.state.restore import Position
-from dateline.cli.status import rebalances
+from dateline.cli.status.snapshot import rebalances
 from dateline.settings import ResolvedSettings
 
 READER = cast("AIOKafkaConsumer", None)

@@ -17,7 +17,7 @@ from dateline.agents.monitoring.groups import GroupLook, GroupState
 from dateline.agents.monitoring.worker_groups import alerting_group
 from dateline.agents.stage import ALERTING, FLOW
 from dateline.agents.state.positions import positions_of, read_spans
-from dateline.cli.status.progress import late_shares
+from dateline.cli.status.snapshot.progress import late_shares
 from dateline.kafka.groups.membership import REBALANCE_SECONDS
 from dateline.settings import ResolvedSettings
 

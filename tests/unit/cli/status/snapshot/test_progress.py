@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 
 from dateline.agents.state.positions import Share
 from dateline.agents.state.restore import Position
-from dateline.cli.status import progress
+from dateline.cli.status.snapshot import progress
 from dateline.settings import ResolvedSettings
 
 SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire")

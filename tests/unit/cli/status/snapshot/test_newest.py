@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from dateline.cli.status.newest import _Search
+from dateline.cli.status.snapshot.newest import _Search
 from dateline.kafka.codec import Headers, Incoming
 from dateline.topics import DEAD_LETTER, DISTINCT, RAW, Topic
 

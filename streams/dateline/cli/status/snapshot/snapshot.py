@@ -19,11 +19,11 @@ from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
-from dateline.cli.status.damaged_state import ask_damaged
-from dateline.cli.status.leaders import Offsets, Parts, ask_offsets
-from dateline.cli.status.newest import Newest, newest_events
-from dateline.cli.status.progress import shares_without_progress
-from dateline.cli.status.rebalances import keep_lasting
+from dateline.cli.status.snapshot.damaged_state import ask_damaged
+from dateline.cli.status.snapshot.leaders import Offsets, Parts, ask_offsets
+from dateline.cli.status.snapshot.newest import Newest, newest_events
+from dateline.cli.status.snapshot.progress import shares_without_progress
+from dateline.cli.status.snapshot.rebalances import keep_lasting
 from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
 from dateline.client.passed_over import Foreign, PassedOver
 from dateline.core.alerts.delivery.standing import Standing as Delivery

@@ -8,8 +8,8 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, KafkaTimeoutError, LeaderNotAvailableError, TopicAuthorizationFailedError
 
-from dateline.cli.status import leaders as module
-from dateline.cli.status.leaders import Parts, ask_offsets
+from dateline.cli.status.snapshot import leaders as module
+from dateline.cli.status.snapshot.leaders import Parts, ask_offsets
 
 RAW = [TopicPartition("wire.raw", number) for number in range(3)]
 STORIES = [TopicPartition("wire.stories", number) for number in range(2)]

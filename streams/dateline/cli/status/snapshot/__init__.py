@@ -1,0 +1,9 @@
+"""What the broker answers when it is asked how a namespace stands. Nothing here joins a group or commits.
+
+* ``snapshot``: asks for everything, and puts it together. Each other module asks for one part of it.
+* ``progress``: workers that own partitions and do not get on.
+* ``rebalances``: groups in a rebalance that does not end by itself.
+* ``newest``: the newest event of each topic.
+* ``leaders``: partitions that cannot be read, because no leader answers.
+* ``damaged_state``: records of state that cannot be read, and how a person sees one.
+"""
