@@ -64,13 +64,26 @@ _MIN_SHINGLES: Final = 2
 """A text with fewer rows of five words has a shingle for each word instead. Chosen by hand."""
 
 
+@compiled(UINT64S, INT64)
+def row_value(words: Hashes64, row: int) -> np.uint64:
+    """Return the polynomial of the five words in a row that begin at the index ``row``; ``to_24_bits`` makes it a hash.
+
+    Another last word instead of 0 adds its own hash, and another first word its hash times ``FIRST_WORD``.
+    """
+    value: np.uint64 = words[row]
+    for offset in range(1, SHINGLE_WORDS):
+        value = value * _BASE + words[row + offset]
+    return value
+
+
+FIRST_WORD: Final = np.uint64(pow(int(_BASE), SHINGLE_WORDS - 1, 1 << 64))
+"""What the first word of a row of five is multiplied by."""
+
+
 @compiled(UINT64S, INT64, UINT64)
 def row_hash(words: Hashes64, row: int, seed: np.uint64) -> np.uint32:
     """Return the hash of the five words in a row that begin at the index ``row``."""
-    value = words[row]
-    for offset in range(1, SHINGLE_WORDS):
-        value = value * _BASE + words[row + offset]
-    return to_24_bits(value ^ seed)
+    return to_24_bits(row_value(words, row) ^ seed)
 
 
 @compiled(UINT64S, UINT64, WRITABLE_UINT32S)

@@ -124,13 +124,23 @@ def _table_of_kinds() -> Kinds:
 
 
 @compiled(UINT32S, INT64, INT64)
-def hash_of_characters(code_points: CodePoints, start: int, end: int) -> np.uint64:
-    """Return the hash of the characters from ``start`` to before ``end``: a polynomial of their code points."""
+def polynomial(code_points: CodePoints, start: int, end: int) -> tuple[np.uint64, np.uint64]:
+    """Return what the characters from ``start`` to before ``end`` add to a hash, and the power that the next one has.
+
+    So a word whose opening is known is hashed with many endings: the sum of the opening's value, and of its power times
+    the ending's value, is ``mixed``.
+    """
     value, power = np.uint64(0), np.uint64(1)
     for at in range(start, end):
         value += np.uint64(code_points[at]) * power
         power *= _BASE
-    return mixed(value)
+    return value, power
+
+
+@compiled(UINT32S, INT64, INT64)
+def hash_of_characters(code_points: CodePoints, start: int, end: int) -> np.uint64:
+    """Return the hash of the characters from ``start`` to before ``end``: a polynomial of their code points."""
+    return mixed(polynomial(code_points, start, end)[0])
 
 
 ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS

@@ -27,7 +27,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
-from dateline.core.stories.similarity.hash_sets import are_among, are_any_of
+from dateline.core.stories.similarity.hash_sets import are_among, are_any_of, difference
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
@@ -46,7 +46,7 @@ class Comparison:
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
         self.text, self.language, self.former = tokenized.body, language, former
         body, words = slice(tokenized.title.start), vocabulary(language)
-        self._code_points = tokenized.code_points
+        self.tokenized, self._code_points = tokenized, tokenized.code_points
         self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
         self.starts: list[int] = self._starts.tolist()
         self.ends: list[int] = self._ends.tolist()
@@ -123,6 +123,10 @@ class Comparison:
             flags[place.start] = 1
         flags[0] = flags[-1] = 1
         return bytes(flags)
+
+    def gone_rows(self) -> Hashes24:
+        """Return the rows of five words of the text before that the text lacks; it has two rows at least."""
+        return difference(self._former_shingles, self._own)
 
     @property
     def has_new_rows(self) -> bool:

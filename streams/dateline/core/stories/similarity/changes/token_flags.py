@@ -266,7 +266,7 @@ def _marks_of(words: Hashes24, asked_table: Hashes24, asked_marks: Marks) -> int
 
 
 @compiled(UINT64)
-def _is_space(point: int) -> bool:
+def is_space(point: int) -> bool:
     """Whether a code point is one for ``str.isspace``."""
     is_usual = point == _BLANK or 0x09 <= point <= 0x0D or 0x1C <= point <= 0x1F  # noqa: PLR2004 - code points
     return (
@@ -301,7 +301,7 @@ def _mark_gaps(  # noqa: PLR0913, PLR0917
         if token == last or (starts[token + 1] - ends[token] == 1 and _is_joint(code_points[ends[token]])):
             continue
         for at in range(ends[token], starts[token + 1]):
-            ends_clause[token] |= _is_space(code_points[at])
+            ends_clause[token] |= is_space(code_points[at])
 
 
 _OWN: Final = UINT32S, UINT8S, BOOLS, UINT32S

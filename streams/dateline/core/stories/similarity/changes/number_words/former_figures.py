@@ -21,6 +21,7 @@ from dateline.core.stories.similarity.changes.number_words.longer_numbers import
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
 from dateline.core.stories.similarity.changes.number_words.word_forms import are_forms
 from dateline.core.stories.similarity.changes.printed_times import is_time
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.vocabulary import vocabulary
 
 _MAX_PLACES: Final = 4
@@ -47,6 +48,8 @@ def former_figures(compared: Comparison, numbers: Collection[int], known: Iterab
     """
     former: dict[int, str] = {}
     bent: list[int] = []
+    if not compared.flags.lost or len(compared.starts) <= SHINGLE_WORDS:  # nothing is gone, or no row is known
+        return FormerFigures(former, bent)
     rows: FormerRows | None = None
     read_to = places = 0
     for token in sorted({*numbers, *(token for token in known if _has_new_beside(compared, token))}):

@@ -6,7 +6,8 @@ the new words. Four words that stayed on one side of a place are the first ones 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,20 +16,25 @@ from dateline.core.data.text.casualties import CASUALTIES, PERSONS, SEVERAL_PERS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
-from dateline.core.stories.similarity.changes.number_words.word_forms import former_forms
+from dateline.core.stories.similarity.changes.number_words.word_forms import Endings, endings_of, former_forms
 from dateline.core.stories.similarity.compiler import (
     INT64,
     UINT32S,
     UINT64,
     UINT64S,
     WRITABLE_INT64S,
-    WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.hash_sets import difference
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, row_hash
+from dateline.core.stories.similarity.tokenized_text import FIRST_WORD, SHINGLE_WORDS, row_value
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
-from dateline.core.stories.similarity.vocabulary import Hashes24, vocabulary
+from dateline.core.stories.similarity.vocabulary import (
+    NO_WORD,
+    Hashes24,
+    slot_of,
+    table_of,
+    to_24_bits,
+    vocabulary,
+)
 
 SIDE: Final = SHINGLE_WORDS - 1
 """Words that have to be known beside one that is read back."""
@@ -65,26 +71,25 @@ class FormerRows:
 
     def __init__(self, compared: Comparison) -> None:
         self._compared = compared
-        self._hashes = compared.with_former(np.zeros(0, np.uint64), [])
+        self._hashes = compared.tokenized.hashes[: len(compared.starts)]
         self._seed = vocabulary(compared.language).seed
-        self._gone = difference(compared.former.shingles, _rows_of(self._hashes, self._seed))
+        self._gone = table_of(compared.gone_rows())
 
     def around(self, token: int) -> FormerRow | None:
         """Return what stood in the place of the new words around a fresh token; None where nothing is known of it."""
         is_fresh, size = self._compared.is_fresh, len(self._compared.is_fresh)
         stop = is_fresh.find(0, token)
         place = range(is_fresh.rfind(0, 0, token) + 1, stop if stop >= 0 else size)
-        if not len(self._gone) or size <= SHINGLE_WORDS or len(place) > _MAX_READ - SIDE:
+        if len(place) > _MAX_READ - SIDE:
             return None
         before = range(max(0, place.start - SIDE), place.start)
         behind = range(place.stop, min(place.stop + SIDE, size))
-        tried = self._usual(place)
-        between, is_known = self._between(before, behind, tried)
+        between, is_known = self._between(before, behind, self._tried(place))
         if not is_known:
-            new = [each for each in place if self._compared.is_content[each]]
+            new = [*compress(place, self._compared.is_content[place.start : place.stop])]
             nearest = sorted(new, key=lambda each: abs(each - token))[:_MAX_FORMS]
-            if forms := former_forms(self._compared, nearest, self._hashes):
-                between, _ = self._between(before, behind, _with_words(tried, forms))
+            if nearest and (forms := former_forms(self._compared, nearest, self._endings)):
+                between, _ = self._between(before, behind, self._tried(place, forms))
         if not any(between):
             return None
         return FormerRow(range(before.start, behind.stop), [*self._printed(before), *between, *self._printed(behind)])
@@ -92,37 +97,58 @@ class FormerRows:
     def _printed(self, place: range) -> list[str]:
         return [self._compared.printed(each).lower() for each in place]
 
-    def _usual(self, place: range) -> _Tried:
-        """Return the words that are tried first."""
-        compared = self._compared
-        near = range(max(0, place.start - _MAX_TOKENS_AROUND), min(place.stop + _MAX_TOKENS_AROUND, len(self._hashes)))
-        numbers = [*dict.fromkeys(compared.former.numbers.lower().split())]
-        tried = _with_words(_usual_words(compared.language), [*numbers, *former_words(compared)[0]])
-        return _Tried(
-            [*self._printed(near), *tried.words], np.concatenate((self._hashes[near.start : near.stop], tried.hashes))
-        )
+    @cached_property
+    def _usual(self) -> _Tried:
+        """The words that are tried in all places: those of the language, and the numbers of the text before."""
+        numbers = [*dict.fromkeys(self._compared.former.numbers.lower().split())]
+        return _with_words(_usual_words(self._compared.language), [*numbers, *former_words(self._compared)[0]])
 
-    def _between(self, before: range, behind: range, tried: _Tried) -> tuple[list[str], bool]:
+    @cached_property
+    def _endings(self) -> Endings:
+        return endings_of(self._compared)
+
+    def _tried(self, place: range, forms: Sequence[str] = ()) -> "_TriedInPlace":
+        """Return the words that are tried in a place."""
+        start, stop = max(0, place.start - _MAX_TOKENS_AROUND), place.stop + _MAX_TOKENS_AROUND
+        usual = _with_words(self._usual, forms) if forms else self._usual
+        near = self._hashes[start:stop]
+        return _TriedInPlace(range(start, start + len(near)), usual.words, np.concatenate((near, usual.hashes)))
+
+    def _between(self, before: range, behind: range, tried: "_TriedInPlace") -> tuple[list[str], bool]:
         """Return the words that stood between those on two sides, and whether all of them are known."""
         front, back = self._read(before, tried, 1), self._read(behind, tried, -1)
-        if len(behind) == SIDE and front[-SIDE:] == self._printed(behind):
+        if len(behind) == SIDE <= len(front) and front[-SIDE:] == self._printed(behind):
             return front[:-SIDE], True
-        if len(before) == SIDE and back[:SIDE] == self._printed(before):
+        if len(before) == SIDE <= len(back) and back[:SIDE] == self._printed(before):
             return back[SIDE:], True
         for shared in range(SIDE, SIDE - _MAX_SKIPPED_ROWS - 1, -1):
             if len(front) >= shared and front[-shared:] == back[:shared]:
                 return [*front, *back[shared:]], True
         return [*front, "", *back], False
 
-    def _read(self, side: range, tried: _Tried, step: int) -> list[str]:
+    def _read(self, side: range, tried: "_TriedInPlace", step: int) -> list[str]:
         """Return the words that stood behind or in front of a side, as far as they can be read."""
         if len(side) < SIDE:
             return []
-        found, known = np.empty(_MAX_READ, np.int64), np.empty(SHINGLE_WORDS, np.uint64)
-        known[:SIDE] = self._hashes[side.start : side.stop]
-        size = _read_rows(known, tried.hashes, self._seed, self._gone, step, found)
-        words = [tried.words[at] for at in found[:size].tolist()]
+        found = np.empty(_MAX_READ, np.int64)
+        size = _read_rows(self._hashes, side.start, tried.hashes, self._seed, self._gone, step, found)
+        words = [self._word(tried, at) for at in found[:size].tolist()]
         return words[::step]
+
+    def _word(self, tried: "_TriedInPlace", at: int) -> str:
+        """Return a word that was tried, by its index."""
+        near = tried.near
+        return self._compared.printed(near[at]).lower() if at < len(near) else tried.words[at - len(near)]
+
+
+class _TriedInPlace(NamedTuple):
+    """The words that are tried in a place."""
+
+    near: range
+    """Tokens of the new text, tried first. Few stood there, so that they are printed only then."""
+    words: Sequence[str]
+    hashes: Hashes64
+    """Of the tokens, then of the words."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -143,42 +169,33 @@ def _with_words(tried: _Tried, words: Sequence[str]) -> _Tried:
     return _Tried([*tried.words, *words], np.concatenate((tried.hashes, hashes)))
 
 
-@compiled(UINT64S, UINT64)
-def _rows_of(hashes: Hashes64, seed: np.uint64) -> Hashes24:
-    """Return the hashes of a text's rows of five words, ascending."""
-    rows = np.empty(max(0, len(hashes) - SHINGLE_WORDS + 1), np.uint32)
-    for row in range(len(rows)):
-        rows[row] = row_hash(hashes, row, seed)
-    return np.sort(rows)
-
-
-@compiled(WRITABLE_UINT64S, UINT64S, UINT64, UINT32S, INT64, WRITABLE_INT64S)
+@compiled(UINT64S, INT64, UINT64S, UINT64, UINT32S, INT64, WRITABLE_INT64S)
 def _read_rows(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    known: Hashes64, tried: Hashes64, seed: np.uint64, gone: Hashes24, step: int, found: Positions
+    hashes: Hashes64, first: int, tried: Hashes64, seed: np.uint64, gone: Hashes24, step: int, found: Positions
 ) -> int:
     """Fill in which of some words stood beside four known ones, then beside the last four, and return how many did.
 
-    ``known`` has room for a fifth word; ``gone`` are the rows of the text before that are gone, ascending. ``step`` is
-    1 where words behind the known ones are read, and -1 for those in front.
+    The known ones begin at the token ``first``. ``gone`` is a hash table of the rows of the text before that are gone.
+    ``step`` is 1 where words behind the known ones are read, and -1 for those in front.
     """
-    size = 0
-    slot = SIDE if step > 0 else 0
-    if step < 0:
-        for at in range(SIDE, 0, -1):
-            known[at] = known[at - 1]
+    size, slot = 0, SIDE if step > 0 else 0
+    weight = np.uint64(1) if step > 0 else FIRST_WORD
+    known = np.zeros(SHINGLE_WORDS, np.uint64)
+    known[1 - slot // SIDE : SIDE + 1 - slot // SIDE] = hashes[first : first + SIDE]
     while size < len(found):
+        known[slot] = 0
+        others = row_value(known, 0)
         match = -1
         for each in range(len(tried)):
-            known[slot] = tried[each]
-            row = row_hash(known, 0, seed)
-            place = np.searchsorted(gone, row)
-            if place < len(gone) and gone[place] == row:
+            row = to_24_bits((others + tried[each] * weight) ^ seed)
+            if gone[slot_of(gone, row)] != NO_WORD:
                 match = each
                 break
         if match < 0:
             break
         found[size] = match
         size += 1
+        known[slot] = tried[match]
         if step > 0:
             for at in range(SIDE):
                 known[at] = known[at + 1]
