@@ -112,7 +112,7 @@ _GERSHAYIM: Final = '(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])'
 _WORD_OF_NAME: Final = (
     rf"(?:(?:[{CAPITALS}]\.){{1,3}}(?:[{CAPITALS}]{_LETTER}++)?|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
     rf"|[{CAPITALS}]{_LETTER}{{1,4}}\.(?={_SP}[{CAPITALS}]{_LETTER}{{2,30}}{_SP}?\()"
-    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}{VOWEL_SIGNS}]|{_GERSHAYIM})*+)"
+    rf"|[{CAPITALS}](?>{_LETTER}++|[{APOSTROPHES}{VOWEL_SIGNS}]|{_GERSHAYIM})*+)"
 )
 """``K.MARAŞ``, ``ST.``, ``НАБ.`` where the next word and an agency follow, ``ANKARA``."""
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
@@ -122,7 +122,7 @@ _ON_THE: Final = f"[aioAIO]/[dD]{_SP}"
 """``ALPHEN A/D RIJN``."""
 _NAME: Final = (
     rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD_OF_NAME}"
-    rf"(?:(?!{_SP}{_ON_THE})(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD_OF_NAME}){{0,5}}+"
+    rf"(?>(?!{_SP}{_ON_THE})(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD_OF_NAME}){{0,5}}+"
     rf"(?:{_SP}(?:{_ON_THE}|[ainopuv]\.{_SP}?(?:d\.{_SP}?)?)[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(\[]|{_SP}[{DASHES}]|:|\.)")

@@ -139,23 +139,23 @@ _MAX_ITEM_DEPTH: Final = 4
 """Items of lists that may nest without closing tags; chosen by hand. ``<li><dt><li>…`` nests without end."""
 COMMENT: Final = r"<!--(?:-?>|.*?--!?>|.*)"
 """A comment, also one that the page's end cuts off."""
-ATTRIBUTES: Final = r"""(?:[^>"'=]++|=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>?"""
+ATTRIBUTES: Final = r"""(?>[^>"'=]++|=[ \t\r\n\f]*+(?>"[^"]*+"|'[^']*+')?+|["'])*+>?"""
 """The rest of a tag behind its name, also of one that the page's end cuts off."""
 _TOKEN: Final = re.compile(
     rf"{COMMENT}"
     r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])"
-    rf"(?P<raw_rest>{ATTRIBUTES})(?P<content>[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
+    rf"(?P<raw_rest>{ATTRIBUTES})(?P<content>[^<]*+(?><(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
     rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>{ATTRIBUTES})",
     re.DOTALL | re.IGNORECASE,
 )
 """A comment, an element whose content is no HTML, or a tag."""
 _ANY_TAG: Final = re.compile(
-    rf"{COMMENT}|<(?P<raw>script|style)(?=[\s/>])[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+|</?[a-zA-Z][^<>]*+>?",
+    rf"{COMMENT}|<(?P<raw>script|style)(?=[\s/>])[^<]*+(?><(?!/(?P=raw))[^<]*+)*+|</?[a-zA-Z][^<>]*+>?",
     re.DOTALL | re.IGNORECASE,
 )
 """What has no text, to strip a page of it."""
 _MANY_ATTRIBUTES: Final = re.compile(
-    r"""<[a-zA-Z](?:[^<>"'=\s/]*+(?:[<\s/]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["']))"""
+    r"""<[a-zA-Z](?>[^<>"'=\s/]*+(?:[<\s/]++|=\s*+(?>"[^"]*+"|'[^']*+')?+|["']))"""
     rf"{{{2 * _MAX_ATTRIBUTES},}}+"
 )
 """The beginning of a tag of many attributes: each has a blank in front, and those with a value a sign of equality."""

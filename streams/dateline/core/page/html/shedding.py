@@ -61,9 +61,9 @@ _ENDS_DRAWING: Final = (
 """Elements of HTML at which a parser leaves a drawing, and those in a drawing that may hold some."""
 _TOKEN: Final = re.compile(
     rf"{COMMENT}"
-    rf"|(?P<drawing><svg(?=[\s/>])[^<]*+(?:<(?!/svg|/?(?:{_ENDS_DRAWING})[\s/>]|!)[^<]*+)*+</svg\s*+>)"
+    rf"|(?P<drawing><svg(?=[\s/>])[^<]*+(?><(?!/svg|/?(?:{_ENDS_DRAWING})[\s/>]|!)[^<]*+)*+</svg\s*+>)"
     r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])"
-    rf"(?P<attributes>{ATTRIBUTES})(?P<content>[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
+    rf"(?P<attributes>{ATTRIBUTES})(?P<content>[^<]*+(?><(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
     rf"|(?P<tag></?[a-zA-Z][^\s/>]*+{ATTRIBUTES})",
     re.DOTALL | re.IGNORECASE,
 )

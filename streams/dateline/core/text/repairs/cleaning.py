@@ -121,10 +121,10 @@ _REMOVED: Final = re.compile(
     rf"|[{JOINERS}](?<![{JOINER_BASES}].)"
 )
 _REFERENCE: Final = re.compile(
-    r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,3}26);)*+(?P<name>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});|[A-Za-z][A-Za-z\d]{1,31};)?"
+    r"&(?>(?:amp|AMP|#0{0,4}38|#[xX]0{0,3}26);)*+(?P<name>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});|[A-Za-z][A-Za-z\d]{1,31};)?"
 )
 _UNSAFE: Final = re.compile("[A-Za-z0-9#;&\ufffd]")
 _MIN_LETTERS: Final = 4
 """Letters of a letter-spaced line. Chosen by hand: fewer may be initials."""
-_LINE: Final = re.compile(r"^[ \xa0]*+(?P<words>(?:\S[ \xa0]++)++(?:\S[ \xa0]*+)?)$", re.MULTILINE)
+_LINE: Final = re.compile(r"^[ \xa0]*+(?P<words>(?>\S[ \xa0]++)++(?:\S[ \xa0]*+)?)$", re.MULTILINE)
 _SPACES: Final = re.compile(r"[ \xa0]++(?!$)", re.MULTILINE)

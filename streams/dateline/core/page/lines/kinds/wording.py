@@ -269,7 +269,7 @@ _SPACED_MENU: Final = re.compile(
     r"[^\s.,;|•·]++(?: [^\s.,;|•·]++)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;|•·]++(?: [^\s.,;|•·]++)?){2,}"
 )
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
-_NAME_FAR_APART: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
+_NAME_FAR_APART: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?> [^\s.,;:!?\d]++){{0,3}}+"
 _NAMES_FAR_APART: Final = compiled(rf"{_NAME_FAR_APART}(?: {{2,}}{_NAME_FAR_APART}){{1,8}}")
 """``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
 _KEY_LETTERS: Final = 3
