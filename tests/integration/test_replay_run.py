@@ -129,7 +129,7 @@ async def test_a_killed_replay_goes_on_and_feeds_no_page_twice(live: ResolvedSet
     assert b"unfinished" in unfinished.stderr
     other = dateline(live, "replay", "run", "--as", again.namespace, "--from", "2026-02-06", "--partitions", "1")
     assert other.returncode == 1
-    assert f"--partitions 1 --as {again.namespace}`".encode() in other.stderr
+    assert f"--partitions 1 --rate 10 --as {again.namespace}`".encode() in other.stderr
     resumed = dateline(live, *arguments)
     assert resumed.returncode == 0, resumed.stderr
     assert f"{fed} of them before".encode() in resumed.stderr
@@ -154,7 +154,7 @@ async def test_the_same_command_goes_on_also_with_relative_times(live: ResolvedS
     done = dateline(live, *arguments)
     assert done.returncode == 0, done.stderr
     assert f"continuing a replay of {live.namespace}".encode() in done.stderr
-    assert (await find_replay(again)).marker == begun.model_copy(update={"state": "done"})
+    assert (await find_replay(again)).marker == begun.model_copy(update={"state": "done", "rate": None})
     assert len(await read_topic(again, RAW)) == len(PAGES)
 
 
@@ -166,7 +166,12 @@ async def test_ctrl_c_says_how_to_go_on(live: ResolvedSettings) -> None:
         assert stopped.wait(30) == 1
         words = stderr_of(stopped)
     assert words.startswith("dateline: stopped\n  `dateline replay run --from 2026-02-06T23:00:00+00:00")
+    assert f"--rate 1 --as {again.namespace}` continues it" in words
     assert f"`dateline replay drop {again.namespace}` removes it" in words
+    higher = live.model_copy(update={"record_level": 2})
+    other = dateline(higher, "replay", "run", "--as", again.namespace, *WINDOW)
+    assert other.returncode == 1
+    assert "DATELINE_RECORD_LEVEL (1 there, 2 here): go on with `DATELINE_RECORD_LEVEL=1 " in other.stderr.decode()
 
 
 def test_the_error_of_a_worker_that_ended_shows_the_end_of_its_log(tmp_path: Path) -> None:

@@ -56,9 +56,14 @@ def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field
         ({"again.raw"}, marker(ends={0: 5}, begins={0: 1}, replay="again-2"), None),
         ({"again.raw"}, marker(state="done"), "dateline replay drop again"),
         ({"again.raw"}, marker(end=NOON + HOUR), "differs in end"),
-        ({"again.raw"}, marker(live="other", partitions=2), "differs in live, partitions"),
+        (
+            {"again.raw"},
+            marker(live="other", partitions=2),
+            "differs in DATELINE_NAMESPACE (other there, wire here), partitions",
+        ),
         ({"again.raw"}, marker(parser_version="0"), "differs in parser_version"),
         ({"again.raw"}, marker(story_model=1), "differs in story_model"),
+        pytest.param({"again.raw"}, marker(rate="50", workers=3), None, id="rate and workers change no record"),
     ],
 )
 def test_a_replay_writes_to_a_free_namespace_or_continues_its_own(
@@ -98,6 +103,23 @@ def test_the_refusal_holds_the_whole_command_that_continues_the_replay() -> None
     reason = str(refusal("again", {"again.raw"}, marker(start=NOON - 2 * HOUR, partitions=3), marker()))
     again = "dateline replay run --from 2026-02-07T10:00:00+00:00 --to 2026-02-07T12:00:00+00:00 --partitions 3"
     assert f"{again} --as again" in reason
+
+
+def test_a_replay_goes_on_at_the_record_level_that_it_began_with() -> None:
+    reason = str(refusal("again", {"again.raw"}, marker(record_level=1), marker(record_level=2)))
+    assert "differs in DATELINE_RECORD_LEVEL (1 there, 2 here): go on with `DATELINE_RECORD_LEVEL=1 dateline" in reason
+    assert "`dateline replay drop again` removes it" in reason
+    assert refusal("again", {"again.raw"}, marker(record_level=2), marker(record_level=2)) is None
+
+
+def test_a_marker_from_before_the_level_was_noted_goes_on() -> None:
+    assert refusal("again", {"again.raw"}, marker(), marker(record_level=2)) is None
+
+
+def test_what_another_version_of_the_code_began_is_told_with_both_versions() -> None:
+    reason = str(refusal("again", {"again.raw"}, marker(parser_version="0", live="other"), marker()))
+    assert "DATELINE_NAMESPACE (other there, wire here), parser_version (0 there, 1 here): the Dateline that" in reason
+    assert "goes on with `DATELINE_NAMESPACE=other dateline replay run" in reason
 
 
 def test_a_replay_id_depends_on_which_pages_it_reads() -> None:

@@ -31,6 +31,14 @@ class TimeWindow(NamedTuple):
     """``--from`` and ``--to`` as typed; None for ``--to`` left out."""
 
 
+class Speed(NamedTuple):
+    """How fast a replay goes, as typed. A run that continues one may have another speed."""
+
+    rate: str | None
+    """``--rate``; None for full speed."""
+    workers: int
+
+
 class Plan(NamedTuple):
     """A replay that is about to begin, or to continue."""
 
@@ -40,18 +48,20 @@ class Plan(NamedTuple):
     marker: Marker
 
 
-async def plan(live: ResolvedSettings, settings: ResolvedSettings, window: TimeWindow, partitions: int | None) -> Plan:
+async def plan(
+    live: ResolvedSettings, settings: ResolvedSettings, window: TimeWindow, partitions: int | None, speed: Speed
+) -> Plan:
     """Create the namespace's topics, the marker's first, and return the plan.
 
-    A replay that continues keeps the times that were fixed at its beginning. Raises ``ReplayError`` where the
-    namespace holds anything but this replay, unfinished.
+    A replay that continues keeps the times that were fixed at its beginning, and has the speed of this run. Raises
+    ``ReplayError`` where the namespace holds anything but this replay, unfinished.
     """
     offsets = await fix_offsets(live, RAW, window.start)
-    wanted = _new_marker(live, settings, window, offsets, partitions)
+    wanted = _new_marker(live, settings, window, offsets, partitions).model_copy(update=speed._asdict())
     existing = await find_replay(settings)
     if why := refusal(settings.namespace, existing.topics, existing.marker, wanted):
         raise ReplayError(why)
-    marker = existing.marker or wanted
+    marker = existing.marker.model_copy(update=speed._asdict()) if existing.marker else wanted
     settings = settings.model_copy(update={"partitions": marker.partitions})
     if existing.marker is None:
         if offsets.deleted_before:
@@ -82,6 +92,7 @@ def _new_marker(
         parser_version=PARSER_VERSION,
         fingerprint_version=FINGERPRINT_VERSION,
         story_model=STORY_MODEL_VERSION,
+        record_level=settings.record_level,
     )
 
 

@@ -10,7 +10,7 @@ from dateline.cli.options.namespace import NewName, named_settings, replay_setti
 from dateline.cli.options.times import RequiredFrom, To, parse_time
 from dateline.cli.options.workers import Workers
 from dateline.cli.replay.execution import execute
-from dateline.cli.replay.plan import TimeWindow, plan
+from dateline.cli.replay.plan import Speed, TimeWindow, plan
 from dateline.core.replay.rate import Rate, parse_rate
 
 RateOption = Annotated[
@@ -60,7 +60,8 @@ def run(  # noqa: PLR0913  # one parameter per option
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
     window = TimeWindow(first, last, (start, end))
-    execute(asyncio.run(plan(live, replay_settings(live, name, "--as"), window, partitions)), workers, pace)
+    target = replay_settings(live, name, "--as")
+    execute(asyncio.run(plan(live, target, window, partitions, Speed(rate, workers))), workers, pace)
 
 
 def _rate(text: str | None) -> Rate:

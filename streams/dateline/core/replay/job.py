@@ -55,6 +55,12 @@ class Marker(Record):
     fingerprint_version: int
     story_model: int = 0
     """``STORY_MODEL_VERSION`` of that code; 0 in markers from before there was one."""
+    record_level: int | None = None
+    """``DATELINE_RECORD_LEVEL`` of its workers; None in markers from before it was noted, and of an upgrade."""
+    rate: str | None = None
+    """``--rate`` as typed; None for full speed."""
+    workers: int = 1
+    """``--workers``. Rate and workers decide how fast it goes, so another run may have others."""
     state: Literal["feeding", "done"] = "feeding"
     upgrade: bool = False
     """Whether it is to become live: then it reads live's raw topic, and each ``upgrade prepare`` continues it."""
@@ -113,14 +119,33 @@ def refusal(name: str, topics: Collection[str], existing: Marker | None, wanted:
         return f"{name} is prepared for `dateline upgrade`: {_ANOTHER}, or {_drop(name)}"
     if existing.state == "done":
         return f"{name} holds {about(existing)}: `dateline replay diff {name}` compares it, {_drop(name)}"
-    fields = [field for field in _FIELDS_OF_ONE_REPLAY if getattr(existing, field) != getattr(wanted, field)]
-    fields = [field for field in fields if not _is_same_wording(field, existing, wanted)]
-    if fields:
-        return (
-            f"{name} holds {about(existing)}, unfinished, which differs in {', '.join(fields)}: go on with "
-            f"`dateline replay run {arguments(existing)} --as {name}`, or {_drop(name)}"
-        )
+    if fields := [field for field in _FIELDS_OF_ONE_REPLAY if _differs(field, existing, wanted)]:
+        differing = ", ".join(_difference(field, existing, wanted) for field in fields)
+        remedy = _go_on(name, existing, fields)
+        return f"{name} holds {about(existing)}, unfinished, which differs in {differing}: {remedy}"
     return None
+
+
+def _differs(field: str, existing: Marker, wanted: Marker) -> bool:
+    """Whether two markers differ in a field; not where one leaves it open, or where a time was typed alike."""
+    values = getattr(existing, field), getattr(wanted, field)
+    return None not in values and values[0] != values[1] and not _is_same_wording(field, existing, wanted)
+
+
+def _difference(field: str, existing: Marker, wanted: Marker) -> str:
+    """Return the name of a field that differs; of what no argument of the command says, with both values."""
+    if field in _ARGUMENTS:
+        return field
+    return f"{_VARIABLES.get(field, field)} ({getattr(existing, field)} there, {getattr(wanted, field)} here)"
+
+
+def _go_on(name: str, existing: Marker, fields: Collection[str]) -> str:
+    """Return how to continue an unfinished replay where this command differs from it in these fields."""
+    variables = "".join(f"{_VARIABLES[field]}={getattr(existing, field)} " for field in fields if field in _VARIABLES)
+    command = f"`{variables}dateline replay run {arguments(existing)} --as {name}`"
+    if not set(fields).isdisjoint(_VERSIONS):
+        return f"the Dateline that began it goes on with {command}; to begin anew with this one, {_drop(name)}"
+    return f"go on with {command}, or {_drop(name)}"
 
 
 def _is_same_wording(field: str, existing: Marker, wanted: Marker) -> bool:
@@ -138,7 +163,14 @@ def about(marker: Marker) -> str:
 
 def arguments(marker: Marker) -> str:
     """Return the arguments with which ``dateline replay run`` continues a replay, without ``--as``."""
-    return f"--from {marker.start.isoformat()} --to {marker.end.isoformat()} --partitions {marker.partitions}"
+    words = [
+        f"--from {marker.start.isoformat()}",
+        f"--to {marker.end.isoformat()}",
+        f"--partitions {marker.partitions}",
+    ]
+    words += [f"--rate {marker.rate}"] if marker.rate is not None else []
+    words += [f"--workers {marker.workers}"] if marker.workers != 1 else []
+    return " ".join(words)
 
 
 def _drop(name: str) -> str:
@@ -147,7 +179,11 @@ def _drop(name: str) -> str:
 
 _ANOTHER: Final = "choose another name"
 _VERSIONS: Final = ("parser_version", "fingerprint_version", "story_model")
-_FIELDS_OF_ONE_REPLAY: Final = ("live", "start", "end", "partitions", *_VERSIONS)
+_ARGUMENTS: Final = frozenset({"start", "end", "partitions"})
+"""The marker's fields that arguments of the command decide."""
+_VARIABLES: Final = {"live": "DATELINE_NAMESPACE", "record_level": "DATELINE_RECORD_LEVEL"}
+"""The marker's fields that variables of the environment decide, by field."""
+_FIELDS_OF_ONE_REPLAY: Final = ("live", "start", "end", "partitions", *_VERSIONS, "record_level")
 """The marker's fields that must be equal for a replay to continue an unfinished one."""
 _INDEX_IN_SAID: Final = {"start": 0, "end": 1}
 """Which item of ``Marker.said`` is the wording of which field."""

@@ -1,9 +1,11 @@
 """What a replay says of its speed, and what it does where the broker goes away or forgets it."""
 
 import asyncio
+from datetime import UTC, datetime
 from unittest.mock import AsyncMock, MagicMock
 
 import pytest
+import typer
 from aiokafka.errors import (
     InvalidProducerEpoch,
     KafkaConnectionError,
@@ -14,7 +16,8 @@ from aiokafka.errors import (
 
 from dateline.cli.replay import execution as module
 from dateline.cli.replay.execution import ReplayProgress, printed_rate
-from dateline.core.replay.job import ReplayError
+from dateline.cli.replay.run import run
+from dateline.core.replay.job import Marker, ReplayError, arguments
 from dateline.kafka.embedded_broker.restart import BrokerRestartedError
 from dateline.kafka.transactions import ExpiredError
 
@@ -31,6 +34,19 @@ def test_a_replay_that_had_nothing_left_to_read_has_no_rate() -> None:
     progress = ReplayProgress()
     progress.finish(0, 59, 1.2)
     assert progress.summary == "59 pages went through all stages, 59 of them before, in 1.2 s"
+
+
+def test_the_command_that_continues_a_replay_has_every_option_that_was_given() -> None:
+    now = datetime(2026, 2, 7, tzinfo=UTC)
+    begun = Marker(
+        replay="r", live="wire", start=now, end=now, partitions=3, begins={}, ends={}, parser_version="1",
+        fingerprint_version=1, rate="10x", workers=2,
+    )  # fmt: skip
+    assert arguments(begun).endswith(" --partitions 3 --rate 10x --workers 2")
+    app = typer.Typer(add_completion=False)
+    app.command()(run)
+    options = {parameter.opts[0] for parameter in typer.main.get_command(app).params}
+    assert options - set(arguments(begun).split()) == {"--as"}  # which its callers add
 
 
 @pytest.mark.parametrize(
