@@ -11,7 +11,7 @@ from dateline.cli.replay.marker import to_record
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import Marker
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.alias import KEY
 from dateline.kafka.codec import encode
@@ -23,9 +23,9 @@ from tests.flow import read_topic, send_all
 from tests.integration.command import dateline
 from tests.integration.replaying import at
 from tests.unit.stories.test_route import NORTH
-from tests.unit.stories.test_takedown import NORDLYS, last_story
-from tests.unit.stories.test_takedown import order as order_of
 from tests.unit.stories.test_thread import distinct
+from tests.unit.stories.withdrawals.test_takedown import NORDLYS, last_story
+from tests.unit.stories.withdrawals.test_takedown import order as order_of
 
 VERSIONS: Final[dict[str, Any]] = {
     "parser_version": PARSER_VERSION,

@@ -8,8 +8,8 @@ import pytest
 
 from dateline.core.page.text_search import TextSearch
 from dateline.kafka.codec import encode
-from tests.unit.stories.test_takedown import STRIKE, after_takedown, nothing_of_it_stands, order
 from tests.unit.stories.test_thread import FERRY, HARVEST, distinct
+from tests.unit.stories.withdrawals.test_takedown import STRIKE, after_takedown, nothing_of_it_stands, order
 
 SEARCH: Final = TextSearch(["the story", "the text"], [FERRY])
 PARAGRAPHS: Final = "".join(f"<p>{html.escape(part)}.</p>" for part in FERRY.split(". "))

@@ -12,13 +12,13 @@ from dateline.agents.state.thread_records import head_from_state, head_to_state
 from dateline.core.stories.newest_words import LOWER_NUMBER, PUBLISHED_EARLIER, SEEN_EARLIER
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Distinct, Published, Region, Story
 from dateline_schemas.story import Revision
-from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
 from tests.unit.stories.test_thread_late_texts import RESCUE, WHOLE
+from tests.unit.stories.withdrawals.test_takedown import order
 
 DEAD: Final = FERRY + " Rescuers said that {} passengers had died and {} were still missing in the cold water."
 

@@ -10,12 +10,12 @@ from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.head import Head, mark_taken_down
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Distinct, RawArticle, Story
 from dateline_schemas.story import Revision
-from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
+from tests.unit.stories.withdrawals.test_takedown import order
 
 OLD: Final = "Ferry aground, ten hurt"
 NEW: Final = "UPDATE 1-Ferry aground, forty hurt"

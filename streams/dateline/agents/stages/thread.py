@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dateline.agents.state.thread_records import head_from_state, head_to_state, text_from_state, text_to_state
 from dateline.agents.state.thread_shapes import STORY, TEXT, from_key, to_key, unknown_key
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from dateline.topics import STORIES

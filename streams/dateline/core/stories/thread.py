@@ -29,7 +29,6 @@ from dateline.core.stories.kinship import (
     heads_to_join,
     is_digest,
     newest_beside,
-    text_of_newest_words,
     without_taken_down,
 )
 from dateline.core.stories.newest_words import (
@@ -40,20 +39,20 @@ from dateline.core.stories.newest_words import (
     Precedence,
     has_moved_on,
     is_newer,
-    is_newest_again,
     may_be_withdrawn,
     of_page,
     precedence_of_copy,
     rule_of_original,
 )
 from dateline.core.stories.route import regions_not_in
-from dateline.core.stories.similarity.changes.note import names_change
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
+from dateline.core.stories.withdrawals.comeback import back_to_known_text
+from dateline.core.stories.withdrawals.standing import stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
@@ -83,7 +82,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     joined = heads_to_join(kin)
     text = Text(joined[0].story_id, 0, at, own)
     relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
-    relation, newness = _beside_newest_words(distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
+    relation, newness = _beside_newest_words(memory, distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
     is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
     if is_late_correction and (former := corrected(kin, own, newness.text.at)) is not None:
         kin = [former, *kin]
@@ -138,7 +137,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     signal = existing.traits.signal if existing.traits is not None else None
     words = head.words if signal in {"correction", "update"} else None
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
-    if back := _back_to_known_text(memory, distinct, existing, head):
+    if back := back_to_known_text(memory, distinct, existing, head):
         distinct, is_earlier = of_page(distinct), False
     relation = back or _relation_of_known_text(distinct, head, parent, title)
     if relation.kind == "withdrawal" or back:  # it is as late as its page, and not as the first copies of its words
@@ -182,30 +181,6 @@ def _relation_of_known_text(distinct: Distinct, head: Head, parent: int | None, 
     else:
         return relation
     return relation.model_copy(update={**told, "changed": noted_change(distinct)})
-
-
-def _back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation | None:
-    """Return how a text in memory that is the newest again follows the words that revised it; None for another copy.
-
-    Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
-    words before, at no later time than it shows these.
-    """
-    is_candidate = existing.traits is not None and (existing.is_revised(head) or head.withdrawn) and not head.taken_down
-    if distinct.signal not in {"correction", "update"} or head.words is None or not is_candidate:
-        return None
-    own, at = traits_of(distinct), int(distinct.sightings.last_seen.timestamp())
-    newest = text_of_newest_words(memory, own, at, memory.clock.horizon, head)
-    former, changed, is_evident = existing, noted_change(distinct), False
-    if newest is not None and newest.traits is not None and newest.traits.signal != "withdrawal":
-        former, changed = newest, changes(distinct, own, newest.traits)
-        seen = int(distinct.fetched_at.timestamp())
-        is_evident = distinct.source in newest.sources and newest.last_seen < seen
-        is_evident |= distinct.note is not None and names_change(distinct.note, changed, distinct.language)
-    signal = existing.traits.signal if existing.traits is not None else None
-    if not is_newest_again(head.words, distinct, signal, is_evident=is_evident, withdrawn=head.withdrawn):
-        return None
-    rule = f"signal-{distinct.signal}-of-text"
-    return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)
 
 
 def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
@@ -278,14 +253,14 @@ def _parent(one: Kin) -> int | None:
     return one.text.version if one.text.story_id == one.head.story_id else None
 
 
-def _beside_newest_words(
-    distinct: Distinct, own: Traits, best: Kin, relation: Relation, joined: list[Head]
+def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
+    memory: Threads, distinct: Distinct, own: Traits, best: Kin, relation: Relation, joined: list[Head]
 ) -> tuple[Relation, Newness]:
     """Return the relation of a text and what the text is to the newest words of the stories that it makes one.
 
     A text from before these words is a repeat: the story has moved on. A correction of an earlier text is still one,
     since somebody may have used that text. A withdrawal counts whatever its time, and a text that has all of the newest
-    words and more is no earlier text.
+    words and more is no earlier text, nor is one that a notice leaves standing.
     """
     text = Precedence.of(distinct)
     other = best.text.traits
@@ -296,6 +271,7 @@ def _beside_newest_words(
         newest = head if is_newer(head.words, newest.words) else newest
     words = newest.words
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
+    is_in_full = is_in_full or stands(memory, own, (distinct.source,), newest, text.at)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
         if rule is None and newest.is_notice_of(title_hash(own.title)) and may_be_withdrawn(distinct, words):

@@ -19,14 +19,14 @@ from dateline.core.alerts.delivery.message import (
     trial,
 )
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline.delivery.sent_versions import SentVersions
 from dateline_schemas import Relation
 from dateline_schemas.alert import BACK, Alert
 from tests.alerts import NOW, alert
-from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, distinct
+from tests.unit.stories.withdrawals.test_takedown import order
 
 KEY = "alert-1:desk"
 MAX_SECONDS = 2.0

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from dateline.cli.stories.takedown_order import find_whole_story, make_order
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline.kafka.codec import encode
 from dateline_schemas import Story
 from tests.unit.stories.test_route import ASIA, NORTH
-from tests.unit.stories.test_takedown import BEARINGS, LATER, NORDLYS, last_story
-from tests.unit.stories.test_takedown import order as order_of
 from tests.unit.stories.test_thread import NOON, distinct
+from tests.unit.stories.withdrawals.test_takedown import BEARINGS, LATER, NORDLYS, last_story
+from tests.unit.stories.withdrawals.test_takedown import order as order_of
 
 
 class Listed:

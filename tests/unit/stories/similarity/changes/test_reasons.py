@@ -6,11 +6,11 @@ from typing import Final
 import pytest
 
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Distinct, Story
-from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, NOON, distinct
+from tests.unit.stories.withdrawals.test_takedown import order
 
 HEADLINE: Final = "Ferry aground off Larsvik, ten hurt"
 FORMULA: Final = f'The story headlined "{HEADLINE}" is withdrawn.'

@@ -11,8 +11,8 @@ from dateline.agents.state.thread_shapes import HEAD_VERSION, TAKEN_DOWN, is_wid
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
-from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.stories.test_route import ASIA, NORTH, WEST, slugs, text

@@ -1,0 +1,6 @@
+"""Withdrawals: what is withdrawn by hand or by a notice, and which texts come back after one or stand.
+
+- ``takedown``: withdraw a story by hand, for good.
+- ``standing``: which texts of a withdrawn story the notice does not withdraw.
+- ``comeback``: how a text in memory becomes the newest of its story again.
+"""

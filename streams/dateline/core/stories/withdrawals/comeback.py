@@ -1,0 +1,39 @@
+"""Comeback: how a text in memory becomes the newest of its story again, after newer words or a notice of withdrawal."""
+
+from dateline.core.stories.head import Head
+from dateline.core.stories.kinship import text_of_newest_words
+from dateline.core.stories.newest_words import is_newest_again
+from dateline.core.stories.similarity.changes.note import names_change
+from dateline.core.stories.similarity.changes.summary import changes, noted_change
+from dateline.core.stories.similarity.line import traits_of
+from dateline.core.stories.state import Text, Threads
+from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, stands
+from dateline_schemas import Distinct, Relation
+
+
+def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation | None:
+    """Return how a text in memory that is the newest again follows the words that revised it; None for another copy.
+
+    Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
+    words before, at no later time than it shows these. One that a notice of withdrawal leaves standing needs neither.
+    """
+    at = int(distinct.sightings.last_seen.timestamp())
+    own = traits_of(distinct)
+    if existing.traits is not None and stands(memory, existing.traits, existing.sources, head, at):
+        parent = existing.version if existing.story_id == head.story_id else None
+        return Relation(kind="update", parent=parent, score=1.0, rule=NOT_WITHDRAWN)
+    is_candidate = existing.traits is not None and (existing.is_revised(head) or head.withdrawn) and not head.taken_down
+    if distinct.signal not in {"correction", "update"} or head.words is None or not is_candidate:
+        return None
+    newest = text_of_newest_words(memory, own, at, memory.clock.horizon, head)
+    former, changed, is_evident = existing, noted_change(distinct), False
+    if newest is not None and newest.traits is not None and newest.traits.signal != "withdrawal":
+        former, changed = newest, changes(distinct, own, newest.traits)
+        seen = int(distinct.fetched_at.timestamp())
+        is_evident = distinct.source in newest.sources and newest.last_seen < seen
+        is_evident |= distinct.note is not None and names_change(distinct.note, changed, distinct.language)
+    signal = existing.traits.signal if existing.traits is not None else None
+    if not is_newest_again(head.words, distinct, signal, is_evident=is_evident, withdrawn=head.withdrawn):
+        return None
+    rule = f"signal-{distinct.signal}-of-text"
+    return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)

@@ -1,0 +1,44 @@
+"""Standing: which texts of a withdrawn story the notice does not withdraw.
+
+A notice withdraws what its source said, and what it names: the text with its headline, and copies of that, whatever
+headline they have and whether they are cut or have grown. A text of another source that says something else, such as a
+denial, is withdrawn by nobody. The story is withdrawn as a whole, since what readers were told of it is; the next
+sighting of such a text, or its first, brings it back.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from dateline.core.stories.head import Head
+from dateline.core.stories.kinship import measured
+from dateline.core.stories.similarity.features import Traits, title_hash
+from dateline.core.stories.state import Threads
+
+NOT_WITHDRAWN: Final = "not-withdrawn"
+"""The rule of a text that was there before a notice of withdrawal, is not withdrawn by it, and is seen again."""
+_SAME_HEADLINE: Final = 0.99
+"""Share by weight of a headline from which on it is that of the notice. Chosen by hand, as ``join_rules`` does."""
+_MANY_WORDS: Final = 0.5
+"""Share of a text's shingles from which on one is a copy of the other. Chosen by hand, as ``join_rules`` does."""
+
+
+def stands(memory: Threads, own: Traits, sources: Collection[str], head: Head, at: int) -> bool:
+    """Whether a text, seen at a time by some sources, is one of a withdrawn story that the notice does not withdraw.
+
+    A text that says itself that it goes on from an earlier one goes with it. So does every text that is so little
+    like the notice that threading does not compare them.
+    """
+    if not head.withdrawn or head.taken_down or head.words is None or own.signal is not None:
+        return False
+    near = [
+        (each.text, each.text.traits, pair.like)
+        for each, pair in measured(memory, own, at, memory.clock.horizon)
+        if each.head is head and each.text.traits is not None
+    ]
+    version = head.words.version
+    notice = next((each for each in near if each[0].story_id == head.story_id and each[0].version == version), None)
+    if notice is None or notice[0].sources.keys() >= {*sources}:
+        return False
+    title = title_hash(notice[1].title)
+    named = [like for text, traits, like in near if text is notice[0] or (title and title_hash(traits.title) == title)]
+    return all(like.title < _SAME_HEADLINE and max(like.of_text, like.of_earlier) < _MANY_WORDS for like in named)
