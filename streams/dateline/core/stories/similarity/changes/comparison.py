@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from typing import Final
 
 import numpy as np
@@ -63,6 +63,8 @@ class Comparison:
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
         self.flags, self._gaps, self.lacks_names = flags, flags.gaps, flags.lacks_names
+        self.times: dict[int, bool] = {}
+        """By tokens of numbers, whether they are parts of times, as far as that was asked."""
         self.new_parts: list[int] = []
         """Indexes of the tokens that are new words, and may be a part of a number of several words."""
         self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
@@ -102,13 +104,9 @@ class Comparison:
         return [*compress(count(), self.flags.is_fresh_word)]
 
     def _read_lines(self) -> list[tuple[str, range]]:
-        lines, start, first = [], 0, 0
-        for line in self.text.split("\n"):
-            start += len(line) + 1
-            stop = bisect_left(self.starts, start, first)
-            lines.append((line, range(first, stop)))
-            first = stop
-        return lines
+        lines = self.text.split("\n")
+        stops = [bisect_left(self.starts, end) for end in accumulate([len(line) + 1 for line in lines])]
+        return [*zip(lines, map(range, [0, *stops], stops), strict=True)]
 
     @cached_property
     def _ends_of_sentences(self) -> list[int]:
@@ -127,6 +125,11 @@ class Comparison:
     def gone_rows(self) -> Hashes24:
         """Return the rows of five words of the text before that the text lacks; it has two rows at least."""
         return difference(self._former_shingles, self._own)
+
+    @property
+    def only_grew(self) -> bool:
+        """Whether nothing of the text before is gone, so that nothing stood in the place of what is new."""
+        return not self.flags.lost and self.former.sizes[0] < MAX_SHINGLES
 
     @property
     def has_new_rows(self) -> bool:
@@ -186,8 +189,7 @@ class Comparison:
     def fresh_without(self, flags: bytes | bytearray) -> bytes:
         """Return flags of the fresh tokens that are not among the flagged ones."""
         size = len(self.is_fresh)
-        others = int.from_bytes(flags[:size], "little")
-        return (int.from_bytes(self.is_fresh, "little") & ~others).to_bytes(size, "little")
+        return (int.from_bytes(self.is_fresh) & ~int.from_bytes(flags[:size])).to_bytes(size)
 
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""

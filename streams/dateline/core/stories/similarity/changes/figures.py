@@ -6,10 +6,12 @@ A number that stood nowhere in the text before came new.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
-from functools import lru_cache, partial
+from functools import partial
+from itertools import compress
+from operator import not_
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
@@ -19,8 +21,13 @@ from dateline.core.stories.similarity.changes.number_words.former_figures import
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
-from dateline.core.stories.similarity.changes.number_words.spelled_values import GROUPED, in_figures
-from dateline.core.stories.similarity.changes.printed_times import FRACTION, is_time
+from dateline.core.stories.similarity.changes.number_words.spelled_values import (
+    MAX_NUMBER_CHARS,
+    in_figures,
+    is_same,
+    spelling,
+)
+from dateline.core.stories.similarity.changes.printed_times import is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 
@@ -61,28 +68,23 @@ def figures(compared: Comparison) -> FigureChanges:
     former = compared.former.numbers.split()
     is_fresh = compared.is_fresh
     composed = composed_changes(compared)
-    has_fresh = any([is_fresh[token] for token in compared.numbers])  # noqa: C419 - short
-    if not composed and (not has_fresh or former == compared.printed_numbers):
+    flags = [is_fresh[token] for token in compared.numbers]
+    if not composed and (1 not in flags or former == compared.printed_numbers):
         return FigureChanges([], [], bool, [])
     old = in_figures(former, compared.number_values)
     new = in_figures(compared.printed_numbers, compared.number_values)
-    settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
+    settled = [*compress(new, map(not_, flags))]
     covered = {token for each in composed for token in each.place}
-    is_free = [token not in covered for token in compared.numbers]
-    may_be = partial(_may_be_replaced, compared, is_free)
-    replaced = {at: was for at, was in _replaced(compared, former, old, new, settled).items() if may_be(at)}
-    large = {at: word for at, word in former_words_replaced(compared, replaced).items() if may_be(at)}
+    replaced, large = _in_place_of(compared, old, new, settled, covered)
     pairs = _pairs(compared, old, new, replaced, large)
-    before = {number.lower() for number in former}
-    others = (
-        token for at, token in enumerate(compared.numbers) if is_free[at] and at not in replaced and at not in large
-    )
-    may_have_come = [token for token in others if compared.is_fresh[token]]
+    taken = covered.union([compared.numbers[at] for at in (*replaced, *large)])
+    may_have_come = [token for token in compress(compared.numbers, flags) if token not in taken]
     is_new = partial(_is_new, compared, old=old, settled=settled)
+    lowered, before = map(str.lower, compared.printed_numbers), {*compared.former.numbers.lower().split()}
     respelt = [
-        token
-        for at, token in enumerate(compared.numbers)
-        if is_free[at] and new[at] in old and at not in replaced and compared.printed(token).lower() not in before
+        compared.numbers[at]
+        for at, printed in enumerate(lowered)
+        if printed not in before and new[at] in old and at not in replaced and compared.numbers[at] not in covered
     ]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     came = [_composed_figure(compared, each) for each in composed if not each.is_same]
@@ -107,8 +109,23 @@ def _read_back(compared: Comparison, numbers: set[int], told: set[int]) -> tuple
     return came, [*same, *bent]
 
 
-def _may_be_replaced(compared: Comparison, is_free: Sequence[bool], at: int) -> bool:
-    return is_free[at] and not counts_another_kind(compared, compared.numbers[at])
+def _in_place_of(
+    compared: Comparison, old: Sequence[str], new: Sequence[str], settled: Sequence[str], covered: AbstractSet[int]
+) -> tuple[dict[int, int], dict[int, str]]:
+    """Return which numbers came in the place of which number of the text before, and which in that of which word.
+
+    By their indexes. ``settled`` is that of ``_is_new``; ``covered`` are tokens of longer numbers.
+    """
+    if compared.only_grew:
+        return {}, {}
+    by_number = _replaced(compared, compared.former.numbers.split(), old, new, settled)
+    replaced = {at: was for at, was in by_number.items() if _may_be_replaced(compared, covered, at)}
+    by_word = former_words_replaced(compared, replaced)
+    return replaced, {at: word for at, word in by_word.items() if _may_be_replaced(compared, covered, at)}
+
+
+def _may_be_replaced(compared: Comparison, covered: AbstractSet[int], at: int) -> bool:
+    return compared.numbers[at] not in covered and not counts_another_kind(compared, compared.numbers[at])
 
 
 def _pairs(
@@ -146,53 +163,41 @@ def _composed_figure(compared: Comparison, composed: Composed) -> Figure:
     return Figure(place.start, composed.former, is_time(compared, place[-1]), len(place))
 
 
-def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mapping[str, int]) -> bool:
+def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Sequence[str]) -> bool:
     """Whether a fresh number counts something, and was not in the text before in any form, or only where it still is.
 
-    ``settled`` has how often each number stands among words that stayed. A sentence that is new as a whole may repeat a
+    ``settled`` are the numbers that stand among words that stayed. A sentence that is new as a whole may repeat a
     number of another one.
     """
     number = compared.printed(token).lower()
     if len(number) > MAX_NUMBER_CHARS:
         return False
-    values, digit = compared.number_values, _first_digit(number)
-    same = [each for each in old if _may_be_same(each, digit) and is_same(each, number, values)]
+    values, digit = compared.number_values, spelling(number).digit
+    # Rounding changes the first digit by one at most, since both have as many digits in front of the comma.
+    may_be = [each for each in old if not digit or not (own := spelling(each).digit) or abs(own - digit) <= 1]
+    same = [each for each in may_be if is_same(each, number, values)]
     if not same:
         is_known = compared.in_figures[token] and not compared.is_new_word[token]
         return not is_known and not is_time(compared, token)
-    is_still_there = len(same) <= sum(settled[each] for each in {*same})
+    is_still_there = len(same) <= sum(settled.count(each) for each in {*same})
     return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not is_time(compared, token)
 
 
-def _first_digit(number: str) -> str:
-    """Return the first digit of a plain number; empty for a word, a fraction or a range, or where it is zero."""
-    return number[0] if number[0] in _DIGITS_BUT_ZERO and _JOINTS.isdisjoint(number) else ""
-
-
-def _may_be_same(number: str, digit: str) -> bool:
-    """Whether a number may be one with a plain one of this first digit: a quick test that rules out most.
-
-    Rounding changes the first digit by one at most, since both have as many digits in front of the comma.
-    """
-    own = _first_digit(number)
-    return not own or not digit or abs(ord(own) - ord(digit)) <= 1
-
-
 def _replaced(
-    compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str], settled: Counter[str]
+    compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str], settled: Sequence[str]
 ) -> dict[int, int]:
     """Return which number of the text before stood in the place of which, by the indexes of new and old number.
 
     ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures. ``settled`` is that of ``_is_new``.
     """
     fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
-    unsettled = Counter(old) - settled
+    unsettled = _without(old, settled)
     if not unsettled:  # as where a text only grew
         return {}
     former = [number.lower() for number in printed]
     aligned, same = _aligned_around(old, new, fresh, settled)
     respelt = {at for at, was in same.items() if former[was] != compared.printed(compared.numbers[at]).lower()}
-    movable = unsettled - Counter([new[at] for at in respelt.intersection(fresh)])
+    movable = _without(unsettled, [new[at] for at in respelt.intersection(fresh)])
     if not movable:
         return {}
     hashes = tokens("\n".join(former)).hashes
@@ -201,7 +206,7 @@ def _replaced(
     aligned = {at: was for at, was in aligned.items() if at in fresh}
     replaced = _replaced_at_once(compared, hashes, old, new, aligned)
     last = {number: at for at, number in enumerate(new)}
-    rarer = {number for number, count in Counter(old).items() if count > new.count(number)}
+    rarer = {number for number in old if old.count(number) > new.count(number)}
     for at in fresh:
         if at in replaced or at in respelt:
             continue
@@ -218,6 +223,15 @@ def _replaced(
         elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
             replaced[at] = was
     return replaced
+
+
+def _without(numbers: Sequence[str], others: Iterable[str]) -> list[str]:
+    """Return numbers without others, each as often as it is among those; a ``Counter`` takes longer for so few."""
+    left = [*numbers]
+    for number in others:
+        if number in left:
+            left.remove(number)
+    return left
 
 
 def _replaced_at_once(
@@ -250,13 +264,13 @@ def _stood(
 
 
 def _aligned_around(
-    old: Sequence[str], new: Sequence[str], fresh: Mapping[int, None], settled: Mapping[str, int]
+    old: Sequence[str], new: Sequence[str], fresh: Mapping[int, None], settled: Sequence[str]
 ) -> tuple[dict[int, int], dict[int, int]]:
     """Return what ``_aligned`` does; numbers among words that stayed are the same ones, and others stand between them.
 
     So ``8 people … three towns`` is not taken for ``3 people … three towns`` without its ``8``.
     """
-    if not any(settled[new[at]] for at in fresh):
+    if not any(new[at] in settled for at in fresh):
         return _aligned(old, new)
     anchored = ["" if at in fresh else number for at, number in enumerate(new)]
     pairs: dict[int, int] = {}
@@ -292,73 +306,6 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], di
     return pairs, same
 
 
-def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
-    """Whether two numbers are one, written in another way.
-
-    ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, ``51`` and ``51.0``, ``5.50`` and ``5-1/2``, and a
-    rounded number: ``2.2`` and ``2,191,000``.
-    """
-    one, other = _spelling(old), _spelling(new)
-    if one.is_plain and other.is_plain and abs(len(one.digits) - len(other.digits)) < _MIN_ROUNDED_DIGITS:
-        return one.bare == other.bare
-    if old in other.parts or new in one.parts or one.bare == other.bare:
-        return True
-    if one.is_word or other.is_word:
-        return str(values.get(old, one.bare)) == str(values.get(new, other.bare))
-    fraction = other.fraction if one.fraction is None else one.fraction
-    if fraction is not None:
-        return f"{fraction:g}" in {_ZERO_AT_END.sub("", old), _ZERO_AT_END.sub("", new)}
-    short, long = one.digits, other.digits
-    if len(short) > len(long):
-        short, long = long, short
-    if not short or len(long) < len(short) + _MIN_ROUNDED_DIGITS or len(long) > MAX_NUMBER_CHARS or short in {old, new}:
-        return False
-    unit: int = 10 ** (len(long) - len(short))
-    return abs(int(long) - int(short) * unit) * 2 <= unit
-
-
-class _Spelling(NamedTuple):
-    """A number as printed, in the forms that ``is_same`` compares."""
-
-    parts: Sequence[str]
-    """What a dash or slash separates."""
-    bare: str
-    """Without decimals that say nothing."""
-    is_plain: bool
-    """Whether it is one number in figures, in no other form."""
-    is_word: bool
-    """Whether it is in words."""
-    fraction: float | None
-    """What ``5-1/2`` is as a decimal; None for a number of another form."""
-    digits: str
-    """Its digits alone, from the first that is no zero."""
-
-
-_MAX_CACHED_NUMBERS: Final = 1024
-"""Numbers whose forms are cached, those of the last texts: each is compared with many. Chosen by hand."""
-
-
-@lru_cache(maxsize=_MAX_CACHED_NUMBERS)
-def _spelling(number: str) -> _Spelling:
-    if number.isdecimal() or number.isalpha():  # as most are
-        is_word = number.isalpha()
-        return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
-    digits = _NO_DIGITS.sub("", number).lstrip("0")
-    bare = _ZEROS.sub("", number) if number.endswith("0") else number
-    bare = digits if GROUPED.fullmatch(number) else bare
-    parts = _PARTS.split(number)
-    fraction = _fraction(number) if len(parts) > 1 else None
-    return _Spelling(parts, bare, len(parts) == 1, False, fraction, digits)  # noqa: FBT003
-
-
-def _fraction(number: str) -> float | None:
-    """Return what ``5-1/2`` is as a decimal; None for a number of another form."""
-    match = FRACTION.fullmatch(number)
-    if match is None or not int(match["denominator"]):
-        return None
-    return int(match["whole"] or 0) + int(match["numerator"]) / int(match["denominator"])
-
-
 def _are_alike(old: str, new: str) -> bool:
     """Whether two numbers may count the same: both in words, or both in figures of one form and of near length."""
     if old.isalpha() or new.isalpha():
@@ -378,21 +325,8 @@ def _counts_the_same(compared: Comparison, token: int) -> bool:
     return bool(noun) and not any(compared.is_new_word[word] for word in noun)
 
 
-MAX_NUMBER_CHARS: Final = 24
-"""Characters of the longest number that is shown. Bounds a line of an alert; chosen by hand."""
 _MAX_GUESSES: Final = 12
 """Numbers of the text before that are tried in the place of one number. Bounds time; chosen by hand."""
 _MAX_NOUN_WORDS: Final = 2
 """Words after a number that have to be known where nothing else shows what it counts. Chosen by hand."""
-_MIN_ROUNDED_DIGITS: Final = 2
-"""Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
-_DIGITS_BUT_ZERO: Final = frozenset("123456789")
-_JOINTS: Final = frozenset("-/")
-_PARTS: Final = re.compile(r"[-/]")
-"""What joins two numbers: ``11-20``."""
-_ZEROS: Final = re.compile(r"[.,]0{1,2}$")
-"""Decimals that say nothing: ``51.0``. Three zeros are thousands."""
-_NO_DIGITS: Final = re.compile(r"\D+")
 _DIGITS: Final = re.compile(r"\d+")
-_ZERO_AT_END: Final = re.compile(r"(?<=\.\d)0$")
-"""The last zero of ``5.50``."""

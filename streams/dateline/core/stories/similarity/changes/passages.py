@@ -15,7 +15,14 @@ from dateline.core.stories.similarity.changes.number_words.casualties import fir
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, UNITS, came_as_clause, came_whole
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
-from dateline.core.stories.similarity.changes.quote_start import MIN_WORDS_BEFORE, follows_one, is_loose, start_of_quote
+from dateline.core.stories.similarity.changes.quote_start import (
+    MIN_WORDS_BEFORE,
+    follows_one,
+    is_behind_figure,
+    is_loose,
+    start_of_quote,
+    verb_start,
+)
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 
 
@@ -45,7 +52,7 @@ def passages(
     changed_places: list[range] = []
     shown = compared.flags_of((*names, *counted))
     for line, place in compared.lines:
-        if compared.is_fresh.find(1, place.start, place.stop) < 0:
+        if not compared.has_fresh(place):
             continue
         if compared.is_mostly_fresh(place) and _has_new_words(compared, place, shown):
             fresh.append(line)
@@ -61,7 +68,7 @@ def passages(
     quoted += _in_new_paragraphs(compared, figures, new_places, _MAX_NEW_FIGURES - len(came))
     sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
     _mark(shown, sentences)
-    sentences += (casualties := first_casualties(compared, lambda: _flagged(shown) - names))
+    sentences += (casualties := first_casualties(compared, lambda: {*compress(count(), shown)} - names))
     _mark(shown, casualties)
     runs = [*_reworded(compared, shown)]
     inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
@@ -75,11 +82,6 @@ def _mark(flags: bytearray, places: Iterable[range]) -> None:
     """Flag the tokens of some places."""
     for place in places:
         flags[place.start : place.stop] = b"\1" * len(place)
-
-
-def _flagged(flags: bytearray) -> set[int]:
-    """Return the tokens that are flagged."""
-    return {*compress(count(), flags)}
 
 
 def _cut(compared: Comparison, shown: bytearray, lines: int, stayed: int) -> tuple[int, int]:
@@ -112,15 +114,21 @@ def _new_sentences(
             sentence = compared.sentence(token)
             token = next_new(1, sentence.stop, place.stop)
             number = compared.is_new_content.count(1, sentence.start, sentence.stop)
+            if number < _MIN_NEW_WORDS_OF_A_SENTENCE or not compared.is_mostly_fresh(sentence):
+                continue
             content = (
                 0 if came_whole(compared, sentence) else compared.is_content.count(1, sentence.start, sentence.stop)
             )
-            if number < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * content):
-                continue
-            new = [each for each in sentence if compared.is_new_content[each]]
-            is_shown = any(shown[each] and each not in names for each in sentence) or names.issuperset(new)
-            if not is_shown and compared.is_mostly_fresh(sentence):
+            if number >= _MIN_NEW_OF_A_SENTENCE * content and not _is_shown(compared, sentence, shown, names):
                 yield sentence
+
+
+def _is_shown(compared: Comparison, sentence: range, shown: bytearray, names: frozenset[int]) -> bool:
+    """Whether any token of a sentence is shown but as a name, or all its new words as names."""
+    if shown.find(1, sentence.start, sentence.stop) < 0:  # as mostly
+        return False
+    new = [each for each in sentence if compared.is_new_content[each]]
+    return any(shown[each] and each not in names for each in sentence) or names.issuperset(new)
 
 
 def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int, np.uint64 | None]) -> Iterator[range]:
@@ -170,7 +178,7 @@ def _in_new_paragraphs(
         last = last if last >= 0 else place.stop - 1
         if compared.ends[last] - compared.starts[first] > MAX_CHARS_OF_A_PASSAGE:
             first = start_of_quote(compared, token, first)
-        while first < token and (is_loose(compared, first, token) or (first and _is_behind_figure(compared, first))):
+        while first < token and (is_loose(compared, first, token) or (first and is_behind_figure(compared, first))):
             first += 1
         read_to = last + 1
         limit -= 1
@@ -188,6 +196,7 @@ class _NewFigure(NamedTuple):
 def _around_figures(compared: Comparison, figures: FigureChanges, shown: bytearray) -> Iterator[_NewFigure]:
     """Yield the new words around each figure, at most three times; none of a paragraph that is shown as new."""
     end = number = 0
+    free = compared.fresh_without(shown)
     for token in figures.may_have_come:
         if shown[token] or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
             continue
@@ -195,18 +204,13 @@ def _around_figures(compared: Comparison, figures: FigureChanges, shown: bytearr
             end, number = sentence.stop, number + 1
             yield _NewFigure(sentence, compared.sentence(token))
             continue
-        first, last = token, token
-        while first > 0 and compared.is_fresh[first - 1] and not shown[first - 1] and compared.runs_on(first - 1):
-            first -= 1
-        while last + 1 < len(compared.starts) and compared.is_fresh[last + 1] and compared.runs_on(last):
-            if shown[last + 1]:  # another figure follows
-                break
-            last += 1
-        end = last + 1
-        number += 1
-        if shown[end]:
+        sentence, next_other = compared.sentence(token), free.find(0, token)
+        first = max(sentence.start, free.rfind(0, 0, token) + 1)
+        end = min(sentence.stop, next_other) if next_other >= 0 else sentence.stop
+        last, number = end - 1, number + 1
+        if shown[end]:  # another figure follows
             run = range(first, _end_of_clause(compared, token, last) + 1)
-            yield _NewFigure(range(_verb_start(compared, token, first), run.stop), range(first, end))
+            yield _NewFigure(range(verb_start(compared, token, first), run.stop), range(first, end))
         else:
             yield _NewFigure(_quoted(compared, token, range(first, end)), range(first, end))
 
@@ -222,15 +226,15 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
         first = start_of_quote(compared, token, first)
     while first < token - MIN_WORDS_BEFORE and (not compared.is_new_word[first] or first in compared.numbers):
         first += 1
-    while last > token and not compared.is_new_word[last] and not _is_behind_figure(compared, last):
+    while last > token and not compared.is_new_word[last] and not is_behind_figure(compared, last):
         last -= 1
     while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) in GAPS:
         last += 1
     if compared.is_function[last]:
         last = _verb_end(compared, token, last, first)
-    first = _verb_start(compared, token, first)
+    first = verb_start(compared, token, first)
     first -= follows_one(compared, first)
-    while first and (_is_behind_figure(compared, first) or not _has_word(compared, range(first, last + 1))):
+    while first and (is_behind_figure(compared, first) or not _has_word(compared, range(first, last + 1))):
         if not compared.runs_on(first - 1) or compared.ends[last] - compared.starts[first - 1] > _MAX_CHARS_OF_A_ROW:
             break
         first -= 1
@@ -241,12 +245,6 @@ def _end_of_clause(compared: Comparison, token: int, last: int) -> int:
     """Return the last token before the function word that the end of a run follows: ``three people and leaving``."""
     joint = next((each for each in range(last, token, -1) if compared.is_function[each]), None)
     return last if joint is None else joint - 1
-
-
-def _verb_start(compared: Comparison, token: int, first: int) -> int:
-    """Return the token of the word in front of a figure that opens a quote: ``killing two people``."""
-    is_word = token > 0 and compared.gap(token - 1) == " " and not compared.is_function[token - 1]
-    return token - 1 if first == token and is_word and not compared.in_figures[token - 1] else first
 
 
 def _verb_end(compared: Comparison, token: int, last: int, first: int) -> int:
@@ -263,11 +261,6 @@ def _verb_end(compared: Comparison, token: int, last: int, first: int) -> int:
     while last > token and compared.is_function[last]:
         last -= 1
     return last
-
-
-def _is_behind_figure(compared: Comparison, token: int) -> bool:
-    """Whether a word stands directly behind a number, as a unit does: ``48 billion``."""
-    return bool(compared.in_figures[token - 1]) and compared.gap(token - 1) in GAPS
 
 
 def _has_word(compared: Comparison, place: range) -> bool:
@@ -293,14 +286,14 @@ def _has_new_words(compared: Comparison, place: range, shown: bytearray) -> bool
     is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures.count(1, place.start, place.stop) > 1
     if is_row and not compared.is_new_word[place.start]:
         return False
-    new = islice((token for token in place if compared.is_new_content[token] and not shown[token]), _MIN_NEW_WORDS)
-    return len(list(new)) == _MIN_NEW_WORDS
+    new = int.from_bytes(compared.is_new_content[place.start : place.stop])
+    return (new & ~int.from_bytes(shown[place.start : place.stop])).bit_count() >= _MIN_NEW_WORDS
 
 
 def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
     """Yield the tokens of each place with new words, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
-    for token in compress(count(), compared.fresh_without(shown)):
+    for token in compress(count(), _may_be_reworded(compared, shown)):
         if _is_reworded(compared, token):
             if runs and _are_near(compared, runs[-1][-1], token, shown):
                 runs[-1].append(token)
@@ -308,6 +301,17 @@ def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
                 runs.append([token])
     for run in runs:
         yield range(run[0], run[-1] + 1)
+
+
+def _may_be_reworded(compared: Comparison, shown: bytearray) -> bytes:
+    """Return flags of the fresh tokens that are not shown and are new words, or alone among words that stayed.
+
+    Bytes of 1 and 0 are read as one number, so that all tokens are asked at once: most are none.
+    """
+    size = len(compared.is_fresh)
+    fresh, new = int.from_bytes(compared.is_fresh), int.from_bytes(compared.is_new_word)
+    others = int.from_bytes(compared.in_figures) | int.from_bytes(compared.is_function) | int.from_bytes(shown[:size])
+    return (fresh & (new | ~(fresh << 8 | fresh >> 8)) & ~others).to_bytes(size)
 
 
 def _with_neighbour(compared: Comparison, first: int, last: int) -> str:
@@ -323,16 +327,12 @@ def _with_neighbour(compared: Comparison, first: int, last: int) -> str:
 
 
 def _is_reworded(compared: Comparison, token: int) -> bool:
-    """Whether a fresh token is a new word; one alone among words that stayed is new wherever else it stood.
+    """Whether one of the tokens that ``_may_be_reworded`` flags is reworded.
 
-    Not a number, nor its unit, nor a code in brackets: ``(OECD)``, ``<NEM>``.
+    Not a short word that the text before had, nor the unit of a number, nor a code in brackets: ``(OECD)``, ``<NEM>``.
     """
     word = compared.printed(token)
-    if not compared.is_new_word[token]:
-        alone = not any(compared.is_fresh[max(0, token - 1) : token] + compared.is_fresh[token + 1 : token + 2])
-        if not alone or len(word) <= _MAX_CHARS_OF_A_SHORT_WORD:
-            return False
-    if compared.in_figures[token] or compared.is_function[token] or is_moving(word):
+    if (len(word) <= _MAX_CHARS_OF_A_SHORT_WORD and not compared.is_new_word[token]) or is_moving(word):
         return False
     before = compared.text[max(0, compared.starts[token] - 1) : compared.starts[token]]
     is_code = before in BRACKETS and word.isupper()

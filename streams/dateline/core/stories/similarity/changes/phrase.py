@@ -10,9 +10,10 @@ from unicodedata import category
 
 from dateline.core.data.text.measures import MEASURE_STEMS, SHORT_MEASURES
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.figures import MAX_NUMBER_CHARS, Figure
+from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
+from dateline.core.stories.similarity.changes.number_words.spelled_values import MAX_NUMBER_CHARS
 
 
 def phrase(compared: Comparison, figure: Figure) -> str:

@@ -15,6 +15,7 @@ from dateline.core.data.times.clocks import CLOCK_FIRST
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS, WEEKDAYS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
+from dateline.core.stories.similarity.changes.number_words.spelled_values import FRACTION
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
@@ -23,7 +24,13 @@ _MAX_CACHED_WORDS: Final = 4_096
 
 
 def is_time(compared: Comparison, token: int) -> bool:
-    """Whether a number is a year, or part of a date, a clock time or an age."""
+    """Whether a number is a year, or part of a date, a clock time or an age; the answer is kept, as it takes time."""
+    if (known := compared.times.get(token)) is None:
+        compared.times[token] = known = _is_time(compared, token)
+    return known
+
+
+def _is_time(compared: Comparison, token: int) -> bool:
     start, end = compared.starts[token], compared.ends[token]
     if end - start == _YEAR_CHARS and _YEAR.fullmatch(compared.text, start, end):
         return True
@@ -155,7 +162,5 @@ _MAX_CHARS_OF_AN_AGE: Final = 70
 """Characters of the longest age that ``RELATIVE`` matches."""
 _MAX_TIME_CHARS: Final = 24
 """Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
-FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
-"""A fraction, which reads as a date too: ``9-13/16``."""
 _YEAR_CHARS: Final = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.large_numbers import words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 
 
 def start_of_quote(compared: Comparison, token: int, first: int) -> int:
@@ -34,3 +34,14 @@ def follows_one(compared: Comparison, token: int) -> bool:
     """Whether a new word for one stands in front of a token, and is quoted with it: ``una persona``."""
     is_fresh = token > 0 and bool(compared.is_fresh[token - 1]) and compared.gap(token - 1) == " "
     return is_fresh and compared.printed(token - 1).lower() in words_for_one(compared.language)
+
+
+def verb_start(compared: Comparison, token: int, first: int) -> int:
+    """Return the token of the word in front of a figure that opens a quote: ``killing two people``."""
+    is_word = token > 0 and compared.gap(token - 1) == " " and not compared.is_function[token - 1]
+    return token - 1 if first == token and is_word and not compared.in_figures[token - 1] else first
+
+
+def is_behind_figure(compared: Comparison, token: int) -> bool:
+    """Whether a word stands directly behind a number, as a unit does: ``48 billion``."""
+    return bool(compared.in_figures[token - 1]) and compared.gap(token - 1) in GAPS

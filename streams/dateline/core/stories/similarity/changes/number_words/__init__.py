@@ -8,7 +8,7 @@
 - ``former_figures``: the numbers, and words for one, in whose place others came where the words beside them bend.
 - ``former_rows``: what stood in the place of a row of new words, read back word by word.
 - ``word_forms``: whether two words are forms of one, and which forms the text before had.
-- ``spelled_values``: what a number means, in words or figures.
+- ``spelled_values``: what a number means, in words or figures, and whether two are one.
 - ``casualties``: the first one dead, hurt or missing.
 - ``ones``: a word for one in the place of a number.
 - ``negations``: a word for none in the place of one or of a number, and the other way.

@@ -75,7 +75,7 @@ def composed_changes(compared: Comparison) -> list[Composed]:
     fresh = [token for token in compared.numbers if compared.is_fresh[token]]
     if not compared.has_new_rows:
         return []
-    before = _composed_before(compared)
+    before = _composed_before(compared) if compared.flags.lost else []
     left = _left_of(compared, before) if before else []
     places = [*_places(compared, sorted({*fresh, *compared.new_parts, *left}))]
     if before:

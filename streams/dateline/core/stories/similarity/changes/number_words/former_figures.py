@@ -50,16 +50,7 @@ def former_figures(compared: Comparison, numbers: Collection[int], known: Iterab
     bent: list[int] = []
     if not compared.flags.lost or len(compared.starts) <= SHINGLE_WORDS:  # nothing is gone, or no row is known
         return FormerFigures(former, bent)
-    rows: FormerRows | None = None
-    read_to = places = 0
-    for token in sorted({*numbers, *(token for token in known if _has_new_beside(compared, token))}):
-        if token < read_to or places == _MAX_PLACES or is_time(compared, token):
-            continue
-        rows = rows or FormerRows(compared)
-        places += 1
-        if (row := rows.around(token)) is None:
-            continue
-        read_to = row.place.stop
+    for row in _rows(compared, sorted({*numbers, *(token for token in known if _has_new_beside(compared, token))})):
         own = _Words.of_text(compared, row.place)
         pairs = _pairs(own, _Words(compared.language, row.words))
         for at, was in pairs:
@@ -72,6 +63,30 @@ def former_figures(compared: Comparison, numbers: Collection[int], known: Iterab
             elif is_whole(compared, row.place[at : at + 1], ""):
                 former[number] = _as_printed(compared, number, row.words, was)
     return FormerFigures(former, bent)
+
+
+def _rows(compared: Comparison, tokens: Iterable[int]) -> Iterator[FormerRow]:
+    """Yield what stood in the place of the new words around some tokens, of the first places whose words can be read.
+
+    Most have too many new words around them. Such a place counts as one of the first unless its number is a time,
+    which takes time to ask, and is asked where another place follows that can be read.
+    """
+    rows, unread = FormerRows(compared), list[int]()
+    read_to = places = 0
+    for token in tokens:
+        if token < read_to:
+            continue
+        unread.append(token)
+        if not rows.may_read(token):
+            continue
+        is_last_time = is_time(compared, token)
+        places += sum(not is_time(compared, each) for each in unread)
+        unread.clear()
+        if places > _MAX_PLACES:
+            return
+        if not is_last_time and (row := rows.around(token)) is not None:
+            read_to = row.place.stop
+            yield row
 
 
 def _has_new_beside(compared: Comparison, token: int) -> bool:

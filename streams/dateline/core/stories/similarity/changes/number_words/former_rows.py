@@ -73,15 +73,19 @@ class FormerRows:
         self._compared = compared
         self._hashes = compared.tokenized.hashes[: len(compared.starts)]
         self._seed = vocabulary(compared.language).seed
-        self._gone = table_of(compared.gone_rows())
+
+    def may_read(self, token: int) -> bool:
+        """Whether the new words around a fresh token are few enough for what stood there to be read."""
+        return len(self._place(token)) <= _MAX_READ - SIDE
+
+    def _place(self, token: int) -> range:
+        is_fresh = self._compared.is_fresh
+        stop = is_fresh.find(0, token)
+        return range(is_fresh.rfind(0, 0, token) + 1, stop if stop >= 0 else len(is_fresh))
 
     def around(self, token: int) -> FormerRow | None:
         """Return what stood in the place of the new words around a fresh token; None where nothing is known of it."""
-        is_fresh, size = self._compared.is_fresh, len(self._compared.is_fresh)
-        stop = is_fresh.find(0, token)
-        place = range(is_fresh.rfind(0, 0, token) + 1, stop if stop >= 0 else size)
-        if len(place) > _MAX_READ - SIDE:
-            return None
+        size, place = len(self._compared.is_fresh), self._place(token)
         before = range(max(0, place.start - SIDE), place.start)
         behind = range(place.stop, min(place.stop + SIDE, size))
         between, is_known = self._between(before, behind, self._tried(place))
@@ -96,6 +100,11 @@ class FormerRows:
 
     def _printed(self, place: range) -> list[str]:
         return [self._compared.printed(each).lower() for each in place]
+
+    @cached_property
+    def _gone(self) -> Hashes24:
+        """A hash table of the rows that are gone."""
+        return table_of(self._compared.gone_rows())
 
     @cached_property
     def _usual(self) -> _Tried:

@@ -34,7 +34,7 @@ class _Guesses(NamedTuple):
 
 def negations(compared: Comparison) -> list[Figure]:
     """Return the words for none, and for one, of the new text that came in the place of the other, or of a number."""
-    if compared.language not in NONE_WORDS:
+    if compared.language not in NONE_WORDS or not compared.flags.lost:
         return []
     none, one = _words(compared.language)
     fresh = compared.fresh_among(_asked(compared.language), _MAX_TRIED)

@@ -13,11 +13,12 @@ import numpy as np
 
 from dateline.core.data.text.casualties import PERSONS
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.figures import Figure, is_same
+from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
+from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
@@ -41,6 +42,8 @@ def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Seq
     neither is in this too. The first one of a kind is
     none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
     """
+    if compared.only_grew:
+        return []
     fresh = compared.fresh_among(_hashes_of_one(compared.language), _MAX_TRIED)
     # Nearly all are articles inside a new sentence, where no number stood: to find those that are gone takes time.
     fresh = [token for token in fresh if compared.may_have_known_row(token) or _may_have_opened(compared, token)]
@@ -52,6 +55,8 @@ def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Seq
     if not fresh:
         return []
     gone = _gone(compared, {figure.former for figure in others})
+    if not gone.words:  # as mostly
+        return []
     found: dict[str, Figure] = {}
     for token in fresh:
         former = _that_stood(compared, gone, token) or _that_opened(compared, gone.words, token)
@@ -67,8 +72,10 @@ def _gone(compared: Comparison, taken: set[str]) -> _Former:
     standing = {*now}  # asked first, since most numbers are, and the forms of two take time
     former = [number for number in former if number.lower() not in standing]
     former = [number for number in former if not any([is_same(number.lower(), each, values) for each in now])]  # noqa: C419 - short
-    former, own = _single_tokens(former)
     words, hashes = former_words(compared)
+    if not former and not words:
+        return _Former([], hashes)
+    former, own = _single_tokens(former)
     if not (standing | taken).isdisjoint(words):
         large = [at for at, word in enumerate(words) if word not in standing and word not in taken]
         words, hashes = [words[at] for at in large], hashes[large]

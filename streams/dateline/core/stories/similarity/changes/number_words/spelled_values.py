@@ -1,8 +1,9 @@
-"""Spelled values: what a number means, in words or in figures with marks between its thousands."""
+"""Spelled values: what a number means, in words or in figures, and whether two numbers are one."""
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
 from dateline.core.text.composed_numbers import composed_numbers
@@ -10,6 +11,21 @@ from dateline.core.text.composed_numbers import composed_numbers
 GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[., ]\d{3}){1,5}")
 """A number with marks between its thousands."""
 _MARKS: Final = re.compile(r"[., ]")
+
+_MIN_ROUNDED_DIGITS: Final = 2
+"""Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
+_DIGITS_BUT_ZERO: Final = frozenset("123456789")
+_PARTS: Final = re.compile(r"[-/]")
+"""What joins two numbers: ``11-20``."""
+_ZEROS: Final = re.compile(r"[.,]0{1,2}$")
+"""Decimals that say nothing: ``51.0``. Three zeros are thousands."""
+_NO_DIGITS: Final = re.compile(r"\D+")
+_ZERO_AT_END: Final = re.compile(r"(?<=\.\d)0$")
+"""The last zero of ``5.50``."""
+MAX_NUMBER_CHARS: Final = 24
+"""Characters of the longest number that is shown. Bounds a line of an alert; chosen by hand."""
+FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
+"""A fraction, which reads as a date too: ``9-13/16``."""
 
 
 def value_of(number: str, language: str) -> str:
@@ -23,3 +39,79 @@ def value_of(number: str, language: str) -> str:
 def in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
     """Return numbers in lower case, those in words in figures where the language's words for numbers are known."""
     return [str(values[number]) if number in values else number for number in map(str.lower, numbers)]
+
+
+def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
+    """Whether two numbers are one, written in another way.
+
+    ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, ``51`` and ``51.0``, ``5.50`` and ``5-1/2``, and a
+    rounded number: ``2.2`` and ``2,191,000``.
+    """
+    one, other = spelling(old), spelling(new)
+    if one.is_plain and other.is_plain and abs(len(one.digits) - len(other.digits)) < _MIN_ROUNDED_DIGITS:
+        return one.bare == other.bare
+    if old in other.parts or new in one.parts or one.bare == other.bare:
+        return True
+    if one.is_word or other.is_word:
+        return str(values.get(old, one.bare)) == str(values.get(new, other.bare))
+    fraction = other.fraction if one.fraction is None else one.fraction
+    if fraction is not None:
+        return f"{fraction:g}" in {_ZERO_AT_END.sub("", old), _ZERO_AT_END.sub("", new)}
+    short, long = one.digits, other.digits
+    if len(short) > len(long):
+        short, long = long, short
+    if not short or len(long) < len(short) + _MIN_ROUNDED_DIGITS or len(long) > MAX_NUMBER_CHARS or short in {old, new}:
+        return False
+    unit: int = 10 ** (len(long) - len(short))
+    return abs(int(long) - int(short) * unit) * 2 <= unit
+
+
+class Spelling(NamedTuple):
+    """A number as printed, in the forms that ``is_same`` compares."""
+
+    parts: Sequence[str]
+    """What a dash or slash separates."""
+    bare: str
+    """Without decimals that say nothing."""
+    is_plain: bool
+    """Whether it is one number in figures, in no other form."""
+    is_word: bool
+    """Whether it is in words."""
+    fraction: float | None
+    """What ``5-1/2`` is as a decimal; None for a number of another form."""
+    digits: str
+    """Its digits alone, from the first that is no zero."""
+    digit: int
+    """The first digit of a plain number; 0 for a word, a fraction or a range, or where it is zero."""
+
+
+_MAX_CACHED_NUMBERS: Final = 1024
+"""Numbers whose forms are cached, those of the last texts: each is compared with many. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_NUMBERS)
+def spelling(number: str) -> Spelling:
+    """Return a number in the forms that are compared."""
+    if number.isdecimal() or number.isalpha():  # as most are
+        is_word = number.isalpha()
+        digits = "" if is_word else number.lstrip("0")
+        return Spelling((number,), number, not is_word, is_word, None, digits, _digit(number))
+    digits = _NO_DIGITS.sub("", number).lstrip("0")
+    bare = _ZEROS.sub("", number) if number.endswith("0") else number
+    bare = digits if GROUPED.fullmatch(number) else bare
+    parts = _PARTS.split(number)
+    fraction = _fraction(number) if len(parts) > 1 else None
+    digit = _digit(number) if len(parts) == 1 else 0
+    return Spelling(parts, bare, len(parts) == 1, False, fraction, digits, digit)  # noqa: FBT003
+
+
+def _digit(number: str) -> int:
+    return int(number[0]) if number[:1] in _DIGITS_BUT_ZERO else 0
+
+
+def _fraction(number: str) -> float | None:
+    """Return what ``5-1/2`` is as a decimal; None for a number of another form."""
+    match = FRACTION.fullmatch(number)
+    if match is None or not int(match["denominator"]):
+        return None
+    return int(match["whole"] or 0) + int(match["numerator"]) / int(match["denominator"])

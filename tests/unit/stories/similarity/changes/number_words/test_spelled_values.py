@@ -1,8 +1,8 @@
-"""Figures: two prints of one number are no change."""
+"""Spelled values: two prints of one number are no change."""
 
 import pytest
 
-from dateline.core.stories.similarity.changes.figures import is_same
+from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same
 
 VALUES = {"seven": 7, "ten": 10}
 
