@@ -1,4 +1,4 @@
-# All that is done with Dateline's source. Needs Python 3.11.5 or newer, make and the package registry;
+# All that is done with Dateline's source. Needs Python 3.11 or newer, make and the package registry;
 # Apache Kafka (kafka, test-kafka) needs Java 17 and Maven besides.
 
 PYTHON ?= python3
@@ -21,7 +21,7 @@ install: $(READY) ## put Dateline and all it needs into .venv
 	@echo "'. $(BIN)/activate' puts dateline on the PATH of this shell"
 
 $(READY): pyproject.toml requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Dateline needs Python 3.11.5 or newer, as re of those before misreads pages; this is " + sys.version + ". Say make PYTHON=...")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer; this is " + sys.version + ". Say make PYTHON=...")'
 	@echo "Installing into $(VENV); this happens once"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
