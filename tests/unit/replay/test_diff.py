@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.replay.diff import (
+    SIGHTING_FIELDS,
     Overlap,
     Pair,
     StoryMatch,
@@ -17,6 +18,20 @@ from dateline.core.replay.diff import (
     match_stories,
     story_changes,
 )
+from dateline_schemas import Story
+
+LEFT_OUT = {
+    "an id, or a number of a version": (
+        "story_id", "version", "brief_id", "fingerprint", "parser_version", "superseded_by", "merged_into", "absorbed",
+        "joins",
+    ),
+    "which sighting of the text it has, and what was seen before it": (
+        "source", "url", "fetched_at", "first_seen", "last_seen", "late", "sightings", "sources", "article_ids",
+        "former_regions", "left_regions",
+    ),
+    "said by relation or pub_status": ("event",),
+}  # fmt: skip
+"""Fields of a story version that are not compared, by why. The help of ``replay diff`` tells them."""
 
 
 def brief(start: int, end: int, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
@@ -93,6 +108,25 @@ def test_a_story_moves_or_changes(
     changes = story_changes(live, replay, same_briefs=same_briefs)
     assert set(changes) == fields
     assert kind_of(Pair(live, replay), changes) == kind
+
+
+def test_a_time_of_a_story_is_compared_where_a_brief_has_another_too() -> None:
+    """Where only the story has another, the sightings came in another order."""
+    live = story("polynesia", published={"latest": "09:00", "basis": "article"}, age="1 hour ago")
+    replay = live | {"published": {"latest": "09:00", "basis": "metadata"}, "age": "2 hours ago"}
+    assert story_changes(live, replay, same_briefs=True) == {}
+    assert set(story_changes(live, replay, same_briefs=True, differing=["published"])) == {"published"}
+    assert set(story_changes(live, replay, same_briefs=True, differing=SIGHTING_FIELDS)) == {"published", "age"}
+
+
+def test_every_field_of_a_story_is_compared_or_left_out_for_a_reason() -> None:
+    left_out = {field for fields in LEFT_OUT.values() for field in fields}
+    changed = {name: f"another {name}" for name in Story.model_fields.keys() - {"regions", "relation"}}
+    live = dict.fromkeys(Story.model_fields) | story("polynesia")
+    replay = live | changed | {"relation": {"kind": "update"}, "regions": [{"slug": "melanesia"}]}
+    compared = story_changes(live, replay, same_briefs=True, differing=SIGHTING_FIELDS).keys()
+    assert compared | left_out == Story.model_fields.keys()
+    assert not compared & left_out
 
 
 def test_a_record_that_only_one_side_has_is_gained_or_lost() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import aclosing, closing
 from datetime import UTC, datetime
 from functools import partial
+from itertools import takewhile
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
 import orjson
@@ -44,7 +45,9 @@ _PLURAL: Final = {"brief": "briefs", "story": "stories"}
 _MAX_HEADLINE_CHARS: Final = 60
 """How many characters of a headline the table shows; chosen by hand."""
 _MAX_VALUE_CHARS: Final = 40
-"""How many characters of a field's value the table shows for each side; chosen by hand."""
+"""How many characters of a value that differs the table shows for each side; chosen by hand."""
+_MAX_LEAD_CHARS: Final = 12
+"""How many equal characters it shows before the first that differs; chosen by hand."""
 _MODELS: Final[dict[Topic, type[Brief | Story]]] = {BRIEFS: Brief, STORIES: Story}
 _MAX_LATER_RECORDS: Final = 20_000
 """Records of a raw partition that are searched for pages that came later; bounds time. Chosen by hand."""
@@ -79,8 +82,12 @@ def diff(  # noqa: PLR0913  # one parameter per option
 
     Briefs match by page (source, article_id, fetched_at) and by overlapping span. A brief is gained, lost, or changed
     in some fields. Stories match by the briefs that they hold, whatever their ids. A story is gained, lost, moved to
-    other regions, or changed in another field. Not compared are the position of a text in its page, the version of the
-    code that read it, the number of sightings, and version numbers.
+    other regions, or changed in another field.
+
+    Not compared: ids, version numbers, and the place of a brief on its page; and of stories, as it depends on the order
+    in which partitions were read, which page a text was taken from, what was seen before (first_seen, last_seen, late,
+    sightings, sources, article_ids, former_regions), why it is in a region, and of relation all but its kind. published
+    and age of a story count where they differ in briefs of its text too.
 
     Live had seen pages from before the replay began, and the replay had not: a text from before is new to it. So let
     the replay begin three days early, and leave those days out with --from. A page that came after the replay began
@@ -223,8 +230,8 @@ def find_differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Differen
         tallies["brief"].add(kind, changes, times)
         if kind is not None:
             yield Difference("brief", kind, pair, changes)
-    for pair, same in join.stories():
-        changes = story_changes(pair.live, pair.replay, same_briefs=same) if pair.live and pair.replay else {}
+    for pair, held in join.stories():
+        changes = story_changes(pair.live, pair.replay, **held._asdict()) if pair.live and pair.replay else {}
         kind = kind_of(pair, changes)
         tallies["story"].add(kind, changes)
         if kind is not None:
@@ -292,11 +299,19 @@ def _title(record: JsonRecord) -> str:
 
 
 def _change(name: str, live: object, replay: object) -> Text:
+    """Return a line for each value that differs: of a field with parts, such as ``published.basis``, its parts."""
     if live is None and replay is None:
         return Text(name)
-    return Text(f"{name}: {printable(_cut(live, _MAX_VALUE_CHARS))} → {printable(_cut(replay, _MAX_VALUE_CHARS))}")
+    if isinstance(live, dict) and isinstance(replay, dict):
+        parts = [part for part in sorted(live.keys() | replay.keys()) if live.get(part) != replay.get(part)]
+        return Text("\n").join(_change(f"{name}.{part}", live.get(part), replay.get(part)) for part in parts)
+    sides = [" ".join(("none" if value is None else str(value)).split()) for value in (live, replay)]
+    equal = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*sides, strict=False)))
+    start = max(equal - _MAX_LEAD_CHARS, 0)
+    shown = (printable(_cut(("… " if start else "") + side[start:], _MAX_VALUE_CHARS)) for side in sides)
+    return Text(f"{name}: {' → '.join(shown)}")
 
 
-def _cut(value: object, max_chars: int) -> str:
-    text = " ".join(("none" if value is None else str(value)).split())
+def _cut(text: str, max_chars: int) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= max_chars else text[: max_chars - 2].rstrip() + " …"

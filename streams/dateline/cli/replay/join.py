@@ -7,11 +7,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import orjson
 
-from dateline.core.replay.diff import JsonRecord, Overlap, Pair, StoryMatch, match_briefs, match_stories
+from dateline.core.replay.diff import (
+    SIGHTING_FIELDS,
+    JsonRecord,
+    Overlap,
+    Pair,
+    StoryMatch,
+    match_briefs,
+    match_stories,
+)
 from dateline_schemas.article import digest
 
 Side = Literal["live", "replay"]
@@ -22,14 +30,15 @@ _TABLES: Final = """
     CREATE TABLE briefs (page TEXT, side TEXT, value BLOB);
     CREATE TABLE texts (side TEXT, fingerprint TEXT, briefs INTEGER, PRIMARY KEY (side, fingerprint)) WITHOUT ROWID;
     CREATE TABLE pairs (live TEXT, replay TEXT, briefs INTEGER, PRIMARY KEY (live, replay)) WITHOUT ROWID;
+    CREATE TABLE differing (live TEXT, replay TEXT, field TEXT, PRIMARY KEY (live, replay, field)) WITHOUT ROWID;
     CREATE TABLE story_texts (side TEXT, fingerprint TEXT, story TEXT, PRIMARY KEY (side, fingerprint)) WITHOUT ROWID;
     CREATE INDEX by_story ON story_texts (side, story);
     CREATE TABLE stories (side TEXT, story TEXT, rank INTEGER, version INTEGER, value BLOB, PRIMARY KEY (side, story));
     CREATE TABLE merged (side TEXT, story TEXT, into_story TEXT, PRIMARY KEY (side, story)) WITHOUT ROWID;
 """
-"""``texts``: how many briefs have a text; ``pairs``: how many pairs of briefs have these two texts; ``story_texts``:
-the story that a text belongs to; ``stories``: the version that represents a story; ``merged``: stories that became
-part of another."""
+"""``texts``: how many briefs have a text; ``pairs``: how many pairs of briefs have these two texts; ``differing``: in
+which of ``SIGHTING_FIELDS`` a pair of briefs with these two texts differs; ``story_texts``: the story that a text
+belongs to; ``stories``: the version that represents a story; ``merged``: stories that became part of another."""
 _BRIEFS_BY_STORY: Final = """
     SELECT story_texts.side AS side, story_texts.story AS story, SUM(texts.briefs) AS briefs
     FROM story_texts JOIN texts USING (side, fingerprint) GROUP BY story_texts.side, story_texts.story
@@ -37,6 +46,15 @@ _BRIEFS_BY_STORY: Final = """
 """How many briefs each story holds."""
 _TEXT_EVENTS: Final = frozenset({"version", "withdrawn"})
 """Events of a story that bring a text; the others say what became of the story."""
+
+
+class Held(NamedTuple):
+    """How the briefs of two stories compare."""
+
+    same_briefs: bool
+    """Whether both stories hold the same briefs."""
+    differing: tuple[str, ...]
+    """In which of ``SIGHTING_FIELDS`` briefs of their texts differ."""
 
 
 class Join:
@@ -100,18 +118,29 @@ class Join:
                 "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET briefs = briefs + excluded.briefs",
                 (pair.live["fingerprint"], pair.replay["fingerprint"], times),
             )
+            for field in SIGHTING_FIELDS:
+                if pair.live.get(field) != pair.replay.get(field):
+                    texts = (pair.live["fingerprint"], pair.replay["fingerprint"])
+                    self._table.execute("INSERT OR IGNORE INTO differing VALUES (?, ?, ?)", (*texts, field))
         return pair, times
 
-    def stories(self) -> Iterator[tuple[Pair, bool]]:
-        """Yield every pair of stories, and whether both hold the same briefs. Call it after ``briefs``."""
+    def stories(self) -> Iterator[tuple[Pair, Held]]:
+        """Yield every pair of stories, and how the briefs compare that both hold. Call it after ``briefs``."""
         self._follow_mergers()
         counts = {(side, story): briefs for side, story, briefs in self._table.execute(_BRIEFS_BY_STORY)}
         for live, replay, briefs in self._matched():
             same = briefs == counts.pop(("live", live)) == counts.pop(("replay", replay))
-            yield Pair(self._story("live", live), self._story("replay", replay)), same
+            pair = Pair(self._story("live", live), self._story("replay", replay))
+            yield pair, Held(same, self._differing(pair))
         for side, story_id in sorted(counts):
             story = self._story(side, story_id)
-            yield (Pair(story, None) if side == "live" else Pair(None, story)), False
+            yield (Pair(story, None) if side == "live" else Pair(None, story)), Held(same_briefs=False, differing=())
+
+    def _differing(self, stories: Pair) -> tuple[str, ...]:
+        """Return the fields in which a brief of the text of live's story differs from one of the replay's."""
+        texts = [story and story.get("fingerprint") for story in stories]
+        rows = self._table.execute("SELECT field FROM differing WHERE live = ? AND replay = ? ORDER BY field", texts)
+        return tuple(field for (field,) in rows)
 
     def _matched(self) -> Iterator[StoryMatch]:
         overlaps = self._table.execute(

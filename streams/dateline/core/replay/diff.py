@@ -8,7 +8,7 @@ the fields in which a pair differs; ``kind_of`` classifies it; ``Tally`` counts.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 JsonRecord = Mapping[str, Any]
@@ -20,13 +20,13 @@ _IGNORED_BRIEF_FIELDS: Final = frozenset(
 )
 """Fields of a brief that are not compared: they say where it stands and which code made it, not what it says."""
 _COMPARED_STORY_FIELDS: Final = (
-    "headline", "text", "dateline", "language", "countries", "section", "signal", "role", "complete", "pub_status",
+    "headline", "text", "dateline", "language", "countries", "section", "signal", "role", "complete", "metadata",
+    "pub_status",
 )  # fmt: skip
-"""Fields of a story version that are compared as they are.
-
-``published`` is not among them: a story's depends on which sightings came before that version. It is compared
-brief by brief.
-"""
+"""Fields of a story version that are compared as they are."""
+SIGHTING_FIELDS: Final = ("published", "age")
+"""Fields of a story version that depend on which sightings came before it, and so on the order in which partitions were
+read. They are compared where the briefs of the two stories differ in them too."""
 
 
 class Pair(NamedTuple):
@@ -83,14 +83,16 @@ def brief_changes(live: JsonRecord, replay: JsonRecord) -> dict[str, tuple[objec
     return _changes(live, replay, sorted((live.keys() | replay.keys()) - _IGNORED_BRIEF_FIELDS))
 
 
-def story_changes(live: JsonRecord, replay: JsonRecord, *, same_briefs: bool) -> dict[str, tuple[object, object]]:
+def story_changes(
+    live: JsonRecord, replay: JsonRecord, *, same_briefs: bool, differing: Collection[str] = ()
+) -> dict[str, tuple[object, object]]:
     """Return the fields in which two story versions differ, by name, with the two values.
 
-    Of ``regions`` only the slugs are compared, of ``relation`` only the kind. ``briefs`` is added where the two
-    stories do not hold the same briefs. Version numbers and sightings are not compared: they depend on what was
-    seen before.
+    ``differing`` are those of ``SIGHTING_FIELDS`` in which the briefs of the two stories differ. Of ``regions`` only
+    the slugs are compared, of ``relation`` only the kind. ``briefs`` is added where the two stories do not hold the
+    same briefs.
     """
-    changes = _changes(live, replay, _COMPARED_STORY_FIELDS)
+    changes = _changes(live, replay, (*_COMPARED_STORY_FIELDS, *differing))
     for name, value_of in (("regions", _slugs), ("relation", _relation)):
         if value_of(live) != value_of(replay):
             changes[name] = value_of(live), value_of(replay)

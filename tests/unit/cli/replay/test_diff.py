@@ -66,3 +66,13 @@ def test_a_deleted_topic_of_a_replay_is_not_compared(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(diff, "find_replay", find)
     with pytest.raises(ReplayError, match=rf"{BRIEFS.of(REPLAY)} was deleted: `dateline replay drop r3`, and make"):
         asyncio.run(diff._finished_replay(LIVE, REPLAY))  # noqa: SLF001 - what the verb asks first
+
+
+def test_the_table_shows_the_part_of_a_value_that_differs() -> None:
+    times = {"earliest": "2026-03-14T11:28:00+01:00", "latest": "2026-03-14T11:28:00+01:00"}
+    live, replay = times | {"basis": "article"}, times | {"basis": "metadata"}
+    assert str(diff._change("published", live, replay)) == "published.basis: article → metadata"  # noqa: SLF001 - a line of many
+    long = "The bridge over the river at Middelburg will stay closed for "
+    shown = str(diff._change("text", f"{long}two days.", f"{long}four days."))  # noqa: SLF001 - as above
+    assert shown == "text: … closed for two days. → … closed for four days."
+    assert str(diff._change("age", None, "1 hour")) == "age: none → 1 hour"  # noqa: SLF001 - as above
