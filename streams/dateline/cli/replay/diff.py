@@ -104,13 +104,10 @@ def diff(  # noqa: PLR0913  # one parameter per option
     first, last = _bounds(marker, start, end, now)
     stop_signals.run(_warn_of_later_pages(live, marker, first, last))
     tallies = {"brief": Tally(), "story": Tally()}
+    table = None if wants_json(form) else DiffTable(f"{about(marker)}, against {name}", examples)
     with closing(Join()) as join:
         stop_signals.run(_fill(join, against, settings, first, last))
-        differences = find_differences(join, tallies)
-        if not wants_json(form):
-            DiffTable(f"{about(marker)}, against {name}", examples).print(differences, tallies)
-        else:
-            _print_lines(differences, tallies)
+        (table.print if table else _print_lines)(find_differences(join, tallies), tallies)
     if fail and any(tally.differ for tally in tallies.values()):
         raise typer.Exit(FAILED)
 
