@@ -82,12 +82,10 @@ def diff(  # noqa: PLR0913  # one parameter per option
 
     Briefs match by page (source, article_id, fetched_at) and by overlapping span. A brief is gained, lost, or changed
     in some fields. Stories match by the briefs that they hold, whatever their ids. A story is gained, lost, moved to
-    other regions, or changed in another field.
-
-    Not compared: ids, version numbers, and the place of a brief on its page; and of stories, as it depends on the order
-    in which partitions were read, which page a text was taken from, what was seen before (first_seen, last_seen, late,
-    sightings, sources, article_ids, former_regions), why it is in a region, and of relation all but its kind. published
-    and age of a story count where they differ in briefs of its text too.
+    other regions, or changed in another field. Not compared: ids, version numbers, and the place of a brief on its
+    page; and of stories, as it depends on the order in which partitions were read, which page a text was taken from,
+    what was seen before (first_seen, last_seen, late, sightings, sources, article_ids, former_regions), why it is in a
+    region, and of relation all but its kind. published and age count where they differ in briefs of that text too.
 
     Live had seen pages from before the replay began, and the replay had not: a text from before is new to it. So let
     the replay begin three days early, and leave those days out with --from. A page that came after the replay began
