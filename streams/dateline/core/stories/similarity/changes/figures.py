@@ -25,7 +25,7 @@ from dateline.core.stories.similarity.changes.number_words.spelled_values import
     MAX_NUMBER_CHARS,
     in_figures,
     is_same,
-    spelling,
+    same_as,
 )
 from dateline.core.stories.similarity.changes.printed_times import is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -172,10 +172,7 @@ def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Seque
     number = compared.printed(token).lower()
     if len(number) > MAX_NUMBER_CHARS:
         return False
-    values, digit = compared.number_values, spelling(number).digit
-    # Rounding changes the first digit by one at most, since both have as many digits in front of the comma.
-    may_be = [each for each in old if not digit or not (own := spelling(each).digit) or abs(own - digit) <= 1]
-    same = [each for each in may_be if is_same(each, number, values)]
+    same = same_as(number, old, compared.number_values)
     if not same:
         is_known = compared.in_figures[token] and not compared.is_new_word[token]
         return not is_known and not is_time(compared, token)

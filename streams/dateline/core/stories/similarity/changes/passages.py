@@ -52,7 +52,7 @@ def passages(
     changed_places: list[range] = []
     shown = compared.flags_of((*names, *counted))
     for line, place in compared.lines:
-        if not compared.has_fresh(place):
+        if compared.is_fresh.find(1, place.start, place.stop) < 0:
             continue
         if compared.is_mostly_fresh(place) and _has_new_words(compared, place, shown):
             fresh.append(line)

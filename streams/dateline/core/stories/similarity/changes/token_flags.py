@@ -3,6 +3,7 @@
 ``token_flags`` is the entry. All flags are found in one compiled loop.
 """
 
+from struct import unpack
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -88,6 +89,8 @@ class TokenFlags(NamedTuple):
     asked: list[tuple[int, int, int]]
     """The fresh tokens whose hash in 24 bits is that of an asked word, each with the number of fresh tokens in front of
     it, and with its hash in 64."""
+    asked_words: set[int]
+    """The hashes in 64 bits of these, to see at once that none of some words is among them."""
     lost: int
     """How many of the rows of five words that are kept of the text before this text lacks."""
     former_marks: int
@@ -109,14 +112,13 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
     counts, lacks_names = _mark(*own, *printed, *kept, *asked_words(language), flags, found)
-    in_a_row = flags.tobytes()
-    of_tokens = [in_a_row[size * kind : size * (kind + 1)] for kind in range(_FLAGS)]
+    of_tokens = unpack(f"{size}s" * _FLAGS, flags.data)
     gaps, lost, count, asked, former_marks = counts
     tokens, ranks = found[1, :asked], found[2, :asked]
-    asked_tokens = [*zip(tokens.tolist(), ranks.tolist(), tokenized.hashes[tokens].tolist(), strict=True)]
-    return TokenFlags._make(
-        (*of_tokens, found[0, :count].tolist(), asked_tokens, lost, former_marks, gaps, lacks_names)
-    )
+    words = tokenized.hashes[tokens].tolist()
+    asked_tokens = [*zip(tokens.tolist(), ranks.tolist(), words, strict=True)]
+    numbers = found[0, :count].tolist()
+    return TokenFlags._make((*of_tokens, numbers, asked_tokens, {*words}, lost, former_marks, gaps, lacks_names))
 
 
 @compiled(UINT32S, UINT32S, WRITABLE_UINT8S)

@@ -220,8 +220,10 @@ def _composed_before(compared: Comparison) -> list[str]:
         known = _forms(compared.language)
         kept = kept_in(known.kept, compared.former.words) if compared.flags.former_marks & PART else ()
         words = {known.parts[at] for at in kept}.union(numbers)
-        found += [form for part in words for form, parts in known.of_part.get(part, ()) if words.issuperset(parts)]
-    return sorted(found, key=lambda number: -number.count(" "))
+        tried = (each for part in words & known.of_part.keys() for each in known.of_part[part])
+        found += [form for form, parts in tried if words.issuperset(parts)]
+    # By their words too: a set has another order in each process.
+    return sorted(found, key=lambda number: (-number.count(" "), number))
 
 
 def _grouped(numbers: Sequence[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dateline.core.stories.similarity.changes.number_words.casualties import fir
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
-from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same
+from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same, same_as
 from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
@@ -71,7 +71,7 @@ def _gone(compared: Comparison, taken: set[str]) -> _Former:
     former = [number for number in dict.fromkeys(compared.former.numbers.split()) if number not in taken]
     standing = {*now}  # asked first, since most numbers are, and the forms of two take time
     former = [number for number in former if number.lower() not in standing]
-    former = [number for number in former if not any([is_same(number.lower(), each, values) for each in now])]  # noqa: C419 - short
+    former = [number for number in former if not same_as(number.lower(), now, values)]
     words, hashes = former_words(compared)
     if not former and not words:
         return _Former([], hashes)

@@ -1,7 +1,7 @@
 """Spelled values: what a number means, in words or in figures, and whether two numbers are one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -14,7 +14,11 @@ _MARKS: Final = re.compile(r"[., ]")
 
 _MIN_ROUNDED_DIGITS: Final = 2
 """Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
-_DIGITS_BUT_ZERO: Final = frozenset("123456789")
+_JOINTS: Final = frozenset("-/")
+_FAR_DIGITS: Final = {
+    str(digit): frozenset(str(other) for other in range(1, 10) if abs(digit - other) > 1) for digit in range(1, 10)
+}
+"""By the first digit of a number, those with which no other print of it begins, if both are plain."""
 _PARTS: Final = re.compile(r"[-/]")
 """What joins two numbers: ``11-20``."""
 _ZEROS: Final = re.compile(r"[.,]0{1,2}$")
@@ -38,7 +42,21 @@ def value_of(number: str, language: str) -> str:
 
 def in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
     """Return numbers in lower case, those in words in figures where the language's words for numbers are known."""
-    return [str(values[number]) if number in values else number for number in map(str.lower, numbers)]
+    lowered = [*map(str.lower, numbers)]
+    if values.keys().isdisjoint(lowered):  # as mostly
+        return lowered
+    return [str(values[number]) if number in values else number for number in lowered]
+
+
+def same_as(number: str, others: Iterable[str], values: Mapping[str, int]) -> list[str]:
+    """Return which of some numbers are a number, written in another way or not.
+
+    Most are ruled out by their first digit: rounding changes it by one at most, since both have as many digits in front
+    of the comma.
+    """
+    far = _FAR_DIGITS.get(number[:1], "") if _JOINTS.isdisjoint(number) else ""
+    may_be = [each for each in others if each[:1] not in far or not _JOINTS.isdisjoint(each)] if far else others
+    return [each for each in may_be if is_same(each, number, values)]
 
 
 def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
@@ -47,7 +65,7 @@ def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, ``51`` and ``51.0``, ``5.50`` and ``5-1/2``, and a
     rounded number: ``2.2`` and ``2,191,000``.
     """
-    one, other = spelling(old), spelling(new)
+    one, other = _spelling(old), _spelling(new)
     if one.is_plain and other.is_plain and abs(len(one.digits) - len(other.digits)) < _MIN_ROUNDED_DIGITS:
         return one.bare == other.bare
     if old in other.parts or new in one.parts or one.bare == other.bare:
@@ -66,7 +84,7 @@ def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     return abs(int(long) - int(short) * unit) * 2 <= unit
 
 
-class Spelling(NamedTuple):
+class _Spelling(NamedTuple):
     """A number as printed, in the forms that ``is_same`` compares."""
 
     parts: Sequence[str]
@@ -81,8 +99,6 @@ class Spelling(NamedTuple):
     """What ``5-1/2`` is as a decimal; None for a number of another form."""
     digits: str
     """Its digits alone, from the first that is no zero."""
-    digit: int
-    """The first digit of a plain number; 0 for a word, a fraction or a range, or where it is zero."""
 
 
 _MAX_CACHED_NUMBERS: Final = 1024
@@ -90,23 +106,16 @@ _MAX_CACHED_NUMBERS: Final = 1024
 
 
 @lru_cache(maxsize=_MAX_CACHED_NUMBERS)
-def spelling(number: str) -> Spelling:
-    """Return a number in the forms that are compared."""
+def _spelling(number: str) -> _Spelling:
     if number.isdecimal() or number.isalpha():  # as most are
         is_word = number.isalpha()
-        digits = "" if is_word else number.lstrip("0")
-        return Spelling((number,), number, not is_word, is_word, None, digits, _digit(number))
+        return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
     digits = _NO_DIGITS.sub("", number).lstrip("0")
     bare = _ZEROS.sub("", number) if number.endswith("0") else number
     bare = digits if GROUPED.fullmatch(number) else bare
     parts = _PARTS.split(number)
     fraction = _fraction(number) if len(parts) > 1 else None
-    digit = _digit(number) if len(parts) == 1 else 0
-    return Spelling(parts, bare, len(parts) == 1, False, fraction, digits, digit)  # noqa: FBT003
-
-
-def _digit(number: str) -> int:
-    return int(number[0]) if number[:1] in _DIGITS_BUT_ZERO else 0
+    return _Spelling(parts, bare, len(parts) == 1, False, fraction, digits)  # noqa: FBT003
 
 
 def _fraction(number: str) -> float | None:

@@ -9,24 +9,24 @@ from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.token_flags import is_space
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
-    INT64,
     INT64S,
     TABLE_OF_INT64S,
     UINT32S,
     UINT64,
     UINT64S,
-    WRITABLE_INT64S,
     WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
 )
 from dateline.core.stories.similarity.tokens import CodePoints, Flags, Hashes64, Positions, mixed, polynomial
 from dateline.core.stories.similarity.vocabulary import (
+    MAX_HASH,
     NO_WORD,
     Hashes24,
     slot_of,
@@ -50,6 +50,8 @@ _SLOTS: Final = 2_048
 """Slots of the hash table of longer endings: a power of two, several for each."""
 _LAST_SLOT: Final = np.uint64(_SLOTS - 1)
 _ONE: Final = np.uint64(1)
+_DROPPED_BITS: Final = 12
+"""Bits of a hash that a first look leaves out: it finds nearly all forms not to be gone, in a table of 4 KiB."""
 _TABLE_END: Final = 0xFFFF
 """Code point from which characters are no letters here."""
 _MAX_FOUND: Final = 16
@@ -68,14 +70,24 @@ def are_forms(word: str, other: str) -> bool:
 
 
 class Endings(NamedTuple):
-    """The endings that are tried, the empty one first."""
+    """The endings that are tried: the empty one, the letters of the text, each two of them, and ends of words."""
 
-    letters: CodePoints
-    """Those of all endings, one after another."""
-    ends: Positions
-    """Where each ending ends there."""
+    letters: str
+    """The different letters of the text."""
+    places: NDArray[np.int64]
+    """The start and end, in characters of the text, of each longer ending."""
     values: Hashes64
-    """What each adds to the hash of a word: see ``polynomial``."""
+    """What each ending adds to the hash of a word: see ``polynomial``."""
+
+    def printed(self, at: int, text: str) -> str:
+        """Return an ending, given its index."""
+        size = len(self.letters)
+        if (pair := at - 1 - size) < 0:
+            return self.letters[at - 1 : at] if at else ""
+        if pair < size * size:
+            return self.letters[pair // size] + self.letters[pair % size]
+        start, end = self.places[pair - size * size].tolist()
+        return text[start:end].lower()
 
 
 def endings_of(compared: Comparison) -> Endings:
@@ -83,12 +95,11 @@ def endings_of(compared: Comparison) -> Endings:
 
     A compiled loop reads them off the text: as lists of strings they took a fifth of the time of ``changed``.
     """
-    most = _MAX_LETTERS * (_MAX_LETTERS + 1)
-    letters = np.empty(2 * most + _LONGER[-1] * _MAX_ENDINGS, np.uint32)
-    ends, values = np.empty(1 + most + _MAX_ENDINGS, np.int64), np.empty(1 + most + _MAX_ENDINGS, np.uint64)
+    letters, places = np.empty(_MAX_LETTERS, np.uint32), np.empty((_MAX_ENDINGS, 2), np.int64)
+    values = np.empty(1 + _MAX_LETTERS * (_MAX_LETTERS + 1) + _MAX_ENDINGS, np.uint64)
     code_points = compared.tokenized.code_points[: len(compared.text)]
-    size = _read_endings(code_points, _letters(), letters, ends, values)
-    return Endings(letters, ends[:size], values[:size])
+    count, size = _read_endings(code_points, _letters(), letters, places, values)
+    return Endings("".join(map(chr, letters[:count].tolist())), places, values[:size])
 
 
 def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings) -> list[str]:
@@ -101,11 +112,10 @@ def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings) 
     of_tokens = text.starts[:size], text.ends[:size], text.words[:size], np.array(tokens, np.int64)
     seed = vocabulary(compared.language).seed
     count = _find_forms(text.code_points, *of_tokens, endings.values, compared.former.words, seed, found)
-    forms = []
-    for token, cut, at in found[:count].tolist():
-        start = int(endings.ends[at - 1]) if at else 0
-        ending = "".join(map(chr, endings.letters[start : endings.ends[at]].tolist()))
-        forms.append(compared.printed(token).lower()[:cut] + ending)
+    forms = [
+        compared.printed(token).lower()[:cut] + endings.printed(at, compared.text)
+        for token, cut, at in found[:count].tolist()
+    ]
     return [*dict.fromkeys(forms)]
 
 
@@ -113,17 +123,6 @@ def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings) 
 def _letters() -> Flags:
     """Return whether each code point is a letter; beyond the table's end no language with words for numbers writes."""
     return np.array([chr(point).isalpha() for point in range(_TABLE_END)], np.bool_)
-
-
-@compiled(UINT32S, INT64, INT64, WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT64S, INT64)
-def _append(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    letters: CodePoints, start: int, stop: int, found: CodePoints, ends: Positions, values: Hashes64, size: int
-) -> int:
-    """Write an ending of some letters behind the first ``size``; return how many there are."""
-    end = ends[size - 1]
-    found[end : end + stop - start] = letters[start:stop]
-    ends[size], values[size] = end + stop - start, polynomial(letters, start, stop)[0]
-    return size + 1
 
 
 @compiled(UINT32S, BOOLS, WRITABLE_UINT32S)
@@ -141,35 +140,36 @@ def _single_letters(code_points: CodePoints, letters: Flags, single: CodePoints)
     return size
 
 
-@compiled(UINT32S, BOOLS, WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT64S)
-def _read_endings(code_points: CodePoints, letters: Flags, found: CodePoints, ends: Positions, values: Hashes64) -> int:
-    """Fill in the endings of ``Endings``, and return how many there are."""
-    single = np.empty(_MAX_LETTERS, np.uint32)
+@compiled(UINT32S, BOOLS, WRITABLE_UINT32S, TABLE_OF_INT64S, WRITABLE_UINT64S)
+def _read_endings(
+    code_points: CodePoints, letters: Flags, single: CodePoints, places: NDArray[np.int64], values: Hashes64
+) -> tuple[int, int]:
+    """Fill in what ``Endings`` has, and return how many letters and endings there are."""
     count = _single_letters(code_points, letters, single)
-    ends[0], values[0], size = 0, 0, 1
+    values[0] = 0
     for at in range(count):
-        size = _append(single, at, at + 1, found, ends, values, size)
-    pair = np.empty(2, np.uint32)
-    for at in range(count * count):
-        pair[0], pair[1] = single[at // count], single[at % count]
-        size = _append(pair, 0, 2, found, ends, values, size)
-    known, most = np.zeros(_SLOTS, np.uint64), size + _MAX_ENDINGS
+        values[1 + at], power = polynomial(single, at, at + 1)
+        for other in range(count):
+            values[1 + count + at * count + other] = single[at] + power * single[other]
+    size = first = 1 + count + count * count
+    known = np.zeros(_SLOTS, np.uint64)
     start, is_word = 0, True
     for at in range(len(code_points) + 1):
         if at < len(code_points) and not is_space(code_points[at]):
             is_word &= code_points[at] < len(letters) and letters[code_points[at]]
             continue
         for chars in range(_SHORTEST, _LONGEST + 1):
-            if is_word and at - start >= chars and size < most:
+            if is_word and at - start >= chars and size < first + _MAX_ENDINGS:
                 value = polynomial(code_points, at - chars, at)[0]
                 slot = value & _LAST_SLOT
                 while known[slot] != value and known[slot] != 0:
                     slot = (slot + _ONE) & _LAST_SLOT
                 if known[slot] == 0:
-                    known[slot] = value
-                    size = _append(code_points, at - chars, at, found, ends, values, size)
+                    known[slot] = values[size] = value
+                    places[size - first, 0], places[size - first, 1] = at - chars, at
+                    size += 1
         start, is_word = at + 1, True
-    return size
+    return count, size
 
 
 @compiled(UINT32S, INT64S, INT64S, UINT32S, INT64S, UINT64S, UINT32S, UINT64, TABLE_OF_INT64S)
@@ -189,7 +189,9 @@ def _find_forms(  # noqa: PLR0913, PLR0917
     ``own`` are the words of the text, token by token, ``former`` those of the text before. A form is gone that is
     among these alone.
     """
-    words = table_of(own)
+    words, is_gone = table_of(own), np.zeros(MAX_HASH + 1 >> _DROPPED_BITS, np.bool_)
+    for word in former:
+        is_gone[word >> _DROPPED_BITS] |= words[slot_of(words, word)] == NO_WORD
     gone = table_of(np.array([word for word in former if words[slot_of(words, word)] == NO_WORD], np.uint32))
     size = 0
     for token in tokens:
@@ -200,7 +202,7 @@ def _find_forms(  # noqa: PLR0913, PLR0917
             value, power = polynomial(code_points, start, cut)
             for ending in range(len(endings)):
                 hashed = to_24_bits(mixed(value + power * endings[ending]) ^ seed)
-                if gone[slot_of(gone, hashed)] != NO_WORD and size < most:
+                if is_gone[hashed >> _DROPPED_BITS] and gone[slot_of(gone, hashed)] != NO_WORD and size < most:
                     found[size, 0], found[size, 1], found[size, 2] = token, cut - start, ending
                     size += 1
     return size
