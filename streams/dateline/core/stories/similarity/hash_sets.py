@@ -1,6 +1,7 @@
 """Sets of hashes as sorted arrays: a set is a row of 24-bit hashes, ascending, each once.
 
-``are_among`` and ``are_any_of`` ask of 64-bit hashes whether they are in a set, or in a text.
+``are_among`` and ``are_any_of`` ask of 64-bit hashes whether they are in a set, or in a text; ``any_stood`` and
+``first_that_stood`` whether a row of five of them is in one text alone.
 """
 
 import numpy as np
@@ -13,8 +14,10 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     UINT64S,
     WRITABLE_UINT32S,
+    WRITABLE_UINT64S,
     compiled,
 )
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, row_hash
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits
 
@@ -94,3 +97,40 @@ def are_any_of(hashes: Hashes64, others: Hashes64) -> Flags:
         for other in others:
             flags[index] |= hashes[index] == other
     return flags
+
+
+@compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
+def any_stood(  # noqa: PLR0913, PLR0917
+    words: Hashes64, first: int, stop: int, seed: np.uint64, former: Hashes24, own: Hashes24
+) -> bool:
+    """Whether the text before had a row of five words that the new text has not; the rows begin in ``first:stop``.
+
+    ``former`` are the rows of the text before, ``own`` the new text's; both ascend.
+    """
+    for row in range(first, min(stop, len(words) - SHINGLE_WORDS + 1)):
+        shingle = row_hash(words, row, seed)
+        at = np.searchsorted(former, shingle)
+        if at < len(former) and former[at] == shingle:
+            at = np.searchsorted(own, shingle)
+            if at == len(own) or own[at] != shingle:
+                return True
+    return False
+
+
+@compiled(WRITABLE_UINT64S, INT64, UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
+def first_that_stood(  # noqa: PLR0913, PLR0917
+    words: Hashes64,
+    at: int,
+    guesses: Hashes64,
+    first: int,
+    stop: int,
+    seed: np.uint64,
+    former: Hashes24,
+    own: Hashes24,
+) -> int:
+    """Return the index of the first guess with which ``any_stood`` holds, if it is put at ``at``; -1 for none."""
+    for number in range(len(guesses)):
+        words[at] = guesses[number]
+        if any_stood(words, first, stop, seed, former, own):
+            return number
+    return -1

@@ -16,19 +16,17 @@ import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
-from dateline.core.stories.similarity.changes.sentences import ends_of_sentences, runs_on_behind
-from dateline.core.stories.similarity.changes.token_flags import token_flags
-from dateline.core.stories.similarity.compiler import (
-    INT64,
-    UINT32S,
-    UINT64,
-    UINT64S,
-    WRITABLE_UINT64S,
-    compiled,
+from dateline.core.stories.similarity.changes.sentences import (
+    MIN_FRESH,
+    Line,
+    ends_of_sentences,
+    fresh_lines,
+    runs_on_behind,
 )
+from dateline.core.stories.similarity.changes.token_flags import token_flags
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
-from dateline.core.stories.similarity.hash_sets import are_among, are_any_of, difference
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash
+from dateline.core.stories.similarity.hash_sets import any_stood, are_among, are_any_of, difference, first_that_stood
+from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
@@ -71,8 +69,6 @@ class Comparison:
         """Indexes of the tokens that are numbers, in figures or words."""
         self.printed_numbers = [self.text[self.starts[token] : self.ends[token]] for token in self.numbers]
         """The same tokens as printed."""
-        self.lines = self._read_lines()
-        """Each line of the text with its tokens."""
 
     def _with_large_numbers(self, numbers: list[int], may_be_large: bytes) -> list[int]:
         """Return the tokens of the numbers with new words above twelve, but not parts of larger ones: ``twenty-three``.
@@ -103,10 +99,16 @@ class Comparison:
             return [*compress(count(), may_be_signal)] if may_be_signal.find(1) >= 0 else []
         return [*compress(count(), self.flags.is_fresh_word)]
 
-    def _read_lines(self) -> list[tuple[str, range]]:
+    @cached_property
+    def lines(self) -> list[tuple[str, range]]:
+        """Each line of the text with its tokens."""
         lines = self.text.split("\n")
         stops = [bisect_left(self.starts, end) for end in accumulate([len(line) + 1 for line in lines])]
         return [*zip(lines, map(range, [0, *stops], stops), strict=True)]
+
+    def fresh_lines(self, shown: bytearray) -> list[Line]:
+        """Return the lines with fresh tokens; ``shown`` are flags of the tokens that are shown otherwise."""
+        return fresh_lines(self._code_points[: len(self.text)], self._starts, self.flags.flags, shown)
 
     @cached_property
     def _ends_of_sentences(self) -> list[int]:
@@ -254,7 +256,7 @@ class Comparison:
         row, at = self._with_words_around(words, place)
         slot = at.start if side.stop > 0 else at.stop
         row, known = np.insert(row, slot, np.uint64(0)), (self._seed, self._former_shingles, self._own)
-        return _first_that_stood(row, slot, guesses, max(0, slot + side.start), slot + side.stop, *known) >= 0
+        return first_that_stood(row, slot, guesses, max(0, slot + side.start), slot + side.stop, *known) >= 0
 
     def fresh_among(self, words: AbstractSet[int], limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some ``asked_words``, by their 64-bit hashes."""
@@ -288,10 +290,10 @@ class Comparison:
         row = self._hashes[first : token + SHINGLE_WORDS].copy()
         at = range(token - first, token - first + 1)
         known = self._seed, self._former_shingles, self._own
-        guess = _first_that_stood(row, at.start, words, max(0, at.stop - SHINGLE_WORDS), at.stop, *known)
+        guess = first_that_stood(row, at.start, words, max(0, at.stop - SHINGLE_WORDS), at.stop, *known)
         if guess >= 0 and not one_side:  # rarely: where no word stood on one side, none stood on both
             rows = self._rows_around(at, range(token, token + 1))
-            guess = _first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
+            guess = first_that_stood(row, at.start, words, rows.start, rows.stop, *known)
         return guess if guess >= 0 else None
 
     def may_have_stood(self, token: int) -> bool:
@@ -328,7 +330,7 @@ class Comparison:
         False for a text without two rows: it has no shingles.
         """
         known = self._seed, self._former_shingles, self._own
-        return self.flags.lost > 0 and len(self._own) > 0 and _any_stood(words, rows.start, rows.stop, *known)
+        return self.flags.lost > 0 and len(self._own) > 0 and any_stood(words, rows.start, rows.stop, *known)
 
     def _rows_around(self, words: range, place: range) -> range:
         """Return the rows of five words that hold the given words and one on either side; ``place`` is in the text.
@@ -357,44 +359,5 @@ class Comparison:
         return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
 
 
-@compiled(UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
-def _any_stood(  # noqa: PLR0913, PLR0917
-    words: Hashes64, first: int, stop: int, seed: np.uint64, former: Hashes24, own: Hashes24
-) -> bool:
-    """Whether the text before had a row of five words that the new text has not; the rows begin in ``first:stop``.
-
-    ``former`` are the rows of the text before, ``own`` the new text's; both ascend.
-    """
-    for row in range(first, min(stop, len(words) - SHINGLE_WORDS + 1)):
-        shingle = row_hash(words, row, seed)
-        at = np.searchsorted(former, shingle)
-        if at < len(former) and former[at] == shingle:
-            at = np.searchsorted(own, shingle)
-            if at == len(own) or own[at] != shingle:
-                return True
-    return False
-
-
-@compiled(WRITABLE_UINT64S, INT64, UINT64S, INT64, INT64, UINT64, UINT32S, UINT32S)
-def _first_that_stood(  # noqa: PLR0913, PLR0917
-    words: Hashes64,
-    at: int,
-    guesses: Hashes64,
-    first: int,
-    stop: int,
-    seed: np.uint64,
-    former: Hashes24,
-    own: Hashes24,
-) -> int:
-    """Return the index of the first guess with which ``_any_stood`` holds, if it is put at ``at``; -1 for none."""
-    for number in range(len(guesses)):
-        words[at] = guesses[number]
-        if _any_stood(words, first, stop, seed, former, own):
-            return number
-    return -1
-
-
-MIN_FRESH: Final = 0.8
-"""Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
 _MAX_TOKENS_BEHIND: Final = 4
 """Flags behind the last token's: more than the tokens that a figure with what it counts takes."""

@@ -47,20 +47,13 @@ def passages(
     ``names`` are tokens of names and respelt numbers that are shown already, ``counted`` those of figures that are,
     each with the hash of what stood there before, and ``figures`` has those that came.
     """
-    fresh: list[str] = []
-    new_places: list[range] = []
-    changed_places: list[range] = []
     shown = compared.flags_of((*names, *counted))
-    for line, place in compared.lines:
-        if compared.is_fresh.find(1, place.start, place.stop) < 0:
-            continue
-        if compared.is_mostly_fresh(place) and _has_new_words(compared, place, shown):
-            fresh.append(line)
-            new_places.append(place)
-        else:
-            changed_places.append(place)
+    fresh_lines = compared.fresh_lines(shown)
+    fresh = [compared.text[line.start : line.end] for line in fresh_lines if line.is_new]
+    new_places = [line.place for line in fresh_lines if line.is_new]
+    changed_places = [line.place for line in fresh_lines if not line.is_new]
     _mark(shown, new_places)
-    lines = len(compared.lines)
+    lines = compared.text.count("\n") + 1
     cut = _cut(compared, shown, lines, lines - len(fresh))
     came = [*_around_figures(compared, figures, shown)]
     _mark(shown, [figure.run for figure in came])
@@ -278,18 +271,6 @@ def _printed(compared: Comparison, place: range) -> str:
     return compared.text[start:end]
 
 
-def _has_new_words(compared: Comparison, place: range, shown: bytearray) -> bool:
-    """Whether a paragraph has enough words that the text before lacked to be a new one, and not a changed one.
-
-    A row of figures that opens with a known word is a changed one: ``Revs 1.7 mln vs 1.4 mln``.
-    """
-    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures.count(1, place.start, place.stop) > 1
-    if is_row and not compared.is_new_word[place.start]:
-        return False
-    new = int.from_bytes(compared.is_new_content[place.start : place.stop])
-    return (new & ~int.from_bytes(shown[place.start : place.stop])).bit_count() >= _MIN_NEW_WORDS
-
-
 def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
     """Yield the tokens of each place with new words, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
@@ -371,10 +352,6 @@ _MAX_NEW_FIGURES: Final = 3
 """Places with new figures that are quoted; others are among the reworded places. Chosen by hand."""
 _MAX_CHARS_BEFORE_A_FIGURE: Final = 45
 """Characters of the new words that are quoted up to a figure: it has to be in the quote. Chosen by hand."""
-_MAX_WORDS_OF_A_ROW: Final = 12
-"""Tokens of the longest row of figures. Chosen by hand."""
-_MIN_NEW_WORDS: Final = 3
-"""Words of a new paragraph that the text before lacked, at least: fewer are a reworded place. Chosen by hand."""
 _MIN_NEW_WORDS_OF_A_SENTENCE: Final = 2
 """Words of an added sentence or clause that the text before lacked, at least. Chosen by hand."""
 _MIN_NEW_OF_A_SENTENCE: Final = 2 / 3

@@ -82,12 +82,14 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
 
     Not those in brackets, which only repeat what stands before them: ``(OECD)``, ``<NEM>``; and no title: ``Sen.``.
     """
+    had = frozenset(compared.former.names.split("\n"))
+    if had.issuperset(names.split("\n")):  # as often
+        return
     at, text, is_new_word = 0, compared.text, compared.is_new_word
-    former = compared.former.names.split("\n")
     for printed in names.split("\n"):
         at = max(first := text.find(printed, at), 0)  # they come in the order of first mention
         behind = at + len(printed)
-        if first >= 0 and printed in former and not text[behind : behind + 1].isalnum():
+        if first >= 0 and printed in had and not text[behind : behind + 1].isalnum():
             continue  # as nearly always: the text before had its words
         place = compared.tokens_between(at, behind)
         if is_new_word.find(1, place.start, place.stop) < 0 or not (name := _plain(printed)):

@@ -40,6 +40,8 @@ from dateline.core.stories.similarity.vocabulary import (
 
 _FLAGS: Final = 15
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
+IS_FRESH, IS_NEW_WORD, IN_FIGURES, IS_NEW_CONTENT = 0, 1, 3, 5
+"""Which kinds these are."""
 _BLANK: Final = ord(" ")
 MAX_WORDS_OF_A_SAMPLE: Final = 80
 """Content words whose capitals are counted, the first ones. Bounds time; chosen by hand."""
@@ -99,6 +101,8 @@ class TokenFlags(NamedTuple):
     """How many times rows of five words begin that the text before lacked."""
     lacks_names: bool
     """Whether the text before has a word in its names that this text lacks."""
+    flags: Marks
+    """The flags of all kinds, one kind after another."""
 
 
 def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, language: str) -> TokenFlags:
@@ -118,7 +122,8 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     words = tokenized.hashes[tokens].tolist()
     asked_tokens = [*zip(tokens.tolist(), ranks.tolist(), words, strict=True)]
     numbers = found[0, :count].tolist()
-    return TokenFlags._make((*of_tokens, numbers, asked_tokens, {*words}, lost, former_marks, gaps, lacks_names))
+    asked_ones = asked_tokens, {*words}
+    return TokenFlags._make((*of_tokens, numbers, *asked_ones, lost, former_marks, gaps, lacks_names, flags))
 
 
 @compiled(UINT32S, UINT32S, WRITABLE_UINT8S)

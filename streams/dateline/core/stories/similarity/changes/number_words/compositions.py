@@ -41,6 +41,8 @@ _MAX_CACHED_LANGUAGES: Final = 16
 """Languages whose forms are cached, each some thousands: as many as have a row."""
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Letters of a word that traits do not keep."""
+_TWO_PARTS: Final = b"\1\1"
+"""Flags of two tokens that may be parts of one number."""
 _OPENING_DIGITS: Final = re.compile(r"[1-9]\d{0,2}")
 _THREE_DIGITS: Final = re.compile(r"\d{3}")
 _GROUPS: Final = re.compile(r"\d (?=\d{3}(?:\s|\Z))")
@@ -72,10 +74,12 @@ class _Forms(NamedTuple):
 
 def composed_changes(compared: Comparison) -> list[Composed]:
     """Return the numbers of several words or groups of digits that came, and the numbers in the place of such ones."""
-    fresh = [token for token in compared.numbers if compared.is_fresh[token]]
     if not compared.has_new_rows:
         return []
     before = _composed_before(compared) if compared.flags.lost else []
+    if not before and _TWO_PARTS not in compared.flags.is_part:  # as mostly
+        return []
+    fresh = [token for token in compared.numbers if compared.is_fresh[token]]
     left = _left_of(compared, before) if before else []
     places = [*_places(compared, sorted({*fresh, *compared.new_parts, *left}))]
     if before:

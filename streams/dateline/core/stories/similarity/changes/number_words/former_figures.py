@@ -51,9 +51,11 @@ def former_figures(compared: Comparison, numbers: Collection[int], known: Iterab
     if not compared.flags.lost or len(compared.starts) <= SHINGLE_WORDS:  # nothing is gone, or no row is known
         return FormerFigures(former, bent)
     for row in _rows(compared, sorted({*numbers, *(token for token in known if _has_new_beside(compared, token))})):
+        had = _Words(compared.language, row.words)
+        if not had.numbers:  # as mostly
+            continue
         own = _Words.of_text(compared, row.place)
-        pairs = _pairs(own, _Words(compared.language, row.words))
-        for at, was in pairs:
+        for at, was in _pairs(own, had):
             number = row.place[at]
             bent += _bent(compared, own, at, row)
             if number not in numbers or is_time(compared, number):
