@@ -64,18 +64,20 @@ def export(  # noqa: PLR0913  (one parameter per option)
 ) -> None:
     """Write dead letters, one line of JSON each: all of them, or those that the options select.
 
-    A line has the fields of the schema in `schemas/json/`: where the record
-    was, why it failed, and its key, value and headers in base64. With
-    `--values`, a line is the record's value alone: correct the file by hand,
-    and send it with `dateline ingest`.
+    A line has the fields of the schema in `schemas/json/`: where the record was, why it failed, and its key, value and
+    headers in base64. With `--values`, a line is the record's value alone: correct the file by hand, and send it with
+    `dateline ingest`.
 
-    With `--values`, a line break inside a value becomes a space, which means
-    the same in JSON. A value that the letter cut is read whole from its topic,
-    as long as the topic holds it. Letters that were retried are left out: if
-    their record failed again, it has a letter of its own.
+    With `--values`, a line break inside a value becomes a space, which means the same in JSON. A value that the letter
+    cut is read whole from its topic, as long as the topic holds it. Letters that were retried are left out: if their
+    record failed again, it has a letter of its own.
 
-    Prints on stderr how many letters it wrote. Exits with 1 when a value cannot
-    be read, or no letter has a given id.
+    Prints on stderr how many letters it wrote.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  a value cannot be read, no letter has a given id, or the broker cannot be used
+      2  wrong usage
     """
     _check_output(output)
     selection = parse_selection(stage, reason, since, until, source, ids)

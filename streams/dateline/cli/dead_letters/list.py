@@ -44,14 +44,17 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
 ) -> None:
     """Count the dead letters by stage and reason: a table on a terminal, one JSON line per group when piped.
 
-    The reason is the error's message without what differs from letter to
-    letter: numbers, times, quotations and ids. The table explains it in plain
-    words; where it has the same words for several groups, it shows their
-    messages too. Each group has the times of its first and last failure, how many
-    letters `retry` sent again, how many of these failed again, and the id of
-    its last letter, for `show` and `retry --id`.
+    The reason is the error's message without what differs from letter to letter: numbers, times, quotations and ids.
+    The table explains it in plain words; where it has the same words for several groups, it shows their messages too.
+    Each group has the times of its first and last failure, how many letters `retry` sent again, how many of these
+    failed again, and the id of its last letter, for `show` and `retry --id`.
 
     Times are those of the failure, not of the event.
+
+    [bold]Exit codes[/bold]
+      0  done, also where there are none
+      1  the broker cannot be used
+      2  wrong usage
     """
     selection = parse_selection(stage, reason, since, until, source)
     require_none_beside_all(selection, everything=everything)

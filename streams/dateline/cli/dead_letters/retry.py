@@ -54,20 +54,20 @@ def retry(  # noqa: PLR0913  (one parameter per option)
 ) -> None:
     """Send dead letters to the topics that they came from, each once. Repair the cause of the failure first.
 
-    A record is sent with its own key, value and headers, and with the header
-    `dateline-retry-of`, which names the letter. A note in the same transaction
-    prevents a second retry: no letter is sent twice, even if the command is
-    killed or runs twice at once; run it again to send the rest. `--again` sends
-    letters that were retried before, too. A record that fails again becomes a
-    letter of its own, which can be retried in turn.
+    A record is sent with its own key, value and headers, and with the header `dateline-retry-of`, which names the
+    letter. A note in the same transaction prevents a second retry: no letter is sent twice, even if the command is
+    killed or runs twice at once; run it again to send the rest. `--again` sends letters that were retried before, too.
+    A record that fails again becomes a letter of its own, which can be retried in turn.
 
-    If a letter kept only the beginning of its record, the whole record is read
-    from its topic; the letter is refused if the topic no longer holds it.
+    If a letter kept only the beginning of its record, the whole record is read from its topic; the letter is refused if
+    the topic no longer holds it.
 
-    When piped, prints one JSON line per letter. On a terminal, asks before it
-    sends more than 20 letters. Exits with 1 when a letter is refused, or no letter
-    has a given id; with 0 when there is no letter of a given reason, stage, source
-    or time, since nothing is left to send then.
+    When piped, prints one JSON line per letter. On a terminal, asks before it sends more than 20 letters.
+
+    [bold]Exit codes[/bold]
+      0  all were sent, also where no letter has that reason, stage, source or time
+      1  a letter is refused, no letter has a given id, or the broker cannot be used
+      2  wrong usage
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
     require_none_beside_all(selection, everything=everything)

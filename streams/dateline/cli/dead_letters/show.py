@@ -47,11 +47,14 @@ class _LetterHistory(NamedTuple):
 def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: PrintFormatOption = None) -> None:
     """Show one dead letter: why its record failed, what to do, whether it was sent again, and the record itself.
 
-    On a terminal, a JSON value is indented, its faulty fields are marked, and
-    long texts are cut short. `--raw` writes the whole value unchanged. When
-    piped, the letter is one line of JSON: the fields of its schema (bytes in
-    base64), and `why`, `remedy`, `retried` and `failed_again`. If a record has
-    several letters, the last is shown.
+    On a terminal, a JSON value is indented, its faulty fields are marked, and long texts are cut short. `--raw` writes
+    the whole value unchanged. When piped, the letter is one line of JSON: the fields of its schema (bytes in base64),
+    and `why`, `remedy`, `retried` and `failed_again`. If a record has several letters, the last is shown.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  no letter has the id, or the broker cannot be used
+      2  wrong usage
     """
     settings = live_settings()
     history = stop_signals.run(_read_history(settings, letter_id))

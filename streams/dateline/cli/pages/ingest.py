@@ -41,6 +41,21 @@ _FILE_PATIENCE_SECONDS: Final = 120.0
 can stand, and longer than the restart of a broker takes."""
 
 
+Raw = Annotated[
+    bool, typer.Option("--raw", help="Send every line or row unchanged; what is wrong becomes a dead letter.")
+]
+Patience = Annotated[
+    float | None,
+    typer.Option(
+        "--patience",
+        metavar="SECONDS",
+        min=0,
+        help="Give up after SECONDS without an acknowledgement; 0 waits for ever. Default: 120 for files, 0 for "
+        "standard input, whose pages would be lost.",
+    ),
+]
+
+
 def ingest(  # noqa: PLR0913  (one parameter per option)
     files: Files = None,
     *,
@@ -50,24 +65,18 @@ def ingest(  # noqa: PLR0913  (one parameter per option)
     home_country: HomeCountry = None,
     time_zone: TimeZone = None,
     rejects: Rejects = None,
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Send every line or row unchanged; what is wrong becomes a dead letter.")
-    ] = False,
-    patience: Annotated[
-        float | None,
-        typer.Option(
-            "--patience",
-            metavar="SECONDS",
-            min=0,
-            help="Give up after SECONDS without an acknowledgement; 0 waits for ever. Default: 120 for files, 0 for "
-            "standard input, whose pages would be lost.",
-        ),
-    ] = None,
+    raw: Raw = False,
+    patience: Patience = None,
 ) -> None:
     """Send pages to the raw topic, and wait until the broker has them all.
 
-    An invalid page is rejected with its file, line and field; the others are sent, and the command exits with 1.
-    A broker that goes away is waited for: once a minute a line says so, with the pages sent so far.
+    An invalid page is rejected with its file, line and field; the others are sent. A broker that goes away is waited
+    for: once a minute a line says so, with the pages sent so far.
+
+    [bold]Exit codes[/bold]
+      0  the broker has all pages
+      1  a page was rejected, or the broker did not take all
+      2  wrong usage, a wrong setting, or a file does not exist
     """
     settings = named_settings()
     live = not files or STDIN in files

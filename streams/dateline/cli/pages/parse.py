@@ -67,7 +67,10 @@ def parse(  # noqa: PLR0913  # one parameter per option
 ) -> None:
     """Print the briefs of pages: one JSON line per brief when piped, one table per page on a terminal.
 
-    With `--explain`, explain how the pages were read.
+    [bold]Exit codes[/bold]
+      0  done
+      1  a page was rejected, or a file is damaged
+      2  wrong usage, or a file does not exist
     """
     articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()

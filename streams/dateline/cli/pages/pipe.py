@@ -68,8 +68,13 @@ def pipe(  # noqa: PLR0913  # one parameter per option
 ) -> None:
     """Run pages through the whole flow without a broker, in the order given.
 
-    Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own
-    time. The same pages give the same bytes, whatever files they are in.
+    Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own time.
+    The same pages give the same bytes, whatever files they are in.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  a page was rejected, or a file is damaged
+      2  wrong usage, or a file does not exist
     """
     window = parse_window(start, stop, datetime.now(UTC))
     defaults = page_defaults(source, url, fetched_at, home_country, time_zone)

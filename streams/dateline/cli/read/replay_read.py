@@ -59,16 +59,18 @@ def read(  # noqa: PLR0913  # one parameter per option
 ) -> None:
     """Write a topic's records of a time window, up to where the topic ends now.
 
-    Reads committed records only, joins no group and disturbs no other reader.
-    Event time is when a page was fetched, and of a story its last_seen: a page of
-    last year that was ingested today is found under last year. So everything that
-    was sent since an hour before --from is read.
+    Reads committed records only, joins no group and disturbs no other reader. Event time is when a page was fetched,
+    and of a story its last_seen: a page of last year that was ingested today is found under last year. So everything
+    that was sent since an hour before --from is read. Of the next records of all partitions, the earliest is written
+    first. The same records give the same bytes, in the order that `dateline pipe` needs.
 
-    Of the next records of all partitions, the earliest is written first. The
-    same records give the same bytes, in the order that `dateline pipe` needs.
+    A file is called FILE.part until it is complete. After Ctrl-C or a kill, the same command continues, and the file is
+    the same to the byte.
 
-    A file is called FILE.part until it is complete. After Ctrl-C or a kill,
-    the same command continues, and the file is the same to the byte.
+    [bold]Exit codes[/bold]
+      0  done
+      1  stopped, the broker cannot be used, or a record could not be written in the format
+      2  wrong usage
     """
     settings = load_settings()
     chosen = choose_topic(settings, topic, region)

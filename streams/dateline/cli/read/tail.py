@@ -47,13 +47,16 @@ def tail(  # noqa: PLR0913  # one parameter per option
 ) -> None:
     """Print a topic's records: one table row per record on a terminal, JSON lines when piped.
 
-    A record's event time is when its page was fetched, and not when it reached the broker: a page of last year that
-    is ingested today is found under last year. That of a story is its last_seen: its newest sighting so far. Records
-    of one partition are printed in their order. With several regions or a country, each version is printed once,
-    repeats are omitted, and a story that was printed is followed to its end. --follow continues across every switch
-    of `dateline upgrade`.
+    A record's event time is when its page was fetched, and not when it reached the broker: a page of last year that is
+    ingested today is found under last year. That of a story is its last_seen: its newest sighting so far. Records of
+    one partition are printed in their order. With several regions or a country, each version is printed once, repeats
+    are omitted, and a story that was printed is followed to its end. --follow continues across every switch of
+    `dateline upgrade`. With a position, as logs and errors name one (wire.raw/0@2880), that record is printed in full.
 
-    With a position, as logs and errors name one (wire.raw/0@2880), that record is printed in full.
+    [bold]Exit codes[/bold]
+      0  done, or with --follow stopped
+      1  the broker cannot be used, or there is no such topic or record
+      2  wrong usage
     """
     settings = load_settings()
     if (position := parse_position(topic)) is not None:

@@ -57,21 +57,29 @@ _POLL_SECONDS: Final = 0.25
 """Seconds between looks at the lag; chosen so that the progress bar moves smoothly."""
 
 
+Serve = Annotated[
+    bool,
+    typer.Option(
+        "--serve",
+        help="Leave broker, worker and gateway running until Ctrl-C, to look at the board (needs the extra web).",
+    ),
+]
+
+
 def demo(
     *,
-    serve: Annotated[
-        bool,
-        typer.Option(
-            "--serve",
-            help="Leave broker, worker and gateway running until Ctrl-C, to look at the board (needs the extra web).",
-        ),
-    ] = False,
+    serve: Serve = False,
 ) -> None:
     """Send an evening of pages through a broker and a worker, and show what came out.
 
-    Starts the embedded broker in a temporary folder and a worker beside it, sends sixty pages of three made-up
-    portals, and reads the results from the broker. Touches nothing else, leaves nothing running, and ends within
-    a minute. With --serve, all runs on until Ctrl-C, and a gateway beside it serves the board.
+    Starts the embedded broker in a temporary folder and a worker beside it, sends sixty pages of three made-up portals,
+    and reads the results from the broker. Touches nothing else, leaves nothing running, and ends within a minute. With
+    --serve, all runs on until Ctrl-C, and a gateway beside it serves the board.
+
+    [bold]Exit codes[/bold]
+      0  done, or with --serve stopped
+      1  the broker cannot start, or the pages were not processed in time
+      2  wrong usage, or a wrong setting
     """
     if serve:
         require(Extra.WEB, "dateline demo --serve")

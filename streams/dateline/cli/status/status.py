@@ -193,24 +193,29 @@ _Since: TypeAlias = Annotated[
 def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = None) -> None:
     """Show stages with their lag, groups, topics with their newest event, dead letters, and sources that changed.
 
-    Lag is counted in records. Where more than 100 offsets wait it is given in offsets, a little more than the
-    records. The age of a topic's newest event is counted from when its page was fetched; "or later" stands where the
-    newest event can be further from the topic's end than is searched (1,024 records of a partition, or 8 MiB). A
-    group that looks stuck is watched for six seconds, and a worker for ten and DATELINE_WATERMARK_INTERVAL.
+    Lag is counted in records. Where more than 100 offsets wait it is given in offsets, a little more than the records.
+    The age of a topic's newest event is counted from when its page was fetched; "or later" stands where the newest
+    event can be further from the topic's end than is searched (1,024 records of a partition, or 8 MiB). A group that
+    looks stuck is watched for six seconds, and a worker for ten and DATELINE_WATERMARK_INTERVAL.
 
-    A source is silent when at least 8 pages were due and none came, and twice as many as it often misses. How many
-    are due is taken from its own hours of the week in the four weeks before its last page. With less than a week of
-    pages it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks
-    did. Its pages give no brief too often when the share is more than twice that of its other pages, and not by
-    chance. A source is forgotten after eight weeks without pages.
+    A source is silent when at least 8 pages were due and none came, and twice as many as it often misses. How many are
+    due is taken from its own hours of the week in the four weeks before its last page. With less than a week of pages
+    it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks did. Its
+    pages give no brief too often when the share is more than twice that of its other pages, and not by chance. A source
+    is forgotten after eight weeks without pages.
 
     Where a partition has no leader, or its leader does not answer, it is a finding, and the rest is shown.
 
     A rebalance is a finding where a record has waited for longer than one can last by itself; before that it is a note.
     What something other than Dateline wrote to the dead-letter topic is a note too, and counted as no dead letter.
 
-    Joins no group and commits nothing. Exits with 1 when something is wrong. Each finding has a reason, which the
-    operator's handbook explains; `dateline doctor` says what to do.
+    Joins no group and commits nothing. Each finding has a reason, which the operator's handbook explains; `dateline
+    doctor` says what to do.
+
+    [bold]Exit codes[/bold]
+      0  nothing is wrong
+      1  something is wrong, or the broker cannot be used
+      2  wrong usage, or a wrong setting
     """
     now = datetime.now(UTC)
     time = parse_time(at, now, "--at") if at else now
