@@ -1,9 +1,10 @@
 import re
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from dateline.core.alerts.rule import Rule, contradiction, folded, term
+from dateline.core.alerts.rule import Rule, contradiction, folded, missed_versions, term
 
 
 @pytest.mark.parametrize(
@@ -128,3 +129,26 @@ def test_what_is_no_region_is_answered_with_what_may_be_meant(region: str, hint:
 
 def test_a_country_that_is_a_region_too_is_taken_as_one() -> None:
     assert Rule.model_validate({"id": "a", "name": "A", "regions": ["Antarctica"]}).regions == ("antarctica",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missed"),
+    [
+        (
+            {"signals": ["correction"]},
+            "signals: it alerts on the first correction of a story alone; with corrections = true",
+        ),
+        ({"relations": "correction", "any": "storm"}, "relations: it alerts on the first correction"),
+        ({"signals": ["update"]}, "signals: it alerts on the first update of a story alone; with updates = true"),
+        ({"signals": ["correction"], "corrections": True}, None),
+        ({"relations": ["update"], "updates": "every 2h"}, None),
+        ({"relations": ["new", "correction"]}, None),
+        ({"signals": ["withdrawal"]}, None),
+        ({"any": ["storm"]}, None),
+    ],
+)
+def test_a_rule_for_corrections_that_follows_none_misses_those_after_the_first(
+    fields: dict[str, Any], missed: str | None
+) -> None:
+    found = list(missed_versions(Rule.model_validate({"id": "r", "name": "R", **fields})))
+    assert found == [] if missed is None else [why.startswith(missed) for why in found] == [True]

@@ -25,7 +25,16 @@ from dateline.core.alerts.delivery.target import too_grave_for, unknown_rules
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
 from dateline.core.alerts.field_values import doubtful_places, doubtful_sources, doubtful_words, unknown_places
 from dateline.core.alerts.match import Trial
-from dateline.core.alerts.rule import TERMS, URGENCIES, Rule, conditions, contradiction, follow_ups, format_span
+from dateline.core.alerts.rule import (
+    TERMS,
+    URGENCIES,
+    Rule,
+    conditions,
+    contradiction,
+    follow_ups,
+    format_span,
+    missed_versions,
+)
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
@@ -166,9 +175,10 @@ def _warn_of_what_never_alerts(path: Path, rules: Sequence[Rule]) -> None:
 
 
 def _warn_of_odd_words(path: Path, rules: Sequence[Rule]) -> None:
-    """Print which words and sources of rules are not read as they look. It is no fault, as above."""
+    """Print which words and sources of rules are not read as they look, and what rules miss. It is no fault."""
     for rule in rules:
-        for why in (*doubtful_sources(rule.sources), *doubtful_words({name: getattr(rule, name) for name in TERMS})):
+        odd = *doubtful_sources(rule.sources), *doubtful_words({name: getattr(rule, name) for name in TERMS})
+        for why in (*odd, *missed_versions(rule)):
             _warn(path, rule.id, why)
 
 

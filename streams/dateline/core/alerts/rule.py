@@ -233,6 +233,17 @@ def contradiction(rule: Rule) -> str | None:
     return None
 
 
+def missed_versions(rule: Rule) -> Iterator[str]:
+    """Yield why a rule that asks for nothing but corrections, or updates, alerts on the first of a story alone."""
+    for word, option, follows in (
+        ("correction", "corrections", rule.corrections),
+        ("update", "updates", rule.updates is not None),
+    ):
+        named = next((name for name in ("signals", "relations") if getattr(rule, name) == (word,)), None)
+        if named and not follows:
+            yield f"{named}: it alerts on the first {word} of a story alone; with {option} = true, on all"
+
+
 def parse_span(written: str) -> int:
     """Return a span in seconds. Raises ``ValueError`` with how spans are written, or with the longest one."""
     match = _SPAN.fullmatch(written.strip())
