@@ -18,7 +18,7 @@ from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
 from dateline.core.stories.similarity.changes.sentences import (
     MIN_FRESH,
-    Line,
+    FreshLines,
     ends_of_sentences,
     fresh_lines,
     runs_on_behind,
@@ -61,13 +61,16 @@ class Comparison:
         self.is_fresh, self.is_new_word, self.is_function = flags.is_fresh, flags.is_new_word, flags.is_function
         self.in_figures, self.is_content, self.is_new_content = flags.in_figures, flags.is_content, flags.is_new_content
         self.flags, self._gaps, self.lacks_names = flags, flags.gaps, flags.lacks_names
+        self._ends_of_sentences: list[int] = []
+        """The last token of each sentence and line, when first asked for; a ``cached_property`` takes a lock."""
         self.times: dict[int, bool] = {}
         """By tokens of numbers, whether they are parts of times, as far as that was asked."""
         self.new_parts: list[int] = []
         """Indexes of the tokens that are new words, and may be a part of a number of several words."""
         self.numbers = self._with_large_numbers(flags.numbers, flags.may_be_large)
         """Indexes of the tokens that are numbers, in figures or words."""
-        self.printed_numbers = [self.text[self.starts[token] : self.ends[token]] for token in self.numbers]
+        spans = map(slice, map(self.starts.__getitem__, self.numbers), map(self.ends.__getitem__, self.numbers))
+        self.printed_numbers = [*map(self.text.__getitem__, spans)]
         """The same tokens as printed."""
 
     def _with_large_numbers(self, numbers: list[int], may_be_large: bytes) -> list[int]:
@@ -106,14 +109,9 @@ class Comparison:
         stops = [bisect_left(self.starts, end) for end in accumulate([len(line) + 1 for line in lines])]
         return [*zip(lines, map(range, [0, *stops], stops), strict=True)]
 
-    def fresh_lines(self, shown: bytearray) -> list[Line]:
+    def fresh_lines(self, shown: bytearray) -> FreshLines:
         """Return the lines with fresh tokens; ``shown`` are flags of the tokens that are shown otherwise."""
-        return fresh_lines(self._code_points[: len(self.text)], self._starts, self.flags.flags, shown)
-
-    @cached_property
-    def _ends_of_sentences(self) -> list[int]:
-        """The last token of each sentence and line; the last one of the text is always among them."""
-        return ends_of_sentences(self.text, self._code_points, self._starts, self._ends)
+        return fresh_lines(self.text, self._code_points, self._starts, self.flags.flags, shown)
 
     @cached_property
     def _opens_line(self) -> bytes:
@@ -169,6 +167,8 @@ class Comparison:
 
     def sentence(self, token: int) -> range:
         """Return the tokens of the sentence that a token is in."""
+        if not self._ends_of_sentences:
+            self._ends_of_sentences = ends_of_sentences(self.text, self._code_points, self._starts, self._ends)
         ends = self._ends_of_sentences
         at = bisect_left(ends, token)
         return range(ends[at - 1] + 1 if at else 0, ends[at] + 1)

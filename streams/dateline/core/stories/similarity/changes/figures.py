@@ -68,7 +68,7 @@ def figures(compared: Comparison) -> FigureChanges:
     former = compared.former.numbers.split()
     is_fresh = compared.is_fresh
     composed = composed_changes(compared)
-    flags = [is_fresh[token] for token in compared.numbers]
+    flags = [*map(is_fresh.__getitem__, compared.numbers)]
     if not composed and (1 not in flags or former == compared.printed_numbers):
         return FigureChanges([], [], bool, [])
     old = in_figures(former, compared.number_values)
@@ -292,9 +292,10 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], di
     )
     rest, new_rest = old[first:], new[first:]
     pairs: dict[int, int] = {}
-    same = {at: at for at in range(first)}
-    if not rest or not new_rest:
-        return pairs, same
+    same = dict(zip(range(first), range(first), strict=True))
+    if {*rest}.isdisjoint(new_rest):  # as mostly
+        others = range(first, len(new)) if len(new) == len(old) else range(0)
+        return dict(zip(others, others, strict=True)), same
     for tag, old_start, old_end, start, end in SequenceMatcher(None, rest, new_rest, autojunk=False).get_opcodes():
         if tag == "equal":
             same.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))

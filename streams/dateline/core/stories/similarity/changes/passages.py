@@ -48,10 +48,7 @@ def passages(
     each with the hash of what stood there before, and ``figures`` has those that came.
     """
     shown = compared.flags_of((*names, *counted))
-    fresh_lines = compared.fresh_lines(shown)
-    fresh = [compared.text[line.start : line.end] for line in fresh_lines if line.is_new]
-    new_places = [line.place for line in fresh_lines if line.is_new]
-    changed_places = [line.place for line in fresh_lines if not line.is_new]
+    fresh, new_places, changed_places = compared.fresh_lines(shown)
     _mark(shown, new_places)
     lines = compared.text.count("\n") + 1
     cut = _cut(compared, shown, lines, lines - len(fresh))
@@ -153,15 +150,16 @@ def _in_new_paragraphs(
 
     That is quoted anyway.
     """
-    end = compared.starts[places[0].start] + MAX_CHARS_OF_A_PASSAGE if places else 0
+    if not places or not figures.may_have_come:  # as mostly
+        return
+    end = compared.starts[places[0].start] + MAX_CHARS_OF_A_PASSAGE
     read_to = 0
-    in_order = sorted(places, key=lambda place: place.start)
-    starts = [place.start for place in in_order]
+    starts = [place.start for place in places]
     for token in figures.may_have_come:
         if limit <= 0:
             return
         at = bisect_right(starts, token) - 1
-        place = in_order[at] if at >= 0 and token in in_order[at] else None
+        place = places[at] if at >= 0 and token in places[at] else None
         if place is None or token < read_to or (place is places[0] and compared.ends[token] < end):
             continue
         if not figures.is_new(token):

@@ -51,9 +51,11 @@ def in_figures(numbers: Sequence[str], values: Mapping[str, int]) -> list[str]:
 def same_as(number: str, others: Iterable[str], values: Mapping[str, int]) -> list[str]:
     """Return which of some numbers are a number, written in another way or not.
 
-    Most are ruled out by their first digit: rounding changes it by one at most, since both have as many digits in front
-    of the comma.
+    Most are ruled out before they are compared: two plain whole numbers are one only if they are printed alike, and
+    rounding changes the first digit by one at most, since both have as many digits in front of the comma.
     """
+    if number.isdecimal():
+        others = [each for each in others if each == number or not each.isdecimal() or "0" in (number[0], each[0])]
     far = _FAR_DIGITS.get(number[:1], "") if _JOINTS.isdisjoint(number) else ""
     may_be = [each for each in others if each[:1] not in far or not _JOINTS.isdisjoint(each)] if far else others
     return [each for each in may_be if is_same(each, number, values)]
