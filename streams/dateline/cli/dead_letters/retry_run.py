@@ -19,7 +19,7 @@ from dateline.agents.stage import HANDOVER
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection, ids_of
-from dateline.kafka.clients import administering, close_client, new_producer, reading
+from dateline.kafka.clients import administering, producing, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import Letter, Retry, retry_note, retry_record
 from dateline.kafka.topic_admin import count_partitions
@@ -225,12 +225,8 @@ async def run_retry(settings: ResolvedSettings, outcomes: Outcomes) -> None:
 async def _fencing_producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
     """Yield the only producer that can retry in this namespace: the one before is fenced, its transaction ended."""
     asyncio.get_running_loop().set_exception_handler(_ignore_fencing)
-    producer = new_producer(settings, f"{settings.namespace}.retry")
-    try:
-        await producer.start()
+    async with producing(settings, f"{settings.namespace}.retry") as producer:
         yield producer
-    finally:
-        await close_client(producer.stop())
 
 
 def _ignore_fencing(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

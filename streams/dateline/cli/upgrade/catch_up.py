@@ -5,6 +5,7 @@ Also here: the position of a stage, the start of ``split``, and taking over its 
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -15,7 +16,7 @@ from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.terminal.progress import SafeProgress, column
-from dateline.kafka.clients import client_options, close_client, new_producer, reading
+from dateline.kafka.clients import client_options, close_client, producing, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
 from dateline.process import stop_signals
@@ -88,13 +89,10 @@ async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> No
     for number, offset in begins.items():
         if offsets[number]:
             continue
-        producer = await fence_split(settings, number)
         state = STATE["split"].name(settings.namespace)
         position = Outgoing(state, POSITION, Position(offset - 1).pack(), partition=number)
-        try:
+        async with fence_split(settings, number) as producer:
             await deliver(producer, [position])
-        finally:
-            await close_client(producer.stop())
     consumer = AIOKafkaConsumer(**client_options(settings), group_id=settings.namespace, enable_auto_commit=False)
     try:
         await consumer.start()
@@ -106,15 +104,6 @@ async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> No
         await close_client(consumer.stop())
 
 
-async def fence_split(settings: Settings, number: int) -> AIOKafkaProducer:
-    """Take over the producer of ``split`` for a partition: Kafka refuses the worker that had it.
-
-    The caller must stop the producer.
-    """
-    producer = new_producer(settings, f"{settings.namespace}.split.{number}")
-    try:
-        await producer.start()
-    except BaseException:
-        await close_client(producer.stop())
-        raise
-    return producer
+def fence_split(settings: Settings, number: int) -> AbstractAsyncContextManager[AIOKafkaProducer]:
+    """Take over the producer of ``split`` for a partition: Kafka refuses the worker that had it."""
+    return producing(settings, f"{settings.namespace}.split.{number}")

@@ -15,7 +15,7 @@ from dateline.core.replay.alias import MAX_EARLIER, Alias, Stretch
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, KEY
-from dateline.kafka.clients import close_client, new_producer, reading
+from dateline.kafka.clients import producing, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.kafka.topic_admin import create_topic
 from dateline.kafka.transactions import deliver
@@ -113,18 +113,16 @@ def _alias(sides: Sides) -> Alias:
 
 
 async def _write_alias(named: Settings, alias: Alias) -> None:
-    producer = new_producer(named, ALIAS.name(named.namespace))
-    try:
-        await producer.start()
-        await deliver(producer, [Outgoing(ALIAS.name(named.namespace), KEY, encode(alias), partition=0)])
-    finally:
-        await close_client(producer.stop())
+    topic = ALIAS.name(named.namespace)
+    async with producing(named, topic) as producer:
+        await deliver(producer, [Outgoing(topic, KEY, encode(alias), partition=0)])
 
 
 async def _stop_splitting(settings: ResolvedSettings) -> dict[int, int]:
     """Fence a namespace's ``split``; return the next offset that it would have processed, by partition."""
     for number in range(settings.partitions):
-        await close_client((await fence_split(settings, number)).stop())
+        async with fence_split(settings, number):
+            pass
     async with reading(settings) as reader:
         return await next_offsets(reader, settings, "split")
 
