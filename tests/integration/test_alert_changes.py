@@ -6,10 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from dateline.kafka.codec import encode
-from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 from tests.alerts import Hook, send_alerts
@@ -33,14 +30,6 @@ TOLLS: Final = (
 )
 
 
-@pytest.fixture
-async def settings(settings: ResolvedSettings) -> ResolvedSettings:
-    """A namespace with its topics, of one partition each."""
-    alone = settings.model_copy(update={"partitions": 1})
-    await create_topics(alone)
-    return alone
-
-
 def page(number: int) -> RawArticle:
     """Return the page of a number, fetched some minutes after the one before it."""
     headline, toll = TOLLS[number]
@@ -50,15 +39,15 @@ def page(number: int) -> RawArticle:
 
 
 async def test_changed_is_what_stands_in_the_message_and_the_reader_was_not_told(
-    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+    one: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     targets = (
         f'[[target]]\nname = "all"\nurl = "{hook.url("/all")}"\n'
         f'[[target]]\nname = "few"\nurl = "{hook.url("/few")}"\noccasions = ["story", "correction"]\n'
     )
-    with alert_desk(settings, tmp_path, RULES, targets):
+    with alert_desk(one, tmp_path, RULES, targets):
         for number in range(len(TOLLS)):
-            await send_all(settings, [(b"wire", encode(page(number)))])
+            await send_all(one, [(b"wire", encode(page(number)))])
             await asyncio.to_thread(hook.wait_for, "/all", number + 1)
         await asyncio.to_thread(hook.wait_for, "/few", 2)
     changed = {
@@ -73,12 +62,12 @@ async def test_changed_is_what_stands_in_the_message_and_the_reader_was_not_told
 
 
 async def test_an_update_of_a_part_is_not_the_last_word_after_the_correction_of_the_whole(
-    settings: ResolvedSettings, hook: Hook
+    one: ResolvedSettings, hook: Hook
 ) -> None:
     correction = of_story("a", 2, "correction", absorbed=("b",))
-    await send_alerts(settings, of_story("a", 1), of_story("b", 1), correction)
-    await once(settings, {"url": hook.url("/desk")})
-    await send_alerts(settings, of_story("b", 2, "update", absorbed=("b",)), of_story("b", 3, "update"))
-    tally = await once(settings, {"url": hook.url("/desk")})
+    await send_alerts(one, of_story("a", 1), of_story("b", 1), correction)
+    await once(one, {"url": hook.url("/desk")})
+    await send_alerts(one, of_story("b", 2, "update", absorbed=("b",)), of_story("b", 3, "update"))
+    tally = await once(one, {"url": hook.url("/desk")})
     assert (tally.sent, tally.joined) == (0, 2)
     assert [call.body["title"] for call in hook.calls][-1] == "[medium] CORRECTED: Floods: Text a2"

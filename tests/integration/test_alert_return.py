@@ -6,10 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from dateline.kafka.codec import encode
-from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 from tests.alerts import Hook
@@ -36,14 +33,6 @@ SUBJECTS: Final = (
 )
 
 
-@pytest.fixture
-async def settings(settings: ResolvedSettings) -> ResolvedSettings:
-    """A namespace with its topics, of one partition each."""
-    alone = settings.model_copy(update={"partitions": 1})
-    await create_topics(alone)
-    return alone
-
-
 def page(number: int) -> RawArticle:
     """Return the page of a number, fetched some minutes after the one before it."""
     at = NOW + timedelta(minutes=20 * number)
@@ -52,16 +41,16 @@ def page(number: int) -> RawArticle:
 
 
 async def test_whoever_was_told_of_a_withdrawal_is_told_that_the_story_is_back(
-    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+    one: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     # Neither the rule asks for updates, nor one of the targets.
     targets = (
         f'[[target]]\nname = "all"\nurl = "{hook.url("/all")}"\nrules = "fire"\n'
         f'[[target]]\nname = "few"\nurl = "{hook.url("/few")}"\nrules = "fire"\noccasions = ["story", "withdrawal"]\n'
     )
-    with alert_desk(settings, tmp_path, RULES, targets):
+    with alert_desk(one, tmp_path, RULES, targets):
         for number in range(len(PAGES)):
-            await send_all(settings, [(b"wire", encode(page(number)))])
+            await send_all(one, [(b"wire", encode(page(number)))])
             for path in ("/all", "/few"):
                 await asyncio.to_thread(hook.wait_for, path, number + 1)
     for path in ("/all", "/few"):

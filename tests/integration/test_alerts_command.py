@@ -17,7 +17,6 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import load_rules
 from dateline.kafka.codec import encode, event_headers
 from dateline.kafka.embedded_broker.broker import free_port
-from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
 from dateline_schemas import Alert, Story
@@ -34,13 +33,6 @@ SILENCE: Final = (
     '\n[[silences]]\nrules = "quake"\nuntil = "2026-02-07 14:00 Europe/Amsterdam"\n'
     'why = "a drill on the lake"\nby = "Eva"\n'
 )
-
-
-@pytest.fixture
-async def one(settings: ResolvedSettings) -> ResolvedSettings:
-    alone = settings.model_copy(update={"partitions": 1})
-    await create_topics(alone)
-    return alone
 
 
 async def send(settings: ResolvedSettings, *stories: Story) -> None:

@@ -11,17 +11,9 @@ from dateline.agents.state.restore import StateError, restore
 from dateline.core.stories.retention import stage_clock
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Headers
-from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import STATE
 from tests.flow import send_all
-
-
-@pytest.fixture
-async def topics(settings: ResolvedSettings) -> ResolvedSettings:
-    of_one = settings.model_copy(update={"partitions": 1})
-    await create_topics(of_one)
-    return of_one
 
 
 async def found(settings: ResolvedSettings, share: Share, owned: frozenset[TopicPartition]) -> tuple[str, ...]:
@@ -61,22 +53,22 @@ async def refused(settings: ResolvedSettings, stage: str) -> str:
     ],
 )
 async def test_it_is_found_in_the_words_of_the_worker(
-    topics: ResolvedSettings, stage: str, key: bytes, value: bytes
+    one: ResolvedSettings, stage: str, key: bytes, value: bytes
 ) -> None:
-    await send_all(topics, [(key, None), (key, value)], STATE[stage])
-    (words,) = await found(topics, (stage, 0), frozenset())
-    assert words == await refused(topics, stage)
-    assert words.startswith(f"{STATE[stage].of(topics)}/0@1: the state record cannot be read: ")
-    await send_all(topics, [(key, None)], STATE[stage])
-    assert await found(topics, (stage, 0), frozenset()) == ()
+    await send_all(one, [(key, None), (key, value)], STATE[stage])
+    (words,) = await found(one, (stage, 0), frozenset())
+    assert words == await refused(one, stage)
+    assert words.startswith(f"{STATE[stage].of(one)}/0@1: the state record cannot be read: ")
+    await send_all(one, [(key, None)], STATE[stage])
+    assert await found(one, (stage, 0), frozenset()) == ()
 
 
 async def test_where_a_worker_runs_the_newest_records_are_searched(
-    topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+    one: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(damage, "_TAIL_OFFSETS", 2)
     share = "thread", 0
-    owned = frozenset({source_partition(topics, share)})
-    await send_all(topics, [(b"junk", b"1"), (b"waiting:7", b"{}"), (b"waiting:one", b"{}")], STATE["thread"])
-    assert len(await found(topics, share, owned)) == 1
-    assert len(await found(topics, share, frozenset())) == 2
+    owned = frozenset({source_partition(one, share)})
+    await send_all(one, [(b"junk", b"1"), (b"waiting:7", b"{}"), (b"waiting:one", b"{}")], STATE["thread"])
+    assert len(await found(one, share, owned)) == 1
+    assert len(await found(one, share, frozenset())) == 2

@@ -15,7 +15,6 @@ from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import pack
-from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic, send_all, settled
@@ -29,13 +28,6 @@ async def ends(settings: ResolvedSettings, folder: Path) -> tuple[int, str]:
     with WorkerProcess(settings, folder / "worker.log") as worker:
         code = await asyncio.to_thread(worker.process.wait, 60)
     return code, worker.log()
-
-
-@pytest.fixture
-async def one(settings: ResolvedSettings) -> ResolvedSettings:
-    alone = settings.model_copy(update={"partitions": 1})
-    await create_topics(alone)
-    return alone
 
 
 async def test_a_worker_without_topics_says_what_to_do(settings: ResolvedSettings, tmp_path: Path) -> None:
