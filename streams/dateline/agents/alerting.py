@@ -1,9 +1,9 @@
 """In which namespace the alerting stages work while the alias is switched, so that no alert is missing or sent twice.
 
-``match`` reads the stories of one namespace and keeps its position there. ``alert`` with its state, the matches and
-the alerts belong to the public name, so that they go on whichever namespace is live, as the targets do. The stories of
-the former namespaces are matched to their end before those of the live one, also of one that `match` never got to; of
-these, the marked ones alert nobody.
+``match`` reads the stories of one namespace and keeps its position there. The matches, the alerts and the state of
+``alert`` belong to the public name: like the targets, they stay the same whichever namespace is live. ``match`` reads
+the stories of former namespaces to their end before it begins with those of the live one, also of a former namespace
+that it had not read at all. Marked stories alert nobody.
 """
 
 from datetime import datetime

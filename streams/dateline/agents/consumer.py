@@ -123,9 +123,10 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         return fetched
 
     def verify_event_path(self, now: float, tp: TP) -> None:
-        """Look for no stalled stream: ``monitoring.watchdog`` does.
+        """Do nothing: ``monitoring.watchdog`` looks for stalled streams.
 
-        Faust goes by its monitor, which we remove, and so reports every partition with records after five minutes.
+        Faust's own check asks Faust's monitor, which we remove, so it would report every partition with records after
+        five minutes.
         """
 
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
@@ -171,9 +172,9 @@ class SettledConsumer(driver.Consumer):
     """Commits to the group the offset after the last settled record, whose outputs a transaction has committed.
 
     The position in the state topic decides where a restart begins to read; the group's offset is for those who watch
-    the group's lag. Faust's own count of what is done does not serve: it counts a batch even where its agent was
-    cancelled or the batch was set aside. And it commits nothing more, and keeps every offset in memory, once a
-    transaction marker stands between the group's offset and the first record that is read.
+    the group's lag. Faust's own count of what is done is wrong here: it counts a batch even where its agent was
+    cancelled or the batch was set aside. Once a transaction marker stands between the group's offset and the first
+    record that is read, Faust commits nothing more, and keeps every offset in memory.
     """
 
     _starts: Mapping[TP, int] = MappingProxyType({})
@@ -199,7 +200,7 @@ class SettledConsumer(driver.Consumer):
         return await super().wait_first(*coros, timeout=timeout)
 
     async def _wait_next_records(self, timeout: float) -> tuple[Any, set[TP] | None]:  # noqa: ASYNC109 - Faust's own signature
-        """Return what was fetched, and the partitions that were asked; none of a stage that has a batch in its buffer.
+        """Return what was fetched, and the partitions that were asked: none of a stage with a batch in its buffer.
 
         Faust delivers the rows of each partition one after the other. Here a partition has one row, its fetch.
 

@@ -16,7 +16,8 @@ EXIT_STALLED: Final = 75
 EXIT_REFUSED: Final = 78
 """Exit code: the state, or nearly every record, cannot be read. A person must look."""
 FOR_A_PERSON: Final = frozenset({EXIT_SETTING, EXIT_INSTANCE, EXIT_REFUSED})
-"""Exit codes that a start again would only repeat. After all others but 0, and after a kill, it is started again."""
+"""Exit codes that another start would only repeat. After any other code but 0, and after a kill, the worker is started
+again."""
 POISONED: Final = "records in a row failed"
 """What the reason of ``worker_died`` says after EXIT_REFUSED where the records are at fault, and not the state."""
 EXIT_SWITCHED: Final = 75

@@ -1,11 +1,11 @@
 """A worker with a name of its own in its group, under which it takes its partitions back after a kill.
 
 The group keeps the partitions of a named member that is gone for as long as a session lasts, and gives them back to the
-next member of that name at once, without a rebalance of the others (Kafka's static membership). So a name may stand
-for one process at a time. A second one on the same machine is refused before it joins: ``claim``. Of two on two
-machines, the broker takes the later one, as it must after a kill, and refuses the former, which ends:
-``kafka.groups.membership`` notices it. What each of them writes is fenced by the transactions of its partitions, with
-a name as without.
+next member of that name at once, without a rebalance of the others (Kafka's static membership). So a name may stand for
+one process at a time. ``claim`` refuses a second process on the same machine before it joins. Of two processes on two
+machines, the broker takes the later one, as it must after a kill, and refuses the former one;
+``kafka.groups.membership`` notices that, and the former one ends. A name changes nothing in the fencing of what each
+process writes, by the transactions of its partitions.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _NOTICE_SECONDS: Final = 2.5
 """Seconds that a failed worker waits for its heartbeat to say that its name was taken: two heartbeats, and an answer.
 Chosen by hand."""
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9._-]")
-"""What Kafka allows in no name."""
+"""Characters that Kafka allows in no name."""
 _claims: Final[list[socket.socket]] = []
 """The claim of this process; the system ends it with the process, however that ends."""
 

@@ -1,4 +1,4 @@
-"""What ``alerts run`` notes of its rules file on a topic while the file is refused, so that ``status`` can tell it.
+"""Notes that ``alerts run`` writes to a topic while a rules file is refused, so that ``status`` can report its faults.
 
 The log has each fault once, and the former rules stay in force: nothing else shows that an editor's change does not
 apply. The notes are on the topic on which gateways note that they run. They come once a minute, as those do, so that

@@ -75,7 +75,10 @@ async def count_letters(letters: AsyncGenerator[CheckedLetter, None], retries: R
 async def count_pages(
     letters: AsyncGenerator[CheckedLetter, None], since: Mapping[str, datetime], stage: str
 ) -> dict[str, Counter[str]]:
-    """Return how many selected letters of a stage some sources have, each from a time on, by why in plain words."""
+    """Count the selected letters of a stage by source and by their cause in plain words.
+
+    ``since`` holds the sources that are counted, each with the time from which on its letters count.
+    """
     counts: dict[str, Counter[str]] = {}
     async with aclosing(letters):
         async for letter, selected in letters:

@@ -1,4 +1,4 @@
-"""Records that a reader passed over, since something other than Dateline wrote them: counted, and told on one line."""
+"""Counts the records that a reader skipped because another program wrote them, and reports them on one line."""
 
 from typing import NamedTuple
 

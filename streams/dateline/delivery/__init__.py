@@ -1,10 +1,10 @@
 """Delivery: alerts to mail, chat and web hooks, at least once and in order for each target.
 
-* ``dispatcher``: one target's way through the alerts, pass after pass
-* ``handover``: what becomes of an alert: skip, hold, send, try again, give up
+* ``dispatcher``: takes one target through the alerts, pass after pass
+* ``handover``: decides what to do with an alert: skip, hold, send, try again, give up
 * ``reports``: what the log says of a target: joined and refused alerts
-* ``terms``: how a run delivers, and what became of a target's alerts in it
-* ``rehearsal``: the same way with nothing sent and nothing committed, for what would be sent and when
+* ``terms``: the options of a run, and its counts of what became of a target's alerts
+* ``rehearsal``: takes a target through the alerts without sending or committing: what would be sent, and when
 * ``bundle_queue``: the alerts that are not sent yet, by story version
 * ``sent_versions``: the story versions that a target was told of, and how stories stand
 * ``late_alerts``: the alerts of a file, as their stories stand now

@@ -105,7 +105,7 @@ class Checkpoint:
     async def commit(self, progress: Progress, *letters: Outgoing) -> None:
         """Commit progress and send dead letters in one transaction.
 
-        Where it was broken off by what happened to the broker, once more with a new producer, unless it was committed.
+        If the broker went away in the middle, try again with a new producer, unless the transaction was committed.
         """
         while True:
             try:
@@ -188,7 +188,7 @@ class Checkpoint:
 
 
 async def _asked(question: Callable[[], Awaitable[_Answer]]) -> _Answer:
-    """Ask the broker until it answers: the client gives a question up after 40 s, and a broker may be away longer."""
+    """Ask the broker again until it answers: the client gives up after 40 s, and a broker may be away for longer."""
     while True:
         try:
             return await question()

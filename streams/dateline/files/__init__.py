@@ -1,4 +1,4 @@
-"""Files: what is read from disk or standard input, and what is written to disk.
+"""Files: reads from disk and standard input, and writes to disk.
 
 * ``pages``: pages from files and standard input, for every command that reads pages
 * ``page_records``: bytes to a page, or what is wrong with them

@@ -1,4 +1,4 @@
-"""Presence: a gateway notes on a topic that it runs, and which takedowns have left nothing in its copy."""
+"""Presence: a gateway writes to a topic that it runs, and which takedowns it has carried out in its copy."""
 
 import asyncio
 from collections.abc import Callable
@@ -52,7 +52,7 @@ class Presence:
         """Where the topics ended after each takedown that waits to be confirmed was first seen."""
 
     def leave(self) -> None:
-        """Write at the end that the gateway has stopped in order. Whoever ends by an error falls silent instead."""
+        """Let ``run`` write at its end that the gateway stopped in order; one that ends by an error writes nothing."""
         self._stops_in_order = True
 
     async def run(self) -> None:

@@ -40,7 +40,7 @@ REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or chan
 
 
 class ProvisionError(Exception):
-    """Topics are missing, or cannot be created as the table has them; the message says why and what to do."""
+    """Topics are missing, or the broker cannot create them as the table says; the message says why and what to do."""
 
 
 async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:

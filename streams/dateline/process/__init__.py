@@ -1,4 +1,4 @@
-"""Processes: how this one fares, logs and ends, and those that it starts.
+"""Processes: the heartbeat, the log and the end of this one, and the processes that it starts.
 
 * ``stop_signals``: what SIGINT and SIGTERM do to a command, and its deadline
 * ``child_process``: processes that never outlive the one that started them

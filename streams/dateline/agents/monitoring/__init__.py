@@ -5,8 +5,8 @@
 * ``worker_groups``: the groups of workers, and their true lag
 * ``unmatched_stories``: stories of former namespaces whose alerts are still to come
 * ``watermark``: how far event time has got through all stages
-* ``still_moments``: in a quiet stream, what waits for event time goes at once
-* ``watchdog``: a worker that settles nothing while records wait stops itself
+* ``still_moments``: in a quiet stream, releases records that wait for event time at once
+* ``watchdog``: stops a worker that settles nothing while records wait
 * ``sampler``: the gauges, set every few seconds
 * ``health``: whether the worker is alive and ready, and why not
 * ``endpoints``: /metrics, /healthz and /readyz over HTTP

@@ -25,7 +25,7 @@ _TEXT_HEADERS: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-C
 
 
 class Health(Protocol):
-    """Why a process is not alive, and why it is not ready; ``now`` is ``time.monotonic()``. Nothing where it is."""
+    """Says why a process is not alive, and why it is not ready. ``now`` is ``time.monotonic()``."""
 
     def liveness_failures(self, now: float) -> list[str]:
         """Return why the process has to be started again."""

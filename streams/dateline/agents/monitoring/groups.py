@@ -1,8 +1,8 @@
 """The consumer groups that read topics of a namespace: their states, members and lag, and which of them are stuck.
 
 One look cannot tell a group that is stuck from one that is busy: a rebalance ends after a second, and a reader commits
-every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over. Which
-of the rebalances then last longer than they can by themselves, ``dateline.cli.status.snapshot.rebalances`` decides.
+every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over.
+``dateline.cli.status.snapshot.rebalances`` then decides which rebalances will not end by themselves.
 """
 
 import asyncio
@@ -151,8 +151,8 @@ def _alerting_groups(
 ) -> dict[str, WorkerGroup]:
     """Return the groups of ``alerts run`` for which stories may wait: of the live namespace, and of ``unmatched``.
 
-    None where no alerts were ever asked for. The broker need not know them: after a switch the live namespace's group
-    exists only once `alerts run` was started again, and that of a former one may never have been.
+    None where nobody ever ran alerts. The broker may not know such a group: after a switch the live namespace's group
+    exists only once `alerts run` was started again, and a former namespace may never have had one.
     """
     if not unmatched and not any(group.alerts for group in known.values()):
         return {}
@@ -166,7 +166,7 @@ def _alerting_groups(
 async def watch_groups(
     settings: ResolvedSettings, looks: Sequence[GroupLook], partitions: Mapping[TopicPartition, int]
 ) -> list[GroupLook]:
-    """Return the groups as they were seen last, and which of them look stuck and look the same until the watch ends."""
+    """Return the groups as the last look shows them; ``stuck`` are those that looked so, unchanged, to the end."""
     before = {look.group.name: look for look in looks}
     last = dict(before)
     left = {name for name, look in before.items() if look.group.rebalancing or look.group.waiting}

@@ -59,7 +59,7 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
 
 
 async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
-    """Report on the sources, until cancelled, where this worker is the one to report; else report none."""
+    """Report on the sources until cancelled, if this worker has the share of ``_REPORTER``; else report none."""
     table = SourceTable(settings)
     while True:
         if _REPORTER not in _shares(owners):

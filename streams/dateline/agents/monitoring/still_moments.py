@@ -1,9 +1,9 @@
 """Still moments: no page comes and none is left to split, so records that wait for event time can go at once.
 
 In a quiet stream a page is often more than a quarter of an hour ahead of partitions that have nothing to give. Its
-texts would wait for the next query of ``watermark``. So whenever records begin to wait, the broker is asked at once,
-and again until there was a still moment: nothing can be before the waiting records then, and as soon as the stages
-have settled what they had at that moment, the records go. While pages come without a pause, or wait to be split, as in
+texts would wait for the next query of ``watermark``. So this module asks the broker as soon as records begin to wait,
+and again until it finds a still moment. At a still moment no older record can come any more: once the stages have
+settled what they had then, the waiting records go. While pages come without a pause, or wait to be split, as in
 a catch-up, there is no such moment, and ``watermark`` alone decides.
 """
 
@@ -45,9 +45,9 @@ Chosen by hand: a fifth of a batch.
 _MIN_PAUSE_SECONDS: Final = 0.05
 """Seconds from a moment that was not still to the next query. Chosen by hand: a stage settles a batch in this time."""
 _PAUSE_FACTOR: Final = 2
-"""By which this pause grows each time: a record waits for about twice the time for which pages came, at most."""
+"""How many times as long each pause is as the one before: a record waits at most twice as long as pages kept coming."""
 _MAX_PAUSE_SECONDS: Final = 2.0
-"""Seconds to which this pause grows: bounds the queries in a catch-up. Chosen by hand."""
+"""The longest of these pauses, in seconds: bounds the queries in a catch-up. Chosen by hand."""
 _MAX_IDLE_SECONDS: Final = 60.0
 """Seconds without a waiting record after which the client is closed. Chosen by hand."""
 
@@ -84,7 +84,7 @@ async def _still_moments(settings: ResolvedSettings, ordered: Owner) -> AsyncGen
 
 @asynccontextmanager
 async def _reading_positions(settings: ResolvedSettings) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a reader that is assigned all that is asked for: each new assignment costs a request for metadata."""
+    """Yield a reader that is assigned all partitions at once: each new assignment costs a request for metadata."""
     shares = shares_of(settings, *_STAGES)
     async with reading(settings) as reader:
         assign(reader, [find(settings, share) for find in (source_partition, state_partition) for share in shares])

@@ -1,7 +1,9 @@
-"""Stories of namespaces that were live which ``dateline alerts run`` has yet to match: their alerts are still to come.
+"""Stories of namespaces that were live before, which ``dateline alerts run`` has yet to match.
 
-Marked records do not count: the namespace that was live before has published what they tell. Nor does a namespace, if
-neither it nor one that was live before it was ever matched: alerts began later, and its stories are old news.
+Their alerts are still to come.
+
+Marked records do not count: the namespace that was live before published the same stories. A namespace does not count
+either, if neither it nor one before it was ever matched: alerts began later, and its stories are old news.
 """
 
 from collections.abc import Mapping, MutableMapping

@@ -30,9 +30,9 @@ _MIN_POLL_SECONDS: Final = 0.05
 Chosen by hand: a stage settles a batch in this time.
 """
 _POLL_FACTOR: Final = 2
-"""By which this pause grows each time."""
+"""How many times as long each pause is as the one before."""
 _MAX_POLL_SECONDS: Final = 1.0
-"""Seconds to which it grows: bounds the questions in a catch-up. Chosen by hand."""
+"""The longest of these pauses, in seconds: bounds the questions in a catch-up. Chosen by hand."""
 
 
 class Watermark(NamedTuple):
@@ -72,7 +72,7 @@ async def follow_through(reader: AIOKafkaConsumer, settings: ResolvedSettings, t
 async def wait_until_settled(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, ends: Mapping[Share, int]
 ) -> dict[Share, Position]:
-    """Return the positions of some shares, once they have settled all records before the ends of their sources."""
+    """Return the positions of the shares in ``ends``, once they have settled all records before these ends."""
     pause = _MIN_POLL_SECONDS
     while True:
         positions = await positions_of(reader, settings, ends.keys())
@@ -99,7 +99,7 @@ async def source_ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stag
 
 
 def shares_of(settings: ResolvedSettings, *stages: str) -> list[Share]:
-    """Return all partitions of some stages."""
+    """Return the shares of the given stages: each a stage and the number of a partition."""
     return [(stage, number) for stage in stages for number in range(settings.partitions)]
 
 

@@ -1,7 +1,7 @@
 """The groups of Dateline's own workers, of the live namespace and of others under the same public name.
 
-How far workers got stands in the state topics. The offsets of their groups may be behind, and those of a namespace that
-is no longer live stay where a switch left them, on topics that the namespaces share.
+The state topics say how far workers have got. The offsets of their groups may be behind; on topics that namespaces
+share, the offsets of a namespace that is no longer live stay where a switch left them.
 """
 
 from collections.abc import Collection, Mapping
@@ -40,7 +40,7 @@ _SUFFIXES: Final = (("", FLOW), (f".{ALERTING_GROUP}", ALERTING))
 
 
 def split_states(name: str) -> list[str]:
-    """Return the topics of which one exists where this is the name of a workers' group."""
+    """Return the topics of ``split``'s state, one of which exists if this is the name of a workers' group."""
     return [STATE["split"].name(name.removesuffix(suffix)) for suffix, _ in _SUFFIXES if name.endswith(suffix)]
 
 

@@ -62,7 +62,7 @@ class Owner:
         """Set after each assignment, and each batch that leaves records waiting; ``watch_still_moments`` clears it."""
         self.topic = source_of(settings, stage)
         self.positions: dict[TP, int] = {}
-        """The last settled offset of each partition of which something was settled."""
+        """The last settled offset of each partition that has settled a record."""
         self.assigned = False
         """Whether the group has assigned partitions, even an empty set, since the last revocation."""
         self.restoring: set[TP] = set()
@@ -133,8 +133,8 @@ class Owner:
     async def process(self, events: Sequence[Any], generation: int) -> None:
         """Settle the fetches in a batch of Faust's events, each partition in transactions of its own.
 
-        Fetches of before the last rebalance, of an earlier ``generation``, are skipped: unsettled records are
-        fetched again, and settling a later one first would lose those between.
+        It skips fetches that were made before the last rebalance, which have an earlier ``generation``. Their unsettled
+        records are fetched again; to settle a later one first would lose the records between.
         """
         batches: dict[TP, list[Incoming]] = {}
         for event in events:

@@ -1,8 +1,8 @@
-"""A fetch, all that one poll returned of a partition, is one event of Faust.
+"""A fetch is all that one poll returned of a partition; Faust handles it as one event.
 
-Faust's way of an event (a message, its acknowledgement, a place in the stream's buffer, two coroutines) then costs once
-a fetch, and not once a record. ``FetchSchema`` makes the event, ``has_room`` bounds what a stage's buffer holds, and
-``Batches`` collects fetches until they are a batch.
+So what Faust does for an event (a message, its acknowledgement, a place in the stream's buffer, two coroutines) is done
+once a fetch, and not once a record. ``FetchSchema`` makes the event, ``has_room`` bounds what a stage's buffer holds,
+and ``Batches`` collects fetches until they are a batch.
 """
 
 import asyncio
@@ -15,7 +15,8 @@ from faust.types import TP, ConsumerMessage
 from dateline.settings import Settings
 
 MAX_BUFFERED_BYTES: Final = 16 * 1024 * 1024
-"""Bytes of records in a stage's buffer from which on nothing more is fetched for it. Chosen by hand: 512 of 32 KiB.
+"""The most bytes of records in a stage's buffer; above them, nothing more is fetched for it. Chosen by hand: 512
+records of 32 KiB.
 
 It is reached only where the buffer has room for several polls, with a batch much smaller than the buffer: what one poll
 returns is bounded by its records, and by what a fetch may bring of a partition."""

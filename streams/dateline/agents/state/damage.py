@@ -1,4 +1,4 @@
-"""Which records of state cannot be read, asked of the broker: those with which the next worker would end.
+"""Asks the broker which records of state cannot be read: the next worker would end at each of them.
 
 The records of ``split`` are read whole by its table of sources, which tells of its own.
 """

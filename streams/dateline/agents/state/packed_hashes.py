@@ -1,4 +1,4 @@
-"""The hashes of a text's traits in few bytes, and back.
+"""Write the hashes of a text's traits in few bytes, and read them back.
 
 Shingles and words are sets: n hashes that ascend, and lie about evenly below 2**24. A difference between neighbours is
 about 2**24 / n, so it needs log2(n) bits less than a hash. Differences are written in Rice code: a quotient in unary

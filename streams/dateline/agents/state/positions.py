@@ -23,7 +23,7 @@ Share = tuple[str, int]
 _POLL_SECONDS: Final = 0.005
 """Seconds from a poll that brought no record to the next. Chosen by hand: a broker answers a fetch in milliseconds."""
 _MAX_NEXT_WAIT_MS: Final = 2_000
-"""Milliseconds to wait for a next record before there counts as none. Chosen by hand."""
+"""Milliseconds to wait for a next record before the partition counts as read to its end. Chosen by hand."""
 _AHEAD_SECONDS: Final = AHEAD // timedelta(seconds=1)
 """Seconds by which an event time may be after its record's timestamp: the limit that ``split`` sets (``AHEAD``)."""
 _TAIL_OFFSETS: Final = 64
@@ -32,7 +32,7 @@ _TAIL_OFFSETS: Final = 64
 A position record is the last of its transaction, so it is near the end.
 """
 _TAIL_FACTOR: Final = 8
-"""By which the searched tail grows each time that it lacks the record sought. Chosen by hand."""
+"""How many times as long the searched tail becomes each time that it lacks the record sought. Chosen by hand."""
 
 
 async def position_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int) -> Position:

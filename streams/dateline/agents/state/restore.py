@@ -99,13 +99,14 @@ def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[byt
 
 
 def unreadable_words(where: str, key: bytes, error: Exception) -> str:
-    """Return in words that the state record of a key cannot be read, where it is, and why."""
+    """Return a sentence: the state record of a key cannot be read, where it is, and why."""
     name = printable(key.decode(errors="replace")[:_MAX_KEY_CHARS])
     return f"{where}: the state record cannot be read: {error_words(error)}; its key is “{name}”"
 
 
 _MAX_KEY_CHARS: Final = 80
-"""Characters of a record's key that are told: a writer is known by them. Chosen by hand; Dateline's have 64."""
+"""Characters of a record's key that an error shows, so that a person can tell who wrote it. Chosen by hand: Dateline's
+own keys have 64."""
 
 
 def checked_position(value: bytes, where: str, *, threads: bool) -> Position:

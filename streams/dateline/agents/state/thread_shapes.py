@@ -1,7 +1,7 @@
 """The shape of threading's state records: the kinds of their keys, their versions, and their numbers of fixed width.
 
-By it a record that another program wrote is told from one of Dateline's, without the code that compares texts, which
-takes long to load.
+With it, a reader tells Dateline's records from those of another program without loading the code that compares texts,
+which takes long.
 """
 
 from struct import Struct

@@ -53,8 +53,8 @@ async def send_pages(
     Every page taken from ``pages`` is sent, even when taking the next one raises. With ``live``, pages come from
     standard input, and none waits for the next one. Raises ``ProvisionError`` where the topic is missing,
     ``KafkaError`` where the broker refuses a record, ``BrokerError`` where the embedded broker could not save it, and
-    ``UnacknowledgedError`` where nothing is acknowledged for ``patience`` seconds, None waits for ever, and where the
-    broker lost what it knew of this producer. Is cancelled by a signal.
+    ``UnacknowledgedError`` where the broker lost what it knew of this producer, or acknowledges nothing for
+    ``patience`` seconds (None: no limit). A signal cancels it.
     """
     await require_topic(settings, RAW)
     require_space(settings)
@@ -65,10 +65,10 @@ async def send_pages(
 
 
 def keep_batches(producer: AIOKafkaProducer) -> None:
-    """Let no record expire that waits for a partition's leader: whoever waits for it decides how long that is.
+    """Let no record expire while it waits for a partition's leader: the caller's patience decides how long it waits.
 
-    aiokafka fails records older than ``request_timeout_ms`` that find no leader, as for some seconds after a broker's
-    restart: all that had waited for the broker to come back.
+    aiokafka fails a record that is older than ``request_timeout_ms`` and finds no leader. For some seconds after a
+    broker's restart there is none, so it would fail all records that had waited for the broker.
     """
     producer._message_accumulator._batch_ttl = math.inf  # noqa: SLF001  # aiokafka has no setting for it
 
@@ -177,7 +177,7 @@ class _Sender:
             raise self._told(errors[0])
 
     def _told(self, error: BaseException) -> BaseException:
-        """Return what an error of the broker means for whoever sends the pages."""
+        """Return the broker's error, or one that tells the sender of the pages what it means and how to go on."""
         # Without transactions nobody can take over: aiokafka says so where the broker refuses the producer's epoch.
         if not isinstance(error, (*BROKEN_OFF, ProducerFenced)):
             return error

@@ -7,6 +7,6 @@
 * ``serve``: the gateway, stories and alerts over HTTP.
 * ``token_verbs``: the verbs of ``dateline tokens``.
 * ``tokens``: makes tokens for the gateway's readers, and checks the file of them.
-* ``demo``: an evening of pages through both, and a report.
+* ``demo``: sends an evening of pages through a broker and a worker, and reports what came out.
 * ``events``: where a running command logs its events.
 """

@@ -30,9 +30,9 @@ class TargetFault(NamedTuple):
 
 
 def target_faults(targets: Sequence[Standing], at: datetime) -> Iterator[TargetFault]:
-    """Yield the faults of targets: of one that refuses a message, or else of one that lacks alerts.
+    """Yield a fault for each target that refuses a message, and for each other one that lacks alerts.
 
-    A target that refused a message, and to which nothing was sent when the next attempt was due, lacks alerts.
+    A target that refused a message lacks alerts if nothing was sent to it when the next attempt was due.
     """
     for target in targets:
         behind = f"{_behind(target)} undelivered{_oldest(target, at)}"

@@ -45,14 +45,14 @@ def find(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def notes(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what is to be known and is nothing wrong: what ends by itself, and what others wrote."""
+    """Yield what a person should know although nothing is wrong: what ends by itself, and what other programs wrote."""
     yield from _rebalances(snapshot)
     if snapshot.letters is not None and snapshot.letters.foreign is not None:
         yield found(Reason.FOREIGN_RECORDS, snapshot.letters.foreign.line)
 
 
 def _rebalances(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the rebalances that have not lasted for longer than they can."""
+    """Yield the rebalances that may still end by themselves."""
     longest = longest_rebalance(snapshot.settings)
     for group in snapshot.groups:
         if group.rebalancing and not group.stuck:

@@ -34,9 +34,10 @@ from dateline.core.text.printable import printable
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
 _NOT_READ: Final = "{} could not be read"
 _TARGET: Final = "a target's"
-"""State of a group that holds a target's progress: deliveries read without joining it, and are in the table below."""
+"""The state shown of a group that holds a target's progress. Deliveries do not join it; the table of targets shows
+them."""
 _TIME_COLUMNS: Final = len("2026-02-07 23:00 +0100")
-"""Columns of a time, which stays on one line in a narrow terminal: there a topic's long name is folded instead."""
+"""Columns of a time. In a narrow terminal a time stays on one line, and a topic's long name is folded instead."""
 
 
 def status_tables(snapshot: Snapshot) -> RenderableType:

@@ -12,7 +12,7 @@ Match, then decide: a story version is compared with all rules at once, then eac
 - ``decide``: whether a rule alerts now.
 - ``explain/``: why a rule alerted on a version, or not, in words.
 - ``changes/``: what an alert says of what changed over several versions of a story.
-- ``title``: by which words an alert is shown whose version has no headline.
+- ``title``: the words that stand for a headline in an alert on a version without one.
 - ``spacing``: whether a page's time is far enough from those of earlier alerts.
 - ``state``: the stories that rules alerted on, and the cooldowns.
 - ``delivery/``: an alert as a message, and when a target gets it.

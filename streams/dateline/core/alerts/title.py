@@ -1,4 +1,4 @@
-"""Title: by which words an alert is shown whose story version has no headline.
+"""Title: the words that stand for a headline in an alert on a story version without one.
 
 That is the story's last headline, unless the newer text contradicts it; else the first words of the newest text.
 ``title_after`` is what a story is called after a version, ``title_of`` what its alerts carry, and ``shown_title`` what
@@ -41,7 +41,7 @@ _GROUP_CHARS: Final = 3
 
 
 class _Numbers(NamedTuple):
-    """The numbers of some words, in figures, those that are printed in words too."""
+    """The numbers in some words, as figures, including those that are spelt out."""
 
     stated: frozenset[str]
     possible: frozenset[str]
@@ -78,7 +78,7 @@ def title_after(before: Title | None, story: Story) -> Title | None:
 
 
 def is_compared(story: Story) -> bool:
-    """Whether a version has a text with which ``title_after`` compares a headline of before."""
+    """Whether a version has a text that ``title_after`` compares with the headline of an earlier version."""
     is_newest = story.event == "version" and story.superseded_by is None and story.relation.kind != "repeat"
     return is_newest and bool(story.text)
 
@@ -86,8 +86,8 @@ def is_compared(story: Story) -> bool:
 def title_of(now: Title | None, story: Story, *, was_compared: bool = True) -> Title | None:
     """Return what the alerts on a version carry, given what its story is called; None for one with a headline.
 
-    ``was_compared`` says whether a text of the story was compared with it: of a headline of another story, a version
-    without text needs that.
+    ``was_compared`` says whether a text of the story was compared with what it is called. A version without text shows
+    a headline that came from another story only if one was.
     """
     if now is None or story.headline or story.superseded_by is not None:
         return None
@@ -161,13 +161,13 @@ def _is_outdated_by(line: str, headline: _Numbers, words: set[str], text: set[st
 
 
 def brought_by(story: Story) -> int:
-    """Return the number of the version that brought a version's text, as far as it says: of a repeat, its parent."""
+    """Return the number of the version that first had a version's text: for a repeat its parent, if it names one."""
     relation = story.relation
     return relation.parent if relation.kind == "repeat" and relation.parent is not None else story.version
 
 
 def _unless_contradicted(before: Title, story: Story) -> Title:
-    """Return what a story was called; where that is no headline, or the version contradicts it, its first words."""
+    """Return what a story was called if it is a headline that stands; else the first words of the version."""
     if before.is_headline and not contradicts(story, before.words):
         return before
     return Title(version=brought_by(story), words=first_words(story.text or ""), is_headline=False)

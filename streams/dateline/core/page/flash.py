@@ -1,8 +1,8 @@
-"""Read a page of one line as a flash, and a page that speaks of itself as none.
+"""Read a page of one line as a flash, unless the page speaks of itself.
 
 A wire sends the first word of an event as one line: ``HARBOUR BOARD SAYS BRIDGE CLOSED``. It is a headline and has no
-text, so the line is both. A page that refuses (``Access denied``) is a line or two as well: what its
-words are about decides (``lines/news_line.py``).
+text, so the line is both. A page that refuses (``Access denied``) has a line or two as well:
+``lines/kinds/news_line.py`` decides by what its words are about.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ def why_no_flash(text: str, piece: Piece, declared: str | None) -> Reason | None
 
 
 def segment_flash(pieces: Sequence[Piece], line: Piece) -> Segment:
-    """Return the page as a section with one item, whose headline and text are the line."""
+    """Return the page as a section with one item; the line is its headline and its text."""
     stamps = [piece.stamp for piece in pieces if piece.stamp is not None]
     credit = next((piece for piece in pieces if piece.kind is Kind.CREDIT), None)
     headline = line if line.dateline is None else Piece(Kind.TEXT, line.dateline.end, line.end)
@@ -82,17 +82,18 @@ def is_refusal(text: str, draft: Draft, declared: str | None) -> bool:
 
 
 def _withdraws(opening: str, body: str) -> bool:
-    """Whether a withdrawal's label opens the item, or its text is a notice of one: it asks its reader too."""
+    """Whether a label of withdrawal opens the item, or its text is a withdrawal notice: that too addresses readers."""
     return signal(opening, "") == "withdrawal" or is_withdrawal(body)
 
 
 _KINDS_BESIDE_A_LINE: Final = {Kind.TEXT, Kind.STAMP, Kind.CREDIT, Kind.RULE}
 """What a page of one line may hold: with a menu or a notice beside it, a line may be anything."""
 _MAX_PIECES: Final = 6
-"""The most pieces of a page of one line. Chosen by hand."""
+"""The most pieces of a page that may hold one line only. Chosen by hand."""
 _MAX_FLASH_CHARS: Final = 200
-"""The longest flash, in characters; a longer line is a text. Chosen by hand; 839 of a real wire have 137 at most."""
+"""The longest flash, in characters; a longer line is a text. Chosen by hand: the longest of 839 flashes of a real wire
+has 137."""
 _MAX_REFUSAL_CHARS: Final = 400
 """The longest text that may be a page's words to its reader, in characters. Chosen by hand."""
 _MIN_REFUSAL_POINTS: Final = 3
-"""Points against a text of several lines from which on it may be a refusal. Chosen by hand."""
+"""The fewest points of ``weigh_line`` for a page's own words that make a text a refusal. Chosen by hand."""

@@ -107,7 +107,7 @@ def _heads_compound(text: str, form: str, past: int) -> bool:
 
 
 def _settled(candidates: Mapping[str, Mention], cautious: Mapping[str, str], persons: set[str]) -> dict[str, Mention]:
-    """Decide which ambiguous forms mean a country, and return the mentions by country code, in their order.
+    """Return the mentions by country code, in their order, with those ambiguous forms that mean a country.
 
     ``candidates`` has country codes, and for ambiguous forms the form with a question mark.
     """

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a field, in words: a pattern becomes what it asks for, with an example."""
+"""Say in words what pydantic finds wrong with a field: of a pattern, what it asks for, with an example."""
 
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args, get_origin
@@ -25,7 +25,7 @@ _BOUNDS: Final = {"ge": "at least", "le": "at most"}
 
 
 def bound_text(error: Mapping[str, Any]) -> str:
-    """Return the bound that a number is beyond, as "at least 2", of an error ``greater_than_equal`` or its opposite."""
+    """Return the bound of an error ``greater_than_equal`` or ``less_than_equal`` in words: "at least 2"."""
     return next(f"{words} {error['ctx'][key]:g}" for key, words in _BOUNDS.items() if key in error["ctx"])
 
 

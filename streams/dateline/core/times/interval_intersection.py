@@ -1,4 +1,4 @@
-"""Publication intervals: intersect two of one text, and choose the time that stands for one."""
+"""Intersect two publication intervals of one text, and choose the time by which a text is compared with others."""
 
 from datetime import datetime
 from typing import Final

@@ -87,10 +87,11 @@ def interval(
 
 
 MAX_AHEAD: Final = timedelta(minutes=5)
-"""How far the publisher's clock may be ahead of the scraper's; chosen by hand. A text is not published after its page
-was fetched, so a time beyond that is of another zone than is written, or planned."""
+"""How far the publisher's clock may be ahead of the scraper's; chosen by hand. No text is published after its page was
+fetched. So a later time has the wrong zone, or is planned."""
 _MAX_WRITTEN_CHARS: Final = 80
-"""Characters of the longest written time: JavaScript's, with the zone's name in parentheses, has 60."""
+"""The longest written time, in characters. Chosen by hand: JavaScript's, with the zone's name in parentheses, has
+60."""
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,:](?P<fraction>\d+))?)?"
     r"(?:\s*(?:(?P<utc>Z|UTC|GMT)(?![A-Za-z+\-\u2212])|(?:UTC|GMT)?(?P<offset>[+\-\u2212]\d\d(?::?\d\d)?)))?"

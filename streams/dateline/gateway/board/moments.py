@@ -1,4 +1,4 @@
-"""Moments: times and publication intervals as a reader without JavaScript sees them, in UTC.
+"""Times and publication intervals in UTC, as a reader without JavaScript sees them.
 
 A time is an element ``time`` with both ends of its interval; ``static/times.js`` writes it anew in the reader's zone.
 """
@@ -39,7 +39,7 @@ def at(moment: datetime) -> Moment:
 
 
 def published(interval: Published | None, seen: datetime) -> Moment:
-    """Return when a text was published, as the interval that it is; where nobody knows, when it was seen first."""
+    """Return the interval in which a text was published; if it is unknown, the time when the text was seen first."""
     if interval is None or (interval.earliest is None and interval.latest is None):
         return Moment("seen", None, seen)
     if interval.earliest is None or interval.latest is None:

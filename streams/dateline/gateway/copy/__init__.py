@@ -7,8 +7,8 @@
 * ``decode``: records to stories and alerts
 * ``writer``: records to rows, with the positions after them, in one transaction
 * ``story_rows``: the row of each story: what it is now, for lists and searches
-* ``erase``: withdrawn stories lose their texts
-* ``retention``: what the topics have deleted is deleted here
+* ``erase``: deletes the texts of withdrawn stories
+* ``retention``: deletes here what the topics have deleted
 * ``events``: rows in the order in which they came, for streams
 * ``lists``: the rows that answers are made of
 * ``search/``: stories by what they are, by their time and by their words

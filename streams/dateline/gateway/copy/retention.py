@@ -89,7 +89,7 @@ class Retention:
             self._raise_first(topic, generation, partition, first)
 
     def _shrink(self, stories: StoryRows, story_id: str, shown: int | None, latest: int, gone: set[int]) -> None:
-        """Remove a story whose last record goes; else show its newest text that stays."""
+        """Remove a story whose last record is deleted; else show the newest of its texts that are left."""
         row = stories.find(story_id)
         if row is None:
             return

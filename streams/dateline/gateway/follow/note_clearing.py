@@ -1,7 +1,7 @@
-"""Note clearing: the notes of acknowledgements that may quote a withdrawn story go from their topic too.
+"""Remove from their topic the notes of acknowledgements that may quote a withdrawn story.
 
-The topic is compacted: a record without the note, under the same key, is what stays of it. Each gateway writes it that
-sees the note, so that it goes also where the gateway that took the note is gone; the records are equal.
+The topic is compacted: a new record without the note, under the same key, replaces the record with it. Every gateway
+that sees the note writes this record, since the gateway that took the note may be gone; their records are equal.
 """
 
 import asyncio
@@ -26,10 +26,10 @@ _LOOK_SECONDS: Final = 1.0
 async def clear_notes(settings: ResolvedSettings, copy: Copy, is_filled: Callable[[], bool]) -> None:
     """Write acknowledgements without their notes until cancelled, once the copy has what the topics have.
 
-    Before that, the record without the note may be there and not be read yet.
+    Before that, the topic may hold the record without the note already, not yet read.
     """
     cleared: set[int] = set()
-    """Offsets of which the record without the note was written and has not come back yet."""
+    """Offsets of records with a note whose replacement was written, but is not in the copy yet."""
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
         if not is_filled():

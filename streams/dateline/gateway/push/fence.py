@@ -1,8 +1,8 @@
 """Fence: one partition of the topic of pushes, as this gateway owns it.
 
 Whoever opens the producer of the partition's transactional id is the only one that can commit there: the broker refuses
-the former owner. A request is decided once the partition was read to its end behind that. Where another gateway has
-taken it meanwhile, the commit fails, and the decision is made again.
+the former owner. After that, this gateway reads the partition to its end, and then decides on the request. If another
+gateway takes the partition meanwhile, the commit fails, and this one decides again.
 """
 
 import asyncio
@@ -23,8 +23,9 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import PUSHES
 
 _PAUSE_SECONDS: Final = 0.05
-"""Seconds to wait at most before a partition is taken back that another gateway took; it doubles each time. Chosen by
-hand: some transactions long, so that two gateways do not take it from one another without end."""
+"""The longest first pause before this gateway takes a partition back from another one, in seconds; it doubles each
+time. Chosen by hand: the time of some transactions, so that two gateways do not take it from one another without
+end."""
 _MAX_PAUSE_SECONDS: Final = 1.0
 """The longest of these pauses. Chosen by hand."""
 _MAX_CATCH_UP_SECONDS: Final = 10.0
@@ -40,10 +41,10 @@ class Fence:
         self._lock = asyncio.Lock()
 
     async def decide(self, key: RequestKey, records: Sequence[Outgoing], until: float) -> KnownKey | None:
-        """Send the records, of which the last is the key's, unless the key is known: return what is known then.
+        """Send the records, the last of which notes the key; of a known key, send nothing and return what is known.
 
-        ``until`` is by ``time.monotonic()``: behind it, the broker's last error is raised. What was sent may have been
-        committed in spite of it, and is known then when the request comes again.
+        ``until`` is in ``time.monotonic()`` seconds: after it, the broker's next error is raised. In spite of an error
+        the records may have been committed; then the key is known when the request comes again.
         """
         failures = 0
         async with self._lock:

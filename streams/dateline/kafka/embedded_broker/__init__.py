@@ -2,6 +2,6 @@
 
 * ``broker``: run the broker over a data folder, and stop it in order
 * ``group_janitor``: remove dead members from its consumer groups
-* ``aborted_transactions``: read on behind them
+* ``aborted_transactions``: lets readers read on behind aborted transactions
 * ``restart``: notice a restart within a transaction, and abort the transaction
 """

@@ -1,6 +1,6 @@
 """The part of a snapshot that cannot be read: partitions without a leader, and those whose leader does not answer.
 
-The rest is read all the same, in bounded time. Where every partition answers, all of this is one question.
+The rest is read all the same, in bounded time. Where every partition answers, one question to the broker is enough.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ the client may ask a node that hangs for the metadata first. A leader that works
 _MAX_STEP_SECONDS: Final = 8.0
 """Seconds that one part of a snapshot may take where a partition does not answer. Chosen by hand."""
 _MAX_SECONDS: Final = 40.0
-"""Seconds that a snapshot may take then. Chosen by hand, for a person who waits."""
+"""Seconds that a whole snapshot may take where a partition does not answer. Chosen by hand, for a person who waits."""
 _BROKEN: Final = (KafkaError, TimeoutError, ProvisionError, StateError)
 
 

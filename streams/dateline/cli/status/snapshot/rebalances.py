@@ -1,10 +1,10 @@
 """Rebalances: which of them last longer than they can by themselves.
 
 A broker ends a rebalance by itself: a member that sends no heartbeat is removed when its session is over, and one that
-sends some and does not join, after the rebalance timeout. Until then the group waits, as it does after any kill, and
-whoever ended a worker then would end a healthy one. No broker says since when a rebalance lasts. So it is taken from
-what the group did last: if a record has waited for longer than a rebalance can last, and nothing was settled meanwhile,
-then it does not end. Where nothing waits, nobody misses anything.
+sends some and does not join, after the rebalance timeout. Until then the group waits, as it does after any kill, and a
+person who ended a worker would end a healthy one. No broker says when a rebalance began. So it is judged by what the
+group did last: if a record has waited for longer than a rebalance can last, and nothing was settled meanwhile, the
+rebalance does not end by itself. Where no record waits, a rebalance does no harm.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,8 +22,8 @@ from dateline.kafka.groups.membership import REBALANCE_SECONDS
 from dateline.settings import ResolvedSettings
 
 _MARGIN_SECONDS: Final = 10.0
-"""Seconds between a record and the rebalance that keeps it: the watch of ``status``, and the broker's own look at its
-members. Chosen by hand."""
+"""Seconds that are added to the longest rebalance: for the watch of ``status``, and for the pauses between the broker's
+checks of its members. Chosen by hand."""
 
 
 def longest_rebalance(settings: ResolvedSettings) -> float:

@@ -1,4 +1,4 @@
-"""Find the cards of a page: boxes of one shape, each with one linked headline and at least a sentence of text.
+"""Find the cards of a page: boxes of one shape, each with a linked headline and at least a sentence of text.
 
 A linked text counts only under the headline's own address. A headline without a sentence is a link and no card. On a
 live blog, a post is a box of a row of one shape with a time and a text of its own.
@@ -198,7 +198,10 @@ def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool, in_
 
 
 def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
-    """Return the cards with their rank among those of one shape; one alone counts to its siblings."""
+    """Return the cards with their rank among those of one shape.
+
+    A card whose shape stands once takes the shape of its first sibling.
+    """
     shapes = [(card.shape, model.blocks[card.headline or 0].level) for card in cards]
     alike = Counter(shapes)
     for rank, first in enumerate(_first_siblings(model, cards)):
@@ -214,7 +217,7 @@ def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
 
 
 def _first_siblings(model: PageModel, cards: Sequence[Card]) -> list[int]:
-    """Return for each card the number of the first one whose box is a sibling of its own; its own number for none.
+    """Return for each card the number of the first card whose box is a sibling of its box; else its own number.
 
     Siblings are boxes of one shape in one box.
     """
@@ -237,7 +240,8 @@ _MAX_HEADLINE_SIZE: Final = 250
 _MIN_SENTENCE_SIZE: Final = 50
 """The shortest text of a card that closes like a sentence. Chosen by hand."""
 _MIN_OPEN_TEXT_SIZE: Final = 110
-"""The shortest that does not: a shorter one may be the headline below its kicker. Fitted on half of the publishers."""
+"""The shortest text of a card that does not close like a sentence: a shorter one may be the headline below its kicker.
+Fitted on half of the publishers."""
 _MIN_CARDS_OF_A_ROW: Final = 2
 """Cards of a row from which on they show what the others are. Chosen by hand."""
 _MAX_TEXT_SIZE: Final = 1200

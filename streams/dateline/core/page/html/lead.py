@@ -245,9 +245,10 @@ _MAX_HEADLINE_SIZE: Final = 400
 _MIN_LINE_SIZE: Final = 15
 """The shortest headline outside a heading element. Chosen by hand."""
 _MIN_SURE_SIZE: Final = 400
-"""The size of a body below which the page is read again without the words of its boxes. Chosen by hand."""
+"""The size of a body below which the page is read again, ignoring the class names and ids of its boxes. Chosen by
+hand."""
 _MIN_GAIN: Final = 2
-"""How many times as long the body must be then. Chosen by hand."""
+"""How many times as long the body of the second reading must be to replace the first. Chosen by hand."""
 _MIN_MAIN_SHARE: Final = 0.65
 """The share of a box's running text that one box inside holds where the text goes on in it. Fitted on half of the
 publishers."""

@@ -1,4 +1,4 @@
-"""Shed what has no text from a large HTML page, so that the rest fits into a record.
+"""Remove what has no text from a large HTML page, so that the rest fits into a record.
 
 ``shed`` is the entry. A page of some MiB is mostly scripts, styles and drawings. The page without them has the same
 text, links and metadata: JSON-LD stays.
@@ -26,7 +26,7 @@ class _Shedding:
         """Drawings and formulas that are open: in them, comments and scripts are read by other rules, and stay."""
 
     def rest(self, match: re.Match[str]) -> str:
-        """Return what stays of a token: an empty comment of a comment, a style or a script but JSON-LD.
+        """Return what stays of a token: of a comment, a style or a script other than JSON-LD, at most an empty comment.
 
         A script that holds another in a comment stays: it ends later than it seems.
         """

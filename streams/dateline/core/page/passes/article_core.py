@@ -358,14 +358,15 @@ _COST_OF_A_LINE: Final = 60
 _MIN_PARAGRAPHS_OF_A_WORD: Final = 2
 """The fewest paragraphs that use a word of the topic."""
 _PARAGRAPHS_A_WORD: Final = 12
-"""Of a long article, one in so many paragraphs uses a word of the topic. Chosen by hand."""
+"""A word is of the topic of a long article if at least one in so many paragraphs uses it. Chosen by hand."""
 _MIN_SHARED_WORDS: Final = 2
 """Words of the topic in a paragraph that belongs to it. Chosen by hand: in golden pages of several items, at most two
 in three paragraphs have as many; in real articles, four in five."""
 _MIN_SHARED_WORDS_OUTSIDE: Final = 3
-"""The same of a paragraph far from the run. Chosen by hand."""
+"""Words of the topic in a paragraph far from the run that belongs to it. Chosen by hand."""
 _WORDS_A_SHARED_ONE: Final = 5
-"""Of a paragraph far from the run, one in so many words is of the topic. Chosen by hand."""
+"""A paragraph far from the run belongs to it if at least one in so many of its words is of the topic. Chosen by
+hand."""
 _MAX_LINES_TO_TEXT: Final = 30
 """Pieces from the run up to a paragraph above that may open the text. Chosen by hand: prompts to subscribe stand
 between them on real pages."""

@@ -114,7 +114,7 @@ def _find_idle_lines(text: str, pieces: Sequence[Piece]) -> list[_Span]:
 
 
 def _ends_menu(text: str, pieces: Sequence[Piece], at: int) -> bool:
-    """Whether several labels stand above it, without a blank line between any two."""
+    """Whether the signal line ends a menu: several labels stand above it, without a blank line between any two."""
     run = pieces[max(0, at - _MIN_MENU_LABELS) : at + 1]
     close = len(run) > _MIN_MENU_LABELS and not any(piece.gap for piece in run[1:])
     labels = all(not piece.is_paragraph and piece.kind in _KINDS_OF_LABELS for piece in run[:-1])

@@ -16,7 +16,8 @@ _MAX_CHARS: Final = 20_000
 _SHOWN_CHARS: Final = 90
 """Characters that are shown of what stays the same, at each side of a change. Chosen by hand: a line."""
 _MIN_SHARE: Final = 0.2
-"""Share of tokens in common from which a change is shown word by word; below it, as one text in place of another."""
+"""The least share of common tokens at which a change is shown word by word; below it, one text is shown replacing
+another."""
 
 
 class Segment(NamedTuple):
@@ -33,7 +34,7 @@ Block = tuple[bool, list[str], list[str]]
 
 
 def difference(former: str, text: str) -> list[Segment]:
-    """Return what became of a text: stretches that stayed, in short, those that went and those that came."""
+    """Return both texts as stretches in order: what stayed (shortened), what was removed, what was added."""
     old, new = _TOKEN.findall(former[:_MAX_CHARS]), _TOKEN.findall(text[:_MAX_CHARS])
     begin = _common(old, new)
     end = _common(old[begin:][::-1], new[begin:][::-1])
@@ -74,7 +75,7 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _slide(blocks: list[Block]) -> None:
-    """Let what was only added or cut begin behind a sign that stands before it and at its end.
+    """Move what was only added or only removed behind a sign that stands before it and at its end.
 
     ``hurt[. Rescuers searched]. Schools`` becomes ``hurt. [Rescuers searched. ]Schools``.
     """
@@ -106,7 +107,7 @@ def _segments(block: Block) -> Iterator[Segment]:
 
 
 def _shortened(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Yield the segments with what stays the same cut down to what stands beside a change."""
+    """Yield the segments; of one that stays the same, only the characters beside a change."""
     for at, segment in enumerate(segments):
         keeps = (_SHOWN_CHARS if at else 0), (_SHOWN_CHARS if at + 1 < len(segments) else 0)
         if segment.side != "same" or len(segment.text) <= sum(keeps) + _SHOWN_CHARS:

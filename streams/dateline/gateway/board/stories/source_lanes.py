@@ -9,7 +9,7 @@ from dateline.core.stories.history import Row
 _MAX_LANES: Final = 16
 """Sources that are drawn, first seen first. Chosen by hand: a hand's breadth of a screen."""
 _RADII: Final = (3.0, 4.0, 5.0, 6.0)
-"""Radius of a dot, by how many times ten-fold its sightings are. Chosen by hand."""
+"""Radius of a dot by the digits of its count of sightings: 1 to 9, 10 to 99, 100 to 999, and more. Chosen by hand."""
 
 
 class Dot(NamedTuple):

@@ -105,7 +105,7 @@ def _slugs(found: Found) -> list[str]:
 
 
 def _steps(found: Found) -> list[Step]:
-    """Return the newest versions of a life, newest first, the first ones each with what differs from the one before."""
+    """Return the newest versions of a life, newest first; the first ones have what differs from the version before."""
     versions = {story.version: story for story in found.versions}
     texts = _former_texts(found.versions)
     steps = []
@@ -125,7 +125,7 @@ def _steps(found: Found) -> list[Step]:
 
 
 def _former_texts(newest_first: Sequence[Story]) -> Mapping[int, Story]:
-    """Return for each version with a text of its own the last version before it that has one."""
+    """Return by version number, for each version with a text of its own, the last version before it with one."""
     former: dict[int, Story] = {}
     last: Story | None = None
     for story in sorted(newest_first, key=lambda each: each.version):
