@@ -74,18 +74,18 @@ def figures(compared: Comparison) -> FigureChanges:
     old = in_figures(former, compared.number_values)
     new = in_figures(compared.printed_numbers, compared.number_values)
     settled = [*compress(new, map(not_, flags))]
+    is_new = partial(_is_new, compared, old=old, settled=settled)
+    if compared.only_grew and not composed:  # as a third of the follow-ups
+        came_new, respelt = [*compress(compared.numbers, flags)], _in_another_form(compared, old, new)
+        respelt = [token for token in respelt if token not in came_new or not is_new(token)]
+        return FigureChanges([], came_new, is_new, respelt)
     covered = {token for each in composed for token in each.place}
     replaced, large = _in_place_of(compared, old, new, settled, covered)
     pairs = _pairs(compared, old, new, replaced, large)
     taken = covered.union([compared.numbers[at] for at in (*replaced, *large)])
     may_have_come = [token for token in compress(compared.numbers, flags) if token not in taken]
-    is_new = partial(_is_new, compared, old=old, settled=settled)
-    lowered, before = map(str.lower, compared.printed_numbers), {*compared.former.numbers.lower().split()}
-    respelt = [
-        compared.numbers[at]
-        for at, printed in enumerate(lowered)
-        if printed not in before and new[at] in old and at not in replaced and compared.numbers[at] not in covered
-    ]
+    not_respelt = covered.union([compared.numbers[at] for at in replaced])
+    respelt = [token for token in _in_another_form(compared, old, new) if token not in not_respelt]
     respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
     came = [_composed_figure(compared, each) for each in composed if not each.is_same]
     told = {figure.token for figure in (*pairs, *came)}
@@ -93,11 +93,20 @@ def figures(compared: Comparison) -> FigureChanges:
     came += [Figure(token, one, is_time=False) for token, one in ones.items()]
     may_have_come = [token for token in may_have_come if token not in ones]
     read, bent = _read_back(compared, {token for token in may_have_come if token not in told}, told)
-    may_have_come = [token for token in may_have_come if token not in {figure.token for figure in read}]
+    if read:
+        known = {figure.token for figure in read}
+        may_have_come = [token for token in may_have_come if token not in known]
     shown = sorted([*_whole(compared, (*pairs, *came)), *read], key=lambda figure: figure.token)
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
     respelt += [token for each in composed if each.is_same for token in each.place]
     return FigureChanges(shown, may_have_come, is_new, respelt + bent)
+
+
+def _in_another_form(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Return the tokens of numbers that the text before had, but not as they are printed."""
+    before = {*compared.former.numbers.lower().split()}
+    lowered = map(str.lower, compared.printed_numbers)
+    return [compared.numbers[at] for at, printed in enumerate(lowered) if printed not in before and new[at] in old]
 
 
 def _read_back(compared: Comparison, numbers: set[int], told: set[int]) -> tuple[list[Figure], list[int]]:

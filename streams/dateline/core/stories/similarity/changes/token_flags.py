@@ -3,7 +3,8 @@
 ``token_flags`` is the entry. All flags are found in one compiled loop.
 """
 
-from struct import unpack
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,6 +44,8 @@ _FLAGS: Final = 15
 IS_FRESH, IS_NEW_WORD, IN_FIGURES, IS_NEW_CONTENT = 0, 1, 3, 5
 """Which kinds these are."""
 _BLANK: Final = ord(" ")
+_MAX_CACHED_SIZES: Final = 1_024
+"""Numbers of tokens for which slices are cached: nearly all texts are shorter."""
 MAX_WORDS_OF_A_SAMPLE: Final = 80
 """Content words whose capitals are counted, the first ones. Bounds time; chosen by hand."""
 
@@ -116,7 +119,7 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
     counts, lacks_names = _mark(*own, *printed, *kept, *asked_words(language), flags, found)
-    of_tokens = unpack(f"{size}s" * _FLAGS, flags.data)
+    of_tokens = map(flags.tobytes().__getitem__, _kinds(size))
     gaps, lost, count, asked, former_marks = counts
     tokens, ranks = found[1, :asked], found[2, :asked]
     words = tokenized.hashes[tokens].tolist()
@@ -124,6 +127,12 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     numbers = found[0, :count].tolist()
     asked_ones = asked_tokens, {*words}
     return TokenFlags._make((*of_tokens, numbers, *asked_ones, lost, former_marks, gaps, lacks_names, flags))
+
+
+@lru_cache(maxsize=_MAX_CACHED_SIZES)
+def _kinds(size: int) -> Sequence[slice]:
+    """Return where the flags of each kind are, in a text of so many tokens."""
+    return [slice(size * kind, size * (kind + 1)) for kind in range(_FLAGS)]
 
 
 @compiled(UINT32S, UINT32S, WRITABLE_UINT8S)

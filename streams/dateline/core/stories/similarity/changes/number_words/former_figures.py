@@ -15,7 +15,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import ARTICLES_ALONE
 from dateline.core.stories.similarity.changes.number_words.compositions import as_opened
-from dateline.core.stories.similarity.changes.number_words.former_rows import FormerRow, FormerRows
+from dateline.core.stories.similarity.changes.number_words.former_rows import FormerRow, FormerRows, may_read
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
@@ -73,19 +73,20 @@ def _rows(compared: Comparison, tokens: Iterable[int]) -> Iterator[FormerRow]:
     Most have too many new words around them. Such a place counts as one of the first unless its number is a time,
     which takes time to ask, and is asked where another place follows that can be read.
     """
-    rows, unread = FormerRows(compared), list[int]()
+    rows, unread = None, list[int]()
     read_to = places = 0
     for token in tokens:
         if token < read_to:
             continue
         unread.append(token)
-        if not rows.may_read(token):
+        if not may_read(compared, token):
             continue
         is_last_time = is_time(compared, token)
         places += sum(not is_time(compared, each) for each in unread)
         unread.clear()
         if places > _MAX_PLACES:
             return
+        rows = rows or FormerRows(compared)
         if not is_last_time and (row := rows.around(token)) is not None:
             read_to = row.place.stop
             yield row

@@ -66,6 +66,17 @@ class _Tried(NamedTuple):
     hashes: Hashes64
 
 
+def may_read(compared: Comparison, token: int) -> bool:
+    """Return whether the new words around a fresh token are few enough for what stood there to be read."""
+    return len(new_words_around(compared, token)) <= _MAX_READ - SIDE
+
+
+def new_words_around(compared: Comparison, token: int) -> range:
+    """Return the fresh tokens in a row around one of them."""
+    stop = compared.is_fresh.find(0, token)
+    return range(compared.is_fresh.rfind(0, 0, token) + 1, stop if stop >= 0 else len(compared.is_fresh))
+
+
 class FormerRows:
     """Reads rows of the text before back."""
 
@@ -73,19 +84,15 @@ class FormerRows:
         self._compared = compared
         self._hashes = compared.tokenized.hashes[: len(compared.starts)]
         self._seed = vocabulary(compared.language).seed
-
-    def may_read(self, token: int) -> bool:
-        """Whether the new words around a fresh token are few enough for what stood there to be read."""
-        return len(self._place(token)) <= _MAX_READ - SIDE
-
-    def _place(self, token: int) -> range:
-        is_fresh = self._compared.is_fresh
-        stop = is_fresh.find(0, token)
-        return range(is_fresh.rfind(0, 0, token) + 1, stop if stop >= 0 else len(is_fresh))
+        self._gone = table_of(compared.gone_rows())
+        """A hash table of the rows that are gone."""
+        numbers = [*dict.fromkeys(compared.former.numbers.lower().split())]
+        self._usual = _with_words(_usual_words(compared.language), [*numbers, *former_words(compared)[0]])
+        """The words that are tried in all places: those of the language, and the numbers of the text before."""
 
     def around(self, token: int) -> FormerRow | None:
         """Return what stood in the place of the new words around a fresh token; None where nothing is known of it."""
-        size, place = len(self._compared.is_fresh), self._place(token)
+        size, place = len(self._compared.is_fresh), new_words_around(self._compared, token)
         before = range(max(0, place.start - SIDE), place.start)
         behind = range(place.stop, min(place.stop + SIDE, size))
         between, is_known = self._between(before, behind, self._tried(place))
@@ -100,17 +107,6 @@ class FormerRows:
 
     def _printed(self, place: range) -> list[str]:
         return [self._compared.printed(each).lower() for each in place]
-
-    @cached_property
-    def _gone(self) -> Hashes24:
-        """A hash table of the rows that are gone."""
-        return table_of(self._compared.gone_rows())
-
-    @cached_property
-    def _usual(self) -> _Tried:
-        """The words that are tried in all places: those of the language, and the numbers of the text before."""
-        numbers = [*dict.fromkeys(self._compared.former.numbers.lower().split())]
-        return _with_words(_usual_words(self._compared.language), [*numbers, *former_words(self._compared)[0]])
 
     @cached_property
     def _endings(self) -> Endings:
