@@ -86,11 +86,7 @@ class ReadingEndedError(KafkaError):
 
 @asynccontextmanager
 async def producing(settings: Settings, transactional_id: str | None = None) -> AsyncIterator[AIOKafkaProducer]:
-    """Yield a producer; the arguments are those of ``new_producer``.
-
-    Kafka refuses any producer with the same transactional id that was started earlier, and ends its open transaction.
-    Records that are still buffered at the end of the block are sent.
-    """
+    """Yield a producer, of the arguments of ``new_producer``; records that it still buffers are sent at the end."""
     producer = new_producer(settings, transactional_id)
     try:
         await producer.start()
