@@ -14,6 +14,8 @@ from dateline.core.data.wire.signals import (
     AMENDMENTS,
     BRACKETED_NOTICES,
     CORRECTION_NOTICES,
+    DISOWNING,
+    DISOWNING_NOTICES,
     EARLIER_VERSIONS,
     EDITORS_LABELS,
     KILLS,
@@ -37,8 +39,10 @@ def find_correction(body: str) -> str | None:
     tail = last[-MAX_NOTICE_CHARS:]
     if (bracket := _AT_END.search(tail)) is not None and is_correction(bracket["notice"]):
         return bracket["notice"]
-    label = _LABEL_INSIDE.search(tail)
-    return label["notice"] if label is not None else None
+    if (label := _LABEL_INSIDE.search(tail)) is not None:
+        return label["notice"]
+    ends = [end.end() for end in _SENTENCE_END.finditer(tail)]
+    return next((tail[end:] for end in ends[-_NEAR_END:] if is_correction(tail[end:])), None)
 
 
 def is_correction(line: str) -> bool:
@@ -51,9 +55,12 @@ def is_correction(line: str) -> bool:
         return True
     if (match := _BRACKETED.match(line, at)) is not None:
         bare = line.strip(f" {_BULLET_SIGNS}")
-        return (bare[0] == "(" and bare.rstrip(".")[-1] == ")") or match["last"].split()[-1].isupper()
-    lowered = line.lower()
-    return _AMENDMENT.match(line, at) is not None and any(words in lowered for words in EARLIER_VERSIONS)
+        if (bare[0] == "(" and bare.rstrip(".")[-1] == ")") or match["last"].split()[-1].isupper():
+            return True
+    lowered, disowns = line.lower(), _DISOWNING_NOTICE.match(line, at) is not None
+    if not disowns and _AMENDMENT.match(line, at) is None:
+        return False
+    return any(words in lowered for words in EARLIER_VERSIONS) or (disowns and _DISOWNED.search(line) is not None)
 
 
 def is_withdrawal(body: str) -> bool:
@@ -128,7 +135,7 @@ _FIRST_LETTERS: Final = 3
 _FIRST: Final = frozenset(
     f"{word} "[:_FIRST_LETTERS].casefold()
     for words in (
-        *(opening for opening, *_ in (*CORRECTION_NOTICES, *BRACKETED_NOTICES, *AMENDMENTS)),
+        *(opening for opening, *_ in (*CORRECTION_NOTICES, *DISOWNING_NOTICES, *BRACKETED_NOTICES, *AMENDMENTS)),
         EDITORS_LABELS,
         *(words for kind, words in SIGNAL_FORMS if kind == "correction"),
     )
@@ -147,6 +154,12 @@ _QUOTED: Final = (
 """A headline in quotes: ``The story headlined "…" has been withdrawn``."""
 _SENTENCE_ENDS: Final = r"(?=[.!)]|$|,? (?:because|since|due to|as it|weil|da sie|und |car |omdat))"
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
+_DISOWNING_NOTICE: Final = _pattern(DISOWNING_NOTICES, _ASIDE)
+_DISOWNED: Final = re.compile(
+    rf"\w,? (?i:{_any_of(DISOWNING)}) (?:\d+(?:[.,]\d+){{0,2}}(?: \w+)?|\w+(?:-\w+)?)"
+    rf"[{re.escape(TERMINATORS + CLOSERS)}]{{0,3}}$"
+)
+"""What a sentence ends with that disowns, a figure and what it counts or one word: ``14, not 40``."""
 _AMENDMENT: Final = _pattern(AMENDMENTS, _ASIDE)
 _BRACKETED: Final = re.compile(
     "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(("(?:", ")"))
@@ -162,5 +175,7 @@ _LABEL: Final = re.compile(rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}(?:{_LABELS}|
 """A label of correction that opens a paragraph, with a colon."""
 _LABEL_INSIDE: Final = re.compile(rf"[.!?][{re.escape(CLOSERS)}]? (?P<notice>(?:{_LABELS}) ?: .+)$")
 """The same at the head of a sentence inside a paragraph, in capitals only."""
+_SENTENCE_END: Final = re.compile(rf"[.!?][{re.escape(CLOSERS)}]? (?=[^\W\d_a-z])")
+"""What stands in front of a sentence inside a paragraph."""
 _AT_END: Final = re.compile(r"(?P<notice>\([^()\n]{10,300}\))\.?$")
 """A remark in brackets that a paragraph closes with."""

@@ -255,18 +255,29 @@ CORRECTION_NOTICES: Final = (
     (("this",), ("version",), ("has been corrected", "was corrected")),
     (("dit",), ("artikel", "bericht", "verhaal", "stuk"), ("is gecorrigeerd", "werd gecorrigeerd",
                                                            "is gerectificeerd")),
+    (("dit",), ("bericht",), ("corrigeert", "rectificeert", "verbetert")),
     (("dieser", "diese"), ("artikel", "text", "beitrag", "meldung"), ("wurde korrigiert", "wurde berichtigt",
                                                                       "ist korrigiert worden")),
+    (("diese",), ("meldung",), ("korrigiert", "berichtigt")),
     (("cet", "cette"), ("article", "dépêche"), ("a été corrigé", "a été rectifié")),
+    (("cette",), ("dépêche",), ("corrige", "rectifie")),
     (("este", "esta"), ("artículo", "noticia", "nota", "información"), ("ha sido corregid", "fue corregid")),
+    (("este", "esta"), ("noticia", "nota", "despacho", "cable"), ("corrige", "rectifica")),
     (("questo", "questa"), ("articolo", "notizia"), ("è stato corretto", "è stata corretta", "è stato rettificato",
                                                      "è stata rettificata")),
+    (("questo", "questa"), ("notizia", "dispaccio"), ("corregge", "rettifica")),
     (("este", "esta"), ("artigo", "texto", "notícia", "reportagem"), ("foi corrigid",)),
+    (("este", "esta"), ("notícia", "despacho"), ("corrige", "retifica", "rectifica")),
     (("denne",), ("saken", "artikkelen", "artikel"), ("er korrigert", "ble korrigert", "er korrigeret",
                                                       "er blevet korrigeret")),
+    (("denne",), ("saken", "meldingen", "artikkelen", "artikel"), ("korrigerer",)),
+    (("dette", "det her"), ("telegram", "telegrammet"), ("korrigerer", "retter")),
     (("den här", "denna"), ("artikeln", "artikel", "texten"), ("har rättats", "har korrigerats")),
+    (("den här", "denna", "det här", "detta"), ("artikeln", "artikel", "telegrammet", "telegram"),
+     ("rättar", "korrigerar")),
     (("ten", "ta"), ("artykuł", "tekst", "depesza"), ("został poprawion", "została poprawion", "został skorygowan",
                                                       "została skorygowan")),
+    (("ta",), ("depesza",), ("koryguje", "prostuje", "poprawia")),
 )  # fmt: skip
 """Notices of correction: how they open, in three parts, in lower case. To add one, add a row, of any language.
 
@@ -280,6 +291,26 @@ BRACKETED_NOTICES: Final = (
     (("diese",), ("version", "fassung"), ("korrigiert", "berichtigt")),
 )  # fmt: skip
 """The same where the whole paragraph stands in brackets, or the verb in capitals: ``(This version corrects …)``."""
+
+DISOWNING_NOTICES: Final = (
+    (("this",), ("report", "dispatch", "text"), ("corrects",)),
+    (("dit", "deze"), ("artikel", "verhaal", "stuk", "tekst", "versie"), ("corrigeert", "rectificeert", "verbetert")),
+    (("dieser", "diese"), ("bericht", "artikel", "text", "beitrag", "nachricht", "fassung", "version"),
+     ("korrigiert", "berichtigt")),
+    (("cet", "cette", "ce"), ("article", "texte", "information", "version", "papier"), ("corrige", "rectifie")),
+    (("este", "esta"), ("artículo", "información", "texto", "versión", "crónica"), ("corrige", "rectifica")),
+    (("questo", "questa"), ("articolo", "testo", "versione", "pezzo", "lancio"), ("corregge", "rettifica")),
+    (("este", "esta"), ("artigo", "texto", "reportagem", "versão", "peça", "nota"),
+     ("corrige", "retifica", "rectifica")),
+    (("denne", "dette"), ("saken", "artikkelen", "artikel", "version", "versjonen", "teksten", "meldingen"),
+     ("retter", "korrigerer")),
+    (("den här", "denna", "det här", "detta"), ("texten", "text", "versionen", "version", "notisen", "notis"),
+     ("rättar", "korrigerar")),
+    (("ten", "ta", "to"), ("tekst", "artykuł", "wiadomość", "informacja", "wersja"),
+     ("koryguje", "prostuje", "poprawia")),
+)  # fmt: skip
+"""The same of words for things of the news too, a law's articles and a commission's reports: a correction where the
+paragraph ends with what it disowns (``14, not 40``), or says what stood there before (``EARLIER_VERSIONS``)."""
 
 AMENDMENTS: Final = (
     (("this",), ("article", "story", "headline"), ("was amended", "has been amended", "was updated",
@@ -295,6 +326,8 @@ AMENDMENTS: Final = (
 EARLIER_VERSIONS: Final = (
     "an earlier version", "a previous version", "an earlier headline", "eerdere versie", "früheren version",
     "früheren fassung", "version précédente", "version antérieure", "versión anterior", "versione precedente",
+    "versão anterior", "tidligere versjon", "tidligere version", "tidigare version", "poprzedniej wersji",
+    "wcześniejszej wersji",
 )  # fmt: skip
 """Words of a notice that says what stood there before."""
 
