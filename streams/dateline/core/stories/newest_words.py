@@ -8,7 +8,7 @@ them.
 
 from typing import Final, NamedTuple
 
-from dateline.core.stories.similarity.changes.note import replaced_figures
+from dateline.core.stories.similarity.changes.notes.note import replaced_figures
 from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference

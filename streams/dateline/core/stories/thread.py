@@ -45,8 +45,8 @@ from dateline.core.stories.newest_words import (
     rule_of_original,
 )
 from dateline.core.stories.route import regions_not_in
+from dateline.core.stories.similarity.changes.notes.reasons import reasons
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
-from dateline.core.stories.similarity.changes.reasons import reasons
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of

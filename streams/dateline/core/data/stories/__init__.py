@@ -5,5 +5,6 @@
 - ``flash_labels``: labels in front of a line that say that it is new.
 - ``withdrawals``: words with which a desk withdraws a story in a sentence.
 - ``withdrawal_sentences``: words of a sentence that withdraws a story by its subject.
+- ``corrected_sentences``: words of a sentence in which a desk says what it got wrong.
 - ``join_weights``: the points of each feature of two texts; written by ``python -m tests.stories.fit``.
 """

@@ -3,7 +3,7 @@
 from dateline.core.stories.head import Head
 from dateline.core.stories.kinship import text_of_newest_words
 from dateline.core.stories.newest_words import is_newest_again
-from dateline.core.stories.similarity.changes.note import names_change
+from dateline.core.stories.similarity.changes.notes.note import names_change
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.line import traits_of
 from dateline.core.stories.state import Text, Threads

@@ -21,6 +21,7 @@ from dateline.core.stories.similarity.changes.quote_start import (
     is_behind_figure,
     is_loose,
     start_of_quote,
+    up_to_a_figure,
     verb_start,
 )
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
@@ -64,8 +65,8 @@ def passages(
     inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
     runs = [run for run in runs if run not in inserted]
     reworded = [*dict.fromkeys(_with_neighbour(compared, run[0], run[-1]) for run in runs)]
-    added = [(place.start, _printed(compared, place)) for place in (*quoted, *sentences, *inserted)]
-    return Passages(added, reworded, fresh, *cut)
+    added = [up_to_a_figure(compared, place, counted) for place in (*quoted, *sentences, *inserted)]
+    return Passages([(place.start, _printed(compared, place)) for place in added], reworded, fresh, *cut)
 
 
 def _mark(flags: bytearray, places: Iterable[range]) -> None:

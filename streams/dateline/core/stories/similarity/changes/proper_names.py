@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
-from dateline.core.stories.similarity.changes.note import Disowned
+from dateline.core.stories.similarity.changes.notes.note import Disowned
 from dateline.core.stories.similarity.tokens import tokens
 
 

@@ -1,9 +1,11 @@
-"""Quote start: where the words in front of a figure begin that are quoted with it."""
+"""Quote start: where the words in front of a figure begin that are quoted with it, and where no quote ends."""
 
+from collections.abc import Container
 from typing import Final
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE
 
 
 def start_of_quote(compared: Comparison, token: int, first: int) -> int:
@@ -40,6 +42,22 @@ def verb_start(compared: Comparison, token: int, first: int) -> int:
     """Return the token of the word in front of a figure that opens a quote: ``killing two people``."""
     is_word = token > 0 and compared.gap(token - 1) == " " and not compared.is_function[token - 1]
     return token - 1 if first == token and is_word and not compared.in_figures[token - 1] else first
+
+
+def up_to_a_figure(compared: Comparison, place: range, told: Container[int]) -> range:
+    """Return the tokens of a quote that does not end just before a number: with that, or without what leads to it.
+
+    ``6,8 et non`` without ``6,2`` says the contrary. One of the tokens that are ``told`` elsewhere is not quoted again.
+    """
+    last, following = place[-1], place.stop
+    if following >= len(compared.starts) or not compared.counts(following) or compared.gap(last) not in GAPS:
+        return place
+    fits = compared.ends[following] - compared.starts[place.start] <= MAX_CHARS_OF_A_PASSAGE
+    if fits and following not in told:
+        return range(place.start, following + 1)
+    while last > place.start and compared.is_function[last]:
+        last -= 1
+    return range(place.start, last + 1)
 
 
 def is_behind_figure(compared: Comparison, token: int) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
-from dateline.core.stories.similarity.changes.note import cut_notes, disowned, note_words, without_notice
+from dateline.core.stories.similarity.changes.notes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
 from dateline.core.stories.similarity.changes.passages import Passages, passages
@@ -31,9 +31,9 @@ from dateline_schemas.story import NOTE_OF_A_CHANGE
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     """Return what changed from the text with the traits ``former``, in at most 10 strings of at most 120 characters."""
     headline = distinct.headline or ""
-    compared = Comparison(tokenize(distinct.text, headline, own.names, distinct.language), distinct.language, former)
+    body = without_notice(distinct.text, distinct.note) if distinct.note else distinct.text
+    compared = Comparison(tokenize(body, headline, own.names, distinct.language), distinct.language, former)
     note, text = cut_notes(compared, marked=distinct.signal is not None)
-    text = without_notice(text, distinct.note) if distinct.note else text
     if note or text != compared.text:
         tokenized = TokenizedText(text, headline, own.names, vocabulary(distinct.language))
         compared = Comparison(tokenized, distinct.language, former)

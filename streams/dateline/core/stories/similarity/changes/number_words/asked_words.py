@@ -9,15 +9,18 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from dateline.core.data.stories.corrected_sentences import EARLIER, WRONGLY
 from dateline.core.data.text.casualties import CASUALTIES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.data.times.clocks import CLOCK_AFTER
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
+from dateline.core.data.wire.signals import NOTE_VERBS, NOTES
 from dateline.core.stories.similarity.changes.number_words.large_numbers import large_numbers, words_for_one
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, Marks, slot_of, table_of, to_24_bits, vocabulary
+from dateline.core.text.signals import SIGNAL_FORMS
 
 LARGE: Final = 1
 """Mark of a word for a number above twelve, and of a part of a composed one that is no function word."""
@@ -26,7 +29,7 @@ PART: Final = 2
 TIME: Final = 4
 """Mark of a word that a date, a clock time or an age may have."""
 ASKED: Final = 8
-"""Mark of a word for none, for one or for a casualty, and of a month or day."""
+"""Mark of a word for none, for one or for a casualty, of a month or day, and of a cue."""
 PERSON: Final = 16
 """Mark of a word for a casualty or a person."""
 _MAX_CACHED_LANGUAGES: Final = 128
@@ -46,6 +49,23 @@ TIME_WORDS: Final = frozenset(
 )
 """Words of which each date, clock time and age without a punctuation mark has one: months, units of time, zones; the
 ``m`` of ``a.m.``."""
+CORRECTING: Final = frozenset(
+    word.lower()
+    for words in (NOTE_VERBS, *(words for kind, words in (*NOTES, *SIGNAL_FORMS) if kind == "correction"))
+    for word in words
+    if word.isalpha()
+)
+"""Words of correction, of all languages."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def cues(language: str) -> frozenset[int]:
+    """Return the 64-bit hashes of words without which no sentence says what a desk got wrong."""
+    return frozenset(tokens("\n".join(_cue_words(language))).hashes.tolist())
+
+
+def _cue_words(language: str) -> list[str]:
+    return [*EARLIER.get(language, "").split(), *WRONGLY.get(language, "").split(), *CORRECTING]
 
 
 class AskedWords(NamedTuple):
@@ -66,7 +86,7 @@ def asked_words(language: str) -> AskedWords:
         (PART, large.parts),
         (TIME, TIME_WORDS),
         (PERSON, chain(*map(str.split, (*CASUALTIES.get(language, ()), PERSONS.get(language, ""))))),
-        (ASKED, chain(*map(str.split, asked), *MONTHS, *DAYS_OF_THE_WEEK)),
+        (ASKED, chain(*map(str.split, asked), *MONTHS, *DAYS_OF_THE_WEEK, _cue_words(language))),
     )
     marks: dict[int, int] = {}
     for mark, of_kind in words:

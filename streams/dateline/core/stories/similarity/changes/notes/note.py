@@ -17,6 +17,7 @@ from dateline.core.stories.similarity.changes.moving_words import (
     MIN_STEM_CHARS,
     is_signal,
 )
+from dateline.core.stories.similarity.changes.notes.sentences import spans_of
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
@@ -45,10 +46,10 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     ``marked`` where the text has a signal: then what stands in brackets in front of the text is a note in any language.
     """
     text, notes, rest, at = compared.text, [], [], 0
-    signals = _signals(compared)
-    if not signals and not any(map(text.__contains__, NOTE_OPENERS)):  # as nearly always
+    signals, said = _signals(compared), [*spans_of(compared)]
+    if not signals and not said and not any(map(text.__contains__, NOTE_OPENERS)):  # as nearly always
         return NotedText("", text)
-    for start, end in _spans(compared, signals, marked=marked):
+    for start, end in _joined([*_spans(compared, signals, marked=marked), *said]):
         notes.append(text[start:end])
         rest.append(text[at:start].rstrip(" "))
         at = end
@@ -57,6 +58,17 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     lines = ("".join([*rest, text[at:]])).split("\n")
     report = "\n".join([line.strip() for line in lines if line.strip()])
     return NotedText(note_words(notes[0]), report or text)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans of characters in order, one for all that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def without_notice(text: str, note: str) -> str:
@@ -157,6 +169,8 @@ def note_words(note: str) -> str:
     Empty where it is nothing but a signal word.
     """
     bare = note.strip(f"{NOTE_OPENERS}{NOTE_CLOSERS}{_MARKS}")
+    if bare.count("(") > bare.count(")"):  # a bracket inside closed it
+        bare += ")"
     is_one_word = _WORD.fullmatch(bare) is not None
     return "" if is_bare_word(bare) or (is_one_word and is_signal(bare)) else bare
 
