@@ -355,6 +355,24 @@ def test_a_word_that_opens_news_too_is_a_mark_beside_the_headline_of_a_known_sto
     assert (story.version, story.relation.kind) == (2, kind)
 
 
+@pytest.mark.parametrize(
+    ("mark", "body", "kind"),
+    [
+        ("Vervallen: {}", BUS.format(18), "withdrawal"),
+        ("Geannuleerd - {}", BUS.format(18), "withdrawal"),
+        ("{} (geannuleerd)", BUS.format(18), "withdrawal"),
+        ("Vervallen: {}", "Het bericht is ingetrokken.", "withdrawal"),
+        ("Vervallen: {}", "De bus naar Breda rijdt maandag niet wegens de storm, aldus de vervoerder.", "update"),
+        ("Vervallen huis: {}", BUS.format(18), "repeat"),
+    ],
+)
+def test_so_is_one_of_withdrawal_above_its_text_or_a_notice(mark: str, body: str, kind: str) -> None:
+    memory = Threads()
+    thread(memory, bus(18))
+    (story, *_) = thread(memory, bus(18, mark, hours=1, body=body))
+    assert story.relation.kind == kind
+
+
 def test_news_that_opens_with_such_a_word_is_no_correction_of_itself() -> None:
     memory = Threads()
     first, second = (

@@ -153,7 +153,8 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
         head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
         return head is not None and (bool(agencies) or distinct.source in head.sources)
 
-    notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known)
+    is_copy = memory.find_text(distinct.fingerprint) is not None
+    notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known, is_copy=is_copy)
     is_mark_or_subject = notice is not None and (notice.headline is None or notice.signal != "withdrawal")
     if notice is None or (distinct.signal is not None and is_mark_or_subject):
         return distinct, None

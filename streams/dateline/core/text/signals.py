@@ -133,14 +133,14 @@ def signal_line(line: str) -> Signal | None:
     return kind if is_signal and kind not in _SECTION_NAMES else None
 
 
-def correction_of_known(headline: str, is_known: Callable[[str], bool]) -> str | None:
-    """Return the known headline beside which a headline has a mark of correction, in any case: ``Verbetering: …``.
+def mark_of_known(headline: str, is_known: Callable[[str], bool]) -> tuple[str, Signal] | None:
+    """Return the known headline beside which a headline has a mark in any case, and the mark's signal.
 
-    Words that open news too are marks in lower case only there. ``is_known`` says whether words are the headline of a
-    known story. None for any other headline.
+    Words that open news too are marks in lower case only there: ``Verbetering: …``, ``Gestrichen: …``. ``is_known``
+    says whether words are the headline of a known story. None for any other headline, and for a mark of an update.
     """
-    marked = (rest for word, rest in _set_off(headline) if signal_of(word) == "correction")
-    return next((rest for rest in marked if is_known(rest)), None)
+    marked = ((rest, signal_of(word)) for word, rest in _set_off(headline))
+    return next(((rest, kind) for rest, kind in marked if kind != "update" and is_known(rest)), None)
 
 
 def may_be_marked(headline: str) -> bool:

@@ -68,6 +68,7 @@ INFLECTED_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
     ("withdrawal", "STORN", "O"),
     ("withdrawal", "GESTRICH WIDERRUF VERVALL", "EN"),
     ("withdrawal", "GEANNULEER", "D"),
+    ("withdrawal", "UTGÅ", "R"),
     ("withdrawal", "TERUGGETROKK TILBAKETRUKK TILBAGETRUKK TRUKK", "EN ET"),
     ("withdrawal", "ANNULLER", "T ET"),
     ("withdrawal", "ÅTERKALLA ANNULLERA MAKULERA", "D T S"),
@@ -91,7 +92,7 @@ INFLECTED_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
 )
 """The same of words that news opens with too: they count in capitals, those of a correction also in brackets.
 
-Those of a correction count in any case beside the headline of a known story (``correction_of_known``).
+They count in any case beside the headline of a known story (``mark_of_known``).
 """
 
 PHRASES: Final[tuple[tuple[Signal, str, str], ...]] = (

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.stories.withdrawals import MARKS, MARKS_IN_BRACKETS, STEMS
 from dateline.core.data.text.characters import DASHES, QUOTES
 from dateline.core.text.notices import MAX_NOTICE_CHARS
-from dateline.core.text.signals import correction_of_known, may_be_marked, without_signal
+from dateline.core.text.signals import mark_of_known, may_be_marked, without_signal
 from dateline.core.text.withdrawals.desk_words import (
     WORD,
     Lexicon,
@@ -56,20 +56,30 @@ def may_withdraw(headline: str | None, text: str, language: str) -> bool:
     return len(text) <= MAX_NOTICE_CHARS and has_stem(_lines(headline, text), lexicon(language))
 
 
-def read_withdrawal(
-    headline: str | None, text: str, language: str, agencies: Iterable[str], is_known: Callable[[str], bool]
+def read_withdrawal(  # noqa: PLR0913 - what a page says of a notice
+    headline: str | None,
+    text: str,
+    language: str,
+    agencies: Iterable[str],
+    is_known: Callable[[str], bool],
+    *,
+    is_copy: bool = False,
 ) -> Notice | None:
     """Return the notice that a text is; None for any other text.
 
-    ``agencies`` are those of its dateline, and ``is_known`` says whether words are the headline of a known story.
+    ``agencies`` are those of its dateline, and ``is_known`` says whether words are the headline of a known story. A
+    mark that opens news too, ``Vervallen: …`` above a match that is called off, withdraws the text of such a story
+    (``is_copy``), and in front of a notice.
     """
     if not may_withdraw(headline, text, language):  # as nearly always
         return None
     words, named = lexicon(language), names_of(agencies)
     if headline is not None and (marked := _marked(headline, words, named, is_known)):
         return Notice(marked)
-    if headline is not None and (corrected := correction_of_known(headline, is_known)):
-        return Notice(corrected, signal="correction")
+    if headline is not None and (beside := mark_of_known(headline, is_known)):
+        is_sure = beside[1] == "correction" or is_copy
+        if is_sure or _reads_as_notice(read_opening(_lines(headline, text)[-1], words, named)):
+            return Notice(beside[0], signal=beside[1])
     if len(text) > MAX_NOTICE_CHARS or not has_stem(lines := _lines(headline, text), words):
         return None
     first = lines[-1]
