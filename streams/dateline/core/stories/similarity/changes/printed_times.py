@@ -116,10 +116,7 @@ def _may_be_time(compared: Comparison, token: int) -> bool:
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
 def may_open_time(word: str) -> bool:
     """Whether a date, a clock time or an age may begin with a token: a quick test, since the expression takes time."""
-    if word[0].isdigit() or not word.isascii():
-        return True
-    start = word[:_OPENING_CHARS].lower()
-    return any([start[:size] in _TIME_OPENINGS for size in range(1, len(start) + 1)])  # noqa: C419 - short
+    return word[0].isdigit() or not word.isascii() or word[:_OPENING_CHARS].lower() in _TIME_OPENINGS
 
 
 @cache
@@ -144,6 +141,15 @@ _MARKS: Final = frozenset(":/-")
 _OPENING_CHARS: Final = 4
 """Characters by which ``_TIME_OPENINGS`` has a word. Chosen by hand: more rule out few words more."""
 _LETTERS: Final = re.compile(rf"[^\W_]{{1,{_OPENING_CHARS}}}")
+_NO_BLANK: Final = frozenset(
+    before + behind
+    for row in AGE_WORDS.values()
+    for first, second in ((row.numbers, row.units), (row.hedges, (*row.numbers, *row.amounts)))
+    for before in first
+    if len(before) < _OPENING_CHARS
+    for behind in second
+)
+"""Short words of an age with what may be glued to them: ``anhour``."""
 _TIME_OPENINGS: Final = frozenset(
     opening[0].lower()
     for forms in (
@@ -153,11 +159,15 @@ _TIME_OPENINGS: Final = frozenset(
         *MONTHS,
         [phrase.before for phrase in PHRASES if phrase.before],
         *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
+        _NO_BLANK,
     )
     for form in forms
     if (opening := _LETTERS.match(form)) is not None
 )
-"""The first characters of all that ``time_pattern`` may begin with, but for figures; of a shorter word, all of it."""
+"""The first characters of all that ``time_pattern`` may begin with, but for figures; a shorter word is all of it.
+
+One word in seven of the Reuters pages begins so; with words that only open with a short one it was one in three.
+"""
 _MAX_CHARS_OF_AN_AGE: Final = 70
 """Characters of the longest age that ``RELATIVE`` matches."""
 _MAX_TIME_CHARS: Final = 24
