@@ -36,10 +36,12 @@ KINDS: Final = {
 }
 """Words for the kind of a place, and such as stand in front of it with a link: ``cerca de Sevilla``."""
 LINKS: Final = {
+    "de": "von",
     "en": "of",
     "es": "de del",
     "fr": "de du d",
     "it": "di del dell della",
+    "nl": "van",
     "pt": "de do da",
 }
 """What stands between them and the place."""

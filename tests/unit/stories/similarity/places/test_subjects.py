@@ -47,7 +47,21 @@ BOMB: Final = (
     "Bomb threat closes {0} airport\n{1}: {0} airport was closed on Monday after a bomb threat, police said. "
     "Passengers were led out of the terminal, and flights were sent elsewhere."
 )
+FINE: Final = (
+    "EU fines {0} over data breach\nBRUSSELS: The European Commission fined {0} on Thursday for failing to report a "
+    "data breach in time. The company said it would appeal against the decision."
+)
+COMPRA: Final = (
+    "{0} niega la compra de Northgrid\nMADRID: {0} ha negado este viernes que negocie la compra de la británica "
+    "Northgrid, como había publicado un diario. La compañía asegura que sus planes no han cambiado."
+)
+LAGER: Final = (
+    "{0} in Kassel abgebrannt\nKASSEL: Eine {0} in Kassel ist in der Nacht zum Montag abgebrannt, wie die Feuerwehr "
+    "mitteilte. Verletzt wurde niemand. Die Ursache ist noch unklar."
+)
 OTHERS: Final = [
+    ("en", FINE.format("Vodafone"), FINE.format("Orange")),
+    ("es", COMPRA.format("Iberdrola"), COMPRA.format("Naturgy")),
     ("en", BOMB.format("Manchester", "MANCHESTER"), BOMB.format("Birmingham", "BIRMINGHAM")),
     ("en", BRANDT, KELLER),
     ("en", POLISH, CZECH),
@@ -74,6 +88,12 @@ OTHERS: Final = [
 ]
 """Language, and two texts of one pattern."""
 UPDATES: Final = [
+    ("en", FINE.format("Vodafone"), FINE.format("Vodaphone")),
+    ("en", FINE.format("Vodafone"), f"UPDATE 1-{FINE.format('Orange')}"),
+    ("en", FINE.format("Vodafone"), f"CORRECTED-{FINE.format('Orange')}"),
+    ("en", FINE.format("Vodafone"), f"{FINE.format('Orange')} It fined Vodafone last year."),
+    ("es", COMPRA.format("Iberdrola"), COMPRA.format("Iberdola")),
+    ("de", LAGER.format("Lagerhalle"), LAGER.format("Fabrik")),
     (
         "en",
         BRANDT,

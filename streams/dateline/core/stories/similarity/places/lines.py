@@ -75,8 +75,8 @@ def is_elsewhere(told: Scene, own: Traits, other: Traits) -> bool:
     ``told`` and ``own`` are of the new text. A place in other letters is the same, and so are two of one country where
     both names tell the country.
     """
-    words, others = frozenset(own.words.tolist()), frozenset(other.words.tolist())
-    slots = _slots(own.title.tolist(), other.title.tolist(), words, others)
+    others = frozenset(other.words.tolist())
+    slots = words_in_one_place(own, other)
     if not slots:
         return False
     shared = {code for code, named_by in told.mentions.items() if named_by <= others}
@@ -101,13 +101,13 @@ def _printed(traits: Traits) -> set[str]:
     return {word.lower() for word in traits.names.replace("\n", " ").split()}
 
 
-def _slots(
-    title: list[int], other_title: list[int], words: frozenset[int], others: frozenset[int]
-) -> set[tuple[int, int]]:
+def words_in_one_place(own: Traits, other: Traits) -> set[tuple[int, int]]:
     """Return each word of a headline with the word that stands in its place in the other headline.
 
     Neither is anywhere in the other text, and the word before both or behind both is the same.
     """
+    title, other_title = own.title.tolist(), other.title.tolist()
+    words, others = frozenset(own.words.tolist()), frozenset(other.words.tolist())
     ours = [at for at, word in enumerate(title) if word not in others]
     theirs = [at for at, word in enumerate(other_title) if word not in words]
     return {

@@ -18,6 +18,7 @@ import numpy as np
 from dateline.core.data.stories.place_words import DIRECTIONS, KINDS, LINKS, PREPOSITIONS
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named, mentions
 from dateline.core.places.names.printed_names import read_beside
 from dateline.core.stories.similarity.compare import Likeness
@@ -57,6 +58,8 @@ _SAME_PATTERN: Final = 0.5
 """Share by weight of the lighter headline that is in the other, at least. Chosen by hand, as in ``subjects.py``."""
 _MOST_WORDS: Final = 0.51
 """Share of the shorter text's shingles below which two datelines decide: half of them. Chosen by hand."""
+_LETTERS_OF_A_TOWN: Final = 4
+"""First letters by which another form of a town's name is known. Chosen by hand."""
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
 _PREPOSITION, _KIND, _LINK, _DIRECTION = _ROLES = (1, 2, 4, 8)
 """What a word in front of a place is: a word can be several."""
@@ -108,13 +111,18 @@ def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) 
     """Whether two texts are of two countries, or of two cities under one pattern of headline.
 
     Two that are the same but for a sentence, and name the same, are one account that a desk files from two cities. So
-    are two with a name in both headlines, with a word of each other's dateline, or with half of their words in common.
+    are two with a name in both headlines, with a word of each other's dateline, or with half of their words in common,
+    unless they have no name in common and no figure. So must they where they have no headlines.
     """
     if like.jaccard >= _SAME_TEXT and like.names >= _ALL_NAMES:
         return False
     if are_apart(own, other):
         return True
-    if like.places != 0 or like.title < _SAME_PATTERN or max(like.of_text, like.of_earlier) >= _MOST_WORDS:
+    bare = not own.sizes[_TITLE] and not other.sizes[_TITLE]
+    if like.places != 0 or (like.title < _SAME_PATTERN and not bare):
+        return False
+    may_be_one = bare or max(like.of_text, like.of_earlier) >= _MOST_WORDS
+    if may_be_one and not _have_nothing_in_common(own, other, like, bare=bare):
         return False
     subjects = np.intersect1d(own.title, other.title)
     names = np.concatenate((own.name_words, other.name_words))
@@ -124,6 +132,22 @@ def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) 
     pairs = ((own, other), (other, own))
     words = [(_hashes(one.places, seed), (another.words, another.title, another.name_words)) for one, another in pairs]
     return not any(np.isin(places, np.concatenate(known)).any() for places, known in words)
+
+
+def _have_nothing_in_common(own: Traits, other: Traits, like: Likeness, *, bare: bool) -> bool:
+    """Whether two texts name nothing in common, and have other figures, or none and other words too.
+
+    Where they are ``bare`` of headlines, it also counts that each has the town of its dateline in its text.
+    """
+    has_others = like.any_numbers == 0 or (like.any_numbers < 0 and like.jaccard < _SAME_TEXT)
+    has_others = has_others or (bare and _names_its_town(own) and _names_its_town(other))
+    return has_others and not np.isin(own.name_words, other.name_words).any()
+
+
+def _names_its_town(traits: Traits) -> bool:
+    """Whether a name in a text begins as a place of its dateline does: ``Toruniu``, from ``TORUŃ``."""
+    places = tuple(fold(place)[:_LETTERS_OF_A_TOWN] for place in traits.places.split("\n") if place.islower())
+    return any(fold(name).startswith(places) for name in traits.names.split())
 
 
 def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
@@ -146,9 +170,9 @@ def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
                 continue
             told.add((place, is_behind_link))
             for name, hashes, strange in names:
-                rows = _rows_with(tokenized, span, hashes, seed, shingles)
+                rows = rows_with(tokenized, span, hashes, seed, shingles)
                 are_datelines = place.lower() in dateline and name.lower() in former_dateline
-                if rows and not _may_be_one(place, name, apart=apart or are_datelines):
+                if rows and not may_be_one(place, name, apart=apart or are_datelines):
                     headlines = int(words[at] in own.title) + int(strange in other.title)
                     yield Swap(place, name, rows, span.start < _FRONT_WORDS, headlines, is_behind_link, are_datelines)
 
@@ -169,13 +193,14 @@ def _names_of_another(
     """Yield the names of an earlier text with a word that the new text does not have, their hashes, and that word's.
 
     A name in capitals is left out: where the whole text is, it may be any words. Each name's first words count as a
-    name too: in German, the noun behind a place seems to be one of its words.
+    name too: in German, the noun behind a place seems to be one of its words. So do its last, behind one in lower case:
+    ``Innenstadt von Ulm``.
     """
     words = {*tokenized.words.tolist(), *_hashes(own.places, seed).tolist()}
     if words.issuperset(other.name_words.tolist()):
         return
     told = set[str]()
-    for name in other.names.split("\n"):
+    for name in (*other.names.split("\n"), *_ends_of_names(other)):
         if name.isupper():
             continue
         _, ends, hashes, _ = tokens(name.lower())
@@ -186,6 +211,15 @@ def _names_of_another(
             if strange is not None and printed not in told:
                 told.add(printed)
                 yield printed, hashes[:size], strange
+
+
+def _ends_of_names(other: Traits) -> Iterator[str]:
+    """Yield what stands in the names of a text behind their last word in lower case."""
+    for name in other.names.split("\n"):
+        words = name.split(" ")
+        last = max((at for at, word in enumerate(words) if word.islower()), default=-1)
+        if 0 < last < len(words) - 1:
+            yield " ".join(words[last + 1 :])
 
 
 def _last_known(other: Traits) -> int:
@@ -252,7 +286,7 @@ def _roles(language: str) -> dict[int, int]:
     return roles
 
 
-def _rows_with(tokenized: TokenizedText, place: slice, name: Hashes64, seed: np.uint64, shingles: set[int]) -> int:
+def rows_with(tokenized: TokenizedText, place: slice, name: Hashes64, seed: np.uint64, shingles: set[int]) -> int:
     """Return how many rows of five words an earlier text has of those around a place, with a name for the place."""
     reach, end = SHINGLE_WORDS - 1, tokenized.title.start
     before, behind = tokenized.hashes[max(place.start - reach, 0) : place.start], tokenized.hashes[place.stop : end]
@@ -260,7 +294,7 @@ def _rows_with(tokenized: TokenizedText, place: slice, name: Hashes64, seed: np.
     return sum(int(row_hash(words, at, seed)) in shingles for at in range(len(words) - reach))
 
 
-def _may_be_one(place: str, name: str, *, apart: bool) -> bool:
+def may_be_one(place: str, name: str, *, apart: bool) -> bool:
     """Whether two names may be of one place, or of a place and one in it.
 
     ``apart`` where the texts are of two countries, or the names are of two datelines: then neither lies in the other.
