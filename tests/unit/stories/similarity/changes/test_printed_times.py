@@ -98,6 +98,12 @@ def test_another_month_is_a_change(language: str, text: str, former: str, now: s
     assert changed(text.format(former), text.format(now), language) == shown
 
 
+def test_a_month_that_ends_with_a_sign_is_one_too() -> None:
+    """A token ends before the sign, so that it is no name of a month: that stopped the stage."""
+    text = "नगर निगम ने कहा कि शहर के पास नदी पर नए पुल का काम {} 2027 तक समय पर पूरा होगा"
+    assert "जनवरी → फरवरी" in changed(text.format("जनवरी"), text.format("फरवरी"), "hi")
+
+
 def test_another_day_is_one_of_a_correction_alone() -> None:
     former = DEAL.format("on a Monday")
     text = former.replace("on a Monday", "on a Friday")

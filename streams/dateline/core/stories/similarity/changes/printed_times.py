@@ -55,12 +55,12 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
     if not compared.flags.lost:
         return []
     for names in (_months(), _days()) if with_days else (_months(),):
-        if not (fresh := compared.fresh_among(names.known, _MAX_CALENDAR_WORDS)):
+        if not (fresh := compared.fresh_among(names.of_hashes.keys(), _MAX_CALENDAR_WORDS)):
             continue
         had = np.flatnonzero(compared.had_words(names.hashes))
         for token in fresh if len(had) else ():
-            printed = compared.printed(token)
-            tried = had[names.numbers[had] != names.numbers[names.words.index(printed.lower())]]
+            printed, own = compared.printed(token), names.of_hashes[int(compared.tokenized.hashes[token])]
+            tried = had[names.numbers[had] != names.numbers[own]]
             if not len(tried):
                 continue
             guess = compared.first_that_stood(names.hashes[tried], token)
@@ -69,7 +69,8 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
                 guess = compared.first_that_stood(names.hashes[tried], token, one_side=True)
             if guess is not None:
                 was = names.words[int(tried[guess])]
-                changed[f"{was.capitalize() if printed[0].isupper() else was} → {printed}"] = None
+                now = printed if printed.lower() == names.words[own] else names.words[own]
+                changed[f"{was.capitalize() if now[0].isupper() else was} → {now}"] = None
     return [*changed]
 
 
@@ -80,8 +81,8 @@ class _Calendar(NamedTuple):
     numbers: NDArray[np.int64]
     """Which month or day each is."""
     hashes: Hashes64
-    known: frozenset[int]
-    """The same hashes."""
+    of_hashes: dict[int, int]
+    """Which name each hash is of. A token may lack the last character of its name, as a sign that is no letter."""
 
 
 @cache
@@ -99,7 +100,8 @@ def _calendar(rows: tuple[tuple[str, ...], ...]) -> _Calendar:
     found = {name: hashes[0] for name in named if len(hashes := tokens(name).hashes) == 1}
     numbers = np.array([named[name] for name in found], np.int64)
     hashes = np.array([*found.values()], np.uint64)
-    return _Calendar([*found], numbers, hashes, frozenset(hashes.tolist()))
+    of_hashes = dict(zip(hashes[::-1].tolist(), range(len(hashes) - 1, -1, -1), strict=True))
+    return _Calendar([*found], numbers, hashes, of_hashes)
 
 
 def _may_be_time(compared: Comparison, token: int) -> bool:
