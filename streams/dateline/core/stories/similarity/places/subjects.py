@@ -13,12 +13,14 @@ has to be a rare one there. A country may be the subject of what comes from it: 
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import Final
 
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.places.atlas import fold
 from dateline.core.places.countries import mentions
+from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
 from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
@@ -51,6 +53,8 @@ _MIN_LETTERS: Final = 3
 _MIN_LETTERS_OF_A_TOWN: Final = 4
 """First letters that a town in a dateline and another form of its name share: ``Toruń``, ``Toruniu``. Chosen by
 hand."""
+_MAX_CACHED_LANGUAGES: Final = 128
+"""Languages whose words for numbers are cached, each at most some thousands of hashes. Chosen by hand."""
 
 
 def is_of_another_subject(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
@@ -195,8 +199,19 @@ def _is_name_of_another(  # noqa: PLR0913, PLR0917 - what is known of two words
 
 
 def _may_be_another(name: str, former: int, language: str) -> bool:
-    """Whether a name is no country, and no misspelling of a word of which nothing but the hash is known."""
-    return not mentions(name.title()) and former not in _words("\n".join(_misspelt(name)), language)
+    """Whether a name is no country, and no misspelling of a word of which nothing but the hash is known.
+
+    Neither may be a word for a number: a toll may open a text, and rise.
+    """
+    if mentions(name.title()) or name in counted_values(language) or former in _numbers(language):
+        return False
+    return former not in _words("\n".join(_misspelt(name)), language)
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _numbers(language: str) -> frozenset[int]:
+    """Return the hashes of a language's words for numbers."""
+    return frozenset(_words("\n".join(counted_values(language)), language))
 
 
 def _misspelt(name: str) -> Iterator[str]:
