@@ -28,7 +28,7 @@ from dateline.core.page.layout.lists.parts import join_parts
 from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
-from dateline.core.page.layout.text_end import cut_ends, find_captions
+from dateline.core.page.layout.text_end import cut_ends, cut_prompts, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.kinds.brackets import find_remark
 from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
@@ -219,8 +219,7 @@ def _sectioned_drafts(
 ) -> tuple[list[_SectionedDraft], dict[int, Reason]]:
     """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page.
 
-    With them, return why the lines of the misfits are no item's, by their starts. ``whole`` where the page is one
-    story, whose end is found already.
+    With them, return why lines of the misfits are no item's, by their starts. ``whole`` where the page is one story.
     """
     sectioned: list[_SectionedDraft] = []
     for part in segments:
@@ -237,7 +236,9 @@ def _sectioned_drafts(
     reasons = linked | {piece.start: why for at, why in misfits.items() for piece in sectioned[at].draft.lines}
     sectioned = [one for at, one in enumerate(sectioned) if at not in misfits] if misfits else sectioned
     drafts = [one.draft for one in sectioned]
-    if not whole:
+    if whole:
+        drafts = cut_prompts(text, drafts)
+    else:
         ended = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
         captions = find_captions(drafts, ended)
         pieces, drafts = [piece for piece in pieces if piece.start not in captions], ended

@@ -56,6 +56,44 @@ def test_a_hard_wrapped_text_keeps_its_lines() -> None:
     assert item.text.endswith("dijk gelopen en")
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Meld u aan voor onze nieuwsbrief en ontvang elke ochtend het nieuws in uw mailbox.",
+        "Log in of maak een account aan om dit artikel te bewaren en reacties van lezers te zien.",
+        "WebwinkelKortingscodesVacaturesPuzzelsWeerbericht",
+    ],
+)
+def test_words_to_the_reader_and_rows_of_links_are_no_text(below: str) -> None:
+    (text,) = read_texts(MORE, below)
+    assert text.endswith("naar beneden.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '"Meld u aan voor onze nieuwsbrief", riep een omstander die het hele uur had staan kijken.',  # speech
+        "Wie zich aanmeldt voor de nieuwsbrief van de brandweer, leest meer over schaap, winkel en hoogwerker",
+        "McKenna, MacLeod en DeWitt van de winkel keken toe",
+    ],
+)
+def test_a_last_line_of_the_text_stays(below: str) -> None:
+    (text,) = read_texts(MORE, f"{below}.")
+    assert text.endswith(f"{below}.")
+
+
+def test_one_line_below_a_line_of_the_page_is_the_page_s() -> None:
+    third = "Volgens de brandweer is het schaap ongedeerd, en de eigenaar van het dier haalde het om vier uur op."
+    (text,) = read_texts(MORE, third, "Lees ook", "Steun onze vereniging en help mee aan een levendig dorp.")
+    assert text.endswith("om vier uur op.")
+
+
+def test_a_standfirst_above_buttons_cuts_no_longer_text_off() -> None:
+    buttons = ["Telegram", "Stuur per e-mail", "12 reacties"]
+    (text,) = read_texts(*buttons, f"{MORE} De brandweer van Zuidlaren kwam met vier man, en het schaap keek toe.")
+    assert text.endswith("keek toe.")
+
+
 def test_what_stands_below_a_box_of_headings_is_text_only_where_it_shares_words() -> None:
     prompt = "Blijf op de hoogte met onze nieuwe app. Download hem vandaag nog voor uw toestel."
     box = ["Uit de regio", "Boer vindt munt", "Kermis gaat niet door"]

@@ -1,15 +1,17 @@
 """Find where the text of an item ends: below its last sentence pages print headlines, captions, buttons and prompts.
 
-Three rules, by what the lines of a body are and which words they share:
+Rules, by what the lines of a body are and which words they share:
 
 - lines at the end that close like no sentence are no text, unless the text announces them: ``The programme:``
 - below two such lines or more, or an agency's slug, text has to share words with the text above
 - the last line of the page is a paragraph where the page cuts it off
+- a last line that shares hardly a word with the text is the page's where it asks the reader, ``Sign up today``, or
+  where the one line of the page inside the body stands above it; so is a row of links without spaces between them
 """
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from dateline.core.data.text.characters import (
@@ -23,6 +25,7 @@ from dateline.core.data.text.characters import (
 )
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_list
@@ -37,9 +40,70 @@ def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
         fixed = draft.drawn or draft.why is Reason.ONLY_LINE or len(draft.body) < _MIN_LINES
         end = len(draft.body) if fixed else _find_end(text, draft.body, page_end)
         cut.append(draft if end == len(draft.body) else draft._replace(body=draft.body[:end]))
+    cut = cut_prompts(text, cut)
     if len(cut) >= _MIN_ITEMS and _has_foot(text, cut):
         cut[-1] = cut[-1]._replace(body=cut[-1].body[:-1])
     return cut
+
+
+def cut_prompts(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the items, each without the rows of links and the words to the reader below its text."""
+    return [
+        draft
+        if draft.drawn or len(draft.body) < _MIN_LINES or not (end := _find_end_of_own(text, draft))
+        else draft._replace(body=draft.body[:end])
+        for draft in drafts
+    ]
+
+
+def _find_end_of_own(text: str, draft: Draft) -> int:
+    """Return how many lines of a body are not the page's own; 0 where all are not."""
+    body, end = draft.body, len(draft.body)
+    while end > 1 and _is_of_page(text, draft, end - 1):
+        end -= 1
+        while end > 1 and body[end - 1].is_heading and not _announces(text, body[end - 1]):
+            end -= 1
+    changed = end < len(body) and any(piece.rest_chars for piece in body[:end])
+    return end if changed else 0
+
+
+def _is_of_page(text: str, draft: Draft, at: int) -> bool:
+    """Whether a line at the end of a body is a row of links, asks the reader, or stands below a line of the page."""
+    piece = draft.body[at]
+    if piece.dateline is not None or text[piece.start] in _SPEECH:
+        return False
+    if not piece.sentence and len(_GLUED.findall(text, piece.start, piece.end)) >= _MIN_GLUED:
+        return True
+    if piece.size > _MAX_PROMPT_CHARS:
+        return False
+    above = [*draft.body[:at], *([draft.headline] if draft.headline is not None else [])]
+    topic = find_topic_words(text[piece.start : piece.end])
+    if topic and len(topic & _words(text, above)) > _MAX_WORDS_OF_PROMPT:
+        return False
+    return _stands_below_line_of_page(text, draft.body, at) or (
+        _asks_reader(text, piece) and not any(_asks_reader(text, one) for one in draft.body[:at])
+    )
+
+
+def _stands_below_line_of_page(text: str, body: Sequence[Piece], at: int) -> bool:
+    """Whether the page says something of itself between a text of several paragraphs and its last line alone."""
+    if at < _MIN_PARAGRAPHS or not _is_apart(text, body[at - 1], body[at]):
+        return False
+    lone = not any(_is_apart(text, above, below) for above, below in pairwise(body[:at]))
+    return lone and sum(piece.is_paragraph for piece in body[:at]) >= _MIN_PARAGRAPHS
+
+
+def _is_apart(text: str, above: Piece, below: Piece) -> bool:
+    """Whether a line that is no text stands between two lines of a body."""
+    return below.start - above.end > _MIN_CHARS_BETWEEN and not text[above.end : below.start].isspace()
+
+
+def _asks_reader(text: str, piece: Piece) -> bool:
+    """Whether a line has the words of a page to its reader, and more of them than of news."""
+    if piece.size < _MIN_PROMPT_CHARS:
+        return False
+    weight = weigh_line(text[piece.start : piece.end])
+    return weight.page >= _MIN_PAGE_POINTS and not weight.is_news
 
 
 def _has_foot(text: str, drafts: Sequence[Draft]) -> bool:
@@ -109,10 +173,16 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
             words = [find_topic_words(text[piece.start : piece.end]) for piece in body[:end]]
             first_uses = {word: line for line in range(end - 1, -1, -1) for word in words[line]}
         related = sum(sum(first_uses[word] < at - 1 for word in words[line]) >= _MIN_SHARED_WORDS for line in below)
-        if related > (at > _MIN_LINES and body[at - 2].is_heading):
+        if related > (at > _MIN_LINES and body[at - 2].is_heading) or (related and _holds_more(body, at + 1, end)):
             break
         end = at - 1
     return max(end, 1)
+
+
+def _holds_more(body: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether the paragraphs from ``start`` on are longer than those above: above them stands a standfirst."""
+    below = sum(piece.size for piece in body[start:end] if piece.is_paragraph)
+    return below > sum(piece.size for piece in body[:start] if piece.is_paragraph)
 
 
 def _is_slug(text: str, body: Sequence[Piece], at: int) -> bool:
@@ -185,6 +255,23 @@ def _words(text: str, lines: Sequence[Piece]) -> set[str]:
 
 _MIN_ITEMS: Final = 3
 """The fewest items of a page whose last one may close with a sentence of the page. Chosen by hand."""
+_MAX_PROMPT_CHARS: Final = 400
+"""The longest words of a page to its reader, in characters: as in ``flash``."""
+_MIN_PROMPT_CHARS: Final = 30
+"""The shortest, in characters. Chosen by hand."""
+_MAX_WORDS_OF_PROMPT: Final = 1
+"""The most words that they share with the text above them. Of 18 readings of real pages whose ends they are, 16 have
+one at most, and no text that ends in words to the reader; with two, texts of blogs end so."""
+_MIN_PAGE_POINTS: Final = 4
+"""The fewest points of a page that asks its reader: see ``news_line``. Chosen by hand."""
+_MIN_PARAGRAPHS: Final = 3
+"""The fewest paragraphs of a text with a line of the page below it. Chosen by hand: between two, a link may stand."""
+_MIN_CHARS_BETWEEN: Final = 2
+"""The most characters between two lines that nothing stands between: a line's end and a gap. Bounds the time only."""
+_GLUED: Final = re.compile(r"[^\W\d_A-Z][A-Z][^\W\d_A-Z]")
+"""Two words without a space between them: ``ShopNewsletter``."""
+_MIN_GLUED: Final = 3
+"""The fewest of them in a row of links. Chosen by hand; ``McKenna`` is one."""
 _MAX_FOOT_CHARS: Final = 80
 """The longest such sentence, in characters. Chosen by hand."""
 _MIN_SHARED_WORDS: Final = 2

@@ -33,6 +33,36 @@ def test_times_between_standfirst_and_text_divide_no_article() -> None:
     assert found[0] == f"{STANDFIRST}\n{FIRST}\n{SECOND}"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["und sie fährt nach Angaben von Kapitän Jürgen Onken bei jedem Wetter bis in die Nacht hinein."],
+        ["Jürgen Onken", ", seit elf Jahren Kapitän, bleibt bei schlechtem Wetter trotzdem lieber im Hafen liegen."],
+    ],
+)
+def test_a_text_that_opens_inside_a_sentence_is_no_item(below: list[str]) -> None:
+    above = draft_of(STANDFIRST.removesuffix("."), 0)
+    page = "\n".join([STANDFIRST.removesuffix("."), *below])
+    start = page.index(below[-1])
+    head = Piece(Kind.TEXT, page.index(below[0]), start - 1) if len(below) > 1 else None
+    lower = Draft(head, (Piece(Kind.TEXT, start, len(page), sentence=True),), None)
+    joined, _ = join_parts(page, [above, lower])
+    assert len(joined) == 1
+
+
+def test_a_text_below_a_whole_sentence_is_an_item_though_it_opens_with_a_small_letter() -> None:
+    lower = "de Volkskrant verhuist in mei naar een kantoor aan het IJ, zo heeft de uitgever vandaag laten weten."
+    page = f"{STANDFIRST}\n{lower}"
+    below = Draft(None, (Piece(Kind.TEXT, len(STANDFIRST) + 1, len(page), sentence=True),), None)
+    joined, _ = join_parts(page, [draft_of(STANDFIRST, 0), below])
+    assert len(joined) == 2
+
+
+def draft_of(line: str, start: int) -> Draft:
+    piece = Piece(Kind.TEXT, start, start + len(line), sentence=line.endswith("."))
+    return Draft(None, (piece._replace(wrapped=not piece.sentence),), None)
+
+
 def test_a_linked_report_with_its_date_divides_no_article() -> None:
     link = ["Lesen Sie auch", BOX, "20. November 2024"]
     assert len(texts(HEAD, "05. Januar 2025", STANDFIRST, FIRST, *link, f"{SECOND} {THIRD}")) == 1

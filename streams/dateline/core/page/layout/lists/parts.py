@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.layout.part_weights import PART_WEIGHTS
+from dateline.core.data.text.characters import QUOTES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import stops_at_function_word
 from dateline.core.page.lines.topic_words import find_topic_words
 
 
@@ -37,7 +39,7 @@ def join_parts(text: str, drafts: Sequence[Draft]) -> tuple[dict[int, Draft], di
         else:
             parts.append([there])
     for part in parts:
-        whole[part[0]] = _join([drafts[at] for at in part])
+        whole[part[0]] = _join(text, [drafts[at] for at in part])
     gone = {at for part in parts for at in part[1:]}
     links = [at for at, draft in enumerate(drafts) if not draft.body] if len(parts) == 1 else []
     kept = {at: draft for at, draft in whole.items() if at not in gone.union(links)}
@@ -120,6 +122,8 @@ def _are_one_text(text: str, parts: Sequence[Draft], below: Draft, page: PageMar
     ``opening`` where the text above opens the page. Between such a standfirst and its text stand the article's time
     and its writer, whose name the text does not repeat.
     """
+    if _goes_on(text, parts[-1], below, page):
+        return True
     bond = measure_bond(text, parts, below, page)
     if bond is None:
         return False
@@ -132,7 +136,7 @@ def _are_one_text(text: str, parts: Sequence[Draft], below: Draft, page: PageMar
     return score_bond(bond, PART_WEIGHTS) >= _MIN_SCORE
 
 
-def _join(drafts: Sequence[Draft]) -> Draft:
+def _join(text: str, drafts: Sequence[Draft]) -> Draft:
     """Return the parts of an article as one item, with the headline of the first and the first time.
 
     The heading of a part without a time of its own is a sub-heading of the text. A heading at a part's end is none.
@@ -142,8 +146,8 @@ def _join(drafts: Sequence[Draft]) -> Draft:
         return first
     body = [*first.body]
     for draft in drafts[1:]:
-        while len(body) > 1 and body[-1].is_heading:  # a byline or a caption above the time
-            body.pop()
+        while len(body) > 1 and body[-1].is_heading and not _opens_inside(text, draft.body[0]):
+            body.pop()  # a byline or a caption above the time
         head = draft.headline
         if head is not None and draft.stamp is None and body[-1].end <= head.start < draft.body[0].start:
             body.append(head)
@@ -151,6 +155,29 @@ def _join(drafts: Sequence[Draft]) -> Draft:
     stamp = next((draft.stamp for draft in drafts if draft.stamp is not None), None)
     credit = next((draft.credit for draft in reversed(drafts) if draft.credit is not None), None)
     return first._replace(body=tuple(body), stamp=stamp, credit=credit, cut=drafts[-1].cut)
+
+
+def _goes_on(text: str, above: Draft, below: Draft, page: PageMarks) -> bool:
+    """Whether a text opens in the middle of a sentence, as where each link inside a sentence has a line of its own.
+
+    Its headline is such a link, or a line of the text.
+    """
+    opening = below.body[0]
+    if opening.dateline is not None or (below.stamp is not None and page.timed >= _PAIR):
+        return False
+    head, last = below.headline, above.body[-1]
+    if _opens_inside(text, opening) and not (last if head is None else head).sentence:
+        return True
+    first = opening if head is None else head
+    if last.sentence or not text[last.end : first.start].isspace():
+        return False
+    return _opens_inside(text, first) or (not first.gap and stops_at_function_word(text[last.start : last.end]))
+
+
+def _opens_inside(text: str, piece: Piece) -> bool:
+    """Whether a line opens with a small letter, or with a mark that stands behind a word."""
+    opening = text[piece.start : min(piece.end, piece.start + _MAX_OPENING_CHARS)].lstrip(_OPENERS)
+    return opening[:1].islower() or opening[:1] in _MARKS_BEHIND_WORDS
 
 
 def _is_standfirst(draft: Draft) -> bool:
@@ -182,6 +209,10 @@ _MAX_PARTS: Final = 12
 _MIN_SCORE: Final = 0.4
 """The least log odds for a text to be a part of the article above. By weights that were not fitted on their site, three
 in four parts have it, and no golden neighbours. A lower one joins more boxes of real pages with their article."""
+_MAX_OPENING_CHARS: Final = 4
+"""Characters of a line in which its first letter stands, behind quotation marks."""
+_OPENERS: Final = QUOTES + " "
+_MARKS_BEHIND_WORDS: Final = frozenset(",;.:)")
 _MAX_SHARED: Final = 0.75
 """Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
 _WORDS_OF_WHOLE: Final = 4
