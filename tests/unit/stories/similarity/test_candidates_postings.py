@@ -30,7 +30,7 @@ def stamps_by_hash(row: Postings, asked: set[int], low: int, high: int) -> dict[
     """Return the stamps by hash, in order; None for a hash that has too many."""
     hashes = sorted(asked)
     postings = row._sorted, row._directory, row._recent, row._before, row._last  # noqa: SLF001 - one loop of two
-    asked_of = np.array(hashes, HASH_DTYPE), np.uint64(low), np.uint64(high), LIMIT
+    asked_of = np.array(hashes, HASH_DTYPE), low, high, LIMIT
     stamps, owners, counts = candidates._find(*postings, *asked_of)  # noqa: SLF001
     by_hash: dict[int, list[int]] = {value: [] for value in hashes}
     for stamp, owner in zip(stamps.tolist(), owners.tolist(), strict=True):

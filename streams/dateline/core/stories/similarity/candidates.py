@@ -20,6 +20,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     UINT64S,
     WRITABLE_INT32S,
+    WRITABLE_INT64S,
     WRITABLE_UINT64S,
     compiled,
 )
@@ -157,7 +158,9 @@ class Index:
 
 def _first_stamp(at: int) -> int:
     """Return the lowest stamp of a time in seconds."""
-    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_PER_UNIT
+    if not _EARLIEST <= at <= _LATEST:
+        at = _EARLIEST if at < _EARLIEST else _LATEST
+    return (at - _EARLIEST) // STAMP_SECONDS * _STAMPS_PER_UNIT
 
 
 class Postings:
@@ -186,7 +189,7 @@ class Postings:
                 self.add_many(np.full(len(hashes), stamp, np.uint64), hashes)
                 self.sort_in()
                 return
-        _link(self._recent, self._before, self._last, self._size, np.uint64(stamp), hashes)
+        _link(self._recent, self._before, self._last, self._size, stamp, hashes)
         self._size += len(hashes)
 
     def add_many(self, stamps: Stamps, hashes: Hashes24) -> None:
@@ -203,8 +206,11 @@ class Postings:
         Those with as many votes as the last are all returned.
         """
         postings = self._sorted, self._directory, self._recent, self._before, self._last
-        least = min(_MIN_SHARED_HASHES, len(hashes))
-        return _most_voted(*postings, hashes, np.uint64(low), np.uint64(high), _VOTES_BY_TEXTS, least, limit)
+        least, most = min(_MIN_SHARED_HASHES, len(hashes)), len(hashes) * _MAX_TEXTS_OF_A_HASH
+        # The loop fills these, since an array that it returns costs a microsecond more than one made here.
+        stamps, votes = np.empty(most, np.uint64), np.empty(most, np.int64)
+        size = _most_voted(*postings, hashes, low, high, _VOTES_BY_TEXTS, least, limit, stamps, votes)
+        return stamps[:size], votes[:size]
 
     def sort_in(self) -> None:
         """Merge all waiting entries into the sorted array, and leave out those that are too old."""
@@ -235,7 +241,7 @@ class Postings:
 
 @compiled(WRITABLE_UINT64S, WRITABLE_INT32S, WRITABLE_INT32S, INT64, UINT64, UINT32S)
 def _link(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    recent: Entries, before: Links, last: Links, size: int, stamp: np.uint64, hashes: Hashes24
+    recent: Entries, before: Links, last: Links, size: int, stamp: int, hashes: Hashes24
 ) -> None:
     """Append an entry for each hash to the ``size`` recent ones, and link it."""
     for index in range(len(hashes)):
@@ -274,8 +280,8 @@ def _find(  # noqa: PLR0913, PLR0917
     before: Links,
     last: Links,
     hashes: Hashes24,
-    low: np.uint64,
-    high: np.uint64,
+    low: int,
+    high: int,
     limit: int,
 ) -> tuple[Stamps, Positions, Counts]:
     """Return the stamps from ``low`` to ``high`` under each hash, the index of each one's hash, and how many there are.
@@ -326,7 +332,35 @@ def _fewest_of_best(votes: Votes, times: Counts, least: int, limit: int) -> np.i
     return fewest
 
 
-@compiled(*_POSTINGS, UINT32S, UINT64, UINT64, INT64S, INT64, INT64)
+@compiled(UINT64S, INT64S, INT64S, WRITABLE_UINT64S, WRITABLE_INT64S, WRITABLE_INT64S)
+def _add_up(  # noqa: PLR0913, PLR0917
+    stamps: Stamps, owners: Positions, votes_of_hashes: Votes, found: Stamps, times: Counts, votes: Votes
+) -> int:
+    """Fill in each stamp once, how often it is found, and its votes; return how many there are.
+
+    They are numbered by a hash table with open addressing: so the rows are as short as there are stamps, and only one
+    column of the table has to be cleared.
+    """
+    slots = 8
+    while slots < 2 * len(stamps):
+        slots *= 2
+    table, lower, size = np.zeros(slots, np.int32), np.uint64(slots - 1), 0
+    for hit in range(len(stamps)):
+        stamp = stamps[hit]
+        slot = mixed(stamp) & lower
+        while table[slot] and found[table[slot] - 1] != stamp:
+            slot = (slot + _ONE) & lower
+        if not table[slot]:
+            found[size], times[size], votes[size] = stamp, 0, 0
+            size += 1
+            table[slot] = size
+        row = table[slot] - 1
+        times[row] += 1
+        votes[row] += votes_of_hashes[owners[hit]]
+    return size
+
+
+@compiled(*_POSTINGS, UINT32S, UINT64, UINT64, INT64S, INT64, INT64, WRITABLE_UINT64S, WRITABLE_INT64S)
 def _most_voted(  # noqa: PLR0913, PLR0917
     entries: Entries,
     directory: Positions,
@@ -334,31 +368,23 @@ def _most_voted(  # noqa: PLR0913, PLR0917
     before: Links,
     last: Links,
     hashes: Hashes24,
-    low: np.uint64,
-    high: np.uint64,
+    low: int,
+    high: int,
     votes_by_texts: Votes,
     least: int,
     limit: int,
-) -> tuple[Stamps, Votes]:
-    """Return what ``Postings.most_voted`` does, of the stamps that are found ``least`` times.
-
-    They are counted in a hash table with open addressing.
-    """
+    chosen: Stamps,
+    votes: Votes,
+) -> int:
+    """Fill in what ``Postings.most_voted`` returns, of the stamps that are found ``least`` times; return how many."""
     most = len(votes_by_texts) - 2  # of texts with a hash; the last element is for more
     stamps, owners, counts = _find(entries, directory, recent, before, last, hashes, low, high, most)
-    size = 8
-    while size < 2 * len(stamps):
-        size *= 2
-    lower = np.uint64(size - 1)
-    table, times, votes = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for hit in range(len(stamps)):
-        stamp = stamps[hit]
-        slot = mixed(stamp) & lower
-        while times[slot] and table[slot] != stamp:
-            slot = (slot + _ONE) & lower
-        table[slot] = stamp
-        times[slot] += 1
-        votes[slot] += votes_by_texts[counts[owners[hit]]]
-    fewest = max(_fewest_of_best(votes, times, least, limit), np.int64(1))
-    chosen = (times >= least) & (votes >= fewest)
-    return table[chosen], votes[chosen]
+    times = np.empty(len(stamps), np.int64)
+    found = _add_up(stamps, owners, votes_by_texts[counts], chosen, times, votes)
+    fewest = max(_fewest_of_best(votes[:found], times[:found], least, limit), np.int64(1))
+    size = 0
+    for row in range(found):
+        if times[row] >= least and votes[row] >= fewest:
+            chosen[size], votes[size] = chosen[row], votes[row]
+            size += 1
+    return size
