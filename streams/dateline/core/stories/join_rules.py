@@ -10,7 +10,7 @@ Shares are from 0 to 1, times are in seconds.
 """
 
 from math import inf
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import Traits, traits
@@ -316,16 +316,21 @@ TURNS: Final = (
 )
 
 
+_TURNS_OF: Final[dict[Signal | None, tuple[Turn, ...]]] = {
+    signal: tuple(row for row in TURNS if row.signal in {None, signal}) for signal in (None, *get_args(Signal))
+}
+"""The rows that may hold for a text with a signal, in their order."""
+
+
 def turn(like: Likeness, signal: Signal | None, *, refiled: bool, same_numbers: bool, cut: bool) -> Kind:
     """Return what a text is to the earlier one that it follows."""
     return next(
         row.kind
-        for row in TURNS
+        for row in _TURNS_OF[signal]
         if like.jaccard >= row.jaccard
         and like.of_text >= row.of_text
         and like.of_earlier >= row.of_earlier
         and row.min_growth <= like.growth <= row.max_growth
-        and row.signal in {None, signal}
         and (not row.refiled or refiled)
         and (not row.same_numbers or same_numbers)
         and (not row.cut or cut)

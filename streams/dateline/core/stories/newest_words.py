@@ -153,14 +153,16 @@ def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
     """Return the newest words after a version of a text that is not an earlier one."""
     text = newness.text
     after = text.span.after if text.span is not None else None
-    before = words or Words(0, "", None, None, None)
-    has_facts = words is None or newness.has_own_facts
+    update = (*text.update, text.at) if text.update is not None else None
+    if words is None:  # as of two texts in three
+        return Words(version, text.headline, after, after, update, text.seen, text.seen)
+    before, has_facts = words, newness.has_own_facts
     return Words(
         version,
         text.headline,
         after=_later(before.after, after),
         facts_after=_later(before.facts_after, after) if has_facts else _earlier(before.facts_after, after),
-        update=(*text.update, text.at) if text.update is not None else before.update,
+        update=update or before.update,
         seen=text.seen,
         facts_seen=text.seen if has_facts else _earlier(before.facts_seen, text.seen),
     )
@@ -269,7 +271,7 @@ def has_moved_on(own: Traits, kin: Traits | None, newest: Traits | None, newness
 
     Then it is no edited copy of its kin. False where there are no such numbers and words, and of an earlier text.
     """
-    if kin is None or newest is None or newness.is_earlier:
+    if kin is None or newest is None or newest is kin or newness.is_earlier:
         return False
     replaced = {*kin.numbers.lower().split()}.difference(newest.numbers.lower().split())
     if replaced and replaced.isdisjoint(own.numbers.lower().split()):

@@ -112,7 +112,7 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     """
     others = joined[1:]
     if others:
-        relation = relation.model_copy(update={"parent": None, "changed_since": None})
+        relation = relation.replaced(parent=None, changed_since=None)
     before = joined[0].regions
     stories = [_add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)]
     if left := regions_not_in(before, joined[0].regions):
@@ -197,7 +197,8 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
         same_numbers=not has_other_numbers(own, other, distinct.language),
         cut=not distinct.complete,
     )
-    return Relation(kind=kind, parent=_parent(best), score=best.score, rule=best.rule)
+    told = {"kind": kind, "parent": _parent(best), "score": best.score, "rule": best.rule}
+    return _NEW.replaced(**told)
 
 
 def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
@@ -231,7 +232,7 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
     if relation.kind == "withdrawal":
         return relation.model_copy(update={"changed": reasons(distinct, own, newest.traits)})
     since = newest.version if newest.version != relation.parent else None
-    return relation.model_copy(update={"changed": changes(distinct, own, newest.traits), "changed_since": since})
+    return relation.replaced(changed=changes(distinct, own, newest.traits), changed_since=since)
 
 
 def _relations_of_joined(kin: list[Kin], joined: list[Head]) -> dict[str, Relation]:
@@ -368,8 +369,11 @@ def _add_version(  # noqa: PLR0913, PLR0917 - what a version is made of
     last_seen = int(distinct.sightings.last_seen.timestamp())
     text.last_seen = max(text.last_seen, memory.clock.retained_from(last_seen))
     text.count += sum(growth.values())
-    names = [source for source in dict.fromkeys((*text.sources, *growth)) if source]
-    text.sources = {name: text.sources.get(name, 0) + growth.get(name, 0) for name in names[:MAX_SOURCES]}
+    if not text.sources and "" not in growth and len(growth) <= MAX_SOURCES:  # as of a text that is new
+        text.sources = growth
+    else:
+        names = [source for source in dict.fromkeys((*text.sources, *growth)) if source]
+        text.sources = {name: text.sources.get(name, 0) + growth.get(name, 0) for name in names[:MAX_SOURCES]}
     memory.add_text(distinct.fingerprint, text)
     memory.add_head(head)
     return story

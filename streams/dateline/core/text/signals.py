@@ -163,6 +163,8 @@ def _set_off(headline: str) -> Iterator[tuple[str, str]]:
 
 def without_mark(headline: str) -> str:
     """Return a headline without the signal of a script without capitals: ``【訂正】``."""
+    if headline.isascii():  # as most are
+        return headline
     opening = _MARK.match(headline)
     headline = headline if opening is None else headline[opening.end() :].lstrip()
     closing = _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:]) if headline[-1:] in _MARK_CLOSERS else None

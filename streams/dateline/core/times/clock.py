@@ -54,37 +54,35 @@ class Clock:
         """
         self._newest: dict[int, int] = {}
         self._channels = channels
-        self._reached = self._slowest = BEGINNING
+        self._reached = BEGINNING
         self._waiting: int | None = None
+        self.watermark = BEGINNING
+        """The time that every record still to come is at or after."""
+        self.time = BEGINNING
+        """The time that every record still to be decided is at or after: those to come and those that wait."""
         self._text_seconds = text_seconds
 
     def see(self, channel: int, at: int) -> None:
         """Note that a channel has reached a time."""
         if at > self._newest.get(channel, BEGINNING):
             self._newest[channel] = at
-            self._find_slowest()
+            self._note_time()
 
     def reach(self, at: int) -> None:
         """Note that all channels have reached a time."""
         self._reached = max(self._reached, at)
+        self._note_time()
 
     def hold(self, at: int | None) -> None:
         """Keep ``time`` at or before the earliest record that waits to be decided; None where none waits."""
         self._waiting = at
+        self._note_time()
 
-    @property
-    def watermark(self) -> int:
-        """The time that every record still to come is at or after."""
-        return max(self._reached, self._slowest)
-
-    def _find_slowest(self) -> None:
-        """Note the time of the slowest channel, which is asked for far more often than it moves."""
-        self._slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
-
-    @property
-    def time(self) -> int:
-        """The time that every record still to be decided is at or after: those to come and those that wait."""
-        return self.watermark if self._waiting is None else min(self.watermark, self._waiting)
+    def _note_time(self) -> None:
+        """Note the time that the slowest channel sets: it is asked for far more often than it moves."""
+        slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
+        self.watermark = max(self._reached, slowest)
+        self.time = self.watermark if self._waiting is None else min(self.watermark, self._waiting)
 
     @property
     def horizon(self) -> int:
@@ -114,7 +112,7 @@ class Clock:
         """Restore the clock from its record."""
         self._newest = {int(channel): at for channel, at in state.items() if channel != _REACHED}
         self._reached = state.get(_REACHED, BEGINNING)
-        self._find_slowest()
+        self._note_time()
 
 
 _REACHED: Final = "reached"

@@ -80,3 +80,12 @@ def test_the_knots_of_scores_rise() -> None:
 )
 def test_a_score_lies_on_the_line_between_knots(total: int, expected: int) -> None:
     assert thousandths((Knot(-100, 20), Knot(0, 120), Knot(100, 220)), total) == expected
+
+
+def test_measures_that_the_model_reads_as_they_are_stand_in_one_order() -> None:
+    """``features`` passes them on without looking up each."""
+    start = Features._fields.index("title")
+    fields = Features._fields[start : Features._fields.index("hours")]
+    assert [name.replace("names_weight", "shared_names_weight") for name in fields] == [
+        *Likeness._fields[Likeness._fields.index("title") :]
+    ]

@@ -82,6 +82,8 @@ class Frequencies:
         self._spans: dict[int, Counters] = {}
         self._sums: dict[tuple[int, int], Counters] = {}
         """Sums of the counters from a first span to a last, of the windows that are asked about most."""
+        self._counted: dict[int, tuple[Counters, Counters, Counters, int]] = {}
+        """By span, its counters, the sums that it is part of, and how many; worked out anew where these change."""
         self._asked: Counter[tuple[int, int]] = Counter()
         """Times that a window without a sum was asked about."""
 
@@ -92,12 +94,19 @@ class Frequencies:
         """
         span = at // SPAN
         self._texts[span] = self._texts.get(span, 0) + is_new
+        counted = self._counted.get(span)
+        if counted is None:
+            counted = self._counted[span] = self._counted_in(span)
+        _count(*counted, words)
+
+    def _counted_in(self, span: int) -> tuple[Counters, Counters, Counters, int]:
+        """Return the counters of a span, the two sums that it is part of, or itself in their place, and how many."""
         if span not in self._spans:
             self._spans[span] = np.zeros(2 * _ROW, np.uint32)
         counted = self._spans[span]
         sums = [sums for (first, last), sums in self._sums.items() if first <= span <= last]
         one, other = (*sums, counted, counted)[:_MAX_SUMMED_WINDOWS]
-        _count(counted, one, other, len(sums), words)
+        return counted, one, other, len(sums)
 
     def weights(self, at: int, horizon: int) -> "WordWeights":
         """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds."""
@@ -115,6 +124,7 @@ class Frequencies:
                 del by_span[span]
         self._sums = {window: sums for window, sums in self._sums.items() if window[0] >= oldest}
         self._asked.clear()
+        self._counted.clear()
 
     def _window(self, first: int, last: int) -> Sequence[Counters]:
         """Return counters whose sum is that of the spans from ``first`` to ``last``."""
@@ -127,6 +137,7 @@ class Frequencies:
         if self._asked[window] < _ASKED_BEFORE_SUMMED or not within:
             return within
         del self._asked[window]
+        self._counted.clear()
         if len(self._sums) == _MAX_SUMMED_WINDOWS:
             del self._sums[min(self._sums)]
         self._sums[window] = sums = within[0].copy()

@@ -9,6 +9,8 @@ def are_apart(one: Traits, other: Traits) -> bool:
 
     False where one has no dateline, as lines have none.
     """
+    if one.places == other.places:  # as of most pairs that are asked about
+        return False
     places, others = ({place for place in each.places.split("\n") if place.islower()} for each in (one, other))
     if not places or not others or not places.isdisjoint(others):
         return False
