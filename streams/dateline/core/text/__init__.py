@@ -7,7 +7,6 @@
 ``withdrawals/``  whether a desk withdraws a story in a sentence
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
-``names``        names of persons and organisations in a text
 ``composed_numbers`` what composed ones mean: ``vijfentwintig`` is 25
 ``number_values`` what words for numbers mean: ``nineteen`` is 19
 ``printable``    text without the controls that steer a terminal

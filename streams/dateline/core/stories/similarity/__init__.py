@@ -5,7 +5,7 @@ A text is reduced to hashes once (tokens, vocabulary, tokenized_text, features);
 - ``features``: what is kept of a text for comparison; start here.
 - ``tokens``: words and numbers of a text, each hashed to 64 bits.
 - ``vocabulary``: function words and number words of a language; hashes cut to 24 bits.
-- ``tokenized_text``: the tokens of a text with its headline and names, read in one compiled call.
+- ``text``: a text's names, and its tokens with those of headline and names, read in one compiled call.
 - ``hash_sets``: sets of hashes as sorted arrays.
 - ``document_frequency``: how many stories around a time contain a word, and what the word weighs.
 - ``candidates``: the inverted index, which proposes texts to compare with.

@@ -20,9 +20,9 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.hash_sets import insert
-from dateline.core.stories.similarity.tokenized_text import tokenize
-from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24, vocabulary
-from dateline.core.text.names import names_in
+from dateline.core.stories.similarity.text.names import names_in
+from dateline.core.stories.similarity.text.tokenized_text import OF_BODY, OF_NAMES, tokenize
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24, vocabulary
 from dateline_schemas.brief import Signal
 
 MAX_SHINGLES: Final = 256
@@ -100,64 +100,53 @@ def traits(
     text: str, headline: str | None, language: str, signal: Signal | None = None, places: Iterable[str] = ()
 ) -> Traits:
     """Return a text's traits. Every process computes the same ones, since restored state is compared with new texts."""
-    names = names_in(text, vocabulary(language).function_words)
-    tokenized = tokenize(text, headline or "", "\n".join(names), language)
-    paragraphs = [crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n", MAX_PARAGRAPHS)[:MAX_PARAGRAPHS]]
-    parts = (
-        tokenized.sorted_shingles,
-        tokenized.sorted_content_words(of_names=False),
-        tokenized.title_words,
-        tokenized.sorted_content_words(of_names=True),
-        np.array(paragraphs, HASH_DTYPE),
-    )
-    hashes = np.empty(sum(map(len, parts)) + len(parts[2]), HASH_DTYPE)
-    shingles, words, title, name_words, _ = sizes = _pack(*parts, hashes)
+    names = "\n".join(names_in(text, vocabulary(language).function_words))
+    tokenized = tokenize(text, headline or "", names, language)
+    paragraphs = np.array([*map(crc32, text.encode().split(b"\n", MAX_PARAGRAPHS)[:MAX_PARAGRAPHS])], HASH_DTYPE)
+    title = tokenized.title_words
+    hashes = np.empty(len(tokenized.parts) + 2 * len(title) + len(paragraphs), HASH_DTYPE)
+    sizes = _pack(tokenized.parts, title, paragraphs, hashes)
     return Traits(
-        hashes[: shingles + words + title + name_words + len(paragraphs)].tobytes(),
+        hashes[: sum(sizes)].tobytes(),
         sizes,
-        numbers=" ".join(tokenized.printed_numbers()),
-        names="\n".join(names),
-        places="\n".join([place.lower() for place in places]),
-        signal=signal,
+        tokenized.printed_numbers(),
+        names,
+        "\n".join([place.lower() for place in places]),
+        signal,
     )
 
 
-@compiled(WRITABLE_UINT32S, INT64, UINT32S, INT64)
-def _append_set(hashes: Hashes24, end: int, others: Hashes24, limit: int) -> int:
-    """Write hashes, which ascend, behind the first ``end``, each once and at most ``limit``; return the new end."""
+@compiled(UINT32S, INT64, WRITABLE_UINT32S, INT64, INT64, INT64)
+def _append_set(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    parts: Hashes24, at: int, hashes: Hashes24, end: int, part: int, limit: int
+) -> tuple[int, int]:
+    """Write the hashes of a part, which begin at ``at`` and ascend, each once and at most ``limit``, behind ``end``.
+
+    Return where the next part begins, and the new end.
+    """
     start = end
-    for value in others:
-        if end == start or hashes[end - 1] != value:
-            if end == start + limit:
-                break
+    while at < len(parts) and parts[at] & ~np.uint32(MAX_HASH) == part:
+        value = parts[at] & np.uint32(MAX_HASH)
+        if end < start + limit and (end == start or hashes[end - 1] != value):
             hashes[end] = value
             end += 1
-    return end
+        at += 1
+    return at, end
 
 
-@compiled(UINT32S, UINT32S, UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
-def _pack(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    shingles: Hashes24,
-    body_words: Hashes24,
-    title: Hashes24,
-    name_words: Hashes24,
-    paragraphs: Hashes24,
-    hashes: Hashes24,
-) -> tuple[int, int, int, int, int]:
-    """Fill in ``Traits.hashes``, and return ``Traits.sizes``.
-
-    All parts but the headline's words and the paragraphs ascend; a hash may come several times.
-    """
-    end = _append_set(hashes, 0, shingles, MAX_SHINGLES)
-    shingles_end = end
-    end = _append_set(hashes, end, body_words, MAX_WORDS)
+@compiled(UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
+def _pack(parts: Hashes24, title: Hashes24, paragraphs: Hashes24, hashes: Hashes24) -> tuple[int, int, int, int, int]:
+    """Fill in ``Traits.hashes``, and return ``Traits.sizes``; ``parts`` are those of ``TokenizedText``."""
+    at, shingles_end = _append_set(parts, 0, hashes, 0, 0, MAX_SHINGLES)
+    at, end = _append_set(parts, at, hashes, shingles_end, OF_BODY, MAX_WORDS)
     for word in title:
         end = insert(hashes, shingles_end, end, word)
     words_end = end
     hashes[end : end + len(title)] = title
     end += len(title)
-    names_end = _append_set(hashes, end, name_words, len(name_words))
-    hashes[names_end : names_end + len(paragraphs)] = paragraphs
+    _, names_end = _append_set(parts, at, hashes, end, OF_NAMES, len(parts))
+    for row in range(len(paragraphs)):
+        hashes[names_end + row] = paragraphs[row] & np.uint32(_PARAGRAPH_BITS)
     return shingles_end, words_end - shingles_end, len(title), names_end - end, len(paragraphs)
 
 

@@ -17,7 +17,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, row_hash
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, row_hash
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits
 

@@ -9,7 +9,7 @@ from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_signal
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.tokenized_text import tokenize
+from dateline.core.stories.similarity.text.tokenized_text import tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 FORMER: Final = (

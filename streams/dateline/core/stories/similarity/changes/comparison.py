@@ -26,7 +26,7 @@ from dateline.core.stories.similarity.changes.sentences import (
 from dateline.core.stories.similarity.changes.token_flags import token_flags
 from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, Traits
 from dateline.core.stories.similarity.hash_sets import any_stood, are_among, are_any_of, difference, first_that_stood
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,

@@ -21,7 +21,7 @@ from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSA
 from dateline.core.stories.similarity.changes.printed_times import calendar_changes
 from dateline.core.stories.similarity.changes.proper_names import name_changes, with_disowned
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.tokenized_text import TokenizedText, tokenize
+from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct

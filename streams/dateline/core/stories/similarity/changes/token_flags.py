@@ -23,7 +23,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, parts_of
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import CodePoints, Flags, Positions, hash_of_characters
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,

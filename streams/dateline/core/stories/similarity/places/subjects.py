@@ -28,7 +28,7 @@ from dateline.core.stories.similarity.places.lines import words_in_one_place
 from dateline.core.stories.similarity.places.spelling import are_spellings
 from dateline.core.stories.similarity.places.texts import may_be_one, rows_with
 from dateline.core.stories.similarity.scorer import Pair
-from dateline.core.stories.similarity.tokenized_text import TokenizedText, tokenize
+from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, to_24_bits, vocabulary
 from dateline_schemas.brief import Brief

@@ -22,13 +22,13 @@ from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named, mentions
 from dateline.core.places.names.printed_names import read_beside
 from dateline.core.stories.similarity.compare import Likeness
-from dateline.core.stories.similarity.features import MAX_WORDS, Traits
-from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.similarity.compiler import SIZES, UINT32S, compiled
+from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.spelling import are_spellings, is_shortened
 from dateline.core.stories.similarity.scorer import Pair
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash, tokenize
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash, tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24, to_24_bits, vocabulary
 from dateline_schemas.brief import Brief
@@ -152,7 +152,8 @@ def _names_its_town(traits: Traits) -> bool:
 
 def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
     """Yield the places of a new text that an earlier one has another name for, in words that are the same."""
-    if not (_has_a_new_name(own, other) and _has_a_new_name(other, own)):
+    ours, theirs = np.frombuffer(own.hashes, HASH_DTYPE), np.frombuffer(other.hashes, HASH_DTYPE)
+    if not _have_new_names(ours, own.sizes, theirs, other.sizes):
         return
     tokenized = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
     seed = vocabulary(brief.language).seed
@@ -177,9 +178,30 @@ def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
                     yield Swap(place, name, rows, span.start < _FRONT_WORDS, headlines, is_behind_link, are_datelines)
 
 
-def _has_a_new_name(own: Traits, other: Traits) -> bool:
-    """Whether a text has a word of a name that another has not: a quick test that rules out nearly all pairs."""
-    return len(difference(difference(own.name_words, other.name_words), other.words)) > 0
+@compiled(UINT32S, UINT32S, UINT32S)
+def _has_a_new_name(names: Hashes24, other_names: Hashes24, other_words: Hashes24) -> bool:
+    """Whether a word of a text's names is neither among the names nor among the words of another; all ascend."""
+    name = word = 0
+    for value in names:
+        while name < len(other_names) and other_names[name] < value:
+            name += 1
+        while word < len(other_words) and other_words[word] < value:
+            word += 1
+        is_name = name < len(other_names) and other_names[name] == value
+        if not is_name and not (word < len(other_words) and other_words[word] == value):
+            return True
+    return False
+
+
+@compiled(UINT32S, SIZES, UINT32S, SIZES)
+def _have_new_names(hashes: Hashes24, sizes: tuple[int, ...], others: Hashes24, other_sizes: tuple[int, ...]) -> bool:
+    """Whether each of two texts has a word of a name that the other has not: a quick test that rules out most pairs.
+
+    The arrays are all hashes of the texts.
+    """
+    _, words, _, names = parts_of(hashes, sizes)
+    _, other_words, _, other_names = parts_of(others, other_sizes)
+    return _has_a_new_name(names, other_names, other_words) and _has_a_new_name(other_names, names, words)
 
 
 def _hashes(text: str, seed: np.uint64) -> Hashes24:

@@ -20,7 +20,7 @@ from dateline.core.stories.similarity.compiler import UINT64, UINT64S, WRITABLE_
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.scorer import HOUR, Pair
-from dateline.core.stories.similarity.tokenized_text import (
+from dateline.core.stories.similarity.text.tokenized_text import (
     MAX_NUMBERS,
     SHINGLE_WORDS,
     TokenizedText,

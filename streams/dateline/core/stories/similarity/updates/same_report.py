@@ -21,7 +21,7 @@ from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.scorer import HOUR, Pair
-from dateline.core.stories.similarity.tokenized_text import TokenizedText, tokenize
+from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.updates.new_figures import WORDS_PER_NUMBER, whole_number
 from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, to_24_bits, vocabulary

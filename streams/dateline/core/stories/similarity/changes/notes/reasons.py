@@ -14,7 +14,7 @@ from dateline.core.data.times.months import MONTHS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.summary import noted, noted_change
 from dateline.core.stories.similarity.features import Traits, traits
-from dateline.core.stories.similarity.tokenized_text import tokenize
+from dateline.core.stories.similarity.text.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
 from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice
 from dateline_schemas import Distinct

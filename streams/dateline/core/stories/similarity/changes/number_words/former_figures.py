@@ -21,7 +21,7 @@ from dateline.core.stories.similarity.changes.number_words.longer_numbers import
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
 from dateline.core.stories.similarity.changes.number_words.word_forms import are_forms
 from dateline.core.stories.similarity.changes.printed_times import is_time
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.vocabulary import vocabulary
 
 _MAX_PLACES: Final = 4

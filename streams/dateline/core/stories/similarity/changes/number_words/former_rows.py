@@ -25,7 +25,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_INT64S,
     compiled,
 )
-from dateline.core.stories.similarity.tokenized_text import FIRST_WORD, SHINGLE_WORDS, row_value
+from dateline.core.stories.similarity.text.tokenized_text import FIRST_WORD, SHINGLE_WORDS, row_value
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import (
     NO_WORD,

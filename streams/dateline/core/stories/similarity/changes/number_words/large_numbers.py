@@ -66,6 +66,7 @@ def large_numbers(language: str) -> LargeNumbers:
     return LargeNumbers(words, hashes, kept[order], order.tolist(), [*compress(count(), small)], few, parts)
 
 
+@lru_cache(maxsize=1)  # it is asked twice of a text and its kin, and takes five microseconds where figures are the same
 def has_other_numbers(own: Traits, other: Traits, language: str) -> bool:
     """Whether two texts have other numbers: in figures or small words, or a large word in the place of another."""
     if own.numbers != other.numbers:

@@ -11,7 +11,7 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 

@@ -19,7 +19,7 @@ from dateline.core.stories.similarity.changes.number_words.former_words import f
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
 from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same, same_as
-from dateline.core.stories.similarity.tokenized_text import SHINGLE_WORDS
+from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 _MAX_TRIED: Final = 200
