@@ -107,8 +107,11 @@ def words_in_one_place(own: Traits, other: Traits) -> set[tuple[int, int]]:
     Neither is anywhere in the other text, and the word before both or behind both is the same.
     """
     title, other_title = own.title.tolist(), other.title.tolist()
-    words, others = frozenset(own.words.tolist()), frozenset(other.words.tolist())
+    others = {*other.words.tolist()}
     ours = [at for at, word in enumerate(title) if word not in others]
+    if not ours:  # as of most pairs
+        return set()
+    words = {*own.words.tolist()}
     theirs = [at for at, word in enumerate(other_title) if word not in words]
     return {
         (title[at], other_title[row])

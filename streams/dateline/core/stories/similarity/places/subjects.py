@@ -95,15 +95,12 @@ def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, lik
 
     They are the towns of two datelines, or the names alone are others and there is no figure.
     """
-    if max(own.sizes[_WORDS], other.sizes[_WORDS]) >= MAX_WORDS:  # a long text may have a word that was not kept
+    is_long = max(own.sizes[_WORDS], other.sizes[_WORDS]) >= MAX_WORDS  # such a text may have a word that was not kept
+    if is_long or not (in_one_place := words_in_one_place(own, other)):
         return False
-    language = brief.language
+    language = brief.language  # the datelines are read where there is such a pair alone: it takes ten microseconds
     dateline, former_dateline = {*_words(own.places, language)}, {*_words(other.places, language)}
-    slots = [
-        (one, another)
-        for one, another in words_in_one_place(own, other)
-        if one not in former_dateline and another not in dateline
-    ]
+    slots = [(one, another) for one, another in in_one_place if one not in former_dateline and another not in dateline]
     if not slots:
         return False
     headline = headline_to_compare(brief) or ""
