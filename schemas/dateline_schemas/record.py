@@ -7,6 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 _READING: Final[Mapping[str, bool]] = {"reading": True}
 """The context of a validation that reads a record: values of a newer schema become neutral ones."""
+_set: Final = object.__setattr__
+"""Sets an attribute of a record, which is frozen."""
 
 
 def neutral_if_unknown(enumeration: object, neutral: str | None) -> BeforeValidator:
@@ -49,10 +51,10 @@ class Record(BaseModel):
         with validation.
         """
         record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", values)
-        object.__setattr__(record, "__pydantic_fields_set__", set(values))
-        object.__setattr__(record, "__pydantic_extra__", None)
-        object.__setattr__(record, "__pydantic_private__", None)
+        _set(record, "__dict__", values)
+        _set(record, "__pydantic_fields_set__", set(values))
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
         return record
 
     def replaced(self, **values: Any) -> Self:  # noqa: ANN401 - of any field
