@@ -116,3 +116,19 @@ def test_among_cards_a_linked_label_is_no_other_headline() -> None:
     label = LINKED.replace("</p><p>", "</p><a href=/t{0}>Larsund Rowing Club News</a><p>")
     closed = "".join(LINKED.format(number, CLOSED) for number in (2, 3))
     assert len(cards(ROW.format(closed + label.format(4, UNCLOSED)))) == 3
+
+
+SHORT = "<li><a href=/{0}><strong>{1}</strong></a><br><small>2 uur geleden</small><p>{2}</p></li>"
+
+
+@pytest.mark.parametrize(("headline", "count"), [("Waver bouwt zwembad", 3), ("Binnenland", 3), ("Regio", 2)])
+def test_among_cards_a_headline_that_opens_its_box_may_be_short(headline: str, count: int) -> None:
+    rows = [SHORT.format(number, "Aalst stelt het carnaval uit", CLOSED) for number in (1, 2)]
+    alone = SHORT.format(3, headline, CLOSED)
+    assert cards(f"<ul>{alone}</ul>") == []
+    assert len(cards(f"<ul>{''.join(rows)}{alone}</ul>")) == count
+
+
+def test_among_cards_a_short_link_below_a_text_is_no_headline() -> None:
+    rows = "".join(SHORT.format(number, "Aalst stelt het carnaval uit", CLOSED) for number in (1, 2))
+    assert len(cards(f"<ul>{rows}<li><p>{CLOSED}</p><a href=/9>Lees verder hier</a></li></ul>")) == 2

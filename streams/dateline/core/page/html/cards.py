@@ -52,11 +52,12 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
     return _ranked(model, _with_siblings(model, weighed, cards))
 
 
-def _may_be_headline(block: Block, weighed: Weighed) -> bool:
+def _may_be_headline(block: Block, weighed: Weighed, *, least: int | None = None) -> bool:
+    """Whether a block may be a linked headline; ``least`` is the shortest, where its siblings show what it is."""
     if weighed.share < (MAX_LINKED_SHARE if block.level else _MIN_HEADLINE_SHARE) or not _is_address(block.href):
         return False
-    least = _MIN_HEADING_SIZE if block.level else _MIN_HEADLINE_SIZE
-    return least <= weighed.size <= _MAX_HEADLINE_SIZE
+    shortest = least or (_MIN_HEADING_SIZE if block.level else _MIN_HEADLINE_SIZE)
+    return shortest <= weighed.size <= _MAX_HEADLINE_SIZE
 
 
 def _is_address(href: str | None) -> bool:
@@ -85,8 +86,9 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
 def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
     """Return the cards, and those that only their siblings show to be cards.
 
-    A text of one sentence may close without a full stop, or be as short as the headline below a kicker. Where at least
-    two boxes of a row are cards, the headline and the text are where theirs are.
+    A text of one sentence may close without a full stop, or be as short as the headline below a kicker; a headline that
+    opens its box may be as short as in a heading. Where at least two boxes of a row are cards, the headline and the
+    text are where theirs are.
     """
     rows = Counter(row for card in cards for row in _rows_of(model, card))
     rows = Counter({row: count for row, count in rows.items() if count >= _MIN_CARDS_OF_A_ROW})
@@ -97,9 +99,13 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
     for number, box in enumerate(model.boxes):
         if (box.parent, box.shape) not in rows or not inside.isdisjoint(range(box.first, box.last)):
             continue
+        if box.last - box.first > _MAX_CARD_BLOCKS:
+            continue
         headlines = (at for at in range(box.first, box.last) if _may_be_headline(model.blocks[at], weighed[at]))
         headline = next(headlines, None)
-        if headline is None or box.last - box.first > _MAX_CARD_BLOCKS:
+        if headline is None and _may_be_headline(model.blocks[box.first], weighed[box.first], least=_MIN_HEADING_SIZE):
+            headline = box.first
+        if headline is None:
             continue
         if (card := _card_in(model, weighed, headline, number, among_cards=True)) is not None:
             found.append(card)

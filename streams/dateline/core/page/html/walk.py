@@ -24,6 +24,7 @@ from dateline.core.data.text.html_elements import (
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import UNNAMED, Block, Box, PageModel
+from dateline.core.times.timestamps import stamp
 
 
 def walk(tree: LexborHTMLParser) -> PageModel:
@@ -41,6 +42,12 @@ def walk(tree: LexborHTMLParser) -> PageModel:
 _MAX_SHELL_CHARS: Final = 300
 """Characters of visible text up to which a page may be a shell whose text is hidden until a script runs. Chosen by
 hand."""
+_MIN_LINK_CHARS: Final = 10
+"""Characters of a link from which on it may be a headline, with a time behind it; as in ``cards``."""
+_MAX_TIME_CHARS: Final = 40
+"""Characters of the longest time behind a link: bounds time. Chosen by hand."""
+_MAX_SPACES: Final = 2
+"""Characters around a link that are no more than spaces."""
 _MIN_HIDDEN_CHARS: Final = 400
 """Characters of hidden text from which on they are such a page's text. Chosen by hand."""
 
@@ -211,11 +218,23 @@ class _Walk:
             ):
                 words = f"\n{words}"
                 self._block = None
+            if self._is_time_of_link(words):
+                self.parts[-1] = self.parts[-1].rstrip(" ") or " "
+                words = f"\n{words.lstrip(' ')}"
+                self._block = None
         if words:
             self.parts.append(words)
         if words.strip():
             self._inline_ended = self._inline_began = self._time_ended = False
             self._extend_block(len(words))
+
+    def _is_time_of_link(self, words: str) -> bool:
+        """Whether words behind a linked headline are a time: ``<a>headline</a> <small>50 min.</small>``."""
+        block = self._block
+        if block is None or self._links or block.linked < _MIN_LINK_CHARS or len(words) > _MAX_TIME_CHARS:
+            return False
+        said = words.strip()
+        return block.chars - block.linked <= _MAX_SPACES and bool(said) and stamp(said, 0, len(said)) is not None
 
     def _extend_block(self, chars: int) -> None:
         """Count the last part to the open block; open one where there is none."""
