@@ -231,3 +231,24 @@ def test_a_headline_is_told_without_its_signals_of_a_kind_or_a_lighter_one(
     headline: str, kind: Signal, expected: str
 ) -> None:
     assert without_signal(headline, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("RECHTZETTING-Waver bouwt zwembad", "correction"),
+        ("RECHTZETTING: Waver bouwt zwembad", "correction"),
+        ("Rechtzetting: Waver bouwt zwembad", "correction"),
+        ("RECHTGEZET: Waver bouwt zwembad", "correction"),
+        ("(Rechtgezet) Waver bouwt zwembad", "correction"),
+        ("Waver bouwt zwembad (rechtzetting)", "correction"),
+        ("Corrigendum: Waver bouwt zwembad", "correction"),
+        ("Erratum: Waver bouwt zwembad", "correction"),
+        ("LEAD 1-Oil falls as stocks rise", "update"),
+        ("LEAD-ZINC MINE CLOSES", None),
+        ("Lead: prices fall", None),
+        ("Rechtzetting van de muur kost Waver veel geld", None),
+    ],
+)
+def test_marks_of_corrections_and_leads(headline: str, expected: str | None) -> None:
+    assert signal(headline, "") == expected
