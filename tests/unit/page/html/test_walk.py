@@ -51,8 +51,8 @@ def test_a_box_without_text_is_left_out() -> None:
         ("<li><a href=/x>A head</a><span>3 hours ago</span>", ["A head", "3 hours ago"]),
         ("<li><a href=/x>Aalst stelt carnaval uit</a> <small>50 min.</small>", ["Aalst stelt carnaval uit", "50 min."]),
         (
-            "<h3><a href=/x>Aalst stelt carnaval uit</a> <span>om 8u48</span></h3>",
-            ["Aalst stelt carnaval uit", "om 8u48"],
+            "<h3><a href=/x>Aalst stelt carnaval uit</a> <span>vandaag 8.48</span></h3>",
+            ["Aalst stelt carnaval uit", "vandaag 8.48"],
         ),
         ("<li><a href=/x>Aalst stelt uit</a> vandaag, 08:10<p>One.", ["Aalst stelt uit", "vandaag, 08:10", "One."]),
         ("<li><a href=/x>Aalst stelt carnaval uit</a> <small>opnieuw</small>", ["Aalst stelt carnaval uit opnieuw"]),

@@ -36,7 +36,7 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
         "RETTELSE", "RETTET", "RÄTTELSE", "RÄTTAD", "RÄTTAR", "KORRIGERING", "SPROSTOWANIE", "KOREKTA",
     )),
     ("update", (
-        *(f"LEAD {number}" for number in range(1, 10)),
+        "LEAD 1", "LEAD 2", "LEAD 3", "LEAD 4", "LEAD 5", "LEAD 6", "LEAD 7", "LEAD 8", "LEAD 9",
         "UPDATE", "UPDATED", "UPDATES", "ADDS", "WRAPUP", "RECASTS", "RPT-UPDATE", "AANVULLING", "GEACTUALISEERD",
         "AKTUALISIERUNG", "AKTUALISIERT", "NEU", "ERGÄNZT", "ZUSAMMENFASSUNG", "ACTUALISATION", "ACTUALISÉ",
         "MISE À JOUR",
