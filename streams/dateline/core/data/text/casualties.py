@@ -1,7 +1,8 @@
-"""Words for what becomes of people in an accident, by which the first of them is told where *one* is an article.
+"""Words for what becomes of people, by which the first of them is told where *one* is an article.
 
-A language's row has the words for dead, for hurt and for missing, in the forms that texts print, in lower case. They
-are read where what changed is worded, and nowhere else. To add a language, add its row.
+A language's row has the words for dead, for hurt and for missing, in the forms that texts print, in lower case; another
+row has those for rescued, trapped, arrested and charged. They are read where what changed is worded, and nowhere else.
+To add a language, add its rows.
 """
 
 from typing import Final
@@ -72,6 +73,61 @@ CASUALTIES: Final[dict[str, tuple[str, str, str]]] = {
     ),
 }
 """By language, words for dead, hurt and missing."""
+
+OTHER_STATES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "en": (
+        "rescued freed saved rescuing freeing",
+        "trapped stranded buried",
+        "arrested detained arresting detaining arrest arrests",
+        "charged indicted charging",
+    ),
+    "nl": (
+        "gered bevrijd geredde",
+        "opgesloten vastzitten bedolven ingesloten",
+        "aangehouden gearresteerd opgepakt",
+        "aangeklaagd gedagvaard",
+    ),
+    "de": (
+        "gerettet befreit gerettete",
+        "eingeschlossen verschüttet eingeklemmt festgesessen",
+        "festgenommen verhaftet",
+        "angeklagt angeklagte",
+    ),
+    "fr": (
+        "secouru secourue secourus secourues sauvé sauvée sauvés sauvées libéré libérée libérés libérées",
+        "bloqué bloquée bloqués bloquées coincé coincée coincés coincées piégé piégée piégés piégées",
+        "arrêté arrêtée arrêtés arrêtées interpellé interpellée interpellés interpellées",
+        "inculpé inculpée inculpés inculpées",
+    ),
+    "es": (
+        "rescatado rescatada rescatados rescatadas liberado liberada liberados liberadas",
+        "atrapado atrapada atrapados atrapadas",
+        "detenido detenida detenidos detenidas arrestado arrestada arrestados arrestadas",
+        "acusado acusada acusados acusadas imputado imputada imputados imputadas",
+    ),
+    "it": (
+        "salvato salvata salvati salvate liberato liberata liberati liberate",
+        "intrappolato intrappolata intrappolati intrappolate bloccato bloccata bloccati bloccate",
+        "arrestato arrestata arrestati arrestate fermato fermata fermati fermate",
+        "incriminato incriminata incriminati incriminate",
+    ),
+    "pt": (
+        "resgatado resgatada resgatados resgatadas libertado libertada libertados libertadas",
+        "preso presa presos presas retido retida retidos retidas soterrado soterrada soterrados soterradas",
+        "detido detida detidos detidas",
+        "acusado acusada acusados acusadas indiciado indiciada indiciados indiciadas",
+    ),
+    "no": ("reddet befridd", "innesperret fanget", "pågrepet arrestert", "siktet tiltalt"),
+    "da": ("reddet befriet", "indespærret fanget", "anholdt arresteret", "sigtet tiltalt"),
+    "sv": (
+        "räddad räddade räddats räddades befriade befriats",
+        "instängda instängd",
+        "gripen gripna gripits greps anhållna",
+        "åtalad åtalade åtalats åtalas",
+    ),
+}
+"""By language, words for rescued, trapped, arrested and charged: a number of those is none of the dead or the missing,
+though nothing is told as the first of them."""
 
 PERSONS: Final[dict[str, str]] = {
     "en": "person man woman child worker soldier",

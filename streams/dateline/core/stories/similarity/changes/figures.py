@@ -15,7 +15,11 @@ from operator import not_
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.casualties import counts_another_kind, ones_before
+from dateline.core.stories.similarity.changes.number_words.casualties import (
+    first_of_a_state,
+    ones_before,
+    still_counted,
+)
 from dateline.core.stories.similarity.changes.number_words.compositions import Composed, as_opened, composed_changes
 from dateline.core.stories.similarity.changes.number_words.former_figures import former_figures
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
@@ -61,6 +65,8 @@ class FigureChanges(NamedTuple):
     time."""
     respelt: list[int]
     """Indexes of the tokens of numbers that the text before had in another form: ``six`` for ``6``."""
+    firsts: Mapping[int, range]
+    """Tokens of numbers of people in a state in which the text before had none, up to its word: ``two found dead``."""
 
 
 def figures(compared: Comparison) -> FigureChanges:
@@ -70,7 +76,7 @@ def figures(compared: Comparison) -> FigureChanges:
     composed = composed_changes(compared)
     flags = [*map(is_fresh.__getitem__, compared.numbers)]
     if not composed and (1 not in flags or former == compared.printed_numbers):
-        return FigureChanges([], [], bool, [])
+        return FigureChanges([], [], bool, [], {})
     old = in_figures(former, compared.number_values)
     new = in_figures(compared.printed_numbers, compared.number_values)
     settled = [*compress(new, map(not_, flags))]
@@ -78,7 +84,7 @@ def figures(compared: Comparison) -> FigureChanges:
     if compared.only_grew and not composed:  # as a third of the follow-ups
         came_new, respelt = [*compress(compared.numbers, flags)], _in_another_form(compared, old, new)
         respelt = [token for token in respelt if token not in came_new or not is_new(token)]
-        return FigureChanges([], came_new, is_new, respelt)
+        return FigureChanges([], came_new, is_new, respelt, {})
     covered = {token for each in composed for token in each.place}
     replaced, large = _in_place_of(compared, old, new, settled, covered)
     pairs = _pairs(compared, old, new, replaced, large)
@@ -92,14 +98,14 @@ def figures(compared: Comparison) -> FigureChanges:
     ones = {token: one for token, one in ones_before(compared).items() if token in may_have_come and token not in told}
     came += [Figure(token, one, is_time=False) for token, one in ones.items()]
     may_have_come = [token for token in may_have_come if token not in ones]
-    read, bent = _read_back(compared, {token for token in may_have_come if token not in told}, told)
+    read, bent, firsts = _read_back(compared, {token for token in may_have_come if token not in told}, told)
     if read:
         known = {figure.token for figure in read}
         may_have_come = [token for token in may_have_come if token not in known]
     shown = sorted([*_whole(compared, (*pairs, *came)), *read], key=lambda figure: figure.token)
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
     respelt += [token for each in composed if each.is_same for token in each.place]
-    return FigureChanges(shown, may_have_come, is_new, respelt + bent)
+    return FigureChanges(shown, may_have_come, is_new, respelt + bent, firsts)
 
 
 def _in_another_form(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> list[int]:
@@ -109,13 +115,26 @@ def _in_another_form(compared: Comparison, old: Sequence[str], new: Sequence[str
     return [compared.numbers[at] for at, printed in enumerate(lowered) if printed not in before and new[at] in old]
 
 
-def _read_back(compared: Comparison, numbers: set[int], told: set[int]) -> tuple[list[Figure], list[int]]:
-    """Return which fresh numbers came in the place of others, and new words that are forms of former ones."""
+def _read_back(
+    compared: Comparison, numbers: set[int], told: set[int]
+) -> tuple[list[Figure], list[int], dict[int, range]]:
+    """Return which fresh numbers came in the place of others, new words that are forms of former ones, and ``firsts``.
+
+    What stood in the place of one of those is told of the number of the others, where it still stands.
+    """
     former, bent = former_figures(compared, numbers, told)
     values = compared.number_values
     same = [token for token, was in former.items() if is_same(was.lower(), compared.printed(token).lower(), values)]
+    places = {token: first_of_a_state(compared, token) for token in former if token not in same}
+    firsts = {token: place for token, place in places.items() if place is not None}
+    if firsts:
+        was = former[min(firsts)]
+        former = {token: each for token, each in former.items() if token not in firsts}
+        still = still_counted(compared, sorted(numbers.difference(former, firsts)))
+        if still is not None and not is_same(was.lower(), compared.printed(still).lower(), values):
+            former[still] = was
     came = [Figure(token, was, is_time=False) for token, was in former.items() if token not in same]
-    return came, [*same, *bent]
+    return came, [token for token in (*same, *bent) if token not in firsts], firsts
 
 
 def _in_place_of(
@@ -134,7 +153,7 @@ def _in_place_of(
 
 
 def _may_be_replaced(compared: Comparison, covered: AbstractSet[int], at: int) -> bool:
-    return compared.numbers[at] not in covered and not counts_another_kind(compared, compared.numbers[at])
+    return compared.numbers[at] not in covered and first_of_a_state(compared, compared.numbers[at]) is None
 
 
 def _pairs(

@@ -190,7 +190,13 @@ def _around_figures(compared: Comparison, figures: FigureChanges, shown: bytearr
     end = number = 0
     free = compared.fresh_without(shown)
     for token in figures.may_have_come:
-        if shown[token] or token < end or number == _MAX_NEW_FIGURES or not figures.is_new(token):
+        if shown[token] or token < end or number == _MAX_NEW_FIGURES:
+            continue
+        if (place := figures.firsts.get(token)) is not None:
+            end, number = place.stop, number + 1
+            yield _NewFigure(place, place)
+            continue
+        if not figures.is_new(token):
             continue
         if (sentence := came_as_clause(compared, token)) is not None:
             end, number = sentence.stop, number + 1

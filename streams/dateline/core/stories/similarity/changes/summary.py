@@ -48,10 +48,14 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     negated = negation_in_headline(headline, distinct.language, own, former)
     if negated and not any(negated.split()[0].lower() in line.lower().split() for line in added):
         added.insert(0, f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}")
+
+    def is_told(before: str, after: str) -> bool:
+        return _is_told(added, before, after) or (bool(changed.firsts) and _differ_in_numbers(compared, before, after))
+
     came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
         *added,
-        *(f"{before} → {after}" for before, after in names.changed if not _is_told(added, before, after)),
+        *(f"{before} → {after}" for before, after in names.changed if not is_told(before, after)),
         *_listed("adds", came),
         *_listed("drops", [name for name in names.gone if not _opens_with_former(name, shown)]),
         *_wording(note, wording),
@@ -78,6 +82,11 @@ def _is_told(lines: Sequence[str], before: str, after: str) -> bool:
     """Whether a line of a figure has all words in which two names differ: ``Vier Menschen`` and ``Zwei Menschen``."""
     differing = set(before.lower().split()) ^ set(after.lower().split())
     return any(" → " in line and differing <= set(line.lower().split()) for line in lines)
+
+
+def _differ_in_numbers(compared: Comparison, before: str, after: str) -> bool:
+    """Whether two names differ in words for numbers alone: ``Fünf Menschen`` and ``Zwei Menschen``."""
+    return compared.number_values.keys() >= {*before.lower().split()} ^ {*after.lower().split()}
 
 
 def _opens_with_former(name: str, shown: Sequence[Figure]) -> bool:

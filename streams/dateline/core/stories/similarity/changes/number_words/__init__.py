@@ -9,7 +9,7 @@
 - ``former_rows``: what stood in the place of a row of new words, read back word by word.
 - ``word_forms``: whether two words are forms of one, and which forms the text before had.
 - ``spelled_values``: what a number means, in words or figures, and whether two are one.
-- ``casualties``: the first one dead, hurt or missing.
+- ``casualties``: the first one dead, hurt or missing, and numbers of people in a state that is new.
 - ``ones``: a word for one in the place of a number.
 - ``negations``: a word for none in the place of one or of a number, and the other way.
 """

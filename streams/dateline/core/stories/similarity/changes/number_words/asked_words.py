@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from dateline.core.data.stories.corrected_sentences import EARLIER, WRONGLY
-from dateline.core.data.text.casualties import CASUALTIES, PERSONS
+from dateline.core.data.text.casualties import CASUALTIES, OTHER_STATES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.data.times.clocks import CLOCK_AFTER
@@ -29,7 +29,7 @@ PART: Final = 2
 TIME: Final = 4
 """Mark of a word that a date, a clock time or an age may have."""
 ASKED: Final = 8
-"""Mark of a word for none, for one or for a casualty, of a month or day, and of a cue."""
+"""Mark of a word for none, for one, for a casualty or another state, of a month or day, and of a cue."""
 PERSON: Final = 16
 """Mark of a word for a casualty or a person."""
 _MAX_CACHED_LANGUAGES: Final = 128
@@ -80,7 +80,8 @@ class AskedWords(NamedTuple):
 def asked_words(language: str) -> AskedWords:
     """Return the words of a language that are looked for; of those that are several tokens, each token."""
     seed, large = vocabulary(language).seed, large_numbers(language)
-    asked = (*NONE_WORDS.get(language, ()), *CASUALTIES.get(language, ()), *words_for_one(language))
+    states = (*CASUALTIES.get(language, ()), *OTHER_STATES.get(language, ()))
+    asked = (*NONE_WORDS.get(language, ()), *states, *words_for_one(language))
     words = (
         (LARGE, [*large.words, *large.parts.difference(vocabulary(language).function_words)]),
         (PART, large.parts),

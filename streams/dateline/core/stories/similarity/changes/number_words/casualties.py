@@ -4,7 +4,7 @@ Such words are no numbers of the traits, and stand in a rewording with others. T
 the text before had no word of that kind.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.data.text.casualties import CASUALTIES, PERSONS
+from dateline.core.data.text.casualties import CASUALTIES, OTHER_STATES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
@@ -30,6 +30,10 @@ _MAX_WORDS_BETWEEN: Final = 4
 """Tokens from a word for one to what became of the person: ``a 34-year-old woman died``. Chosen by hand."""
 _MAX_WORDS_AFTER: Final = 2
 """Tokens from what became of the person to a word for one behind it: ``killing a woman``. Chosen by hand."""
+_MAX_WORDS_TO_A_STATE: Final = 6
+"""Tokens from a number to what became of whom it counts: ``two fishermen have been found dead``. Chosen by hand."""
+_CASUALTIES: Final = 3
+"""States that ``CASUALTIES`` has words for; those behind them are of ``OTHER_STATES``."""
 _MAX_WORDS_OF_A_PERSON: Final = 2
 """Tokens behind such a word up to the person. Chosen by hand."""
 
@@ -44,6 +48,16 @@ class _Kind(NamedTuple):
     hashes: Hashes64
     words: frozenset[int]
     """The same hashes."""
+
+
+class _States(NamedTuple):
+    """Words for dead, hurt and missing, then for other states."""
+
+    kinds: Sequence[_Kind]
+    by_word: dict[str, int]
+    """Which state each word is for, by its index."""
+    every: frozenset[int]
+    """The hashes of all the words."""
 
 
 def first_casualties(compared: Comparison, shown: Callable[[], AbstractSet[int]] = frozenset[int]) -> list[range]:
@@ -65,33 +79,59 @@ def first_casualties(compared: Comparison, shown: Callable[[], AbstractSet[int]]
     return [place for place in found if not any(each in flagged for each in place)]
 
 
-def counts_another_kind(compared: Comparison, token: int) -> bool:
-    """Whether a number counts the first people of a kind, where others were told of before: dead, behind injured alone.
+def first_of_a_state(compared: Comparison, token: int) -> range | None:
+    """Return a number up to the word for a state that nobody was in before, where others were told of: missing ones.
 
-    Then the former number was none of theirs: ``2 injured`` before ``6 killed`` is not ``2 → 6 killed``.
+    Then the former number was none of theirs: ``5 missing`` before ``2 found dead`` is not ``5 → 2 found dead``.
     """
-    kinds, every = _kinds(compared.language)
-    fresh = compared.fresh_among(every, _MAX_TRIED)
-    if not fresh:  # as nearly always
-        return False
-    label = _label(compared, token, {*fresh})
-    if label is None:
-        return False
-    own = [kind for kind in kinds if label in compared.fresh_among(kind.words, _MAX_TRIED)]
-    if not own or compared.had_words(own[0].hashes).any():
-        return False
-    return any(compared.had_words(kind.hashes).any() for kind in kinds if kind is not own[0])
+    states = _states(compared.language)
+    if not compared.fresh_among(states.every, _MAX_TRIED):  # as nearly always
+        return None
+    own, word = _state_of(compared, token, states)
+    if own < 0 or compared.had_words(states.kinds[own].hashes).any():
+        return None
+    others = (at for at in range(len(states.kinds)) if at != own)
+    is_other = any(_was_told_of(compared, states.kinds[other], own, other) for other in others)
+    if not is_other:
+        return None
+    last = max(token, word)
+    behind = last + 1
+    runs_on = behind < len(compared.starts) and compared.gap(last) == " " and compared.is_new_content[behind]
+    return range(min(token, word), behind + (runs_on and not compared.counts(behind)))  # ``tot geborgen``
 
 
-def _label(compared: Comparison, token: int, words: AbstractSet[int]) -> int | None:
-    """Return the first of some words behind a number, up to the next number, else the one in front; None for none."""
-    for step, limit in ((1, _MAX_WORDS_BETWEEN), (-1, _MAX_WORDS_AFTER)):
+def _was_told_of(compared: Comparison, kind: _Kind, own: int, other: int) -> bool:
+    """Whether the text before told of people of another state.
+
+    Who is trapped or arrested may be named beside the dead: their number was that one only if such still are told of.
+    """
+    if not compared.had_words(kind.hashes).any():
+        return False
+    return own >= _CASUALTIES or other < _CASUALTIES or bool(compared.has_words(kind.hashes).any())
+
+
+def still_counted(compared: Comparison, numbers: Iterable[int]) -> int | None:
+    """Return which number counts those of whom alone the text before told, the first one; None for none or several."""
+    states = _states(compared.language)
+    had = [at for at, kind in enumerate(states.kinds) if compared.had_words(kind.hashes).any()]
+    if len(had) != 1:
+        return None
+    return next((token for token in numbers if _state_of(compared, token, states)[0] == had[0]), None)
+
+
+def _state_of(compared: Comparison, token: int, states: _States) -> tuple[int, int]:
+    """Return what became of those whom a number counts, and the token that says so: the first word behind the number.
+
+    Not behind the next number; else the word in front; -1 for none.
+    """
+    for step, limit in ((1, _MAX_WORDS_TO_A_STATE), (-1, _MAX_WORDS_AFTER)):
         for each in _row(compared, token, step, limit):
-            if each in words:
-                return each
+            state = states.by_word.get(compared.printed(each).lower())
+            if state is not None:
+                return state, each
             if each in compared.numbers:
                 break
-    return None
+    return -1, token
 
 
 def ones_before(compared: Comparison) -> dict[int, str]:
@@ -179,7 +219,18 @@ def _is_denied(compared: Comparison, place: range) -> bool:
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _kinds(language: str) -> tuple[Sequence[_Kind], frozenset[int]]:
     """Return the words for people of whom the same became, kind by kind, and the hashes of them all."""
-    rows = [[tokens(word).hashes for word in words.split()] for words in CASUALTIES.get(language, ())]
-    kinds = [np.array([hashes[0] for hashes in row if len(hashes) == 1], np.uint64) for row in rows]
-    found = [_Kind(hashes, frozenset(hashes.tolist())) for hashes in kinds]
+    found = [*map(_kind_of, CASUALTIES.get(language, ()))]
     return found, frozenset().union(*(kind.words for kind in found))
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _states(language: str) -> _States:
+    rows = (*CASUALTIES.get(language, ()), *OTHER_STATES.get(language, ()))
+    kinds = [*map(_kind_of, rows)]
+    by_word = {word: at for at, row in enumerate(rows) for word in row.split()}
+    return _States(kinds, by_word, frozenset().union(*(kind.words for kind in kinds)))
+
+
+def _kind_of(row: str) -> _Kind:
+    single = [hashes[0] for word in row.split() if len(hashes := tokens(word).hashes) == 1]
+    return _Kind(np.array(single, np.uint64), frozenset(map(int, single)))
