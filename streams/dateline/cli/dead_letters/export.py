@@ -76,7 +76,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
 
     [bold]Exit codes[/bold]
       0  done
-      1  a value cannot be read, no letter has a given id, or the broker cannot be used
+      1  no letter has a given id, a value cannot be read, or no broker answers
       2  wrong usage
     """
     _check_output(output)

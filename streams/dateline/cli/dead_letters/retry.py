@@ -65,8 +65,8 @@ def retry(  # noqa: PLR0913  (one parameter per option)
     When piped, prints one JSON line per letter. On a terminal, asks before it sends more than 20 letters.
 
     [bold]Exit codes[/bold]
-      0  all were sent, also where no letter has that reason, stage, source or time
-      1  a letter is refused, no letter has a given id, or the broker cannot be used
+      0  all were sent, also where no letter is of that kind or time
+      1  a letter is refused, no letter has a given id, or no broker answers
       2  wrong usage
     """
     selection = parse_selection(stage, reason, since, until, source, ids)

@@ -69,7 +69,7 @@ def read(  # noqa: PLR0913  # one parameter per option
 
     [bold]Exit codes[/bold]
       0  done
-      1  stopped, the broker cannot be used, or a record could not be written in the format
+      1  stopped, no broker answers, or a record does not fit the format
       2  wrong usage
     """
     settings = load_settings()
