@@ -18,9 +18,11 @@ from aiokafka.errors import (
     InvalidProducerIdMapping,
     InvalidTxnState,
     KafkaError,
+    KafkaTimeoutError,
     OutOfOrderSequenceNumber,
     ProducerFenced,
     UnknownProducerId,
+    UnknownTopicOrPartitionError,
 )
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
@@ -35,6 +37,8 @@ from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 _LETTER_OVERHEAD_BYTES: Final = 32 * 1024
 """Bytes that a dead letter adds to its record: its own headers (at most 16 KiB of stack trace and 4 KiB of message,
 by their limits in dead_letters.py) and the framing of its batch. Chosen by hand, with room to spare."""
+_MAX_ASKING_SECONDS: Final = 5.0
+"""Seconds that the broker may take to say whether a topic exists, after it was asked for 40 s. Chosen by hand."""
 _PARTITIONS_CACHED: Final = 65_536
 """Keys whose partition is cached, to hash each once. Chosen by hand."""
 
@@ -88,6 +92,29 @@ class TransactionalProducer(AIOKafkaProducer):
         self._timeout = timeout
         self._begun_at = time()
         """When the transaction began, in seconds since 1970: that clock goes on while a laptop sleeps."""
+
+    async def partitions_for(self, topic: str) -> set[int]:
+        """Return the numbers of a topic's partitions.
+
+        aiokafka says of a broker that gave no answer, too, that it does not know the topic. So that one is asked once
+        more. Raises ``KafkaTimeoutError`` where it gives no answer, and ``UnknownTopicOrPartitionError`` where the
+        broker answers and knows no such topic.
+        """
+        try:
+            return cast("set[int]", await super().partitions_for(topic))  # type: ignore[no-untyped-call]
+        except UnknownTopicOrPartitionError as error:
+            try:
+                async with asyncio.timeout(_MAX_ASKING_SECONDS):
+                    answered = await self.client.force_metadata_update()
+            except TimeoutError:
+                answered = False
+            if partitions := self.client.cluster.partitions_for_topic(topic):
+                return partitions
+            if answered:
+                msg = f"the broker knows no topic {topic}"
+                raise UnknownTopicOrPartitionError(msg) from error
+            msg = f"the broker did not say in time which partitions {topic} has"
+            raise KafkaTimeoutError(msg) from error
 
     async def begin_transaction(self) -> None:
         """Begin a transaction, as aiokafka does."""

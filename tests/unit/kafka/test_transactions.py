@@ -14,9 +14,11 @@ from aiokafka import TopicPartition
 from aiokafka.errors import (
     InvalidProducerEpoch,
     KafkaError,
+    KafkaTimeoutError,
     OutOfOrderSequenceNumber,
     ProducerFenced,
     UnknownProducerId,
+    UnknownTopicOrPartitionError,
 )
 from aiokafka.producer.message_accumulator import BatchBuilder
 
@@ -210,3 +212,30 @@ async def test_a_fenced_transaction_leaves_no_error_to_asyncio(
     await asyncio.sleep(0)
     gc.collect()
     assert left_behind == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "words"),
+    [
+        (True, UnknownTopicOrPartitionError, "the broker knows no topic wire.briefs"),
+        (False, KafkaTimeoutError, "the broker did not say in time which partitions wire.briefs has"),
+        (None, KafkaTimeoutError, "the broker did not say in time which partitions wire.briefs has"),
+    ],
+    ids=["it answers", "it cannot be reached", "it is silent"],
+)
+async def test_a_topic_of_which_the_broker_says_nothing_is_not_missing(
+    producer: Producer, monkeypatch: pytest.MonkeyPatch, *, answer: bool | None, error: type[Exception], words: str
+) -> None:
+    """aiokafka raises the same error for both once the time for a request is over."""
+    monkeypatch.setattr(module, "_MAX_ASKING_SECONDS", 0.01)
+    asked = asyncio.get_running_loop().create_future()
+    if answer is not None:
+        asked.set_result(answer)
+    unknown = AsyncMock(side_effect=UnknownTopicOrPartitionError())
+    monkeypatch.setattr(producer.client, "_wait_on_metadata", unknown)
+    monkeypatch.setattr(producer.client, "force_metadata_update", lambda: asyncio.shield(asked))
+    with pytest.raises(error, match=words):
+        await deliver(producer, [Outgoing("wire.briefs", b"key", b"value")])
+    known = {"partitions_for_topic": lambda _topic: {0, 1}}
+    monkeypatch.setattr(producer.client, "cluster", MagicMock(**known))
+    assert await producer.partitions_for("wire.briefs") == {0, 1}
