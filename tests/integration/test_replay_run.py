@@ -213,7 +213,8 @@ async def test_a_worker_that_exits_with_70_is_restarted(live: ResolvedSettings) 
 def test_a_replay_without_progress_stops(tmp_path: Path) -> None:
     settings = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
     with running_workers(settings, 1) as pool:
-        (worker,) = pool.workers.values()
+        ((log, worker),) = pool.workers.items()
+        log.write_text("INFO worker_started")
         worker.send_signal(signal.SIGSTOP)  # a stopped process, so that the broker still answers
         try:
             pool.check("here")

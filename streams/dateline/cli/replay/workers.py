@@ -13,6 +13,7 @@ from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SETTING, EXIT_STALLED, POISONED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
+from dateline.kafka.embedded_broker.broker import is_embedded
 from dateline.process import child_process
 from dateline.settings import Settings, SettingsError
 
@@ -29,6 +30,11 @@ _MAX_WATERMARK_SECONDS: Final = 1.0
 
 At full speed a day of pages passes in minutes, and the watermark should not hold it up."""
 _EMBEDDED_BROKER_NOTE: Final = "the embedded broker waits for a worker that was killed until the broker is restarted"
+_MAX_START_SECONDS: Final = 1800.0
+"""Seconds that workers may take until all have started. Chosen by hand: on a machine with twelve times as much to do as
+it has cores, compiling took 15 minutes; as long again is room."""
+_STARTED_EVENT: Final = b"worker_started"
+"""The event of ``telemetry`` in a worker's log that says that its code is loaded, or compiled."""
 _JOINED_EVENT: Final = "partitions_given"
 """The event of ``telemetry`` in a worker's log that says that it has joined its group."""
 
@@ -39,7 +45,11 @@ def running_workers(settings: Settings, count: int) -> Iterator["WorkerPool"]:
 
     They serve no port: they would take the one of a live worker on this machine, or of each other.
     """
-    changes = {"watermark_interval": min(settings.watermark_interval, _MAX_WATERMARK_SECONDS), "http_port": 0}
+    changes = {
+        "watermark_interval": min(settings.watermark_interval, _MAX_WATERMARK_SECONDS),
+        "http_port": 0,
+        "log_level": "DEBUG" if settings.log_level == "DEBUG" else "INFO",  # their logs say how far they are
+    }
     with tempfile.TemporaryDirectory(prefix="dateline-replay-") as folder:
         logs = [Path(folder) / f"worker-{number}.log" for number in range(1, count + 1)]
         pool = WorkerPool(settings.model_copy(update=changes), logs)
@@ -57,9 +67,11 @@ class WorkerPool:
         self._restarts = 0
         self._last_progress: tuple[object, float] = None, time.monotonic()
         """The last progress that ``check`` was given, and since when it has been the same."""
+        self._starting: dict[Path, int] = {}
+        """The logs of workers that have not started yet, and the size that each had before."""
         self.workers: dict[Path, subprocess.Popen[bytes]] = {}
         for log in logs:
-            self.workers[log] = start_worker(settings, log)
+            self._start(log)
 
     @property
     def patience(self) -> float:
@@ -75,28 +87,52 @@ class WorkerPool:
             self.check("the workers are about to join")
             await asyncio.sleep(_POLL_SECONDS)
 
+    def _start(self, log: Path) -> None:
+        self._starting[log] = log.stat().st_size if log.exists() else 0
+        self.workers[log] = start_worker(self._settings, log)
+
     def check(self, progress: object) -> None:
         """Restart workers that ask for it by their exit code.
 
         Raises ``ReplayError`` where a worker ended with another code, or asked once too often, and where ``progress``
-        has been equal for ``stall_timeout`` seconds; ``SettingsError`` where the broker refuses a setting of a worker.
+        has been equal for ``stall_timeout`` seconds since all workers started, for which they have a time of their own;
+        ``SettingsError`` where the broker refuses a setting of a worker.
         """
         for log, worker in self.workers.items():
             code = worker.poll()
             if code in _RESTARTABLE_CODES and self._restarts < MAX_RESTARTS:
                 self._restarts += 1
                 telemetry.event("worker_restarted", code=code, seconds=0, restart=f"{self._restarts} of {MAX_RESTARTS}")
-                self.workers[log] = start_worker(self._settings, log)
+                self._start(log)
             elif code is not None:
                 msg = f"a worker ended with exit code {code}{_remedy(code, log)}{_end_of_log(log)}"
                 raise SettingsError(msg) if code == EXIT_SETTING else ReplayError(msg)
+        just_started = self._note_started()
         before, since = self._last_progress
-        if progress != before:
+        if progress != before or just_started:
             self._last_progress = progress, time.monotonic()
-        elif time.monotonic() > since + self._settings.stall_timeout:
-            stall = f"nothing moved for {self._settings.stall_timeout:g} s"
-            msg = f"{stall} ({_EMBEDDED_BROKER_NOTE}){_end_of_log(next(iter(self.workers)))}"
-            raise ReplayError(msg)
+        elif time.monotonic() > since + self._limit:
+            raise ReplayError(self._stall())
+
+    def _note_started(self) -> bool:
+        """Look for workers that have started since the last look; return whether they were the last to do so."""
+        waiting = bool(self._starting)
+        for log, size in [*self._starting.items()]:
+            if log.exists() and _STARTED_EVENT in log.read_bytes()[size:]:
+                del self._starting[log]
+        return waiting and not self._starting
+
+    @property
+    def _limit(self) -> float:
+        return max(self.patience, _MAX_START_SECONDS) if self._starting else self.patience
+
+    def _stall(self) -> str:
+        """Return what to say where nothing moved for too long."""
+        log = next(iter(self._starting or self.workers))
+        if self._starting:
+            return f"a worker did not start within {self._limit:g} s{_end_of_log(log)}"
+        note = f" ({_EMBEDDED_BROKER_NOTE})" if is_embedded(self._settings) else ""
+        return f"nothing moved for {self._limit:g} s{note}{_end_of_log(log)}"
 
     def stop(self) -> None:
         """Ask all workers to end, all at the same time, and wait until they have."""

@@ -62,11 +62,23 @@ def prepare(
     if why := live_refusal(name, live.namespace, asyncio.run(read_alias(live))):
         raise ReplayError(why)
     settings, marker = asyncio.run(_create(live, target, now, hours))
-    catch_up(settings, workers)
+    _warm(settings, workers, hours)
     asyncio.run(_write_marker(settings, marker.model_copy(update={"state": "done", "end": now})))
     span = f"{marker.start.isoformat(timespec='seconds')} to {now.isoformat(timespec='seconds')}"
     notice(f"{name} is warm, with the pages fetched from {span}")
     notice(f"now `dateline upgrade compare {name}`, and `dateline upgrade switch {name}`")
+
+
+def _warm(settings: ResolvedSettings, workers: int, hours: float) -> None:
+    """Catch up. Raises ``ReplayError`` where that is stopped or fails; the message says how to continue."""
+    try:
+        catch_up(settings, workers)
+    except (KeyboardInterrupt, SystemExit, ReplayError) as error:
+        why = str(error) if isinstance(error, ReplayError) else "stopped"
+        name = settings.namespace
+        again = name if hours == _HOURS else f"{name} --hours {hours:g}"
+        msg = f"{why}\n`dateline upgrade prepare --as {again}` continues it, `dateline replay drop {name}` removes it"
+        raise ReplayError(msg) from error
 
 
 async def _create(

@@ -1,4 +1,4 @@
-"""A namespace that another version of the code warmed is not continued."""
+"""A namespace that another version of the code warmed is not continued; one that was stopped is."""
 
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -7,9 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.main import app
+from dateline.cli.upgrade import prepare as module
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.core.replay.job import Marker, ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
+from dateline.settings import ResolvedSettings
 
 NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
 VERSIONS: Final = {
@@ -52,3 +54,21 @@ def test_a_number_of_hours_that_no_topic_holds_is_refused(hours: str) -> None:
     ended = CliRunner().invoke(app, ["upgrade", "prepare", "--as", "next", "--hours", hours])
     assert ended.exit_code == 2
     assert "Invalid value for --hours" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("ended", "why"), [(ReplayError("nothing moved"), "nothing moved"), (KeyboardInterrupt(), "stopped")]
+)
+@pytest.mark.parametrize(("hours", "option"), [(72, ""), (20_000, " --hours 20000")])
+def test_where_it_ends_early_it_says_what_continues_it(
+    monkeypatch: pytest.MonkeyPatch, ended: BaseException, why: str, hours: float, option: str
+) -> None:
+    def catch_up(_settings: ResolvedSettings, _workers: int) -> None:
+        raise ended
+
+    monkeypatch.setattr(module, "catch_up", catch_up)
+    with pytest.raises(ReplayError) as error:
+        module._warm(ResolvedSettings(namespace="wire-2"), 1, hours)  # noqa: SLF001 - the verb asks a broker before it
+    assert str(error.value) == (
+        f"{why}\n`dateline upgrade prepare --as wire-2{option}` continues it, `dateline replay drop wire-2` removes it"
+    )
