@@ -26,7 +26,10 @@ from dateline.core.data.times.clocks import (
     DATE_BEFORE,
     DAYS,
     HOUR_AFTER,
+    HOUR_SIGNS,
     LABELS,
+    LINE_FIRST,
+    MINUTES_AFTER,
 )
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.times.zones import PRINTED_ZONES
@@ -77,12 +80,14 @@ _ZONE: Final = (
 )
 _CLOCK_WORD: Final = rf"(?:{any_exact(CLOCK_AFTER)})(?!\w)\.?"
 _AFTER: Final = rf"(?:{SP}?{_MERIDIEM})?(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
-_FIRST: Final = rf"(?:{any_word(CLOCK_FIRST)}){SP}"
+_FIRST: Final = rf"(?:(?:{any_word(CLOCK_FIRST)}){SP}|[Kk]l\.(?=\d))"
+_SIGN: Final = any_exact(HOUR_SIGNS)
 CLOCK: Final = (
-    rf"(?:(?:{_FIRST})?\d{{1,2}}(?:[:h]|{SP}h{SP})\d{{2}}(?::\d{{2}})?{_AFTER}"
+    rf"(?:(?:{_FIRST})?\d{{1,2}}(?:(?::|{_SIGN})\d{{2}}|{SP}(?:{_SIGN}){SP}\d{{2}}(?!\w))(?::\d{{2}})?"
+    rf"(?:{any_exact(MINUTES_AFTER)})?{_AFTER}"
     rf"|\d{{1,2}}\.\d{{2}}{SP}?(?:{_CLOCK_WORD}|{_MERIDIEM})(?:{_ZONE})?"
     rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
-    rf"|\d{{1,2}}{SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{SP}Uhr(?!\w)|[0-2]\d[0-5]\d{SP}GMT(?!\w))"
+    rf"|\d{{1,2}}{SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{SP}Uhr(?!\w)|[0-2]\d[0-5]\d(?:{SP}GMT|{SP}?hrs)(?!\w))"
 )
 MONTH: Final = rf"(?i:{any_exact(tuple(name for names in MONTHS for name in names))})(?!\w)\.?"
 _MIN_FULL_CHARS: Final = 5
@@ -103,15 +108,25 @@ _LATER_CLOCK: Final = (
     rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{SP}?(?:{any_exact(HOUR_AFTER)})(?!\w))"
 )
 """A clock time after a day, which may be shorter than one by itself: ``gisteren om 9.31``, ``hier à 21h``."""
+LINE_CLOCK: Final = rf"(?:{any_word(LINE_FIRST)}){SP}?(?:{_LATER_CLOCK})"
+"""A clock time behind a word that only opens one on a line of its own: ``om 22.30``, ``godz. 8.48``."""
 _ISO: Final = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{1,9}})?(?:{SP}?(?:Z|UTC|[+-]\d{{2}}:?\d{{2}}))?"
 )
-SHORT_DAY: Final = rf"(?:{WEEKDAY},?{SP})?\d{{1,2}}(?:/\d{{1,2}}|\.\d{{1,2}}\.)"
-_DATED_DAY: Final = rf"(?:(?:{any_word(DATE_BEFORE)}){SP})?{DAY}"
+SHORT_DAY: Final = rf"(?:{WEEKDAY},?{SP})?\d{{1,2}}(?:[/-]\d{{1,2}}|\.\d{{1,2}}\.)"
+_ON: Final = rf"(?:(?:{any_word(DATE_BEFORE)}){SP})?"
+_DATED_DAY: Final = rf"{_ON}{DAY}"
 MOMENT: Final = (
     rf"(?:{_ISO}|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD})(?:{JOIN}{_LATER_CLOCK})?"
-    rf"|(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK}|\d{{1,2}}\.\d{{2}}{SP}[/|]{SP}{CLOCK}|{CLOCK})"
+    rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK}|\d{{1,2}}\.\d{{2}}{SP}[/|]{SP}{CLOCK}|{CLOCK})"
 )
+DATED_CLOCK: Final = (
+    rf"(?:{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD}){JOIN}{_LATER_CLOCK}"
+    rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK})"
+)
+"""A day with its clock time, as it stands in front of a headline: ``Hier à 21h15``, ``28/11 à 18h40``."""
+DAY_BESIDE_CLOCK: Final = rf"(?:{_DATED_DAY}|{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{_LATER_CLOCK}"
+"""The same with no word between day and clock time, which a sentence would have: ``28/11 18:40``."""
 NAMED_DAY: Final = (
     rf"(?:{_DAY_WORD}|{WEEKDAY}(?={SP}|,))(?:{JOIN}{_LATER_CLOCK})?"
     rf"|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DAY_WORD}|{WEEKDAY})"

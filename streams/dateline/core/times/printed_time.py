@@ -25,7 +25,7 @@ from dateline.core.data.times.ages import (
     WEEK,
     YEAR,
 )
-from dateline.core.data.times.clocks import DAYS
+from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOUR_AFTER, HOUR_SIGNS, MINUTES_AFTER
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
 
@@ -174,7 +174,7 @@ def _is_day(lowered: str, word: re.Match[str]) -> bool:
     if not _ONE_OR_TWO.fullmatch(word[0]) or _CLOCK_GOES_ON.match(lowered, word.end()):
         return False
     start = word.start()
-    return start < len("9:") or lowered[start - 1] not in ":.h" or not lowered[start - 2].isdigit()
+    return start < len("9:") or lowered[start - 1] not in _BEFORE_MINUTES or not lowered[start - 2].isdigit()
 
 
 def _clock(text: str) -> tuple[tuple[int, int] | None, str | None]:
@@ -198,6 +198,11 @@ def _zone(match: re.Match[str]) -> str | None:
     return f"{match['sign']}{minutes}" if minutes <= _MAX_OFFSET_MINUTES else None
 
 
+def _any(words: tuple[str, ...]) -> str:
+    """Return the expression for any of the words in lower case, the longest first."""
+    return "|".join(sorted(dict.fromkeys(map(str.lower, words)), key=len, reverse=True))
+
+
 _UNITS: Final = {key: {name.lower(): unit for name, unit in row.units.items()} for key, row in AGE_WORDS.items()}
 _AMOUNTS: Final = {key: {name.lower(): size for name, size in row.amounts.items()} for key, row in AGE_WORDS.items()}
 _BARE_UNITS: Final = {name.lower(): unit for name, unit in (BARE_UNITS | UNSPACED_BARE_UNITS).items()}
@@ -217,13 +222,17 @@ _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{4}([-/.])\d\d?\1\d\d?(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d)(?![\d:]))"
 )
 _SHORT_DATE: Final = re.compile(
-    r"(?<![\d.:/])(?:\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?= [/|] ))|\d{1,2}月\d{1,2}日)"
+    r"(?<![\d.:/])(?:\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}-\d{1,2}(?=,? )|\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?= [/|] ))|\d{1,2}月\d{1,2}日)"
 )
 """A date without its year: 3/2, 3.2., ``29.10 / 18:57``, 2月3日."""
 _NO_DIGIT: Final = re.compile(r"\D")
 _YEAR: Final = re.compile(r"\d{4}")
 _ONE_OR_TWO: Final = re.compile(r"\d{1,2}")
-_CLOCK_GOES_ON: Final = re.compile(r"[:.h]\d| ?(?:uhr|uur|h|hs|[ap]\.?m)\b")
+_CLOCK_GOES_ON: Final = re.compile(
+    rf"[:.]\d| ?(?:{_any(HOUR_SIGNS)}) ?\d| ?(?:{_any((*HOUR_AFTER, *CLOCK_AFTER))}|[ap]\.?m)(?!\w)"
+)
+_BEFORE_MINUTES: Final = frozenset(".:") | {sign[-1].lower() for sign in HOUR_SIGNS}
+"""What stands in front of the minutes of a clock time, after a digit."""
 _MAX_DAY: Final = 31
 _MONTHS_A_YEAR: Final = 12
 _CENTURY: Final = 2000
@@ -236,13 +245,14 @@ _WEEKDAY: Final = {name: number for number, names in enumerate(DAYS_OF_THE_WEEK)
 _DAY_WORD: Final = re.compile(r"[^\W\d_]+(?:-feira)?")
 _ZONES: Final = "|".join(sorted(map(str.lower, PRINTED_ZONES), key=len, reverse=True))
 _CLOCK: Final = re.compile(
-    r"(?<!\d)(?<!\d[+-])(?P<hour>\d{1,2})(?:(?: ?h ?|[:.])(?P<minute>\d\d)(?!\d|[./-]\d)(?:[:.]\d\d(?:\.\d{1,9})?)?"
-    r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?| ?(?P<mark>[ap])\.? ?m\b\.?| ?(?:uhr|uur|h|hs)\b)"
-    r"(?: ?(?:uhr|uur|hrs|hs|h)\b\.?)?"
+    rf"(?<!\d)(?<!\d[+-])(?P<hour>\d{{1,2}})(?:(?: ?(?:{_any(HOUR_SIGNS)}) ?|[:.])(?P<minute>\d\d)(?!\d|[./-]\d)"
+    rf"(?:[:.]\d\d(?:\.\d{{1,9}})?)?(?:{_any(MINUTES_AFTER)})?"
+    rf"(?: ?(?P<half>[ap])\.? ?m\b\.?)?| ?(?P<mark>[ap])\.? ?m\b\.?| ?(?:{_any(HOUR_AFTER)})(?!\w))"
+    rf"(?: ?(?:{_any(CLOCK_AFTER)})(?!\w)\.?)?"
     r" ?\(?(?:(?:gmt|utc)? ?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\b"
     rf"|(?P<zone>{_ZONES})\b)?"
 )
-_BARE_CLOCK: Final = re.compile(r"(?<!\d)([0-2]\d)([0-5]\d)(?= gmt)")
+_BARE_CLOCK: Final = re.compile(r"(?<!\d)([0-2]\d)([0-5]\d)(?= gmt| ?hrs)")
 """A clock time without a punctuation mark between hour and minute: ``1642 GMT``."""
 _HOURS_A_DAY: Final = 24
 _MINUTES_AN_HOUR: Final = 60

@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, RULES
+from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, QUOTES, RULES
 from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, NOW, PHRASES, UNSPACED_BARE_UNITS
 from dateline.core.data.times.clocks import (
     BETWEEN,
@@ -25,7 +25,9 @@ from dateline.core.data.times.clocks import (
     DATE_BEFORE,
     DAYS,
     HOUR_AFTER,
+    HOUR_SIGNS,
     LABELS,
+    LINE_FIRST,
 )
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.boilerplate import (
@@ -42,9 +44,12 @@ from dateline.core.times.patterns import (
     BARE_AGE,
     BY,
     CLOCK,
+    DATED_CLOCK,
     DAY,
+    DAY_BESIDE_CLOCK,
     JOIN,
     LABEL,
+    LINE_CLOCK,
     MOMENT,
     MONTH,
     NAMED_DAY,
@@ -211,18 +216,26 @@ def is_writer(credit: str) -> bool:
 def leading_stamp(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
     """Return the clock time that opens a line, and the span of the text after it; None for any other line.
 
-    ``+++ 21.42 Uhr: headline +++`` is such a line.
+    ``+++ 21.42 Uhr: headline +++`` is such a line, and with its day ``Hier à 21h15 - headline``.
     """
     may_lead = text[start] in _LEADING_CHARS or text[start].isdecimal()
     match = _LEADING_TIME.match(text, start, end) if may_lead else None
+    if match is None and _may_lead(text, start, end):
+        match = _LEADING_DAY.match(text, start, end)
     if match is None:
         return None
-    name = "stamp" if match["stamp"] else "bare"
+    name = match.lastgroup or "stamp"
     mark = Stamp(match.start(name), match.end(name), match[name], strong=False, credit=match["credit"] or "")
     stop = end
     while stop > match.end() and text[stop - 1] in "+ ":
         stop -= 1
     return (mark, match.end(), stop) if stop > match.end() else None
+
+
+def _may_lead(text: str, start: int, end: int) -> bool:
+    """Whether a line opens with the first letters of a day or of a word before a clock time, and has a number near."""
+    near = _DIGIT.search(text, start, min(end, start + _MAX_OPENING_CHARS))
+    return near is not None and _has_key(text, start, _LEADING_KEYS)
 
 
 def date_in(text: str, start: int, end: int) -> Stamp | None:
@@ -266,7 +279,7 @@ _DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
 """A clock time with a dot, which is one only after a label: ``Publicerad 14.22``."""
 _PHRASE: Final = compiled(
     rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{any_word((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
-    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
+    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|{LINE_CLOCK}|(?(label){_DOTTED}|(?!)))"
     rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
 )
 _DOTTED_CLOCK: Final = re.compile(rf"(?P<stamp>{_DOTTED})(?P<strong>(?!))?(?P<sign>(?!))?(?P<by>(?!))?")
@@ -289,12 +302,19 @@ _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<b
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{4}-\d{2}-\d{2})"
+_BEFORE_HEADLINE: Final = rf"{_SP}*(?::|\.|[|·•–-]){_SP}+(?=\S)(?![a-zà-ÿ]|\d{{1,2}}[:.h]\d)"
+"""What parts a day and its clock time from a headline; a sentence goes on in small letters."""
+_DATED: Final = (
+    rf"(?:(?P<dated>{DATED_CLOCK}){_BEFORE_HEADLINE}|(?P<beside>{DAY_BESIDE_CLOCK}){_SP}+(?=[{CAPITALS}{QUOTES}]))"
+)
 _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
-    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
+    rf"(?:{_DATED}"
+    rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)(?![a-zà-ÿ])|(?=[{CAPITALS}])))"
 )
-_LEADING_CHARS: Final = "+k" + BULLETS
+_LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
+_LEADING_CHARS: Final = "+kK" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(
     word[0].lower()
@@ -310,17 +330,19 @@ _KEY_LETTERS: Final = 3
 _PLAIN_LETTERS: Final = {ord("\u0131"): "i", ord("\u0307"): None, ord("\u017f"): "s"}
 """Letters that count as others where case does not matter: a dotless i, the dot of a lowered \u0130, a long s."""
 _OPENING_KEYS: Final = _keys(
-    *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
+    *(NOW, DAYS, LABELS, CLOCK_FIRST, LINE_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
     *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
     (row.before for row in PHRASES if row.before),
 )
 """The first letters of whatever may open a time phrase without a digit."""
 _KEYS_AFTER_NUMBER: Final = _keys(
-    *(CLOCK_AFTER, HOUR_AFTER, BARE_UNITS, UNSPACED_BARE_UNITS, *MONTHS),
+    *(CLOCK_AFTER, HOUR_AFTER, HOUR_SIGNS, BARE_UNITS, UNSPACED_BARE_UNITS, *MONTHS),
     *(row.units for row in AGE_WORDS.values()),
     ("GMT", "er", "st", "nd", "rd", "th", "de", "of", "\u00ba", "\u5e74", "\u6708", "\u65e5"),
 ) | {f"{letter}{sign}" for letter in "ap" for sign in "m. \u00a0\u202f"}
 """What may follow the first number of a time phrase: units, months, and what stands in a date or a clock time."""
+_LEADING_KEYS: Final = _keys(DAYS, WEEKDAYS, CLOCK_FIRST, LINE_FIRST, DATE_BEFORE, *MONTHS)
+"""The first letters of whatever may open a day or a clock time in front of a headline."""
 _NUMBER_AND_LETTER: Final = re.compile(rf"\d+{_SP}?(?=[^\W\d_])")
 _WORDS_BEFORE_NUMBER: Final = frozenset(
     word[0].lower().translate(_PLAIN_LETTERS)

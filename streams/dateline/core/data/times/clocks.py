@@ -26,19 +26,31 @@ DAYS: Final = {
 BETWEEN: Final = "[,|·•–-]"
 """A regular expression for the character between a clock time and its date."""
 
-CLOCK_AFTER: Final = ("Uhr", "uur", "h", "hrs", "Hs", "hs")
+HOUR_SIGNS: Final = ("h", "H", "u", "Uhr", "uur", "heures", "時", "时", "点", "點", "시", "giờ")
+"""What stands between the hour and the minutes of a clock time, besides a colon: ``8h48``, ``8u48``, ``8 Uhr 48``."""
+
+MINUTES_AFTER: Final = ("min", "mn", "分", "분")
+"""What may close a clock time with such a sign, without a space: ``8h48min``, ``8時48分``."""
+
+CLOCK_AFTER: Final = (
+    "Uhr", "uur", "u", "h", "H", "hrs", "Hs", "hs", "horas", "hod", "hodin", "ч", "sati", "uri",
+)  # fmt: skip
 """Words that may close a clock time, besides a.m. and p.m. and the name of its time zone."""
 
-HOUR_AFTER: Final = ("Uhr", "uur", "h", "hs")
+HOUR_AFTER: Final = ("Uhr", "uur", "u", "h", "H", "hs", "hod", "時", "时", "点", "點", "시")
 """Words after an hour without minutes, where a day is printed before it: ``hier à 21h``."""
 
 CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore", "alle ore", "às", "a las", "à")
 """Words that may open a clock time without a date."""
 
-CLOCK_BEFORE: Final = (
-    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/", ":",
-    "в", "о", "στις", "الساعة",
+LINE_FIRST: Final = (
+    "om", "um", "at", "alle", "delle", "delle ore", "h", "h.", "as", "a la", "a les", "vers", "kello", "godz.", "godz",
+    "o godz.", "godzina", "o", "g.", "v", "u", "ob", "ora", "la ora", "orele", "la", "saat", "в", "о", "στις", "ώρα",
+    "lúc", "pukul", "jam", "الساعة", "ساعت", "בשעה",
 )  # fmt: skip
+"""Words that may open a clock time which has its line to itself; inside a text they open other numbers too."""
+
+CLOCK_BEFORE: Final = (*CLOCK_FIRST, *LINE_FIRST, "-", "–", "|", "•", "·", ",", "@", "/", ":")
 """Words and punctuation marks that may stand between a date and its clock time."""
 
 DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")

@@ -1,0 +1,106 @@
+# ruff: noqa: RUF001  (Cyrillic letters)
+"""How languages print a clock time: alone, behind a day, and in front of a headline; and which sentences open with one.
+
+Rows of ``core/data/times/clocks.py``.
+"""
+
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from dateline.core.times.publication_interval import published
+from dateline.core.times.timestamps import leading_stamp, stamp
+
+NOW: Final = datetime.fromisoformat("2026-11-29T09:50:00+01:00")
+"""A Sunday."""
+CLOCKS: Final = {
+    "gisteren": "08u48|8u48|8.48 u|8.48 u.|08:48u|8:48 u|8 u 48|om 8u48|om 8.48 uur|om 08:48|8 uur 48",
+    "hier": "08h48|8 h 48|8H48|à 8h48|à 08:48|8h48mn|vers 8h48|8 heures 48",
+    "gestern": "8.48 Uhr|um 8.48 Uhr|um 08:48 Uhr|8 Uhr 48|um 8:48",
+    "yesterday": "8.48 a.m.|at 8:48|at 8.48 am|08:48hrs|0848 hrs|0848hrs",
+    "ayer": "8:48 h.|8.48 h|8:48 horas|8.48 horas|08:48 hrs.|8:48 hs|a las 8:48 h|a las 8.48|08H48",
+    "ieri": "ore 8.48|alle 8.48|alle ore 8:48|h 8.48|h. 8:48|Ore 8.48|delle 8.48",
+    "ontem": "8h48|às 08h48|8h48min|as 8h48|8:48h",
+    "i går": "kl. 8.48|kl 08:48|klokka 8.48|Kl. 8.48|kl.8.48",
+    "igår": "kl 8.48|klockan 8.48|Klockan 8.48",
+    "eilen": "klo 8.48|kello 8.48",
+    "wczoraj": "godz. 8:48|godz. 8.48|o godz. 8:48|godzina 8:48|o 8:48|g. 8:48",
+    "včera": "v 8:48|8:48 hod.|8.48 hod|o 8.48",
+    "вчера": "в 8:48|08:48 ч.",
+    "jučer": "u 8:48|8:48 sati|u 8.48",
+    "dün": "saat 8:48|saat 08.48",
+    "ahir": "a les 8:48|a les 8.48 h",
+    "昨日": "8時48分",
+    "昨天": "8点48分",
+}
+"""A word for yesterday, and clock times as printed beside it; all mean 8:48."""
+SAID: Final = [(day, clock) for day, clocks in CLOCKS.items() for clock in clocks.split("|")]
+
+LEADING: Final = """Hier à 21h15 - Braine : une école évacuée|Hier, 21h15 : Braine évacuée|28/11 à 21h15 - Braine évacuée
+le 28/11 à 21h15 - Braine évacuée|28/11 21h15 Braine évacuée|28/11/2026 à 21h15 - Braine évacuée|Hier soir à 21h15 | Braine évacuée
+21h15, hier - Braine évacuée|• Hier à 21h15 - Braine évacuée|28.11. 21:15 Uhr - Brand in Köln|Gestern um 21.15 Uhr - Brand in Köln
+Gestern, 21.15 Uhr: Brand in Köln|+++ Gestern, 21.15 Uhr: Brand in Köln +++|28-11, 21u15 - Brand in Gent|28-11 21:15 | Brand in Gent
+Gisteren om 21u15 - Knokke beperkt cabines|gisteren, 21.15 uur: Knokke beperkt cabines|Gisteren 21u15 Knokke beperkt cabines
+za 21:15 - Knokke beperkt cabines|zaterdag om 21u15 - Knokke beperkt cabines|za 28/11 21:15 - Knokke beperkt cabines
+28 nov, 21:15 - Knokke beperkt cabines|28 november 2026, 21:15 - Knokke beperkt cabines|Yesterday at 9:15 p.m. - Fire in Leeds
+Sat 9:15 p.m. | Fire in Leeds|Nov 28, 9:15 p.m. - Fire in Leeds|Ayer a las 21:15 - Incendio en Soria|Ieri, ore 21:15 - Incendio a Lodi
+Ieri alle 21.15 - Incendio a Lodi|28 de noviembre, 21:15 h - Incendio en Soria|Ontem às 21h15 - Incêndio em Faro
+I går kl. 21.15 - Brann i Moss|Igår 21.15 - Brand i Växjö|Wczoraj, godz. 21:15 - Pożar w Gdyni|Kl. 21.15 - Brann i Moss
+21u15 Brand in Gent|21.15 u: Brand in Gent|Ore 21.15 - Crolla un ponte|godz. 21:15 - Pożar w Gdyni"""
+
+SENTENCES: Final = """Hier à 21h15, un homme a été tué à Mons par un train.
+Gisteren om 21u15 reed een auto in op een gevel in Gent.
+Gisteren om 21.15 uur Nederlandse tijd landde de raket.
+Yesterday at 9:15 p.m. a fire broke out in Leeds.
+Zaterdag 14:00 - 16:00 rommelmarkt in Gent
+Zaterdag om 14 uur - en dus te laat - kwam de trein.
+Am Samstag um 21.15 Uhr – es war schon dunkel – brannte es.
+28 novembre : la date qui change tout
+3-2 zege voor Anderlecht
+Op 28 november 2026 om 21.15 uur brak brand uit
+A las 21:15 Juan salió de casa
+À 21h15 Jean est parti"""
+
+
+def at(printed: str) -> str | None:
+    """Return when a printed time is, to the minute; None for an interval or no time."""
+    known = published(printed, NOW, "Europe/Brussels", "BE")
+    return known.earliest.isoformat()[:16] if known.earliest is not None and known.earliest == known.latest else None
+
+
+@pytest.mark.parametrize("clock", [clock for _, clock in SAID])
+def test_a_clock_time_has_its_line_to_itself(clock: str) -> None:
+    read = stamp(clock, 0, len(clock))
+    assert read is not None
+    assert at(read.printed) == "2026-11-29T08:48"
+
+
+@pytest.mark.parametrize("line", [f"{day} {clock}" for day, clock in SAID])
+def test_a_clock_time_stands_behind_a_day(line: str) -> None:
+    read = stamp(line, 0, len(line))
+    assert read is not None
+    assert at(read.printed) == "2026-11-28T08:48"
+
+
+@pytest.mark.parametrize("clock", [clock for _, clock in SAID])
+def test_a_clock_time_stands_in_front_of_a_headline(clock: str) -> None:
+    line = f"{clock} - Wateroverlast in Sint-Truiden"
+    led = leading_stamp(line, 0, len(line))
+    assert led is not None
+    read, first, last = led
+    assert (at(read.printed), line[first:last]) == ("2026-11-29T08:48", "Wateroverlast in Sint-Truiden")
+
+
+@pytest.mark.parametrize("line", [line for row in LEADING.splitlines() for line in row.split("|") if line[0] != " "])
+def test_a_day_with_a_clock_time_stands_in_front_of_a_headline(line: str) -> None:
+    line = f"{line}| Place" if line.endswith(" ") else line
+    led = leading_stamp(line, 0, len(line))
+    assert led is not None
+    assert at(led[0].printed) == "2026-11-28T21:15"
+    assert line[led[1]].isupper()
+
+
+@pytest.mark.parametrize("line", SENTENCES.splitlines())
+def test_a_sentence_that_opens_with_a_time_is_no_headline_with_one(line: str) -> None:
+    assert leading_stamp(line, 0, len(line)) is None
