@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  (Cyrillic letters)
+# ruff: noqa: E501, RUF001  (cells of tables; pages print Cyrillic letters)
 """How languages print a clock time: alone, behind a day, and in front of a headline; and which sentences open with one.
 
 Rows of ``core/data/times/clocks.py``.

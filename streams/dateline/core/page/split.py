@@ -67,6 +67,7 @@ from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_sig
 from dateline.core.page.passes.signatures import mark_signatures
 from dateline.core.page.passes.teasers import find_teasers, keep_teasers
 from dateline.core.page.passes.topics import mark_topics
+from dateline.core.page.passes.unread_times import mark_unread_times
 from dateline.core.text.agencies import Credit
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
@@ -173,8 +174,7 @@ def split_with_trace(
         only, own = alone or (stages.article and not one.related), one._replace(above_lists=sole and not one.related)
         above = items[-1].end if items else 0
         if own.draft.body and own.draft.headline is not None and own.draft.headline.start < above:
-            # Of two copies of a text, the second may have found the headline of the first.
-            own = own._replace(draft=own.draft._replace(headline=None, why=Reason.NO_LINE))
+            own = own._replace(draft=own.draft._replace(headline=None, why=Reason.NO_LINE))  # that of a copy above
         items.append(_item(text, own, role, lines, above, alone=only))
     items = list(_with_notes(text, _with_days(text, page_pieces, _without_links(_without_page_credit(items)))))
     return SplitTrace(tuple(items), stages, segments, misfits=misfits)
@@ -263,7 +263,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    signed = mark_signatures(text, mark_dotted_clocks(text, read_pieces(text)))
+    signed = mark_signatures(text, mark_unread_times(text, mark_dotted_clocks(text, read_pieces(text))))
     named = mark_credited_labels(mark_record_names(text, signed, names))
     lines = mark_imprint(text, mark_comments(text, mark_notices(text, mark_captions(text, named))))
     if (column := read_column(text, lines)) is not None:

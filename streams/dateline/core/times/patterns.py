@@ -125,8 +125,8 @@ DATED_CLOCK: Final = (
     rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK})"
 )
 """A day with its clock time, as it stands in front of a headline: ``Hier à 21h15``, ``28/11 à 18h40``."""
-DAY_BESIDE_CLOCK: Final = rf"(?:{_DATED_DAY}|{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{_LATER_CLOCK}"
-"""The same with no word between day and clock time, which a sentence would have: ``28/11 18:40``."""
+DAY_BESIDE_CLOCK: Final = rf"(?:{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{_LATER_CLOCK}"
+"""The same with no word between day and clock time, which a sentence would have, and no year: ``28/11 18:40``."""
 NAMED_DAY: Final = (
     rf"(?:{_DAY_WORD}|{WEEKDAY}(?={SP}|,))(?:{JOIN}{_LATER_CLOCK})?"
     rf"|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DAY_WORD}|{WEEKDAY})"

@@ -128,7 +128,7 @@ def _line_stamp(line: str) -> Stamp | None:
 def _phrase(line: str, at: int) -> re.Match[str] | None:
     """Return the time phrase that a line is from ``at`` on; a quick test of its first letters rules out most lines."""
     if line[at : at + 1].isalpha():
-        may_be = _has_key(line, at, _OPENING_KEYS)
+        may_be = _has_key(line, at, _OPENING_KEYS) or _SAID.match(line, at) is not None
     else:
         number = _NUMBER_AND_LETTER.match(line, at)
         may_be = number is None or _has_key(line, number.end(), _KEYS_AFTER_NUMBER)
@@ -235,7 +235,7 @@ def leading_stamp(text: str, start: int, end: int) -> tuple[Stamp, int, int] | N
 def _may_lead(text: str, start: int, end: int) -> bool:
     """Whether a line opens with the first letters of a day or of a word before a clock time, and has a number near."""
     near = _DIGIT.search(text, start, min(end, start + _MAX_OPENING_CHARS))
-    return near is not None and _has_key(text, start, _LEADING_KEYS)
+    return near is not None and (_has_key(text, start, _LEADING_KEYS) or _SAID.match(text, start) is not None)
 
 
 def date_in(text: str, start: int, end: int) -> Stamp | None:
@@ -302,10 +302,11 @@ _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<b
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{4}-\d{2}-\d{2})"
-_BEFORE_HEADLINE: Final = rf"{_SP}*(?::|\.|[|·•–-]){_SP}+(?=\S)(?![a-zà-ÿ]|\d{{1,2}}[:.h]\d)"
+_BEFORE_HEADLINE: Final = rf"{_SP}*[{DASHES}:.|·•]{_SP}+(?=\S)(?![a-zà-ÿ]|\d{{1,2}}[:.h]\d)"
 """What parts a day and its clock time from a headline; a sentence goes on in small letters."""
 _DATED: Final = (
-    rf"(?:(?P<dated>{DATED_CLOCK}){_BEFORE_HEADLINE}|(?P<beside>{DAY_BESIDE_CLOCK}){_SP}+(?=[{CAPITALS}{QUOTES}]))"
+    rf"(?:(?P<dated>(?>{DATED_CLOCK})){_BEFORE_HEADLINE}"
+    rf"|(?P<beside>(?>{DAY_BESIDE_CLOCK})){_SP}+(?=[{CAPITALS}{QUOTES}]))(?!{LABEL})"
 )
 _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
@@ -314,7 +315,7 @@ _LEADING_TIME: Final = compiled(
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)(?![a-zà-ÿ])|(?=[{CAPITALS}])))"
 )
 _LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
-_LEADING_CHARS: Final = "+kK" + BULLETS
+_LEADING_CHARS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(
     word[0].lower()
@@ -330,7 +331,7 @@ _KEY_LETTERS: Final = 3
 _PLAIN_LETTERS: Final = {ord("\u0131"): "i", ord("\u0307"): None, ord("\u017f"): "s"}
 """Letters that count as others where case does not matter: a dotless i, the dot of a lowered \u0130, a long s."""
 _OPENING_KEYS: Final = _keys(
-    *(NOW, DAYS, LABELS, CLOCK_FIRST, LINE_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
+    *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
     *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
     (row.before for row in PHRASES if row.before),
 )
@@ -341,8 +342,10 @@ _KEYS_AFTER_NUMBER: Final = _keys(
     ("GMT", "er", "st", "nd", "rd", "th", "de", "of", "\u00ba", "\u5e74", "\u6708", "\u65e5"),
 ) | {f"{letter}{sign}" for letter in "ap" for sign in "m. \u00a0\u202f"}
 """What may follow the first number of a time phrase: units, months, and what stands in a date or a clock time."""
-_LEADING_KEYS: Final = _keys(DAYS, WEEKDAYS, CLOCK_FIRST, LINE_FIRST, DATE_BEFORE, *MONTHS)
-"""The first letters of whatever may open a day or a clock time in front of a headline."""
+_LEADING_KEYS: Final = _keys(DAYS, WEEKDAYS, *MONTHS)
+"""The first letters of whatever may open a day in front of a headline."""
+_SAID: Final = compiled(rf"(?:{any_word((*LINE_FIRST, *CLOCK_FIRST, *DATE_BEFORE))}){_SP}?\d")
+"""A word in front of a clock time or date, and its first digit; many are so short that their letters open any line."""
 _NUMBER_AND_LETTER: Final = re.compile(rf"\d+{_SP}?(?=[^\W\d_])")
 _WORDS_BEFORE_NUMBER: Final = frozenset(
     word[0].lower().translate(_PLAIN_LETTERS)

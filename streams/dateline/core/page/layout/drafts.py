@@ -14,6 +14,7 @@ from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_page_
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_at_function_word
+from dateline.core.times.printed_time import meaning
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
@@ -103,13 +104,27 @@ def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
             stop if last and not position.final else stop - _count_heads_of_next(position, texts[at:stop], last=last)
         )
         cut = last and position.final and start == stop and position.side is Side.AFTER and block.stamp is None
-        of_this = last or position.side is not Side.AFTER
-        drafts.append(Draft(head, tuple(texts[at:start]), block.stamp if of_this else None, cut=cut, why=why))
+        stamp = block.stamp if _is_of_item(block, position, first=number == 0, last=last) else None
+        drafts.append(Draft(head, tuple(texts[at:start]), stamp, cut=cut, why=why))
     if len(drafts) > 1:
         drafts = [draft for draft in drafts[:-1] if _has_text(draft)] + drafts[-1:]
     if start < len(texts) and style.may_be_cut(texts[start]):
         drafts.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return drafts
+
+
+def _is_of_item(block: Block, position: BlockPosition, *, first: bool, last: bool) -> bool:
+    """Whether a block's time is that of an item: of the one it stands at; a day on its own line is that of all below.
+
+    The others have times that were not understood, or none.
+    """
+    if position.side is Side.AFTER:
+        return last
+    if first or block.stamp is None:
+        return True
+    alone = not any(piece.timed and piece.stamp is not None for piece in block.pieces)
+    printed = meaning(block.stamp.printed, month_first=False)
+    return alone and printed.clock is None and printed.age is None
 
 
 def _is_below_lead(texts: Sequence[Piece], at: int, *, timed: bool) -> bool:

@@ -14,7 +14,7 @@ from dateline.core.page.layout.headlines import find_headline_style
 from dateline.core.page.layout.lists.headline_groups import mark_list_items
 from dateline.core.page.layout.lists.score import NO_LIST, Undivided, stems
 from dateline.core.page.layout.page_line import without_page_lines
-from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
+from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement, opens_headline
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_at_function_word
@@ -176,7 +176,8 @@ def _segment(text: str, section: Section, times: tuple[Container[int], Reason], 
     pieces = _drop_uncounted_times(section.pieces, counted)
     kinds = [piece.kind for piece in pieces]
     stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
-    few = stamps <= 1 or _are_above_text(pieces)
+    own = any(piece.timed and opens_headline(pieces, at) for at, piece in enumerate(pieces) if piece.stamp is not None)
+    few = not own and (stamps <= 1 or _are_above_text(pieces))
     division = mark_list_items(text, _drop_uncounted_times(section.pieces, ())) if few else NO_LIST
     listed, ruled = division.pieces is not None, _are_items_ruled(pieces)
     pieces = _drop_uncounted_times(division.pieces, ()) if division.pieces is not None else pieces

@@ -31,14 +31,21 @@ def choose_times(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
             piece.start for piece in stamps if piece.stamp is not None and piece.stamp.relative
         } | _find_older_dates(pieces), Reason.ONLY_AGES
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
+    opens_line = [at for at, piece in enumerate(pieces) if piece.stamp is not None]
     datelines = len(opens)
     if datelines == 1 and _are_sub_headings(pieces, opens[0]):
         return set(), Reason.SUB_HEADINGS
     if len(stamps) == 1 and stamps[0].timed and not datelines:  # a paragraph that opens with a time
         return set(), Reason.OPENS_PARAGRAPH
-    if datelines < 2 or len(stamps) * 2 > datelines:  # noqa: PLR2004
+    if datelines < 2 or len(stamps) * 2 > datelines or all(opens_headline(pieces, at) for at in opens_line):  # noqa: PLR2004
         return {piece.start for piece in stamps}, Reason.ALL_TIMES
     return set(), Reason.FEW_TIMES
+
+
+def opens_headline(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the time at ``at`` stands in front of a headline, and the headline above a dateline."""
+    head, below = pieces[at + 1 : at + 2], pieces[at + 2 : at + 3]
+    return pieces[at].timed and bool(head and below) and head[0].is_heading and below[0].dateline is not None
 
 
 def _is_page_date(pieces: Sequence[Piece], stamp: Piece) -> bool:

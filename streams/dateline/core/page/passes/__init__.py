@@ -5,6 +5,7 @@ imports another.
 
 ``furniture/``      mark what the page says of itself as noise; its passes run between the others
 ``dotted_clocks``   read ``23.47`` as a time above the posts of a live blog
+``unread_times``    mark lines where the other items have their times, and that are not understood
 ``signatures``      find writers with their agency below a text, and agencies before a later paragraph
 ``column``          read a story in the narrow column of a news agency's printer
 ``teasers``         find the headlines with one paragraph each that follow an article

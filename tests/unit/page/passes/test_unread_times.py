@@ -1,0 +1,36 @@
+"""A line between headline and dateline where other items have their times is no headline, and no text of another."""
+
+import pytest
+
+from dateline.core.page.split import split
+
+PAGE = """Aalst stelt carnaval uit
+{first}
+AALST (BELGA) - Het stadsbestuur van Aalst verschuift de carnavalsstoet met een week.
+
+Knokke-Heist beperkt strandcabines
+{line}
+KNOKKE-HEIST (BELGA) - Knokke-Heist laat volgend jaar nog 1.900 strandcabines toe. Dat zijn er 300 minder.
+
+Doorniks ziekenhuis schrapt bedden
+{last}
+DOORNIK (BELGA) - Het ziekenhuis van Doornik schrapt 36 bedden wegens een tekort aan verpleegkundigen.
+"""
+
+
+@pytest.mark.parametrize("line", ["gstrn 22u30", "gisteren omstr. 22u", "publ. 28.XI 22/30", "t-12"])
+@pytest.mark.parametrize("times", [("29/11/2026 - 07:55", "29/11/2026 - 06:10"), ("2 uur geleden", "3 uur geleden")])
+def test_a_time_that_is_not_understood_is_unknown(line: str, times: tuple[str, str]) -> None:
+    page = PAGE.format(first=times[0], line=line, last=times[1])
+    items = split(page, lambda name: name.isupper())
+    assert [(item.headline, item.stamp and item.stamp.printed) for item in items] == [
+        ("Aalst stelt carnaval uit", times[0]),
+        ("Knokke-Heist beperkt strandcabines", None),
+        ("Doorniks ziekenhuis schrapt bedden", times[1]),
+    ]
+    assert items[0].text.endswith("met een week.")
+
+
+def test_a_headline_below_a_kicker_stays() -> None:
+    page = PAGE.format(first="2 uur geleden", line="1.900 cabines zijn er genoeg, zegt Knokke", last="3 uur geleden")
+    assert split(page, lambda name: name.isupper())[1].headline == "1.900 cabines zijn er genoeg, zegt Knokke"
