@@ -328,7 +328,7 @@ def test_a_withdrawal_has_the_headline_of_another_story_only_if_a_text_was_compa
 def test_a_comparison_with_another_story_counts_only_for_the_story_that_was_compared() -> None:
     room = joined(TWO)
     assert room.memory.stories["a"].was_compared
-    room.memory.relink("a", "c", 0)
+    room.memory.claim("a", "c", 0)
     assert not room.memory.stories["c"].was_compared
 
 

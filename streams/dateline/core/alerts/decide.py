@@ -105,9 +105,9 @@ def _follow_merges(memory: AlertMemory, match: Match) -> int:
     if story.late:  # threading remembers its text from now on, and so must the rules that follow it
         last_seen = max(last_seen, memory.clock.time)
     for absorbed in (*story.joins, *story.absorbed):
-        memory.relink(absorbed, story.story_id, last_seen)
+        memory.claim(absorbed, story.story_id, last_seen)
     if story.merged_into is not None:
-        memory.relink(story.story_id, story.merged_into, last_seen)
+        memory.end(story.story_id, story.merged_into, last_seen)
     return last_seen
 
 

@@ -134,11 +134,20 @@ class FollowedStory:
     merged_into: str | None = None
     """Id of the story that it became part of."""
     absorbed: tuple[str, ...] = ()
-    """Ids of the last stories that rules alerted on and that became part of it."""
+    """Ids of the last stories that rules alerted on and that became part of it.
+
+    Its own id too, where the record of another story says that it became part of that one, and its own does not yet.
+    The two records come in any order: their partitions are read apart.
+    """
     title: Title | None = None
     """What the story is called; None where it had no headline yet, and in records of workers of before."""
     was_compared: bool = False
     """Whether a text of the story was compared with a title that is another story's; False in records of before."""
+
+    @property
+    def is_unclaimed(self) -> bool:
+        """Whether it became part of a story whose own record does not say so yet: it keeps its rules until then."""
+        return self.merged_into is not None and bool(self.rules or self.absorbed or self.title is not None)
 
 
 class AlertMemory:
@@ -159,9 +168,13 @@ class AlertMemory:
         """Story ids by the day of their last sighting."""
 
     def survivor(self, story_id: str) -> str:
-        """Return the id of the story that a story became part of, or its own id."""
+        """Return the id of the story that has the records of a story: its own, or that which it became part of."""
         visited = {story_id}
-        while (followed := self.stories.get(story_id)) is not None and followed.merged_into not in {None, *visited}:
+        while (
+            (followed := self.stories.get(story_id)) is not None
+            and followed.merged_into not in {None, *visited}
+            and not followed.is_unclaimed
+        ):
             story_id = str(followed.merged_into)
             visited.add(story_id)
         return story_id
@@ -217,31 +230,59 @@ class AlertMemory:
                     self._note(rule, record.at * SECOND, 0)
         self._incomplete.clear()
 
-    def relink(self, merged: str, into: str, last_seen: int) -> None:
-        """Move the records of a story to the story that it became part of.
+    def claim(self, merged: str, into: str, last_seen: int) -> None:
+        """Let the rules that follow a story follow the one that it became part of, as that one's record says.
+
+        Until the story's own record says so too, its versions are from before: they are decided on as its own.
+        """
+        before = self.stories.get(merged) or FollowedStory(last_seen)
+        if merged == into or (before.merged_into is not None and not before.is_unclaimed):
+            return
+        self._hand_over(merged, before, into, last_seen)
+        if before.merged_into is not None:
+            self.change(merged, FollowedStory(before.last_seen, merged_into=before.merged_into))
+        elif merged not in before.absorbed:
+            before.absorbed = (*before.absorbed, merged)
+            self.change(merged, before)
+
+    def end(self, merged: str, into: str, last_seen: int) -> None:
+        """Note that a story became part of another, as its own record says.
+
+        The rules that follow it wait for the other's record: the versions of the other until then are from before.
+        """
+        before = self.stories.get(merged) or FollowedStory(last_seen)
+        if merged == into or before.merged_into is not None:
+            return
+        if merged in before.absorbed:
+            self._hand_over(merged, before, into, last_seen)
+            before = FollowedStory(last_seen)
+        before.last_seen, before.merged_into = last_seen, into
+        self.change(merged, before)
+
+    def _hand_over(self, merged: str, before: FollowedStory, into: str, last_seen: int) -> None:
+        """Copy the records of a story to the story that it became part of.
 
         Without a version that was held back: it has another number there.
         """
         into = self.survivor(into)
-        before = self.stories.get(merged)
-        if merged == into or (before is not None and before.merged_into is not None):
+        if merged == into:
             return
         followed = self.stories.get(into) or FollowedStory(last_seen)
-        for rule, record in (before.rules if before is not None else {}).items():
+        for rule, record in before.rules.items():
             existing = followed.rules.get(rule)
             followed.rules[rule] = (
                 record._replace(held=None)
                 if existing is None
                 else existing.merged_with(record, self.clock.time * SECOND)
             )
-        if followed.title is None and before is not None and before.title is not None:
+        if followed.title is None and before.title is not None:
             followed.title, followed.was_compared = before.title.model_copy(update={"version": 0}), False
-        if before is not None and (before.rules or before.absorbed):
-            names = dict.fromkeys((*followed.absorbed, *before.absorbed, merged))
+        others = [name for name in before.absorbed if name != merged]
+        if merged not in followed.absorbed and (before.rules or others):
+            names = dict.fromkeys((*followed.absorbed, *others, merged))
             followed.absorbed = tuple(names)[-MAX_ABSORBED:]
         if followed.rules or followed.title is not None:
             self.change(into, followed)
-        self.change(merged, FollowedStory(last_seen, merged_into=into))
 
     def free(self, limit: int = MAX_FREED) -> None:
         """Forget stories not seen for 33 days, at most ``limit`` at once, and rules that last alerted 60 days ago."""
