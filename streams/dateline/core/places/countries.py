@@ -76,6 +76,11 @@ def country_named(name: str) -> str | None:
     return _COUNTRY_BY_NAME.get(" ".join(name.split()).casefold())
 
 
+def words_for(code: str) -> tuple[str, ...]:
+    """Return the words by which texts name a country or its people: ``Norway``, ``norwegische``, ``Oslo``."""
+    return tuple(form for form, named in _VOCABULARY.items() if named == code and form.isalpha())
+
+
 def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield number, start and end of each form between two offsets that is not part of a longer word."""
     piece = text if end - start == len(text) else text[start:end]

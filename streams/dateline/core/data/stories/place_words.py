@@ -50,3 +50,16 @@ DIRECTIONS: Final = {
     "nl": "noord zuid oost west",
 }
 """Parts of a place that stand in front of its name."""
+EUROPE: Final = {
+    "en": "european europe eu",
+    "de": "europäische europäischen europäischer europa eu",
+    "es": "europeo europea europa ue",
+    "fr": "européen européenne europe ue",
+    "it": "europea europeo europa ue",
+    "nl": "europese europees europa eu",
+    "no": "europeiske europeisk europa eu",
+    "pt": "europeu europeia europa ue",
+    "sv": "europeiska europeisk europa eu",
+}
+"""Words that stand for Europe where a country's stand for that: ``the European Central Bank``, ``Norway's``. Some
+languages write them without capitals, so that they are no names."""

@@ -59,7 +59,38 @@ LAGER: Final = (
     "{0} in Kassel abgebrannt\nKASSEL: Eine {0} in Kassel ist in der Nacht zum Montag abgebrannt, wie die Feuerwehr "
     "mitteilte. Verletzt wurde niemand. Die Ursache ist noch unklar."
 )
+RAISED: Final = {
+    "en": (
+        "{0} raises interest rate to 2.5%\n{1}: {0} raised its interest rate by a quarter point to 2.5% on Monday, it "
+        "said. It was the first rise in two years. The {2} gained 0.3%."
+    ),
+    "fr": (
+        "La {0} relève son taux directeur à 2,5%\n{1}: La {0} a relevé lundi son taux directeur d'un quart de point à "
+        "2,5%, a annoncé l'institution. C'est la première hausse depuis deux ans. {2} a gagné 0,3%."
+    ),
+    "de": (
+        "Die {0} hebt Leitzins auf 2,5 Prozent\n{1}: Die {0} hat den Leitzins am Montag um einen Viertelpunkt auf 2,5 "
+        "Prozent angehoben. Es ist der erste Schritt seit zwei Jahren. {2} legte um 0,3 Prozent zu."
+    ),
+    "nl": (
+        "De {0} verhoogt rente naar 2,5 procent\n{1}: De {0} heeft de rente maandag met een kwart procentpunt verhoogd "
+        "naar 2,5 procent. Het is de eerste verhoging in twee jaar. De {2} won 0,3 procent."
+    ),
+}
+"""Rates are raised to one figure by several banks."""
+BANKS: Final = [
+    ("en", ("The European Central Bank", "FRANKFURT", "euro"), ("Norway's central bank", "OSLO", "crown")),
+    ("fr", ("Banque centrale européenne", "FRANCFORT", "L'euro"), ("Banque d'Angleterre", "LONDRES", "La livre")),
+    ("fr", ("Banque centrale européenne", "FRANCFORT", "L'euro"), ("Banque de Norvège", "OSLO", "La couronne")),
+    ("de", ("Europäische Zentralbank", "FRANKFURT", "Der Euro"), ("Norwegische Zentralbank", "OSLO", "Die Krone")),
+    ("nl", ("Europese Centrale Bank", "FRANKFURT", "euro"), ("Noorse centrale bank", "OSLO", "kroon")),
+]
+PROGNOSE: Final = (
+    "{0} Equinor senkt Prognose um 12 Prozent\n{1}: Der {2} Equinor hat seine Prognose für das laufende Jahr am Montag "
+    "um 12 Prozent gesenkt und dies mit niedrigen Ölpreisen begründet. Die Aktie verlor im frühen Handel."
+)
 OTHERS: Final = [
+    *((language, *(RAISED[language].format(*bank) for bank in banks)) for language, *banks in BANKS),
     ("en", FINE.format("Vodafone"), FINE.format("Orange")),
     ("es", COMPRA.format("Iberdrola"), COMPRA.format("Naturgy")),
     ("en", BOMB.format("Manchester", "MANCHESTER"), BOMB.format("Birmingham", "BIRMINGHAM")),
@@ -93,6 +124,12 @@ UPDATES: Final = [
     ("en", FINE.format("Vodafone"), f"CORRECTED-{FINE.format('Orange')}"),
     ("en", FINE.format("Vodafone"), f"{FINE.format('Orange')} It fined Vodafone last year."),
     ("es", COMPRA.format("Iberdrola"), COMPRA.format("Iberdola")),
+    (
+        "de",
+        PROGNOSE.format("Ölkonzern", "STAVANGER", "Ölkonzern"),
+        PROGNOSE.format("Norwegens", "OSLO", "Konzern"),
+    ),
+    ("de", RAISED["de"].format(*BANKS[3][1]), RAISED["de"].format("Europäische Zentralbank", "MADRID", "Der Euro")),
     ("de", LAGER.format("Lagerhalle"), LAGER.format("Fabrik")),
     (
         "en",

@@ -8,18 +8,20 @@ the fit, of 487 pairs with a label that are joined none is so.
 Where neither says so, it counts that both names stand in one place of the two headlines: ``EU fines Vodafone over data
 breach``, ``EU fines Orange …``. They are the towns of the two datelines, whatever the figures are, or there is no
 figure at all and the rest of the texts is the same. A word that opens a headline has a capital in any case, so that it
-has to be a rare one there. A country may be the subject of what comes from it: ``Kenya bans poultry imports``.
+has to be a rare one there. A country may be the subject of what comes from it: ``Kenya bans poultry imports``. So it is
+beside a name or Europe, from a place whose country is not known: Norway's bank and the European one raise their rates.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import Final
 
+from dateline.core.data.stories.place_words import EUROPE
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.places.atlas import fold
-from dateline.core.places.countries import mentions
+from dateline.core.places.countries import mentions, words_for
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
 from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
@@ -112,7 +114,10 @@ def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, lik
         for one, another in slots
     ):
         return True
-    if like.places == 0 and any(_is_country_of_dateline(ours.get(one), own, other) for one, _ in slots):
+    if like.places == 0 and (
+        any(_is_country_of_dateline(ours.get(one), own, other) for one, _ in slots)
+        or _is_country_beside_name(brief, own, other, slots)
+    ):
         return True
     if like.any_numbers >= 0 or max(like.of_text, like.of_earlier) < _MANY_WORDS:
         return False
@@ -171,6 +176,39 @@ def _is_country_of_dateline(word: str | None, own: Traits, other: Traits) -> boo
     here, there = ({*mentions(each.places.title())} for each in (own, other))
     named = {*mentions(word.title())} if word is not None else set[str]()
     return bool(here & named) and bool(there) and here.isdisjoint(there)
+
+
+def _is_country_beside_name(brief: Brief, own: Traits, other: Traits, slots: Iterable[tuple[int, int]]) -> bool:
+    """Whether one headline names the country of its dateline where the other, from a place unknown, has a name.
+
+    So have ``Norway's central bank`` from Oslo and ``The European Central Bank`` from Frankfurt. The other text does
+    not name the country. A name that both texts and headlines have is the subject of both: ``Danish Maersk``, ``AP
+    Moller Maersk``. Where any noun has a capital, words for Europe alone are known as names.
+    """
+    language = brief.language
+    here, there = _countries_of_dateline(own), _countries_of_dateline(other)
+    if here and there:  # ``_is_country_of_dateline`` has compared them
+        return False
+    strange, codes, named = (other, here, mentions(other.names)) if here else (own, there, {*brief.countries})
+    if not codes or not codes.isdisjoint(named):
+        return False
+    names = {*_words(EUROPE.get(language, ""), language)}
+    shared = {*own.name_words.tolist()}.intersection(other.name_words.tolist(), own.title.tolist())
+    if language not in CAPITALISED_NOUNS and shared.isdisjoint(other.title.tolist()):
+        names.update(strange.name_words.tolist())
+    country = _words_for(codes, language)
+    return any((one in country and another in names) or (another in country and one in names) for one, another in slots)
+
+
+def _countries_of_dateline(traits: Traits) -> frozenset[str]:
+    """Return the countries whose names or capitals are in a dateline: a gazetteer alone knows the other towns."""
+    return frozenset(mentions(traits.places.title()))
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _words_for(codes: frozenset[str], language: str) -> frozenset[int]:
+    """Return the hashes of the words for some countries and their people."""
+    return frozenset(_words("\n".join(word.lower() for code in codes for word in words_for(code)), language))
 
 
 def _is_form_of_town(word: str | None, traits: Traits) -> bool:
