@@ -58,10 +58,8 @@ PARTITION_FETCH_BYTES: Final = RECORD_BYTES + 64 * 1024
 FETCH_WAIT_MS: Final = 100
 """Milliseconds that the broker may hold back an empty fetch (Kafka's ``fetch.max.wait.ms``). Chosen by hand."""
 EMPTY_FETCH_SECONDS: Final = 0.05
-"""Seconds at least from the start of an empty fetch to the next one.
-
-Chosen by hand below ``FETCH_WAIT_MS``, so that it slows down only the embedded broker.
-"""
+"""Seconds at least from the start of an empty fetch to the next one. Chosen by hand below ``FETCH_WAIT_MS``, so that it
+slows down only the embedded broker."""
 _TOPIC_NAME: Final = re.compile(r"[a-zA-Z0-9._-]{1,249}")
 """What can be the name of a topic. Kafka's own limits."""
 _UNSEEN: Final = (UnknownTopicOrPartitionError, TopicAuthorizationFailedError)
@@ -136,10 +134,7 @@ class _LimitedProducer(EmbeddedProducer):
 
 
 async def told_by_brokers(settings: Settings, names: Sequence[str]) -> dict[str, list[str]]:
-    """Return what every broker of the cluster has for some of its own settings, by name.
-
-    Nothing where they do not tell it, or not to this login: then they are not known.
-    """
+    """Return what every broker has for some of its settings, by name; nothing where they do not tell this login."""
     told: dict[str, list[str]] = {name: [] for name in names}
     try:
         async with asyncio.timeout(_MAX_TELLING_SECONDS), administering(settings) as admin:
@@ -286,11 +281,16 @@ class AdminClient(AIOKafkaAdminClient):
         return await _again(ask, lambda error: isinstance(error, LeaderlessError))
 
     async def _send_request(self, request: Any, node_id: int | None = None) -> Any:  # noqa: ANN401 - aiokafka is untyped
+        untried: list[int] = []
+
         async def ask() -> Any:  # noqa: ANN401 - as above
             if node_id is None and self._started and not self._client.cluster.brokers():
                 await self._client.force_metadata_update()
                 raise LeaderlessError(_LISTS_NONE)
-            return await super(AdminClient, self)._send_request(request, node_id)
+            if not untried:  # each node in turn: by chance alone, one that hangs may be asked every time
+                untried.extend(broker.nodeId for broker in self._client.cluster.brokers())
+            node = untried.pop() if node_id is None and untried else node_id
+            return await super(AdminClient, self)._send_request(request, node)
 
         return await _again(ask, lambda error: isinstance(error, NodeNotReadyError | LeaderlessError))
 
