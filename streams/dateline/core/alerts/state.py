@@ -278,9 +278,10 @@ class AlertMemory:
         if followed.title is None and before.title is not None:
             followed.title, followed.was_compared = before.title.model_copy(update={"version": 0}), False
         others = [name for name in before.absorbed if name != merged]
-        if merged not in followed.absorbed and (before.rules or others):
+        if before.rules or others:
             names = dict.fromkeys((*followed.absorbed, *others, merged))
-            followed.absorbed = tuple(names)[-MAX_ABSORBED:]
+            others = [name for name in names if name != into][-MAX_ABSORBED:]
+            followed.absorbed = (*others, into) if into in names else tuple(others)
         if followed.rules or followed.title is not None:
             self.change(into, followed)
 
