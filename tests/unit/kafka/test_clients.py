@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, NodeNotReadyError
 
 from dateline.cli.terminal.failure import explain
 from dateline.kafka import clients
@@ -137,3 +137,27 @@ async def test_a_missing_topic_is_missing_at_once(answers: list[Any]) -> None:
 async def test_whether_a_topic_exists_is_not_told_by_a_broker_that_lists_none(answers: list[Any]) -> None:
     answers += [metadata(brokers=(), error=3), metadata()]
     assert await new_admin(Settings(broker="127.0.0.1:1")).existing(["wire.raw"]) == {"wire.raw"}
+
+
+async def test_an_admin_client_begins_with_any_node_and_asks_each_before_one_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the node that all clients ask first hangs, every command would wait for it."""
+    nodes, asked = range(5), list[int]()
+
+    async def refuse(_: object, __: object, node: int) -> object:
+        asked.append(node)
+        if len(asked) % len(nodes):
+            raise NodeNotReadyError
+        return "answer"
+
+    monkeypatch.setattr(AIOKafkaAdminClient, "_send_request", refuse)
+    monkeypatch.setattr(clients, "_ADMIN_PAUSE_SECONDS", 0.0)
+    admin: Any = new_admin(Settings(broker="127.0.0.1:1"))
+    admin._client.cluster.brokers = lambda: [SimpleNamespace(nodeId=node) for node in nodes]
+    rounds = 40
+    for _ in range(rounds):
+        await admin._send_request(object())
+    turns = [asked[at : at + len(nodes)] for at in range(0, len(asked), len(nodes))]
+    assert all(sorted(turn) == [*nodes] for turn in turns)
+    assert len({turn[0] for turn in turns}) > 1, "of 40 beginnings by chance among five, not all are the same"
