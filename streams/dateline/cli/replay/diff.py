@@ -28,7 +28,7 @@ from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
-from dateline.core.replay.job import Marker, ReplayError, about, arguments, microseconds, page_time
+from dateline.core.replay.job import Marker, ReplayError, about, continuing, microseconds, page_time
 from dateline.core.text.printable import printable
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
@@ -94,7 +94,7 @@ def diff(  # noqa: PLR0913  # one parameter per option
     [bold]Exit codes[/bold]
       0  done
       1  with --fail: something differs; or NAME is live, or no finished replay
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     live, now = named_settings(), datetime.now(UTC)
     settings = replay_settings(live, name)
@@ -132,9 +132,8 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
         )
         raise ReplayError(msg)
     if marker.state != "done":
-        remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` continues it"
-        remedy = f"`dateline upgrade prepare --as {settings.namespace}` continues it" if marker.upgrade else remedy
-        msg = f"{settings.namespace} holds {about(marker)}, unfinished: {remedy}"
+        name = settings.namespace
+        msg = f"{name} holds {about(marker)}, unfinished: `{continuing(name, marker)}` continues it"
         raise ReplayError(msg)
     if lost := {topic.of(settings) for topic in (BRIEFS, STORIES)} - existing.topics:
         msg = f"{min(lost)} was deleted: `dateline replay drop {settings.namespace}`, and make it again"

@@ -23,7 +23,7 @@ from dateline.cli.run.events import report_events
 from dateline.cli.terminal.notices import notice
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import SafeProgress, column
-from dateline.core.replay.job import FeedProgress, ReplayError, arguments
+from dateline.core.replay.job import FeedProgress, ReplayError, continuing
 from dateline.core.replay.rate import Rate
 from dateline.kafka.transactions import BROKEN_OFF, deliver
 from dateline.process import child_process, stop_signals
@@ -60,8 +60,7 @@ def execute(plan: Plan, workers: int, rate: Rate) -> None:
     except (KeyboardInterrupt, SystemExit, ReplayError) as error:
         why = str(error) if isinstance(error, ReplayError) else "stopped"
         name = plan.settings.namespace
-        remedy = f"`dateline replay run {arguments(plan.marker)} --as {name}` continues it"
-        msg = f"{why}\n{remedy}, `dateline replay drop {name}` removes it"
+        msg = f"{why}\n`{continuing(name, plan.marker)}` continues it, `dateline replay drop {name}` removes it"
         raise ReplayError(msg) from error
     notice(progress.summary or "")
 

@@ -142,7 +142,7 @@ def _difference(field: str, existing: Marker, wanted: Marker) -> str:
 def _go_on(name: str, existing: Marker, fields: Collection[str]) -> str:
     """Return how to continue an unfinished replay where this command differs from it in these fields."""
     variables = "".join(f"{_VARIABLES[field]}={getattr(existing, field)} " for field in fields if field in _VARIABLES)
-    command = f"`{variables}dateline replay run {arguments(existing)} --as {name}`"
+    command = f"`{variables}{continuing(name, existing)}`"
     if not set(fields).isdisjoint(_VERSIONS):
         return f"the Dateline that began it goes on with {command}; to begin anew with this one, {_drop(name)}"
     return f"go on with {command}, or {_drop(name)}"
@@ -161,8 +161,10 @@ def about(marker: Marker) -> str:
     return f"a replay of {marker.live}, {marker.start.isoformat()} to {marker.end.isoformat()}"
 
 
-def arguments(marker: Marker) -> str:
-    """Return the arguments with which ``dateline replay run`` continues a replay, without ``--as``."""
+def continuing(name: str, marker: Marker) -> str:
+    """Return the command that continues an unfinished replay, or the preparation of an upgrade."""
+    if marker.upgrade:
+        return f"dateline upgrade prepare --as {name}"
     words = [
         f"--from {marker.start.isoformat()}",
         f"--to {marker.end.isoformat()}",
@@ -170,7 +172,7 @@ def arguments(marker: Marker) -> str:
     ]
     words += [f"--rate {marker.rate}"] if marker.rate is not None else []
     words += [f"--workers {marker.workers}"] if marker.workers != 1 else []
-    return " ".join(words)
+    return f"dateline replay run {' '.join(words)} --as {name}"
 
 
 def _drop(name: str) -> str:

@@ -17,7 +17,7 @@ from aiokafka.errors import (
 from dateline.cli.replay import execution as module
 from dateline.cli.replay.execution import ReplayProgress, printed_rate
 from dateline.cli.replay.run import run
-from dateline.core.replay.job import Marker, ReplayError, arguments
+from dateline.core.replay.job import Marker, ReplayError, continuing
 from dateline.kafka.embedded_broker.restart import BrokerRestartedError
 from dateline.kafka.transactions import ExpiredError
 
@@ -42,11 +42,13 @@ def test_the_command_that_continues_a_replay_has_every_option_that_was_given() -
         replay="r", live="wire", start=now, end=now, partitions=3, begins={}, ends={}, parser_version="1",
         fingerprint_version=1, rate="10x", workers=2,
     )  # fmt: skip
-    assert arguments(begun).endswith(" --partitions 3 --rate 10x --workers 2")
+    words = continuing("late", begun).split()
+    assert words[-8:] == ["--partitions", "3", "--rate", "10x", "--workers", "2", "--as", "late"]
     app = typer.Typer(add_completion=False)
     app.command()(run)
     options = {parameter.opts[0] for parameter in typer.main.get_command(app).params}
-    assert options - set(arguments(begun).split()) == {"--as"}  # which its callers add
+    assert options <= {*words}
+    assert continuing("late", begun.model_copy(update={"upgrade": True})) == "dateline upgrade prepare --as late"
 
 
 @pytest.mark.parametrize(
