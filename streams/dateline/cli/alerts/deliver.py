@@ -86,7 +86,7 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     [bold]Exit codes[/bold]
       0  every alert that is due was sent, or the command was stopped by a signal
       1  an alert or a test message was not delivered, or the command failed
-      2  wrong usage, or the targets file has a fault
+      2  wrong usage, a wrong setting, or the targets file has a fault
     """
     _require_one_mode(once, dry_run, test, file is not None)
     start = parse_time(since, datetime.now(UTC)) if since else None

@@ -77,7 +77,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
     [bold]Exit codes[/bold]
       0  done
       1  no letter has a given id, a value cannot be read, or no broker answers
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     _check_output(output)
     selection = parse_selection(stage, reason, since, until, source, ids)

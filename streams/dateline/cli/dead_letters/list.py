@@ -54,7 +54,7 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
     [bold]Exit codes[/bold]
       0  done, also where there are none
       1  the broker cannot be used
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     selection = parse_selection(stage, reason, since, until, source)
     require_none_beside_all(selection, everything=everything)

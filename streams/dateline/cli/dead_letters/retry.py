@@ -67,7 +67,7 @@ def retry(  # noqa: PLR0913  (one parameter per option)
     [bold]Exit codes[/bold]
       0  all were sent, also where no letter is of that kind or time
       1  a letter is refused, no letter has a given id, or no broker answers
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
     require_none_beside_all(selection, everything=everything)

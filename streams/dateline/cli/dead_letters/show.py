@@ -54,7 +54,7 @@ def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: PrintFo
     [bold]Exit codes[/bold]
       0  done
       1  no letter has the id, or the broker cannot be used
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     settings = live_settings()
     history = stop_signals.run(_read_history(settings, letter_id))

@@ -70,7 +70,7 @@ def read(  # noqa: PLR0913  # one parameter per option
     [bold]Exit codes[/bold]
       0  done
       1  stopped, no broker answers, or a record does not fit the format
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     settings = load_settings()
     chosen = choose_topic(settings, topic, region)

@@ -56,7 +56,7 @@ def tail(  # noqa: PLR0913  # one parameter per option
     [bold]Exit codes[/bold]
       0  done, or with --follow stopped
       1  the broker cannot be used, or there is no such topic or record
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     settings = load_settings()
     if (position := parse_position(topic)) is not None:

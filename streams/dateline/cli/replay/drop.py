@@ -35,7 +35,7 @@ def drop(name: ReplayName) -> None:
     [bold]Exit codes[/bold]
       0  done
       1  refused or failed; the message says what was deleted
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     named = named_settings()
     if name == named.namespace:  # live or not: after a switch, another one may be

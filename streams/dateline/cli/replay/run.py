@@ -52,7 +52,7 @@ def run(  # noqa: PLR0913  # one parameter per option
     [bold]Exit codes[/bold]
       0  done
       1  stopped, refused or failed
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     live, now, pace = named_settings(), datetime.now(UTC), _rate(rate)
     first, last = parse_time(start, now, "--from"), parse_time(end, now, "--to") if end else now

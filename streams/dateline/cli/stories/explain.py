@@ -41,7 +41,7 @@ def explain(story_id: StoryId, *, lines: StoriesInput = None, form: PrintFormatO
     [bold]Exit codes[/bold]
       0  done
       1  no story has the id, or a record cannot be read
-      2  wrong usage, or several ids begin with the digits
+      2  wrong usage, a wrong setting, or several ids begin with the digits
     """
     prefix = story_id.lower()
     if not _ID_OR_PREFIX.fullmatch(prefix):

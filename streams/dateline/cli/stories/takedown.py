@@ -100,7 +100,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
       0  done
       1  there is no such story, or no worker answered in time: the order
          stays, and a worker carries it out later
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     check_folder(offsets, "--offsets")
     settings = live_settings()

@@ -54,7 +54,7 @@ def prepare(
     [bold]Exit codes[/bold]
       0  done
       1  stopped, refused or failed
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     live = named_settings()
     now = datetime.now(UTC)

@@ -33,7 +33,7 @@ def status(
     [bold]Exit codes[/bold]
       0  done
       1  the broker cannot be used, or topics are missing
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     rows = asyncio.run(_rows(public_settings(load_settings())))
     if wants_json(form):

@@ -73,7 +73,7 @@ def switch(
     [bold]Exit codes[/bold]
       0  done
       1  refused, interrupted or failed; the message says what to do
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     named = public_settings(load_settings())
     if name == named.namespace:
@@ -93,7 +93,7 @@ def back(name: BackName = None, *, workers: Workers = 1, patience: Patience = 60
     [bold]Exit codes[/bold]
       0  done
       1  refused, interrupted or failed; the message says what to do
-      2  wrong usage
+      2  wrong usage, or a wrong setting
     """
     named = public_settings(load_settings())
     alias = asyncio.run(read_alias(named))
