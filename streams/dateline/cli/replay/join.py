@@ -48,7 +48,7 @@ _TEXT_EVENTS: Final = frozenset({"version", "withdrawn"})
 """Events of a story that bring a text; the others say what became of the story."""
 
 
-class Held(NamedTuple):
+class BriefComparison(NamedTuple):
     """How the briefs of two stories compare."""
 
     same_briefs: bool
@@ -124,17 +124,20 @@ class Join:
                     self._table.execute("INSERT OR IGNORE INTO differing VALUES (?, ?, ?)", (*texts, field))
         return pair, times
 
-    def stories(self) -> Iterator[tuple[Pair, Held]]:
+    def stories(self) -> Iterator[tuple[Pair, BriefComparison]]:
         """Yield every pair of stories, and how the briefs compare that both hold. Call it after ``briefs``."""
         self._follow_mergers()
         counts = {(side, story): briefs for side, story, briefs in self._table.execute(_BRIEFS_BY_STORY)}
         for live, replay, briefs in self._matched():
             same = briefs == counts.pop(("live", live)) == counts.pop(("replay", replay))
             pair = Pair(self._story("live", live), self._story("replay", replay))
-            yield pair, Held(same, self._differing(pair))
+            yield pair, BriefComparison(same, self._differing(pair))
         for side, story_id in sorted(counts):
             story = self._story(side, story_id)
-            yield (Pair(story, None) if side == "live" else Pair(None, story)), Held(same_briefs=False, differing=())
+            yield (
+                (Pair(story, None) if side == "live" else Pair(None, story)),
+                BriefComparison(same_briefs=False, differing=()),
+            )
 
     def _differing(self, stories: Pair) -> tuple[str, ...]:
         """Return the fields in which a brief of the text of live's story differs from one of the replay's."""
