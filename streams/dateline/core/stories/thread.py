@@ -143,9 +143,10 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     if relation.kind == "withdrawal" or back:  # it is as late as its page, and not as the first copies of its words
         precedence = Precedence.of(of_page(distinct))
     is_known = distinct.published.latest is not None or not existing.is_revised(head)
-    is_noted = back is not None or (distinct.signal == "correction" and is_known)
+    is_withdrawn_too = distinct.signal == "withdrawal" and head.withdrawn
+    is_noted = back is not None or is_withdrawn_too or (distinct.signal == "correction" and is_known)
     if is_noted and existing.traits is not None and signal != "withdrawal":
-        # Its copies correct nothing a second time.
+        # Its copies correct nothing a second time, and bring no withdrawn story back.
         existing.traits = existing.traits._replace(signal=distinct.signal)
     revises = (back is not None or relation.kind == "correction") and not is_earlier
     newness = Newness(precedence, is_earlier=is_earlier, revises=revises)

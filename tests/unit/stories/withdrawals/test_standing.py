@@ -138,3 +138,16 @@ def test_a_takedown_by_hand_is_for_good() -> None:
     story = [thread(memory, each)[0] for each in (FIRST, SECOND, NOTICE)][-1]
     take_down(memory, order(story, FIRST, SECOND))
     assert thread(memory, page(DENIAL, ALIVE, 60, "gamma"))[0].pub_status == "canceled"
+
+
+def test_a_source_that_withdraws_its_own_denial_brings_nothing_back() -> None:
+    """Nor does the next sighting of the denial, which nobody stands by any more."""
+    own = page(DENIAL, ALIVE, 60, "beta", signal="withdrawal")
+    stories = versions_of(FIRST, SECOND, NOTICE, own, page(DENIAL, ALIVE, 70, "gamma"))
+    assert [story.pub_status for story in stories[2:]] == ["canceled"] * 3
+
+
+def test_a_correction_that_brings_a_withdrawn_story_back_is_a_correction() -> None:
+    corrected = page(DENIAL, ALIVE, 60, "gamma", signal="correction")
+    back = versions_of(FIRST, SECOND, NOTICE, corrected)[-1]
+    assert (back.relation.kind, back.relation.rule, back.pub_status) == ("correction", "not-withdrawn", "usable")

@@ -9,19 +9,24 @@ from dateline.core.stories.similarity.line import traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, stands
 from dateline_schemas import Distinct, Relation
+from dateline_schemas.story import Kind
 
 
 def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Relation | None:
     """Return how a text in memory that is the newest again follows the words that revised it; None for another copy.
 
     Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
-    words before, at no later time than it shows these. One that a notice of withdrawal leaves standing needs neither.
+    words before, at no later time than it shows these. One that a notice of withdrawal leaves standing needs neither,
+    unless this copy withdraws it.
     """
+    if distinct.signal == "withdrawal":
+        return None
     at = int(distinct.sightings.last_seen.timestamp())
     own = traits_of(distinct)
     if existing.traits is not None and stands(memory, existing.traits, existing.sources, head, at):
         parent = existing.version if existing.story_id == head.story_id else None
-        return Relation(kind="update", parent=parent, score=1.0, rule=NOT_WITHDRAWN)
+        kind: Kind = "correction" if distinct.signal == "correction" else "update"
+        return Relation(kind=kind, parent=parent, score=1.0, rule=NOT_WITHDRAWN, changed=noted_change(distinct))
     is_candidate = existing.traits is not None and (existing.is_revised(head) or head.withdrawn) and not head.taken_down
     if distinct.signal not in {"correction", "update"} or head.words is None or not is_candidate:
         return None
