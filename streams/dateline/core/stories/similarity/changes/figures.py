@@ -20,7 +20,13 @@ from dateline.core.stories.similarity.changes.number_words.casualties import (
     ones_before,
     still_counted,
 )
-from dateline.core.stories.similarity.changes.number_words.compositions import Composed, as_opened, composed_changes
+from dateline.core.stories.similarity.changes.number_words.compositions import (
+    Composed,
+    as_opened,
+    composed_changes,
+    number_with,
+    was_group,
+)
 from dateline.core.stories.similarity.changes.number_words.former_figures import former_figures
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
@@ -30,6 +36,7 @@ from dateline.core.stories.similarity.changes.number_words.spelled_values import
     in_figures,
     is_same,
     same_as,
+    value_of,
 )
 from dateline.core.stories.similarity.changes.printed_times import is_time
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
@@ -100,7 +107,7 @@ def figures(compared: Comparison) -> FigureChanges:
     may_have_come = [token for token in may_have_come if token not in ones]
     read, bent, firsts = _read_back(compared, {token for token in may_have_come if token not in told}, told)
     if read:
-        known = {figure.token for figure in read}
+        known = {token for figure in read for token in figure.tokens}
         may_have_come = [token for token in may_have_come if token not in known]
     shown = sorted([*_whole(compared, (*pairs, *came)), *read], key=lambda figure: figure.token)
     respelt = [token for token in respelt if token not in may_have_come or not is_new(token)]
@@ -127,14 +134,25 @@ def _read_back(
     same = [token for token, was in former.items() if is_same(was.lower(), compared.printed(token).lower(), values)]
     places = {token: first_of_a_state(compared, token) for token in former if token not in same}
     firsts = {token: place for token, place in places.items() if place is not None}
+    others = ((token, was) for token, was in former.items() if token not in same and token not in firsts)
+    came = [Figure(token, was, is_time=False) for token, was in others]
     if firsts:
         was = former[min(firsts)]
-        former = {token: each for token, each in former.items() if token not in firsts}
         still = still_counted(compared, sorted(numbers.difference(former, firsts)))
-        if still is not None and not is_same(was.lower(), compared.printed(still).lower(), values):
-            former[still] = was
-    came = [Figure(token, was, is_time=False) for token, was in former.items() if token not in same]
+        came += _that_fell(compared, still, was)
     return came, [token for token in (*same, *bent) if token not in firsts], firsts
+
+
+def _that_fell(compared: Comparison, still: int | None, was: str) -> list[Figure]:
+    """Return the number of those ``still`` in a state in place of the former one; none where they are not whole."""
+    if still is None or was_group(compared, was):
+        return []
+    place = number_with(compared, still)
+    printed = " ".join(compared.printed(token).lower() for token in place)
+    now, former = (value_of(number, compared.language) for number in (printed, was.lower()))
+    if is_same(former, now, compared.number_values) or not is_whole(compared, place, was):
+        return []
+    return [Figure(place.start, was, is_time=False, size=len(place))]
 
 
 def _in_place_of(
@@ -153,7 +171,10 @@ def _in_place_of(
 
 
 def _may_be_replaced(compared: Comparison, covered: AbstractSet[int], at: int) -> bool:
-    return compared.numbers[at] not in covered and first_of_a_state(compared, compared.numbers[at]) is None
+    """Whether a number is no part of a longer one, and counts nobody in a state that is new."""
+    token = compared.numbers[at]
+    is_group = compared.in_figures[token] and len(number_with(compared, token)) > 1
+    return not is_group and token not in covered and first_of_a_state(compared, token) is None
 
 
 def _pairs(

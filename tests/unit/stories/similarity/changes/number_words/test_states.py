@@ -172,6 +172,38 @@ def test_the_former_number_is_told_of_those_who_are_still_in_that_state(number: 
     assert lines[: len(told)] == told
 
 
+STILL_MISSING: Final = [
+    ("en", "25 fishermen are missing after a boat sank off Cornwall on Monday.",
+     "Two fishermen have been found dead and twenty-three are missing after a boat sank off Cornwall on Monday.",
+     "25 → twenty-three are missing"),
+    ("en", "25 fishermen are missing after a boat sank off Cornwall on Monday.",
+     "Two fishermen have been found dead and twenty three are missing after a boat sank off Cornwall on Monday.",
+     "25 → twenty three are missing"),
+    ("fr", "25 randonneurs sont portés disparus après une avalanche survenue lundi près de Val Thorens.",
+     ("Deux randonneurs ont été retrouvés morts et vingt-trois sont portés disparus après une avalanche survenue lundi "
+      "près de Val Thorens."), "25 → vingt-trois sont portés"),
+    ("fr", "900 randonneurs sont portés disparus après une avalanche survenue lundi près de Val Thorens.",
+     ("Deux randonneurs ont été retrouvés morts et 1 200 sont portés disparus après une avalanche survenue lundi près "
+      "de Val Thorens."), "900 → 1 200 sont portés"),
+    ("sv", "1 500 skidåkare saknas efter en lavin nära Riksgränsen i måndags.",
+     "Två skidåkare har hittats döda efter en lavin nära Riksgränsen i måndags. 1 200 saknas.", None),
+]  # fmt: skip
+"""Language, a sentence and the next one, and what is told of a number of several words or groups; None for nothing."""
+
+
+@pytest.mark.parametrize(("language", "former", "now", "told"), STILL_MISSING)
+def test_it_is_told_of_a_whole_number_alone(language: str, former: str, now: str, told: str | None) -> None:
+    lines = changed(f"{former} {TAIL[language]}", f"{now} {TAIL[language]}", language)
+    assert [line for line in lines if " → " in line] == ([told] if told else [])
+
+
+def test_who_are_still_missing_and_as_many_as_before_are_no_change() -> None:
+    former = "25 fishermen are missing after a boat sank off Cornwall on Monday."
+    now = "Two are found dead and twenty-five are missing after a boat sank off Cornwall on Monday."
+    lines = changed(f"{former} {TAIL['en']}", f"{now} {TAIL['en']}", "en")
+    assert not any(" → " in line for line in lines), lines
+
+
 def test_names_that_differ_in_that_number_alone_are_not_told_of() -> None:
     former, now = "Sechs Kletterer in den Dolomiten vermisst", "Vier Kletterer in den Dolomiten tot gefunden"
     _, before, after, _ = ANOTHER_STATE[10]

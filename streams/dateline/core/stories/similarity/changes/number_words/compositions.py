@@ -98,6 +98,16 @@ def composed_changes(compared: Comparison) -> list[Composed]:
     return [each for each in found if each is not None]
 
 
+def number_with(compared: Comparison, token: int) -> range:
+    """Return all tokens of the number that a token is of: ``twenty-three``, ``2 300``."""
+    return _in_digits(compared, token) or _in_words(compared, token) or range(token, token + 1)
+
+
+def was_group(compared: Comparison, number: str) -> bool:
+    """Whether a number of the text before may be a group of a longer one: ``300`` of ``2 300``."""
+    return any(number in longer.split() for longer in _grouped(compared.former.numbers.split()))
+
+
 def _left_of(compared: Comparison, before: Sequence[str]) -> list[int]:
     """Return the tokens that may be left of numbers of several words: of a word that is cut, no other one is fresh."""
     parts = {part for number in before for part in number.split()} - compared.function_words
