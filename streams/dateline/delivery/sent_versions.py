@@ -181,6 +181,7 @@ class SentVersions:
             sent_before=sent_before,
             is_new=is_new,
             is_known=not is_new,
+            is_known_as_other=not is_new and bundle.story_id not in self._told,
             changed_since=changed,
             is_told=is_told,
         )

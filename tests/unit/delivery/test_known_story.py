@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dateline_schemas.alert import Alert
-from tests.unit.delivery.test_handover import Inbox, deliver, on
+from tests.unit.delivery.test_handover import Inbox, deliver, of_story, on
 
 RELATION = {"kind": "update", "parent": 1, "rule": "kin", "changed": ["3 → 4 dead"]}
 
@@ -47,3 +47,14 @@ def test_to_a_target_that_was_not_told_it_is_a_new_story(rules: list[str]) -> No
     deliver(inbox, [on(1), second(2, relation=RELATION)])
     assert inbox.subjects == ["Floods: Text 2"]
     assert "Changed" not in inbox.messages[0].body
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_of_two_stories_that_are_one_the_second_is_no_other_rules(*, restart: bool) -> None:
+    inbox = Inbox(rules=["floods"])
+    alerts = [of_story("b", 1), of_story("a", 2, kind="repeat", absorbed=("b",))]
+    deliver(inbox, alerts[:1], restart=restart)
+    deliver(inbox, alerts, restart=restart)
+    assert inbox.subjects == ["Floods: Text b1", "SAME STORY: Floods: Text a2"]
+    assert "two stories turned out to be one" in inbox.messages[1].body
+    assert "another rule" not in inbox.messages[1].body

@@ -113,6 +113,8 @@ class Bundle:
     """Whether the first alert on the story comes with its message, so that nothing was published from it yet."""
     is_known: bool = False
     """Whether it is known that the target was told of the story, or of one that became part of it."""
+    is_known_as_other: bool = False
+    """Whether it was told of the story by alerts on another one alone: the two became one."""
     changed_since: tuple[str, ...] | None = None
     """What changed since the target was last told of the story; None where that is unknown."""
     is_told: bool = False

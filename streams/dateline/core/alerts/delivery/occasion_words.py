@@ -53,6 +53,10 @@ _OF_ANOTHER_RULE: Final = OccasionWords(
     "ANOTHER RULE: ", "You were alerted to this story before; now another rule asks for it."
 )
 """The words for a rule's first alert on a story of which its target was told; nothing is known to have changed."""
+_OF_OTHER_STORY: Final = OccasionWords(
+    "SAME STORY: ", "You were alerted to this story before, from another text: two stories turned out to be one."
+)
+"""The words for a first alert on a story that became one with another, of which the target was told."""
 _OF_GRAVER_RULE: Final = OccasionWords(
     _OF_ANOTHER_RULE.mark, "You were alerted to this text before; now a graver rule asks for it."
 )
@@ -130,7 +134,9 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> OccasionWords:
 def _words_of_text(bundle: Bundle, story: Story) -> OccasionWords:
     """Return the words for alerts that show their version's own text, or that it is withdrawn."""
     if bundle.occasion == "story" and bundle.is_known:
-        return OCCASIONS["update"] if bundle.tells_changes else _OF_ANOTHER_RULE
+        if bundle.tells_changes:
+            return OCCASIONS["update"]
+        return _OF_OTHER_STORY if bundle.is_known_as_other else _OF_ANOTHER_RULE
     if bundle.occasion == "update":
         return _OF_GRAVER_RULE if bundle.is_told else OCCASIONS["story" if bundle.is_first else "update"]
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
