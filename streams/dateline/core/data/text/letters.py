@@ -3,7 +3,7 @@
 ``LETTERS`` holds the letters that Unicode NFKD does not decompose, and the characters that are dropped or become
 spaces. To add a letter, add a row: ``"ø": "o"``. ``LETTERS_OF_PLACES`` holds these and, for names of places only,
 the letters that two writing systems have for one: simplified, traditional and Japanese Han characters, Arabic and
-Persian ones.
+Persian ones. ``SPELLED_OUT`` holds letters that are printed as two.
 """
 
 from typing import Final
@@ -35,6 +35,19 @@ LETTERS: Final = str.maketrans(
         "/": " ",
     }
 )
+
+SPELLED_OUT: Final = {
+    "ä": "ae",
+    "å": "aa",
+    "æ": "ae",
+    "ö": "oe",
+    "ø": "oe",
+    "œ": "oe",
+    "ü": "ue",
+    "ß": "ss",
+    "þ": "th",
+}
+"""Letters and the two that stand for each where a keyboard lacks it: ``Mueller`` for ``Müller``."""
 
 SHORT_WORDS: Final = {
     "st": "saint",

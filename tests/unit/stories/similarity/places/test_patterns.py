@@ -1,4 +1,4 @@
-"""Short reports filled in from one pattern, in nine languages: which are of events of their own, which of one.
+"""Short reports filled in from one pattern, in twelve languages: which are of events of their own, which of one.
 
 ``patterns.txt`` has them, by alternatives: ``[Lyon|Lille]``. All are invented.
 """

@@ -12,10 +12,9 @@ has to be a rare one there. A country may be the subject of what comes from it: 
 beside a name or Europe, from a place whose country is not known: Norway's bank and the European one raise their rates.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from string import ascii_lowercase
 from typing import Final
 
 from dateline.core.data.stories.place_words import EUROPE
@@ -27,7 +26,7 @@ from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.lines import words_in_one_place
-from dateline.core.stories.similarity.places.spelling import are_spellings
+from dateline.core.stories.similarity.places.spelling import are_spellings, misspellings
 from dateline.core.stories.similarity.places.texts import may_be_one, rows_with
 from dateline.core.stories.similarity.scorer import Pair
 from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
@@ -240,24 +239,13 @@ def _may_be_another(name: str, former: int, language: str) -> bool:
     """
     if mentions(name.title()) or name in counted_values(language) or former in _numbers(language):
         return False
-    return former not in _words("\n".join(_misspelt(name)), language)
+    return former not in _words("\n".join(misspellings(name)), language)
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _numbers(language: str) -> frozenset[int]:
     """Return the hashes of a language's words for numbers."""
     return frozenset(_words("\n".join(counted_values(language)), language))
-
-
-def _misspelt(name: str) -> Iterator[str]:
-    """Yield a name with a letter too few, too many, in the place of another, or before the one in front of it."""
-    letters = sorted({*ascii_lowercase, *name})
-    for at in range(len(name) + 1):
-        start, rest = name[:at], name[at:]
-        yield start + rest[1:]
-        yield start + rest[1:2] + rest[:1] + rest[2:]
-        yield from (start + letter + rest for letter in letters)
-        yield from (start + letter + rest[1:] for letter in letters)
 
 
 def _subjects(text: TokenizedText, headline: str, own: Traits, known: AbstractSet[int]) -> set[str]:
