@@ -50,7 +50,8 @@ def corrected_sentences(compared: Comparison) -> list[range]:
             continue
         while stop < len(compared.starts) and "\n" not in compared.gap(stop - 1):
             behind = compared.sentence(stop)
-            if len(behind) > _MAX_WORDS_BEHIND or not _Sentence(compared, behind, words).says_what_is_right:
+            is_candidate = len(behind) <= _MAX_WORDS_BEHIND and compared.is_mostly_fresh(behind)
+            if not is_candidate or not _Sentence(compared, behind, words).says_what_is_right:
                 break
             stop = behind.stop
         places.append(range(place.start, stop))
