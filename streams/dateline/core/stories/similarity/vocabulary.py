@@ -143,6 +143,12 @@ def table_of(hashes: Hashes24) -> Hashes24:
     return table
 
 
+def word_hashes(text: str, language: str) -> list[int]:
+    """Return the 24-bit hashes of the words of a text in a language, in their order."""
+    seed = vocabulary(language).seed
+    return [int(to_24_bits(value ^ seed)) for value in tokens(text.lower()).hashes]
+
+
 def word_table(words: Iterable[str], language: str) -> Hashes24:
     """Return a hash table of words, by their 24-bit hashes in a language, without words that are several tokens."""
     return _table_of_words(words, vocabulary(language).seed)

@@ -19,7 +19,6 @@ from typing import Final
 
 from dateline.core.data.stories.place_words import EUROPE
 from dateline.core.data.text.names import CAPITALISED_NOUNS
-from dateline.core.places.atlas import fold
 from dateline.core.places.countries import mentions, words_for
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
 from dateline.core.stories.similarity.compare import Likeness
@@ -27,11 +26,11 @@ from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.lines import words_in_one_place
 from dateline.core.stories.similarity.places.spelling import are_spellings, misspellings
-from dateline.core.stories.similarity.places.texts import may_be_one, rows_with
+from dateline.core.stories.similarity.places.texts import is_form_of_town, may_be_one, rows_with
 from dateline.core.stories.similarity.scorer import Pair
 from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
-from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, to_24_bits, vocabulary
+from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, vocabulary, word_hashes
 from dateline_schemas.brief import Brief
 
 _WORDS: Final = 1
@@ -51,9 +50,6 @@ _RARE: Final = 0.6
 """Weight of a rare word. Chosen by hand, as ``join_rules`` does for the words that are strange to a text."""
 _MIN_LETTERS: Final = 3
 """First letters that a name and the word for its people share: ``Thai`` and ``Thailand``. Chosen by hand."""
-_MIN_LETTERS_OF_A_TOWN: Final = 4
-"""First letters that a town in a dateline and another form of its name share: ``Toruń``, ``Toruniu``. Chosen by
-hand."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose words for numbers are cached, each at most some thousands of hashes. Chosen by hand."""
 
@@ -73,13 +69,13 @@ def is_of_another_subject(brief: Brief, own: Traits, other: Traits, pair: Pair) 
 
 def _has_another_name(brief: Brief, own: Traits, other: Traits, like: Likeness) -> bool:
     """Whether each text has a name in its headline that is nowhere in the other text."""
-    dateline = _words(other.places, brief.language)
+    dateline = word_hashes(other.places, brief.language)
     known = {*other.words.tolist(), *other.name_words.tolist(), *dateline}
     if known.issuperset(own.title.tolist()):
         return False
     headline = headline_to_compare(brief) or ""
     text = tokenize(brief.text, headline, own.names, brief.language)
-    words = {*text.words[: text.title.start].tolist(), *own.title.tolist(), *_words(own.places, brief.language)}
+    words = {*text.words[: text.title.start].tolist(), *own.title.tolist(), *word_hashes(own.places, brief.language)}
     former = {word for word in other.title.tolist() if word not in words}
     opens = like.jaccard < _SAME_TEXT and not former.isdisjoint(other.title.tolist()[:1])
     names = former.intersection((*other.name_words.tolist(), *dateline))
@@ -100,7 +96,7 @@ def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, lik
     if is_long or not (in_one_place := words_in_one_place(own, other)):
         return False
     language = brief.language  # the datelines are read where there is such a pair alone: it takes ten microseconds
-    dateline, former_dateline = {*_words(own.places, language)}, {*_words(other.places, language)}
+    dateline, former_dateline = {*word_hashes(own.places, language)}, {*word_hashes(other.places, language)}
     slots = [(one, another) for one, another in in_one_place if one not in former_dateline and another not in dateline]
     if not slots:
         return False
@@ -108,8 +104,8 @@ def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, lik
     text = tokenize(brief.text, headline, own.names, language)
     ours, theirs = _words_of_title(text, headline, {one for one, _ in slots}), _words_of_names(other, language)
     if like.places == 0 and any(
-        (one in dateline or _is_form_of_town(ours.get(one), own))
-        and (another in former_dateline or _is_form_of_town(theirs.get(another), other))
+        (one in dateline or (one in ours and is_form_of_town(ours[one], own)))
+        and (another in former_dateline or (another in theirs and is_form_of_town(theirs[another], other)))
         for one, another in slots
     ):
         return True
@@ -140,7 +136,7 @@ def _begins_with_another_name(brief: Brief, own: Traits, other: Traits, like: Li
     ):
         return False
     language, seed = brief.language, vocabulary(brief.language).seed
-    words, others = {*own.words.tolist()}, {*other.words.tolist(), *_words(other.places, language)}
+    words, others = {*own.words.tolist()}, {*other.words.tolist(), *word_hashes(other.places, language)}
     text, rows = tokenize(brief.text, "", own.names, language), {*other.shingles.tolist()}
     nouns = language in CAPITALISED_NOUNS
     strange = [name for value, name in _words_of_names(other, language).items() if value not in words]
@@ -191,7 +187,7 @@ def _is_country_beside_name(brief: Brief, own: Traits, other: Traits, slots: Ite
     strange, codes, named = (other, here, mentions(other.names)) if here else (own, there, {*brief.countries})
     if not codes or not codes.isdisjoint(named):
         return False
-    names = {*_words(EUROPE.get(language, ""), language)}
+    names = {*word_hashes(EUROPE.get(language, ""), language)}
     shared = {*own.name_words.tolist()}.intersection(other.name_words.tolist(), own.title.tolist())
     if language not in CAPITALISED_NOUNS and shared.isdisjoint(other.title.tolist()):
         names.update(strange.name_words.tolist())
@@ -207,15 +203,7 @@ def _countries_of_dateline(traits: Traits) -> frozenset[str]:
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _words_for(codes: frozenset[str], language: str) -> frozenset[int]:
     """Return the hashes of the words for some countries and their people."""
-    return frozenset(_words("\n".join(word.lower() for code in codes for word in words_for(code)), language))
-
-
-def _is_form_of_town(word: str | None, traits: Traits) -> bool:
-    """Whether a word begins as a town in the dateline of its text does: ``Toruniu``, from ``TORUŃ``."""
-    letters = fold(word)[:_MIN_LETTERS_OF_A_TOWN] if word is not None else ""
-    return len(letters) == _MIN_LETTERS_OF_A_TOWN and any(
-        fold(place).startswith(letters) for place in traits.places.split("\n")
-    )
+    return frozenset(word_hashes("\n".join(word.lower() for code in codes for word in words_for(code)), language))
 
 
 def _is_name_of_another(  # noqa: PLR0913, PLR0917 - what is known of two words
@@ -239,13 +227,13 @@ def _may_be_another(name: str, former: int, language: str) -> bool:
     """
     if mentions(name.title()) or name in counted_values(language) or former in _numbers(language):
         return False
-    return former not in _words("\n".join(misspellings(name)), language)
+    return former not in word_hashes("\n".join(misspellings(name)), language)
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _numbers(language: str) -> frozenset[int]:
     """Return the hashes of a language's words for numbers."""
-    return frozenset(_words("\n".join(counted_values(language)), language))
+    return frozenset(word_hashes("\n".join(counted_values(language)), language))
 
 
 def _subjects(text: TokenizedText, headline: str, own: Traits, known: AbstractSet[int]) -> set[str]:
@@ -296,16 +284,10 @@ def _words_of_title(text: TokenizedText, headline: str, words: AbstractSet[int])
 
 def _words_of_names(other: Traits, language: str) -> dict[int, str]:
     """Return by hash the words of the names of a text, as printed there but in lower case."""
-    return {value: name for name in other.names.lower().split() for value in _words(name, language)}
+    return {value: name for name in other.names.lower().split() for value in word_hashes(name, language)}
 
 
 def _printed(other: Traits, words: AbstractSet[int], language: str) -> list[str]:
     """Return those of some words that are among the names of a text, as printed there but in lower case."""
     names = other.names.lower().replace("\n", " ").split()
-    return [name for name in names if not words.isdisjoint(_words(name, language))]
-
-
-def _words(text: str, language: str) -> list[int]:
-    """Return the hashes of the words of a text in lower case."""
-    seed = vocabulary(language).seed
-    return [int(to_24_bits(value ^ seed)) for value in tokens(text).hashes]
+    return [name for name in names if not words.isdisjoint(word_hashes(name, language))]

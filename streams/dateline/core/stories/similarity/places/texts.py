@@ -30,7 +30,14 @@ from dateline.core.stories.similarity.places.spelling import are_spellings, is_s
 from dateline.core.stories.similarity.scorer import Pair
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText, row_hash, tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24, to_24_bits, vocabulary
+from dateline.core.stories.similarity.vocabulary import (
+    HASH_DTYPE,
+    MAX_HASH,
+    Hashes24,
+    to_24_bits,
+    vocabulary,
+    word_hashes,
+)
 from dateline_schemas.brief import Brief
 
 _WORDS: Final = 1
@@ -128,10 +135,12 @@ def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) 
     names = np.concatenate((own.name_words, other.name_words))
     if brief.language not in CAPITALISED_NOUNS and np.isin(subjects, names).any():
         return False
-    seed = vocabulary(brief.language).seed
-    pairs = ((own, other), (other, own))
-    words = [(_hashes(one.places, seed), (another.words, another.title, another.name_words)) for one, another in pairs]
-    return not any(np.isin(places, np.concatenate(known)).any() for places, known in words)
+    return not any(
+        np.isin(
+            word_hashes(one.places, brief.language), np.concatenate((another.words, another.title, another.name_words))
+        ).any()
+        for one, another in ((own, other), (other, own))
+    )
 
 
 def _have_nothing_in_common(own: Traits, other: Traits, like: Likeness, *, bare: bool) -> bool:
@@ -145,9 +154,14 @@ def _have_nothing_in_common(own: Traits, other: Traits, like: Likeness, *, bare:
 
 
 def _names_its_town(traits: Traits) -> bool:
-    """Whether a name in a text begins as a place of its dateline does: ``Toruniu``, from ``TORUŃ``."""
-    places = tuple(fold(place)[:_LETTERS_OF_A_TOWN] for place in traits.places.split("\n") if place.islower())
-    return any(fold(name).startswith(places) for name in traits.names.split())
+    """Whether a name in a text is that of the town of its dateline."""
+    return any(is_form_of_town(name, traits) for name in traits.names.split())
+
+
+def is_form_of_town(word: str, traits: Traits) -> bool:
+    """Whether a word begins as a town in the dateline of its text does: ``Toruniu``, from ``TORUŃ``."""
+    places = [place for place in traits.places.split("\n") if place and not place.isupper()]
+    return bool(places) and fold(word).startswith(tuple(fold(place)[:_LETTERS_OF_A_TOWN] for place in places))
 
 
 def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
@@ -156,14 +170,15 @@ def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
     if not _have_new_names(ours, own.sizes, theirs, other.sizes):
         return
     tokenized = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
-    seed = vocabulary(brief.language).seed
-    if not (names := [*_names_of_another(tokenized, own, other, seed)]):
+    if not (names := [*_names_of_another(tokenized, own, other, brief.language)]):
         return
     words = tokenized.words[: tokenized.title.start]
-    known = np.concatenate((other.words, other.name_words, _hashes(other.places, seed)))
+    former_places = np.array(word_hashes(other.places, brief.language), HASH_DTYPE)
+    known = np.concatenate((other.words, other.name_words, former_places))
     is_new = ~np.isin(words, known) & (words <= _last_known(other))
     dateline, former_dateline = own.places.split("\n"), other.places.split("\n")
-    apart, shingles, told = are_apart(own, other), {*other.shingles.tolist()}, set[tuple[str, bool]]()
+    seed, shingles = vocabulary(brief.language).seed, {*other.shingles.tolist()}
+    apart, told = are_apart(own, other), set[tuple[str, bool]]()
     for at in is_new.nonzero()[0].tolist():
         for span, is_behind_link in _places_with(tokenized, at, brief.language):
             place = tokenized.body[tokenized.starts[span.start] : tokenized.ends[span.stop - 1]]
@@ -204,13 +219,8 @@ def _have_new_names(hashes: Hashes24, sizes: tuple[int, ...], others: Hashes24, 
     return _has_a_new_name(names, other_names, other_words) and _has_a_new_name(other_names, names, words)
 
 
-def _hashes(text: str, seed: np.uint64) -> Hashes24:
-    """Return the hashes of the words of a text in lower case."""
-    return np.array([to_24_bits(value ^ seed) for value in tokens(text).hashes], HASH_DTYPE)
-
-
 def _names_of_another(
-    tokenized: TokenizedText, own: Traits, other: Traits, seed: np.uint64
+    tokenized: TokenizedText, own: Traits, other: Traits, language: str
 ) -> Iterator[tuple[str, Hashes64, int]]:
     """Yield the names of an earlier text with a word that the new text does not have, their hashes, and that word's.
 
@@ -218,10 +228,10 @@ def _names_of_another(
     name too: in German, the noun behind a place seems to be one of its words. So do its last, behind one in lower case:
     ``Innenstadt von Ulm``.
     """
-    words = {*tokenized.words.tolist(), *_hashes(own.places, seed).tolist()}
+    words = {*tokenized.words.tolist(), *word_hashes(own.places, language)}
     if words.issuperset(other.name_words.tolist()):
         return
-    told = set[str]()
+    seed, told = vocabulary(language).seed, set[str]()
     for name in (*other.names.split("\n"), *_ends_of_names(other)):
         if name.isupper():
             continue

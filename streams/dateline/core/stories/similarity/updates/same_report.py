@@ -22,9 +22,8 @@ from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.scorer import HOUR, Pair
 from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
-from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.updates.new_figures import WORDS_PER_NUMBER, whole_number
-from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, to_24_bits, vocabulary
+from dateline.core.stories.similarity.vocabulary import CONTENT, NUMBER, word_hashes
 from dateline.core.text.number_values import number_values
 from dateline_schemas.brief import Brief
 
@@ -143,13 +142,13 @@ def _have_other_days(own: Traits, earlier: Traits, language: str) -> bool:
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _weekdays(language: str) -> frozenset[int]:
     """Return the hashes of all names of weekdays."""
-    return frozenset(_words("\n".join(WEEKDAYS), language))
+    return frozenset(word_hashes("\n".join(WEEKDAYS), language))
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def _number_words(language: str) -> frozenset[int]:
     """Return the hashes of all words for numbers."""
-    return frozenset(_words("\n".join(counted_values(language)), language))
+    return frozenset(word_hashes("\n".join(counted_values(language)), language))
 
 
 def _have_one_name(text: TokenizedText, first: int, earlier: Traits, language: str) -> bool:
@@ -159,7 +158,7 @@ def _have_one_name(text: TokenizedText, first: int, earlier: Traits, language: s
         return True
     sentence = text.body[: text.ends[first - 1]] if first else ""
     return any(
-        known.issuperset(_words(sentence[mention.start : mention.end], language))
+        known.issuperset(word_hashes(sentence[mention.start : mention.end], language))
         for mention in mentions(sentence).values()
     )
 
@@ -171,13 +170,13 @@ def _have_other_names(text: TokenizedText, first: int, own: Traits, earlier: Tra
     that begins a sentence may seem to be a name: ``Drei Menschen``, ``Ośmiu narciarzy``.
     """
     numbers = _number_words(language)
-    known = {*earlier.words.tolist(), *earlier.name_words.tolist(), *_words(earlier.places, language)} | numbers
+    known = {*earlier.words.tolist(), *earlier.name_words.tolist(), *word_hashes(earlier.places, language)} | numbers
     if not known.issuperset(set(own.title.tolist()).intersection(_capitalised(text, range(1)))):
         return True
     names = set(own.name_words.tolist())
     if known.issuperset(names.intersection(_capitalised(text, range(first)))):
         return False
-    ours = {*text.words[: text.title.start].tolist(), *_words(own.places, language)} | numbers
+    ours = {*text.words[: text.title.start].tolist(), *word_hashes(own.places, language)} | numbers
     return not ours.issuperset(earlier.name_words.tolist())
 
 
@@ -187,9 +186,3 @@ def _capitalised(text: TokenizedText, at: range) -> Iterator[int]:
         mark = text.marks[token]
         if mark & CONTENT and not mark & NUMBER and text.body[text.starts[token]].isupper():
             yield int(text.words[token])
-
-
-def _words(text: str, language: str) -> list[int]:
-    """Return the hashes of the words of a text."""
-    seed = vocabulary(language).seed
-    return [int(to_24_bits(value ^ seed)) for value in tokens(text.lower()).hashes]

@@ -79,8 +79,16 @@ def test_a_sentence_that_says_what_is_right_goes_with_it() -> None:
     [
         ("en", "An earlier version of this report said that 40 people had died.", "Repairs should take 30 days."),
         ("nl", "In een eerdere versie stond dat er 40 doden waren.", "Er moet een brug van 30 meter komen."),
-        ("de", "In einer früheren Fassung war irrtümlich von 40 Toten die Rede.", "Die Brücke muss 30 Tage zu bleiben."),
-        ("sv", "I en tidigare version av texten stod det att 40 personer hade dött.", "Bron ska vara stängd i 30 dagar."),
+        (
+            "de",
+            "In einer früheren Fassung war irrtümlich von 40 Toten die Rede.",
+            "Die Brücke muss 30 Tage zu bleiben.",
+        ),
+        (
+            "sv",
+            "I en tidigare version av texten stod det att 40 personer hade dött.",
+            "Bron ska vara stängd i 30 dagar.",
+        ),
     ],
 )
 def test_a_sentence_that_was_there_before_does_not(language: str, line: str, kept: str) -> None:
