@@ -11,8 +11,12 @@ import dateline
 from dateline.core.stories.head import Head
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
+from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Story
+from dateline_schemas.takedown import BY_TAKEDOWN
 from tests.bench.texts import Writer
+from tests.unit.stories.test_route import NORTH, WEST, text
+from tests.unit.stories.withdrawals.test_takedown import order
 
 ROOT = Path(dateline.__file__).parent
 OWNER = ROOT / "core/stories/head.py"
@@ -44,16 +48,27 @@ def test_only_head_assigns_to_the_fields_of_a_head() -> None:
 def test_a_version_is_as_validation_would_make_it() -> None:
     """It is built without, of values that were validated: each field is there, in its order, and of its type."""
     memory, writer = Threads(), Writer(hourly=30)
-    stories = [story for text in writer.texts(120) for story in thread(memory, text)]
+    stories = [story for each in writer.texts(120) for story in thread(memory, each)]
     assert {story.relation.kind for story in stories} >= {"new", "update", "correction", "expansion"}
-    for story in stories:
+    for story in (*stories, *of_other_events()):
         assert [*story.__dict__] == [*Story.model_fields]
         validated = Story.model_validate(story.model_dump())
         assert (validated, validated.model_dump_json()) == (story, story.model_dump_json())
 
 
+def of_other_events() -> list[Story]:
+    """Return the versions of a story that moves, is withdrawn by its wire, and is taken down by hand."""
+    memory = Threads()
+    texts = text(1, NORTH), text(2, WEST), text(3, WEST, signal="withdrawal", headline="WITHDRAWN: Ferry aground")
+    stories = [story for each in texts for story in thread(memory, each)]
+    stories += take_down(memory, order(stories[-1], *texts))
+    assert [story.event for story in stories] == ["version", "version", "moved", "withdrawn", "withdrawn"]
+    assert stories[-1].relation.rule == BY_TAKEDOWN
+    return stories
+
+
 def test_a_version_without_a_sighting_is_refused() -> None:
-    text = next(Writer(hourly=30).texts(1))
-    unseen = text.model_copy(update={"sightings": text.sightings.model_copy(update={"added": ()})})
+    seen = next(Writer(hourly=30).texts(1))
+    unseen = seen.model_copy(update={"sightings": seen.sightings.model_copy(update={"added": ()})})
     with pytest.raises(ValidationError):
         thread(Threads(), unseen)

@@ -117,9 +117,10 @@ def is_elsewhere(brief: Brief, own: Traits, other: Traits, pair: Pair) -> bool:
 def _are_two_accounts(brief: Brief, own: Traits, other: Traits, like: Likeness) -> bool:
     """Whether two texts are of two countries, or of two cities under one pattern of headline.
 
-    Two that are the same but for a sentence, and name the same, are one account that a desk files from two cities. So
-    are two with a name in both headlines, with a word of each other's dateline, or with half of their words in common,
-    unless they have no name in common and no figure. So must they where they have no headlines.
+    A desk may file one account from two cities. Such texts are the same but for a sentence, and name the same; or both
+    headlines have one name; or one text has a word of the other's dateline; or half of their words are the same. Half
+    of the words are not enough where the texts ``_have_nothing_in_common``. Without headlines, texts are compared as if
+    they had half of their words in common.
     """
     if like.jaccard >= _SAME_TEXT and like.names >= _ALL_NAMES:
         return False

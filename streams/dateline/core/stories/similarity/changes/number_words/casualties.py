@@ -24,8 +24,8 @@ _MAX_TRIED: Final = 400
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
 _MAX_NUMBERS: Final = 12
 """Fresh numbers in whose place one is tried, the first ones. Bounds time; chosen by hand."""
-_MAX_CACHED_LANGUAGES: Final = 16
-"""Languages whose words are cached: as many as have a row."""
+_MAX_CACHED_LANGUAGES: Final = 128
+"""Languages whose words are cached, each a few dozen; those without a row have none. Chosen by hand."""
 _MAX_WORDS_BETWEEN: Final = 4
 """Tokens from a word for one to what became of the person: ``a 34-year-old woman died``. Chosen by hand."""
 _MAX_WORDS_AFTER: Final = 2
@@ -101,9 +101,10 @@ def first_of_a_state(compared: Comparison, token: int) -> range | None:
 
 
 def _was_told_of(compared: Comparison, kind: _Kind, own: int, other: int) -> bool:
-    """Whether the text before told of people of another state.
+    """Whether the text before told of people of another state, whose number the former one may be.
 
-    Who is trapped or arrested may be named beside the dead: their number was that one only if such still are told of.
+    Beside the dead, it may name in passing who was arrested or rescued. So where the new number is of the dead, hurt or
+    missing, people of another state than these count only if the new text tells of such people too.
     """
     if not compared.had_words(kind.hashes).any():
         return False

@@ -38,9 +38,9 @@ class _Former(NamedTuple):
 def numbers_now_one(compared: Comparison, others: Sequence[Figure], respelt: Sequence[int] = ()) -> list[Figure]:
     """Return the words for one of the new text that came in the place of a number.
 
-    ``others`` are the figures that came in the place of numbers, ``respelt`` the tokens of numbers in another form:
-    neither is in this too. The first one of a kind is
-    none either: ``un mort et un disparu`` after ``un mort et 5 blessés``.
+    Those that are told otherwise are left out: tokens of ``others``, the figures that came in the place of numbers, and
+    of ``respelt``, numbers in another form. So is the first one of a kind, which came in no number's place: ``un mort
+    et un disparu`` after ``un mort et 5 blessés``.
     """
     if compared.only_grew:
         return []
