@@ -1,5 +1,10 @@
 """A compiled loop has one version for its argument types, and works where nothing can be cached."""
 
+import os
+import subprocess
+import sys
+from typing import Final
+
 import numpy as np
 import pytest
 
@@ -7,6 +12,13 @@ from dateline.core.stories.similarity.compiler import INT64, UINT32S, compiled
 from dateline.core.stories.similarity.hash_sets import count_shared
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 
+CACHED_NAMES: Final = """
+import gc
+import dateline.core.stories.thread
+from numba.core.dispatcher import Dispatcher
+print(*sorted(each.py_func.__qualname__ for each in gc.get_objects() if isinstance(each, Dispatcher)
+              if each.py_func.__module__.startswith("dateline")))
+"""
 SOURCE = "def total(words, more):\n    for word in words:\n        more += word\n    return more\n"
 
 
@@ -35,6 +47,19 @@ def test_the_cached_name_depends_on_all_that_is_compiled_into_it() -> None:
 
     assert cached_name("+", 1) == cached_name("+", 1)
     assert len({cached_name("+", 1), cached_name("-", 1), cached_name("+", 2)}) == 3
+
+
+def test_every_process_knows_its_loops_by_the_same_cached_names() -> None:
+    """One with a comprehension was compiled at every start, and a file of 100 KB was left behind each time."""
+
+    def cached_names(seed: str) -> list[str]:
+        command = [sys.executable, "-c", CACHED_NAMES]
+        env = os.environ | {"PYTHONHASHSEED": seed}
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603
+
+    names = cached_names("1")
+    assert len(names) > 50
+    assert names == cached_names("2")
 
 
 def test_an_argument_of_another_type_is_refused() -> None:

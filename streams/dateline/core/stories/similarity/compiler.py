@@ -6,7 +6,8 @@ modules that use it: ``Hashes24`` in vocabulary.py, ``Entries`` in candidates.py
 document_frequency.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import CodeType
 from typing import Any, Final, TypeVar, cast
 from zlib import crc32
 
@@ -42,16 +43,25 @@ def compiled(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - 
 
 def _ingredients(function: Callable[..., Any]) -> bytes:
     """Return all that a loop is compiled from: its code, the loops that it calls, and the numbers of its module."""
-    code = function.__code__
-    parts = [code.co_code, repr(code.co_consts).encode()]
-    for name in code.co_names:
-        value = function.__globals__.get(name)
-        inner = getattr(value, "py_func", None)
-        if inner is not None:
-            parts.append(_ingredients(inner))
-        elif isinstance(value, _NUMBER_TYPES):
-            parts.append(repr(value).encode())
+    parts = []
+    for code in _codes(function.__code__):
+        parts += [code.co_code, *(repr(each).encode() for each in code.co_consts if not isinstance(each, CodeType))]
+        for name in code.co_names:
+            value = function.__globals__.get(name)
+            inner = getattr(value, "py_func", None)
+            if inner is not None:
+                parts.append(_ingredients(inner))
+            elif isinstance(value, _NUMBER_TYPES):
+                parts.append(repr(value).encode())
     return b"\0".join(parts)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield some code and that of the comprehensions in it, whose ``repr`` differs from process to process."""
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _codes(each)
 
 
 def _read_only(element: Any) -> Any:  # noqa: ANN401
