@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import faust
 from faust.app.base import BootStrategy
+from faust.tables.manager import TableManager
 from faust.types import TP
 from mode import ServiceT
 from yarl import URL
@@ -33,6 +34,23 @@ from dateline.kafka.tls import ssl_context
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
 
+
+class _BootStrategy(BootStrategy):
+    """Starts no producer of Faust's own: a stage's partitions have theirs, and it would wait for a frozen broker."""
+
+    enable_kafka_producer = False
+
+
+class _NoTables(TableManager):
+    """Faust's tables, of which there are none. Faust waits a second for code to add some, and joins no group before."""
+
+    async def on_start(self) -> None:
+        """Report that all tables are known, and start what restores them: other tasks wait for both."""
+        if not self.should_stop:
+            await self._update_channels()
+            await self.recovery.start()
+
+
 _FAUST: Final[dict[str, Any]] = {
     "autodiscover": False,
     "web_enabled": False,  # Faust's own web server would serve state to anybody
@@ -40,6 +58,7 @@ _FAUST: Final[dict[str, Any]] = {
     "topic_disable_leader": True,
     "stream_wait_empty": False,  # a revoked partition waits for its own batch in Owner.release
     "stream_recovery_delay": 0.0,
+    "TableManager": _NoTables,
     "broker_commit_interval": 1.0,
     "broker_commit_every": sys.maxsize,  # never by number: Faust reads no record while such a commit waits
     "broker_rebalance_timeout": REBALANCE_SECONDS,
@@ -48,12 +67,6 @@ _FAUST: Final[dict[str, Any]] = {
     "worker_redirect_stdouts": False,
 }
 """Faust's settings that no person may choose. Times are in seconds, chosen by hand."""
-
-
-class _BootStrategy(BootStrategy):
-    """Starts no producer of Faust's own: a stage's partitions have theirs, and it would wait for a frozen broker."""
-
-    enable_kafka_producer = False
 
 
 class App(faust.App):

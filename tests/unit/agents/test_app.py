@@ -1,7 +1,8 @@
-"""An app stops in good order with an exit code, and reports a rebalance in one line."""
+"""An app stops in good order with an exit code, reports a rebalance in one line, and starts without a wait."""
 
 import logging
 import signal
+from typing import Any
 
 import pytest
 from faust.types import TP
@@ -39,3 +40,21 @@ async def test_a_rebalance_is_one_line_for_all_stages(
     await app.on_partitions_assigned.send({TP("wire.distinct", 0), TP("wire.distinct", 3)})
     await app.on_partitions_revoked.send(set())
     assert caplog.messages == ["partitions_given thread=2 route=0", "partition_released thread=0,3"]
+
+
+async def test_a_start_waits_for_no_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faust waits a second for code to add some, before the worker joins its group."""
+    done: list[str] = []
+
+    async def note(*_: object) -> None:
+        done.append("tables")
+
+    async def slept(*_: object) -> None:
+        done.append("slept")
+
+    tables: Any = module.build_app(ResolvedSettings(broker="127.0.0.1:1"), ["route"]).tables
+    monkeypatch.setattr(type(tables), "_update_channels", note)
+    monkeypatch.setattr(type(tables), "sleep", slept)
+    monkeypatch.setattr(type(tables.recovery), "start", note)
+    await tables.on_start()
+    assert done == ["tables", "tables"]
