@@ -7,6 +7,7 @@ import sys
 
 from dateline.files import pattern_cache
 from dateline.process import stop_signals
+from dateline.process.garbage import uncollected
 
 
 def run() -> None:
@@ -24,7 +25,8 @@ def run() -> None:
 
 def _run_command() -> None:
     try:
-        from dateline.cli.main import main  # noqa: PLC0415  (imports take half a second, in which a signal may come)
+        with uncollected():
+            from dateline.cli.main import main  # noqa: PLC0415  (imports take a while, in which a signal may come)
 
         main()
     except Exception:

@@ -21,6 +21,7 @@ from dateline.cli.terminal.guard import guarded_streams
 from dateline.extras import Extra, require
 from dateline.kafka.answer_limit import ANSWER_LIMIT, COMMAND_SECONDS, PATIENCE
 from dateline.process import stop_signals
+from dateline.process.garbage import uncollected
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
 
@@ -204,7 +205,8 @@ def _group(table: Mapping[str, Verb], description: str, epilog: str | None = Non
 def _load(name: str, verb: Verb) -> object:
     """Import a verb, and return its command; for a table of verbs, the command of the group."""
     module, attribute = verb.code.split(":")
-    code: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"dateline.cli.{module}"), attribute)
+    with uncollected():
+        code: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"dateline.cli.{module}"), attribute)
     if isinstance(code, Mapping):
         return typer.main.get_group(_group(code, verb.summary))
     app_of_one = typer.Typer(add_completion=False, rich_markup_mode="rich")

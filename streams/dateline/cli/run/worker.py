@@ -31,6 +31,7 @@ from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_flow
 from dateline.process import stop_signals
+from dateline.process.garbage import uncollected
 from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
@@ -144,7 +145,7 @@ def _place_index(settings: Settings, health: Health) -> Atlas:
 def _load(stages: Sequence[str], health: Health) -> None:
     """Load the code of the stages before the worker joins: its group waits for a member that joins."""
     compiled = [stage for stage in stages if STAGES[stage].compiles]
-    with health.preparing("compiling, or loading what a former start compiled"):
+    with health.preparing("compiling, or loading what a former start compiled"), uncollected():
         if compiled:
             telemetry.event("compiling", stages=",".join(compiled))
         for stage in stages:
