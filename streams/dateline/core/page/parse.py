@@ -15,6 +15,7 @@ from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
 from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
 from dateline.core.page.note import find_notice
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
@@ -108,7 +109,10 @@ def split_page(article: RawArticle, document: Document, normal_text: NormalText,
     """Return the items of a page, by its structure where it has one, and the decisions that led to them."""
     names = record_names(article, document.site)
     drawing = draw(document, normal_text)
-    trace = split_with_trace(normal_text.text, atlas.knows, declared_language(article, document), names, drawing)
+    text = normal_text.text if drawing is not None else join_text_nodes(normal_text.text)
+    trace = split_with_trace(text, atlas.knows, declared_language(article, document), names, drawing)
+    if text is not normal_text.text:
+        trace = trace._replace(items=tuple([item._replace(text=close_up(item.text)) for item in trace.items]))
     if trace.no_items_reason in _REASONS_OF_SHELLS and _is_rendered_by_script(article.html or "", document.text):
         return trace._replace(no_items_reason=Reason.SCRIPT)
     return trace

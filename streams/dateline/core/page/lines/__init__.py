@@ -3,6 +3,7 @@
 What the page as a whole shows is not asked here, but in ``passes`` and ``layout``.
 
 ``pieces``          the entry: read a page as pieces, with its ages cut out of its lines
+``text_nodes``      put sentences together that a scraper broke at each link
 ``classify``        cut a line into pieces: text, a time, a marker, a rule, a credit or noise
 ``piece``           the type of a piece, and its kinds
 ``kinds/``          decide what a line is by its words
