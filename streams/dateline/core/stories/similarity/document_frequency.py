@@ -61,11 +61,16 @@ _SPREAD: Final = np.uint64(0x9E3779B1)
 _SPREAD_SHIFT: Final = np.uint64(9)
 """Bits that the product is shifted down by, since its lowest bits depend on the word's lowest alone."""
 _ONE: Final = np.uint32(1)
+_MINUS_ONE: Final = np.uint32((1 << 32) - 1)
+"""What counters take 1 off when it is added: they count up to 2**32 - 1, and then from 0."""
 _MAX_SUMMED_WINDOWS: Final = 2
 """Windows whose sum is kept, 4 MiB each; ``_count`` takes so many. Chosen by hand: the stream asks about one or two at
 a time, and each costs every text two random writes a word."""
-_ASKED_BEFORE_SUMMED: Final = 64
-"""Times that a window is asked about before its sum is kept. Chosen by hand."""
+_MAX_KEPT_TEXTS: Final = 512
+"""Texts of a span whose words are kept to count them one by one, at least half a million writes: with more, to add all
+counters is as fast. Chosen by hand."""
+_ASKED_BEFORE_SUMMED: Final = 8
+"""Times that a window is asked about before its sum is kept: as many cost what it costs to sum it. Chosen by hand."""
 
 
 class Frequencies:
@@ -80,6 +85,8 @@ class Frequencies:
         self._texts: dict[int, int] = {}
         """Texts by span."""
         self._spans: dict[int, Counters] = {}
+        self._words: dict[int, list[Hashes24]] = {}
+        """By span, the words that are counted in it; none of a span with too many to keep."""
         self._sums: dict[tuple[int, int], Counters] = {}
         """Sums of the counters from a first span to a last, of the windows that are asked about most."""
         self._counted: dict[int, tuple[Counters, Counters, Counters, int]] = {}
@@ -98,18 +105,26 @@ class Frequencies:
         if counted is None:
             counted = self._counted[span] = self._counted_in(span)
         _count(*counted, words)
+        kept = self._words.get(span)
+        if kept is not None:
+            kept.append(words)
+            if len(kept) > _MAX_KEPT_TEXTS:
+                del self._words[span]
 
     def _counted_in(self, span: int) -> tuple[Counters, Counters, Counters, int]:
         """Return the counters of a span, the two sums that it is part of, or itself in their place, and how many."""
         if span not in self._spans:
-            self._spans[span] = np.zeros(2 * _ROW, np.uint32)
+            self._spans[span], self._words[span] = np.zeros(2 * _ROW, np.uint32), []
         counted = self._spans[span]
         sums = [sums for (first, last), sums in self._sums.items() if first <= span <= last]
         one, other = (*sums, counted, counted)[:_MAX_SUMMED_WINDOWS]
         return counted, one, other, len(sums)
 
     def weights(self, at: int, horizon: int) -> "WordWeights":
-        """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds."""
+        """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds.
+
+        They hold until the next call, which may move the sum that they read on to another time.
+        """
         self.drop_before(horizon // SPAN)
         first, last = max(at // SPAN - WINDOW_SPANS, horizon // SPAN), at // SPAN + WINDOW_SPANS
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
@@ -119,7 +134,7 @@ class Frequencies:
         """Forget the counts of the spans before ``oldest``, a time in seconds divided by ``SPAN``."""
         if not self._texts or min(self._texts) >= oldest:
             return
-        for by_span in (self._texts, self._spans):
+        for by_span in (self._texts, self._spans, self._words):
             for span in [span for span in by_span if span < oldest]:
                 del by_span[span]
         self._sums = {window: sums for window, sums in self._sums.items() if window[0] >= oldest}
@@ -138,12 +153,29 @@ class Frequencies:
             return within
         del self._asked[window]
         self._counted.clear()
-        if len(self._sums) == _MAX_SUMMED_WINDOWS:
-            del self._sums[min(self._sums)]
-        self._sums[window] = sums = within[0].copy()
-        for counters in within[1:]:
-            sums += counters
+        self._sums[window] = sums = self._sum_of(first, last)
         return (sums,)
+
+    def _sum_of(self, first: int, last: int) -> Counters:
+        """Return the sum of the counters from a span to another, in place of the oldest sum where there are two.
+
+        That sum is moved on: from one window to the next but one, two spans are others, and to sum all takes nine.
+        """
+        is_full = len(self._sums) == _MAX_SUMMED_WINDOWS
+        oldest = min(self._sums) if is_full else (0, -1)
+        sums = self._sums.pop(oldest) if is_full else np.zeros(2 * _ROW, np.uint32)
+        for span in self._spans:
+            is_in, was_in = first <= span <= last, oldest[0] <= span <= oldest[1]
+            if is_in != was_in:
+                self._add_to(sums, span, _ONE if is_in else _MINUS_ONE)
+        return sums
+
+    def _add_to(self, sums: Counters, span: int, times: np.uint32) -> None:
+        """Add the counters of a span to a sum, once or minus once: word by word where they are few."""
+        if span not in self._words:
+            sums += self._spans[span] * times
+        elif words := self._words[span]:
+            _count_times(sums, np.concatenate(words), times)
 
 
 class WordWeights:
@@ -219,6 +251,15 @@ def _count(counters: Counters, one_sum: Counters, other_sum: Counters, sums: int
         if sums > 1:
             other_sum[first] += _ONE
             other_sum[second] += _ONE
+
+
+@compiled(WRITABLE_UINT32S, UINT32S, UINT64)
+def _count_times(sums: Counters, words: Hashes24, times: np.uint32) -> None:
+    """Add a number to both counters of each word."""
+    for word in words:
+        first, second = _positions(word)
+        sums[first] += np.uint32(times)
+        sums[second] += np.uint32(times)
 
 
 @compiled(TABLE_OF_UINT32S, UINT32S, UINT32S)
