@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import numpy as np
 import orjson
 
 from dateline.core.page.parse import parse
@@ -141,7 +142,7 @@ def _pairs_of(
     told = scene(text, own)
     for other, pair in measured(memory, own, at, memory.clock.horizon, everything=True):
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
-        if label is not None or may_be_kin(pair.overlap):
+        if label is not None or may_be_kin(np.array([pair.overlap])):
             both = days[text.fingerprint], days[other.name]
             barred = is_barred(pair) or tells_of_elsewhere(told, text, own, other.text.traits, pair)
             rules = law(pair) is not None, barred

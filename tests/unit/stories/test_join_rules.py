@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dateline.core.stories.join_rules import HOUR, is_barred, law, may_be_kin
@@ -124,4 +125,5 @@ def test_a_hard_rule_parts_on_its_side_of_each_bound(changed: dict[str, Any], ba
     ],
 )
 def test_quick_measures_rule_out_a_pair_below_all_bounds(changed: dict[str, Any], kin: bool) -> None:  # noqa: FBT001
-    assert may_be_kin(Overlap(0, 0, 0, 0, 0, 0)._replace(**changed)) is kin
+    overlaps = np.array([Overlap(0, 0, 0, 0, 0, 0), Overlap(0, 0, 0, 0, 0, 0)._replace(**changed)], np.float64)
+    assert may_be_kin(overlaps) == ([1] if kin else [])

@@ -12,9 +12,13 @@ Shares are from 0 to 1, times are in seconds.
 from math import inf
 from typing import Final, NamedTuple, get_args
 
-from dateline.core.stories.similarity.compare import Likeness, Overlap
+import numpy as np
+
+from dateline.core.stories.similarity.compare import Likeness, TableOfShares
+from dateline.core.stories.similarity.compiler import TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.scorer import Pair
+from dateline.core.stories.similarity.tokens import Positions
 from dateline.core.stories.similarity.updates.new_figures import is_update_of_figures
 from dateline.core.stories.similarity.updates.same_report import begins_alike, is_same_report
 from dateline.core.text.withdrawals.notice import subject_of
@@ -260,18 +264,6 @@ LAW_SCORE: Final = 0.99
 """The score of a pair by a hard rule, at least: of 150 such pairs, none was wrong."""
 
 
-def may_be_kin(overlap: Overlap) -> bool:
-    """Whether two texts may tell one event, by the quick measures alone."""
-    return (
-        overlap.of_text >= _MIN_CONTAINED
-        or overlap.of_earlier >= _MIN_CONTAINED
-        or (
-            overlap.shared_weight >= _MIN_SHARED_WEIGHT
-            and (overlap.words >= _MIN_SHARED_WORDS or overlap.title >= _MIN_TITLE)
-        )
-    )
-
-
 _MIN_CONTAINED: Final = 0.1
 """Share of a text's shingles. These four bound the time per text: three candidates of four are ruled out. Of the pairs
 of one event on the newswire of the fit, five of 393 with a line are ruled out, and none of the others."""
@@ -281,6 +273,29 @@ _MIN_SHARED_WORDS: Final = 0.3
 """Share of the words of the text that has fewer."""
 _MIN_TITLE: Final = 0.34
 """Share of the words of the shorter headline."""
+
+
+def may_be_kin(overlaps: TableOfShares) -> list[int]:
+    """Return of some pairs those that may tell one event by the quick measures alone: rows of ``Comparison``."""
+    rows = np.empty(len(overlaps), np.int64)
+    chosen: list[int] = rows[: _fill_kin(overlaps, rows)].tolist()
+    return chosen
+
+
+@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S)
+def _fill_kin(overlaps: TableOfShares, rows: Positions) -> int:
+    """Fill in the rows of the pairs that may tell one event, and return how many there are."""
+    size = 0
+    for row in range(len(overlaps)):
+        _, of_text, of_earlier, title, words, shared_weight = overlaps[row]
+        if (
+            of_text >= _MIN_CONTAINED
+            or of_earlier >= _MIN_CONTAINED
+            or (shared_weight >= _MIN_SHARED_WEIGHT and (words >= _MIN_SHARED_WORDS or title >= _MIN_TITLE))
+        ):
+            rows[size] = row
+            size += 1
+    return size
 
 
 class Turn(NamedTuple):

@@ -24,7 +24,7 @@ from dateline.core.stories.join_rules import (
     may_be_kin,
     tells_subject,
 )
-from dateline.core.stories.similarity.compare import Likeness, NewText, Overlap, likeness, overlaps
+from dateline.core.stories.similarity.compare import Comparison, Likeness
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import headline_of, is_line
 from dateline.core.stories.similarity.places import texts
@@ -86,8 +86,9 @@ class Kin(NamedTuple):
 def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the texts in memory that tell the same event as a text of the time ``at``, the best first."""
     kin: list[Kin] = []
-    for candidate, pair in measured(memory, own, at, horizon):
-        total, holding, earlier = points(pair), law(pair), candidate.text.traits
+    found = [*measured(memory, own, at, horizon)]
+    for (candidate, pair), total in zip(found, points([pair for _, pair in found]), strict=True):
+        holding, earlier = law(pair), candidate.text.traits
         if holding is None and earlier is not None:
             holding = law_of_updates(brief, own, earlier, pair)
         if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
@@ -182,21 +183,22 @@ def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, ho
     earlier = [text.traits for _, text in told if text.traits is not None]
     if not earlier:
         return []
-    new_text = NewText(own, memory.frequencies.weights(at, horizon))
-    best: dict[str, tuple[float, int, str, Candidate, Overlap]] = {}
-    for (name, text), overlap in zip(told, overlaps(new_text, earlier), strict=True):
+    compared = Comparison(own, earlier, memory.frequencies.weights(at, horizon))
+    best: dict[str, tuple[float, int, str, int, Head]] = {}
+    for row, (name, text) in enumerate(told):
         if (head := memory.head(text.story_id)) is not None:
-            one = overlap.shared_weight, text.version, name, Candidate(name, text, head), overlap
+            one = compared.overlap(row).shared_weight, text.version, name, row, head
             best[head.story_id] = max(one, best.get(head.story_id, one), key=lambda each: each[:3])
     first, *others = sorted(best.values(), key=lambda each: each[:3], reverse=True)
-    (weight, *_, candidate, overlap), text = first, first[3].text
-    if text.traits is None or (others and others[0][0] > weight * _MAX_OF_ANOTHER_STORY):
+    (weight, *_, row, head), text = first, told[first[3]][1]
+    if others and others[0][0] > weight * _MAX_OF_ANOTHER_STORY:
         return []
-    like = likeness(new_text, text.traits, overlap)
-    if not (tells_subject(like) or has_subject(text.traits, brief)):
+    (like,), traits = compared.likenesses([row]), earlier[row]
+    if not (tells_subject(like) or has_subject(traits, brief)):
         return []
-    pair = Pair(overlap, like, at - text.at, notice=True, title_uses=0, has_line=is_line(own) or is_line(text.traits))
-    return [Kin(points(pair), text, candidate.head, pair, ONLY_STORY_OF_SUBJECT)]
+    has_line = is_line(own) or is_line(traits)
+    pair = Pair(compared.overlap(row), like, at - text.at, notice=True, title_uses=0, has_line=has_line)
+    return [Kin(points([pair])[0], text, head, pair, ONLY_STORY_OF_SUBJECT)]
 
 
 _SECONDS_BEFORE_A_WITHDRAWAL: Final = 24 * HOUR
@@ -269,24 +271,24 @@ def measured(
     texts = [(name, text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
     if not texts:
         return
-    new_text = NewText(own, memory.frequencies.weights(at, horizon))
+    compared = Comparison(own, [other for _, _, other in texts], memory.frequencies.weights(at, horizon))
     notice, limit, line = own.signal in _NOTICES, max_seconds_apart(own.signal), is_line(own)
-    title_uses: list[tuple[int, str]] | None = None
-    overlap_of_each = overlaps(new_text, [other for _, _, other in texts])
-    for (name, text, other), overlap in zip(texts, overlap_of_each, strict=True):
-        if not (everything or may_be_kin(overlap)):
-            continue
+    near: list[tuple[int, Head, int, bool]] = []
+    for row in range(len(texts)) if everything else may_be_kin(compared.overlaps):
+        _, text, other = texts[row]
         has_line = line or is_line(other)
         apart = abs(text.at - at) if has_line else seconds_apart(text, at)
-        if apart > limit or (head := memory.head(text.story_id)) is None:
-            continue
-        like, uses = likeness(new_text, other, overlap), 0
+        if apart <= limit and (head := memory.head(text.story_id)) is not None:
+            near.append((row, head, apart, has_line))
+    title_uses: list[tuple[int, str]] | None = None
+    for (row, head, apart, has_line), like in zip(near, compared.likenesses([row for row, *_ in near]), strict=True):
+        (name, text, other), uses = texts[row], 0
         if like.title >= MIN_TITLE:
             title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
             before = min(at, text.at) - _EARLIER_SECONDS
             uses = sum([first < before and story != head.story_id for first, story in title_uses])
         updates = own.signal == "update", other.signal == "update"
-        yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line, *updates)
+        yield Candidate(name, text, head), Pair(compared.overlap(row), like, apart, notice, uses, has_line, *updates)
 
 
 _NOTICES: Final[frozenset[Signal | None]] = frozenset({"correction", "withdrawal"})

@@ -1,7 +1,7 @@
 """Compare: how much of each of two texts is in the other, and whether they share rare words, names and numbers.
 
-A text is compared in two steps. ``overlaps`` estimates what it shares with all candidates in one compiled loop; only
-the few that share enough go to ``likeness``, which takes all measures.
+``Comparison`` is the entry. A text is compared in two steps: what it shares with all candidates is estimated in one
+compiled loop, and of the few that share enough all measures are taken in another.
 """
 
 from collections.abc import Sequence
@@ -18,17 +18,21 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     UINT64,
     WRITABLE_FLOAT64S,
+    WRITABLE_UINT32S,
     compiled,
 )
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits, parts_of
 from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_shared
+from dateline.core.stories.similarity.tokens import Positions
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
 TableOfSizes = NDArray[np.int64]
 """One row per text; its columns are the five numbers of ``Traits.sizes``."""
 TableOfShares = NDArray[np.float64]
 """One row per text; its columns are the fields of ``Overlap``."""
+TableOfMeasures = NDArray[np.float64]
+"""One row per text; its columns are fields of ``Likeness``."""
 Shares = NDArray[np.float64]
 """One-dimensional: fields of ``Likeness``."""
 
@@ -44,6 +48,8 @@ Chosen by hand.
 """
 _MIN_NAME_WORDS: Final = 2
 """Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
+_SHARES_OF_SHINGLES: Final = 3
+"""Fields of ``Overlap`` and of ``Likeness`` that come first in both, ``jaccard`` to ``of_earlier``."""
 _MEASURES: Final = 13
 """Fields of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``."""
 
@@ -118,34 +124,59 @@ class Likeness(NamedTuple):
     """Shared places of the datelines, of the fewer."""
 
 
-class NewText:
-    """A text that is compared with several, and the weights of words at its time."""
+class Comparison:
+    """A new text beside several earlier ones: ``overlaps`` of all, and ``likenesses`` of those that share enough."""
 
-    def __init__(self, traits: Traits, weights: WordWeights) -> None:
-        self.traits = traits
-        self.weights = weights
-        self.hashes = np.frombuffer(traits.hashes, HASH_DTYPE)
-        """All hashes, as in the traits."""
-        self.weights_of_words: Millionths = weights[self.hashes[_words_of(traits)]]
-        """The weight of each of its words."""
-        self.numbers = frozenset(traits.numbers.split())
-        """The numbers, each once."""
+    def __init__(self, text: Traits, others: Sequence[Traits], weights: WordWeights) -> None:
+        """Compare the text by the quick measures; ``weights`` are those of words at its time.
 
+        The measures are exact up to 256 shingles per text, and estimated beyond.
+        """
+        self._text, self._others, self._weights = text, others, weights
+        own = np.frombuffer(text.hashes, HASH_DTYPE)
+        shingles, words, *_ = text.sizes
+        self._own = own, text.sizes, weights[own[shingles : shingles + words]]
+        """All hashes of the text, how many of each kind, and the weights of its words."""
+        hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
+        sizes = np.array([size for other in others for size in other.sizes], np.int64).reshape(len(others), -1)
+        self._of_others = hashes, sizes
+        """All hashes of the others, one text after another, and how many of each kind a text has."""
+        self.overlaps: TableOfShares = np.zeros((len(others), len(Overlap._fields)))
+        """What the text shares with each of the others: a row has the fields of ``Overlap``."""
+        _fill_overlaps(*self._own, hashes, sizes, self.overlaps)
 
-def _words_of(traits: Traits) -> slice:
-    """Return where the words are among all hashes of a text."""
-    shingles, words, *_ = traits.sizes
-    return slice(shingles, shingles + words)
+    def overlap(self, row: int) -> Overlap:
+        """Return what the text shares with one of the others, given its index."""
+        return Overlap._make(self.overlaps[row].tolist())
 
-
-def overlaps(text: NewText, others: Sequence[Traits]) -> list[Overlap]:
-    """Return what a text shares with each of the others: exact up to 256 shingles per text, estimated beyond."""
-    hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
-    sizes = np.array([size for other in others for size in other.sizes], np.int64)
-    shares = np.zeros((len(others), len(Overlap._fields)))
-    own = text.hashes, text.traits.sizes, text.weights_of_words
-    _fill_overlaps(*own, hashes, sizes.reshape(len(others), -1), shares)
-    return [*map(Overlap._make, shares.tolist())]
+    def likenesses(self, rows: Sequence[int]) -> list[Likeness]:
+        """Compare the text with some of the others, given their indexes."""
+        if not rows:
+            return []
+        chosen, measures = np.array(rows, np.int64), np.empty((len(rows), _MEASURES))
+        words = np.empty(len(self._of_others[0]), HASH_DTYPE)
+        words = words[: _gather_words(*self._of_others, chosen, words)]
+        _measure(*self._own, *self._of_others, chosen, self._weights[words], measures)
+        ours = self._text
+        numbers, shingles, likenesses = frozenset(ours.numbers.split()), ours.sizes[0], []
+        for row, shares, taken in zip(rows, self.overlaps[chosen].tolist(), measures.tolist(), strict=True):
+            other = self._others[row]
+            others = frozenset(other.numbers.split())
+            shared, least = len(numbers & others), (len(numbers), len(others))
+            likenesses.append(
+                Likeness._make(
+                    (
+                        *shares[:_SHARES_OF_SHINGLES],
+                        shingles / max(other.sizes[0], 1),
+                        min(shingles, other.sizes[0]),
+                        *taken,
+                        _share_of_fewer(shared, *least, _MIN_NUMBERS),
+                        _share_of_fewer(shared, *least),
+                        _share_of_places(ours.places, other.places),
+                    )
+                )
+            )
+        return likenesses
 
 
 @compiled(UINT32S, UINT32S)
@@ -208,28 +239,6 @@ def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not
             shares[row, 1], shares[row, 2] = both / of_text, both / of_earlier
 
 
-def likeness(text: NewText, other: Traits, overlap: Overlap) -> Likeness:
-    """Compare a text with an earlier one, given what they share by the quick measures."""
-    ours, hashes = text.traits, np.frombuffer(other.hashes, HASH_DTYPE)
-    measures, own = np.empty(_MEASURES), (text.hashes, ours.sizes, text.weights_of_words)
-    _measure(*own, hashes, other.sizes, text.weights[hashes[_words_of(other)]], measures)
-    numbers = frozenset(other.numbers.split())
-    shared, least = len(text.numbers & numbers), (len(text.numbers), len(numbers))
-    return Likeness._make(
-        (
-            overlap.jaccard,
-            overlap.of_text,
-            overlap.of_earlier,
-            ours.sizes[0] / max(other.sizes[0], 1),
-            min(ours.sizes[0], other.sizes[0]),
-            *measures.tolist(),
-            _share_of_fewer(shared, *least, _MIN_NUMBERS),
-            _share_of_fewer(shared, *least),
-            _share_of_places(ours.places, other.places),
-        )
-    )
-
-
 @compiled(UINT32S, UINT64)
 def _row_of(words: Hashes24, word: np.uint64) -> np.int64:
     """Return the position of a word among words, which ascend; -1 where it is not among them."""
@@ -277,7 +286,7 @@ def _shared_of_few(words: Hashes24, weights: Millionths, some: Hashes24, others:
 
 
 @compiled(UINT32S, SIZES, INT64S, UINT32S, SIZES, INT64S, WRITABLE_FLOAT64S)
-def _measure(  # noqa: PLR0913, PLR0917
+def _measure_one(  # noqa: PLR0913, PLR0917
     own: Hashes24,
     own_sizes: tuple[int, ...],
     weights: Millionths,
@@ -317,6 +326,45 @@ def _measure(  # noqa: PLR0913, PLR0917
     fewer = min(len(names), len(other_names))
     measures[11] = shared / fewer if fewer >= _MIN_NAME_WORDS else -1.0
     measures[12] = weight / MILLION
+
+
+@compiled(UINT32S, TABLE_OF_INT64S, INT64S, WRITABLE_UINT32S)
+def _gather_words(hashes: Hashes24, sizes: TableOfSizes, rows: Positions, words: Hashes24) -> int:
+    """Fill in the words of some of the texts, one text after another, and return how many there are."""
+    size = 0
+    for row in rows:
+        start = sizes[:row].sum() + sizes[row, 0]
+        words[size : size + sizes[row, 1]] = hashes[start : start + sizes[row, 1]]
+        size += sizes[row, 1]
+    return size
+
+
+@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, INT64S, INT64S, TABLE_OF_FLOAT64S)
+def _measure(  # noqa: PLR0913, PLR0917
+    own: Hashes24,
+    own_sizes: tuple[int, ...],
+    weights: Millionths,
+    hashes: Hashes24,
+    sizes: TableOfSizes,
+    rows: Positions,
+    weights_of_others: Millionths,
+    measures: TableOfMeasures,
+) -> None:
+    """Fill in a row of measures for each of some of the texts: of ``Likeness``, from ``shared_weight`` on, in order.
+
+    ``own`` and ``hashes`` are those of ``Comparison``; the weights are those of the words of the text, and of the
+    others.
+    """
+    end = 0
+    for index in range(len(rows)):
+        row = rows[index]
+        start, of_words = sizes[:row].sum(), sizes[row, 1]
+        other_sizes = (sizes[row, 0], of_words, sizes[row, 2], sizes[row, 3], sizes[row, 4])
+        others = hashes[start : start + sizes[row].sum()]
+        _measure_one(
+            own, own_sizes, weights, others, other_sizes, weights_of_others[end : end + of_words], measures[index]
+        )
+        end += of_words
 
 
 def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:

@@ -21,12 +21,21 @@ from numpy.typing import NDArray
 from dateline.core.data.stories.join_weights import LINE_WEIGHTS, SCORES, TEXT_WEIGHTS
 from dateline.core.data.stories.weight_table import Knot, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
-from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.compiler import (
+    FLOAT64S,
+    INT64S,
+    TABLE_OF_FLOAT64S,
+    WRITABLE_FLOAT64S,
+    WRITABLE_INT64S,
+    compiled,
+)
 
 Integers = NDArray[np.int64]
 """One-dimensional."""
 Values = NDArray[np.float64]
-"""One-dimensional: ``Features``."""
+"""One-dimensional: ``Features``, or a row."""
+Rows = NDArray[np.float64]
+"""A row per pair: what its features are made of, by ``_row``."""
 
 HOUR: Final = 3600
 """Seconds of an hour."""
@@ -104,28 +113,46 @@ class Features(NamedTuple):
     """1 for texts filled in from one template half a day apart."""
 
 
+_FEATURES: Final = len(Features._fields)
+_MEASURES: Final = len(Likeness._fields)
+"""Columns of a row of measures before those that ``_row`` adds to ``Likeness``."""
+_LATER_MEASURES: Final = Likeness._fields.index("title")
+"""Field of ``Likeness`` from which on ``Features`` has the same ones in the same order."""
+
+
+def _row(pair: Pair) -> tuple[float, ...]:
+    """Return what the features of a pair are made of."""
+    return *pair.like, pair.seconds_apart, pair.notice, pair.title_uses, pair.has_line
+
+
+@compiled(FLOAT64S, WRITABLE_FLOAT64S)
+def _fill_features(row: Values, values: Values) -> None:
+    """Fill in the ``Features`` of a pair, given its row."""
+    jaccard, of_text, of_earlier, growth, shorter, shared_weight, subject, title = row[: _LATER_MEASURES + 1]
+    seconds_apart, notice, title_uses, _ = row[_MEASURES:]
+    hours = seconds_apart / HOUR
+    later = hours >= _APART_HOURS and not notice
+    days = min(3, max(1, int(hours / DAY_HOURS + 0.5)))
+    values[0], values[1], values[2], values[3] = jaccard, max(of_text, of_earlier), subject, shared_weight
+    end = 4
+    for column in range(_LATER_MEASURES, _MEASURES):
+        values[end] = row[column]
+        end += 1
+    values[end] = hours
+    values[end + 1] = min(growth, 1 / max(growth, 1e-3))
+    values[end + 2] = shorter / 100
+    values[end + 3] = notice
+    values[end + 4] = abs(hours - days * DAY_HOURS) if later else -1.0
+    values[end + 5] = later and title >= _SAME_TITLE
+    values[end + 6] = title_uses if title >= MIN_TITLE and not notice else 0.0
+    values[end + 7] = later and jaccard >= _MIN_JACCARD
+
+
 def features(pair: Pair) -> Features:
     """Return what the model reads of a pair."""
-    like, hours = pair.like, pair.seconds_apart / HOUR
-    jaccard, of_text, of_earlier, growth, shorter, shared_weight, subject, *others = like
-    later = hours >= _APART_HOURS and not pair.notice
-    days = min(3, max(1, int(hours / DAY_HOURS + 0.5)))
-    measures = (
-        jaccard,
-        max(of_text, of_earlier),
-        subject,
-        shared_weight,
-        *others,  # from ``title`` to ``places``, in one order in both: to look up each takes twice the time
-        hours,
-        min(growth, 1 / max(growth, 1e-3)),
-        shorter / 100,
-        float(pair.notice),
-        abs(hours - days * DAY_HOURS) if later else -1.0,
-        float(later and like.title >= _SAME_TITLE),
-        float(pair.title_uses) if like.title >= MIN_TITLE and not pair.notice else 0.0,
-        float(later and jaccard >= _MIN_JACCARD),
-    )
-    return Features._make(measures)
+    values = np.empty(len(Features._fields))
+    _fill_features(np.array(_row(pair), np.float64), values)
+    return Features._make(values.tolist())
 
 
 class Table(NamedTuple):
@@ -187,13 +214,55 @@ def _fill_points(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not t
     return total
 
 
+_ARRAYS: Final = INT64S, INT64S, INT64S, INT64S, INT64S
+
+
+@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S, *_ARRAYS, *_ARRAYS)
+def _add_points(  # noqa: PLR0913, PLR0917
+    rows: Rows,
+    totals: Integers,
+    columns: Integers,
+    missing: Integers,
+    ends: Integers,
+    knots: Integers,
+    points_at: Integers,
+    columns_of_lines: Integers,
+    missing_of_lines: Integers,
+    ends_of_lines: Integers,
+    knots_of_lines: Integers,
+    points_at_of_lines: Integers,
+) -> None:
+    """Fill in the points of each pair without the bias, by the table of texts or by that of lines."""
+    values = np.empty(_FEATURES)
+    points_of_rows = np.empty(max(len(columns), len(columns_of_lines)), np.int64)
+    for index in range(len(rows)):
+        _fill_features(rows[index], values)
+        if rows[index, -1]:
+            totals[index] = _fill_points(
+                points_of_rows,
+                values,
+                columns_of_lines,
+                missing_of_lines,
+                ends_of_lines,
+                knots_of_lines,
+                points_at_of_lines,
+            )
+        else:
+            totals[index] = _fill_points(points_of_rows, values, columns, missing, ends, knots, points_at)
+
+
 _TEXTS: Final = table(TEXT_WEIGHTS)
 _LINES: Final = table(LINE_WEIGHTS)
 
 
-def points(pair: Pair) -> int:
-    """Return the points of a pair: the more, the likelier both texts tell one event."""
-    return points_by(_LINES if pair.has_line else _TEXTS, features(pair))
+def points(pairs: Sequence[Pair]) -> list[int]:
+    """Return the points of each pair: the more, the likelier both texts tell one event."""
+    if not pairs:
+        return []
+    totals = np.empty(len(pairs), np.int64)
+    _add_points(np.array([*map(_row, pairs)], np.float64), totals, *_TEXTS[1:], *_LINES[1:])
+    biases = [_LINES.bias if pair.has_line else _TEXTS.bias for pair in pairs]
+    return [bias + total for bias, total in zip(biases, totals.tolist(), strict=True)]
 
 
 def points_by(weights: Table, values: Features) -> int:
