@@ -22,6 +22,14 @@ GAPS: Final = {
         "DUBLIN: Cabin crew",
     ): "two datelines in two countries, and no country in common",
     ("DUBLIN: Cabin crew", "LONDON: Cabin crew"): "the same",
+    (
+        "HOUSTON: NASA",
+        "DARMSTADT: ESA",
+    ): "of a word of four letters that opens headline and text a hash is known, and not all such words are tried",
+    ("Supermarket", "Tesco"): "of a word that opens headline and text nothing shows that it is none of a name",
+    ("Tesco", "Supermarket"): "the same",
+    ("Supermarché", "Auchan"): "the same",
+    ("Auchan", "Supermarché"): "the same",
     ("Łotwa", "Estonia"): "the Polish name of Riga is not known",
 }
 """By words of both texts in turn, why they are not told apart, or not kept together."""

@@ -24,6 +24,7 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
 from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
+from dateline.core.stories.similarity.places.abbreviations import are_of_two_bodies, begin_with_two_bodies
 from dateline.core.stories.similarity.places.lines import words_in_one_place
 from dateline.core.stories.similarity.places.spelling import are_spellings, misspellings
 from dateline.core.stories.similarity.places.texts import is_form_of_town, may_be_one, rows_with
@@ -58,7 +59,9 @@ def is_of_another_subject(brief: Brief, own: Traits, other: Traits, pair: Pair) 
     """Whether a new text has the headline of an earlier one with another name in it, and is of another event."""
     like = pair.like
     if not own.sizes[_TITLE] and not other.sizes[_TITLE]:
-        return not pair.is_update and _begins_with_another_name(brief, own, other, like)
+        return not pair.is_update and (
+            _begins_with_another_name(brief, own, other, like) or begin_with_two_bodies(brief, own, other, like)
+        )
     if like.title < _SAME_PATTERN:
         return False
     tells = like.any_numbers != 1 and (like.any_numbers >= 0 or like.places == 0)
@@ -109,10 +112,11 @@ def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, lik
         for one, another in slots
     ):
         return True
-    if like.places == 0 and (
+    has_country = like.places == 0 and (
         any(_is_country_of_dateline(ours.get(one), own, other) for one, _ in slots)
         or _is_country_beside_name(brief, own, other, slots)
-    ):
+    )
+    if has_country or are_of_two_bodies(brief, text, own, other, like, slots):
         return True
     if like.any_numbers >= 0 or max(like.of_text, like.of_earlier) < _MANY_WORDS:
         return False
