@@ -16,6 +16,7 @@ from dateline.core.stories.similarity.changes.figures import Figure, figures
 from dateline.core.stories.similarity.changes.notes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
+from dateline.core.stories.similarity.changes.number_words.scales import numbers_of_another_scale
 from dateline.core.stories.similarity.changes.passages import Passages, passages
 from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, phrase
 from dateline.core.stories.similarity.changes.printed_times import calendar_changes
@@ -42,7 +43,10 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     changed = figures(compared)
     negated_ones = negations(compared)
     ones = numbers_now_one(compared, (*changed.replaced, *negated_ones), changed.respelt)
-    shown = sorted((*changed.replaced, *negated_ones, *ones), key=lambda figure: figure.token)
+    told = (*changed.replaced, *negated_ones, *ones)
+    taken = {token for figure in told for token in figure.tokens}
+    scales = [figure for figure in numbers_of_another_scale(compared) if figure.token not in taken]
+    shown = sorted((*told, *scales), key=lambda figure: figure.token)
     wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
     added = [*_figures(compared, shown, wording)]
     negated = negation_in_headline(headline, distinct.language, own, former)

@@ -11,5 +11,6 @@
 - ``spelled_values``: what a number means, in words or figures, and whether two are one.
 - ``casualties``: the first one dead, hurt or missing, and numbers of people in a state that is new.
 - ``ones``: a word for one in the place of a number.
+- ``scales``: a word for another power of ten behind the same figure.
 - ``negations``: a word for none in the place of one or of a number, and the other way.
 """
