@@ -25,16 +25,14 @@ from dateline.core.stories.join_rules import (
     tells_subject,
 )
 from dateline.core.stories.similarity.compare import Comparison, Likeness
-from dateline.core.stories.similarity.features import Traits, title_hash, traits
-from dateline.core.stories.similarity.line import headline_of, is_line
+from dateline.core.stories.similarity.features import Traits, title_hash
+from dateline.core.stories.similarity.line import is_line
 from dateline.core.stories.similarity.places import texts
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
 from dateline.core.stories.similarity.places.subjects import is_of_another_subject
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
-from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice, may_withdraw, read_withdrawal
-from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
 
@@ -137,33 +135,6 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
         elif one.points >= JOIN_POINTS and not texts.is_elsewhere(brief, own, earlier, one.pair):
             kept.append(one._replace(law=None))
     return kept
-
-
-def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
-    """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
-
-    So is a mark beside a known headline: ``Verbetering: …``. The headline is empty for one that tells a subject; its
-    own, ``Story withdrawn``, is left out. A headline without agency in the dateline is known only where the notice's
-    source had it. A text marked as a correction or an update withdraws only by its headline: ``REFILE-WITHDRAWAL-…``.
-    """
-    if distinct.signal == "withdrawal" or not may_withdraw(distinct.headline, distinct.text, distinct.language):
-        return distinct, None
-    agencies = agency_names(distinct)
-
-    def is_known(words: str) -> bool:
-        head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
-        return head is not None and (bool(agencies) or distinct.source in head.sources)
-
-    is_copy = memory.find_text(distinct.fingerprint) is not None
-    notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known, is_copy=is_copy)
-    is_mark_or_subject = notice is not None and (notice.headline is None or notice.signal != "withdrawal")
-    if notice is None or (distinct.signal is not None and is_mark_or_subject):
-        return distinct, None
-    if notice.subject is None:
-        return distinct.model_copy(update={"signal": notice.signal}), notice.headline
-    label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
-    without_label = {"headline": None} if label else {}
-    return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
 
 
 def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:

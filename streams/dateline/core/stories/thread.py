@@ -22,7 +22,6 @@ from dateline.core.stories.head import (
 from dateline.core.stories.join_rules import is_full_text, turn
 from dateline.core.stories.kinship import (
     Kin,
-    as_withdrawal,
     corrected,
     find_kin,
     heads_of_repeat,
@@ -52,6 +51,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
+from dateline.core.stories.withdrawals.notices import as_withdrawal
 from dateline.core.stories.withdrawals.standing import stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage

@@ -2,5 +2,6 @@
 
 - ``takedown``: withdraw a story by hand, for good.
 - ``standing``: which texts of a withdrawn story the notice does not withdraw.
+- ``notices``: whether a text is a notice of withdrawal.
 - ``comeback``: how a text in memory becomes the newest of its story again.
 """

@@ -24,6 +24,7 @@ from dateline.core.text.withdrawals.desk_words import (
     Names,
     Opening,
     has_stem,
+    is_complete,
     lexicon,
     names_of,
     read_opening,
@@ -96,6 +97,22 @@ def read_withdrawal(  # noqa: PLR0913 - what a page says of a notice
     is_of_agency = bool(named.given) and any(_agency_withdraws(read_opening(line, words, named)) for line in lines)
     subject = withdrawn_subject(headline, first, words, named)
     return Notice(None, subject) if is_of_agency or subject else None
+
+
+def is_news_of_withdrawal(headline: str | None, text: str, language: str) -> bool:
+    """Whether a mark in lower case stands above news of what was withdrawn: ``Withdrawn: 40 trains leave service``.
+
+    The text has a word of withdrawal, and none for an item of a desk. A mark in capitals is a wire's.
+    """
+    beside = mark_of_known(headline, bool) if headline is not None and language in STEMS else None
+    if headline is None or beside is None or not headline.endswith(beside[0]):
+        return False
+    if headline.removesuffix(beside[0]).isupper():
+        return False
+    words, tokens = lexicon(language), [word.lower() for word in WORD.findall(text, 0, MAX_NOTICE_CHARS)]
+    if any(word.startswith((*words.story_nouns, *words.text_nouns)) for word in tokens):
+        return False
+    return any(words.stems.match(word) and is_complete(word, tokens[at + 1 :], words) for at, word in enumerate(tokens))
 
 
 def withdrawn_headline(headline: str, language: str | None) -> str:

@@ -1,0 +1,59 @@
+"""Notices: whether a text is a notice of withdrawal, by what it says and by the stories that are known."""
+
+from dateline.core.stories.newest_words import first_words
+from dateline.core.stories.similarity.features import title_hash, traits
+from dateline.core.stories.similarity.line import hash_of_headline, headline_of
+from dateline.core.stories.state import Threads
+from dateline.core.text.withdrawals.notice import (
+    agency_names,
+    is_bare_notice,
+    is_news_of_withdrawal,
+    may_withdraw,
+    read_withdrawal,
+)
+from dateline_schemas import Distinct
+
+
+def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
+    """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
+
+    So is a mark beside a known headline: ``Verbetering: …``. The headline is empty for one that tells a subject; its
+    own, ``Story withdrawn``, is left out. A headline without agency in the dateline is known only where the notice's
+    source had it. A text marked as a correction or an update withdraws only by its headline: ``REFILE-WITHDRAWAL-…``.
+    News whose headline only seems to have a mark loses the signal.
+    """
+    if distinct.signal == "withdrawal":
+        return (distinct.model_copy(update={"signal": None}) if _is_news(memory, distinct) else distinct), None
+    if not may_withdraw(distinct.headline, distinct.text, distinct.language):
+        return distinct, None
+    agencies = agency_names(distinct)
+
+    def is_known(words: str) -> bool:
+        head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
+        return head is not None and (bool(agencies) or distinct.source in head.sources)
+
+    is_copy = memory.find_text(distinct.fingerprint) is not None
+    notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known, is_copy=is_copy)
+    is_mark_or_subject = notice is not None and (notice.headline is None or notice.signal != "withdrawal")
+    if notice is None or (distinct.signal is not None and is_mark_or_subject):
+        return distinct, None
+    if notice.subject is None:
+        return distinct.model_copy(update={"signal": notice.signal}), notice.headline
+    label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
+    without_label = {"headline": None} if label else {}
+    return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
+
+
+def _is_news(memory: Threads, distinct: Distinct) -> bool:
+    """Whether a text with a mark of withdrawal tells what was withdrawn, and no story is known that it withdraws.
+
+    A known story may have come as that news, under the same headline with its mark.
+    """
+    if not is_news_of_withdrawal(distinct.headline, distinct.text, distinct.language):
+        return False
+    existing = memory.find_text(distinct.fingerprint)
+    head = memory.head(existing.story_id) if existing is not None else None
+    head = head or memory.head_of_title(hash_of_headline(distinct))
+    if head is None:
+        return existing is None
+    return not head.withdrawn and head.words is not None and head.words.headline == first_words(distinct)
