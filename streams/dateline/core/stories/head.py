@@ -91,15 +91,12 @@ def next_version(  # noqa: PLR0913 - what a version is made of
     content = _content(head, distinct, withdrawn=withdrawn)
     if not withdrawn:
         content["superseded_by"] = _revision_since(head, relation, is_earlier=is_earlier)
-    return event(
-        head,
-        "withdrawn" if withdrawn else "version",
-        relation,
-        brief_id=distinct.brief_id,
-        late=late,
-        article_ids=_articles(head, distinct.article_id),
-        **content,
-    )
+    content |= {
+        "brief_id": distinct.brief_id,
+        "late": late,
+        "article_ids": _articles(head, distinct.article_id),
+    }
+    return _record(head, "withdrawn" if withdrawn else "version", relation, content)
 
 
 def _content(head: Head, distinct: Distinct, *, withdrawn: bool) -> dict[str, Any]:
@@ -203,6 +200,11 @@ def mark_taken_down(head: Head) -> None:
 
 def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields
     """Advance the head by one version, and return it as a record: the head as it stands, with ``fields`` on top."""
+    return _record(head, kind, relation, fields)
+
+
+def _record(head: Head, kind: Event, relation: Relation, fields: Mapping[str, Any]) -> Story:
+    """Do what ``event`` does, with the fields of a version, which are many."""
     head.version += 1
     sources = {name: count for name, count in head.sources.items() if name} if "" in head.sources else head.sources
     standing: dict[str, Any] = _FIELDS_OF_A_STORY | {
