@@ -6,7 +6,7 @@ a compacted topic, and read it back after a restart.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -182,7 +182,10 @@ class Threads:
 
     def head_of_title(self, title: int) -> Head | None:
         """Return the story of a headline, given its hash; of several, the one that was seen last."""
-        heads = [head for name in self._stories_by_title.get(title, ()) if (head := self.head(name)) is not None]
+        names = self._stories_by_title.get(title)
+        if not names:  # as of most headlines
+            return None
+        heads = [head for name in names if (head := self.head(name)) is not None]
         heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
@@ -218,13 +221,9 @@ class Threads:
         """Forget what no decision can need any more, and return what changed: at most ``limit`` of each kind."""
         horizon = self.clock.horizon // SPAN
         self.frequencies.drop_before(horizon)
-        spans = [span for span in self._counted_words if span < horizon]
-        for span in spans:
-            del self._counted_words[span]
-        if spans:
+        if _drop_before(self._counted_words, horizon):
             self.index.drop_before(horizon * SPAN)
-        for span in [span for span in self._texts_by_place if span < horizon]:
-            del self._texts_by_place[span]
+        _drop_before(self._texts_by_place, horizon)
         oldest = (self.clock.time - STORY_SECONDS) // DAY
         texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name, horizon)]
         texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]
@@ -278,6 +277,15 @@ class Threads:
             del self._dependants[story_id]
             if (head := self.heads.get(story_id)) is not None:
                 self._stories_by_day[_day(head)].add(story_id)
+
+
+def _drop_before(spans: dict[int, Any], oldest: int) -> bool:
+    """Drop what is kept of the spans before ``oldest``; return whether there was any."""
+    if not spans or min(spans) >= oldest:  # as nearly always
+        return False
+    for span in [span for span in spans if span < oldest]:
+        del spans[span]
+    return True
 
 
 def _day(head: Head) -> int:

@@ -18,6 +18,8 @@ BEGINNING: Final = -(1 << 62)
 
 def due(spans: dict[int, set[str]], oldest: int, most: int) -> Iterator[str]:
     """Remove and yield up to ``most`` names from the spans before ``oldest``, the oldest span first."""
+    if not spans or min(spans) >= oldest:  # as nearly always
+        return
     for span in sorted(span for span in spans if span < oldest):
         while spans[span] and most:
             most -= 1
