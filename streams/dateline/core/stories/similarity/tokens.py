@@ -143,11 +143,7 @@ def hash_of_characters(code_points: CodePoints, start: int, end: int) -> np.uint
     return mixed(polynomial(code_points, start, end)[0])
 
 
-ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS
-"""Types of what ``room_for`` returns."""
-
-
-@compiled(UINT32S, UINT8S, *ARRAYS_OF_TOKENS)
+@compiled(UINT32S, UINT8S, WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS)
 def find_tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     code_points: CodePoints, kinds: Kinds, starts: Positions, ends: Positions, hashes: Hashes64, numeric: Flags
 ) -> int:

@@ -16,13 +16,14 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     UINT64,
     UINT64S,
+    WRITABLE_BOOLS,
     WRITABLE_INT64S,
     WRITABLE_UINT8S,
     WRITABLE_UINT32S,
+    WRITABLE_UINT64S,
     compiled,
 )
 from dateline.core.stories.similarity.tokens import (
-    ARRAYS_OF_TOKENS,
     DIGIT,
     CodePoints,
     Flags,
@@ -31,7 +32,6 @@ from dateline.core.stories.similarity.tokens import (
     Positions,
     characters,
     find_tokens,
-    room_for,
 )
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
@@ -177,15 +177,12 @@ def _has_any(words: Hashes24, table: Hashes24) -> bool:
     return has_any
 
 
-_WORDS_AND_MARKS: Final = WRITABLE_UINT32S, WRITABLE_UINT8S
-_PARTS_OF_TRAITS: Final = WRITABLE_UINT32S, WRITABLE_UINT32S, WRITABLE_INT64S, WRITABLE_UINT32S
-
-
+_ROOM: Final = WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS, WRITABLE_UINT8S, WRITABLE_UINT32S
 _TEXT: Final = UINT32S, UINT8S
 _VOCABULARY: Final = UINT64, UINT32S, UINT8S, UINT32S
 
 
-@compiled(*_TEXT, *_VOCABULARY, INT64, INT64, *ARRAYS_OF_TOKENS, *_WORDS_AND_MARKS, *_PARTS_OF_TRAITS)
+@compiled(*_TEXT, *_VOCABULARY, INT64, INT64, *_ROOM)
 def _read(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     kinds: Kinds,
@@ -195,23 +192,25 @@ def _read(  # noqa: PLR0913, PLR0917
     signals: Hashes24,
     body_end: int,
     title_end: int,
-    starts: Positions,
-    ends: Positions,
+    positions: Positions,
     hashes: Hashes64,
     numeric: Flags,
-    words: Hashes24,
     marks: Marks,
-    shingles: Hashes24,
-    parts: Hashes24,
-    numbers: Positions,
-    title: Hashes24,
+    words_and_parts: Hashes24,
 ) -> tuple[int, int, int, int, int, int, int, bool]:
     """Find the tokens of a text, and fill in all that ``TokenizedText`` has of them.
+
+    The last two arrays of numbers have several parts: ``positions`` the starts, the ends and those of the numbers,
+    ``words_and_parts`` the words, the shingles, the parts and the headline. Fewer arrays are quicker to make.
 
     Returns how many tokens there are, the headline's first token and the one behind its last, how many shingles, how
     many elements of ``parts``, ``numbers`` and ``title`` are filled, and whether the headline may have a signal word:
     then it is read as if it had none.
     """
+    most = len(kinds)
+    starts, ends, numbers = positions[:most], positions[most : 2 * most], positions[2 * most :]
+    words, shingles = words_and_parts[:most], words_and_parts[most : 2 * most]
+    parts, title = words_and_parts[2 * most : 4 * most], words_and_parts[4 * most :]
     count = find_tokens(code_points, kinds, starts, ends, hashes, numeric)
     starts, ends, hashes, words, marks = starts[:count], ends[:count], hashes[:count], words[:count], marks[:count]
     mark_words(starts, ends, hashes, numeric[:count], seed, vocabulary_hashes, vocabulary_marks, words, marks)
@@ -219,12 +218,9 @@ def _read(  # noqa: PLR0913, PLR0917
     rows = _hash_rows(hashes[:first], seed, shingles)
     parts[:rows] = shingles[:rows]
     size, size_of_numbers = _content_of_parts(starts, ends, words, marks, first, stop, rows, parts, numbers)
-    left_out = np.zeros(stop - first, np.bool_)
-    title_size = _title_words(
-        kinds, starts[first:stop], ends[first:stop], words[first:stop], marks[first:stop], left_out, title
-    )
-    has_signal = _has_any(words[first:stop], signals)
-    return count, first, stop, rows, size, size_of_numbers, title_size, has_signal
+    of_title = starts[first:stop], ends[first:stop], words[first:stop], marks[first:stop]
+    title_size = _title_words(kinds, *of_title, np.zeros(stop - first, np.bool_), title)
+    return count, first, stop, rows, size, size_of_numbers, title_size, _has_any(words[first:stop], signals)
 
 
 class TokenizedText:
@@ -242,30 +238,29 @@ class TokenizedText:
         self.code_points, kinds = characters(lowered)
         """Of each character in lower case."""
         most = len(kinds)
-        starts, ends, hashes, in_figures = arrays = room_for(most)
-        hashed, marks, shingles = np.empty(most, HASH_DTYPE), np.empty(most, np.uint8), np.empty(most, HASH_DTYPE)
-        parts, title = np.empty(2 * most, HASH_DTYPE), np.empty(title_end - body_end, HASH_DTYPE)
-        numbers = np.empty(2 * MAX_NUMBERS, np.int64)
+        positions, hashes = np.empty(2 * (most + MAX_NUMBERS), np.int64), np.empty(most, np.uint64)
+        in_figures, marks = np.empty(most, np.bool_), np.empty(most, np.uint8)
+        words_and_parts = np.empty(4 * most + title_end - body_end, HASH_DTYPE)
         given = self.code_points, kinds, words.seed, words.hashes, words.marks, words.signals, body_end, title_end
         count, first, stop, rows, size, size_of_numbers, title_size, has_signal = _read(
-            *given, *arrays, hashed, marks, shingles, parts, numbers, title
+            *given, positions, hashes, in_figures, marks, words_and_parts
         )
-        self._numbers = numbers[:size_of_numbers]
+        self._numbers = positions[2 * most : 2 * most + size_of_numbers]
         """Where the body's first numbers start and end, one after another."""
-        self.starts, self.ends, self.hashes = starts[:count], ends[:count], hashes[:count]
-        self.in_figures, self.words, self.marks = in_figures[:count], hashed[:count], marks[:count]
+        self.starts, self.ends, self.hashes = positions[:count], positions[most : most + count], hashes[:count]
+        self.in_figures, self.words, self.marks = in_figures[:count], words_and_parts[:count], marks[:count]
         """One element per token in each: ``words`` has its 24-bit hash."""
         self.title = slice(first, stop)
         """The headline's tokens; those before are the body's, those after are the names'."""
-        self.shingles = shingles[:rows]
+        self.shingles = words_and_parts[most : most + rows]
         """A hash for every five words in a row of the body, in order."""
-        self.parts = parts[:size]
+        self.parts = words_and_parts[2 * most : 2 * most + size]
         """The shingles, then the content words and numbers of the body (``OF_BODY``), then of the names (``OF_NAMES``):
         ascending, since one sort of all takes half the time of three."""
         self.parts.sort()
         if has_signal or not headline.isascii():
-            title_size = self._read_title_again(kinds, title)
-        self.title_words = title[:title_size]
+            title_size = self._read_title_again(kinds, words_and_parts[4 * most :])
+        self.title_words = words_and_parts[4 * most : 4 * most + title_size]
         """The hashes of the headline's words, in order, each once; without signal words, numbers and the like."""
 
     @property
