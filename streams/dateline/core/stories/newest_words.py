@@ -51,13 +51,13 @@ class Precedence(NamedTuple):
     """The word and the number by which it is an update, ``UPDATE 2``, or corrects one; None for a text without them."""
 
     @classmethod
-    def of(cls, distinct: Distinct) -> "Precedence":
-        """Return what decides for a text."""
+    def of(cls, distinct: Distinct, at: int | None = None) -> "Precedence":
+        """Return what decides for a text; ``at`` is its time where the caller knows it."""
         published, fetched_at = distinct.sightings.published, distinct.fetched_at
         is_numbered = distinct.signal == "update" or distinct.signal in CORRECTIONS
         return cls(
             first_words(distinct),
-            int(comparison_time(published, fetched_at).timestamp()),
+            int(comparison_time(published, fetched_at).timestamp()) if at is None else at,
             span(published, fetched_at),
             int(distinct.sightings.first_seen.timestamp()),
             (update_number(distinct.headline) or update_number(distinct.text)) if is_numbered else None,

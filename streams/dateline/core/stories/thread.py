@@ -184,22 +184,23 @@ def _relation_of_known_text(distinct: Distinct, head: Head, parent: int | None, 
     return relation.model_copy(update={**told, "changed": noted_change(distinct)})
 
 
-def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
-    """Return what the text is to the text that it follows, its best kin."""
+def _relation(distinct: Distinct, own: Traits, best: Kin) -> tuple[Relation, bool]:
+    """Return what the text is to the text that it follows, its best kin, and whether it has other numbers."""
     other = best.text.traits
     printed = distinct.dateline.printed if distinct.dateline is not None else ""
     if other is None:
         msg = f"a text of story {best.head.story_id} was compared after its traits were freed"
         raise ValueError(msg)
+    has_own_numbers = has_other_numbers(own, other, distinct.language)
     kind = turn(
         best.like,
         own.signal,
         refiled=own.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
-        same_numbers=not has_other_numbers(own, other, distinct.language),
+        same_numbers=not has_own_numbers,
         cut=not distinct.complete,
     )
     told = {"kind": kind, "parent": _parent(best), "score": best.score, "rule": best.rule}
-    return _NEW.replaced(**told)
+    return _NEW.replaced(**told), has_own_numbers
 
 
 def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
@@ -256,17 +257,16 @@ def _parent(one: Kin) -> int | None:
 
 
 def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
-    memory: Threads, distinct: Distinct, own: Traits, best: Kin, relation: Relation, joined: list[Head]
+    memory: Threads, distinct: Distinct, own: Traits, best: Kin, found: tuple[Relation, bool], joined: list[Head]
 ) -> tuple[Relation, Newness]:
     """Return the relation of a text and what the text is to the newest words of the stories that it makes one.
 
     A text from before these words is a repeat: the story has moved on. A correction of an earlier text is still one,
     since somebody may have used that text. A withdrawal counts whatever its time, and a text that has all of the newest
-    words and more is no earlier text, nor is one that a notice leaves standing.
+    words and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
     """
-    text = Precedence.of(distinct)
-    other = best.text.traits
-    has_own_numbers = other is None or has_other_numbers(own, other, distinct.language)
+    relation, has_own_numbers = found
+    text, other = Precedence.of(distinct), best.text.traits
     has_own_facts = own.signal is not None or has_own_numbers
     newest = joined[0]
     for head in joined[1:]:
@@ -313,7 +313,7 @@ def _revises(  # noqa: PLR0913 - what it is asked of
 
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
     """Start a new story; add a withdrawal to that of its headline, and a text to the notice that withdrew it before."""
-    relation, newness = _NEW, Newness(Precedence.of(distinct))
+    relation, newness = _NEW, Newness(Precedence.of(distinct, at))
     if distinct.signal == "correction":
         relation = relation.model_copy(update={"changed": noted_change(distinct)})
     title, compared = title_hash(own.title), None if late else own
