@@ -181,3 +181,40 @@ def test_links_below_a_colon_are_furniture(lines: list[str]) -> None:
     split = split_page([*MENU, *HEAD, *TEXT, *lines], "\n\n")
     assert split is not None
     assert split[0] == TEXT
+
+
+VIDEO = ["Video", "Der Kran der Werft dreht sich", "vor 14 Stunden"]
+
+
+def test_boxes_with_ages_in_the_midst_of_an_article_leave_it_one_text() -> None:
+    more = [
+        "Die Hallen der Werft sind nach Angaben der Gemeinde vermietet, der Betrieb am Kran endet erst im Frühjahr.",
+        "Der Landrat will den Beschäftigten der Werft helfen, sagte er dem Inhaber und der Gemeinde am Mittwoch.",
+        "Ein Käufer der Hallen müsste den Kran nach dem Vertrag mit der Gemeinde noch zehn Jahre stehen lassen.",
+    ]
+    lines = [*MENU, *HEAD, *LONG[:4], *VIDEO, *LONG[4:], *VIDEO[:2], "vor 2 Tagen", *more, *FOOT]
+    split = split_page(lines, "\n\n")
+    assert split is not None
+    assert split[0] == [*LONG, *more]
+
+
+def test_an_item_with_its_age_below_an_article_is_no_box() -> None:
+    aged = [BRIEF, "vor 3 Stunden", UNRELATED[1], "vor 5 Stunden"]
+    assert split_page([*MENU, *HEAD, *LONG, *aged], "\n\n") is None
+
+
+def test_headlines_that_look_dated_are_no_items() -> None:
+    links = [
+        "Nordersiel: Wie die Werft an der Küste einmal vierhundert Menschen und drei Gasthöfe ernährte",
+        "Olderup: Warum der Deich erst im nächsten Frühjahr fertig wird und was das die Gemeinde kostet",
+        "Wittlage: Das Hallenbad bleibt für den Rest der Woche geschlossen, und die Gäste sind verärgert",
+    ]
+    split = split_page([*MENU, *HEAD, *TEXT, *links, *FOOT], "\n\n")
+    assert split is not None
+    assert split[0] == TEXT
+
+
+def test_rules_between_texts_that_share_some_words_part_items() -> None:
+    apart = [TEXT[0], UNRELATED[1], TEXT[1], UNRELATED[2], TEXT[2], TEXT[3]]  # none shares words with the next
+    assert split_page(apart, "\n\n") is not None
+    assert split_page(apart, "\n\n----------\n\n") is None

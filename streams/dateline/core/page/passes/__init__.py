@@ -10,6 +10,7 @@ imports another.
 ``column``          read a story in the narrow column of a news agency's printer
 ``teasers``         find the headlines with one paragraph each that follow an article
 ``article_core``    find the one article of a page between its menus, boxes and prompts
+``article_parts/``  what it asks of the paragraphs: their topic and their times
 ``glued_headlines`` cut headlines and photo credits off the text that they are glued to
 ``dividers``        mark lines that repeat between items, credits that close them, and wide gaps
 ``bare_places``     find datelines that are a place's name alone, on a line or in front of a text

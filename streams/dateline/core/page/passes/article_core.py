@@ -9,7 +9,6 @@ A page with several datelines, with timed items, or whose paragraphs share no wo
 it may hold several items.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
@@ -19,6 +18,9 @@ from dateline.core.page.lines.kinds.announced_list import are_announced, find_an
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
+from dateline.core.page.passes.article_parts.running import is_running, running_size
+from dateline.core.page.passes.article_parts.times import are_of_inserts, find_text_times
+from dateline.core.page.passes.article_parts.topic import are_related, find_topic
 
 
 class ArticleCore(NamedTuple):
@@ -33,21 +35,22 @@ class ArticleCore(NamedTuple):
 
 def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     """Return the page as one article; None where it may hold several items, or too little running text."""
-    running = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and _is_running(piece)]
-    if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS or _are_timed(pieces, running):
+    running = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and is_running(piece)]
+    if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS:
         return None
+    times = find_text_times(pieces, running)
     copies = _find_copies(text, pieces)
     repeated = {at for numbers in copies for at in numbers}
     once = [at for at in running if at not in repeated]
     core = _find_densest_run(pieces, frozenset(once))
     paragraphs = [at for at in once if core.start <= at < core.stop]
-    if len(paragraphs) < _MIN_PARAGRAPHS:
-        return None
-    if _has_item_below_marker(pieces, paragraphs[0]):
+    if len(paragraphs) < _MIN_PARAGRAPHS or _has_item_below_marker(pieces, paragraphs[0]):
         return None
     words = {at: find_topic_words(text[pieces[at].start : pieces[at].end]) for at in running}
-    topic = _find_topic(words, paragraphs)
-    if not _are_related(words, paragraphs, topic):
+    topic = find_topic(words, paragraphs)
+    ruled = _count_rules(pieces, paragraphs) >= _MIN_ITEMS
+    related = are_related(words, paragraphs, topic, ruled=ruled)
+    if not related or (times and not are_of_inserts(times, paragraphs, words, topic)):
         return None
     once_above = [0, *accumulate(at not in repeated for at in range(len(pieces)))]
     own = {
@@ -82,23 +85,24 @@ def _with_ends(
     return kept
 
 
-def _is_running(piece: Piece) -> bool:
-    """Whether a piece is running text: a paragraph that closes like a sentence, or a long one."""
-    if piece.kind is not Kind.TEXT:
-        return False
-    size = piece.size * _CHARS_OF_A_DENSE_LETTER if piece.dense else piece.size
-    return size >= (_MIN_SENTENCE_CHARS if piece.sentence else _MIN_OPEN_CHARS)
-
-
 def _count_datelines(pieces: Sequence[Piece], running: Sequence[int]) -> int:
-    """Return how many pieces open with a dateline that a text follows: the sure ones, or all if they are many."""
+    """Return how many pieces open with a dateline that a text follows: the sure ones, or all if they are many.
+
+    What is in doubt, short and no sentence is a headline: ``Sturm im Norden: Zwei Boote gesunken``.
+    """
     opens = [
         piece
         for at, piece in enumerate(pieces)
-        if piece.dateline is not None and (piece.rest_chars >= _MIN_DATELINED_CHARS or _stands_alone(pieces, at))
+        if piece.dateline is not None
+        and (_stands_alone(pieces, at) or (piece.rest_chars >= _MIN_DATELINED_CHARS and _may_open_item(piece)))
     ]
     sure = sum(piece.dateline is not None and piece.dateline.sure for piece in opens)
     return len(opens) if len(opens) * 2 > len(running) else sure
+
+
+def _may_open_item(piece: Piece) -> bool:
+    """Whether a piece with a dateline is no headline."""
+    return piece.dateline is not None and (piece.dateline.sure or piece.sentence or is_running(piece))
 
 
 def _stands_alone(pieces: Sequence[Piece], at: int) -> bool:
@@ -106,22 +110,12 @@ def _stands_alone(pieces: Sequence[Piece], at: int) -> bool:
     match = pieces[at].dateline
     if match is None or not match.sure or pieces[at].rest_chars or not match.places or at + 1 >= len(pieces):
         return False
-    return pieces[at + 1].gap == 0 and pieces[at + 1].dateline is None and _is_running(pieces[at + 1])
+    return pieces[at + 1].gap == 0 and pieces[at + 1].dateline is None and is_running(pieces[at + 1])
 
 
-def _are_timed(pieces: Sequence[Piece], running: Sequence[int]) -> bool:
-    """Whether the texts are posts or briefs with times: two ages stand at texts, or a time at each fourth text.
-
-    A time stands at a text directly above or below it, or with one line between; above the first text, none counts.
-    """
-    texts = frozenset(running)
-    timed = aged = 0
-    for at in range(running[0] + 1, len(pieces)):
-        stamp = pieces[at].stamp
-        if stamp is not None and (at - 1 in texts or at + 1 in texts or at + 2 in texts):
-            timed += 1
-            aged += stamp.strong and stamp.relative
-    return aged >= _MIN_ITEMS or (timed >= _MIN_ITEMS and timed * _TEXTS_A_TIME > len(running))
+def _count_rules(pieces: Sequence[Piece], paragraphs: Sequence[int]) -> int:
+    """Return how many rules, lines of signs, stand between the paragraphs."""
+    return sum(piece.why is Reason.SIGNS for piece in pieces[paragraphs[0] : paragraphs[-1]])
 
 
 def _has_item_below_marker(pieces: Sequence[Piece], opening: int) -> bool:
@@ -137,7 +131,7 @@ def _has_item_below_marker(pieces: Sequence[Piece], opening: int) -> bool:
         if piece.dateline is not None and piece.dateline.sure and piece.rest_chars >= _MIN_DATELINED_CHARS:
             return True
     return any(
-        (_is_age(here) and _is_running(there)) or (_is_running(here) and _is_age(there))
+        (_is_age(here) and is_running(there)) or (is_running(here) and _is_age(there))
         for here, there in pairwise(below)
     )
 
@@ -179,27 +173,12 @@ def _find_densest_run(pieces: Sequence[Piece], running: AbstractSet[int]) -> ran
         if total <= 0:
             total, first = 0, at
         if at in running:
-            size = piece.size * _CHARS_OF_A_DENSE_LETTER if piece.dense else piece.size
-            total += min(size, _MAX_COUNTED_CHARS)
+            total += min(running_size(piece), _MAX_COUNTED_CHARS)
         else:
             total -= _COST_OF_A_LINE
         if total > best:
             best, start, stop = total, first, at + 1
     return range(start, stop)
-
-
-def _find_topic(words: Mapping[int, AbstractSet[str]], paragraphs: Sequence[int]) -> frozenset[str]:
-    """Return the words that several of the paragraphs use."""
-    counts = Counter(word for at in paragraphs for word in words[at])
-    fewest = max(_MIN_PARAGRAPHS_OF_A_WORD, len(paragraphs) // _PARAGRAPHS_A_WORD)
-    return frozenset(word for word, count in counts.items() if count >= fewest)
-
-
-def _are_related(words: Mapping[int, AbstractSet[str]], paragraphs: Sequence[int], topic: AbstractSet[str]) -> bool:
-    """Whether paragraphs are of one text: most have words of the topic, and many a word of the one above."""
-    on_topic = sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs)
-    continued = sum(not words[here].isdisjoint(words[there]) for here, there in pairwise(paragraphs))
-    return on_topic * 5 >= len(paragraphs) * 4 and continued * 5 >= (len(paragraphs) - 1) * 2
 
 
 def _grow(
@@ -250,9 +229,9 @@ def _find_text(  # noqa: PLR0913  # what decides between the parts
         for part in _cut_at_boxes(pieces, core, repeated, announcing)
         if any(at in words and (words[at] & topic) for at in part) or _count_chars(pieces, part) >= _MIN_BLOCK_CHARS
     ]
-    while parts and not _is_on_topic(parts[-1], words, topic):
+    while parts and not _are_on_topic(parts[-1], words, topic):
         parts.pop()
-    while parts and not _is_on_topic(parts[0], words, topic):
+    while parts and not _are_on_topic(parts[0], words, topic):
         parts.pop(0)
     if parts:
         last = parts[-1]
@@ -263,7 +242,7 @@ def _find_text(  # noqa: PLR0913  # what decides between the parts
     return {number for part in parts for number in part}
 
 
-def _is_on_topic(part: Sequence[int], words: Mapping[int, AbstractSet[str]], topic: AbstractSet[str]) -> bool:
+def _are_on_topic(part: Sequence[int], words: Mapping[int, AbstractSet[str]], topic: AbstractSet[str]) -> bool:
     """Whether half of the paragraphs of a part have words of the topic."""
     paragraphs = [at for at in part if at in words]
     return sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs) * 2 >= max(len(paragraphs), 1)
@@ -284,7 +263,7 @@ def _cut_at_boxes(
             if part:
                 yield part
             part = []
-        elif _is_running(piece) or piece.sentence:
+        elif is_running(piece) or piece.sentence:
             # one line in front is a sub-heading, several are a box
             if len(headings) == 1 and opened:
                 part.append(headings[0])
@@ -308,12 +287,12 @@ def _is_cut_line(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _count_chars(pieces: Sequence[Piece], part: Sequence[int]) -> int:
-    return sum(pieces[at].size for at in part if _is_running(pieces[at]))
+    return sum(pieces[at].size for at in part if is_running(pieces[at]))
 
 
 def _may_head(piece: Piece) -> bool:
     """Whether a piece above the text may be its headline; ``Sturm im Norden: Zwei Boote gesunken`` looks dated."""
-    return piece.is_heading or (piece.kind is Kind.TEXT and not piece.sentence and not _is_running(piece))
+    return piece.is_heading or (piece.kind is Kind.TEXT and not piece.sentence and not is_running(piece))
 
 
 def _mark_furniture(pieces: Sequence[Piece], kept: AbstractSet[int]) -> list[Piece]:
@@ -336,29 +315,15 @@ _MAX_LINES_TO_CREDIT: Final = 2
 _MIN_PARAGRAPHS: Final = 4
 """The fewest paragraphs of an article whose words are compared: with fewer, chance decides. Chosen by hand."""
 _MIN_ITEMS: Final = 2
-"""Datelines, or ages at texts, of a page from which on it may hold several items."""
-_TEXTS_A_TIME: Final = 4
-"""Paragraphs for each time on a page of one article: posts and briefs have fewer. Chosen by hand: real articles with
-boxes of videos have four to ten."""
-_MIN_SENTENCE_CHARS: Final = 80
-"""The shortest running text that closes like a sentence, in characters. Chosen by hand: prompts and teasers of real
-pages are mostly shorter."""
-_MIN_OPEN_CHARS: Final = 200
-"""The shortest running text that does not close like a sentence, in characters; teasers are shorter. Chosen by hand."""
+"""Datelines, or rules between texts, of a page from which on it may hold several items."""
 _MIN_DATELINED_CHARS: Final = 60
 """The shortest text after a dateline that is an item, in characters. Chosen by hand."""
 _MIN_CUT_CHARS: Final = 60
 """The shortest last line of a page that is a paragraph cut off, in characters. Chosen by hand."""
-_CHARS_OF_A_DENSE_LETTER: Final = 3
-"""How many characters of other scripts hold as much as one of Chinese or Japanese. Chosen by hand."""
 _MAX_COUNTED_CHARS: Final = 500
 """Characters of a paragraph that count for the densest run, so that no single text decides. Chosen by hand."""
 _COST_OF_A_LINE: Final = 60
 """What a line that is no running text costs the run, in characters of running text. Chosen by hand."""
-_MIN_PARAGRAPHS_OF_A_WORD: Final = 2
-"""The fewest paragraphs that use a word of the topic."""
-_PARAGRAPHS_A_WORD: Final = 12
-"""A word is of the topic of a long article if at least one in so many paragraphs uses it. Chosen by hand."""
 _MIN_SHARED_WORDS: Final = 2
 """Words of the topic in a paragraph that belongs to it. Chosen by hand: in golden pages of several items, at most two
 in three paragraphs have as many; in real articles, four in five."""
