@@ -6,7 +6,7 @@ The agents run the same steps, each as a stage, with Kafka between them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.page.parse import parse_page
+from dateline.core.page.parse import PageBriefs, parse_page
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.no_briefs import NoBriefs
 from dateline.core.stories.collapse import Sightings, collapse
@@ -45,8 +45,11 @@ class Pipeline:
         self.no_briefs = NoBriefs()
 
     def run(self, article: RawArticle) -> Iterator[Step]:
-        """Yield a step for every brief of the page, in the page's order."""
-        page = parse_page(article, self.atlas)
+        """Parse a page, and yield a step for every brief, in the page's order."""
+        yield from self.follow(article, parse_page(article, self.atlas))
+
+    def follow(self, article: RawArticle, page: PageBriefs) -> Iterator[Step]:
+        """Yield a step for every brief of a page that was parsed, in the page's order."""
         self.no_briefs.count(article.source, page.reason_name)
         for brief in page.briefs:
             yield self._step(brief)

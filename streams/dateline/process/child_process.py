@@ -62,11 +62,16 @@ def ignore_stop_signals() -> None:
         signal.signal(each, signal.SIG_IGN)
 
 
-def _become(parent: int, command: Sequence[str]) -> None:
+def end_with_parent(parent: int) -> None:
+    """Let Linux kill this process when its parent, given by its pid, dies; exit where it is dead already."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # the parent died before the request
             sys.exit(1)
+
+
+def _become(parent: int, command: Sequence[str]) -> None:
+    end_with_parent(parent)
     os.execvp(command[0], list(command))  # noqa: S606  (no shell is the point)
 
 

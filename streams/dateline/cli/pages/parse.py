@@ -25,9 +25,9 @@ from dateline.cli.options.pages import (
 )
 from dateline.cli.pages.explain_view import explain_view
 from dateline.cli.pages.no_briefs import reporting
+from dateline.cli.pages.parsing import Parsers, parsed
 from dateline.cli.terminal.printing import console
 from dateline.core.page.findings.explain import Explained, explain
-from dateline.core.page.parse import parse_page
 from dateline.core.sources.no_briefs import NoBriefs
 from dateline.core.text.printable import printable
 from dateline.core.versions import PARSER_VERSION
@@ -64,6 +64,7 @@ def parse(  # noqa: PLR0913  # one parameter per option
     rejects: Rejects = None,
     table: AsTable = None,
     explained: AsExplained = False,
+    workers: Parsers = 1,
 ) -> None:
     """Print the briefs of pages: one JSON line per brief when piped, one table per page on a terminal.
 
@@ -86,8 +87,7 @@ def parse(  # noqa: PLR0913  # one parameter per option
                 screen.print(explain_view(article, explanation))
         return
     with reporting(NoBriefs()) as no_briefs:
-        for article in articles:
-            page = parse_page(article, atlas)
+        for article, page in parsed(articles, atlas, workers):
             no_briefs.count(article.source, page.reason_name)
             if as_table:
                 screen.print(brief_table(article, page.briefs))

@@ -24,6 +24,7 @@ from dateline.cli.options.pages import (
 )
 from dateline.cli.options.times import From, To, parse_window
 from dateline.cli.pages.no_briefs import reporting
+from dateline.cli.pages.parsing import Parsers, parsed
 from dateline.cli.read.formats import format_of, ninjs_line
 from dateline.cli.terminal.output import open_output
 from dateline.cli.terminal.printing import plural
@@ -65,11 +66,12 @@ def pipe(  # noqa: PLR0913  # one parameter per option
     stop: To = None,
     output: OutputFile = None,
     form: RecordFormatOption = None,
+    workers: Parsers = 1,
 ) -> None:
     """Run pages through the whole flow without a broker, in the order given.
 
     Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own time.
-    The same pages give the same bytes, whatever files they are in.
+    The same pages give the same bytes, whatever files they are in, and however many --workers parse them.
 
     [bold]Exit codes[/bold]
       0  done
@@ -85,8 +87,8 @@ def pipe(  # noqa: PLR0913  # one parameter per option
     articles = accept_pages(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
     with reporting(pipeline.no_briefs), open_output(output, MODELS.get(emit)) as writer:
-        for article in _within(window, articles):
-            for step in pipeline.run(article):
+        for article, page in parsed(_within(window, articles), pipeline.atlas, workers):
+            for step in pipeline.follow(article, page):
                 writer.write(lines(step))
 
 

@@ -1,0 +1,36 @@
+"""A process that parses pages for a command. What it needs is imported by ``prepare``, after the cache of patterns."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.files import pattern_cache
+from dateline.process.child_process import end_with_parent, ignore_stop_signals
+from dateline.process.garbage import uncollected
+
+if TYPE_CHECKING:
+    from dateline.core.page.parse import PageBriefs
+    from dateline.core.places.resolve import Atlas
+    from dateline_schemas import RawArticle
+
+_ATLAS: "list[Atlas]" = []
+"""The place index of this process, once it is prepared."""
+
+
+def prepare(parent: int) -> None:
+    """Load the parser. The command decides when this process ends: a Ctrl-C reaches both."""
+    end_with_parent(parent)
+    ignore_stop_signals()
+    pattern_cache.use_cache()
+    with uncollected():
+        from dateline.core.page import parse  # noqa: F401, PLC0415  (after the cache)
+        from dateline.files.gazetteer import load_atlas  # noqa: PLC0415
+        from dateline.settings import load_settings  # noqa: PLC0415
+
+        _ATLAS.append(load_atlas(load_settings().cache_dir))
+
+
+def parse_pages(articles: "Sequence[RawArticle]") -> "list[PageBriefs]":
+    """Return the briefs of each page. Call ``prepare`` first."""
+    from dateline.core.page.parse import parse_page  # noqa: PLC0415
+
+    return [parse_page(article, _ATLAS[0]) for article in articles]

@@ -1,0 +1,118 @@
+"""``--workers`` of ``pipe`` and ``parse``: processes beside the command, the same output, and none left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Final, cast
+
+import pytest
+
+from dateline.cli.pages.parsing import BATCH_PAGES, in_order
+from dateline.core.page.parse import PageBriefs
+from dateline.demo.pages import demo_pages
+from dateline_schemas import RawArticle
+from tests.integration.command import dateline, environment
+
+EVENING: Final = b"\n".join(demo_pages())
+"""One of its pages is broken."""
+SHORT_PAGE: Final = (
+    b'{"source": "kust", "fetched_at": "2026-02-07T22:00:00Z", "text": "OSLO (NTB) - A ferry ran aground."}'
+)
+"""As long as that 200 of them stand in a pipe that nobody reads yet."""
+MAX_SECONDS: Final = 20.0
+
+
+@pytest.mark.parametrize("verb", ["pipe", "parse"])
+def test_several_processes_give_the_same_bytes_and_the_same_end(verb: str, tmp_path: Path) -> None:
+    ends = []
+    for workers in ("1", "3"):
+        rejects = tmp_path / "rejects"
+        end = dateline(None, verb, "-", "--workers", workers, "--rejects", str(rejects), stdin=EVENING)
+        ends.append((end.returncode, end.stdout, end.stderr, rejects.read_bytes()))
+    assert ends[0][0] == 1, "one page of the demo is broken"
+    assert ends[0] == ends[1]
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(line.split()[0]) for line in told_by_ps("pid=,args=", "--ppid", pid) if "spawn_main" in line]
+
+
+def is_there(pid: int) -> bool:
+    return any(not state.startswith("Z") for state in told_by_ps("stat=", "-p", pid))
+
+
+def told_by_ps(columns: str, option: str, pid: int) -> list[str]:
+    command = ["ps", "-ww", "-o", columns, option, str(pid)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()  # noqa: S603
+
+
+@pytest.fixture
+def parsing() -> Iterator["subprocess.Popen[bytes]"]:
+    """A command that has parsed a first batch with two processes, and waits for more on its standard input."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "dateline.cli", "parse", "-", "--workers", "2"],
+        env=environment(None),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write((SHORT_PAGE + b"\n") * 200)
+        process.stdin.flush()
+        assert process.stdout.readline()
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_process_that_is_killed_ends_the_command_with_a_message(parsing: "subprocess.Popen[bytes]") -> None:
+    os.kill(children_of(parsing.pid)[0], signal.SIGKILL)
+    _, errors = parsing.communicate(timeout=MAX_SECONDS)
+    assert parsing.returncode == 1
+    assert b"a parsing process was killed, perhaps for lack of memory" in errors
+    assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_command(parsing: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    children = children_of(parsing.pid)
+    assert len(children) == 2
+    parsing.send_signal(number)
+    _, errors = parsing.communicate(timeout=MAX_SECONDS)
+    assert b"Traceback" not in errors
+    give_up_at = time.monotonic() + MAX_SECONDS
+    while any(map(is_there, children)) and time.monotonic() < give_up_at:
+        time.sleep(0.05)  # nothing tells that a process that is no child of ours has ended
+    assert not any(map(is_there, children))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pages_are_read_only_so_far_ahead(workers: int) -> None:
+    """Of an archive without an end, a part is in memory."""
+    read = 0
+
+    def pages() -> Iterator[RawArticle]:
+        nonlocal read
+        while True:
+            read += 1
+            yield RawArticle.read(demo_pages()[0])
+
+    class Pool:
+        """Parses in this process, when a batch's turn comes."""
+
+        def submit(self, *_: object) -> "Future[list[PageBriefs]]":
+            done: Future[list[PageBriefs]] = Future()
+            done.set_result([PageBriefs((), None)] * BATCH_PAGES)
+            return done
+
+    results = in_order(cast("ProcessPoolExecutor", Pool()), pages(), ahead=workers)
+    for _ in range(3 * BATCH_PAGES):
+        next(results)
+    assert read == (3 + workers) * BATCH_PAGES
