@@ -4,6 +4,7 @@ And which month or day of the week stood in the place of another one: ``March â†
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
 from dateline.core.stories.similarity.changes.number_words.spelled_values import FRACTION
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+from dateline.core.times.patterns import CLOCK, DAY, MONTH, RELATIVE, WEEKDAY
 
 _MAX_CACHED_WORDS: Final = 4_096
 """Words of which it is cached whether a time may begin with them: most stand in many texts. Chosen by hand."""
@@ -38,9 +39,10 @@ def _is_time(compared: Comparison, token: int) -> bool:
         return False
     first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
     limit = end + _MAX_TIME_CHARS
+    with_ages = _may_have_age(compared.text[compared.starts[first] : limit])
     for each in range(first, token + 1):
-        if may_open_time(compared.printed(each)):
-            match = time_pattern().match(compared.text, compared.starts[each], limit)
+        if may_open_time(compared.printed(each), with_ages=with_ages):
+            match = time_pattern(with_ages=with_ages).match(compared.text, compared.starts[each], limit)
             if match is not None and match.end() > start:
                 return True
     return False
@@ -55,7 +57,8 @@ def calendar_changes(compared: Comparison, *, with_days: bool) -> list[str]:
     if not compared.flags.lost:
         return []
     for names in (_months(), _days()) if with_days else (_months(),):
-        if not (fresh := compared.fresh_among(names.of_hashes.keys(), _MAX_CALENDAR_WORDS)):
+        fresh = compared.fresh_among(names.of_hashes.keys(), _MAX_CALENDAR_WORDS)
+        if not (fresh := [token for token in fresh if compared.may_have_known_row(token)]):
             continue
         had = np.flatnonzero(compared.had_words(names.hashes))
         for token in fresh if len(had) else ():
@@ -116,22 +119,42 @@ def _may_be_time(compared: Comparison, token: int) -> bool:
 
 
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
-def may_open_time(word: str) -> bool:
+def may_open_time(word: str, *, with_ages: bool = True) -> bool:
     """Whether a date, a clock time or an age may begin with a token: a quick test, since the expression takes time."""
-    return word[0].isdigit() or not word.isascii() or word[:_OPENING_CHARS].lower() in _TIME_OPENINGS
+    openings = _TIME_OPENINGS if with_ages else _DATE_OPENINGS
+    return word[0].isdigit() or not word.isascii() or word[:_OPENING_CHARS].lower() in openings
+
+
+def _may_have_age(text: str) -> bool:
+    """Whether a text may have an age: to look for one takes time, and its words stand in few."""
+    return any(map(text.lower().__contains__, _WORDS_OF_AGES))
 
 
 @cache
-def time_pattern() -> re.Pattern[str]:
+def time_pattern(*, with_ages: bool = True) -> re.Pattern[str]:
     """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed.
 
     An age that opens with a figure ends with a word such as *ago*: that is asked first, since ages take most time.
+    So is the first letter of the months and days, which have hundreds of names.
     """
     behind_figure = "|".join({re.escape(phrase.after) for phrase in PHRASES if not phrase.before})
     may_be_age = rf"(?!\d)|(?=[^\n]{{0,{_MAX_CHARS_OF_AN_AGE}}}?(?:{behind_figure}))"
-    return re.compile(rf"(?<!\w)(?:(?:{may_be_age})(?:{RELATIVE})|{DAY}|{CLOCK})")
+    months = [name for names in MONTHS for name in names]
+    day = DAY.replace(WEEKDAY, _quickly(WEEKDAY, WEEKDAYS)).replace(MONTH, _quickly(MONTH, months))
+    ages = rf"(?:{may_be_age})(?:{RELATIVE})|" if with_ages else ""
+    return re.compile(rf"(?<!\w)(?:{ages}{day}|{CLOCK})")
 
 
+def _quickly(pattern: str, names: Iterable[str]) -> str:
+    """Return the expression for any of some names, which looks at its first letter first."""
+    return rf"(?:(?i:(?=[{''.join(sorted({name[0] for name in names}))}])){pattern})"
+
+
+_WORDS_OF_AGES: Final = frozenset(
+    max(re.split(r"[ ']", form.lower()), key=len)
+    for form in (*(phrase.after or phrase.before for phrase in PHRASES), *NOW)
+)
+"""One of them stands in each printed age, in lower case."""
 _MIN_CALENDAR_CHARS: Final = 3
 """Letters of the shortest name of a month or day that is one: ``may``. Chosen by hand."""
 _MAX_CALENDAR_WORDS: Final = 200
@@ -152,19 +175,21 @@ _NO_BLANK: Final = frozenset(
     for behind in second
 )
 """Short words of an age with what may be glued to them: ``anhour``."""
-_TIME_OPENINGS: Final = frozenset(
-    opening[0].lower()
-    for forms in (
-        NOW,
-        CLOCK_FIRST,
-        WEEKDAYS,
-        *MONTHS,
-        [phrase.before for phrase in PHRASES if phrase.before],
-        *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
-        _NO_BLANK,
-    )
-    for form in forms
-    if (opening := _LETTERS.match(form)) is not None
+
+
+def _openings(*rows: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of some words, in lower case."""
+    found = (_LETTERS.match(form) for forms in rows for form in forms)
+    return frozenset(opening[0].lower() for opening in found if opening is not None)
+
+
+_DATE_OPENINGS: Final = _openings(CLOCK_FIRST, WEEKDAYS, *MONTHS)
+"""The first characters of all that a date or a clock time may begin with, but for figures."""
+_TIME_OPENINGS: Final = _DATE_OPENINGS | _openings(
+    NOW,
+    [phrase.before for phrase in PHRASES if phrase.before],
+    *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
+    _NO_BLANK,
 )
 """The first characters of all that ``time_pattern`` may begin with, but for figures; a shorter word is all of it.
 
