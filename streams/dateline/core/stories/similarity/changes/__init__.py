@@ -5,6 +5,7 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``summary``: all changes in order, as the strings of a relation's ``changed``; start here.
 - ``comparison``: which tokens of the new text are new, and whether a guessed word stood in their place.
 - ``token_flags``: which tokens are new words, parts of new rows, numbers and so on.
+- ``place_rows``: the rows of five words around a place, by which a guess is checked.
 - ``sentences``: where sentences end.
 - ``figures``: which number came in the place of which.
 - ``printed_times``: whether a number is part of a date, a clock time or an age.

@@ -5,6 +5,7 @@ from them, but a guess can be checked: put ``14`` in the place of ``23``, and if
 around it, ``14`` stood there.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -15,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
+from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, large_numbers
+from dateline.core.stories.similarity.changes.place_rows import rows_around, stood_together
 from dateline.core.stories.similarity.changes.sentences import (
     MIN_FRESH,
     FreshLines,
@@ -28,11 +30,7 @@ from dateline.core.stories.similarity.features import MAX_SHINGLES, NO_HASHES, T
 from dateline.core.stories.similarity.hash_sets import any_stood, are_among, are_any_of, difference, first_that_stood
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
-from dateline.core.stories.similarity.vocabulary import (
-    MAX_HASH,
-    Hashes24,
-    vocabulary,
-)
+from dateline.core.stories.similarity.vocabulary import MAX_HASH, Hashes24, vocabulary
 
 
 class Comparison:
@@ -46,10 +44,9 @@ class Comparison:
         body, words = slice(tokenized.title.start), vocabulary(language)
         self.tokenized, self._code_points = tokenized, tokenized.code_points
         self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
-        self.starts: list[int] = self._starts.tolist()
-        self.ends: list[int] = self._ends.tolist()
-        self._next_starts = [*self.starts[1:], len(self.text)]
-        """Where what is printed between a token and the next one ends."""
+        self.starts: Sequence[int] = array("q", self._starts.tobytes())
+        self.ends: Sequence[int] = array("q", self._ends.tobytes())
+        """Where each token starts and ends; a list of all of them takes several times as long to make."""
         self.number_values = counted_values(language)
         """What the language's words for numbers mean."""
         self.function_words = words.function_words
@@ -90,9 +87,7 @@ class Comparison:
     def _is_part_of_number(self, token: int) -> bool:
         """Whether a number in words stands beside another one, and is a part of it."""
         beside = (each for each in (token - 1, token + 1) if 0 <= each < len(self.starts))
-        return any(
-            self.printed(each).lower() in self.number_values and self.gap(min(each, token)) in GAPS for each in beside
-        )
+        return any(self.printed(each).lower() in self.number_values and self.joins(min(each, token)) for each in beside)
 
     def fresh_words_like_signals(self) -> list[int]:
         """Return the indexes of the fresh tokens that may be signal words, and of no function words."""
@@ -112,15 +107,6 @@ class Comparison:
     def fresh_lines(self, shown: bytearray) -> FreshLines:
         """Return the lines with fresh tokens; ``shown`` are flags of the tokens that are shown otherwise."""
         return fresh_lines(self.text, self._code_points, self._starts, self.flags.flags, shown)
-
-    @cached_property
-    def _opens_line(self) -> bytes:
-        """Whether each token is the first of its line; 1 behind the last token too."""
-        flags = bytearray(len(self.starts) + 1)
-        for _, place in self.lines:
-            flags[place.start] = 1
-        flags[0] = flags[-1] = 1
-        return bytes(flags)
 
     def gone_rows(self) -> Hashes24:
         """Return the rows of five words of the text before that the text lacks; it has two rows at least."""
@@ -159,7 +145,12 @@ class Comparison:
 
     def gap(self, token: int) -> str:
         """Return what is printed between a token and the next; all that follows the last one."""
-        return self.text[self.ends[token] : self._next_starts[token]]
+        following = token + 1
+        return self.text[self.ends[token] : self.starts[following] if 0 < following < len(self.starts) else None]
+
+    def joins(self, token: int) -> bool:
+        """Whether one of ``GAPS`` is printed between a token and the next: no punctuation mark but a dash."""
+        return self.flags.joins[token] != 0
 
     def tokens_between(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that start at a character from ``start`` to before ``end``."""
@@ -263,7 +254,7 @@ class Comparison:
         """Whether a few words stood in the place of some tokens, in front of what still follows within the sentence."""
         behind = range(place.stop, min(place.stop + SHINGLE_WORDS - len(words), len(self.starts)))
         row, at = self._with_words_around(words, place)
-        return self.gap(place.stop - 1) in GAPS and len(behind) > 0 and self._stood(row, range(at.start, at.start + 1))
+        return self.joins(place.stop - 1) and len(behind) > 0 and self._stood(row, range(at.start, at.start + 1))
 
     def stood_beside(self, words: Hashes64, place: range, guesses: Hashes64, side: range) -> bool:
         """Whether words stood in a place with any guess beside them: rows that begin on a ``side`` of it are asked."""
@@ -319,17 +310,12 @@ class Comparison:
 
         First in the sense of ``stood_before``; then, whether the four words on one side suffice to say so.
         """
-        if not self.flags.lost:
+        if not self.flags.lost or not len(self._own):
             return [(False, False)] * len(places)
-        guess = self.with_former(words, places)
-        ranges = [range(place, place + 1) for place in places]
-        return [
-            (
-                self._stood(guess, self._rows_around(place, place)),
-                self._stood(guess, range(first := max(0, place.stop - SHINGLE_WORDS), first + SHINGLE_WORDS)),
-            )
-            for place in ranges
-        ]
+        stood = np.zeros((len(places), 2), np.int64)
+        known = self._seed, self._former_shingles, self._own
+        stood_together(self.with_former(words, places), np.array(places, np.int64), self.flags.flags, *known, stood)
+        return [(is_sure != 0, is_likely != 0) for is_sure, is_likely in stood.tolist()]
 
     def _with_words_around(self, words: Hashes64, place: range) -> tuple[Hashes64, range]:
         """Return words with up to four words of the new text on either side of the place, and where they are there."""
@@ -352,16 +338,7 @@ class Comparison:
         The side on which a sentence ends is not asked for: another sentence may follow. A row goes on into the next
         line only if it holds the first word of its own, which says what a row of figures counts.
         """
-        opens = place.start == 0 or self.gap(place.start - 1) not in GAPS
-        closes = self.gap(place.stop - 1) not in GAPS
-        first, last = words.stop - SHINGLE_WORDS + (0 if closes else 1), words.start + (0 if opens else -1)
-        sides = SHINGLE_WORDS - 1
-        line_start = self._opens_line.rfind(1, max(0, place.start - sides + 1), place.start + 1)
-        line_end = self._opens_line.find(1, place.stop, place.stop + sides)
-        after = line_end - place.stop if line_end >= 0 else sides
-        in_line = words.stop + after - SHINGLE_WORDS
-        before_line = in_line if line_start < 0 else max(in_line, words.start - (place.start - line_start))
-        return range(max(0, first), max(0, min(last, before_line) + 1))
+        return range(*rows_around(self.flags.flags, len(self.starts), place.start, place.stop, words.start, words.stop))
 
     def count_missing_words(self) -> int:
         """Return about how many words of the text before are gone: each gap takes four more rows of five with it."""

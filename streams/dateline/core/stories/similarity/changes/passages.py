@@ -12,7 +12,6 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import FigureChanges
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, UNITS, came_as_clause, came_whole
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
 from dateline.core.stories.similarity.changes.quote_start import (
@@ -226,7 +225,7 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
         first += 1
     while last > token and not compared.is_new_word[last] and not is_behind_figure(compared, last):
         last -= 1
-    while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) in GAPS:
+    while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.joins(last):
         last += 1
     if compared.is_function[last]:
         last = _verb_end(compared, token, last, first)

@@ -20,8 +20,9 @@ def phrase(compared: Comparison, figure: Figure) -> str:
     """Return a figure, the number in whose place it came, and the words beside it, on one line."""
     text, token, last = compared.text, figure.token, figure.tokens[-1]
     start, end = _with_signs(compared, token, last)
-    label = _label(compared, token) or _measured(compared, token)
-    noun = end if _measured(compared, token) else _noun_end(compared, last, end, 1 if label else _MAX_NOUN_WORDS)
+    measured = _measured(compared, token)
+    label = _label(compared, token) or measured
+    noun = end if measured else _noun_end(compared, last, end, 1 if label else _MAX_NOUN_WORDS)
     before = label or (_word_before(compared, figure) if noun == end else "")
     if not before and noun == end:
         noun = _verb_end(compared, last, end)
@@ -114,7 +115,7 @@ def _measured(compared: Comparison, token: int) -> str:
         return ""
     if compared.is_function[word] or compared.in_figures[word]:
         return ""
-    if after < len(compared.starts) and compared.gap(token) in GAPS:
+    if after < len(compared.starts) and compared.joins(token):
         behind = compared.printed(after).lower()
         if behind in SHORT_MEASURES or behind.startswith(MEASURE_STEMS):
             return ""
@@ -169,7 +170,7 @@ def _word_before(compared: Comparison, figure: Figure) -> str:
     token = figure.token - _has_tens(compared, figure.token)
     for word in range(token - 1, max(token - 1 - _MAX_WORDS_BEFORE, -1), -1):
         printed = compared.printed(word)
-        if compared.gap(word) not in GAPS or compared.in_figures[word]:
+        if not compared.joins(word) or compared.in_figures[word]:
             break
         if compared.number_values.get(printed.lower(), 0) > 1:  # it is another number: from ten to eight
             break

@@ -4,7 +4,7 @@ from collections.abc import Container
 from typing import Final
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import words_for_one
 from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE
 
 
@@ -50,7 +50,7 @@ def up_to_a_figure(compared: Comparison, place: range, told: Container[int]) -> 
     ``6,8 et non`` without ``6,2`` says the contrary. One of the tokens that are ``told`` elsewhere is not quoted again.
     """
     last, following = place[-1], place.stop
-    if following >= len(compared.starts) or not compared.counts(following) or compared.gap(last) not in GAPS:
+    if following >= len(compared.starts) or not compared.counts(following) or not compared.joins(last):
         return place
     fits = compared.ends[following] - compared.starts[place.start] <= MAX_CHARS_OF_A_PASSAGE
     if fits and following not in told:
@@ -62,4 +62,4 @@ def up_to_a_figure(compared: Comparison, place: range, told: Container[int]) -> 
 
 def is_behind_figure(compared: Comparison, token: int) -> bool:
     """Whether a word stands directly behind a number, as a unit does: ``48 billion``."""
-    return bool(compared.in_figures[token - 1]) and compared.gap(token - 1) in GAPS
+    return bool(compared.in_figures[token - 1]) and compared.joins(token - 1)

@@ -13,6 +13,7 @@ from dateline.core.stories.similarity.changes.moving_words import OPENING_CHARS,
 from dateline.core.stories.similarity.changes.number_words.asked_words import ASKED, LARGE, PART, TIME, asked_words
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
+    INT64,
     INT64S,
     SIZES,
     TABLE_OF_INT64S,
@@ -39,11 +40,12 @@ from dateline.core.stories.similarity.vocabulary import (
     to_24_bits,
 )
 
-_FLAGS: Final = 15
+_FLAGS: Final = 17
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
-IS_FRESH, IS_NEW_WORD, IN_FIGURES, IS_NEW_CONTENT = 0, 1, 3, 5
+IS_FRESH, IS_NEW_WORD, IN_FIGURES, IS_NEW_CONTENT, JOINS, OPENS_LINE = 0, 1, 3, 5, 15, 16
 """Which kinds these are."""
 _BLANK: Final = ord(" ")
+_NEW_LINE: Final = ord("\n")
 _MAX_CACHED_SIZES: Final = 1_024
 """Numbers of tokens for which slices are cached: nearly all texts are shorter."""
 MAX_WORDS_OF_A_SAMPLE: Final = 80
@@ -89,6 +91,10 @@ class TokenFlags(NamedTuple):
     """Whether each token is among the first content words, and stands behind a word and a blank."""
     ends_clause: bytes
     """Whether a punctuation mark and a space stand between each token and the next; False of the last one."""
+    joins: bytes
+    """Whether what is printed between each token and the next is one of ``GAPS``; all that follows the last one."""
+    opens_line: bytes
+    """Whether each token is the first of its line."""
     numbers: list[int]
     """The tokens that are numbers, in figures or in words up to twelve."""
     asked: list[tuple[int, int, int]]
@@ -115,10 +121,11 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     """
     size = tokenized.title.start
     flags, found = np.empty(_FLAGS * size, np.uint8), np.empty((3, size), np.int64)
-    printed = tokenized.code_points, tokenized.starts[:size], tokenized.ends[:size], SIGNAL_OPENINGS
+    printed = tokenized.code_points, tokenized.starts[:size], tokenized.ends[:size]
     own = tokenized.words[:size], tokenized.marks[:size], tokenized.in_figures[:size], shingles
     kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
-    counts, lacks_names = _mark(*own, *printed, *kept, *asked_words(language), flags, found)
+    read = len(tokenized.body), SIGNAL_OPENINGS
+    counts, lacks_names = _mark(*own, *printed, *read, *kept, *asked_words(language), flags, found)
     of_tokens = map(flags.tobytes().__getitem__, _kinds(size))
     gaps, lost, count, asked, former_marks = counts
     tokens, ranks = found[1, :asked], found[2, :asked]
@@ -298,30 +305,36 @@ def _is_joint(point: int) -> bool:
     return point in (_BLANK, 0x2D, 0xA0, 0x202F)
 
 
-@compiled(UINT32S, INT64S, INT64S, UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S)
+@compiled(UINT32S, INT64S, INT64S, INT64, UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S, WRITABLE_UINT8S)
 def _mark_gaps(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     starts: Positions,
     ends: Positions,
+    text_end: int,
     is_content: Marks,
     is_in_sample: Marks,
     ends_clause: Marks,
+    joins: Marks,
+    opens_line: Marks,
 ) -> None:
-    """Fill in the flags that depend on what is printed between a token and the next."""
-    content, last = 0, len(starts) - 1
+    """Fill in the flags that depend on what is printed between a token and the next; the last one's ends the text."""
+    content, last, is_behind_blank, is_first = 0, len(starts) - 1, False, True
     for token in range(len(starts)):
         content += is_content[token]
-        is_behind_blank = token > 0 and starts[token] - ends[token - 1] == 1 and code_points[ends[token - 1]] == _BLANK
         is_in_sample[token] = is_content[token] and is_behind_blank and content <= MAX_WORDS_OF_A_SAMPLE
-        ends_clause[token] = 0
-        if token == last or (starts[token + 1] - ends[token] == 1 and _is_joint(code_points[ends[token]])):
+        opens_line[token], is_first, is_behind_blank, ends_clause[token] = is_first, False, False, 0
+        end, following = ends[token], starts[token + 1] if token < last else text_end
+        joins[token] = end == following
+        if following - end == 1 and _is_joint(code_points[end]):
+            joins[token], is_behind_blank = 1, code_points[end] == _BLANK
             continue
-        for at in range(ends[token], starts[token + 1]):
-            ends_clause[token] |= is_space(code_points[at])
+        for at in range(end, following):
+            is_first |= code_points[at] == _NEW_LINE
+            ends_clause[token] |= token < last and is_space(code_points[at])
 
 
 _OWN: Final = UINT32S, UINT8S, BOOLS, UINT32S
-_PRINTED: Final = UINT32S, INT64S, INT64S, UINT32S
+_PRINTED: Final = UINT32S, INT64S, INT64S, INT64, UINT32S
 _FORMER: Final = UINT32S, SIZES
 _ASKED: Final = UINT32S, UINT8S
 
@@ -335,6 +348,7 @@ def _mark(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     starts: Positions,
     ends: Positions,
+    text_end: int,
     signal_openings: Hashes24,
     former: Hashes24,
     sizes: tuple[int, ...],
@@ -363,5 +377,5 @@ def _mark(  # noqa: PLR0913, PLR0917
     count, asked = _mark_kinds(words, marks, in_figures, asked_table, asked_marks, flags, found)
     _mark_signals(code_points, starts, ends, signal_openings, kinds[7], kinds[8])
     _mark_replaced(fresh, is_new_word, kinds[9].copy(), kinds[9])
-    _mark_gaps(code_points, starts, ends, kinds[4], kinds[13], kinds[14])
+    _mark_gaps(code_points, starts, ends, text_end, kinds[4], kinds[13], kinds[14], kinds[15], kinds[16])
     return (gaps, lost, count, asked, _marks_of(former_words, asked_table, asked_marks)), lacks_names

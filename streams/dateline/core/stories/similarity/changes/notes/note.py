@@ -18,7 +18,6 @@ from dateline.core.stories.similarity.changes.moving_words import (
     is_signal,
 )
 from dateline.core.stories.similarity.changes.notes.sentences import spans_of
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.text.composed_numbers import composed_numbers
 from dateline.core.text.number_values import number_values
 from dateline.core.text.signals import (
@@ -217,7 +216,7 @@ def _from_signal_word(compared: Comparison, place: range, signals: AbstractSet[i
         if token not in signals:
             continue
         opens = token < place.start + _MAX_WORDS_TO_A_SIGNAL
-        if opens or compared.gap(token - 1) not in GAPS:
+        if opens or not compared.joins(token - 1):
             note = range(token, place.stop)
             if not _is_mostly_fresh(compared, note):
                 return None

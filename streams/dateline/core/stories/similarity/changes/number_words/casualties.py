@@ -17,7 +17,7 @@ from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.wire.signals import DISOWNING
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import PERSON
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 _MAX_TRIED: Final = 400
@@ -198,7 +198,7 @@ def _with_one(compared: Comparison, token: int, ones: set[str]) -> range | None:
 def _row(compared: Comparison, token: int, step: int, limit: int) -> Iterator[int]:
     """Yield at most ``limit`` tokens behind or in front of one, up to a punctuation mark or the word for *and*."""
     for each in range(token + step, token + (limit + 1) * step, step):
-        if not 0 <= each < len(compared.starts) or compared.gap(min(each, each - step)) not in GAPS:
+        if not 0 <= each < len(compared.starts) or not compared.joins(min(each, each - step)):
             return
         if compared.printed(each).lower() == compared.joint:
             return
