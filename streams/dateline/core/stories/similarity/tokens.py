@@ -4,6 +4,7 @@
 kind and hashes them. Everything that compares texts starts from these hashes.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -47,6 +48,8 @@ _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 """Base of the polynomial hash: 2**64 divided by the golden ratio, odd."""
 _MIXER: Final = np.uint64(0xD6E8FEB86659FD93)
 """Odd multiplier of ``mixed``, a constant of published 64-bit mixers."""
+_MAX_CACHED_TEXTS: Final = 2_048
+"""Short texts whose hashes are cached. Chosen by hand: one has some hundred bytes."""
 _HALF: Final = np.uint64(32)
 """Bits of half a hash."""
 
@@ -71,6 +74,15 @@ def tokens(text: str) -> Tokens:
     size = find_tokens(code_points, kinds, *arrays)
     starts, ends, hashes, numeric = arrays
     return Tokens(starts[:size], ends[:size], hashes[:size], numeric[:size])
+
+
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def hashes_of(words: str) -> Hashes64:
+    """Return the hash of each token of a few words, in lower case; nobody may write to it, as it is kept.
+
+    What changed is worded with the same few numbers and names again and again.
+    """
+    return tokens(words).hashes
 
 
 def characters(text: str) -> tuple[CodePoints, Kinds]:

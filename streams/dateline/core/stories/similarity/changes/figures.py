@@ -29,7 +29,6 @@ from dateline.core.stories.similarity.changes.number_words.compositions import (
 )
 from dateline.core.stories.similarity.changes.number_words.former_figures import former_figures
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import (
     MAX_NUMBER_CHARS,
@@ -39,7 +38,7 @@ from dateline.core.stories.similarity.changes.number_words.spelled_values import
     value_of,
 )
 from dateline.core.stories.similarity.changes.printed_times import is_time
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, hashes_of
 
 
 class Figure(NamedTuple):
@@ -246,7 +245,7 @@ def _replaced(
     movable = _without(unsettled, [new[at] for at in respelt.intersection(fresh)])
     if not movable:
         return {}
-    hashes = tokens("\n".join(former)).hashes
+    hashes = hashes_of("\n".join(former))
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
     aligned = {at: was for at, was in aligned.items() if at in fresh}
@@ -339,6 +338,8 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], di
     first = next(
         (at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new))
     )
+    if first == len(old) == len(new):  # as of two texts with the same numbers
+        return {}, dict(zip(range(first), range(first), strict=True))
     rest, new_rest = old[first:], new[first:]
     pairs: dict[int, int] = {}
     same = dict(zip(range(first), range(first), strict=True))
@@ -366,7 +367,7 @@ def _counts_the_same(compared: Comparison, token: int) -> bool:
         return False
     noun = []
     for word in range(token + 1, min(token + 1 + _MAX_NOUN_WORDS, len(compared.starts))):
-        if compared.gap(word - 1) not in GAPS or compared.is_function[word] or compared.in_figures[word]:
+        if not compared.joins(word - 1) or compared.is_function[word] or compared.in_figures[word]:
             break
         noun.append(word)
     return bool(noun) and not any(compared.is_new_word[word] for word in noun)

@@ -10,7 +10,7 @@ from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.notes.note import Disowned
-from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.tokens import hashes_of
 
 
 class NameChanges(NamedTuple):
@@ -45,7 +45,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     replaced: dict[str, str] = {}
     came: list[str] = []
     reported: set[int] = set()
-    hashes = [(each, tokens(each.lower()).hashes) for each in lacking] if new_names else []
+    hashes = [(each, hashes_of(each.lower())) for each in lacking] if new_names else []
     for name, place in new_names:
         before = next((each for each, words_of in hashes if compared.stood_before(words_of, place)), None)
         if before is not None or any(_is_plural(each, name) for each in lacking):
@@ -180,8 +180,8 @@ def _is_derived(name: str, former_names: Sequence[str]) -> bool:
 
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
-    inside = map(compared.text.__getitem__, compress(compared.starts, compared.flags.is_in_sample))
-    return sum(map(str.isupper, inside)) / max(compared.flags.is_in_sample.count(1), 1)
+    inside = [*map(compared.text.__getitem__, compress(compared.starts, compared.flags.is_in_sample))]
+    return sum(map(str.isupper, inside)) / max(len(inside), 1)
 
 
 def _longest(names: Sequence[str]) -> list[str]:

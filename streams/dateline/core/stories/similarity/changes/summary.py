@@ -23,7 +23,7 @@ from dateline.core.stories.similarity.changes.printed_times import calendar_chan
 from dateline.core.stories.similarity.changes.proper_names import name_changes, with_disowned
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
-from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.tokens import hashes_of
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct
 from dateline_schemas.story import NOTE_OF_A_CHANGE
@@ -125,7 +125,7 @@ def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
     for figure in shown:
         counted.update(dict.fromkeys(range(figure.token, figure.tokens.stop - 1 + _COUNTED_TOKENS)))
     single = [figure for figure in shown if figure.size == 1 and " " not in figure.former]
-    hashes = tokens("\n".join([figure.former.lower() for figure in single])).hashes
+    hashes = hashes_of("\n".join([figure.former.lower() for figure in single]))
     if len(hashes) == len(single):
         counted.update(zip([figure.token for figure in single], hashes, strict=True))
     return counted

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,14 +21,13 @@ from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.asked_words import PART
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
-    GAPS,
     kept_in,
     large_numbers,
     words_for_one,
 )
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
 from dateline.core.stories.similarity.changes.printed_times import is_time
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, hashes_of, tokens
 from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits, vocabulary
 from dateline.core.text.composed_numbers import composed_numbers, printed_forms
 
@@ -111,8 +111,8 @@ def was_group(compared: Comparison, number: str) -> bool:
 def _left_of(compared: Comparison, before: Sequence[str]) -> list[int]:
     """Return the tokens that may be left of numbers of several words: of a word that is cut, no other one is fresh."""
     parts = {part for number in before for part in number.split()} - compared.function_words
-    printed = [compared.printed(token).lower() for token in range(len(compared.starts))]
-    return [token for token, word in enumerate(printed) if word in parts]
+    may_be = compress(count(), compared.flags.is_part)
+    return [token for token in may_be if compared.printed(token).lower() in parts]
 
 
 def _places(compared: Comparison, starts: Sequence[int]) -> Iterator[range]:
@@ -149,7 +149,7 @@ def _in_words(compared: Comparison, token: int) -> range | None:
 
 
 def _joins(compared: Comparison, gap: int, token: int, parts: frozenset[str]) -> bool:
-    return compared.gap(gap) in GAPS and compared.printed(token).lower() in parts
+    return compared.joins(gap) and compared.printed(token).lower() in parts
 
 
 def _in_digits(compared: Comparison, token: int) -> range | None:
@@ -219,7 +219,7 @@ def _stays(compared: Comparison, place: range, words: Sequence[str]) -> bool:
 
 
 def _guesses(numbers: Iterable[str]) -> list[_Guess]:
-    return [(number, tokens(number).hashes) for number in [*numbers][:_MAX_TRIED]]
+    return [(number, hashes_of(number)) for number in [*numbers][:_MAX_TRIED]]
 
 
 def _printed(compared: Comparison, place: range) -> str:

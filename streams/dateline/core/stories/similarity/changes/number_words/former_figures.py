@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import ARTICLES_ALONE
 from dateline.core.stories.similarity.changes.number_words.compositions import as_opened
 from dateline.core.stories.similarity.changes.number_words.former_rows import FormerRow, FormerRows, may_read
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of
 from dateline.core.stories.similarity.changes.number_words.word_forms import are_forms
@@ -71,23 +71,22 @@ def _rows(compared: Comparison, tokens: Iterable[int]) -> Iterator[FormerRow]:
     """Yield what stood in the place of the new words around some tokens, of the first places whose words can be read.
 
     Most have too many new words around them. Such a place counts as one of the first unless its number is a time,
-    which takes time to ask, and is asked where another place follows that can be read.
+    which takes time to ask, and is asked where another place follows that can be read, behind several.
     """
-    rows, unread = None, list[int]()
-    read_to = places = 0
+    rows, places = None, list[int]()
+    read_to = 0
     for token in tokens:
         if token < read_to:
             continue
-        unread.append(token)
+        places.append(token)
         if not may_read(compared, token):
             continue
-        is_last_time = is_time(compared, token)
-        places += sum(not is_time(compared, each) for each in unread)
-        unread.clear()
-        if places > _MAX_PLACES:
+        if len(places) > _MAX_PLACES and sum(not is_time(compared, each) for each in places) > _MAX_PLACES:
             return
+        if is_time(compared, token):
+            continue
         rows = rows or FormerRows(compared)
-        if not is_last_time and (row := rows.around(token)) is not None:
+        if (row := rows.around(token)) is not None:
             read_to = row.place.stop
             yield row
 
@@ -109,7 +108,7 @@ class _Words:
     @classmethod
     def of_text(cls, compared: Comparison, place: range) -> "_Words":
         """Return the words of the new text in a place; a punctuation mark behind a word is a stop."""
-        stops = {at for at, token in enumerate(place) if compared.gap(token) not in GAPS}
+        stops = {at for at, token in enumerate(place) if not compared.joins(token)}
         return cls(compared.language, [compared.printed(token).lower() for token in place], stops)
 
     def _counts(self, at: int) -> bool:
@@ -152,23 +151,26 @@ class _Words:
 def _pairs(own: _Words, former: _Words) -> list[tuple[int, int]]:
     """Return the numbers that came in each other's place, by where they stand: as many as possible, in their order."""
     best: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    said, had_said = (
+        [None if words.is_part(at) else (words.said_of(at, 1), words.said_of(at, -1)) for at in words.numbers]
+        for words in (own, former)
+    )
     for i, at in enumerate(own.numbers):
         for j, was in enumerate(former.numbers):
             choices = [best.get((i - 1, j), []), best.get((i, j - 1), [])]
-            if not former.is_part(was) and not own.is_part(at) and _count_the_same(own, at, former, was):
+            if (now := said[i]) and (before := had_said[j]) and _are_said_alike(now, before, own.language):
                 choices.append([*best.get((i - 1, j - 1), []), (at, was)])
             best[i, j] = max(choices, key=len)
     return best.get((len(own.numbers) - 1, len(former.numbers) - 1), [])
 
 
-def _count_the_same(own: _Words, at: int, former: _Words, was: int) -> bool:
-    """Whether the same became of what two numbers count: what is said of them in front and behind is alike.
+def _are_said_alike(said: tuple[str, str], had_said: tuple[str, str], language: str) -> bool:
+    """Whether the same became of what two numbers count: what is said of them behind and in front is alike.
 
     Where nothing is said of one of them on a side, the other side has to do.
     """
-    sides = [(own.said_of(at, step), former.said_of(was, step)) for step in (1, -1)]
-    known = [(word, other) for word, other in sides if word and other]
-    return bool(known) and all(_are_alike(word, other, own.language) for word, other in known)
+    known = [(word, other) for word, other in zip(said, had_said, strict=True) if word and other]
+    return bool(known) and all(_are_alike(word, other, language) for word, other in known)
 
 
 def _are_alike(word: str, other: str, language: str) -> bool:

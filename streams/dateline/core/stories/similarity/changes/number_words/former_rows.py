@@ -26,7 +26,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.text.tokenized_text import FIRST_WORD, SHINGLE_WORDS, row_value
-from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, Positions, hashes_of
 from dateline.core.stories.similarity.vocabulary import (
     NO_WORD,
     Hashes24,
@@ -62,7 +62,7 @@ class FormerRow(NamedTuple):
 
 
 class _Tried(NamedTuple):
-    words: list[str]
+    words: Sequence[str]
     hashes: Hashes64
 
 
@@ -87,7 +87,7 @@ class FormerRows:
         self._gone = table_of(compared.gone_rows())
         """A hash table of the rows that are gone."""
         numbers = [*dict.fromkeys(compared.former.numbers.lower().split())]
-        self._usual = _with_words(_usual_words(compared.language), [*numbers, *former_words(compared)[0]])
+        self._groups = [_usual_words(compared.language), _single([*numbers, *former_words(compared)[0]])]
         """The words that are tried in all places: those of the language, and the numbers of the text before."""
 
     def around(self, token: int) -> FormerRow | None:
@@ -115,9 +115,10 @@ class FormerRows:
     def _tried(self, place: range, forms: Sequence[str] = ()) -> "_TriedInPlace":
         """Return the words that are tried in a place."""
         start, stop = max(0, place.start - _MAX_TOKENS_AROUND), place.stop + _MAX_TOKENS_AROUND
-        usual = _with_words(self._usual, forms) if forms else self._usual
+        groups = [*self._groups, _single(forms)] if forms else self._groups
         near = self._hashes[start:stop]
-        return _TriedInPlace(range(start, start + len(near)), usual.words, np.concatenate((near, usual.hashes)))
+        hashes = np.concatenate((near, *[group.hashes for group in groups]))
+        return _TriedInPlace(range(start, start + len(near)), groups, hashes)
 
     def _between(self, before: range, behind: range, tried: "_TriedInPlace") -> tuple[list[str], bool]:
         """Return the words that stood between those on two sides, and whether all of them are known."""
@@ -143,7 +144,14 @@ class FormerRows:
     def _word(self, tried: "_TriedInPlace", at: int) -> str:
         """Return a word that was tried, by its index."""
         near = tried.near
-        return self._compared.printed(near[at]).lower() if at < len(near) else tried.words[at - len(near)]
+        if at < len(near):
+            return self._compared.printed(near[at]).lower()
+        at -= len(near)
+        for group in tried.groups:
+            if at < len(group.words):
+                return group.words[at]
+            at -= len(group.words)
+        raise IndexError(at)
 
 
 class _TriedInPlace(NamedTuple):
@@ -151,7 +159,8 @@ class _TriedInPlace(NamedTuple):
 
     near: range
     """Tokens of the new text, tried first. Few stood there, so that they are printed only then."""
-    words: Sequence[str]
+    groups: Sequence[_Tried]
+    """The words, in several groups: those of the language are hundreds, and are copied for no text."""
     hashes: Hashes64
     """Of the tokens, then of the words."""
 
@@ -162,16 +171,16 @@ def _usual_words(language: str) -> _Tried:
     counted = [word for word, value in counted_values(language).items() if value <= _MAX_COUNTED]
     people = " ".join((*CASUALTIES.get(language, ()), PERSONS.get(language, ""), SEVERAL_PERSONS.get(language, "")))
     words = sorted({*vocabulary(language).function_words, *counted, *words_for_one(language), *people.split()})
-    return _with_words(_Tried([], np.zeros(0, np.uint64)), words)
+    return _single(words)
 
 
-def _with_words(tried: _Tried, words: Sequence[str]) -> _Tried:
-    """Return words with others that are single tokens."""
-    hashes = tokens("\n".join(words)).hashes
+def _single(words: Sequence[str]) -> _Tried:
+    """Return those of some words that are single tokens."""
+    hashes = hashes_of("\n".join(words))
     if len(hashes) != len(words):
-        words = [word for word in words if len(tokens(word).hashes) == 1]
-        hashes = tokens("\n".join(words)).hashes
-    return _Tried([*tried.words, *words], np.concatenate((tried.hashes, hashes)))
+        words = [word for word in words if len(hashes_of(word)) == 1]
+        hashes = hashes_of("\n".join(words))
+    return _Tried(words, hashes)
 
 
 @compiled(UINT64S, INT64, UINT64S, UINT64, UINT32S, INT64, WRITABLE_INT64S)

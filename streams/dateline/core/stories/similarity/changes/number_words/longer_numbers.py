@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, counted_values, large_numbers
+from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, large_numbers
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, hashes_of, tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 
 _MAX_CACHED_LANGUAGES: Final = 128
@@ -43,7 +43,7 @@ def _is_longer(compared: Comparison, place: range) -> bool:
 
 def _is_beside(compared: Comparison, at: int, step: int, words: frozenset[str]) -> bool:
     for each in (at, at + step):
-        if not 0 <= each < len(compared.starts) or compared.gap(min(each, each - step)) not in GAPS:
+        if not 0 <= each < len(compared.starts) or not compared.joins(min(each, each - step)):
             return False
         word = compared.printed(each).lower()
         if word != compared.joint:
@@ -52,7 +52,7 @@ def _is_beside(compared: Comparison, at: int, step: int, words: frozenset[str]) 
 
 
 def _was_longer(compared: Comparison, place: range, former: str) -> bool:
-    own, joint = tokens(former.lower()).hashes, tokens(compared.joint).hashes
+    own, joint = hashes_of(former.lower()), hashes_of(compared.joint)
     if may_have_had_longer(compared) and not compared.phrase_stood(own, place, one_side=True):
         return True  # taken by the order of numbers alone
     numbers = compared.former.numbers.split()

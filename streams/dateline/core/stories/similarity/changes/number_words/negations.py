@@ -56,8 +56,8 @@ def negation_in_headline(headline: str, language: str, own: Traits, former: Trai
     """
     if language not in NONE_WORDS:
         return ""
-    none, _ = _words(language)
-    if set(none).isdisjoint(headline.lower().split()):
+    none = _words_for_none(language)
+    if none.isdisjoint(headline.lower().split()):
         return ""
     title, before = own.title, former.title
     if not len(before) or len(title) not in {len(before), len(before) + 1}:
@@ -81,6 +81,11 @@ def negation_in_headline(headline: str, language: str, own: Traits, former: Trai
 def _words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     none, one = NONE_WORDS[language]
     return tuple(none.split()), tuple(one.split())
+
+
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def _words_for_none(language: str) -> frozenset[str]:
+    return frozenset(_words(language)[0])
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)

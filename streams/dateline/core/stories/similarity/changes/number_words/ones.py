@@ -16,11 +16,11 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
 from dateline.core.stories.similarity.changes.number_words.former_words import former_words
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS, words_for_one
+from dateline.core.stories.similarity.changes.number_words.large_numbers import words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
 from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same, same_as
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, hashes_of, tokens
 
 _MAX_TRIED: Final = 200
 """Fresh tokens that are looked at, the first ones. Bounds time; chosen by hand."""
@@ -85,11 +85,11 @@ def _gone(compared: Comparison, taken: set[str]) -> _Former:
 def _single_tokens(numbers: list[str]) -> tuple[list[str], Hashes64]:
     """Return the numbers that are one token, and the hash of each."""
     lowered = [number.lower() for number in numbers]
-    hashes = tokens("\n".join(lowered)).hashes
+    hashes = hashes_of("\n".join(lowered))
     if len(hashes) == len(numbers):  # as nearly always
         return numbers, hashes
-    single = [at for at, number in enumerate(lowered) if len(tokens(number).hashes) == 1]
-    return [numbers[at] for at in single], tokens("\n".join([lowered[at] for at in single])).hashes
+    single = [at for at, number in enumerate(lowered) if len(hashes_of(number)) == 1]
+    return [numbers[at] for at in single], hashes_of("\n".join([lowered[at] for at in single]))
 
 
 def _that_stood(compared: Comparison, gone: _Former, token: int) -> str:
@@ -129,7 +129,7 @@ def _may_have_opened(compared: Comparison, token: int) -> bool:
     """
     if compared.is_function[token] and not _has_new_person(compared, token):
         return False
-    return token - compared.sentence(token).start < SHINGLE_WORDS - 1 and compared.gap(token) in GAPS
+    return token - compared.sentence(token).start < SHINGLE_WORDS - 1 and compared.joins(token)
 
 
 def _has_new_person(compared: Comparison, token: int) -> bool:
