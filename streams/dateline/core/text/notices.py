@@ -22,6 +22,7 @@ from dateline.core.data.wire.signals import (
     QUOTED_WITHDRAWALS,
     WITHDRAWAL_NOTICES,
 )
+from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 from dateline_schemas.brief import Signal
 
@@ -121,7 +122,7 @@ def _any_of(rows: Sequence[str]) -> str:
 def _pattern(rows: Sequence[_Row], between: str, after: str = "") -> re.Pattern[str]:
     """Return the pattern of rows in three parts; ``between`` may stand in front of the last."""
     forms = [f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{_any_of(three)})" for one, two, three in rows]
-    return re.compile(rf"(?P<notice>{'|'.join(forms)}){after}", re.IGNORECASE)
+    return compiled(rf"(?P<notice>{'|'.join(forms)}){after}", re.IGNORECASE)
 
 
 _LABELS: Final = _any_of([word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words])
@@ -142,7 +143,7 @@ _FIRST: Final = frozenset(
     for word in words
 )
 """The first letters of all openings and labels; ``a`` has two, with its space."""
-_BEFORE_NOTICE: Final = re.compile(rf"{_SIGNS}(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}")
+_BEFORE_NOTICE: Final = compiled(rf"{_SIGNS}(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}")
 """What may stand in front of a notice: a bullet, a bracket, and labels."""
 _DATE: Final = r"(?: (?:[^\W\d]{1,10}\.? )?\d{1,2}\.?,?(?: [^\W\d]{3,10})?(?: \d{4},?)?)?"
 """A date between the first two parts: ``This Nov. 30 story``."""
@@ -171,9 +172,9 @@ _QUOTED_WITHDRAWAL: Final = _pattern(QUOTED_WITHDRAWALS, _QUOTED, _SENTENCE_ENDS
 _AGENCY_WITHDRAWS: Final = re.compile(
     r"(?:The )?(?:AP|Associated Press|AFP|Reuters) (?:is withdrawing|has withdrawn|withdraws) (?:the|its) story\b"
 )
-_LABEL: Final = re.compile(rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}(?:{_LABELS}|(?i:{_LOOSE_LABELS})) ?:(?= \S)")
+_LABEL: Final = compiled(rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}(?:{_LABELS}|(?i:{_LOOSE_LABELS})) ?:(?= \S)")
 """A label of correction that opens a paragraph, with a colon."""
-_LABEL_INSIDE: Final = re.compile(rf"[.!?][{re.escape(CLOSERS)}]? (?P<notice>(?:{_LABELS}) ?: .+)$")
+_LABEL_INSIDE: Final = compiled(rf"[.!?][{re.escape(CLOSERS)}]? (?P<notice>(?:{_LABELS}) ?: .+)$")
 """The same at the head of a sentence inside a paragraph, in capitals only."""
 _SENTENCE_END: Final = re.compile(rf"[.!?][{re.escape(CLOSERS)}]? (?=[^\W\d_a-z])")
 """What stands in front of a sentence inside a paragraph."""

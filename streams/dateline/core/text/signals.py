@@ -23,6 +23,7 @@ from dateline.core.data.wire.signals import (
     REFILED,
     SIGNALS,
 )
+from dateline.core.text.pattern_code import compiled
 from dateline_schemas.brief import Signal
 
 
@@ -270,10 +271,10 @@ _LAST_WORDS: Final = frozenset(word.split()[-1] for word in _SIGNAL_OF_WORD)
 _MAX_SIGNAL_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + 4
 """Characters of a signal: the longest row, and room for its punctuation marks."""
 SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_WORD, key=len, reverse=True))
-_OPENING: Final = re.compile(
+_OPENING: Final = compiled(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
-_BARE: Final = re.compile(rf"(?P<word>{SIGNAL_WORDS}) (?P<next>[^\W\d_]\S*)")
+_BARE: Final = compiled(rf"(?P<word>{SIGNAL_WORDS}) (?P<next>[^\W\d_]\S*)")
 """A word in capitals in front of another word."""
 _OPENING_BRACKETS: Final = ("(", "[")
 _CLOSING_BRACKETS: Final = (")", "]")
@@ -285,7 +286,7 @@ _NUMBERED: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
 )
 """A numbered update: a number between the word and a dash, colon or closing bracket."""
-_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
+_CLOSING: Final = compiled(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
 """A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 MAX_NOTE_CHARS: Final = 300
 """Characters of the longest note in brackets. Chosen by hand: two sentences."""
@@ -304,7 +305,7 @@ _SIGNAL_OF_NOTE: Final[dict[str, Signal]] = {
     word: kind for kind, words in (*NOTES, *SIGNAL_FORMS[:0:-1]) for word in words
 }
 """The signal of each word that opens a note, in capitals; of a word of two signals the graver."""
-_NOTE_OPENING: Final = re.compile(
+_NOTE_OPENING: Final = compiled(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
     r"(?![\w-]|\.\w)"
 )
@@ -330,7 +331,7 @@ _SECTION_NAMES: Final = frozenset({"update"})
 _MAX_LINE_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
 """Characters of a signal line: bounds time. The longest row, its longest qualifier, and room for punctuation marks."""
 _MARKS: Final = rf"[{DASHES}*+=#!]{{2,5}}"
-_ALONE: Final = re.compile(
+_ALONE: Final = compiled(
     rf"(?P<opened>{_MARKS} ?|[*(\[«\"']{{1,3}}|)(?P<word>(?i:{SIGNAL_WORDS}))"
     rf"(?:{'|'.join(map(re.escape, QUALIFIERS))})?(?: ?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"':.!]{{0,3}}(?: ?{_MARKS})?)"
 )

@@ -10,6 +10,7 @@ from typing import Final
 from dateline.core.data.text.characters import ARROWS, CLOSERS, SPACE, TERMINATORS
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, READ_ON_TAILS
 from dateline.core.data.wire.page_labels import READ_ON_LABELS
+from dateline.core.text.pattern_code import compiled
 
 
 def find_read_on(text: str, start: int, end: int) -> int:
@@ -67,7 +68,7 @@ _LINK_ENDS: Final = frozenset(f".…{ARROWS}+{SPACE}")
 _MAX_BRACKETED_CHARS: Final = 240
 """How far from a line's end the bracket of ``[Read more...] about Headline`` is looked for, in characters. Chosen by
 hand."""
-_TITLED: Final = re.compile(
+_TITLED: Final = compiled(
     rf"[{TERMINATORS}] ?(?P<link>(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))}) "
     rf"[^{TERMINATORS}\n]{{1,200}}[{ARROWS}])$"
 )
