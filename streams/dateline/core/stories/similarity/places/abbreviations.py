@@ -3,7 +3,8 @@
 ``RBA raises interest rate to 3.5%`` from Sydney and ``ECB raises interest rate to 3.5%`` from Frankfurt are alike in
 figures and words, and name no country. In one place of both stand two abbreviations, which are words in capitals;
 neither text has the other's. They are two unless one text has in full what the other abbreviates, or both name
-something else in common, as reports of one event by two agencies do: ``UN: 300 dead in Sudan``, ``WHO: …``.
+something else in common, as reports of one event by two agencies do: ``UN: 300 dead in Sudan``, ``WHO: …``. From one
+place, the second may be a correction that does not say so.
 
 A word that opens a sentence is no name in memory, but a hash. So all words of two or three letters are tried: one that
 opens the earlier text where the new one has an abbreviation is taken for one too.
@@ -20,13 +21,15 @@ import numpy as np
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.places.countries import mentions
 from dateline.core.stories.similarity.compare import Likeness
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import MAX_WORDS, Traits
 from dateline.core.stories.similarity.places.texts import may_be_one, rows_with
 from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, tokenize
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import FUNCTION, HASH_DTYPE, Hashes24, vocabulary, word_hashes
 from dateline_schemas.brief import Brief
 
+_WORDS: Final = 1
+"""Position in ``Traits.sizes`` of the number of words."""
 _LETTERS: Final = range(2, 7)
 """Letters of an abbreviation. Chosen by hand."""
 _TRIED: Final = ["".join(letters) for size in (2, 3) for letters in product(ascii_uppercase, repeat=size)]
@@ -42,7 +45,7 @@ _FRONT_WORDS: Final = 6
 def are_of_two_bodies(  # noqa: PLR0913, PLR0917 - what is known of two texts
     brief: Brief, text: TokenizedText, own: Traits, other: Traits, like: Likeness, slots: Collection[tuple[int, int]]
 ) -> bool:
-    """Whether two texts from two places have two abbreviations in one of the ``slots`` of their headlines.
+    """Whether two texts that are not from one place have two abbreviations in one of the ``slots`` of their headlines.
 
     A slot has a word of either headline, by its hash. ``text`` and ``own`` are of the new text.
     """
@@ -61,8 +64,12 @@ def are_of_two_bodies(  # noqa: PLR0913, PLR0917 - what is known of two texts
 
 
 def begin_with_two_bodies(brief: Brief, own: Traits, other: Traits, like: Likeness) -> bool:
-    """Whether two texts without headlines from two places have two abbreviations in one place of their first words."""
-    if like.places > 0 or max(like.of_text, like.of_earlier) < _MANY_WORDS:
+    """Whether two texts without headlines have two abbreviations in one place of their first words.
+
+    They are not from one place either.
+    """
+    is_long = max(own.sizes[_WORDS], other.sizes[_WORDS]) >= MAX_WORDS  # such a text may have a word that was not kept
+    if is_long or like.places > 0 or max(like.of_text, like.of_earlier) < _MANY_WORDS:
         return False
     text = tokenize(brief.text, "", own.names, brief.language)
     ours = _abbreviations(text, range(min(_FRONT_WORDS, text.title.start)))

@@ -93,7 +93,8 @@ def _has_another_name(brief: Brief, own: Traits, other: Traits, like: Likeness) 
 def _has_another_name_in_its_place(brief: Brief, own: Traits, other: Traits, like: Likeness) -> bool:
     """Whether the headlines have two names in one place, of which neither text has the other's.
 
-    They are the towns of two datelines, or the names alone are others and there is no figure.
+    They are the towns of two datelines, the countries of these, or two abbreviations; or the names alone are others
+    and there is no figure.
     """
     is_long = max(own.sizes[_WORDS], other.sizes[_WORDS]) >= MAX_WORDS  # such a text may have a word that was not kept
     if is_long or not (in_one_place := words_in_one_place(own, other)):
