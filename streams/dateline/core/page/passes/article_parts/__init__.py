@@ -3,4 +3,5 @@
 ``running``  whether a piece is running text
 ``topic``    the words that the paragraphs of a text share, and whether they are of one text
 ``times``    whether the texts of a page have times of their own, as posts and briefs have
+``inserts``  captions between the paragraphs, and lines in which the page speaks to its reader
 """
