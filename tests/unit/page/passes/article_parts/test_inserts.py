@@ -60,7 +60,8 @@ def test_names_at_the_end_of_a_paragraph_make_it_no_caption(paragraph: str) -> N
 
 def test_the_last_paragraph_may_close_with_its_writer() -> None:
     last = (
-        "The council meets on Friday to decide what becomes of the keeper of the lighthouse and his family. Ines Falk"
+        "The council of Skerry Point meets on Friday to decide what becomes of the keeper of the lighthouse, of his"
+        " family and of the old boat with which they still fetch food and coal for the lighthouse in winter. Ines Falk"
     )
     assert _text([*TEXT, last])[-1] == last
 
