@@ -9,6 +9,7 @@ from dateline.core.data.text.characters import BLANK
 from dateline.core.page.lines.classify import classify, classify_line
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import opens_in_small_letter
 from dateline.core.times.glued_ages import glued_ages, is_cut_age
 from dateline.core.times.timestamps import Stamp, stamp
 
@@ -41,7 +42,7 @@ def read_pieces(text: str) -> list[Piece]:
                 pieces[first] = respace(pieces[first], gap, indent=indent)
         if first and not apart and len(pieces) > first:
             joined = pieces[first].kind is Kind.STAMP and _join_dated_rest(text, pieces, first)
-            if joined or text[pieces[first].start].islower():
+            if joined or _may_go_on(text, pieces, first):
                 _mark_wrapped(pieces, first - 1)
         gap = 0
     if stamps and pieces[-1].kind is Kind.TEXT and is_cut_age(text[pieces[-1].start : pieces[-1].end]):
@@ -61,6 +62,15 @@ def _join_dated_rest(text: str, pieces: list[Piece], first: int) -> bool:
         return False
     pieces[first : first + 2] = [rest._replace(start=pieces[first].start, timed=False)]
     return True
+
+
+def _may_go_on(text: str, pieces: list[Piece], at: int) -> bool:
+    """Whether a line opens with a small letter: no name written so, ``iPhone``, below the first line of a block."""
+    start, end = pieces[at].start, pieces[at].end
+    if not text[start].islower() or opens_in_small_letter(text, start, end):
+        return text[start].islower()
+    above = pieces[at - 2] if at > 1 else None
+    return above is not None and above.kind is Kind.TEXT and not above.sentence and not pieces[at - 1].gap
 
 
 def _mark_wrapped(pieces: list[Piece], at: int) -> None:

@@ -6,10 +6,11 @@ It closes like a sentence, or what stands after its dateline reads like one.
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.kinds.brackets import closes_with_remark
+from dateline.core.text.pattern_code import compiled
 
 
 def closes_sentence(text: str, start: int, end: int) -> bool:
@@ -46,6 +47,11 @@ def stops_at_function_word(line: str) -> bool:
     """Whether a line of three words or more closes with a function word, as no headline and no label does."""
     words = line.split()
     return len(words) >= _MIN_WORDS_BEFORE_STOP and words[-1].lower() in ALL_FUNCTION_WORDS
+
+
+def opens_in_small_letter(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) opens with a small letter, and not with a name that is written so: ``iPhone``, ``eBay``."""
+    return text[start : min(start + 1, end)].islower() and _NAME_IN_SMALL.match(text, start, end) is None
 
 
 def opens_list(text: str, end: int) -> bool:
@@ -85,6 +91,8 @@ _CLOSING_IN_GERMAN: Final = "\u201c\u2018\u00ab\u2039"
 """Quotes that close a quotation in German, and open one elsewhere: the upper ones, and those that point left."""
 _MIN_WORDS_BEFORE_STOP: Final = 3
 """The fewest words of a line that stops at a function word; ``Log in`` and ``About us`` are labels. Chosen by hand."""
+_NAME_IN_SMALL: Final = compiled(rf"[^\W\d_{CAPITALS}]{{1,3}}[{CAPITALS}]")
+"""Three small letters at most, and a capital: ``iPhone``, ``eBay``, ``mRNA``, ``macOS``. Chosen by hand."""
 _MIN_BODY_CHARS: Final = 60
 """The shortest text after a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
 golden pages."""

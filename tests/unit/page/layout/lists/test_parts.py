@@ -58,6 +58,50 @@ def test_a_text_below_a_whole_sentence_is_an_item_though_it_opens_with_a_small_l
     assert len(joined) == 2
 
 
+ABOVE = ("Brug over de Maas dicht", "De brug bij Venlo is tot het najaar dicht voor auto's, zo meldt de provincie vandaag.")
+BELOW = ("Kermis gaat niet door", "Het plein van Sittard wordt opgebroken voor nieuwe leidingen, dus wijkt de kermis uit.")
+
+
+@pytest.mark.parametrize(
+    ("head", "opening"),
+    [
+        ("Treinen rijden minder", "'s Ochtends rijden er vanaf maart"),
+        ("Treinen rijden minder vaak", "’s Avonds rijden er vanaf maart"),
+        ("Toestel wordt duurder", "iPhones kosten vanaf maart"),
+        ("Toestel wordt in mei duurder", "iPhones kosten vanaf maart"),
+        ("Winkel groeit hard", "eBay maakt"),
+        ("Krant verhuist", "de Volkskrant verhuist"),
+        ("Verband eist aanslag op", "al-Qaida zegt"),
+        ("Domein duur", ".nl kost vanaf maart"),
+    ],
+)
+def test_an_item_whose_text_opens_with_a_small_letter_stays(head: str, opening: str) -> None:
+    body = f"{opening} nog maar de helft van wat het was, zegt een woordvoerder die dat gisteren al had verwacht."
+    found = split("\n".join([*ABOVE, "***", head, body, "***", *BELOW]), atlas().knows)
+    assert [item.headline for item in found] == [ABOVE[0], head, BELOW[0]]
+
+
+@pytest.mark.parametrize("opening", ["und", "in", "der", "sie"])
+def test_a_link_inside_a_sentence_heads_no_item(opening: str) -> None:
+    page = f"{STANDFIRST.removesuffix('.')}\nJürgen Onken\n{opening} fährt bei jedem Wetter bis in die Nacht hinein."
+    joined, _ = join_parts(page, [draft_of(STANDFIRST.removesuffix("."), 0), headed(page)])
+    assert len(joined) == 1
+
+
+@pytest.mark.parametrize("opening", ["und", "de Volkskrant", "iPhones"])
+def test_a_small_letter_below_a_whole_sentence_begins_an_item(opening: str) -> None:
+    page = f"{STANDFIRST}\nJürgen Onken\n{opening} fährt bei jedem Wetter bis in die Nacht hinein."
+    joined, _ = join_parts(page, [draft_of(STANDFIRST, 0), headed(page)])
+    assert len(joined) == 2
+
+
+def headed(page: str) -> Draft:
+    """Return the item of a page's last two lines, headline and text."""
+    start = page.rindex("\n") + 1
+    head = page.rindex("\n", 0, start - 1) + 1
+    return Draft(Piece(Kind.TEXT, head, start - 1), (Piece(Kind.TEXT, start, len(page), sentence=True),), None)
+
+
 def draft_of(line: str, start: int) -> Draft:
     piece = Piece(Kind.TEXT, start, start + len(line), sentence=line.endswith("."))
     return Draft(None, (piece._replace(wrapped=not piece.sentence),), None)

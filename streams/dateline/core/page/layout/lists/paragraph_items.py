@@ -19,6 +19,7 @@ from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import opens_in_small_letter
 
 
 def mark_plain_items(text: str, pieces: Sequence[Piece]) -> ListDivision:
@@ -93,13 +94,13 @@ def _find_bulleted(text: str, pieces: Sequence[Piece]) -> list[int] | None:
 def _is_news_sentence(text: str, piece: Piece) -> bool:
     """Whether a line behind a bullet is as long as a sentence, and begins like one."""
     least = _MIN_DENSE_SENTENCE_CHARS if piece.dense else _MIN_SENTENCE_CHARS
-    return piece.size >= least and not text[piece.start].islower()
+    return piece.size >= least and not opens_in_small_letter(text, piece.start, piece.end)
 
 
 def _may_be_sentence(text: str, piece: Piece) -> bool:
     """Whether a line behind a bullet may be a sentence beside longer ones."""
     least = _MIN_DENSE_SENTENCE_CHARS if piece.dense else _MIN_SENTENCE_CHARS
-    return piece.size * 3 >= least * 2 and not text[piece.start].islower()
+    return piece.size * 3 >= least * 2 and not opens_in_small_letter(text, piece.start, piece.end)
 
 
 def _find_paragraphs(text: str, pieces: Sequence[Piece]) -> _Shape | None:

@@ -8,16 +8,17 @@ teaser repeats many of its few words. A text with a dateline of its own is never
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.layout.part_weights import PART_WEIGHTS
-from dateline.core.data.text.characters import QUOTES
+from dateline.core.data.text.characters import CAPITALS, QUOTES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import stops_at_function_word
+from dateline.core.page.lines.sentence import opens_in_small_letter, stops_at_function_word
 from dateline.core.page.lines.topic_words import find_topic_words
 
 
@@ -160,24 +161,40 @@ def _join(text: str, drafts: Sequence[Draft]) -> Draft:
 def _goes_on(text: str, above: Draft, below: Draft, page: PageMarks) -> bool:
     """Whether a text opens in the middle of a sentence, as where each link inside a sentence has a line of its own.
 
-    Its headline is such a link, or a line of the text.
+    Its headline is such a link, or a line of the text. A mark behind words shows it anywhere, a small letter only below
+    a line that closes no sentence: ``de Volkskrant`` and ``al-Qaida`` open texts too.
     """
     opening = below.body[0]
     if opening.dateline is not None or (below.stamp is not None and page.timed >= _PAIR):
         return False
     head, last = below.headline, above.body[-1]
-    if _opens_inside(text, opening) and not (last if head is None else head).sentence:
+    if _opens_with_mark(text, opening) and not (last if head is None else head).sentence:
+        return True
+    if last.sentence:
+        return False
+    if _opens_in_small_letter(text, opening) and (head is None or not head.sentence):
         return True
     first = opening if head is None else head
-    if last.sentence or not text[last.end : first.start].isspace():
+    if not text[last.end : first.start].isspace():
         return False
     return _opens_inside(text, first) or (not first.gap and stops_at_function_word(text[last.start : last.end]))
 
 
 def _opens_inside(text: str, piece: Piece) -> bool:
-    """Whether a line opens with a small letter, or with a mark that stands behind a word."""
-    opening = text[piece.start : min(piece.end, piece.start + _MAX_OPENING_CHARS)].lstrip(_OPENERS)
-    return opening[:1].islower() or opening[:1] in _MARKS_BEHIND_WORDS
+    """Whether a line opens in the middle of a sentence, by its first character."""
+    return _opens_with_mark(text, piece) or _opens_in_small_letter(text, piece)
+
+
+def _opens_with_mark(text: str, piece: Piece) -> bool:
+    """Whether a line opens with a mark that stands behind a word, and a space: ``, who …``."""
+    return _MARK_BEHIND_WORD.match(text, piece.start, piece.end) is not None
+
+
+def _opens_in_small_letter(text: str, piece: Piece) -> bool:
+    """Whether a line opens with a small letter, as no sentence does but one that begins so: ``'s Ochtends``."""
+    opening = text[piece.start : min(piece.end, piece.start + _MAX_OPENING_CHARS)]
+    quotes = len(opening) - len(opening.lstrip(_OPENERS))
+    return opens_in_small_letter(text, piece.start + quotes, piece.end) and _ELIDED.match(opening) is None
 
 
 def _is_standfirst(draft: Draft) -> bool:
@@ -212,7 +229,10 @@ in four parts have it, and no golden neighbours. A lower one joins more boxes of
 _MAX_OPENING_CHARS: Final = 4
 """Characters of a line in which its first letter stands, behind quotation marks."""
 _OPENERS: Final = QUOTES + " "
-_MARKS_BEHIND_WORDS: Final = frozenset(",;.:)")
+_MARK_BEHIND_WORD: Final = re.compile(rf"[{QUOTES} ]{{0,3}}[,;.:)](?![^\W_])")
+"""Quotation marks, and a mark that no word follows without a space: ``.nl`` begins a name."""
+_ELIDED: Final = re.compile(rf"['‘’`´][^\W\d_] [{CAPITALS}]")
+"""A Dutch article without its vowel, at the beginning of a sentence, where the next word has the capital."""
 _MAX_SHARED: Final = 0.75
 """Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
 _WORDS_OF_WHOLE: Final = 4
