@@ -18,7 +18,9 @@ DOORNIK (BELGA) - Het ziekenhuis van Doornik schrapt 36 bedden wegens een tekort
 """
 
 
-@pytest.mark.parametrize("line", ["gstrn 22u30", "gisteren omstr. 22u", "publ. 28.XI 22/30", "t-12"])
+@pytest.mark.parametrize(
+    "line", ["gstrn 22u30", "gisteren omstr. 22u", "Publ. 28.XI 22/30", "t-12", "Vorige week om 22u30"]
+)
 @pytest.mark.parametrize("times", [("29/11/2026 - 07:55", "29/11/2026 - 06:10"), ("2 uur geleden", "3 uur geleden")])
 def test_a_time_that_is_not_understood_is_unknown(line: str, times: tuple[str, str]) -> None:
     page = PAGE.format(first=times[0], line=line, last=times[1])
@@ -34,3 +36,13 @@ def test_a_time_that_is_not_understood_is_unknown(line: str, times: tuple[str, s
 def test_a_headline_below_a_kicker_stays() -> None:
     page = PAGE.format(first="2 uur geleden", line="1.900 cabines zijn er genoeg, zegt Knokke", last="3 uur geleden")
     assert split(page, lambda name: name.isupper())[1].headline == "1.900 cabines zijn er genoeg, zegt Knokke"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Gent wint met 3-0", "Ajax wint 3-1", "PSV - Ajax 2-1", "112 meldingen na storm", "Nasdaq -2%", "1-1 in Luik"],
+)
+def test_a_short_headline_with_a_number_below_a_kicker_stays(line: str) -> None:
+    page = PAGE.replace("Knokke-Heist beperkt strandcabines", "Sport")
+    page = page.format(first="2 uur geleden", line=line, last="3 uur geleden")
+    assert split(page, lambda name: name.isupper())[1].headline == line

@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.core.data.times.ages import AGE_WORDS, PHRASES
+from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 
@@ -25,7 +28,7 @@ def mark_unread_times(text: str, pieces: list[Piece]) -> list[Piece]:
         and piece.is_heading
         and not piece.timed
         and _is_between(pieces, at)
-        and _NUMBER.search(text, piece.start, piece.end)
+        and _may_be_time(text[piece.start : piece.end])
     ]
     if not lines:
         return pieces
@@ -44,8 +47,39 @@ def _is_between(pieces: Sequence[Piece], at: int) -> bool:
     return above.is_heading and below.dateline is not None and not below.gap
 
 
+def _may_be_time(line: str) -> bool:
+    """Whether a line has a number, and no more words beside those of times than a time has: ``gstrn omstr. 22u``.
+
+    ``Gent wint met 3-0`` has three such words, and ``Ajax wint 3-0`` two of which one is a name.
+    """
+    if _NUMBER.search(line) is None or _NO_TIME.search(line) is not None:
+        return False
+    others = [word for word in _WORD.findall(line) if word.lower() not in _WORDS_OF_TIMES]
+    named = any(word[0].isupper() for word in others)
+    return len(others) < (_MIN_WORDS_WITH_NAME if named else _MIN_WORDS)
+
+
 _MIN_TIMES: Final = 2
 """The fewest times of a page that show where its times stand. Chosen by hand."""
 _MAX_TIME_CHARS: Final = 30
 """The longest line that may be a time, in characters; a headline below a kicker is longer. Chosen by hand."""
+_MIN_WORDS: Final = 3
+"""The fewest words beside those of times that make a line a headline. Chosen by hand."""
+_MIN_WORDS_WITH_NAME: Final = 2
+"""The same where one of them has a capital: one alone may stand at the head of a time, ``Publ. 28.XI``."""
 _NUMBER: Final = re.compile(r"\d")
+_NO_TIME: Final = re.compile(r"[%€$£]|\b\d{1,3}-0\b")
+"""A share, a sum, or the score of a side that has no goal: no time is written so."""
+_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+"""A word of two letters or more without a digit: ``u`` and ``22u`` are none."""
+_WORDS_OF_TIMES: Final = frozenset(
+    word.lower()
+    for rows in (
+        *(DAYS, LABELS, CLOCK_AFTER, CLOCK_BEFORE, DATE_BEFORE, WEEKDAYS, *MONTHS),
+        *((*language.units, *language.numbers, *language.hedges) for language in AGE_WORDS.values()),
+        *((row.before, row.after) for row in PHRASES),
+    )
+    for form in rows
+    for word in _WORD.findall(form)
+)
+"""Every word of a printed time, in lower case."""
