@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.core.data.text.characters import CLOSERS, TERMINATORS
+from dateline.core.data.text.characters import CLOSERS, PAUSES, TERMINATORS
 from dateline.core.data.text.html_elements import (
     BLOCKS,
     DROPPED,
@@ -21,6 +21,7 @@ from dateline.core.data.text.html_elements import (
     PARAGRAPHS,
     POSSIBLE_CONTENT,
 )
+from dateline.core.page.html.next_text import next_on_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import UNNAMED, Block, Box, PageModel
@@ -48,6 +49,8 @@ _MAX_TIME_CHARS: Final = 40
 """Characters of the longest time behind a link: bounds time. Chosen by hand."""
 _MAX_SPACES: Final = 2
 """Characters around a link that are no more than spaces."""
+_INSIDE_SENTENCE: Final = frozenset(PAUSES + TERMINATORS)
+"""Marks behind words of a sentence."""
 _MIN_HIDDEN_CHARS: Final = 400
 """Characters of hidden text from which on they are such a page's text. Chosen by hand."""
 
@@ -121,7 +124,7 @@ class _Walk:
         """Open a node: add its text or its line break. Return whether to go on with its children."""
         tag = node.tag or ""
         if tag == "-text":
-            self._add(node.text_content or "")
+            self._add(node.text_content or "", node)
             return False
         if tag in DROPPED:
             return False
@@ -207,7 +210,7 @@ class _Walk:
         if tag not in UNNAMED:
             self._tags.pop()
 
-    def _add(self, words: str) -> None:
+    def _add(self, words: str, node: LexborNode) -> None:
         """Add text, on a new line if it is unrelated to the text before it."""
         if not self._preformatted:
             words = _WHITE_SPACE.sub(" ", words)
@@ -218,7 +221,7 @@ class _Walk:
             ):
                 words = f"\n{words}"
                 self._block = None
-            if self._is_time_of_link(words):
+            if self._is_time_of_link(words, node):
                 self.parts[-1] = self.parts[-1].rstrip(" ") or " "
                 words = f"\n{words.lstrip(' ')}"
                 self._block = None
@@ -228,13 +231,22 @@ class _Walk:
             self._inline_ended = self._inline_began = self._time_ended = False
             self._extend_block(len(words))
 
-    def _is_time_of_link(self, words: str) -> bool:
-        """Whether words behind a linked headline are a time: ``<a>headline</a> <small>50 min.</small>``."""
+    def _is_time_of_link(self, words: str, node: LexborNode) -> bool:
+        """Whether words behind a linked headline are a time: ``<a>headline</a> <small>50 min.</small>``.
+
+        They are none where a sentence goes on behind them, ``<a>ministers met</a> 2 days ago <b>and …</b>``; a word
+        without a number, ``today``, has to close the line.
+        """
         block = self._block
         if block is None or self._links or block.linked < _MIN_LINK_CHARS or len(words) > _MAX_TIME_CHARS:
             return False
         said = words.strip()
-        return block.chars - block.linked <= _MAX_SPACES and bool(said) and stamp(said, 0, len(said)) is not None
+        if block.chars - block.linked > _MAX_SPACES or not said or stamp(said, 0, len(said)) is None:
+            return False
+        behind = next_on_line(node)[:1]
+        if not any(map(str.isdecimal, said)):
+            return not behind
+        return not behind.islower() and behind not in _INSIDE_SENTENCE
 
     def _extend_block(self, chars: int) -> None:
         """Count the last part to the open block; open one where there is none."""
