@@ -49,11 +49,41 @@ Ieri alle 21.15 - Incendio a Lodi|28 de noviembre, 21:15 h - Incendio en Soria|O
 I går kl. 21.15 - Brann i Moss|Igår 21.15 - Brand i Växjö|Wczoraj, godz. 21:15 - Pożar w Gdyni|Kl. 21.15 - Brann i Moss
 21u15 Brand in Gent|21.15 u: Brand in Gent|Ore 21.15 - Crolla un ponte|godz. 21:15 - Pożar w Gdyni"""
 
+BESIDE_DATES: Final = """8u12 nov 28|08u12 nov 28|8h12 nov 28|8u12, nov. 28|nov 28 8u12|28 nov 8u12|28-11, 8u12|28-11 8u12
+28-11 om 8.12 uur|0812 hrs, 28 nov|28 nov 0812 hrs|28 nov 0812hrs|28 Nov 0812 GMT+1|Nov 28 0812 hrs|28 nov 8.12 sati|8.12 ч. 28 nov
+8.12 sati nov 28|nov 28 8.12 sati|8u12 op 28 nov"""
+"""Clock times beside dates whose numbers may be taken for one another; all mean 8:12 on 28 November."""
+
 SENTENCES: Final = """Hier à 21h15, un homme a été tué à Mons par un train.
 Gisteren om 21u15 reed een auto in op een gevel in Gent.
 Gisteren om 21.15 uur Nederlandse tijd landde de raket.
 Yesterday at 9:15 p.m. a fire broke out in Leeds.
 Zaterdag 14:00 - 16:00 rommelmarkt in Gent
+14u00 - 16u00 Rommelmarkt in Gent
+14u30 - 16u Rommelmarkt in Gent
+za 14u00 - 16u00 Rommelmarkt in Gent
+28/11 14u00 tot 16u00 Rommelmarkt in Gent
+14.00 - 16.00 uur Rommelmarkt in Gent
+14 Uhr - 16 Uhr Flohmarkt in Ulm
+14 Uhr – 16 Uhr: Flohmarkt in Ulm
+14:00 bis 16:00 Uhr Flohmarkt in Ulm
+14h00 - 16h00 Brocante à Mons
+14 h 00 à 16 h 00 Brocante à Mons
+2 p.m. - 4 p.m. Flea market
+2 p.m. to 4 p.m. Flea market
+kl. 14.00 - 16.00 Loppmarknad
+klo 14.00 - 16.00 Kirpputori
+1500 hrs of flying
+1500 hrs flying with one engine
+3u20 was de winnende tijd
+3u20 voor de winnaar
+2h15 de retard pour le train de Mons
+2:05:30 was the winning time
+24 h du Mans
+24 h du Mans : Toyota gagne
+24 uur van Le Mans
+8 Uhr dauert das Konzert
+12:30 was too late for the last train
 Zaterdag om 14 uur - en dus te laat - kwam de trein.
 Am Samstag um 21.15 Uhr – es war schon dunkel – brannte es.
 28 novembre : la date qui change tout
@@ -99,6 +129,34 @@ def test_a_day_with_a_clock_time_stands_in_front_of_a_headline(line: str) -> Non
     assert led is not None
     assert at(led[0].printed) == "2026-11-28T21:15"
     assert line[led[1]].isupper()
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("14u05 - 16 uur zonder stroom", "16 uur zonder stroom"),
+        ("10u05 - iPhones worden duurder", "iPhones worden duurder"),
+        ("10.05 eBay groeit", "eBay groeit"),
+        ("Hier à 21h15 - iPhones plus chers", "iPhones plus chers"),
+        ("21.15 - Brand in Gent", "Brand in Gent"),
+        ("21.15 | Brand in Gent", "Brand in Gent"),
+        ("21:15 brand in Gent", "brand in Gent"),
+        ("2100 hrs Fire in Leeds", "Fire in Leeds"),
+    ],
+)
+def test_a_headline_behind_a_clock_time_is_whole(line: str, headline: str) -> None:
+    led = leading_stamp(line, 0, len(line))
+    assert led is not None
+    assert line[led[1] : led[2]] == headline
+
+
+@pytest.mark.parametrize("printed", [one for row in BESIDE_DATES.splitlines() for one in row.split("|")])
+def test_numbers_of_a_clock_time_are_none_of_the_date_beside_it(printed: str) -> None:
+    assert at(printed) == "2026-11-28T08:12"
+
+
+def test_a_number_in_front_of_a_sign_of_hours_is_no_day() -> None:
+    assert at("nov 8u12") == "2026-11-29T08:12"
 
 
 @pytest.mark.parametrize("line", SENTENCES.splitlines())

@@ -163,10 +163,15 @@ def _date_in_words(lowered: str) -> tuple[int | None, int | None, int | None, st
         day = next((words[k] for k in (before, at + 1) if 0 <= k < len(words) and _is_day(lowered, words[k])), None)
         if day is None:
             continue
-        year = next((int(later[0]) for later in words[at + 1 : at + 4] if _YEAR.fullmatch(later[0])), None)
+        year = next((int(later[0]) for later in words[at + 1 : at + 4] if _is_year(lowered, later)), None)
         first, last = min(words[at].start(), day.start()), max(words[at].end(), day.end())
         return year, _MONTH[words[at][0]], int(day[0]), lowered[:first] + " " + lowered[last:]
     return None, None, None, lowered
+
+
+def _is_year(lowered: str, word: re.Match[str]) -> bool:
+    """Whether a word is a number of four digits and no clock time: ``28 Nov 1642 GMT``."""
+    return _YEAR.fullmatch(word[0]) is not None and _BARE_CLOCK.match(lowered, word.start()) is None
 
 
 def _is_day(lowered: str, word: re.Match[str]) -> bool:

@@ -60,6 +60,7 @@ from dateline.core.times.patterns import (
     any_word,
 )
 from dateline.core.times.patterns import SP as _SP
+from dateline.core.times.spans import opens_duration, opens_range
 
 
 class Stamp(NamedTuple):
@@ -225,6 +226,10 @@ def leading_stamp(text: str, start: int, end: int) -> tuple[Stamp, int, int] | N
     if match is None:
         return None
     name = match.lastgroup or "stamp"
+    if opens_range(text, *match.span(name), end):
+        return None
+    if name in _UNDATED and opens_duration(text, *match.span(name), end):
+        return None
     mark = Stamp(match.start(name), match.end(name), match[name], strong=False, credit=match["credit"] or "")
     stop = end
     while stop > match.end() and text[stop - 1] in "+ ":
@@ -302,8 +307,10 @@ _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<b
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{4}-\d{2}-\d{2})"
-_BEFORE_HEADLINE: Final = rf"{_SP}*[{DASHES}:.|·•]{_SP}+(?=\S)(?![a-zà-ÿ]|\d{{1,2}}[:.h]\d)"
-"""What parts a day and its clock time from a headline; a sentence goes on in small letters."""
+_NO_SENTENCE: Final = r"(?![a-zà-ÿ](?![a-z]{0,2}[A-Z]))"
+"""A sentence goes on in small letters; a headline may open with ``iPhone`` or ``eBay``."""
+_BEFORE_HEADLINE: Final = rf"{_SP}*[{DASHES}:.|·•]{_SP}+(?=\S){_NO_SENTENCE}"
+"""What parts a day and its clock time from a headline."""
 _DATED: Final = (
     rf"(?:(?P<dated>(?>{DATED_CLOCK})){_BEFORE_HEADLINE}"
     rf"|(?P<beside>(?>{DAY_BESIDE_CLOCK})){_SP}+(?=[{CAPITALS}{QUOTES}]))(?!{LABEL})"
@@ -312,9 +319,11 @@ _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
     rf"(?:{_DATED}"
     rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
-    rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)(?![a-zà-ÿ])|(?=[{CAPITALS}])))"
+    rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:(?:{_SP}*[{DASHES}|·•])?{_SP}+(?=\S){_NO_SENTENCE}|(?=[{CAPITALS}])))"
 )
 _LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
+_UNDATED: Final = frozenset({"stamp", "clock"})
+"""The groups of a clock time that may be a number of hours."""
 _LEADING_CHARS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(

@@ -53,6 +53,12 @@ LINE_FIRST: Final = (
 CLOCK_BEFORE: Final = (*CLOCK_FIRST, *LINE_FIRST, "-", "–", "|", "•", "·", ",", "@", "/", ":")
 """Words and punctuation marks that may stand between a date and its clock time."""
 
+UNTIL: Final = (
+    "tot", "t/m", "tot en met", "to", "until", "till", "bis", "à", "a", "jusqu'à", "hasta", "al", "alle", "fino alle",
+    "até", "às", "a las", "til", "till", "do", "asti", "до",
+)  # fmt: skip
+"""Words between the two clock times of a range, beside a dash: ``14u00 tot 16u00``."""
+
 DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
 """Words that may open a date."""
 

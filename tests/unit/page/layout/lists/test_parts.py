@@ -58,8 +58,14 @@ def test_a_text_below_a_whole_sentence_is_an_item_though_it_opens_with_a_small_l
     assert len(joined) == 2
 
 
-ABOVE = ("Brug over de Maas dicht", "De brug bij Venlo is tot het najaar dicht voor auto's, zo meldt de provincie vandaag.")
-BELOW = ("Kermis gaat niet door", "Het plein van Sittard wordt opgebroken voor nieuwe leidingen, dus wijkt de kermis uit.")
+ABOVE = (
+    "Brug over de Maas dicht",
+    "De brug bij Venlo is tot het najaar dicht voor auto's, zo meldt de provincie vandaag.",
+)
+BELOW = (
+    "Kermis gaat niet door",
+    "Het plein van Sittard wordt opgebroken voor nieuwe leidingen, dus wijkt de kermis uit.",
+)
 
 
 @pytest.mark.parametrize(

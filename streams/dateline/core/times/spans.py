@@ -1,0 +1,53 @@
+"""Tell the clock time that opens a line from a span of time: a range, ``14u00 - 16u00``, or how long something lasts.
+
+Both open with what is written like a clock time, ``3u20 was de winnende tijd``, and say nothing of the publication.
+"""
+
+import re
+from typing import Final
+
+from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.data.times.clocks import CLOCK_FIRST, HOUR_AFTER, HOUR_SIGNS, LINE_FIRST, UNTIL
+from dateline.core.text.pattern_code import compiled
+from dateline.core.times.patterns import SP, any_exact, any_word
+
+
+def opens_range(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a second clock time follows the one at [start, end), on a line that ends at ``stop``.
+
+    One without minutes counts where the first has none either, or where no small letter follows it: in ``14u05 - 16 uur
+    zonder stroom`` it opens the headline.
+    """
+    second = _SECOND_CLOCK.match(text, end, stop)
+    if second is None or (second["dot"] and text.find(".", start, end) < 0):
+        return False
+    if second["minutes"] or _MINUTES.search(text, start, end) is None:
+        return True
+    return _SMALL_WORD.match(text, second.end(), stop) is None
+
+
+def opens_duration(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a sentence goes on behind the number at [start, end): then it says how long something lasts.
+
+    A function word shows it behind any number, ``12:30 was``; any small letter does behind hours by their word or sign,
+    ``1500 hrs of flying``.
+    """
+    word = _SMALL_WORD.match(text, end, stop)
+    if word is None:
+        return False
+    return word[1] in ALL_FUNCTION_WORDS or _HOURS.fullmatch(text, start, end) is not None
+
+
+_SIGN: Final = any_exact(HOUR_SIGNS)
+_SECOND_CLOCK: Final = compiled(
+    rf"{SP}*(?:[{DASHES}]|(?:{any_word(UNTIL)})(?!\w)){SP}*(?:(?:{any_word((*CLOCK_FIRST, *LINE_FIRST))}){SP})?"
+    rf"\d{{1,2}}(?:(?P<minutes>(?::|(?P<dot>\.)|{SP}?(?:{_SIGN}){SP}?)\d{{2}}(?!\d))"
+    rf"|{SP}?(?:(?:{any_exact(HOUR_AFTER)})(?!\w)|[aApP]\.?[mM](?!\w)))"
+)
+"""A dash or a word for ``to``, and a clock time, with minutes or without."""
+_MINUTES: Final = compiled(rf"\d(?:[:.]|{SP}?(?:{_SIGN}){SP}?)\d{{2}}")
+_HOURS: Final = compiled(rf"\d{{1,2}}{SP}?(?:{_SIGN})(?:{SP}?\d{{2}}\w{{0,3}})?|\d{{4}}{SP}?hrs")
+"""Hours by a word or sign, which may count them: ``3u20``, ``8 Uhr``, ``1500 hrs``."""
+_SMALL_WORD: Final = re.compile(rf"{SP}+([^\W\d_{CAPITALS}]+)(?![{CAPITALS}])")
+"""A word in small letters: ``iPhone`` is none."""
