@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.text.signals import signal, signal_line, update_number, without_signal
+from dateline.core.text.signals import note_signal, signal, signal_line, update_number, without_signal
 from dateline_schemas.brief import Signal
 
 
@@ -9,6 +9,20 @@ from dateline_schemas.brief import Signal
     [
         ("UPDATE 2-Fed raises rates", "update"),
         ("CORRECTED-Acme profit rises", "correction"),
+        ("CORRECTION facility riot leaves 3 dead", None),
+        ("CORRECTED proof of a theorem published", None),
+        ("RECTIFICATION of names approved", None),
+        ("CORRECTION du marché : la Bourse recule", None),
+        ("KORREKTUR am Aktienmarkt", None),
+        ("CORRECCIÓN en la bolsa: cae el Ibex", None),
+        ("LEAD 1-Storm hits coast", "update"),
+        ("LEAD 2: Storm hits coast", "update"),
+        ("1ST LEAD-Storm hits coast", "update"),
+        ("2ND LEAD: Storm hits coast", "update"),
+        ("LEAD 2-0 AT HALF-TIME", None),
+        ("LEAD 3-2: AJAX WINS", None),
+        ("LEAD 2 - 0 AT HALF-TIME", None),
+        ("2ND LEAD LOST IN A WEEK", None),
         ("Rectificatie: bedrag in bericht over brug", "correction"),
         ("KORREKTUR: Zahl der Verletzten", "correction"),
         ("WITHDRAWN: Acme profit", "withdrawal"),
@@ -252,3 +266,39 @@ def test_a_headline_is_told_without_its_signals_of_a_kind_or_a_lighter_one(
 )
 def test_marks_of_corrections_and_leads(headline: str, expected: str | None) -> None:
     assert signal(headline, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("(Corrects name of court)", "correction"),
+        ("(Corrected: the court is in Lyon)", "correction"),
+        ("(CORRECTED)", "correction"),
+        ("(Corrected from 10 to 12)", "correction"),
+        ("(Correction of a name in the second paragraph)", "correction"),
+        ("(Korrektur im zweiten Absatz)", "correction"),
+        ("(Berichtigt Zahl der Passagiere)", "correction"),
+        ("(Rettet navn på fergen)", "correction"),
+        ("(corregge il nome)", "correction"),
+        ("(Correctie van naam in de kop)", "correction"),
+        ("(Corrected proof available online)", None),
+        ("(Correction facility in Ohio)", None),
+        ("(Correction in house prices continues)", None),
+        ("(Corrected for inflation)", None),
+        ("(Clarification of butter)", None),
+        ("(Correctie op de beurs)", None),
+        ("(gecorrigeerd voor inflatie)", None),
+        ("(Korrektur am Aktienmarkt)", None),
+        ("(korrigiert um Inflation)", None),
+        ("(Correction des copies)", None),
+        ("(corrigé des variations saisonnières)", None),
+        ("(Corrección del mercado)", None),
+        ("(corregido de estacionalidad)", None),
+        ("(corretto per l'inflazione)", None),
+        ("(Rettelse af eksamen)", None),
+        ("(Rättelse av prov)", None),
+        ("(Korekta na giełdzie)", None),
+    ],
+)
+def test_a_note_says_what_the_wire_corrects_in_its_own_text(note: str, expected: str | None) -> None:
+    assert note_signal(note) == expected

@@ -17,9 +17,14 @@ from dateline.core.data.wire.signals import (
     DISOWNING,
     DISOWNING_NOTICES,
     EARLIER_VERSIONS,
+    EDITORS,
     EDITORS_LABELS,
     KILLS,
+    NEWS_AGENTS,
+    NEWS_WHOLES,
     QUOTED_WITHDRAWALS,
+    SAYING,
+    SAYING_BEHIND,
     WITHDRAWAL_NOTICES,
 )
 from dateline.core.text.pattern_code import compiled
@@ -52,8 +57,8 @@ def is_correction(line: str) -> bool:
         return False
     opening = _BEFORE_NOTICE.match(line)
     at = opening.end() if opening is not None else 0
-    if _CORRECTION.match(line, at) is not None:
-        return True
+    if (match := _CORRECTION.match(line, at)) is not None:
+        return not _is_of_news(line, match)
     if (match := _BRACKETED.match(line, at)) is not None:
         bare = line.strip(f" {_BULLET_SIGNS}")
         if (bare[0] == "(" and bare.rstrip(".")[-1] == ")") or match["last"].split()[-1].isupper():
@@ -62,6 +67,18 @@ def is_correction(line: str) -> bool:
     if not disowns and _AMENDMENT.match(line, at) is None:
         return False
     return any(words in lowered for words in EARLIER_VERSIONS) or (disowns and _DISOWNED.search(line) is not None)
+
+
+def _is_of_news(line: str, notice: re.Match[str]) -> bool:
+    """Whether a sentence that opens like a notice of correction is news: of a law's article, or what somebody says."""
+    opened = notice[0].lower()
+    pattern = _OF_A_WHOLE if any(words in opened for words in EARLIER_VERSIONS) else _BY_SOMEBODY
+    if pattern.match(line, notice.end()) is not None:
+        lowered = line.lower()
+        return not any(words in lowered for words in EDITORS)
+    first, *others = line.lower().rpartition(",")[2].strip(_MARKS_AFTER).split() or [""]
+    said = (first in SAYING and first not in SAYING_BEHIND) or not SAYING.isdisjoint(others)
+    return said and "," in line
 
 
 def is_withdrawal(body: str) -> bool:
@@ -155,6 +172,9 @@ _QUOTED: Final = (
 """A headline in quotes: ``The story headlined "…" has been withdrawn``."""
 _SENTENCE_ENDS: Final = r"(?=[.!)]|$|,? (?:because|since|due to|as it|weil|da sie|und |car |omdat))"
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
+_BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)")
+"""The ending of a notice's verb, and who corrected it."""
+_OF_A_WHOLE: Final = re.compile(rf" (?i:{_any_of(NEWS_WHOLES)})(?!\w)")
 _DISOWNING_NOTICE: Final = _pattern(DISOWNING_NOTICES, _ASIDE)
 _DISOWNED: Final = re.compile(
     rf"\w,? (?i:{_any_of(DISOWNING)}) (?:\d+(?:[.,]\d+){{0,2}}(?: \w+)?|\w+(?:-\w+)?)"

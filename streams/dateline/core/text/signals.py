@@ -15,6 +15,8 @@ from dateline.core.data.wire.signals import (
     INFLECTED,
     INFLECTED_IN_CAPITALS,
     NO_MARKS_IN_BRACKETS,
+    NOTE_ACTIONS,
+    NOTE_SUBJECTS,
     NOTE_VERBS,
     NOTES,
     PHRASES,
@@ -95,9 +97,17 @@ def _opening(line: str) -> Signal | None:
 
 
 def _bare(headline: str) -> Signal | None:
-    """Return the signal of a correction in capitals without a sign: ``RECTIF Un autobus prend feu``."""
+    """Return the signal of a correction in capitals without a sign: ``RECTIF Un autobus prend feu``.
+
+    A headline follows it, and that has a capital: ``CORRECTION facility riot`` is one itself.
+    """
     match = _BARE.match(headline) if may_open_signal(headline) else None
-    if match is None or match["next"].isupper() or upper_of(match["word"]) in IN_CAPITALS_ONLY:
+    if (
+        match is None
+        or match["next"].isupper()
+        or match["next"][0].islower()
+        or upper_of(match["word"]) in IN_CAPITALS_ONLY
+    ):
         return None
     return "correction" if signal_of(match["word"]) == "correction" else None
 
@@ -208,10 +218,17 @@ def _end_of_opening(headline: str, kinds: Sequence[Signal]) -> int:
 def note_signal(note: str) -> Signal | None:
     """Return the signal of an editor's note in brackets, by its first words in any case: ``(Adds mayor, details)``.
 
-    None where it has none. A withdrawal is never a note: ``(Kill Devil Hills)``.
+    None where it has none. A withdrawal is never a note: ``(Kill Devil Hills)``. A correction by another word than a
+    verb of the present says what is corrected: ``(Korrektur im zweiten Absatz)``, not ``(Korrektur am Aktienmarkt)``.
     """
     match = _NOTE_OPENING.match(note)
-    return _SIGNAL_OF_NOTE[upper_of(match["word"])] if match is not None else None
+    if match is None:
+        return None
+    word, rest = match["word"], note[match.end() :].lower()
+    kind = _SIGNAL_OF_NOTE[upper_of(word)]
+    if kind != "correction" or word.isupper() or upper_of(word) in NOTE_ACTIONS or _NO_WORD.match(rest) is not None:
+        return kind
+    return kind if _DIGIT.search(rest) is not None or any(one in rest for one in NOTE_SUBJECTS) else None
 
 
 def opens_as_note(remark: str) -> bool:
@@ -265,14 +282,18 @@ IN_CAPITALS_ONLY: Final = CAPITALS_ONLY | (
 """Words and forms that open ordinary headlines too when in lower case."""
 OPENING_MARKS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
 """A regular expression for the punctuation marks that may stand in front of a signal word."""
-_FIRST_WORD: Final = re.compile(rf"{OPENING_MARKS}(?P<letters>[^\W\d_]+)")
+_FIRST_WORD: Final = re.compile(rf"{OPENING_MARKS}(?P<letters>\d?[^\W\d_]+)")
+"""The first letters of a line, with the number of ``1ST LEAD``."""
 _FIRST_WORDS: Final = frozenset(match["letters"] for word in _SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
 _LAST_WORDS: Final = frozenset(word.split()[-1] for word in _SIGNAL_OF_WORD)
 _MAX_SIGNAL_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + 4
 """Characters of a signal: the longest row, and room for its punctuation marks."""
 SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_WORD, key=len, reverse=True))
+_SCORE: Final = rf"(?<=\d) ?[{DASHES}] ?\d{{1,2}}(?!\d)"
+"""What makes a score of a word with a number: ``LEAD 2-0 AT HALF-TIME``."""
 _OPENING: Final = compiled(
-    rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
+    rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?!{_SCORE})"
+    rf"(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
 _BARE: Final = compiled(rf"(?P<word>{SIGNAL_WORDS}) (?P<next>[^\W\d_]\S*)")
 """A word in capitals in front of another word."""
@@ -283,7 +304,7 @@ _BEHIND_SIGNALS: Final = f" :/)]*{DASHES}"
 """Punctuation marks between a signal and the headline behind it."""
 _UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in _SIGNAL_OF_WORD.items() if kind == "update")
 _NUMBERED: Final = re.compile(
-    rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
+    rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))(?!{_SCORE})[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
 )
 """A numbered update: a number between the word and a dash, colon or closing bracket."""
 _CLOSING: Final = compiled(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
@@ -309,6 +330,8 @@ _NOTE_OPENING: Final = compiled(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
     r"(?![\w-]|\.\w)"
 )
+_NO_WORD: Final = re.compile(r"\s?[^\w\s]")
+_DIGIT: Final = re.compile(r"\d")
 _NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")
 _SIGNAL_OF_MARK: Final[dict[str, Signal]] = {word: kind for kind, words in BRACKETED for word in words}
 """The signal of each word of a script without capitals."""

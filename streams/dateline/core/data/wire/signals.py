@@ -140,6 +140,7 @@ PHRASES_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
     ("correction", "ACHTUNG ACHTUNG,", "KORREKTUR BERICHTIGUNG"),
     ("correction", "UWAGA UWAGA,", "KOREKTA SPROSTOWANIE"),
     ("withdrawal", "TRUKKET", "TILBAKE TILBAGE"),
+    ("update", "1ST 2ND 3RD 4TH 5TH 6TH 7TH 8TH 9TH", "LEAD"),
 )
 """The same of words that count in capitals only."""
 
@@ -193,6 +194,24 @@ NOTE_VERBS: Final = (
 
 The parser takes no signal from them. To add one, add it in capitals.
 """
+
+NOTE_ACTIONS: Final = frozenset({
+    "CORRECTS", "CORRECTING", "REFILES", "REFILING", "FIXES", "CORRIGEERT", "RECTIFICEERT", "HERSTELT", "VERBETERT",
+    "RECTIFIE", "CORRIGE", "RECTIFICA", "CORREGGE", "RETIFICA", "KORRIGERER", "RETTER", "KORRIGERAR", "RÄTTAR",
+    "POPRAWIA", "KORYGUJE", "CORRECTING AND REPLACING", "訂正", "更正",
+})  # fmt: skip
+"""Words of a correction that say what the wire does now. News says so in brackets of no one else."""
+
+NOTE_SUBJECTS: Final = (
+    "paragraph", "par ", "graf", "sentence", "headline", "title", "name", "spell", "figure", "number", "toll", "date",
+    "byline", "quote", "age", "version", "alinea", "zin", "kop", "naam", "getal", "aantal", "cijfer", "datum", "absatz",
+    "satz", "überschrift", "titel", "zahl", "schreibweise", "fassung", "phrase", "titre", "nom", "orthograph",
+    "chiffre", "nombre", "bilan", "párrafo", "frase", "título", "número", "cifra", "fecha", "capoverso", "titolo",
+    "cognome", "numero", "data", "parágrafo", "nome", "avsnitt", "setning", "navn", "tall", "antall", "dato", "afsnit",
+    "sætning", "titlen", "tal ", "antal", "mening", "rubrik", "namn", "siffr", "akapit", "tytuł", "nazwisk", "liczb",
+    "imię", "wers",
+)  # fmt: skip
+"""Parts of words for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
 
 DISOWNING: Final = (
     "not", "and not", "instead of", "niet", "en niet", "in plaats van", "nicht", "und nicht", "statt", "anstatt", "pas",
@@ -288,6 +307,27 @@ CORRECTION_NOTICES: Final = (
 What lies between the parts is at most a date: ``This Nov. 30 story corrects``. *Report*, *text of a law* and the like
 are no rows, since news is about those too: ``This report was corrected by the ministry``.
 """
+
+NEWS_AGENTS: Final = (
+    "by", "door", "von", "vom", "durch", "par", "por", "dal", "dalla", "dallo", "dai", "pelo", "pela", "av", "af",
+    "przez",
+)  # fmt: skip
+"""Words in front of who did it: ``This article was corrected by parliament`` is news of a law's article."""
+
+NEWS_WHOLES: Final = ("of the", "van de", "van het", "des", "der", "du", "de la", "del", "della", "dello", "dei")
+"""Words in front of what an article is a part of: ``an earlier version of this article of the treaty``."""
+
+EDITORS: Final = ("edit", "redac", "redak", "rédac", "redaz", "redaç")
+"""Parts of words for those who may have changed a story."""
+
+SAYING: Final = frozenset({
+    "said", "says", "zei", "zegt", "aldus", "sagte", "sagt", "erklärte", "dit", "dijo", "dice", "afirmó", "detto",
+    "disse", "diz", "sa", "sier", "siger", "sade", "säger", "powiedział", "powiedziała", "mówi",
+})  # fmt: skip
+"""Words behind the last comma of a sentence by which it is news, and no notice: ``…, its author said``."""
+
+SAYING_BEHIND: Final = frozenset({"said", "says"})
+"""Those of them that stand behind who says it: a notice goes on with them, ``This story, …, said 19 were hurt``."""
 
 BRACKETED_NOTICES: Final = (
     (("this",), ("version", "report"), ("corrects", "has been corrected", "was corrected")),
