@@ -9,6 +9,10 @@ HEAD = "Schaap gered van dak van supermarkt"
 LEAD = "ZUIDLAREN (ANP) - De brandweer heeft een schaap van het dak van een supermarkt in Zuidlaren gehaald."
 MORE = "Het dier was van de dijk achter de winkel op het dak gelopen. Een hoogwerker bracht het naar beneden."
 
+APP = "Download onze gratis app en ontvang een melding bij elk belangrijk bericht uit uw eigen regio."
+CLUB = "Steun onze journalistiek en word vandaag nog lid, dan leest u alle artikelen zonder advertenties."
+LETTER = "Meld u aan voor onze nieuwsbrief en ontvang elke ochtend het nieuws in uw mailbox."
+
 
 def read_texts(*blocks: str) -> list[str]:
     return [item.text for item in split("\n\n".join([HEAD, LEAD, *blocks]), lambda name: name == "ZUIDLAREN")]
@@ -62,6 +66,10 @@ def test_a_hard_wrapped_text_keeps_its_lines() -> None:
         "Meld u aan voor onze nieuwsbrief en ontvang elke ochtend het nieuws in uw mailbox.",
         "Log in of maak een account aan om dit artikel te bewaren en reacties van lezers te zien.",
         "WebwinkelKortingscodesVacaturesPuzzelsWeerbericht",
+        "Mijn accountOnze winkelsVacatures bijContact",
+        f"{APP}\n\n{CLUB}",
+        f"{APP}\n\nOok in uw regio\n\n{CLUB}\n\n{LETTER}",
+        f"{LETTER}\n{APP}",
     ],
 )
 def test_words_to_the_reader_and_rows_of_links_are_no_text(below: str) -> None:
@@ -75,6 +83,7 @@ def test_words_to_the_reader_and_rows_of_links_are_no_text(below: str) -> None:
         '"Meld u aan voor onze nieuwsbrief", riep een omstander die het hele uur had staan kijken.',  # speech
         "Wie zich aanmeldt voor de nieuwsbrief van de brandweer, leest meer over schaap, winkel en hoogwerker",
         "McKenna, MacLeod en DeWitt van de winkel keken toe",
+        "Volgens McDonald staat het filmpje van het dier ook op YouTube, TikTok en LinkedIn",
     ],
 )
 def test_a_last_line_of_the_text_stays(below: str) -> None:
@@ -122,3 +131,14 @@ def test_the_time_grows_no_faster_than_the_lines_below_a_text(line: str) -> None
 
 MAX_SECONDS = 2.0
 """CPU seconds for 4,000 lines; measured: .3 s."""
+
+
+def test_the_last_line_of_a_list_of_names_with_capitals_inside_is_text() -> None:
+    names = "YouTube, TikTok, LinkedIn, PayPal en eBay"
+    (text,) = read_texts(MORE, f"De brandweer noemt vijf bedrijven:\n\n{names}")
+    assert text.endswith(names)
+
+
+def test_a_text_that_asks_its_reader_in_other_lines_too_keeps_the_last() -> None:
+    (text,) = read_texts(APP, MORE, LETTER)
+    assert text.endswith(LETTER)

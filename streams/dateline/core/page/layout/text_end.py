@@ -59,7 +59,8 @@ def cut_prompts(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _find_end_of_own(text: str, draft: Draft) -> int:
     """Return how many lines of a body are not the page's own; 0 where all are not."""
     body, end = draft.body, len(draft.body)
-    while end > 1 and _is_of_page(text, draft, end - 1):
+    above = _find_prompts(text, body)
+    while end > 1 and _is_of_page(text, draft, end - 1, above):
         end -= 1
         while end > 1 and body[end - 1].is_heading and not _announces(text, body[end - 1]):
             end -= 1
@@ -67,22 +68,43 @@ def _find_end_of_own(text: str, draft: Draft) -> int:
     return end if changed else 0
 
 
-def _is_of_page(text: str, draft: Draft, at: int) -> bool:
-    """Whether a line at the end of a body is a row of links, asks the reader, or stands below a line of the page."""
-    piece = draft.body[at]
+def _find_prompts(text: str, body: Sequence[Piece]) -> int:
+    """Return how many lines stand above the words to the reader that close a body; headings may part these."""
+    above = at = len(body)
+    while at > max(1, len(body) - _MAX_LINES_OF_PROMPTS):
+        at -= 1
+        if _asks_reader(text, body[at]):
+            above = at
+        elif not body[at].is_heading:
+            break
+    return above
+
+
+def _is_of_page(text: str, draft: Draft, at: int, above: int) -> bool:
+    """Whether a line at the end of a body is a row of links, asks the reader, or stands below a line of the page.
+
+    ``above`` lines stand above all that ask the reader: a text that asks in these too is the writer's own words.
+    """
+    piece, texts = draft.body[at], draft.body[: min(at, above)]
     if piece.dateline is not None or text[piece.start] in _SPEECH:
         return False
-    if not piece.sentence and len(_GLUED.findall(text, piece.start, piece.end)) >= _MIN_GLUED:
+    if not piece.sentence and _is_row_of_links(text, piece):
         return True
     if piece.size > _MAX_PROMPT_CHARS:
         return False
-    above = [*draft.body[:at], *([draft.headline] if draft.headline is not None else [])]
+    lines = [*texts, *([draft.headline] if draft.headline is not None else [])]
     topic = find_topic_words(text[piece.start : piece.end])
-    if topic and len(topic & _words(text, above)) > _MAX_WORDS_OF_PROMPT:
+    if topic and len(topic & _words(text, lines)) > _MAX_WORDS_OF_PROMPT:
         return False
     return _stands_below_line_of_page(text, draft.body, at) or (
-        _asks_reader(text, piece) and not any(_asks_reader(text, one) for one in draft.body[:at])
+        at >= above and _asks_reader(text, piece) and not any(_asks_reader(text, one) for one in texts)
     )
+
+
+def _is_row_of_links(text: str, piece: Piece) -> bool:
+    """Whether words touch without a space, one of them two others: ``ShopNewsletterJobs``, not ``YouTube, TikTok``."""
+    glued = [match.start() for match in islice(_GLUED.finditer(text, piece.start, piece.end), _MIN_GLUED)]
+    return len(glued) == _MIN_GLUED and _GLUED_TWICE.search(text, piece.start, piece.end) is not None
 
 
 def _stands_below_line_of_page(text: str, body: Sequence[Piece], at: int) -> bool:
@@ -95,7 +117,7 @@ def _stands_below_line_of_page(text: str, body: Sequence[Piece], at: int) -> boo
 
 def _is_apart(text: str, above: Piece, below: Piece) -> bool:
     """Whether a line that is no text stands between two lines of a body."""
-    return below.start - above.end > _MIN_CHARS_BETWEEN and not text[above.end : below.start].isspace()
+    return below.start - above.end > _MAX_SPACES_BETWEEN and not text[above.end : below.start].isspace()
 
 
 def _asks_reader(text: str, piece: Piece) -> bool:
@@ -266,12 +288,18 @@ _MIN_PAGE_POINTS: Final = 4
 """The fewest points of a page that asks its reader: see ``news_line``. Chosen by hand."""
 _MIN_PARAGRAPHS: Final = 3
 """The fewest paragraphs of a text with a line of the page below it. Chosen by hand: between two, a link may stand."""
-_MIN_CHARS_BETWEEN: Final = 2
-"""The most characters between two lines that nothing stands between: a line's end and a gap. Bounds the time only."""
+_MAX_SPACES_BETWEEN: Final = 2
+"""The most characters between two lines that are surely white space, a line's end and a blank line: a quick test in
+front of a look at them all."""
 _GLUED: Final = re.compile(r"[^\W\d_A-Z][A-Z][^\W\d_A-Z]")
-"""Two words without a space between them: ``ShopNewsletter``."""
+"""A capital inside a word: ``ShopNewsletter``, and ``YouTube``."""
+_GLUED_TWICE: Final = re.compile(r"[^\W\d_A-Z][A-Z](?:[^\W\d_A-Z]{2,20}[A-Z]|[^\W\d_A-Z]{2,20} [a-z]{3,20}[A-Z])")
+"""Two capitals inside one word, or inside words side by side of which the second begins small: ``accountOnze
+winkelsVacatures``."""
 _MIN_GLUED: Final = 3
-"""The fewest of them in a row of links. Chosen by hand; ``McKenna`` is one."""
+"""The fewest such capitals in a row of links. Chosen by hand; ``McKenna`` has one."""
+_MAX_LINES_OF_PROMPTS: Final = 8
+"""The most lines at a text's end, with headings, that are words to the reader: bounds time. Chosen by hand."""
 _MAX_FOOT_CHARS: Final = 80
 """The longest such sentence, in characters. Chosen by hand."""
 _MIN_SHARED_WORDS: Final = 2

@@ -69,3 +69,17 @@ def test_a_name_with_a_capital_inside_is_no_glued_section() -> None:
 def test_copy_that_stands_alone_is_preferred_to_a_path_that_ends_in_it(path: str) -> None:
     title = "Port Ellery to close its ferry terminal"
     assert headline(f"{path}{title}", "Harbour", title, "by", "Ann Tern") == title
+
+
+@pytest.mark.parametrize("name", ["YouTube", "TikTok", "LinkedIn", "McDonald", "iPhone", "eBay", "PayPal", "NewsGuard"])
+@pytest.mark.parametrize(
+    "list_of_labels", ["Economie Sport {} Cultuur Live News", "Economie\nSport\nYou\nLinked\nNews"]
+)
+def test_a_name_with_a_capital_inside_is_no_label_and_headline(name: str, list_of_labels: str) -> None:
+    oil = "De olieprijs daalde vandaag tot 60 dollar, het laagste peil sinds twee jaar, door het aanbod uit Amerika."
+    jobs = f"{name} schrapt volgend jaar honderden banen in Europa, zo meldt het bedrijf vandaag aan zijn personeel."
+    match = "De ploeg van Ajax won op eigen veld van Twente, en staat daardoor voor het eerst dit jaar bovenaan."
+    heads = [f"{name} schrapt honderden banen", "EconomieOlieprijs daalt tot 60 dollar", "SportAjax wint van Twente"]
+    blocks = [f"{head}\n\n{text}" for head, text in zip(heads, (jobs, oil, match), strict=True)]
+    found = split("\n***\n".join([list_of_labels.format(name), *blocks]), lambda _: False)
+    assert [item.headline for item in found] == [heads[0], "Olieprijs daalt tot 60 dollar", "Ajax wint van Twente"]

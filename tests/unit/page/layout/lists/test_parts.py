@@ -72,7 +72,7 @@ BELOW = (
     ("head", "opening"),
     [
         ("Treinen rijden minder", "'s Ochtends rijden er vanaf maart"),
-        ("Treinen rijden minder vaak", "’s Avonds rijden er vanaf maart"),
+        ("Treinen rijden minder vaak", "\u2019s Avonds rijden er vanaf maart"),
         ("Toestel wordt duurder", "iPhones kosten vanaf maart"),
         ("Toestel wordt in mei duurder", "iPhones kosten vanaf maart"),
         ("Winkel groeit hard", "eBay maakt"),

@@ -18,6 +18,7 @@ from dateline.core.page.layout.headline.weights import letters_of
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.text.pattern_code import compiled
 
 
@@ -183,7 +184,7 @@ def _glued_label(text: str, draft: Draft, lines: Counter[str], *, alone: bool) -
     for glue in _GLUED.finditer(text, head.start, min(head.end, head.start + _MAX_LABEL_CHARS)) if head else ():
         label = text[head.start : glue.end()] if head else ""
         if lines[letters_of(label)] or (not alone and is_page_label(label)):
-            return label
+            return "" if head is not None and _is_name(text, head) else label
     return ""
 
 
@@ -207,8 +208,31 @@ def _label_of_menu(text: str, draft: Draft, menu: str) -> str:
     for glue in _GLUED.finditer(text, head.start, min(head.end, head.start + _MAX_LABEL_CHARS)) if head else ():
         label = text[head.start : glue.end()] if head else ""
         if label in menu:
-            return label
+            return "" if head is not None and _is_name(text, head) else label
     return ""
+
+
+def _is_name(text: str, head: Piece) -> bool:
+    """Whether the first word of a headline is a name with a capital inside, by a sentence or line that has it too.
+
+    ``YouTube`` stands inside lines and at the head of sentences; ``EconomieOlieprijs`` opens headlines alone.
+    """
+    match = _WORD.match(text, head.start, head.end)
+    word = "" if match is None else match[0]
+    at = -1
+    for _ in range(_MAX_COPIES if word else 0):
+        at = text.find(word, at + 1)
+        if at < 0:
+            return False
+        past = at + len(word)
+        if at == head.start or text[past : past + 1].isalnum() or text[at - 1 : at].isalnum():
+            continue
+        stop = text.find("\n", past)
+        line_end = len(text) if stop < 0 else stop
+        opens_line = at == 0 or text[at - 1] == "\n"
+        if not opens_line or closes_sentence(text, at, line_end):
+            return True
+    return False
 
 
 _KINDS_OF_LINES: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
@@ -231,6 +255,9 @@ _MIN_REST_SPACES: Final = 1
 """The fewest spaces of what is left of a headline. Chosen by hand."""
 _MAX_LABEL_CHARS: Final = 24
 """The longest section's name that is glued to a headline, in characters. Chosen by hand."""
+_MAX_COPIES: Final = 12
+"""How many copies of a headline's first word are looked at: bounds time. Chosen by hand."""
+_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
 _MAX_SIGNS: Final = 12
 """How far from a headline's end signs are looked for, in characters. Chosen by hand."""
 _SEPARATOR: Final = re.compile(rf" [{DASHES}|·•»]{{1,2}} ")

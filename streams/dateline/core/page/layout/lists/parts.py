@@ -231,7 +231,7 @@ _MAX_OPENING_CHARS: Final = 4
 _OPENERS: Final = QUOTES + " "
 _MARK_BEHIND_WORD: Final = re.compile(rf"[{QUOTES} ]{{0,3}}[,;.:)](?![^\W_])")
 """Quotation marks, and a mark that no word follows without a space: ``.nl`` begins a name."""
-_ELIDED: Final = re.compile(rf"['‘’`´][^\W\d_] [{CAPITALS}]")
+_ELIDED: Final = re.compile(rf"[{QUOTES}][^\W\d_] [{CAPITALS}]")
 """A Dutch article without its vowel, at the beginning of a sentence, where the next word has the capital."""
 _MAX_SHARED: Final = 0.75
 """Share of the shorter part's words that the other has, above which one is a copy of the other. Chosen by hand."""
