@@ -1,5 +1,7 @@
 """The watermark is the time of the slowest partition, unless all have reached a later one."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from dateline.core.times.clock import BEGINNING, Clock, due
@@ -51,6 +53,21 @@ def test_a_clock_is_restored_from_its_record(reached: int) -> None:
     restored.from_state(one.to_state())
     assert restored.time == one.time
     assert restored.to_state() == one.to_state()
+
+
+def test_a_record_that_waits_holds_the_time_and_asks_no_channel(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage_clock = clock(2, (0, 50), (1, 30))
+    asked: list[int] = []
+
+    def least(first: Iterable[int] | int, *others: int) -> int:
+        asked.extend([] if isinstance(first, int) else first)
+        return min(first, *others) if isinstance(first, int) else min(first)
+
+    monkeypatch.setattr("dateline.core.times.clock.min", least, raising=False)
+    for waiting, time in ((20, 20), (40, 30), (None, 30)):
+        stage_clock.hold(waiting)
+        assert (stage_clock.time, stage_clock.watermark) == (time, 30)
+    assert not asked
 
 
 def test_due_names_come_oldest_first_and_no_more_than_asked_for() -> None:

@@ -77,7 +77,12 @@ def country_named(name: str) -> str | None:
 
 
 def words_for(code: str) -> tuple[str, ...]:
-    """Return the words by which texts name a country or its people: ``Norway``, ``norwegische``, ``Oslo``."""
+    """Return each single word that ``mentions`` takes for a country: its names, its people's, and its capitals.
+
+    ``code`` is an ISO 3166-1 alpha-2 code. The words are of all languages and as texts print them: ``Norway``,
+    ``norwegische``, ``Oslo``. Names of several words are left out. It goes through all forms: cache
+    what it says.
+    """
     return tuple(form for form, named in _VOCABULARY.items() if named == code and form.isalpha())
 
 

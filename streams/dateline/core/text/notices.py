@@ -48,7 +48,7 @@ def find_correction(body: str) -> str | None:
     if (label := _LABEL_INSIDE.search(tail)) is not None:
         return label["notice"]
     ends = [end.end() for end in _SENTENCE_END.finditer(tail)]
-    return next((tail[end:] for end in ends[-_NEAR_END:] if is_correction(tail[end:])), None)
+    return next((tail[end:] for end in ends[-_LAST_SENTENCES:] if is_correction(tail[end:])), None)
 
 
 def is_correction(line: str) -> bool:
@@ -121,9 +121,12 @@ _BULLET_SIGNS: Final = BULLETS + ITEM_BULLETS + "_*"
 _MARKS: Final = f" {_BULLET_SIGNS}"
 """Signs around a notice that are none of its words."""
 _NEAR_START: Final = 2
-"""Paragraphs at a text's beginning that may be a notice. Chosen by hand: a byline may stand above it."""
+"""How many paragraphs from its beginning a text is searched for a notice: the first may be a byline. Chosen by hand."""
 _NEAR_END: Final = 3
-"""Paragraphs at a text's end that may be one: credits stand below it. Chosen by hand."""
+"""How many paragraphs from its end: the last two may be credits. Chosen by hand."""
+_LAST_SENTENCES: Final = 3
+"""How many sentences of the last paragraph, from its end, may be the first of a notice. Chosen by hand: a notice that
+follows the news without a line of its own has at most three."""
 _MIN_CHARS: Final = 20
 """Characters of the shortest notice. Chosen by hand: ``This story corrects …``."""
 MAX_NOTICE_CHARS: Final = 600

@@ -68,22 +68,26 @@ class Clock:
         """Note that a channel has reached a time."""
         if at > self._newest.get(channel, BEGINNING):
             self._newest[channel] = at
-            self._note_time()
+            self._note_watermark()
 
     def reach(self, at: int) -> None:
         """Note that all channels have reached a time."""
         self._reached = max(self._reached, at)
-        self._note_time()
+        self._note_watermark()
 
     def hold(self, at: int | None) -> None:
         """Keep ``time`` at or before the earliest record that waits to be decided; None where none waits."""
         self._waiting = at
         self._note_time()
 
-    def _note_time(self) -> None:
-        """Note the time that the slowest channel sets: it is asked for far more often than it moves."""
+    def _note_watermark(self) -> None:
+        """Note the watermark, which the slowest channel sets: it is read far more often than it moves."""
         slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
         self.watermark = max(self._reached, slowest)
+        self._note_time()
+
+    def _note_time(self) -> None:
+        """Note the time, which the watermark and the earliest record that waits set."""
         self.time = self.watermark if self._waiting is None else min(self.watermark, self._waiting)
 
     @property
@@ -114,7 +118,7 @@ class Clock:
         """Restore the clock from its record."""
         self._newest = {int(channel): at for channel, at in state.items() if channel != _REACHED}
         self._reached = state.get(_REACHED, BEGINNING)
-        self._note_time()
+        self._note_watermark()
 
 
 _REACHED: Final = "reached"

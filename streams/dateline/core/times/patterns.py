@@ -2,7 +2,8 @@
 
 All names here are strings of regular expressions, put together when the module is imported from the rows of
 ``core/data/times``. ``age_pattern`` makes the expression of one row of ages: it matches ``about an hour and 20
-minutes ago``. From small to large: ``CLOCK``, ``DAY``, ``MOMENT`` (a day with its clock time), ``RELATIVE`` (an age).
+minutes ago``. From small to large: ``CLOCK``, ``DAY``, ``DATED_CLOCK`` (a day
+with its clock time), ``MOMENT`` (that, or one of the two), ``RELATIVE`` (an age).
 """
 
 import re
@@ -116,15 +117,13 @@ _ISO: Final = (
 SHORT_DAY: Final = rf"(?:{WEEKDAY},?{SP})?\d{{1,2}}(?:[/-]\d{{1,2}}|\.\d{{1,2}}\.)"
 _ON: Final = rf"(?:(?:{any_word(DATE_BEFORE)}){SP})?"
 _DATED_DAY: Final = rf"{_ON}{DAY}"
-MOMENT: Final = (
-    rf"(?:{_ISO}|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD})(?:{JOIN}{_LATER_CLOCK})?"
-    rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK}|\d{{1,2}}\.\d{{2}}{SP}[/|]{SP}{CLOCK}|{CLOCK})"
-)
 DATED_CLOCK: Final = (
     rf"(?:{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD}){JOIN}{_LATER_CLOCK}"
     rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK})"
 )
 """A day with its clock time, as it stands in front of a headline: ``Hier à 21h15``, ``28/11 à 18h40``."""
+MOMENT: Final = rf"(?:{_ISO}|{DATED_CLOCK}|{_DATED_DAY}|{_DAY_WORD}|\d{{1,2}}\.\d{{2}}{SP}[/|]{SP}{CLOCK}|{CLOCK})"
+"""A day with its clock time, or one of them alone."""
 DAY_BESIDE_CLOCK: Final = rf"(?:{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{_LATER_CLOCK}"
 """The same with no word between day and clock time, which a sentence would have, and no year: ``28/11 18:40``."""
 NAMED_DAY: Final = (
