@@ -228,7 +228,8 @@ def _sectioned_drafts(
         sectioned += [
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
-    joined, linked = join_parts(text, [one.draft for one in sectioned])
+    parts = [one.draft for one in sectioned]
+    joined, linked = (dict(enumerate(parts)), {}) if whole else join_parts(text, parts)
     sectioned = [_with_draft(one, joined[at]) for at, one in enumerate(sectioned) if at in joined]
     pieces = [piece for part in segments for piece in part.pieces]
     listed = [at for at, one in enumerate(sectioned) if one.related]
@@ -396,5 +397,4 @@ def _without_page_credit(items: list[Item]) -> list[Item]:
 
 
 _MIN_ITEMS: Final = 3
-"""Items of a page from which on a single credit below the last is the page's own. Tuned on the golden pages: 2 and 4
-each read one of them otherwise."""
+"""Items of a page from which on a single credit below the last is the page's own. Tuned on the golden pages."""

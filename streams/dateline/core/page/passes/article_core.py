@@ -20,6 +20,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.page.passes.article_parts.inserts import find_captions, find_page_voices
 from dateline.core.page.passes.article_parts.running import is_running, running_size
+from dateline.core.page.passes.article_parts.tail import without_tail
 from dateline.core.page.passes.article_parts.times import are_of_inserts, find_text_times
 from dateline.core.page.passes.article_parts.topic import are_related, find_topic
 
@@ -67,6 +68,7 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     announcing = find_announcing(text, pieces, set().union(*(words[at] for at in paragraphs)))
     boxes = repeated | find_page_voices(text, pieces, core, words)
     kept = _find_text(pieces, core, boxes, words, topic, announcing=announcing) - find_captions(text, pieces, core)
+    kept = without_tail(text, pieces, kept)
     if not kept:
         return None
     kept = _with_ends(pieces, kept, announcing, repeated)

@@ -73,7 +73,7 @@ def _is_credit(text: str, piece: Piece) -> bool:
     line = text[piece.start : piece.end].lstrip("([")
     if line.startswith(_CREDIT_OPENINGS):
         return True
-    return piece.why in _REASONS_OF_CREDITS and _are_names(line)
+    return piece.why in _REASONS_OF_CREDITS and are_names(line)
 
 
 def _closes_with_credit(text: str, piece: Piece) -> bool:
@@ -84,10 +84,10 @@ def _closes_with_credit(text: str, piece: Piece) -> bool:
     if _LABELLED_END.search(text, tail, piece.end) is not None:
         return True
     stop = max(text.rfind(sign, tail, piece.end - 1) for sign in _STOPS)
-    return stop > 0 and _are_names(text[stop + 1 : piece.end].strip(" ()[]"))
+    return stop > 0 and are_names(text[stop + 1 : piece.end].strip(" ()[]"))
 
 
-def _are_names(words: str) -> bool:
+def are_names(words: str) -> bool:
     """Whether all words are names, or as short as the words between names; a sentence's opening (``Eine``) is none."""
     parts = [part for part in _BETWEEN_NAMES.split(words) if part]
     if not parts or not parts[0][0].isupper() or parts[-1].lower() in ALL_FUNCTION_WORDS:

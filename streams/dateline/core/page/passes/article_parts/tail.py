@@ -1,0 +1,119 @@
+"""Find what stands below an article's last sentence and looks like its text: teasers, its author's life, addresses.
+
+- a row of teasers is headlines, each with one paragraph, below a text whose paragraphs follow one another
+- the author's life names somebody who stands on a line of his own above the text, and in no other paragraph
+- an address is most of its line
+"""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Final
+
+from dateline.core.data.text.characters import CAPITALS
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.passes.article_parts.inserts import are_names
+from dateline.core.page.passes.article_parts.running import is_running
+from dateline.core.text.pattern_code import compiled
+
+
+def without_tail(text: str, pieces: Sequence[Piece], kept: AbstractSet[int]) -> set[int]:
+    """Return the numbers of an article's pieces without those of its tail; at most half of the paragraphs are cut."""
+    paragraphs = [at for at in sorted(kept) if is_running(pieces[at])]
+    if len(paragraphs) < _MIN_FOLLOWING:
+        return set(kept)
+    first = paragraphs[len(paragraphs) // 2] + 1
+    ends = [
+        _find_teasers(text, pieces, paragraphs),
+        _find_life(text, pieces, sorted(kept), paragraphs),
+        _find_address(text, pieces, sorted(kept), first),
+    ]
+    end = min((one for one in ends if one is not None and one >= first), default=None)
+    return {at for at in kept if end is None or at < end}
+
+
+def _find_teasers(text: str, pieces: Sequence[Piece], paragraphs: Sequence[int]) -> int | None:
+    """Return where a row of teasers opens at the end of the paragraphs; None for none.
+
+    Between two of its paragraphs stands a headline, or a line of the page that is the same each time: ``mehr``.
+    """
+    row: list[int] = []
+    same: set[str] | None = None
+    for above, at in reversed(list(pairwise(paragraphs))):
+        between = range(above + 1, at)
+        headed = any(_may_head_teaser(pieces[one]) for one in between)
+        lines = {_without_digits(text, pieces[one]) for one in between if pieces[one].kind is not Kind.TEXT}
+        uppermost = same and not same & lines  # the line that parts two teasers does not stand above the first
+        same = lines if same is None else same & lines
+        parted = (same or uppermost) and any(pieces[one].is_heading for one in between)
+        if pieces[at].size > _MAX_TEASER_CHARS or not (headed or parted):
+            break
+        row.append(above + 1)
+    text_above = paragraphs[: len(paragraphs) - len(row)]
+    following = sum(
+        not any(_may_head_teaser(pieces[one]) for one in range(above + 1, at)) for above, at in pairwise(text_above)
+    )
+    is_row = len(row) >= _MIN_TEASERS and following >= _MIN_FOLLOWING
+    return row[-1] if is_row else None
+
+
+def _without_digits(text: str, piece: Piece) -> str:
+    """Return the words of a line, every digit as 0."""
+    return _DIGITS.sub("0", text[piece.start : piece.end])
+
+
+def _may_head_teaser(piece: Piece) -> bool:
+    """Whether a line is as long as a headline, and longer than most sub-headings."""
+    return piece.kind is Kind.TEXT and not piece.sentence and _MIN_HEADLINE_CHARS <= piece.size <= _MAX_HEADLINE_CHARS
+
+
+def _find_life(text: str, pieces: Sequence[Piece], kept: Sequence[int], paragraphs: Sequence[int]) -> int | None:
+    """Return the number of the line among the last ones that tells who the author is; None for none."""
+    near = pieces[max(kept[0] - _MAX_LINES_TO_BYLINE, 0) : kept[0]]
+    lines = [text[one.start : one.end] for one in near if one.size <= _MAX_BYLINE_CHARS]
+    authors = {match["name"] for line in lines if are_names(line) for match in _NAME.finditer(line)}
+    last = [at for at in kept if at >= paragraphs[-min(_MAX_LINES_OF_LIFE, len(paragraphs))]]
+    for name in sorted(authors):
+        if not name[0].isupper():  # in a script without capitals, any words are like a name
+            continue
+        life = next((at for at in kept if text.find(name, pieces[at].start, pieces[at].end) >= 0), None)
+        if life in last and text.find(name, pieces[life].start, pieces[life].start + _MAX_CHARS_TO_NAME) >= 0:
+            return life
+    return None
+
+
+def _find_address(text: str, pieces: Sequence[Piece], kept: Sequence[int], first: int) -> int | None:
+    """Return the number of the line, from ``first`` on, that is for the most part a web address; None for none."""
+    for at in kept:
+        piece = pieces[at]
+        address = _ADDRESS.search(text, piece.start, piece.end) if at >= first else None
+        if address is not None and (address.end() - address.start()) * 2 > piece.size:
+            return at
+    return None
+
+
+_MIN_TEASERS: Final = 3
+"""The fewest teasers of a row below a text, as in ``teasers``. Chosen by hand: two may be sub-headings or captions."""
+_MIN_FOLLOWING: Final = 2
+"""The fewest paragraphs without a line as long as a headline in front, in a text with teasers below. Chosen by hand."""
+_MAX_TEASER_CHARS: Final = 300
+"""The longest paragraph of a teaser, in characters. Chosen by hand."""
+_MIN_HEADLINE_CHARS: Final = 40
+"""The shortest headline of a teaser, in characters. Chosen by hand: most sub-headings are shorter."""
+_MAX_HEADLINE_CHARS: Final = 150
+"""The longest headline, in characters."""
+_MAX_BYLINE_CHARS: Final = 60
+"""The longest line with the author's name above a text, in characters. Chosen by hand."""
+_MAX_LINES_OF_LIFE: Final = 3
+"""The most paragraphs at the end of a text that tell of its author. Chosen by hand."""
+_DIGITS: Final = re.compile(r"\d+")
+_MAX_LINES_TO_BYLINE: Final = 12
+"""Pieces from the author's name down to the text. Chosen by hand: a time and links to share stand between."""
+_MAX_CHARS_TO_NAME: Final = 40
+"""How far into a line that tells of the author the name ends, in characters. Chosen by hand."""
+_NAME: Final = compiled(
+    rf"(?<!\w)(?=(?P<name>[{CAPITALS}][\w.'\u2019-]{{1,30}} [{CAPITALS}][\w.'\u2019-]{{1,30}})(?!\w))"
+)
+"""Two words of a name, each pair of them: ``Ines Falk``."""
+_ADDRESS: Final = re.compile(r"https?://\S{4,300}")

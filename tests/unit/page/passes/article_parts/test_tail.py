@@ -1,0 +1,88 @@
+"""What stands below the last sentence of an article, and is none of it."""
+
+import pytest
+
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.passes.article_core import find_article
+from dateline.core.page.split import split
+
+HEAD = ["Skerry Gazette", "Lighthouse at Skerry Point sold", "By Ines Falk Coast Editor", "Share"]
+TEXT = [
+    "The lighthouse at Skerry Point was sold on Monday to a company from Bergen that wants to open a hotel there.",
+    "The council of Skerry Point had kept the lighthouse for forty years, and spent a third of its budget on it.",
+    "A hotel with twelve rooms is planned; the company told the council that the lamp will be lit every evening.",
+    "Fishermen at Skerry Point asked the council last month to keep the lamp, which they still use in winter.",
+    "The company from Bergen owns two other hotels on the coast, one of them in a lighthouse built in 1888.",
+    "The council will spend the money from the company on the pier at Skerry Point and on a new boat for rescuers.",
+]
+TEASERS = [
+    (
+        "Ferry to Skerry Point runs again after a week",
+        "The ferry to Skerry Point was in the dock while its engine was mended by a company from the mainland.",
+    ),
+    (
+        "Council of the islands wants a bridge by 2031",
+        "The council asks a company to draw a bridge to Skerry Point, where the hotel will open in the spring.",
+    ),
+    (
+        "Bergen hotels full until the end of summer, owners say",
+        "The hotels of Bergen have no free rooms, and a company wants to open three more hotels on the coast.",
+    ),
+]
+
+
+def _text(lines: list[str]) -> list[str]:
+    """Return the lines of a page that are the article's text."""
+    page = "\n\n".join([*HEAD, *lines, "Imprint", "Privacy"])
+    article = find_article(page, read_pieces(page))
+    assert article is not None
+    return [page[one.start : one.end] for one in article.pieces[article.opening :] if one.kind is Kind.TEXT]
+
+
+def test_a_row_of_teasers_is_no_text() -> None:
+    assert _text([*TEXT, *(line for teaser in TEASERS for line in teaser)]) == TEXT
+
+
+def test_teasers_with_short_headlines_are_known_by_the_line_that_parts_them() -> None:
+    heads = ["Ferry runs again", "Bridge by 2031", "Hotels full"]
+    rows = [(head, text, "mehr") for head, (_, text) in zip(heads, TEASERS, strict=True)]
+    assert _text([*TEXT, *(line for row in rows for line in row)]) == TEXT
+
+
+def test_teasers_are_items_of_their_own() -> None:
+    page = "\n\n".join([*HEAD, *TEXT, *(line for teaser in TEASERS for line in teaser), "Imprint"])
+    lead, *teasers = split(page, lambda _: False)
+    assert lead.text.endswith(TEXT[-1])
+    assert [(one.headline, one.text) for one in teasers] == TEASERS
+
+
+def test_paragraphs_with_sub_headings_are_text() -> None:
+    headings = ["A lamp for the fishermen", "Two other hotels", "Money for the pier"]
+    lines = [*TEXT[:3], *(line for row in zip(headings, TEXT[3:], strict=True) for line in row)]
+    assert _text(lines) == lines
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        ["Ines Falk is a reporter of the Gazette who writes of lighthouses, hotels and the council of Skerry Point."],
+        [
+            "Ines Falk has written of the council of Skerry Point since 2009, and of the hotels of Bergen before that.",
+            "Tell the Gazette what the company should do with the lighthouse at Skerry Point, and with its lamp.",
+        ],
+    ],
+)
+def test_the_life_of_the_author_closes_the_text(life: list[str]) -> None:
+    assert _text([*TEXT, *life]) == TEXT
+
+
+def test_somebody_of_whom_the_text_tells_is_not_its_author() -> None:
+    told = TEXT[2].replace("the council that", "Ines Falk that")
+    last = "Ines Falk said that the council of Skerry Point should have asked the fishermen before the company came."
+    assert _text([*TEXT[:2], told, *TEXT[3:], last])[-1] == last
+
+
+def test_an_address_closes_the_text() -> None:
+    below = "The council of Skerry Point asks for letters about the lighthouse, the lamp and the hotel of the company."
+    assert _text([*TEXT, "doi: https://doi.example/10.1038/d41586-025-04160-8.", below]) == TEXT
