@@ -93,3 +93,26 @@ def test_the_item_of_a_broken_page_has_its_sentences() -> None:
     (brief,) = parse(article, atlas())
 
     assert "harbour bridge, which opened in 1931, has to close for a year." in brief.text
+
+
+def test_a_sentence_that_opens_with_a_link_is_one_line() -> None:
+    lines = ["The", "Harbour Guild", "has paid", ", and", "Ines Falk", "of the", "Guild", "is glad", ", too", "."]
+    assert join_text_nodes("\n".join(lines)).split("\n")[0].startswith("The Harbour Guild has paid , and")
+
+
+def test_a_byline_below_a_headline_stays_apart() -> None:
+    lines = ["Four telephones that you can fold, and which of them is the best", "by", "Ines Falk", "The first", ", as"]
+    page = "\n".join([*lines, "we said", ", is red. The others", ", too, are."])
+    assert join_text_nodes(page).split("\n")[:3] == lines[:3]
+
+
+def test_speech_behind_a_colon_is_on_its_line() -> None:
+    lines = [
+        "The mayor told the harbour police:",
+        "“You count the lorries.”",
+        "It was",
+        ", she said",
+        ", late",
+        ", too.",
+    ]
+    assert join_text_nodes("\n".join(lines)).startswith(" ".join(lines[:2]))

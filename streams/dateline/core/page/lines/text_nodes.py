@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import BLANK, CLOSERS, DASHES, PAUSES, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import BLANK, CLOSERS, DASHES, LIST_OPENERS, PAUSES, QUOTES, TERMINATORS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.lines.classify import classify_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.sentence import closes_sentence, stops_at_function_word
@@ -63,22 +64,37 @@ def _goes_on(text: str, lines: Sequence[_Line], opening: int, at: int) -> bool:
         return True
     if _closes(above.words) or not _is_text(above.words):
         return False
-    running = above.end - lines[opening].start >= _MIN_RUNNING_CHARS or stops_at_function_word(above.words)
+    sentence = text[max(lines[opening].start, above.end - _MAX_LINK_CHARS) : above.end]
+    running = above.end - lines[opening].start >= _MIN_RUNNING_CHARS or _opens_sentence(lines[opening].words)
     if not _is_small(line.words):
-        return running and _is_text(line.words) and _is_inside(text, lines, at)
-    if running and _is_link(text, lines, at):
-        return True
+        return running and _is_text(line.words) and _is_inside(text, lines, at, sentence)
+    if running and (_is_link(text, lines, at) or (_is_function(line.words) and _is_link(text, lines, at + 1))):
+        return True  # ``von`` above a name that ends there is a byline
     long = len(line.words) >= (_MIN_SMALL_CHARS if running else _MIN_LONG_CHARS)
     return long and " " in line.words and _is_text(line.words)
 
 
-def _is_inside(text: str, lines: Sequence[_Line], at: int) -> bool:
-    """Whether a line that opens with a capital stands inside the sentence of the line above."""
+def _is_inside(text: str, lines: Sequence[_Line], at: int, sentence: str) -> bool:
+    """Whether a line that opens with a capital stands inside a sentence, of which the last words are given."""
     words, above = lines[at].words, lines[at - 1].words
-    if above[-1] in _OPEN_ENDS or stops_at_function_word(above):
+    if above[-1] in LIST_OPENERS and words[0] in QUOTES:
+        return True
+    if above[-1] in _OPEN_ENDS or stops_at_function_word(sentence) or _is_function(above):
         whole = len(words) >= _MIN_LONG_CHARS and closes_sentence(words, 0, len(words))
         return whole or _is_link(text, lines, at)
     return above[-1].islower() and _is_link(text, lines, at)
+
+
+def _opens_sentence(words: str) -> bool:
+    """Whether a line opens with a word that any sentence may open with: ``Der`` / ``FC Nordersiel`` / ``hat …``."""
+    first = words.partition(" ")[0]
+    return len(first) > 1 and first.istitle() and first.lower() in ALL_FUNCTION_WORDS
+
+
+def _is_function(words: str) -> bool:
+    """Whether a line is nothing but a few words that join others, in small letters: ``von``, ``in der``."""
+    parts = words.split(None, _MAX_JOINTS)
+    return len(parts) <= _MAX_JOINTS and all(part in ALL_FUNCTION_WORDS for part in parts)
 
 
 def _is_link(text: str, lines: Sequence[_Line], at: int) -> bool:
@@ -87,8 +103,10 @@ def _is_link(text: str, lines: Sequence[_Line], at: int) -> bool:
     A colon alone goes on with a kicker. Below a lone word in small letters, the name of a site perhaps, only a mark
     goes on.
     """
-    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if below is None or below.start - 1 != line.end or below.words == ":" or len(line.words) > _MAX_LINK_CHARS:
+    if at + 1 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    if below.start - 1 != line.end or below.words == ":" or len(line.words) > _MAX_LINK_CHARS:
         return False
     if stops_at_function_word(line.words):
         return False
@@ -108,7 +126,7 @@ def _is_small(words: str) -> bool:
 
 def _is_text(words: str) -> bool:
     """Whether a line by itself is nothing but text: no time, no label of the page."""
-    return all(piece.kind is Kind.TEXT for piece in classify_line(words))
+    return all(piece.kind is Kind.TEXT for piece in classify_line(words.lstrip(_MARKS_AND_SPACE) or words))
 
 
 _MIN_BROKEN_LINES: Final = 3
@@ -122,6 +140,9 @@ _MIN_LONG_CHARS: Final = 40
 """The shortest line that is long enough for a part of a sentence by itself, in characters. Chosen by hand."""
 _MAX_LINK_CHARS: Final = 80
 """The longest words of a link inside a sentence, in characters. Chosen by hand."""
+_MAX_JOINTS: Final = 2
+"""The most words of a line that only joins others. Chosen by hand."""
+_MARKS_AND_SPACE: Final = f"{PAUSES}.:) "
 _MARKS: Final = re.escape(PAUSES + ".!?)]\u201d\u2019")
 _GOES_ON: Final = re.compile(
     rf"(?<=[^\n])\n(?:[{_MARKS}:]{{1,3}}(?=[\s\"\u201d]|$)|[,;](?=\S)|['\u2019]s )", re.MULTILINE
