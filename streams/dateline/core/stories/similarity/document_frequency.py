@@ -7,6 +7,7 @@ Counts are kept in a count-min sketch: two rows of counters for each span of twe
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from math import log
 from typing import Final
 
@@ -14,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
-    INT64,
     INT64S,
     TABLE_OF_UINT32S,
     UINT32S,
@@ -64,13 +64,41 @@ _ONE: Final = np.uint32(1)
 _MINUS_ONE: Final = np.uint32((1 << 32) - 1)
 """What counters take 1 off when it is added: they count up to 2**32 - 1, and then from 0."""
 _MAX_SUMMED_WINDOWS: Final = 2
-"""Windows whose sum is kept, 4 MiB each; ``_count`` takes so many. Chosen by hand: the stream asks about one or two at
-a time, and each costs every text two random writes a word."""
+"""Windows whose sum is kept, 4 MiB each. Chosen by hand: the stream asks about one or two at a time."""
+_MAX_WAITING_TEXTS: Final = 1024
+"""Texts whose words wait to be counted in one tally, at most. Bounds the time of a look-up; chosen by hand."""
 _MAX_KEPT_TEXTS: Final = 512
 """Texts of a span whose words are kept to count them one by one, at least half a million writes: with more, to add all
 counters is as fast. Chosen by hand."""
 _ASKED_BEFORE_SUMMED: Final = 8
 """Times that a window is asked about before its sum is kept: as many cost what it costs to sum it. Chosen by hand."""
+
+
+class Tally:
+    """Counters of words. What is added is counted when they are asked for, since many words at once take less time."""
+
+    __slots__ = ("_counters", "_waiting")
+
+    def __init__(self) -> None:
+        self._counters: Counters | None = None
+        self._waiting: list[Hashes24] = []
+        """Words that are still to be counted, by text."""
+
+    def add(self, words: Hashes24) -> None:
+        """Count each of a text's words once more."""
+        self._waiting.append(words)
+        if len(self._waiting) > _MAX_WAITING_TEXTS:
+            _ = self.counters
+
+    @property
+    def counters(self) -> Counters:
+        """The counters, in which all words are counted."""
+        if self._counters is None:
+            self._counters = np.zeros(2 * _ROW, np.uint32)
+        if self._waiting:
+            _count(self._counters, np.concatenate(self._waiting), _ONE)
+            self._waiting.clear()
+        return self._counters
 
 
 class Frequencies:
@@ -84,13 +112,13 @@ class Frequencies:
     def __init__(self) -> None:
         self._texts: dict[int, int] = {}
         """Texts by span."""
-        self._spans: dict[int, Counters] = {}
+        self._spans: dict[int, Tally] = {}
         self._words: dict[int, list[Hashes24]] = {}
         """By span, the words that are counted in it; none of a span with too many to keep."""
-        self._sums: dict[tuple[int, int], Counters] = {}
+        self._sums: dict[tuple[int, int], Tally] = {}
         """Sums of the counters from a first span to a last, of the windows that are asked about most."""
-        self._counted: dict[int, tuple[Counters, Counters, Counters, int]] = {}
-        """By span, its counters, the sums that it is part of, and how many; worked out anew where these change."""
+        self._counted: dict[int, list[Tally]] = {}
+        """By span, its own counters and the sums that it is part of; worked out anew where these change."""
         self._asked: Counter[tuple[int, int]] = Counter()
         """Times that a window without a sum was asked about."""
 
@@ -104,21 +132,20 @@ class Frequencies:
         counted = self._counted.get(span)
         if counted is None:
             counted = self._counted[span] = self._counted_in(span)
-        _count(*counted, words)
+        for tally in counted:
+            tally.add(words)
         kept = self._words.get(span)
         if kept is not None:
             kept.append(words)
             if len(kept) > _MAX_KEPT_TEXTS:
                 del self._words[span]
 
-    def _counted_in(self, span: int) -> tuple[Counters, Counters, Counters, int]:
-        """Return the counters of a span, the two sums that it is part of, or itself in their place, and how many."""
+    def _counted_in(self, span: int) -> list[Tally]:
+        """Return the counters of a span, and the sums that it is part of."""
         if span not in self._spans:
-            self._spans[span], self._words[span] = np.zeros(2 * _ROW, np.uint32), []
-        counted = self._spans[span]
+            self._spans[span], self._words[span] = Tally(), []
         sums = [sums for (first, last), sums in self._sums.items() if first <= span <= last]
-        one, other = (*sums, counted, counted)[:_MAX_SUMMED_WINDOWS]
-        return counted, one, other, len(sums)
+        return [self._spans[span], *sums]
 
     def weights(self, at: int, horizon: int) -> "WordWeights":
         """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds.
@@ -127,7 +154,7 @@ class Frequencies:
         """
         self.drop_before(horizon // SPAN)
         first, last = max(at // SPAN - WINDOW_SPANS, horizon // SPAN), at // SPAN + WINDOW_SPANS
-        texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
+        texts = sum(map(self._texts.get, range(first, last + 1), repeat(0)))
         return WordWeights(self._window(first, last), _max_stories(texts))
 
     def drop_before(self, oldest: int) -> None:
@@ -146,36 +173,36 @@ class Frequencies:
         window = first, last
         sums = self._sums.get(window)
         if sums is not None:
-            return (sums,)
-        within = [counters for span, counters in self._spans.items() if first <= span <= last]
+            return (sums.counters,)
+        within = [tally for span, tally in self._spans.items() if first <= span <= last]
         self._asked[window] += 1
         if self._asked[window] < _ASKED_BEFORE_SUMMED or not within:
-            return within
+            return [tally.counters for tally in within]
         del self._asked[window]
         self._counted.clear()
         self._sums[window] = sums = self._sum_of(first, last)
-        return (sums,)
+        return (sums.counters,)
 
-    def _sum_of(self, first: int, last: int) -> Counters:
+    def _sum_of(self, first: int, last: int) -> Tally:
         """Return the sum of the counters from a span to another, in place of the oldest sum where there are two.
 
         That sum is moved on: from one window to the next but one, two spans are others, and to sum all takes nine.
         """
         is_full = len(self._sums) == _MAX_SUMMED_WINDOWS
         oldest = min(self._sums) if is_full else (0, -1)
-        sums = self._sums.pop(oldest) if is_full else np.zeros(2 * _ROW, np.uint32)
+        sums = self._sums.pop(oldest) if is_full else Tally()
         for span in self._spans:
             is_in, was_in = first <= span <= last, oldest[0] <= span <= oldest[1]
             if is_in != was_in:
-                self._add_to(sums, span, _ONE if is_in else _MINUS_ONE)
+                self._add_to(sums.counters, span, _ONE if is_in else _MINUS_ONE)
         return sums
 
     def _add_to(self, sums: Counters, span: int, times: np.uint32) -> None:
         """Add the counters of a span to a sum, once or minus once: word by word where they are few."""
         if span not in self._words:
-            sums += self._spans[span] * times
+            sums += self._spans[span].counters * times
         elif words := self._words[span]:
-            _count_times(sums, np.concatenate(words), times)
+            _count(sums, np.concatenate(words), times)
 
 
 class WordWeights:
@@ -238,28 +265,13 @@ def _positions(word: np.uint64) -> tuple[np.uint64, np.uint64]:
     return word & _COLUMN_BITS, _ROW + ((word * _SPREAD >> _SPREAD_SHIFT) & _COLUMN_BITS)
 
 
-@compiled(WRITABLE_UINT32S, WRITABLE_UINT32S, WRITABLE_UINT32S, INT64, UINT32S)
-def _count(counters: Counters, one_sum: Counters, other_sum: Counters, sums: int, words: Hashes24) -> None:
-    """Add 1 to both counters of each word, and in as many of the two sums as are given."""
-    for word in words:
-        first, second = _positions(word)
-        counters[first] += _ONE
-        counters[second] += _ONE
-        if sums > 0:
-            one_sum[first] += _ONE
-            one_sum[second] += _ONE
-        if sums > 1:
-            other_sum[first] += _ONE
-            other_sum[second] += _ONE
-
-
 @compiled(WRITABLE_UINT32S, UINT32S, UINT64)
-def _count_times(sums: Counters, words: Hashes24, times: np.uint32) -> None:
+def _count(counters: Counters, words: Hashes24, times: np.uint32) -> None:
     """Add a number to both counters of each word."""
     for word in words:
         first, second = _positions(word)
-        sums[first] += np.uint32(times)
-        sums[second] += np.uint32(times)
+        counters[first] += np.uint32(times)
+        counters[second] += np.uint32(times)
 
 
 @compiled(TABLE_OF_UINT32S, UINT32S, UINT32S)
