@@ -251,6 +251,8 @@ def measured(
         apart = abs(text.at - at) if has_line else seconds_apart(text, at)
         if apart <= limit and (head := memory.head(text.story_id)) is not None:
             near.append((row, head, apart, has_line))
+    if not near:
+        return
     title_uses: list[tuple[int, str]] | None = None
     for (row, head, apart, has_line), like in zip(near, compared.likenesses([row for row, *_ in near]), strict=True):
         (name, text, other), uses = texts[row], 0

@@ -7,6 +7,7 @@
 A stamp stands for a text and its time; stamps are in the order of time.
 """
 
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -150,9 +151,8 @@ class Index:
         hashes = index_hashes(traits)
         low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
         stamps, votes = self._postings.most_voted(hashes, low, high, _MAX_CANDIDATES)
-        names = self._names
-        pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
-        best = sorted([(-count, name) for count, stamp in pairs for name in names.get(stamp, ())])
+        named = map(self._names.get, stamps.tolist(), repeat(()))
+        best = sorted([(-count, name) for count, names in zip(votes.tolist(), named, strict=True) for name in names])
         return [name for _, name in best[:_MAX_CANDIDATES]]
 
 

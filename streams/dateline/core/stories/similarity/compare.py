@@ -5,6 +5,7 @@ compiled loop, and of the few that share enough all measures are taken in anothe
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -138,7 +139,7 @@ class Comparison:
         self._own = own, text.sizes, weights[own[shingles : shingles + words]]
         """All hashes of the text, how many of each kind, and the weights of its words."""
         hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
-        sizes = np.array([size for other in others for size in other.sizes], np.int64).reshape(len(others), -1)
+        sizes = np.fromiter(chain.from_iterable([other.sizes for other in others]), np.int64).reshape(len(others), -1)
         self._of_others = hashes, sizes
         """All hashes of the others, one text after another, and how many of each kind a text has."""
         self.overlaps: TableOfShares = np.zeros((len(others), len(Overlap._fields)))

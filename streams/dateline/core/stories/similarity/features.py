@@ -102,7 +102,8 @@ def traits(
     """Return a text's traits. Every process computes the same ones, since restored state is compared with new texts."""
     names = "\n".join(names_in(text, vocabulary(language).function_words))
     tokenized = tokenize(text, headline or "", names, language)
-    paragraphs = np.array([*map(crc32, text.encode().split(b"\n", MAX_PARAGRAPHS)[:MAX_PARAGRAPHS])], HASH_DTYPE)
+    lines = text.encode().split(b"\n", MAX_PARAGRAPHS)[:MAX_PARAGRAPHS]
+    paragraphs = np.fromiter(map(crc32, lines), HASH_DTYPE, len(lines))
     title = tokenized.title_words
     hashes = np.empty(len(tokenized.parts) + 2 * len(title) + len(paragraphs), HASH_DTYPE)
     sizes = _pack(tokenized.parts, title, paragraphs, hashes)
