@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.sentence import stops_mid_sentence
+from dateline.core.page.lines.sentence import closes_sentence, stops_mid_sentence
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,12 @@ def test_a_quote_behind_the_stop_closes_a_text(end: str) -> None:
 @pytest.mark.parametrize("end", ["He left. “", "He said “", "Er sagte „", "sie fährt“", "“"])
 def test_a_quote_behind_a_space_or_a_word_closes_none(end: str) -> None:
     assert stops_mid_sentence(end)
+
+
+@pytest.mark.parametrize("quote", ["\u201c", "\u2018", "«", "\u2039"])
+def test_a_quote_that_closes_in_german_closes_a_sentence_behind_its_mark(quote: str) -> None:
+    line = f"Reents sagte den Beschäftigten der Werft am Dienstag: „Ich habe es bis zuletzt versucht.{quote}"
+    assert closes_sentence(line, 0, len(line))
+    assert not closes_sentence(line[:-2] + quote, 0, len(line) - 1)
+    motto = f"„Ich habe es versucht.{quote}"
+    assert not closes_sentence(motto, 0, len(motto))

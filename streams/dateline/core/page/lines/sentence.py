@@ -16,8 +16,9 @@ from dateline.core.text.pattern_code import compiled
 def closes_sentence(text: str, start: int, end: int) -> bool:
     """Whether [start, end) closes like a sentence.
 
-    Headlines too close with ``?``, ``!`` or ``…``: one of these counts only before a closing quote or parenthesis,
-    or after another sentence.
+    A quote that closes in German (``… nicht.“``) counts behind a sentence's mark alone: elsewhere, it opens. Headlines
+    too close with ``?``, ``!`` or ``…``: one of these counts only before a closing quote or parenthesis, or after
+    another sentence.
     """
     last = end
     if (
@@ -26,6 +27,8 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
     ):
         last = opened if text[opened - 1] in _SPACES and text[opened - 2] in TERMINATORS else end
     while last > start and text[last - 1] in _CLOSERS_AND_SPACES:
+        last -= 1
+    if last - start >= _MIN_QUOTED_CHARS and text[last - 1] in _CLOSING_IN_GERMAN and text[last - 2] in TERMINATORS:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
         return False
@@ -89,6 +92,9 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
 
 _CLOSING_IN_GERMAN: Final = "\u201c\u2018\u00ab\u2039"
 """Quotes that close a quotation in German, and open one elsewhere: the upper ones, and those that point left."""
+_MIN_QUOTED_CHARS: Final = 60
+"""The shortest line that closes like a sentence behind a full stop and such a quote, in characters; a shorter one may
+be a motto. Chosen by hand."""
 _MIN_WORDS_BEFORE_STOP: Final = 3
 """The fewest words of a line that stops at a function word; ``Log in`` and ``About us`` are labels. Chosen by hand."""
 _NAME_IN_SMALL: Final = compiled(rf"[^\W\d_{CAPITALS}]{{1,3}}[{CAPITALS}]")

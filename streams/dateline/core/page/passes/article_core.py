@@ -19,7 +19,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.page.passes.article_parts.inserts import find_captions, find_page_voices
-from dateline.core.page.passes.article_parts.running import is_running, running_size
+from dateline.core.page.passes.article_parts.running import is_row_of_links, is_running, running_size
 from dateline.core.page.passes.article_parts.tail import without_tail
 from dateline.core.page.passes.article_parts.times import are_of_inserts, find_text_times
 from dateline.core.page.passes.article_parts.topic import are_related, find_topic
@@ -37,7 +37,7 @@ class ArticleCore(NamedTuple):
 
 def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     """Return the page as one article; None where it may hold several items, or too little running text."""
-    running = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and is_running(piece)]
+    running = [at for at, piece in enumerate(pieces) if is_running(piece) and not is_row_of_links(text, piece)]
     if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS:
         return None
     times = find_text_times(pieces, running)
