@@ -210,7 +210,7 @@ class Comparison:
         on one side do. If they still stand so in the new text, they are not those. Of a long text not every row is
         kept: False where nothing is known.
         """
-        if not self._may_have_stood_with(len(words), place):  # as mostly
+        if not self.may_have_stood_with(len(words), place):  # as mostly
             return False
         row, at = self._with_words_around(words, place)
         return self._stood(row, self._rows_around(at, place))
@@ -221,7 +221,7 @@ class Comparison:
         Of four words and more, the first ones with what stands in front and the last ones with what follows did. Where
         ``one_side`` holds, the words on one side suffice, and of five and more these alone.
         """
-        if not self._may_have_stood_with(len(words), place):
+        if not self.may_have_stood_with(len(words), place):
             return False
         row, at = self._with_words_around(words, place)
         if one_side:
@@ -236,7 +236,7 @@ class Comparison:
             before >= 0 and self._stood(row, range(before, before + 1)) and self._stood(row, range(behind, behind + 1))
         )
 
-    def _may_have_stood_with(self, size: int, place: range) -> bool:
+    def may_have_stood_with(self, size: int, place: range) -> bool:
         """Whether a row of five with so many words in a place may be one of the text before.
 
         It has only words beside the place of which none is one that the text before certainly lacked.

@@ -127,7 +127,7 @@ def may_open_time(word: str, *, with_ages: bool = True) -> bool:
 
 def _may_have_age(text: str) -> bool:
     """Whether a text may have an age: to look for one takes time, and its words stand in few."""
-    return any(map(text.lower().__contains__, _WORDS_OF_AGES))
+    return _WORD_OF_AN_AGE.search(text.lower()) is not None
 
 
 @cache
@@ -150,11 +150,17 @@ def _quickly(pattern: str, names: Iterable[str]) -> str:
     return rf"(?:(?i:(?=[{''.join(sorted({name[0] for name in names}))}])){pattern})"
 
 
-_WORDS_OF_AGES: Final = frozenset(
-    max(re.split(r"[ ']", form.lower()), key=len)
-    for form in (*(phrase.after or phrase.before for phrase in PHRASES), *NOW)
+_WORD_OF_AN_AGE: Final = re.compile(
+    "|".join(
+        sorted(
+            {
+                re.escape(max(re.split(r"[ ']", form.lower()), key=len))
+                for form in (*(phrase.after or phrase.before for phrase in PHRASES), *NOW)
+            }
+        )
+    )
 )
-"""One of them stands in each printed age, in lower case."""
+"""A word that stands in each printed age, in lower case; not all of several words, as their blanks differ."""
 _MIN_CALENDAR_CHARS: Final = 3
 """Letters of the shortest name of a month or day that is one: ``may``. Chosen by hand."""
 _MAX_CALENDAR_WORDS: Final = 200

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -11,6 +12,9 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.notes.note import Disowned
 from dateline.core.stories.similarity.tokens import hashes_of
+
+_MAX_CACHED_NAMES: Final = 4_096
+"""Names whose words are cached: the texts of a story have the same ones. Chosen by hand."""
 
 
 class NameChanges(NamedTuple):
@@ -34,7 +38,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
         return NameChanges([], [], [], frozenset())
     words, lacking = set[str](), list[str]()
     if compared.lacks_names:
-        words.update(_words(f"{compared.text}\n{headline}"))
+        words.update(_WORD.findall(f"{compared.text}\n{headline}".lower()))
         lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
         plain = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
         lacking = [name for name in plain if not _is_number(compared, name)]
@@ -46,8 +50,10 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     came: list[str] = []
     reported: set[int] = set()
     hashes = [(each, hashes_of(each.lower())) for each in lacking] if new_names else []
+    longest = max([len(words_of) for _, words_of in hashes], default=0)
     for name, place in new_names:
-        before = next((each for each, words_of in hashes if compared.stood_before(words_of, place)), None)
+        tried = hashes if compared.may_have_stood_with(longest, place) else ()
+        before = next((each for each, words_of in tried if compared.stood_before(words_of, place)), None)
         if before is not None or any(_is_plural(each, name) for each in lacking):
             if before is not None:
                 replaced.setdefault(before, name)
@@ -130,6 +136,7 @@ def _is_unknown(compared: Comparison, token: int) -> bool:
     return is_short or bool(compared.is_new_word[token] or compared.is_function[token])
 
 
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _plain(name: str) -> str:
     """Return a name without signal words, days, months and words in lower case at its ends, and without a genitive.
 
@@ -144,8 +151,9 @@ def _plain(name: str) -> str:
     return " ".join(words) if len(words) > 1 or before == 1 else ""
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
+def _words(name: str) -> Sequence[str]:
+    return _WORD.findall(name.lower())
 
 
 def _is_gone(compared: Comparison, name: str, words: AbstractSet[str]) -> bool:
@@ -186,6 +194,8 @@ def _share_of_capitals(compared: Comparison) -> float:
 
 def _longest(names: Sequence[str]) -> list[str]:
     """Return names, each once, without those whose words are all in another one: ``Lyle`` beside ``Tate and Lyle``."""
+    if len(names) <= 1:  # as mostly
+        return [*names]
     sets = {name: {*name.split(" ")} for name in names}
     return [name for name, words in sets.items() if not any(words < others for others in sets.values())]
 

@@ -14,18 +14,17 @@ _MARKS: Final = re.compile(r"[., ]")
 
 _MIN_ROUNDED_DIGITS: Final = 2
 """Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
-_MAX_CACHED_ROWS: Final = 16
-"""Rows of numbers that are cached sorted out: those of the two texts that are compared. Chosen by hand."""
 _JOINTS: Final = frozenset("-/")
 _FAR_DIGITS: Final = {
     str(digit): frozenset(str(other) for other in range(1, 10) if abs(digit - other) > 1) for digit in range(1, 10)
 }
 """By the first digit of a number, those with which no other print of it begins, if both are plain."""
-_NO_DIGITS_FAR: Final = frozenset[str]()
 _PARTS: Final = re.compile(r"[-/]")
 """What joins two numbers: ``11-20``."""
 _ZEROS: Final = re.compile(r"[.,]0{1,2}$")
 """Decimals that say nothing: ``51.0``. Three zeros are thousands."""
+_WITHOUT_MARKS: Final = str.maketrans("", "", ".,:/-")
+"""Cuts the marks out that nearly all numbers have alone beside their digits: a regular expression takes longer."""
 _NO_DIGITS: Final = re.compile(r"\D+")
 _ZERO_AT_END: Final = re.compile(r"(?<=\.\d)0$")
 """The last zero of ``5.50``."""
@@ -57,39 +56,11 @@ def same_as(number: str, others: Iterable[str], values: Mapping[str, int]) -> li
     Most are ruled out before they are compared: two plain whole numbers are one only if they are printed alike, and
     rounding changes the first digit by one at most, since both have as many digits in front of the comma.
     """
-    sorted_out = _sorted_out(tuple(others))
-    is_plain = number.isdecimal() and number[0] != "0"
-    groups = sorted_out.beside_plain if is_plain else sorted_out.all_numbers
-    far = _FAR_DIGITS.get(number[:1], _NO_DIGITS_FAR) if _JOINTS.isdisjoint(number) else _NO_DIGITS_FAR
-    may_be = [each for first, group in groups.items() if first not in far for each in group]
-    same = [each for each in may_be if is_same(each, number, values)]
-    return same + [number] * sorted_out.plain.count(number) if is_plain else same
-
-
-class _SortedOut(NamedTuple):
-    """Numbers by their first characters; under none are those of which several are joined: ``11-20``."""
-
-    plain: Sequence[str]
-    """Whole numbers in figures that open with no zero."""
-    beside_plain: Mapping[str, Sequence[str]]
-    """The others."""
-    all_numbers: Mapping[str, Sequence[str]]
-
-
-@lru_cache(maxsize=_MAX_CACHED_ROWS)
-def _sorted_out(numbers: tuple[str, ...]) -> _SortedOut:
-    """Return the numbers of a text sorted out, since each new number of the other text is compared with all of them."""
-    plain: list[str] = []
-    beside_plain: dict[str, list[str]] = {}
-    all_numbers: dict[str, list[str]] = {}
-    for number in numbers:
-        first = number[:1] if _JOINTS.isdisjoint(number) else ""
-        all_numbers.setdefault(first, []).append(number)
-        if number.isdecimal() and first != "0":
-            plain.append(number)
-        else:
-            beside_plain.setdefault(first, []).append(number)
-    return _SortedOut(plain, beside_plain, all_numbers)
+    if number.isdecimal():
+        others = [each for each in others if each == number or not each.isdecimal() or "0" in (number[0], each[0])]
+    far = _FAR_DIGITS.get(number[:1], "") if _JOINTS.isdisjoint(number) else ""
+    may_be = [each for each in others if each[:1] not in far or not _JOINTS.isdisjoint(each)] if far else others
+    return [each for each in may_be if is_same(each, number, values)]
 
 
 def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
@@ -143,10 +114,11 @@ def _spelling(number: str) -> _Spelling:
     if number.isdecimal() or number.isalpha():  # as most are
         is_word = number.isalpha()
         return _Spelling((number,), number, not is_word, is_word, None, "" if is_word else number.lstrip("0"))
-    digits = _NO_DIGITS.sub("", number).lstrip("0")
+    digits = number.translate(_WITHOUT_MARKS)
+    digits = (digits if digits.isdecimal() else _NO_DIGITS.sub("", number)).lstrip("0")
     bare = _ZEROS.sub("", number) if number.endswith("0") else number
     bare = digits if GROUPED.fullmatch(number) else bare
-    parts = _PARTS.split(number)
+    parts = (number,) if _JOINTS.isdisjoint(number) else _PARTS.split(number)
     fraction = _fraction(number) if len(parts) > 1 else None
     return _Spelling(parts, bare, len(parts) == 1, False, fraction, digits)  # noqa: FBT003
 
