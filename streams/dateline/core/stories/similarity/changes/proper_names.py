@@ -11,7 +11,7 @@ from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.notes.note import Disowned
-from dateline.core.stories.similarity.tokens import hashes_of
+from dateline.core.stories.similarity.tokens import Hashes64, hashes_of
 
 _MAX_CACHED_NAMES: Final = 4_096
 """Names whose words are cached: the texts of a story have the same ones. Chosen by hand."""
@@ -50,10 +50,8 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     came: list[str] = []
     reported: set[int] = set()
     hashes = [(each, hashes_of(each.lower())) for each in lacking] if new_names else []
-    longest = max([len(words_of) for _, words_of in hashes], default=0)
     for name, place in new_names:
-        tried = hashes if compared.may_have_stood_with(longest, place) else ()
-        before = next((each for each, words_of in tried if compared.stood_before(words_of, place)), None)
+        before = _that_stood(compared, hashes, place)
         if before is not None or any(_is_plural(each, name) for each in lacking):
             if before is not None:
                 replaced.setdefault(before, name)
@@ -70,6 +68,14 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
         abbreviations = tuple({word.lower() for word in _abbreviations(compared.text)})
         gone = [name for name in gone if " " in name or not name.lower().startswith(abbreviations)]
     return NameChanges(changed, _longest(came), _longest(gone), frozenset(reported))
+
+
+def _that_stood(compared: Comparison, names: Sequence[tuple[str, Hashes64]], place: range) -> str | None:
+    """Return which of some names, each with the hashes of its words, stood in a place; None for none."""
+    longest = max([len(words) for _, words in names], default=0)
+    if not compared.may_have_stood_with(longest, place):  # as mostly
+        return None
+    return next((name for name, words in names if compared.stood_before(words, place)), None)
 
 
 def with_disowned(names: NameChanges, disowned: Sequence[Disowned]) -> NameChanges:
