@@ -15,6 +15,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Distinct, Published, Region, Story
+from dateline_schemas.brief import ArticleMetadata
 from dateline_schemas.story import Revision
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
 from tests.unit.stories.test_thread_late_texts import RESCUE, WHOLE
@@ -67,6 +68,23 @@ def test_an_older_text_of_a_slower_site_is_an_earlier_text(*, restart: bool) -> 
     newest = Revision(version=1, headline="Ferry runs aground off Larsvik, 12 dead")
     assert [story.superseded_by for story in stories] == [None, newest, newest, None]
     assert [route(story) for story in stories[1:]] == [()] * 3
+
+
+def changed_at(text: Distinct, minutes: int) -> Distinct:
+    return text.model_copy(update={"metadata": ArticleMetadata(modified=NOON + at(minutes))})
+
+
+def test_an_article_that_its_site_changed_since_is_no_earlier_text() -> None:
+    """It keeps the time at which it was first published."""
+    newer = changed_at(take(15, 40, 170), 165)
+    stories = versions(take(12, 100, 110), newer)
+    assert [(story.relation.kind, story.superseded_by) for story in stories] == [("new", None), ("update", None)]
+    assert stories[1].relation.changed[0].startswith("12 → 15")
+
+
+def test_one_that_was_changed_before_the_newest_words_is_an_earlier_text_still() -> None:
+    stories = versions(take(12, 100, 110), changed_at(take(9, 40, 115), 45))
+    assert stories[1].relation.rule == PUBLISHED_EARLIER
 
 
 def test_a_newer_text_after_an_earlier_one_is_an_update_as_ever() -> None:

@@ -6,6 +6,7 @@ the pages came. ``Precedence`` is what counts of a text, ``Words`` what counts o
 them.
 """
 
+from math import ceil
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.notes.note import replaced_figures
@@ -44,7 +45,7 @@ class Precedence(NamedTuple):
     at: int
     """Its time, by which texts are compared, in seconds since 1970."""
     span: Span | None
-    """When it was published; None where that is unknown."""
+    """When it was published, or changed since; None where that is unknown."""
     seen: int
     """When a page first showed it, in seconds since 1970."""
     update: tuple[str, int] | None
@@ -58,7 +59,7 @@ class Precedence(NamedTuple):
         return cls(
             first_words(distinct),
             int(comparison_time(published, fetched_at).timestamp()) if at is None else at,
-            span(published, fetched_at),
+            _span(distinct),
             int(distinct.sightings.first_seen.timestamp()),
             (update_number(distinct.headline) or update_number(distinct.text)) if is_numbered else None,
         )
@@ -287,6 +288,18 @@ def first_words(distinct: Distinct) -> str:
         return line
     start = line[: MAX_HEADLINE_CHARS - 1]
     return f"{start.rpartition(' ')[0] or start} …"[:MAX_HEADLINE_CHARS]
+
+
+def _span(distinct: Distinct) -> Span | None:
+    """Return when a text was published, up to the time at which its page says that it was changed; None if unknown.
+
+    Sites keep an article at its address, and its first time, and write each newer toll into it.
+    """
+    published, metadata = span(distinct.sightings.published, distinct.fetched_at), distinct.metadata
+    if published is None or metadata is None or metadata.modified is None:
+        return published
+    changed = min(metadata.modified, distinct.fetched_at)
+    return published._replace(until=max(published.until, ceil(changed.timestamp())))
 
 
 def _later(one: int | None, other: int | None) -> int | None:
