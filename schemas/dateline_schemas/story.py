@@ -18,6 +18,12 @@ CHANGES_JOINT: Final = "; "
 NOTE_OF_A_CHANGE: Final = "note: "
 """What a string of ``Relation.changed`` begins with that quotes what the source itself says of the change."""
 
+DENIED: Final = "denied: "
+"""What a string of ``Relation.changed`` begins with that quotes how the text denies what the one before said."""
+
+DENIAL: Final = "denial"
+"""The rule of an update that denies what the version before said."""
+
 
 class Relation(Record):
     """How this version follows from the one before it."""

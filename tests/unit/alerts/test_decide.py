@@ -26,6 +26,7 @@ def outcome(verdict: Verdict) -> str:
 Fields = dict[str, Any]
 WITHDRAWN: Final[Fields] = {"kind": "withdrawal", "event": "withdrawn"}
 UPDATE: Final[Fields] = {"kind": "update"}
+DENIED: Final[Fields] = {"relation": {"kind": "update", "rule": "denial", "parent": 1}}
 REPEAT: Final[Fields] = {"kind": "repeat"}
 WANTED: Final[Fields] = {"updates": True}
 HOURLY: Final[Fields] = {"updates": "every 1h"}
@@ -66,6 +67,11 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
      ({}, UPDATE, WITHDRAWN, repeat_of(2, 60, event="withdrawn")), ["story", "often", "withdrawal"]),
     ("the next update tells what was held", HOURLY,
      ({}, UPDATE, {"kind": "update", "minutes": 60}, repeat_of(3, 130)), ["story", "often", "update"]),
+    ("a denial is for rules that ask for corrections", {"corrections": True}, ({}, DENIED), ["story", "update"]),
+    ("a denial is for rules that ask for updates", WANTED, ({}, DENIED), ["story", "update"]),
+    ("a denial is not wanted", {}, ({}, DENIED), ["story"]),
+    ("a denial is not held back, and begins no hour", HOURLY,
+     ({}, {**DENIED, "minutes": 50}, {"kind": "update", "minutes": 60}), ["story", "update", "update"]),
     ("a correction is not wanted", WANTED, ({}, {"kind": "correction"}, {"kind": "refile"}), ["story"]),
     ("a correction takes the word out", {"corrections": True},
      ({}, {"kind": "correction", "text": "An explosion."}), ["story", "correction"]),

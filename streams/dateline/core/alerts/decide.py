@@ -17,7 +17,7 @@ from dateline.core.alerts.title import is_compared, title_after, title_of
 from dateline_schemas import Alert, Match, Story
 from dateline_schemas.alert import BACK, Occasion
 from dateline_schemas.article import digest
-from dateline_schemas.story import Kind
+from dateline_schemas.story import DENIAL, Kind
 
 ReasonWithheld = Literal["cooldown", "old", "often", "silence"]
 """Why a rule does not alert, though the story meets it or is followed.
@@ -69,6 +69,8 @@ def decide(
 
     Of ``rules``, the ids in the rules file, None where they are not known: a rule that is no longer there alerts on
     withdrawals alone, and on the return after one.
+
+    An update that denies what the story said is for rules that ask for corrections too, and no spacing holds it back.
 
     A rule that told of a withdrawal tells of the update or correction that publishes the story again, asked for or not,
     and at once: neither age, nor a silence, nor the spacing of updates holds it back, as nothing held the withdrawal.
@@ -144,7 +146,7 @@ def _of_following_rules(
         if occasion is None:
             continue
         is_back, is_asked = _is_back(record, story), occasion == "withdrawal" or rules is None or rule in rules
-        if not (is_back or (is_asked and wants(record, occasion))):
+        if not (is_back or (is_asked and hears_of(record, occasion, story))):
             if occasion != "withdrawal" and (record.updates is not None or record.corrections):
                 followed.rules[rule] = _holding(record, occasion, story)
             continue
@@ -158,7 +160,7 @@ def _of_following_rules(
             followed.rules[rule] = _holding(record, occasion, story)
             yield Verdict(rule, None, "silence", silence)
             continue
-        elif occasion == "update":
+        elif occasion == "update" and story.relation.rule != DENIAL:
             if not record.allows_update(at):
                 followed.rules[rule] = _holding(record, occasion, story)
                 yield Verdict(rule, None, "often")
@@ -216,7 +218,10 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
 
     It may be held back, or one that the rule does not ask for, which is told as part of the next that it asks for. A
     repeat of its text is held already, and the correction of an earlier text is no part of what the newest one changed.
+    A denial is held as a correction where the rule asks for these.
     """
+    if story.relation.rule == DENIAL and record.corrections:
+        occasion = "correction"
     if story.relation.kind == "repeat" or is_of_earlier_text(story):
         return record
     occasions = {occasion} if record.held is None else {occasion, record.held.occasion}
@@ -285,6 +290,11 @@ def wants(record: AlertRecord, occasion: Occasion) -> bool:
             return record.corrections
         case _:
             return not record.withdrawn
+
+
+def hears_of(record: AlertRecord, occasion: Occasion, story: Story) -> bool:
+    """Whether a rule that alerted on a story asks to hear of a version of it: of a denial, also as of a correction."""
+    return wants(record, occasion) or (story.relation.rule == DENIAL and record.corrections)
 
 
 def _age(memory: AlertMemory, story: Story) -> int:

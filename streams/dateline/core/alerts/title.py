@@ -15,7 +15,7 @@ from dateline.core.text.number_values import knows_tolls, number_values, words_f
 from dateline.core.text.signals import update_number
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert, Title
-from dateline_schemas.story import NOTE_OF_A_CHANGE, Kind
+from dateline_schemas.story import DENIED, NOTE_OF_A_CHANGE, Kind
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 MAX_TITLE_CHARS: Final = 200
@@ -130,7 +130,7 @@ def _is_outdated(story: Story, headline: str, changed: Sequence[str] = ()) -> bo
         return True
     if kind in _NEW_TEXTS and not knows_tolls(language):
         return True
-    if max(len(changed), len(story.relation.changed)) >= MAX_CHANGES:
+    if max(len(changed), len(story.relation.changed)) >= MAX_CHANGES or any(line.startswith(DENIED) for line in lines):
         return True
     numbers, words = _headline_numbers(headline, language), {*_words(headline)}
     text = {*_words(story.text or "")}

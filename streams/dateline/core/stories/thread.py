@@ -46,7 +46,7 @@ from dateline.core.stories.newest_words import (
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.notes.reasons import reasons
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
-from dateline.core.stories.similarity.changes.summary import changes, noted_change
+from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
@@ -58,6 +58,7 @@ from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
+from dateline_schemas.story import DENIAL
 
 
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
@@ -90,6 +91,8 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         relation = relation.model_copy(update=follows)
     beside = newest_beside(memory, own, at, horizon, kin) if relation.kind in KINDS_WITH_WORDS else ()
     relation = _with_changes(relation, distinct, own, kin, newness, beside)
+    if relation.rule == DENIAL:  # copies of what is denied are not the newest word, as after other figures
+        newness = newness._replace(revises=distinct.complete and not newness.is_earlier)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
 
@@ -234,7 +237,11 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
     if relation.kind == "withdrawal":
         return relation.model_copy(update={"changed": reasons(distinct, own, newest.traits)})
     since = newest.version if newest.version != relation.parent else None
-    return relation.replaced(changed=changes(distinct, own, newest.traits), changed_since=since)
+    changed = changes(distinct, own, newest.traits)
+    is_copy = relation.kind == "repeat" and not distinct.complete
+    denies = is_denial(changed) and relation.kind not in CORRECTIONS and not is_copy
+    told = {"kind": "update", "rule": DENIAL} if denies else {}
+    return relation.replaced(**told, changed=changed, changed_since=since)
 
 
 def _relations_of_joined(kin: list[Kin], joined: list[Head]) -> dict[str, Relation]:
@@ -273,7 +280,7 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
         newest = head if is_newer(head.words, newest.words) else newest
     words = newest.words
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
-    is_in_full = is_in_full or stands(memory, own, (distinct.source,), newest, text.at)
+    is_in_full = is_in_full or stands(memory, distinct, own, (distinct.source,), newest, text.at)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
         if rule is None and newest.is_notice_of(title_hash(own.title)) and may_be_withdrawn(distinct, words):

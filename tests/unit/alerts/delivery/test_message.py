@@ -207,6 +207,15 @@ def test_an_update_says_what_changed() -> None:
     assert "Changed" not in message(of("story", relation=relation)).body
 
 
+def test_a_denial_says_so() -> None:
+    relation = Relation(kind="update", parent=1, rule="denial", changed=("denied: “has not resigned”",))
+    told = of("update", relation=relation, headline="Minister denies resigning", text="She has not resigned.")
+    made = message(told)
+    assert "DENIED: " in made.subject
+    assert made.body.startswith("Another report denies a story that you were alerted to. Check anything you published")
+    assert "Changed: denied: “has not resigned”" in made.body
+
+
 def test_a_correction_names_only_what_it_corrects_itself() -> None:
     relation = Relation(kind="correction", parent=2, score=0.9, rule="kin", changed=("Lina → Mina",))
     story = of("correction", relation=relation).story

@@ -55,6 +55,11 @@ def page(
     )
 
 
+RESIGNED: Final = (
+    "Transport minister Oda Lien has resigned in a dispute over the ports of Velmora, state radio said on Monday. She "
+    "had been in office since March."
+)
+KEPT: Final = RESIGNED.replace("has resigned", "has not resigned").replace("state radio", "her office")
 FIRST: Final = page(FALSE, DIED, 0, "alpha")
 SECOND: Final = page(DENIAL, ALIVE, 40, "beta")
 NOTICE: Final = page(f"WITHDRAWN: {FALSE}", WITHDRAWN, 50, "alpha", signal="withdrawal")
@@ -151,3 +156,17 @@ def test_a_correction_that_brings_a_withdrawn_story_back_is_a_correction() -> No
     corrected = page(DENIAL, ALIVE, 60, "gamma", signal="correction")
     back = versions_of(FIRST, SECOND, NOTICE, corrected)[-1]
     assert (back.relation.kind, back.relation.rule, back.pub_status) == ("correction", "not-withdrawn", "usable")
+
+
+def test_a_denial_in_the_same_words_stands() -> None:
+    memory = Threads()
+    thread(memory, page("Minister Oda Lien resigns", RESIGNED, 0, "alpha"))
+    (denial,) = thread(memory, page("Minister Oda Lien denies resigning", KEPT, 20, "beta"))
+    assert (denial.relation.kind, denial.relation.rule) == ("update", "denial")
+    assert denial.relation.changed[0] == "denied: “has not resigned”"
+    (copy,) = thread(memory, page("Minister Oda Lien resigns", RESIGNED, 25, "delta"))
+    assert (copy.relation.kind, copy.superseded_by and copy.superseded_by.version) == ("repeat", denial.version)
+    notice = 'The story "Minister Oda Lien resigns" is withdrawn. Her office denies it.'
+    thread(memory, page("WITHDRAWN: Minister Oda Lien resigns", notice, 30, "alpha", signal="withdrawal"))
+    (back,) = thread(memory, page("Minister Oda Lien denies resigning", KEPT, 40, "gamma"))
+    assert (back.relation.kind, back.relation.rule, back.pub_status) == ("update", "not-withdrawn", "usable")

@@ -17,7 +17,7 @@ from dateline.core.text.number_values import number_values
 MAX_CHANGES: Final = 10
 """Strings of the result, the first ones: as many as a relation's ``changed`` has. Chosen by hand."""
 _QUOTE: Final = re.compile("“([^”]*)”")
-_QUOTES: Final = re.compile(r"(adds |reworded: |\d+ new paragraphs?: )“")
+_QUOTES: Final = re.compile(r"(adds |denied: |reworded: |\d+ new paragraphs?: )“")
 """Opens a change that quotes the text."""
 _LIST: Final = re.compile("(adds |drops )(?!“)")
 """Opens a change that lists names."""

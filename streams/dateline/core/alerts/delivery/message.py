@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, TextPage, gravest, merge_versions
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
-from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWords, occasion_words
+from dateline.core.alerts.delivery.occasion_words import OCCASIONS, OccasionWords, denies, occasion_words
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline.core.data.wire.signals import REFILED
 from dateline.core.text.signals import without_signal
@@ -179,7 +179,7 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     yield from _digest_head(bundle, medium)
     yield from _absorbed(bundle, medium)
     is_of_today = not bundle.since and story.superseded_by is None
-    is_advised = bundle.occasion == "correction" and not _begins_here(bundle)
+    is_advised = (bundle.occasion == "correction" or denies(bundle)) and not _begins_here(bundle)
     if is_advised or bundle.occasion == "withdrawal" or bundle.is_back or not is_of_today:
         yield words.advice
     if bundle.reasons:

@@ -6,10 +6,11 @@ By the occasion of its alerts, and by what became of their story since. ``occasi
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.delivery.bundle import Bundle
+from dateline.core.alerts.delivery.bundle import Bundle, is_correction
 from dateline_schemas import Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.brief import Signal
+from dateline_schemas.story import DENIED
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 
@@ -49,6 +50,10 @@ _BACK: Final = OccasionWords(
     "The source publishes this story again, which it had withdrawn. Read it anew before you use it.",
 )
 """The words for the first update or correction after a withdrawal that a rule told of."""
+_DENIED: Final = OccasionWords(
+    "DENIED: ", f"Another report denies {_KNOWN_STORY}. Check anything you published from it."
+)
+"""The words for an update that denies what its target was told."""
 _OF_ANOTHER_RULE: Final = OccasionWords(
     "ANOTHER RULE: ", "You were alerted to this story before; now another rule asks for it."
 )
@@ -131,8 +136,16 @@ def _words_of_occasion(bundle: Bundle, story: Story) -> OccasionWords:
     return _BACK if bundle.is_back else _words_of_text(bundle, story)
 
 
+def denies(bundle: Bundle) -> bool:
+    """Whether the text of a bundle denies what its target was told, and corrects nothing itself."""
+    is_corrected = bundle.story is not None and is_correction(bundle.story)
+    return bundle.tells_changes and not is_corrected and any(line.startswith(DENIED) for line in bundle.changed)
+
+
 def _words_of_text(bundle: Bundle, story: Story) -> OccasionWords:
     """Return the words for alerts that show their version's own text, or that it is withdrawn."""
+    if denies(bundle) and not bundle.is_told:
+        return _DENIED
     if bundle.occasion == "story" and bundle.is_known:
         if bundle.tells_changes:
             return OCCASIONS["update"]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.decide import OCCASIONS, TEXT_EVENTS, Verdict, decide, seen_at
+from dateline.core.alerts.decide import OCCASIONS, TEXT_EVENTS, Verdict, decide, hears_of, seen_at
 from dateline.core.alerts.explain import reason_words
 from dateline.core.alerts.explain.reason_words import PastAlert, Words
 from dateline.core.alerts.explain.unmet_condition import unmet_condition
@@ -129,7 +129,6 @@ class ExplainedTrial:
 def _without_verdict(story: Story, rule: str, record: AlertRecord, *, is_met: bool) -> Explanation:
     """Explain why a rule that alerted on the story has nothing to decide on."""
     occasion = OCCASIONS.get(story.relation.kind)
-    is_asked = record.updates is not None if occasion == "update" else record.corrections
-    if occasion in {"update", "correction"} and not is_asked:
+    if occasion in {"update", "correction"} and not hears_of(record, occasion, story):
         return Explanation(rule, "withheld", "unasked", *reason_words.of_unasked(story, record))
     return Explanation(rule, "withheld", "repeat", *reason_words.of_repeat(story, record, is_met=is_met))

@@ -15,6 +15,7 @@ from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertRecord
 from dateline_schemas import Alert, Story
 from dateline_schemas.alert import BACK
+from dateline_schemas.story import DENIAL
 
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
 """Format of a time to the minute."""
@@ -24,6 +25,9 @@ _KINDS: Final = {
     "withdrawal": "a withdrawal",
 }  # fmt: skip
 """What each kind of version is."""
+
+_DENIAL: Final = "a denial"
+"""What an update is that denies what its story said."""
 
 
 class Words(NamedTuple):
@@ -53,7 +57,7 @@ def of_alert(alert: Alert, *, is_met: bool) -> Words:
         return Words(f"a repeat of {_KINDS[alert.occasion]} that was held back", facts)
     if BACK in alert.changed:
         return Words(f"{_KINDS[kind]}, which publishes the story again; the rule told of its withdrawal", facts)
-    return Words(f"{_KINDS[kind]} of a story that the rule alerted on", facts)
+    return Words(f"{_kind_words(alert.story)} of a story that the rule alerted on", facts)
 
 
 def of_old_text(rule: Rule, story: Story, now: int) -> Words:
@@ -108,11 +112,18 @@ def of_unasked(story: Story, record: AlertRecord) -> Words:
     """Return that a rule does not ask for an update or correction."""
     kind = story.relation.kind
     noun = "updates" if OCCASIONS.get(kind) == "update" else "corrections"
+    if story.relation.rule == DENIAL:
+        noun = "updates or corrections"
     last = _moment(record.at * SECOND)
     return Words(
-        f"{_KINDS[kind]}; the rule alerted on this story at {_printed(last, story)}, and does not ask for {noun}",
+        f"{_kind_words(story)}; the rule alerted on this story at {_printed(last, story)}, and does not ask for {noun}",
         {"last_alert": _iso(last, story)},
     )
+
+
+def _kind_words(story: Story) -> str:
+    """Return what a version is."""
+    return _DENIAL if story.relation.rule == DENIAL else _KINDS[story.relation.kind]
 
 
 def of_repeat(story: Story, record: AlertRecord, *, is_met: bool) -> Words:

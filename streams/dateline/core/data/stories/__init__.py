@@ -6,5 +6,6 @@
 - ``withdrawals``: words with which a desk withdraws a story in a sentence.
 - ``withdrawal_sentences``: words of a sentence that withdraws a story by its subject.
 - ``corrected_sentences``: words of a sentence in which a desk says what it got wrong.
+- ``denials``: words with which a text denies what an earlier one said.
 - ``join_weights``: the points of each feature of two texts; written by ``python -m tests.stories.fit``.
 """

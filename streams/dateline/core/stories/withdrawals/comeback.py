@@ -23,7 +23,7 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
         return None
     at = int(distinct.sightings.last_seen.timestamp())
     own = traits_of(distinct)
-    if existing.traits is not None and stands(memory, existing.traits, existing.sources, head, at):
+    if existing.traits is not None and stands(memory, distinct, existing.traits, existing.sources, head, at):
         parent = existing.version if existing.story_id == head.story_id else None
         kind: Kind = "correction" if distinct.signal == "correction" else "update"
         return Relation(kind=kind, parent=parent, score=1.0, rule=NOT_WITHDRAWN, changed=noted_change(distinct))

@@ -11,8 +11,10 @@ from typing import Final
 
 from dateline.core.stories.head import Head
 from dateline.core.stories.kinship import measured
+from dateline.core.stories.similarity.changes.summary import changes, is_denial
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.state import Threads
+from dateline_schemas import Distinct
 
 NOT_WITHDRAWN: Final = "not-withdrawn"
 """The rule of a text that was there before a notice of withdrawal, is not withdrawn by it, and is seen again."""
@@ -22,10 +24,13 @@ _MANY_WORDS: Final = 0.5
 """Share of a text's shingles from which on one is a copy of the other. Chosen by hand, as ``join_rules`` does."""
 
 
-def stands(memory: Threads, own: Traits, sources: Collection[str], head: Head, at: int) -> bool:
+def stands(  # noqa: PLR0913, PLR0917 - what it is asked of
+    memory: Threads, distinct: Distinct, own: Traits, sources: Collection[str], head: Head, at: int
+) -> bool:
     """Whether a text, seen at a time by some sources, is one of a withdrawn story that the notice does not withdraw.
 
-    A text that says itself that it goes on from an earlier one goes with it. So does every text that is so little
+    A text that denies the withdrawn one stands however many of its words it has: ``has not resigned``. A text that says
+    itself that it goes on from an earlier one goes with it. So does every text that is so little
     like the notice that threading does not compare them.
     """
     if not head.withdrawn or head.taken_down or head.words is None or own.signal is not None:
@@ -40,5 +45,14 @@ def stands(memory: Threads, own: Traits, sources: Collection[str], head: Head, a
     if notice is None or notice[0].sources.keys() >= {*sources}:
         return False
     title = title_hash(notice[1].title)
-    named = [like for text, traits, like in near if text is notice[0] or (title and title_hash(traits.title) == title)]
-    return all(like.title < _SAME_HEADLINE and max(like.of_text, like.of_earlier) < _MANY_WORDS for like in named)
+    named = [
+        (traits, like)
+        for text, traits, like in near
+        if text is notice[0] or (title and title_hash(traits.title) == title)
+    ]
+    copied = [
+        traits
+        for traits, like in named
+        if like.title >= _SAME_HEADLINE or max(like.of_text, like.of_earlier) >= _MANY_WORDS
+    ]
+    return all(is_denial(changes(distinct, own, traits)) for traits in copied)

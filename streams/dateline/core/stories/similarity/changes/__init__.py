@@ -12,7 +12,7 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``number_words/``: words that count and that the traits lack: those above twelve, and those for none.
 - ``phrase``: a figure with the words beside it, which say what it counts.
 - ``proper_names``: names that came, went, or came in the place of others.
-- ``notes/``: what the wire itself says that it changed, corrected or withdrew, and the text without it.
+- ``notes/``: what a text itself says that it changes, corrects, withdraws or denies, and the text without it.
 - ``passages``: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone.
 - ``quote_start``: where the words in front of a figure begin that are quoted with it, and where no quote ends.
 - ``moving_words``: words that differ between any two editions, and so are no change: signal words, days, months.

@@ -13,6 +13,7 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
+from dateline.core.stories.similarity.changes.notes.denials import denial
 from dateline.core.stories.similarity.changes.notes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
@@ -26,7 +27,7 @@ from dateline.core.stories.similarity.text.tokenized_text import TokenizedText, 
 from dateline.core.stories.similarity.tokens import hashes_of
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct
-from dateline_schemas.story import NOTE_OF_A_CHANGE
+from dateline_schemas.story import DENIED, NOTE_OF_A_CHANGE
 
 
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
@@ -48,10 +49,9 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     scales = [figure for figure in numbers_of_another_scale(compared) if figure.token not in taken]
     shown = sorted((*told, *scales), key=lambda figure: figure.token)
     wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
-    added = [*_figures(compared, shown, wording)]
     negated = negation_in_headline(headline, distinct.language, own, former)
-    if negated and not any(negated.split()[0].lower() in line.lower().split() for line in added):
-        added.insert(0, f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}")
+    denied = denial(compared, headline) if distinct.signal != "correction" else ""
+    added = [*_with_negations([*_figures(compared, shown, wording)], negated, denied)]
 
     def is_told(before: str, after: str) -> bool:
         return _is_told(added, before, after) or (bool(changed.firsts) and _differ_in_numbers(compared, before, after))
@@ -69,6 +69,21 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         line for line in calendar_changes(compared, with_days=distinct.signal == "correction") if line not in lines
     ]
     return tuple(_cut(line, _MAX_CHARS) for line in lines[:_MAX_CHANGES])
+
+
+def _with_negations(added: list[str], negated: str, denied: str) -> Iterator[str]:
+    """Yield what came, behind the words that deny what the text before said, and a new word for none of a headline."""
+    reversal = _quoted(denied, MAX_CHARS_OF_A_PASSAGE)
+    if denied:
+        yield f"{DENIED}{reversal}"
+    if negated and not any(negated.split(maxsplit=1)[0].lower() in line.lower().split() for line in added):
+        added = [f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}", *added]
+    yield from (line for line in added if not denied or line != f"adds {reversal}")
+
+
+def is_denial(changed: Sequence[str]) -> bool:
+    """Whether what changed is that a text denies what the one before said."""
+    return bool(changed) and changed[0].startswith(DENIED)
 
 
 def noted_change(distinct: Distinct) -> tuple[str, ...]:

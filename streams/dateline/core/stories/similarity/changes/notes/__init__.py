@@ -1,6 +1,7 @@
-"""Notes: what a source itself says that it changed, corrected or withdrew.
+"""Notes: what a text itself says of the one before: that it is changed, corrected, withdrawn or denied.
 
 - ``note``: what the wire says that it changed, and the text without it.
 - ``sentences``: sentences in which a desk says what it got wrong.
+- ``denials``: a text that denies what the one before said.
 - ``reasons``: what a notice of withdrawal says of why.
 """

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from dateline.core.data.stories.corrected_sentences import EARLIER, WRONGLY
+from dateline.core.data.stories.denials import ALIVE, DENYING, NEGATIONS, NOBODY
 from dateline.core.data.text.casualties import CASUALTIES, OTHER_STATES, PERSONS
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
@@ -29,12 +30,14 @@ PART: Final = 2
 TIME: Final = 4
 """Mark of a word that a date, a clock time or an age may have."""
 ASKED: Final = 8
-"""Mark of a word for none, for one, for a casualty or another state, of a month or day, and of a cue."""
+"""Mark of a word for none, for one, for a casualty or another state, of a month or day, of a cue, and of a denial."""
 PERSON: Final = 16
 """Mark of a word for a casualty or a person."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose words are cached, each at most some thousands. Chosen by hand."""
 
+DENIALS: Final = (NEGATIONS, NOBODY, DENYING, ALIVE)
+"""The tables of words that deny, beside those for none."""
 TIME_WORDS: Final = frozenset(
     word.lower()
     for forms in (
@@ -64,6 +67,17 @@ def cues(language: str) -> frozenset[int]:
     return frozenset(tokens("\n".join(_cue_words(language))).hashes.tolist())
 
 
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+def denying_words(language: str) -> frozenset[int]:
+    """Return the 64-bit hashes of words without which no text denies what an earlier one said."""
+    return frozenset(tokens("\n".join(_denying(language))).hashes.tolist())
+
+
+def _denying(language: str) -> list[str]:
+    none, _ = NONE_WORDS.get(language, ("", ""))
+    return [word for row in (none, *(table.get(language, "") for table in DENIALS)) for word in row.split()]
+
+
 def _cue_words(language: str) -> list[str]:
     return [*EARLIER.get(language, "").split(), *WRONGLY.get(language, "").split(), *CORRECTING]
 
@@ -87,7 +101,7 @@ def asked_words(language: str) -> AskedWords:
         (PART, large.parts),
         (TIME, TIME_WORDS),
         (PERSON, chain(*map(str.split, (*CASUALTIES.get(language, ()), PERSONS.get(language, ""))))),
-        (ASKED, chain(*map(str.split, asked), *MONTHS, *DAYS_OF_THE_WEEK, _cue_words(language))),
+        (ASKED, chain(*map(str.split, asked), *MONTHS, *DAYS_OF_THE_WEEK, _cue_words(language), _denying(language))),
     )
     marks: dict[int, int] = {}
     for mark, of_kind in words:

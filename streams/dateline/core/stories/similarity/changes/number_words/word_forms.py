@@ -24,6 +24,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT64S,
     compiled,
 )
+from dateline.core.stories.similarity.features import NO_HASHES
 from dateline.core.stories.similarity.tokens import CodePoints, Flags, Hashes64, Positions, mixed, polynomial
 from dateline.core.stories.similarity.vocabulary import (
     MAX_HASH,
@@ -117,6 +118,22 @@ def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings) 
         for token, cut, at in found[:count].tolist()
     ]
     return [*dict.fromkeys(forms)]
+
+
+def has_form_among(compared: Comparison, token: int, endings: Endings, among: Hashes24, min_stem: int) -> bool:
+    """Return whether some words, by their hashes, have a form of one of the tokens of body and headline.
+
+    The two open with the same ``min_stem`` letters at least, and with half of the longer one.
+    """
+    text = compared.tokenized
+    found, seed = np.empty((_MAX_FOUND, 3), np.int64), vocabulary(compared.language).seed
+    given = text.starts, text.ends, NO_HASHES, np.array([token], np.int64)
+    count = _find_forms(text.code_points, *given, endings.values, among, seed, found)
+    size = int(text.ends[token] - text.starts[token])
+    return any(
+        cut >= min_stem and 2 * cut >= max(size, cut + len(endings.printed(at, compared.text)))
+        for _, cut, at in found[:count].tolist()
+    )
 
 
 @cache

@@ -1,0 +1,103 @@
+"""Words with which a text denies what an earlier one said: *has not resigned*, *dementiert*, *is alive*.
+
+Each table has a row for a language, its words in lower case, in the forms that texts print. They are read where what
+changed is worded, and nowhere else. To add a language, add its rows; words for none are those of ``NONE_WORDS``.
+"""
+
+from typing import Final
+
+NEGATIONS: Final[dict[str, str]] = {
+    "en": "not never t",
+    "nl": "niet nooit",
+    "de": "nicht nie niemals",
+    "fr": "pas jamais",
+    "es": "no nunca",
+    "it": "non mai",
+    "pt": "não nunca",
+    "sv": "inte aldrig",
+    "no": "ikke aldri",
+    "da": "ikke aldrig",
+}
+"""Words for *not*; ``t`` is what is left of ``didn't``."""
+
+NEGATED_BEHIND: Final = frozenset({"nl", "de", "fr", "sv", "no", "da"})
+"""Languages in which such a word may stand just behind its verb: ``avgår inte``."""
+
+NOUN_OPENERS: Final[dict[str, str]] = {
+    "nl": "de het een dat die",
+    "de": "der die das ein eine dass",
+    "fr": "le la les un une l que qu",
+    "sv": "att en ett den det de som",
+    "no": "at en et den det de som",
+    "da": "at en et den det de som",
+}
+"""Words behind which a noun stands in front of *not*, and no verb: ``att ministern inte kan``."""
+
+NOBODY: Final[dict[str, str]] = {
+    "en": "nobody", "nl": "niemand", "de": "niemand", "es": "nadie", "pt": "ninguém",
+}  # fmt: skip
+"""Words for *nobody*, beside those for none."""
+
+DENYING: Final[dict[str, str]] = {
+    "en": "deny denies denied denying denial denials refute refutes refuted refuting",
+    "nl": "ontkent ontkennen ontkende ontkenden ontkend ontkenning weerspreekt weersprak weersproken",
+    "de": "dementiert dementieren dementierte dementierten dementi bestreitet bestreiten bestritt bestritten",
+    "fr": "dément démentent démenti démentie démentir démentit démentant nie nient nié",
+    "es": (
+        "desmiente desmienten desmintió desmintieron desmentido desmentir desmintiendo niega niegan negó negaron negado"
+    ),
+    "it": "smentisce smentiscono smentì smentito smentita smentire smentendo nega negano negato negò",
+    "pt": "desmente desmentem desmentiu desmentiram desmentido desmentir nega negam negou negaram negado",
+    "sv": "dementerar dementerade dementerat dementi förnekar förnekade förnekat",
+    "no": "avkrefter avkreftet avkrefte avviser avviste avvist benekter benektet dementerer dementerte",
+    "da": "afviser afviste afvist benægter benægtede benægtet dementerer dementerede",
+}
+"""Verbs of denying, and their nouns."""
+
+ACCUSING: Final[dict[str, str]] = {
+    "en": "accuses accused accusing alleges alleged suspected blames blamed sues sued fines fined convicted jailed",
+    "nl": "beschuldigt beschuldigd beschuldigde verdacht verdachte beboet veroordeeld boete",
+    "de": "beschuldigt wirft vorwurf vorgeworfen verdächtigt verdächtiger verdacht verurteilt verklagt",
+    "fr": "accuse accusé accusée accusés soupçonné soupçonnée condamné condamnée",
+    "es": "acusa acusado acusada acusados sospechoso condenado condenada multa multado",
+    "it": "accusa accusato accusata accusati sospettato condannato condannata multa multato",
+    "pt": "acusa acusado acusada acusados suspeito condenado condenada multa multado",
+    "sv": "anklagar anklagas anklagad misstänkt misstänks dömd döms",
+    "no": "anklager anklages anklaget mistenkt mistenkes dømt dømmes",
+    "da": "anklager anklages anklaget mistænkt mistænkes dømt dømmes",
+}
+"""Words of accusing, beside those for arrested and charged: whoever denies what he is accused of denies no report."""
+
+ALIVE: Final[dict[str, str]] = {
+    "en": "alive", "nl": "leeft springlevend", "de": "lebt leben", "fr": "vivant vivante vie", "es": "vivo viva vive",
+    "it": "vivo viva vive", "pt": "vivo viva vive", "sv": "lever livet", "no": "lever live", "da": "lever live",
+}  # fmt: skip
+"""Words for *alive*, of somebody who was called dead."""
+
+SAYING: Final[dict[str, str]] = {
+    "en": "say says said saying tell tells told report reports reported comment give gives gave given know known",
+    "nl": "zegt zeggen zei gezegd meldt melden meldde gemeld bericht weet bekend",
+    "de": "sagt sagen sagte gesagt teilt mitgeteilt meldet melden gemeldet bericht bekannt",
+    "fr": "dit dire disent annonce annoncé déclare déclaré précise précisé indique indiqué sait",
+    "es": "dice dicen decir dijo dicho informa informó anuncia anunció sabe",
+    "it": "dice dicono dire detto annuncia annunciato riferisce riferito sa",
+    "pt": "diz dizem dizer disse dito informa informou anuncia anunciou sabe",
+    "sv": "säger säga sade sa sagt uppger uppgav meddelar meddelade vet känt",
+    "no": "sier si sa sagt opplyser opplyste melder meldte vet kjent",
+    "da": "siger sige sagde sagt oplyser oplyste melder meldte ved kendt",
+}
+"""Words of saying: ``police did not say why`` denies nothing."""
+
+PASSED_OVER: Final[dict[str, str]] = {
+    "en": "report reports reported rumours rumors news any anyone single being having did does do all people",
+    "nl": "bericht berichten geruchten nieuws enkele dat",
+    "de": "bericht berichte medienberichte meldung meldungen gerüchte einzige dass habe hätten worden",
+    "fr": "information informations rumeur rumeurs seul seule ait avait avoir être",
+    "es": "informe informes noticia noticias rumor rumores sola solo haya haber",
+    "it": "notizia notizie voce voci solo sola abbia aver avere state stati stata",
+    "pt": "notícia notícias rumor rumores só ter tinha haver tenha",
+    "sv": "uppgift uppgifter rykten rykte enda har hade blivit",
+    "no": "melding meldinger rykter rykte eneste har hadde ble blitt skal seg",
+    "da": "melding meldinger rygter rygte eneste har havde blev blevet skal sig",
+}
+"""Words that may stand between such a word and what is denied: ``denied reports that``."""
