@@ -12,7 +12,7 @@ from dateline.core.stories.head import Head, mark_taken_down
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.stories.withdrawals.takedown import take_down
-from dateline_schemas import Distinct, RawArticle, Story
+from dateline_schemas import Distinct, RawArticle, Region, Story
 from dateline_schemas.story import Revision
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
 from tests.unit.stories.withdrawals.test_takedown import order
@@ -67,6 +67,21 @@ def test_a_correction_of_the_headline_alone_has_the_note_of_the_wire() -> None:
     mended = first(10, signal="correction", note=note).model_copy(update={"headline": "CORRECTED-Ferry off Larvik"})
     stories = versions(first(), mended, first(20))
     assert [story.relation.changed for story in stories] == [(), ("note: “Corrects name of the town in headline”",), ()]
+
+
+def test_a_correction_of_the_dateline_alone_moves_the_story_once() -> None:
+    spain = Region(code="039", slug="southern-europe", iptc="r039", via="dateline")
+
+    def marked(minutes: int) -> Distinct:
+        return first(minutes, signal="correction", note="Corrects dateline to Spain", regions=(spain,))
+
+    memory = Threads()
+    stories = [story for text in (first(), marked(20), marked(40)) for story in thread(memory, text)]
+    assert [(story.event, story.relation.kind) for story in stories] == [
+        ("version", "new"), ("version", "correction"), ("moved", "repeat"), ("version", "repeat"),
+    ]  # fmt: skip
+    assert stories[1].relation.changed == ("note: “Corrects dateline to Spain”",)
+    assert [region.slug for region in stories[1].regions] == ["southern-europe"]
 
 
 def test_without_a_headline_the_revision_has_the_first_words() -> None:

@@ -142,7 +142,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
     if back := back_to_known_text(memory, distinct, existing, head):
         distinct, is_earlier = of_page(distinct), False
-    relation = back or _relation_of_known_text(distinct, head, parent, title)
+    relation = back or _relation_of_known_text(distinct, existing, head, parent, title)
     if relation.kind == "withdrawal" or back:  # it is as late as its page, and not as the first copies of its words
         precedence = Precedence.of(of_page(distinct))
     is_known = distinct.published.latest is not None or not existing.is_revised(head)
@@ -170,15 +170,17 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, late=late, title=title)
 
 
-def _relation_of_known_text(distinct: Distinct, head: Head, parent: int | None, title: int) -> Relation:
+def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
     """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
 
-    The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
-    newest text: one that others have followed is not withdrawn any more, nor is a text from before the newest words.
+    The words are the same, so that a correction corrects the headline, or what its note says, such as the dateline,
+    where no copy did so before. A withdrawal counts only for the story's newest text: one that others have followed is
+    not withdrawn any more, nor is a text from before the newest words.
     """
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
-    if title and title not in head.titles:
+    is_first_notice = existing.traits is not None and existing.traits.signal not in {"correction", "withdrawal"}
+    if title and (title not in head.titles or (is_first_notice and distinct.note is not None)):
         told = {"kind": "correction", "rule": "signal-correction-of-text"}
     elif distinct.signal == "withdrawal" and not head.withdrawn and is_newest:
         told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
