@@ -16,12 +16,11 @@ import numpy as np
 
 from dateline.core.stories.similarity.compare import Likeness, TableOfShares
 from dateline.core.stories.similarity.compiler import TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled
-from dateline.core.stories.similarity.features import Traits, traits
+from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.scorer import Pair
 from dateline.core.stories.similarity.tokens import Positions
 from dateline.core.stories.similarity.updates.new_figures import is_update_of_figures
 from dateline.core.stories.similarity.updates.same_report import begins_alike, is_same_report
-from dateline.core.text.withdrawals.notice import subject_of
 from dateline_schemas.brief import Brief, Signal
 from dateline_schemas.story import Kind
 
@@ -90,33 +89,6 @@ def law_of_updates(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> st
     if is_update_of_figures(brief, own, earlier, pair):
         return NEW_FIGURES
     return SAME_REPORT if is_same_report(brief, own, earlier, pair) else None
-
-
-def tells_subject(like: Likeness) -> bool:
-    """Whether a withdrawal tells the subject of an earlier text of its source and place, if no other comes near.
-
-    It has several rare words of it, no other figures, and each headline opens with a word of the other text.
-    """
-    return (
-        like.shared_weight >= _MIN_WEIGHT_OF_A_SUBJECT
-        and like.subject >= _MIN_OF_A_SUBJECT
-        and like.first_words == _BOTH
-        and not 0 <= like.any_numbers < 1
-    )
-
-
-def has_subject(earlier: Traits, brief: Brief) -> bool:
-    """Whether an earlier text has all words of the subject by which a brief withdraws a story, two or more.
-
-    Words for the place of its dateline count, and need not stand in the text itself.
-    """
-    subject = subject_of(brief)
-    if not subject or brief.dateline is None:
-        return False
-    printed = " ".join(place.printed for place in brief.dateline.places)
-    words, places = ({*traits(one, None, brief.language).words.tolist()} for one in (subject, printed))
-    known = {*earlier.words.tolist(), *earlier.title.tolist()}
-    return len(words) >= _MIN_WORDS_OF_A_SUBJECT and bool(words - places) and words - places <= known
 
 
 def _is_flash_in_update(pair: Pair) -> bool:
@@ -233,12 +205,6 @@ _MIN_OF_A_NOTICE: Final = 0.6
 newswire of the fit, this finds the originals that their headlines do not, and no other text."""
 ONLY_STORY_OF_SUBJECT: Final = "notice-of-only-subject"
 """The law of a withdrawal that tells the subject of one story of its source and place, and of no other."""
-_MIN_WEIGHT_OF_A_SUBJECT: Final = 4.0
-"""Weight of the words that such a withdrawal shares with its story: five rare ones. Chosen by hand."""
-_MIN_OF_A_SUBJECT: Final = 0.4
-"""Share by weight of the words of the text that has fewer. Chosen by hand: a notice has words of its own."""
-_MIN_WORDS_OF_A_SUBJECT: Final = 2
-"""Words of a subject that is told in a sentence, at least: *the fire in Leeds*. Chosen by hand."""
 _ALL_NAMES: Final = 0.99
 """Share of the names of the text that names fewer. Chosen by hand: all of them."""
 _SAME_SUBJECT: Final = 0.7

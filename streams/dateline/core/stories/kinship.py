@@ -16,13 +16,11 @@ from dateline.core.stories.join_rules import (
     NOTICE_OF_HEADLINE,
     ONLY_STORY_OF_SUBJECT,
     SAME_REPORT,
-    has_subject,
     is_barred,
     law,
     law_of_updates,
     max_seconds_apart,
     may_be_kin,
-    tells_subject,
 )
 from dateline.core.stories.similarity.compare import Comparison, Likeness
 from dateline.core.stories.similarity.features import Traits, title_hash
@@ -33,6 +31,7 @@ from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, s
 from dateline.core.stories.similarity.places.subjects import is_of_another_subject
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
+from dateline.core.stories.withdrawals.only_story import only_story
 from dateline_schemas.brief import Brief, Signal
 
 
@@ -89,6 +88,8 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
         holding, earlier = law(pair), candidate.text.traits
         if holding is None and earlier is not None:
             holding = law_of_updates(brief, own, earlier, pair)
+        if holding == NOTICE_OF_HEADLINE and _has_a_stump(own, earlier):
+            holding = None
         if holding is not None or (total >= JOIN_POINTS and not is_barred(pair)):
             kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
     if kin and kin[0].pair.notice:
@@ -99,6 +100,16 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
         told = scene(brief, own) if any([one.pair.has_line for one in kin]) else None  # noqa: C419 - a short list
         kin = [one for one in kin if not tells_of_elsewhere(told, brief, own, one.text.traits, one.pair)]
     return sorted(kin, key=lambda one: one.rank, reverse=True)
+
+
+def _has_a_stump(own: Traits, earlier: Traits | None) -> bool:
+    """Whether a withdrawal from a known place has two words of another headline: a subject, not the headline itself.
+
+    Another story may have both words. ``only_story`` says which story is meant.
+    """
+    if own.signal != "withdrawal" or not own.places or earlier is None or title_hash(own.title):
+        return False
+    return own.title.tobytes() != earlier.title.tobytes()
 
 
 def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
@@ -138,45 +149,19 @@ def _kin_of_notice(kin: list[Kin], brief: Brief, own: Traits) -> list[Kin]:
 
 
 def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
-    """Return the text of which a withdrawal tells the subject, if no other story comes near; else none.
+    """Return the text of the only story that a withdrawal means by its subject; none where no story or two are near.
 
-    It is of the same source and dateline, from the day before the notice. A sidebar's text has no headline and hardly a
-    name, by which the index could propose it. A notice with the headline of an older story is of that one.
+    A sidebar's text has no headline and hardly a name, by which the index could propose it.
     """
-    if not own.places or memory.head_of_title(title_hash(own.title)) is not None:
+    found = only_story(memory, brief, own, at, horizon)
+    if found is None:
         return []
-    first_at = max(at - _SECONDS_BEFORE_A_WITHDRAWAL, horizon)
-    told = [
-        (name, text)
-        for name, text in memory.texts_of_place(own.places, first_at, at)
-        if text.traits is not None and text.traits.signal != "withdrawal" and brief.source in text.sources
-    ]
-    earlier = [text.traits for _, text in told if text.traits is not None]
-    if not earlier:
-        return []
-    compared = Comparison(own, earlier, memory.frequencies.weights(at, horizon))
-    best: dict[str, tuple[float, int, str, int, Head]] = {}
-    for row, (name, text) in enumerate(told):
-        if (head := memory.head(text.story_id)) is not None:
-            one = compared.overlap(row).shared_weight, text.version, name, row, head
-            best[head.story_id] = max(one, best.get(head.story_id, one), key=lambda each: each[:3])
-    first, *others = sorted(best.values(), key=lambda each: each[:3], reverse=True)
-    (weight, *_, row, head), text = first, told[first[3]][1]
-    if others and others[0][0] > weight * _MAX_OF_ANOTHER_STORY:
-        return []
-    (like,), traits = compared.likenesses([row]), earlier[row]
-    if not (tells_subject(like) or has_subject(traits, brief)):
-        return []
-    has_line = is_line(own) or is_line(traits)
-    pair = Pair(compared.overlap(row), like, at - text.at, notice=True, title_uses=0, has_line=has_line)
+    text, earlier, head = found
+    compared = Comparison(own, [earlier], memory.frequencies.weights(at, horizon))
+    has_line = is_line(own) or is_line(earlier)
+    (like,) = compared.likenesses([0])
+    pair = Pair(compared.overlap(0), like, at - text.at, notice=True, title_uses=0, has_line=has_line)
     return [Kin(points([pair])[0], text, head, pair, ONLY_STORY_OF_SUBJECT)]
-
-
-_SECONDS_BEFORE_A_WITHDRAWAL: Final = 24 * HOUR
-"""Seconds from a text to a withdrawal that tells nothing but its subject, at most. Chosen by hand: a day."""
-_MAX_OF_ANOTHER_STORY: Final = 0.5
-"""Weight of the words that another story shares with such a withdrawal, of the weight that the nearest story shares.
-Above it, two stories may be meant. Chosen by hand."""
 
 
 def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:

@@ -3,5 +3,6 @@
 - ``takedown``: withdraw a story by hand, for good.
 - ``standing``: which texts of a withdrawn story the notice does not withdraw.
 - ``notices``: whether a text is a notice of withdrawal.
+- ``only_story``: which story a notice means that names its subject in words of its own.
 - ``comeback``: how a text in memory becomes the newest of its story again.
 """

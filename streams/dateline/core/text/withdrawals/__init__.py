@@ -3,4 +3,5 @@
 ``notice``      the notice that a text is, by the headline or the subject of the story
 ``desk_words``  the words with which a desk speaks of its own items, and how a line opens with them
 ``subject``     a sentence that withdraws a story by its subject: ``The story about … has been withdrawn``
+``formula``     what a sentence of a notice withdraws, and the reason behind it
 """

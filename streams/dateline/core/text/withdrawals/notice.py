@@ -145,14 +145,6 @@ def agency_names(brief: Brief) -> tuple[str, ...]:
     return tuple(name for agency in agencies for name in (agency.printed, agency.code) if name)
 
 
-def subject_of(brief: Brief) -> str | None:
-    """Return the subject of the story that a brief withdraws by its subject; None where it does not."""
-    if brief.language not in STEMS:
-        return None
-    first = _lines(brief.headline, brief.text)[-1]
-    return withdrawn_subject(brief.headline, first, lexicon(brief.language), names_of(agency_names(brief)))
-
-
 def is_bare_notice(sentence: str, language: str, agencies: Iterable[str]) -> bool:
     """Whether a sentence says nothing but that something is withdrawn: ``Si prega di considerare annullata …``.
 

@@ -32,7 +32,7 @@ from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, Names, is_c
 
 def withdrawn_subject(headline: str | None, text: str, words: Lexicon, agencies: Names) -> str | None:
     """Return the subject of the story that a desk withdraws in one of the first sentences of a text; None for none."""
-    parts = _words_of_sentences(words.language)
+    parts = words_of_sentences(words.language)
     if not parts.about:
         return None
     opening = read_opening(headline or "", words, agencies)
@@ -45,7 +45,7 @@ def withdrawn_subject(headline: str | None, text: str, words: Lexicon, agencies:
         nouns += words.text_nouns if is_mark or opening.withdraws else ()
     elif not _Sentence(headline or "", words, parts, agencies, nouns).names_subject:
         return None
-    sentences = [_Sentence(one, words, parts, agencies, nouns) for one in _sentences(text)]
+    sentences = [_Sentence(one, words, parts, agencies, nouns) for one in first_sentences(text)]
     if (found := next((one for one in sentences if one.withdraws), None)) is not None:
         return found.subject
     for at, one in enumerate(sentences):
@@ -55,7 +55,7 @@ def withdrawn_subject(headline: str | None, text: str, words: Lexicon, agencies:
     return None
 
 
-class _Words(NamedTuple):
+class SentenceWords(NamedTuple):
     """The words of such sentences in one language."""
 
     about: frozenset[str]
@@ -74,12 +74,14 @@ _MAX_CACHED_LANGUAGES: Final = 64
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _words_of_sentences(language: str) -> _Words:
+def words_of_sentences(language: str) -> SentenceWords:
+    """Return the words of such sentences in a language; empty for one without rows."""
+
     def rows(*tables: Mapping[str, str]) -> frozenset[str]:
         return frozenset(word for table in tables for word in table.get(language, "").split())
 
     verbs = rows(AUXILIARIES, PASSIVES)
-    return _Words(
+    return SentenceWords(
         rows(ABOUT),
         verbs,
         verbs | rows(BESIDE_THEM),
@@ -93,7 +95,9 @@ def _words_of_sentences(language: str) -> _Words:
 class _Sentence:
     """A sentence, read from both ends."""
 
-    def __init__(self, text: str, words: Lexicon, parts: _Words, agencies: Names, nouns: tuple[str, ...]) -> None:
+    def __init__(
+        self, text: str, words: Lexicon, parts: SentenceWords, agencies: Names, nouns: tuple[str, ...]
+    ) -> None:
         self.text = text
         self._lexicon, self._parts, self._agencies, self._nouns = words, parts, agencies, nouns
         matches = [*WORD.finditer(text)]
@@ -219,7 +223,7 @@ def _is_bare(sentence: str, words: Lexicon, agencies: Names) -> bool:
     return opening.is_whole and opening.withdraws
 
 
-def _sentences(line: str) -> list[str]:
+def first_sentences(line: str) -> list[str]:
     """Return the first sentences of a line; behind a short word with a capital, or a number, one goes on."""
     found, start = list[str](), 0
     for end in _SENTENCE_END.finditer(line):

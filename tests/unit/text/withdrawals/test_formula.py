@@ -1,0 +1,55 @@
+"""What a sentence of a notice withdraws, and why. All is invented."""
+
+import pytest
+
+from dateline.core.text.withdrawals.formula import read_formula
+
+
+@pytest.mark.parametrize(
+    ("language", "agency", "sentence", "subject", "reason"),
+    [
+        ("en", "Reuters", "Reuters withdraws story on Bolivia tin minister", "Bolivia tin minister", ""),
+        ("en", "AP", 'The story "Mill burns" is withdrawn, as no mill burnt.', "Mill burns", "as no mill burnt."),
+        ("en", "AP", "We withdraw the story on a mill because none burnt.", "mill", "because none burnt."),
+        ("en", "AP", "A story about a firm withdrawing cars has been withdrawn.", "firm cars", ""),
+        ("nl", "ANP", "INGETROKKEN: Het bericht over Joop Vos is ingetrokken.", "Joop Vos", ""),
+        ("nl", "ANP", "Wij trekken het bericht over Joop Vos in, omdat hij leeft.", "Joop Vos", "omdat hij leeft."),
+        ("de", "dpa", "Die dpa zieht die Meldung über Eva Roth zurück, weil sie lebt.", "Eva Roth", "weil sie lebt."),
+        (
+            "fr",
+            "AFP",
+            "La dépêche sur M. Roux est annulée, M. Roux ayant démenti.",
+            "M. Roux",
+            "M. Roux ayant démenti.",
+        ),
+        ("es", "EFE", "La noticia sobre Eva Ruiz queda anulada tras su desmentido.", "Eva Ruiz", "tras su desmentido."),
+        ("it", "ANSA", "La notizia su Eva Riva è annullata: la donna vive.", "Eva Riva", "la donna vive."),
+        ("pt", "Lusa", "A notícia sobre Eva Reis foi anulada porque está viva.", "Eva Reis", "porque está viva."),
+        ("sv", "TT", "Telegrammet om Eva Ros dras tillbaka, eftersom hon lever.", "Eva Ros", "eftersom hon lever."),
+        ("no", "NTB", "Meldingen om Eva Ros trekkes tilbake fordi hun lever.", "Eva Ros", "fordi hun lever."),
+    ],
+)
+def test_a_formula_has_a_subject_and_a_reason(
+    language: str, agency: str, sentence: str, subject: str, reason: str
+) -> None:
+    read = read_formula(sentence, language, (agency,))
+    assert (read.is_one, " ".join(read.subject.replace(",", " ").replace('"', " ").split()), read.reason) == (
+        True, subject, reason,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company said that its report was withdrawn because it was wrong.",
+        "Her office denied it.",
+        "Police said the story was wrong.",
+    ],
+)
+def test_another_sentence_has_none(sentence: str) -> None:
+    read = read_formula(sentence, "en", ("AP",))
+    assert (read.is_one, read.reason) == (False, "")
+
+
+def test_a_language_without_rows_has_none() -> None:
+    assert read_formula("記事を取り消します。", "ja", ("共同",)).subject == "記事を取り消します。"
