@@ -24,6 +24,9 @@ DENIED: Final = "denied: "
 DENIAL: Final = "denial"
 """The rule of an update that denies what the version before said."""
 
+UNMATCHED: Final = "unmatched"
+"""The rule of a notice of withdrawal for which no story was found: ``Relation.changed`` has the notice's own words."""
+
 
 class Relation(Record):
     """How this version follows from the one before it."""

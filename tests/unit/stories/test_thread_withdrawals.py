@@ -254,16 +254,69 @@ def test_a_mark_above_the_same_text_withdraws_it(headline: str) -> None:
 @pytest.mark.parametrize(
     "reason",
     [
-        "The Nov. 30 story about Turkey's bank is withdrawn because it was based on a drill.",
         "It was based on remarks that Sen. Reed and J. Stone of the U.S. Congress made in drill No. 3.",
         "It took the drill of 30. November for a decision.",
     ],
 )
 def test_a_reason_is_not_cut_at_an_abbreviation(reason: str) -> None:
-    notice = WITHDRAWN.model_copy(update={"text": f"{reason} Nothing of the sort took place in Ankara on that day."})
-    headed = bank(BANK, "Turkey's central bank holds rate")
-    changed = versions_of(headed, notice)[1].relation.changed
-    assert changed == (f"note: “{reason}”", "note: “Nothing of the sort took place in Ankara on that day.”")
+    rest = "Nothing of the sort took place in Ankara on that day."
+    assert reasons_of(f"{reason} {rest}") == [reason, rest]
+
+
+def reasons_of(text: str, agency: str = "AP", language: str = "en") -> list[str]:
+    headline = "Turkey's central bank holds rate"
+    story = page(BANK, headline, place="ANKARA", agency=agency, language=language)
+    fields = {"place": "ANKARA", "agency": agency, "language": language, "signal": "withdrawal"}
+    changed = versions_of(story, page(text, f"WITHDRAWN-{headline}", hours=1, **fields))[1].relation.changed
+    return [each.removeprefix("note: “").removesuffix("”") for each in changed]
+
+
+@pytest.mark.parametrize(
+    ("language", "agency", "text", "reasons"),
+    [
+        ("en", "AP", "The Nov. 30 story is withdrawn because it was a drill.", ["because it was a drill."]),
+        ("en", "AP", "The story is withdrawn, as no bank met. A new story will follow. Markets fell.",
+         ["as no bank met.", "Markets fell.", "A new story will follow."]),
+        ("en", "AP", "We withdraw the story on Turkey's bank since no bank met.", ["since no bank met."]),
+        ("nl", "ANP", "Bovenstaand bericht is ingetrokken omdat hij een motie las. Een nieuwe versie volgt. Hij zweeg.",
+         ["omdat hij een motie las.", "Hij zweeg.", "Een nieuwe versie volgt."]),
+        ("nl", "ANP", "Het ANP trekt bovenstaand bericht in.", []),
+        ("nl", "ANP", "Het bericht over bondscoach Joop Vos is ingetrokken.", []),
+        ("de", "dpa", "Die Meldung wird zurückgezogen, weil niemand tagte. Eine neue Fassung folgt.",
+         ["weil niemand tagte.", "Eine neue Fassung folgt."]),
+        ("fr", "AFP", "La dépêche sur M. Roux est annulée, M. Roux ayant démenti avoir démissionné.",
+         ["M. Roux ayant démenti avoir démissionné."]),
+        ("es", "EFE", "La noticia queda anulada tras un desmentido.", ["tras un desmentido."]),
+        ("it", "ANSA", "La notizia è annullata: la polizia dice che era falsa.", ["la polizia dice che era falsa."]),
+        ("pt", "Lusa", "A notícia foi anulada porque era falsa.", ["porque era falsa."]),
+        ("sv", "TT", "Telegrammet dras tillbaka, eftersom ingen träffades.", ["eftersom ingen träffades."]),
+        ("no", "NTB", "Meldingen trekkes tilbake fordi ingen møttes.", ["fordi ingen møttes."]),
+    ],
+)  # fmt: skip
+def test_the_clause_behind_the_formula_is_the_reason(language: str, agency: str, text: str, reasons: list[str]) -> None:
+    assert reasons_of(text, agency, language) == reasons
+
+
+def test_a_long_reason_is_told_and_cut_at_a_word() -> None:
+    reason = f"It took {'the minutes of an older meeting and ' * 6}the words of a guest for a decision."
+    assert reasons_of(reason) == [reason]
+    (cut,) = reasons_of(f"{reason[:-1]} {'and of another guest ' * 5}at last.")
+    assert len(cut) <= 300
+    assert cut.startswith(reason[:-1])
+    assert cut.endswith(("guest …", "another …", "of …", "and …"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("AP withdraws its story on the bank. No bank met.", ("AP withdraws its story on the bank.", "No bank met.")),
+        ("The bank met on Monday, its governor said.", ()),
+    ],
+    ids=["a notice", "maybe the withdrawn text"],
+)
+def test_a_notice_without_a_story_is_told_in_its_own_words(text: str, words: tuple[str, ...]) -> None:
+    relation = versions_of(bank(text, "WITHDRAWN-Bank holds rate", signal="withdrawal"))[0].relation
+    assert (relation.rule, relation.changed) == ("unmatched", tuple(f"note: “{each}”" for each in words))
 
 
 LEEDS: Final = (

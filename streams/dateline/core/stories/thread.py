@@ -44,7 +44,7 @@ from dateline.core.stories.newest_words import (
     rule_of_original,
 )
 from dateline.core.stories.route import regions_not_in
-from dateline.core.stories.similarity.changes.notes.reasons import reasons
+from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
@@ -58,7 +58,7 @@ from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
-from dateline_schemas.story import DENIAL
+from dateline_schemas.story import DENIAL, UNMATCHED
 
 
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
@@ -328,9 +328,7 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     title, compared = title_hash(own.title), None if late else own
     head = memory.head_of_title(title)
     if distinct.signal == "withdrawal":
-        rule = "unmatched" if head is None else "signal-withdrawal-of-title"
-        parent, changed = head.version if head is not None else None, reasons(distinct, own, None)
-        relation = Relation(kind="withdrawal", rule=rule, parent=parent, changed=changed)
+        relation = _relation_of_notice(distinct, own, head)
     elif head is not None and head.is_notice_of(title) and may_be_withdrawn(distinct, head.words):
         relation = Relation(kind="repeat", rule=WITHDRAWN_EARLIER, parent=head.version)
         newness = newness._replace(is_earlier=True)
@@ -344,6 +342,14 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
     text = Text(story_id, 0, at, compared)
     return _add_version(memory, distinct, text, head, relation, newness, late=late, title=title)
+
+
+def _relation_of_notice(distinct: Distinct, own: Traits, head: Head | None) -> Relation:
+    """Return the relation of a withdrawal without kin to the story of its headline, if one is known."""
+    if head is None:
+        return Relation(kind="withdrawal", rule=UNMATCHED, changed=words_of_notice(distinct))
+    rule, changed = "signal-withdrawal-of-title", reasons(distinct, own, None)
+    return Relation(kind="withdrawal", rule=rule, parent=head.version, changed=changed)
 
 
 _NEW: Final = Relation(kind="new", rule="no-kin")

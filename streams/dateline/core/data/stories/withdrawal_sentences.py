@@ -174,3 +174,20 @@ BECAUSE: Final = {
     "ar": "لأن",
 }
 """Words with which a reason begins."""
+
+FOLLOWS: Final = {
+    "en": "follow follows",
+    "nl": "volgt volgen",
+    "de": "folgt folgen",
+    "fr": "suit suivra",
+    "es": "sigue seguirá enviará difundirá",
+    "it": "segue seguirà",
+    "pt": "segue seguirá",
+    "no": "følger kommer",
+    "da": "følger kommer",
+    "sv": "följer kommer",
+}
+"""Words by which a desk announces another story or version in the place of the one that it withdraws."""
+
+VERSIONS: Final = ("version", "versie", "versión", "versione", "versão", "versjon", "fassung", "ersatz")
+"""How words begin for such a version, of all languages, beside those for a story."""

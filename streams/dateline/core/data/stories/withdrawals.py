@@ -109,10 +109,11 @@ DESK_WORDS: Final = {
     "en": "attention notice editors editor desk desks please headlined titled entitled slugged do use we our earlier"
     " has been"
     " is withdrawn news agency mandatory advisory advised subscribers clients under refile urgent",
-    "nl": "let redacties redactie attentie getiteld kop titel ons onze eerder eerdere wij dit persbureau graag het",
+    "nl": "let redacties redactie attentie getiteld kop titel ons onze eerder eerdere wij dit persbureau graag het"
+    " bovenstaand bovenstaande",
     "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unser unsere vom ihre diese"
     " dieser"
-    " hiermit nachrichtenagentur agentur hinweis ungültig",
+    " obige obiger hiermit nachrichtenagentur agentur hinweis ungültig",
     "fr": "attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser intitulée"
     " intitulé titrée diffusée publiée"
     " sous titre nous notre l'agence agence considérer comme",

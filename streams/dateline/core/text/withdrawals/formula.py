@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from dateline.core.data.stories.withdrawal_sentences import FOLLOWS, VERSIONS
 from dateline.core.data.stories.withdrawals import MARKS, STEMS
 from dateline.core.data.text.characters import DASHES
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, Names, is_complete, lexicon, names_of
@@ -52,6 +53,17 @@ def read_formula(sentence: str, language: str, agencies: Iterable[str]) -> Formu
     return Formula(end is not None, subject.strip(), stated, reason)
 
 
+def announces_version(sentence: str, language: str) -> bool:
+    """Whether a sentence only announces another version: ``A corrected story will follow``."""
+    if language not in STEMS:
+        return False
+    words, follows = lexicon(language), FOLLOWS.get(language, "").split()
+    tokens = [word.lower() for word in WORD.findall(sentence, 0, _MAX_CHARS)]
+    nouns = (*words.story_nouns, *words.text_nouns, *VERSIONS)
+    is_announced = any(word in follows for word in tokens) and any(word.startswith(nouns) for word in tokens)
+    return is_announced and len(tokens) <= _MAX_WORDS_OF_AN_ANNOUNCEMENT
+
+
 def _kinds(tokens: list[str], words: Lexicon, parts: SentenceWords, names: Names) -> list[str]:
     """Return what each word is to a desk: the first kind that it is of."""
     kinds, name_ends = list[str](), 0
@@ -79,7 +91,11 @@ def _end_of_formula(
     A story that is named in front is withdrawn by the first passive behind it: ``… is withdrawn``. Where the desk
     names itself or the verb first, ``We withdraw …``, a word like *because* has to open the reason.
     """
-    opening = len([*takewhile(lambda kind: kind != _OTHER, kinds[start:])]) + start
+
+    def is_of_desk(at: int) -> bool:
+        return kinds[at] != _OTHER or tokens[at][0].isdecimal()  # of a date
+
+    opening = start + len([*takewhile(is_of_desk, range(start, len(tokens)))])
     first = next((at for at in range(start, opening) if kinds[at] in {_STEM, _NOUN}), None)
     if first is None:
         return None
@@ -120,6 +136,8 @@ _DESK: Final = "desk"
 _OTHER: Final = "other"
 _MAX_CHARS: Final = 600
 """Characters of a sentence that are read: bounds time. Chosen by hand, as the longest notice."""
+_MAX_WORDS_OF_AN_ANNOUNCEMENT: Final = 12
+"""Words of a sentence that announces a version and says nothing else, at most. Chosen by hand."""
 _MARKS: Final = frozenset(MARKS.split())
 _SIGNS: Final = (":", "|", *DASHES)
 """Signs between a mark and the sentence behind it."""

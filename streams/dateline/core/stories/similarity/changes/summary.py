@@ -31,7 +31,7 @@ from dateline_schemas.story import DENIED, NOTE_OF_A_CHANGE
 
 
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
-    """Return what changed from the text with the traits ``former``, in at most 10 strings of at most 120 characters."""
+    """Return what changed from the text with the traits ``former``, in at most 10 strings."""
     headline = distinct.headline or ""
     body = without_notice(distinct.text, distinct.note) if distinct.note else distinct.text
     compared = Comparison(tokenize(body, headline, own.names, distinct.language), distinct.language, former)
@@ -68,7 +68,12 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     lines += [
         line for line in calendar_changes(compared, with_days=distinct.signal == "correction") if line not in lines
     ]
-    return tuple(_cut(line, _MAX_CHARS) for line in lines[:_MAX_CHANGES])
+    return tuple(map(_shortened, lines[:_MAX_CHANGES]))
+
+
+def _shortened(line: str) -> str:
+    """Return a line in at most 120 characters; a note, which is cut already, as it is."""
+    return line if line.startswith(NOTE_OF_A_CHANGE) else _cut(line, _MAX_CHARS)
 
 
 def _with_negations(added: list[str], negated: str, denied: str) -> Iterator[str]:
@@ -93,8 +98,8 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
 
 
 def noted(words: str) -> str:
-    """Return words of the source, as a string of ``changed``."""
-    return _cut(f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS)
+    """Return words of the source, as a string of ``changed``: up to 300 characters and what stands around them."""
+    return f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}"
 
 
 def _is_told(lines: Sequence[str], before: str, after: str) -> bool:
@@ -212,7 +217,7 @@ _COUNTED_TOKENS: Final = 3
 _MAX_CHANGES: Final = 10
 """Strings of a relation's ``changed``: what fits into a line of an alert. Chosen by hand."""
 _MAX_CHARS: Final = 120
-"""Characters of each string. Chosen by hand, above what the limits below add up to for usual names."""
+"""Characters of each string that is no note. Chosen by hand, above what the limits below add up to for usual names."""
 _MAX_NAMES: Final = 5
 """Names of a string, the first ones. Chosen by hand."""
 _MAX_QUOTES: Final = 3
@@ -221,5 +226,5 @@ _MAX_CHARS_OF_A_QUOTE: Final = 32
 """Characters of a quoted reworded place. Chosen by hand."""
 _QUOTES: Final = re.compile('["“”„«»]')
 """Quotation marks that come in pairs."""
-_MAX_CHARS_OF_A_NOTE: Final = 110
-"""Characters of a quoted note: with its name and quotes a string. Chosen by hand."""
+_MAX_CHARS_OF_A_NOTE: Final = 300
+"""Characters of a quoted note: what was right often stands at its end. Chosen by hand: two long sentences."""

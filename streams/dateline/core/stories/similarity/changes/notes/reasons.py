@@ -1,7 +1,8 @@
 """Reasons: what a notice of withdrawal says of why, so that nobody has to open its page to learn what was wrong.
 
-They are its sentences without the formula (``This story has been withdrawn.``), without those that name the story by
-its headline, and without those of the withdrawn text, which a page may show below its notice.
+They are the clause behind the formula (``This story has been withdrawn, as …``) and its other sentences, without those
+that name the story by its headline, and without those of the withdrawn text, which a page may show below its notice.
+Those that announce another version come last.
 """
 
 import re
@@ -16,7 +17,9 @@ from dateline.core.stories.similarity.changes.summary import noted, noted_change
 from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.text.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
+from dateline.core.text.withdrawals.formula import announces_version, read_formula
 from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice
+from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas import Distinct
 
 
@@ -25,15 +28,36 @@ def reasons(distinct: Distinct, own: Traits, former: Traits | None) -> tuple[str
 
     Where that is unknown, a text is a notice only if it opens as one: else it may be the withdrawn text itself.
     """
-    if len(distinct.text) > MAX_NOTICE_CHARS or (former is None and not is_withdrawal(distinct.text)):
+    if len(distinct.text) > MAX_NOTICE_CHARS or (former is None and not _is_notice(distinct)):
         return noted_change(distinct)
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
     compared = Comparison(tokenized, distinct.language, former or traits("", None, distinct.language))
-    told = [noted(sentence) for sentence in _new_sentences(compared) if _says_why(sentence, distinct)]
+    told = [reason for sentence in _new_sentences(compared) if (reason := _why(sentence, distinct))]
+    told.sort(key=lambda reason: announces_version(reason, distinct.language))
     once: dict[str, str] = {}
-    for reason in (*noted_change(distinct), *told):
+    for reason in (*noted_change(distinct), *map(noted, told)):
         once.setdefault(_letters(reason), reason)
     return tuple(once.values())[:_MAX_REASONS]
+
+
+def words_of_notice(distinct: Distinct) -> tuple[str, ...]:
+    """Return the first sentences of a notice for which no story was found, as notes of the source.
+
+    They are all that says what it withdraws. A text that may be the withdrawn one is not quoted.
+    """
+    if len(distinct.text) > MAX_NOTICE_CHARS or not _is_notice(distinct):
+        return noted_change(distinct)
+    told, agencies = first_sentences(" ".join(distinct.text.split())), agency_names(distinct)
+    read = [(sentence.strip(), read_formula(sentence, distinct.language, agencies)) for sentence in told]
+    return tuple(noted(sentence) for sentence, formula in read if formula.subject or formula.reason)[:_MAX_REASONS]
+
+
+def _is_notice(distinct: Distinct) -> bool:
+    """Whether a text opens as a notice of withdrawal does, by its first words or its first sentence."""
+    if is_withdrawal(distinct.text):
+        return True
+    first = next(iter(first_sentences(distinct.text.split("\n", 1)[0])), "")
+    return read_formula(first, distinct.language, agency_names(distinct)).is_one
 
 
 def _letters(reason: str) -> str:
@@ -72,13 +96,17 @@ def _is_abbreviated(compared: Comparison, token: int) -> bool:
     return word in _BEFORE_NAMES or (len(word.rpartition(".")[2]) == 1 and word.isupper())
 
 
-def _says_why(sentence: str, distinct: Distinct) -> bool:
-    """Whether a sentence of a notice says more than that the story of its headline is withdrawn."""
+def _why(sentence: str, distinct: Distinct) -> str:
+    """Return what a sentence of a notice says of why: all of it, or of a formula the clause behind it; may be empty."""
     agencies = agency_names(distinct)
-    if is_formula(sentence) or is_bare_notice(sentence, distinct.language, agencies):
-        return False
+    formula = read_formula(sentence, distinct.language, agencies)
+    if formula.reason:
+        return formula.reason
+    if formula.is_one or is_formula(sentence) or is_bare_notice(sentence, distinct.language, agencies):
+        return ""
     quoted = _QUOTED.search(sentence)
-    return quoted is None or quoted["words"].strip().casefold() not in (distinct.headline or "").casefold()
+    names_story = quoted is not None and quoted["words"].strip().casefold() in (distinct.headline or "").casefold()
+    return "" if names_story else sentence
 
 
 _MAX_REASONS: Final = 3
