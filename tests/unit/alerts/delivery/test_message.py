@@ -110,6 +110,27 @@ def test_a_withdrawal_says_why_in_harmless_words() -> None:
     assert "Reason" not in message(withdrawn_for(rule="takedown")).body
 
 
+OWN_WORDS = ("note: “Kestrel withdraws its story on the Alvik mill fire.”", "note: “No mill burnt.”")
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Kestrel withdraws story on mill fire", "Kestrel withdraws story on mill fire"),
+        ("WITHDRAWN: Mill fire", "Mill fire"),
+        (None, "Kestrel withdraws its story on the Alvik mill fire. No mill burnt."),
+    ],
+)
+def test_a_notice_without_a_story_is_told_in_its_own_words(headline: str | None, title: str) -> None:
+    relation = Relation(kind="withdrawal", rule="unmatched", changed=OWN_WORDS)
+    notice = of("withdrawal", event="withdrawn", text=None, headline=headline, relation=relation, language="en")
+    sent = message(notice)
+    assert sent.subject == f"[medium] WITHDRAWN: Floods: {title}"
+    assert "no story was found for its notice" in sent.body
+    assert "Notice: “Kestrel withdraws its story on the Alvik mill fire.” “No mill burnt.”" in sent.body
+    assert "Notice: “Kestrel" in compose_digest([Bundle.of(notice)], "key").body
+
+
 def test_why_a_known_story_is_withdrawn_is_said_once() -> None:
     known = replace(Bundle.of(withdrawn_for(*WHY)), is_known=True, changed_since=WHY)
     assert "Changed" not in compose(known, "key").body

@@ -20,7 +20,7 @@ from dateline.core.text.withdrawals.notice import withdrawn_headline
 from dateline_schemas import Story
 from dateline_schemas.alert import Severity
 from dateline_schemas.brief import Signal
-from dateline_schemas.story import CHANGES_JOINT
+from dateline_schemas.story import CHANGES_JOINT, UNMATCHED
 
 Weight = Literal["info", "warning", "failure"]
 """Apprise's kinds of message; a service shows them as a colour or a priority."""
@@ -64,6 +64,8 @@ _CORRECTED: Final = "Corrected"
 that its reader was not told."""
 _REASON: Final = "Reason"
 """The name of what a notice of withdrawal says of why."""
+_NOTICE: Final = "Notice"
+"""The name of the words of a notice for which no story was found."""
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
 """Format of a time to the minute."""
 
@@ -183,7 +185,8 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     if is_advised or bundle.occasion == "withdrawal" or bundle.is_back or not is_of_today:
         yield words.advice
     if bundle.reasons:
-        yield _cut(f"{_REASON}: {_joined(bundle.reasons, medium, ' ')}", _MAX_DIGEST_TEXT_CHARS)
+        name = _NOTICE if _is_unmatched(bundle) else _REASON
+        yield _cut(f"{name}: {_joined(bundle.reasons, medium, ' ')}", _MAX_DIGEST_TEXT_CHARS)
     if bundle.away is not None:
         withdrawn, published = bundle.away
         yield f"Withdrawn: {withdrawn:{_MINUTE}}, published again: {published:{_MINUTE}}"
@@ -232,7 +235,14 @@ def _wording(bundle: Bundle, story: Story) -> Wording:
     headline, text = story.headline or bundle.headline, story.text
     if story.superseded_by is not None:  # any other headline may be one that the newer text contradicts
         headline, text = story.superseded_by.headline, None
+    if _is_unmatched(bundle):
+        text = " ".join(reason.strip("“”") for reason in bundle.reasons)
     return word(headline, text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
+
+
+def _is_unmatched(bundle: Bundle) -> bool:
+    """Whether it is a notice of withdrawal for which no story was found: its ``reasons`` are the notice's own words."""
+    return bool(bundle.reasons) and bundle.story is not None and bundle.story.relation.rule == UNMATCHED
 
 
 def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -> str:
@@ -240,7 +250,8 @@ def _subject(bundle: Bundle, words: OccasionWords, title: str, medium: Medium) -
     names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
-    language = bundle.story.language if bundle.story is not None else None
+    has_own_words = bundle.story is None or bundle.story.relation.rule == UNMATCHED  # they say what is withdrawn
+    language = bundle.story.language if bundle.story is not None and not has_own_words else None
     return f"[{bundle.severity}] {words.mark}{'; '.join(names)}: {_without_own_mark(title, words.says, language)}"
 
 
@@ -257,7 +268,7 @@ def _without_own_mark(title: str, kind: Signal | None, language: str | None) -> 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    yield _REASON, _joined(bundle.reasons, medium, " ")
+    yield _NOTICE if _is_unmatched(bundle) else _REASON, _joined(bundle.reasons, medium, " ")
     if story.superseded_by is None:
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)

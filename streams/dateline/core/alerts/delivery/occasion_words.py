@@ -10,7 +10,7 @@ from dateline.core.alerts.delivery.bundle import Bundle, is_correction
 from dateline_schemas import Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.brief import Signal
-from dateline_schemas.story import DENIED
+from dateline_schemas.story import DENIED, UNMATCHED
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 
@@ -45,6 +45,13 @@ _TAKEN_DOWN: Final = OccasionWords(
     "withdrawal",
 )
 """The words for a withdrawal by hand, which is not the source's own."""
+_UNMATCHED: Final = OccasionWords(
+    "WITHDRAWN: ",
+    "The source withdraws a story, and no story was found for its notice. "
+    "Check by the words of the notice whether you published anything from it.",
+    "withdrawal",
+)
+"""The words for a notice of withdrawal of which nothing but its own words is known."""
 _BACK: Final = OccasionWords(
     "BACK AFTER WITHDRAWAL: ",
     "The source publishes this story again, which it had withdrawn. Read it anew before you use it.",
@@ -113,6 +120,9 @@ _SHOWN: Final[Mapping[bool | None, str]] = {
 }
 """What ends the advice of an alert whose story was revised since, by whether the words shown are a headline."""
 
+_OF_WITHDRAWALS: Final[Mapping[str, OccasionWords]] = {BY_TAKEDOWN: _TAKEN_DOWN, UNMATCHED: _UNMATCHED}
+"""The words for withdrawals by these rules, which are not a notice of a known story."""
+
 
 def occasion_words(bundle: Bundle, story: Story) -> OccasionWords:
     """Return the words for the alerts of a version, as its story stands."""
@@ -152,5 +162,6 @@ def _words_of_text(bundle: Bundle, story: Story) -> OccasionWords:
         return _OF_OTHER_STORY if bundle.is_known_as_other else _OF_ANOTHER_RULE
     if bundle.occasion == "update":
         return _OF_GRAVER_RULE if bundle.is_told else OCCASIONS["story" if bundle.is_first else "update"]
-    taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
-    return _TAKEN_DOWN if taken_down else OCCASIONS[bundle.occasion]
+    if bundle.occasion != "withdrawal":
+        return OCCASIONS[bundle.occasion]
+    return _OF_WITHDRAWALS.get(story.relation.rule, OCCASIONS["withdrawal"])
