@@ -32,9 +32,10 @@ from dateline.core.alerts.delivery.story_now import (
     seen,
     words_of,
 )
-from dateline.core.alerts.title import contradicts
+from dateline.core.alerts.title import contradicts, first_words
 from dateline_schemas import Story
 from dateline_schemas.alert import BACK, Alert, Occasion, Severity
+from dateline_schemas.takedown import BY_TAKEDOWN
 
 MAX_REMEMBERED: Final = 2_000
 """Versions and stories in memory, and offsets before the position that are read back at the start.
@@ -59,6 +60,8 @@ class SentVersions:
         self._limit = limit
         self._keys: OrderedDict[VersionKey, str] = OrderedDict()
         self._headlines: OrderedDict[str, str] = OrderedDict()
+        self._first_words: OrderedDict[str, str] = OrderedDict()
+        """By the id of a story, the first words of its last text that came without a headline."""
         self._stories: OrderedDict[str, StoryNow] = OrderedDict()
         self._merged: OrderedDict[str, str] = OrderedDict()
         """By the id of a story, that of the story that it became part of."""
@@ -147,16 +150,23 @@ class SentVersions:
             self._headlines[alert.story_id] = headline
             self._headlines.move_to_end(alert.story_id)
             self._forget_oldest(self._headlines)
+        elif alert.story.text:
+            self._first_words[alert.story_id] = first_words(alert.story.text)
+            self._first_words.move_to_end(alert.story_id)
+            self._forget_oldest(self._first_words)
 
     def headline_of(self, alert: Alert) -> str | None:
         """Return the last headline of an alert's story; None where none is known, or the alert's text contradicts it.
 
-        An alert of a worker of before does not carry it: then it is the last one of the story's alerts.
+        An alert of a worker of before does not carry it: then it is the last one of the story's alerts. A withdrawal of
+        a story that never had one is told by the first words that alerts had as subject, as nobody knows its id.
         """
         story, title = alert.story, alert.title
         if title is not None:
             return title.words if title.is_headline or story.text is None else None
         headline = self._headlines.get(alert.story_id)
+        if headline is None and story.event == "withdrawn" and story.relation.rule != BY_TAKEDOWN:
+            return self._first_words.get(alert.story_id)
         if headline is not None and not story.headline and contradicts(story, headline, alert.changed):
             return None
         return headline
