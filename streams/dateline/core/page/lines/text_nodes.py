@@ -62,16 +62,19 @@ def _goes_on(text: str, lines: Sequence[_Line], opening: int, at: int) -> bool:
     line, above = lines[at], lines[at - 1]
     if _GOES_ON.match(text, line.start - 1):
         return True
-    if _closes(above.words) or not _is_text(above.words):
+    if _closes(above.words):
         return False
     sentence = text[max(lines[opening].start, above.end - _MAX_LINK_CHARS) : above.end]
     running = above.end - lines[opening].start >= _MIN_RUNNING_CHARS or _opens_sentence(lines[opening].words)
+    linked = goes_on = False
     if not _is_small(line.words):
-        return running and _is_text(line.words) and _is_inside(text, lines, at, sentence)
-    if running and (_is_link(text, lines, at) or (_is_function(line.words) and _is_link(text, lines, at + 1))):
-        return True  # ``von`` above a name that ends there is a byline
-    long = len(line.words) >= (_MIN_SMALL_CHARS if running else _MIN_LONG_CHARS)
-    return long and " " in line.words and _is_text(line.words)
+        goes_on = running and _is_inside(text, lines, at, sentence)
+    elif running and (_is_link(text, lines, at) or (_is_function(line.words) and _is_link(text, lines, at + 1))):
+        linked = True  # ``von`` above a name that ends there is a byline
+    else:
+        long = len(line.words) >= (_MIN_SMALL_CHARS if running else _MIN_LONG_CHARS)
+        goes_on = long and " " in line.words
+    return (linked or (goes_on and _is_text(line.words))) and _is_text(above.words)  # these last: they take long
 
 
 def _is_inside(text: str, lines: Sequence[_Line], at: int, sentence: str) -> bool:
