@@ -25,6 +25,7 @@ from dateline.kafka.embedded_broker.broker import (
     free_port,
     is_embedded,
 )
+from dateline.kafka.embedded_broker.restart import broker_start
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS
@@ -131,8 +132,21 @@ def test_doctor_says_why_up_does_not_start_on_a_full_disk(tmp_path: Path, monkey
     assert "255 MiB are free" in check.how
 
 
+@pytest.mark.parametrize("content", ["", '{"topics": '])
+def test_damaged_records_are_named_with_what_to_do(tmp_path: Path, content: str) -> None:
+    with embedded_broker(tmp_path):
+        pass
+    (tmp_path / "kafka.json").write_text(content)
+    with (
+        pytest.raises(BrokerError, match=r"kafka\.json, in which .* is damaged: put a copy"),
+        embedded_broker(tmp_path),
+    ):
+        pass
+
+
 def test_a_second_broker_over_one_folder_is_refused_and_leaves_the_first_known(settings: ResolvedSettings) -> None:
     assert is_embedded(settings)
+    started = broker_start(settings)
     with (
         pytest.raises(BrokerError, match=rf"already runs over .* at {settings.broker}: use that one, stop it") as error,
         embedded_broker(settings.data_dir),
@@ -140,6 +154,7 @@ def test_a_second_broker_over_one_folder_is_refused_and_leaves_the_first_known(s
         pass
     assert "noida" not in str(error.value)
     assert is_embedded(settings)
+    assert broker_start(settings) == started, "workers would take their broker for one that was started again, and end"
     port = int(settings.broker.rpartition(":")[2])
     with (
         pytest.raises(BrokerError, match=f"port {port} is taken .* set DATELINE_BROKER"),

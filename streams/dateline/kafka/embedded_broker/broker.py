@@ -67,6 +67,8 @@ _REMEDY: Final = "use that one, stop it, or set DATELINE_BROKER to another port 
 """What to do where another broker runs."""
 _ALREADY_RUNS: Final = "is already running for"
 """Part of the line of a broker that finds another one over its data folder."""
+_CANNOT_PARSE: Final = "failed to parse kafka snapshot"
+"""Part of the line of a broker that cannot read its saved records."""
 
 
 class BrokerError(Exception):
@@ -95,8 +97,11 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
     log = data_dir / LOG_NAME
     command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
     # The file of a broker that was killed says that it runs, and a worker would take this one for it while it starts.
+    # That of one that runs stays as it is: by a younger file, workers see that their broker was started again.
     former = _read_address(data_dir)
-    (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
+    answers = former is not None and _answers(former)
+    if not answers:
+        (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
     process = child_process.start(command, log)
     is_another_running = is_ready = False
     try:
@@ -104,9 +109,8 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
         try:
             wait_ready(process, address, log, _MAX_START_SECONDS)
         except BrokerError as error:
-            if is_another_running := _ALREADY_RUNS in str(error):
-                raise _about_running(data_dir, former) from error
-            raise
+            is_another_running = _ALREADY_RUNS in str(error)
+            raise _named(error, data_dir, former) from None
         is_ready = True
         (data_dir / ADDRESS_NAME).write_text(address)
         with group_janitor.tending(address):
@@ -115,7 +119,7 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
         _stop(process, data_dir, binary if is_ready else None)
         if not is_another_running:
             (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
-        elif former is not None:
+        elif former is not None and not answers:
             (data_dir / ADDRESS_NAME).write_text(former)
 
 
@@ -160,6 +164,18 @@ def _require_free(port: int) -> int:
         msg = f"port {port} is taken by another program, perhaps by a `dateline up` that already runs: {_REMEDY}"
         raise BrokerError(msg)
     return port
+
+
+def _named(error: BrokerError, data_dir: Path, former: str | None) -> BrokerError:
+    """Return the error of a broker that did not start with what to do about it, where its last words say what it is."""
+    if _ALREADY_RUNS in str(error):
+        return _about_running(data_dir, former)
+    if _CANNOT_PARSE not in str(error):
+        return error
+    return BrokerError(
+        f"{data_dir / _SAVED_NAME}, in which the embedded broker saves its records, is damaged: put a copy in its "
+        "place, or move it away to begin with an empty broker, and ingest the pages again"
+    )
 
 
 def _about_running(data_dir: Path, address: str | None) -> BrokerError:
