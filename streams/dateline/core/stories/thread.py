@@ -173,14 +173,15 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
 def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
     """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
 
-    The words are the same, so that a correction corrects the headline, or what its note says, such as the dateline,
-    where no copy did so before. A withdrawal counts only for the story's newest text: one that others have followed is
-    not withdrawn any more, nor is a text from before the newest words.
+    The words are the same, so that a correction corrects the headline; or, of the story's newest text, what its note
+    says, such as the dateline, where no copy did so before. A withdrawal counts only for the story's newest text: one
+    that others have followed is not withdrawn any more, nor is a text from before the newest words.
     """
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
-    is_first_notice = existing.traits is not None and existing.traits.signal not in {"correction", "withdrawal"}
-    if title and (title not in head.titles or (is_first_notice and distinct.note is not None)):
+    is_first = existing.traits is not None and existing.traits.signal not in {"correction", "withdrawal"}
+    is_noted = distinct.note is not None and is_newest and is_first
+    if title and (is_noted or title not in head.titles):
         told = {"kind": "correction", "rule": "signal-correction-of-text"}
     elif distinct.signal == "withdrawal" and not head.withdrawn and is_newest:
         told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
