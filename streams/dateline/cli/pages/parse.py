@@ -23,9 +23,10 @@ from dateline.cli.options.pages import (
     accept_pages,
     page_defaults,
 )
+from dateline.cli.options.workers import Workers
 from dateline.cli.pages.explain_view import explain_view
 from dateline.cli.pages.no_briefs import reporting
-from dateline.cli.pages.parsing import Parsers, parsed
+from dateline.cli.pages.parsing import parsed
 from dateline.cli.terminal.printing import console
 from dateline.core.page.findings.explain import Explained, explain
 from dateline.core.sources.no_briefs import NoBriefs
@@ -64,7 +65,7 @@ def parse(  # noqa: PLR0913  # one parameter per option
     rejects: Rejects = None,
     table: AsTable = None,
     explained: AsExplained = False,
-    workers: Parsers = 1,
+    workers: Workers = 1,
 ) -> None:
     """Print the briefs of pages: one JSON line per brief when piped, one table per page on a terminal.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Annotated, Final, TypeAlias
+from typing import Final
 
 import typer
 
@@ -20,17 +20,6 @@ from dateline_schemas import RawArticle
 
 ParsedPage = tuple[RawArticle, PageBriefs]
 
-Parsers: TypeAlias = Annotated[
-    int,
-    typer.Option(
-        "--workers",
-        metavar="N",
-        min=1,
-        max=64,
-        help="How many processes parse pages. With more than one, pages are read in batches: a slow stream waits.",
-    ),
-]
-"""At most 64 processes; chosen by hand, against typing errors."""
 BATCH_PAGES: Final = 16
 """Pages that a process takes at once. Bounds the memory; chosen by hand, so that handing over costs next to nothing."""
 _BATCHES_AHEAD: Final = 3
@@ -41,9 +30,8 @@ no process waits for a batch of long pages."""
 def parsed(articles: Iterable[RawArticle], atlas: Atlas, workers: int) -> Iterator[ParsedPage]:
     """Yield each page with its briefs, in order; with several workers they are parsed in as many processes.
 
-    ``atlas`` is the place index. Each process loads its own, which is there by then.
-    Where the pages end with an exit code, the pages before it are yielded first. Raises ``ChildProcessError`` where a
-    process was killed.
+    ``atlas`` is the place index; each process loads its own, which is there by then. Where the pages end with an exit
+    code, the pages before it are yielded first. Raises ``ChildProcessError`` where a process was killed.
     """
     if workers == 1:
         for article in articles:

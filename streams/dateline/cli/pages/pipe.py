@@ -23,8 +23,9 @@ from dateline.cli.options.pages import (
     page_defaults,
 )
 from dateline.cli.options.times import From, To, parse_window
+from dateline.cli.options.workers import Workers
 from dateline.cli.pages.no_briefs import reporting
-from dateline.cli.pages.parsing import Parsers, parsed
+from dateline.cli.pages.parsing import parsed
 from dateline.cli.read.formats import format_of, ninjs_line
 from dateline.cli.terminal.output import open_output
 from dateline.cli.terminal.printing import plural
@@ -66,12 +67,13 @@ def pipe(  # noqa: PLR0913  # one parameter per option
     stop: To = None,
     output: OutputFile = None,
     form: RecordFormatOption = None,
-    workers: Parsers = 1,
+    workers: Workers = 1,
 ) -> None:
     """Run pages through the whole flow without a broker, in the order given.
 
     Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own time.
-    The same pages give the same bytes, whatever files they are in, and however many --workers parse them.
+    The same pages give the same bytes, whatever files they are in, and however many --workers parse them. With several,
+    pages are read in batches: what a slow stream gives comes late.
 
     [bold]Exit codes[/bold]
       0  done
