@@ -5,22 +5,13 @@ import pytest
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.passes.article_core import find_article
+from tests.unit.page.passes.article_parts.lighthouse import PARAGRAPHS, text_of
 
-TEXT = [
-    "The lighthouse at Skerry Point was sold on Monday to a company from Bergen that wants to open a hotel there.",
-    "The council of Skerry Point had kept the lighthouse for forty years, and spent a third of its budget on it.",
-    "A hotel with twelve rooms is planned; the company told the council that the lamp will be lit every evening.",
-    "Fishermen at Skerry Point asked the council last month to keep the lamp, which they still use in winter.",
-    "The company from Bergen owns two other hotels on the coast, one of them in a lighthouse built in 1888.",
-]
+TEXT = PARAGRAPHS[:5]
 
 
 def _text(lines: list[str]) -> list[str]:
-    """Return the lines of a page that are the article's text."""
-    page = "\n\n".join(["Skerry Gazette", "Lighthouse sold", *lines, "Imprint", "Privacy"])
-    article = find_article(page, read_pieces(page))
-    assert article is not None
-    return [page[one.start : one.end] for one in article.pieces[article.opening :] if one.kind is Kind.TEXT]
+    return text_of(["Skerry Gazette", "Lighthouse sold"], lines)
 
 
 @pytest.mark.parametrize(

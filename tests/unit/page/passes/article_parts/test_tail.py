@@ -2,20 +2,11 @@
 
 import pytest
 
-from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.passes.article_core import find_article
 from dateline.core.page.split import split
+from tests.unit.page.passes.article_parts.lighthouse import PARAGRAPHS, text_of
 
 HEAD = ["Skerry Gazette", "Lighthouse at Skerry Point sold", "By Ines Falk Coast Editor", "Share"]
-TEXT = [
-    "The lighthouse at Skerry Point was sold on Monday to a company from Bergen that wants to open a hotel there.",
-    "The council of Skerry Point had kept the lighthouse for forty years, and spent a third of its budget on it.",
-    "A hotel with twelve rooms is planned; the company told the council that the lamp will be lit every evening.",
-    "Fishermen at Skerry Point asked the council last month to keep the lamp, which they still use in winter.",
-    "The company from Bergen owns two other hotels on the coast, one of them in a lighthouse built in 1888.",
-    "The council will spend the money from the company on the pier at Skerry Point and on a new boat for rescuers.",
-]
+TEXT = PARAGRAPHS
 TEASERS = [
     (
         "Ferry to Skerry Point runs again after a week",
@@ -33,11 +24,7 @@ TEASERS = [
 
 
 def _text(lines: list[str]) -> list[str]:
-    """Return the lines of a page that are the article's text."""
-    page = "\n\n".join([*HEAD, *lines, "Imprint", "Privacy"])
-    article = find_article(page, read_pieces(page))
-    assert article is not None
-    return [page[one.start : one.end] for one in article.pieces[article.opening :] if one.kind is Kind.TEXT]
+    return text_of(HEAD, lines)
 
 
 def test_a_row_of_teasers_is_no_text() -> None:

@@ -1,7 +1,7 @@
-"""Find what stands below an article's last sentence and looks like its text: teasers, its author's life, addresses.
+"""Find what stands below the last sentence of an article and looks like its text: teasers, biographies, addresses.
 
 - a row of teasers is headlines, each with one paragraph, below a text whose paragraphs follow one another
-- the author's life names somebody who stands on a line of his own above the text, and in no other paragraph
+- the author's biography names somebody who stands on a line of his own above the text, and in no other paragraph
 - an address is most of its line
 """
 
@@ -26,7 +26,7 @@ def without_tail(text: str, pieces: Sequence[Piece], kept: AbstractSet[int]) -> 
     first = paragraphs[len(paragraphs) // 2] + 1
     ends = [
         _find_teasers(text, pieces, paragraphs),
-        _find_life(text, pieces, sorted(kept), paragraphs),
+        _find_biography(text, pieces, sorted(kept), paragraphs),
         _find_address(text, pieces, sorted(kept), first),
     ]
     end = min((one for one in ends if one is not None and one >= first), default=None)
@@ -68,18 +68,18 @@ def _may_head_teaser(piece: Piece) -> bool:
     return piece.kind is Kind.TEXT and not piece.sentence and _MIN_HEADLINE_CHARS <= piece.size <= _MAX_HEADLINE_CHARS
 
 
-def _find_life(text: str, pieces: Sequence[Piece], kept: Sequence[int], paragraphs: Sequence[int]) -> int | None:
+def _find_biography(text: str, pieces: Sequence[Piece], kept: Sequence[int], paragraphs: Sequence[int]) -> int | None:
     """Return the number of the line among the last ones that tells who the author is; None for none."""
     near = pieces[max(kept[0] - _MAX_LINES_TO_BYLINE, 0) : kept[0]]
     lines = [text[one.start : one.end] for one in near if one.size <= _MAX_BYLINE_CHARS]
     authors = {match["name"] for line in lines if are_names(line) for match in _NAME.finditer(line)}
-    last = [at for at in kept if at >= paragraphs[-min(_MAX_LINES_OF_LIFE, len(paragraphs))]]
+    last = [at for at in kept if at >= paragraphs[-min(_MAX_PARAGRAPHS_OF_BIOGRAPHY, len(paragraphs))]]
     for name in sorted(authors):
         if not name[0].isupper():  # in a script without capitals, any words are like a name
             continue
-        life = next((at for at in kept if text.find(name, pieces[at].start, pieces[at].end) >= 0), None)
-        if life in last and text.find(name, pieces[life].start, pieces[life].start + _MAX_CHARS_TO_NAME) >= 0:
-            return life
+        first = next((at for at in kept if text.find(name, pieces[at].start, pieces[at].end) >= 0), None)
+        if first in last and text.find(name, pieces[first].start, pieces[first].start + _MAX_CHARS_TO_NAME) >= 0:
+            return first
     return None
 
 
@@ -105,7 +105,7 @@ _MAX_HEADLINE_CHARS: Final = 150
 """The longest headline, in characters."""
 _MAX_BYLINE_CHARS: Final = 60
 """The longest line with the author's name above a text, in characters. Chosen by hand."""
-_MAX_LINES_OF_LIFE: Final = 3
+_MAX_PARAGRAPHS_OF_BIOGRAPHY: Final = 3
 """The most paragraphs at the end of a text that tell of its author. Chosen by hand."""
 _DIGITS: Final = re.compile(r"\d+")
 _MAX_LINES_TO_BYLINE: Final = 12
