@@ -4,11 +4,15 @@ from typing import Final
 
 import pytest
 
+from dateline.core.stories.withdrawals import only_story
 from dateline.core.text.signals import signal
 from dateline_schemas import Distinct, Story
+from tests.cost import cpu_seconds
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.test_thread_withdrawals import page
 
+MAX_SECONDS: Final = 0.5
+"""CPU seconds of a notice of 200,000 letters; it took minutes."""
 LANGUAGES: Final = {
     "en": (
         "Bolivia's trade minister resigns",
@@ -142,3 +146,39 @@ def test_two_words_of_a_headline_are_a_subject(story: tuple[str, str]) -> None:
     notice = told(("WITHDRAWN: Heronbank fine", FINE_NOTICE), hours=1, place="BERNE")
     assert withdrawn_by(notice, told(other, place="BERNE")) == []
     assert withdrawn_by(notice, told(other, place="BERNE"), told(story, hours=0.2, place="BERNE")) == [1]
+
+
+STRIKE: Final = "The story about a strike at the port has been withdrawn."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        STRIKE,
+        pytest.param(
+            "The story about dockers in the north has been withdrawn.",
+            marks=pytest.mark.xfail(strict=True, reason="one word of the subject in the headline is enough"),
+        ),
+    ],
+)
+def test_a_story_that_mentions_the_subject_is_not_about_it(notice: str) -> None:
+    body = (
+        "The mayor opened a school in the north on Monday. Asked by pupils, she said that a strike at the port was "
+        "none of her concern, and that she had no plan to meet the dockers."
+    )
+    story = told(("Mayor opens new school in the north", body), place="BERNE")
+    assert withdrawn_by(told(("Story withdrawn", notice), hours=1, place="BERNE"), story) == []
+
+
+def test_of_stories_with_words_that_every_text_has_it_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of them was withdrawn, by its id."""
+    monkeypatch.setattr(only_story, "_weights_of", lambda words, _: dict.fromkeys(words, 0.0))
+    bodies = ("A minister resigned, police said.", "Farmers who met a minister closed a road, police said.")
+    stories = [told((None, body), place="BERNE") for body in bodies]
+    notice = told((None, "The story about the minister and police has been withdrawn."), hours=1, place="BERNE")
+    assert withdrawn_by(notice.model_copy(update={"signal": "withdrawal"}), *stories) == []
+
+
+def test_a_long_word_takes_no_long_time() -> None:
+    notice = told(("Story withdrawn", "a" * 200_000), place="BERNE")
+    assert cpu_seconds(lambda: only_story.read_subject(notice), times=3) < MAX_SECONDS

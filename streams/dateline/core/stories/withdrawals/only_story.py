@@ -48,17 +48,17 @@ class _Near(NamedTuple):
     """The words of the subject that stand in any of its texts."""
     names: Words
     """Those that are words of names there."""
+    is_headed_otherwise: bool
+    """Whether all its texts have headlines, and none of these a word of the subject."""
     is_whole: bool
     """Whether all words of its texts are in memory; else it may have others of the subject too."""
 
 
 def only_story(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> tuple[Text, Traits, Head] | None:
-    """Return the story that a withdrawal of the time ``at`` means by its subject; None for none, or for two as near.
+    """Return the story that a withdrawal of the time ``at`` means by its subject; None for none, or where two may be.
 
-    It is given by its text with most words of the subject, that text's traits, and its head.
-
-    It is of the same source and dateline, from the day before the notice. A notice with the headline of an older story
-    is of that one.
+    The result is its text with most words of the subject, that text's traits, and its head. The story is of the
+    notice's source and dateline, from the day before. A notice with the headline of an older story is of that one.
     """
     if not own.places or memory.head_of_title(title_hash(own.title)) is not None:
         return None
@@ -119,30 +119,42 @@ def _near(  # noqa: PLR0913, PLR0917 - where and when it looks, and for what
             continue
         names = subject.words.intersection(own.name_words.tolist())
         shared = subject.words.intersection(own.words.tolist()) | names
+        headed_otherwise = len(own.title) > 0 and subject.words.isdisjoint(own.title.tolist())
         is_whole = own.sizes[1] - own.sizes[2] < MAX_WORDS
         weight = sum(weights[word] for word in shared)
-        one = _Near(weight, text.version, head.story_id, text, own, head, shared, names, is_whole)
+        one = _Near(weight, text.version, head.story_id, text, own, head, shared, names, headed_otherwise, is_whole)
         before = stories.get(head.story_id, one)
         best = max(one, before, key=lambda each: each[:2])
         stories[head.story_id] = best._replace(
-            shared=one.shared | before.shared, names=names | before.names, is_whole=is_whole and before.is_whole
+            shared=one.shared | before.shared,
+            names=names | before.names,
+            is_headed_otherwise=headed_otherwise and before.is_headed_otherwise,
+            is_whole=is_whole and before.is_whole,
         )
     return sorted(stories.values(), key=lambda each: each[:3], reverse=True)
 
 
 def _tells(subject: Subject, story: _Near, weights: dict[int, float]) -> bool:
-    """Whether a notice's subject is that of a story: it has the first word, all names and numbers, and most words."""
+    """Whether a notice's subject is that of a story: it has the first word, all names and numbers, and most words.
+
+    One of them stands in a headline of it, if it has any: a text mentions other things too.
+    """
     is_known = len(story.shared) >= _MIN_WORDS and subject.opening in story.shared and subject.names <= story.shared
+    if not is_known or not story.weight or story.is_headed_otherwise:
+        return False
     share = story.weight / max(sum(weights.values()), 1 / MILLION)
-    return is_known and (subject.words == story.shared or (story.weight >= _MIN_WEIGHT and share >= _MIN_SHARE))
+    return subject.words == story.shared or (story.weight >= _MIN_WEIGHT and share >= _MIN_SHARE)
 
 
 def _is_as_near(other: _Near, first: _Near, weights: dict[int, float]) -> bool:
     """Whether a story may be meant as well as the nearest one.
 
-    It has more than half the weight of the words, unless it lacks a rare name of the notice that the nearest one has,
-    and has no word that the nearest one lacks: of two banks that were fined, the notice names one.
+    It has all words that the nearest one has, or more than half the weight of the words, unless it lacks a rare name of
+    the notice that the nearest one has, and has no word that the nearest one lacks: of two banks that were fined, the
+    notice names one.
     """
+    if other.shared >= first.shared:
+        return True
     if other.weight <= _MAX_OF_ANOTHER_STORY * first.weight:
         return False
     lacked = sum(weights[word] for word in first.names - other.shared)

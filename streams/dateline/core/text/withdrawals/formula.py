@@ -45,7 +45,7 @@ def read_formula(sentence: str, language: str, agencies: Iterable[str]) -> Formu
     stop = len(tokens) if end is None else end
     behind = kinds[stop:]
     reason = sentence[matches[stop - 1].end() :].strip(_AROUND_REASON) if stop and _OTHER in behind else ""
-    ends = [*(match.start() for match in matches[1:]), len(sentence)]
+    ends = [*(match.start() for match in matches[1:]), *(match.end() for match in matches[-1:])]
     subject = "".join(
         sentence[matches[at].start() : ends[at]] if kinds[at] == _OTHER else " " for at in range(start, stop)
     )

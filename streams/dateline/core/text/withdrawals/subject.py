@@ -245,7 +245,7 @@ _MAX_SENTENCES: Final = 3
 """Sentences in which a notice may withdraw, the first ones. Chosen by hand: a plea, what is wrong, the withdrawal."""
 _MAX_ABBREVIATED: Final = 3
 """Letters of the longest abbreviation: ``St.``, ``Nov.``. Chosen by hand."""
-_SENTENCE_END: Final = re.compile(r"(?P<word>[^\W_]+)\W{0,2}[.!?](?=\s|$)")
+_SENTENCE_END: Final = re.compile(r"(?<![^\W_])(?P<word>[^\W_]+)\W{0,2}[.!?](?=\s|$)")
 _NEGATIONS: Final = frozenset(f"{NEGATIONS} never nooit nunca jamais mai aldrig aldri nigdy".split())
 _MARKS: Final = frozenset(MARKS.split())
 _RELATIVES: Final = frozenset(RELATIVES.split())
