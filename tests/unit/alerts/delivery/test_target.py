@@ -16,7 +16,9 @@ from dateline.core.alerts.delivery.target import (
     unknown_rules,
     when,
 )
+from dateline_schemas import Relation
 from dateline_schemas.alert import BACK, Severity
+from dateline_schemas.story import DENIAL
 from tests.alerts import alert
 
 NIGHT = {"from": "22:00", "to": "07:00", "zone": "Europe/Amsterdam"}
@@ -172,3 +174,10 @@ def test_an_entry_that_stands_for_no_rule_is_named(rules: list[str], expected: l
 def test_a_target_that_no_rule_is_grave_enough_for(fields: dict[str, Any], expected: Severity | None) -> None:
     severities: dict[str, Severity] = {"quake": "high", "quake-low": "low", "attack": "critical"}
     assert too_grave_for(target(**fields), severities) == expected
+
+
+@pytest.mark.parametrize(("occasions", "is_taken"), [(["correction"], True), (["update"], True), (["story"], False)])
+def test_a_denial_is_for_targets_that_take_corrections(occasions: list[str], *, is_taken: bool) -> None:
+    """As rules for corrections hear of it."""
+    story = alert().story.model_copy(update={"relation": Relation(kind="update", parent=1, rule=DENIAL)})
+    assert takes(target(occasions=occasions), alert(occasion="update", story=story)) == is_taken

@@ -12,7 +12,7 @@ from dateline.core.alerts.decide import OCCASIONS, is_of_earlier_text
 from dateline.core.alerts.title import contradicts
 from dateline_schemas import Story
 from dateline_schemas.alert import BACK, Alert, Occasion, Severity, Title
-from dateline_schemas.story import NOTE_OF_A_CHANGE
+from dateline_schemas.story import DENIAL, NOTE_OF_A_CHANGE
 
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 """From the least grave to the gravest."""
@@ -42,13 +42,15 @@ class Member(NamedTuple):
     """What changed since the rule's last alert on the story, where it held back versions in between."""
     is_raised_by_correction: bool = False
     """Whether it is the rule's first alert on the story, and a correction raised it."""
+    is_of_denial: bool = False
+    """Whether it is of a text that denies what the story said."""
 
     @classmethod
     def of(cls, alert: Alert, offset: int = -1) -> Self:
         """Return the member that an alert becomes."""
         raised = alert.occasion == "story" and is_correction(alert.story)
         named = offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion
-        return cls(*named, alert.matched, alert.changed, raised)
+        return cls(*named, alert.matched, alert.changed, raised, alert.story.relation.rule == DENIAL)
 
     @property
     def told_as(self) -> Occasion:

@@ -121,12 +121,14 @@ class Decision(Record):
 def takes(target: Target, alert: Alert | Member) -> bool:
     """Whether a target wants an alert at all.
 
-    What is back after its withdrawal counts as a withdrawal too, and a first alert that a correction raised as one.
+    What is back after its withdrawal counts as a withdrawal too, and a first alert that a correction raised as one. So
+    does a denial.
     """
     member = alert if isinstance(alert, Member) else Member.of(alert)
     is_back = BACK in alert.changed and "withdrawal" in target.occasions
+    is_denial = member.is_of_denial and "correction" in target.occasions
     return (
-        (not target.occasions.isdisjoint((member.occasion, member.told_as)) or is_back)
+        (not target.occasions.isdisjoint((member.occasion, member.told_as)) or is_back or is_denial)
         and SEVERITIES.index(alert.severity) >= SEVERITIES.index(target.severity)
         and any(fnmatchcase(alert.rule, pattern) for pattern in target.rules)
     )
