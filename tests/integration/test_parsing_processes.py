@@ -72,8 +72,12 @@ def parsing() -> Iterator["subprocess.Popen[bytes]"]:
             process.kill()
 
 
-def test_a_process_that_is_killed_ends_the_command_with_a_message(parsing: "subprocess.Popen[bytes]") -> None:
-    os.kill(children_of(parsing.pid)[0], signal.SIGKILL)
+@pytest.mark.parametrize("child", [0, 1])
+def test_a_process_that_is_killed_ends_the_command_with_a_message(
+    parsing: "subprocess.Popen[bytes]", child: int
+) -> None:
+    """Also where it waits for work, and the other waits behind it."""
+    os.kill(children_of(parsing.pid)[child], signal.SIGKILL)
     _, errors = parsing.communicate(timeout=MAX_SECONDS)
     assert parsing.returncode == 1
     assert b"a parsing process was killed, perhaps for lack of memory" in errors

@@ -1,10 +1,11 @@
 """A process that parses pages for a command. What it needs is imported by ``prepare``, after the cache of patterns."""
 
+import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.files import pattern_cache
-from dateline.process.child_process import end_with_parent, ignore_stop_signals
+from dateline.process.child_process import end_with_parent
 from dateline.process.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ _ATLAS: "list[Atlas]" = []
 
 
 def prepare(parent: int) -> None:
-    """Load the parser. The command decides when this process ends: a Ctrl-C reaches both."""
+    """Load the parser. A Ctrl-C reaches the command too, which decides when this process ends: by SIGTERM at once."""
     end_with_parent(parent)
-    ignore_stop_signals()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     pattern_cache.use_cache()
     with uncollected():
         from dateline.core.page import parse  # noqa: F401, PLC0415  (after the cache)
