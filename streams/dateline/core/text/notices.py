@@ -27,6 +27,7 @@ from dateline.core.data.wire.signals import (
     SAYING_BEHIND,
     WITHDRAWAL_NOTICES,
 )
+from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 from dateline_schemas.brief import Signal
@@ -75,10 +76,10 @@ def _is_of_news(line: str, notice: re.Match[str]) -> bool:
     pattern = _OF_A_WHOLE if any(words in opened for words in EARLIER_VERSIONS) else _BY_SOMEBODY
     if pattern.match(line, notice.end()) is not None:
         lowered = line.lower()
-        return not any(words in lowered for words in EDITORS)
+        return not (any(words in lowered for words in EDITORS) or _BY_AGENCY.match(line, notice.end()))
     first, *others = line.lower().rpartition(",")[2].strip(_MARKS_AFTER).split() or [""]
     said = (first in SAYING and first not in SAYING_BEHIND) or not SAYING.isdisjoint(others)
-    return said and "," in line
+    return said and len(others) < _MAX_WORDS_OF_SAYING and "," in line
 
 
 def is_withdrawal(body: str) -> bool:
@@ -131,6 +132,9 @@ _MIN_CHARS: Final = 20
 """Characters of the shortest notice. Chosen by hand: ``This story corrects …``."""
 MAX_NOTICE_CHARS: Final = 600
 """Characters of the longest notice: bounds time. Chosen by hand: four sentences."""
+_MAX_WORDS_OF_SAYING: Final = 4
+"""Words behind the last comma by which a sentence is what somebody says, at most: ``the auctioneer said``. Chosen by
+hand: more of them tell of the news, ``as the coast guard said``."""
 _MARKS_AFTER: Final = f" {TERMINATORS}{CLOSERS}"
 """What may stand behind the last word of a sentence."""
 
@@ -177,6 +181,8 @@ _SENTENCE_ENDS: Final = r"(?=[.!)]|$|,? (?:because|since|due to|as it|weil|da si
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
 _BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)")
 """The ending of a notice's verb, and who corrected it."""
+_BY_AGENCY: Final = compiled(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)}) (?:{AGENCY_PATTERN})(?!\w)")
+"""The same, where it was a news agency: that is the story's own."""
 _OF_A_WHOLE: Final = re.compile(rf" (?i:{_any_of(NEWS_WHOLES)})(?!\w)")
 _DISOWNING_NOTICE: Final = _pattern(DISOWNING_NOTICES, _ASIDE)
 _DISOWNED: Final = re.compile(

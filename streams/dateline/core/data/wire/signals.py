@@ -318,12 +318,28 @@ NEWS_AGENTS: Final = (
 NEWS_WHOLES: Final = ("of the", "van de", "van het", "des", "der", "du", "de la", "del", "della", "dello", "dei")
 """Words in front of what an article is a part of: ``an earlier version of this article of the treaty``."""
 
-EDITORS: Final = ("edit", "redac", "redak", "rédac", "redaz", "redaç")
+EDITORS: Final = (
+    "edit",
+    "redac",
+    "redak",
+    "rédac",
+    "redaz",
+    "redaç",
+    "author",
+    "auteur",
+    "autor",
+    "autore",
+    "nos soins",
+    "by us",
+    "door ons",
+    "von uns",
+    "par nous",
+)
 """Parts of words for those who may have changed a story."""
 
 SAYING: Final = frozenset({
-    "said", "says", "zei", "zegt", "aldus", "sagte", "sagt", "erklärte", "dit", "dijo", "dice", "afirmó", "detto",
-    "disse", "diz", "sa", "sier", "siger", "sade", "säger", "powiedział", "powiedziała", "mówi",
+    "said", "says", "zei", "zegt", "aldus", "sagte", "sagt", "erklärte", "dijo", "dice", "afirmó", "detto",
+    "disse", "diz", "sier", "siger", "sade", "säger", "powiedział", "powiedziała", "mówi",
 })  # fmt: skip
 """Words behind the last comma of a sentence by which it is news, and no notice: ``…, its author said``."""
 
