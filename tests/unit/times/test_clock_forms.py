@@ -162,3 +162,12 @@ def test_a_number_in_front_of_a_sign_of_hours_is_no_day() -> None:
 @pytest.mark.parametrize("line", SENTENCES.splitlines())
 def test_a_sentence_that_opens_with_a_time_is_no_headline_with_one(line: str) -> None:
     assert leading_stamp(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["13:10 van Aert wint de koers", "13:40 al-Qaida eist aanslag op", "12:30 de Volkskrant stopt"]
+)
+def test_a_name_behind_a_small_word_opens_a_headline(line: str) -> None:
+    found = leading_stamp(line, 0, len(line))
+    assert found is not None
+    assert line[found[1] : found[2]] == line[6:]

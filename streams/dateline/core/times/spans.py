@@ -30,13 +30,15 @@ def opens_range(text: str, start: int, end: int, stop: int) -> bool:
 def opens_duration(text: str, start: int, end: int, stop: int) -> bool:
     """Whether a sentence goes on behind the number at [start, end): then it says how long something lasts.
 
-    A function word shows it behind any number, ``12:30 was``; any small letter does behind hours by their word or sign,
-    ``1500 hrs of flying``.
+    A function word shows it behind any number, ``12:30 was``, but for one that opens a name, ``12:30 van Aert``; any
+    small letter does behind hours by their word or sign, ``1500 hrs of flying``.
     """
     word = _SMALL_WORD.match(text, end, stop)
     if word is None:
         return False
-    return word[1] in ALL_FUNCTION_WORDS or _HOURS.fullmatch(text, start, end) is not None
+    if _HOURS.fullmatch(text, start, end) is not None:
+        return True
+    return word[1] in ALL_FUNCTION_WORDS and _NAME_WITH_SMALL_WORD.match(text, end, stop) is None
 
 
 _SIGN: Final = any_exact(HOUR_SIGNS)
@@ -51,3 +53,5 @@ _HOURS: Final = compiled(rf"\d{{1,2}}{SP}?(?:{_SIGN})(?:{SP}?\d{{2}}\w{{0,3}})?|
 """Hours by a word or sign, which may count them: ``3u20``, ``8 Uhr``, ``1500 hrs``."""
 _SMALL_WORD: Final = re.compile(rf"{SP}+([^\W\d_{CAPITALS}]+)(?![{CAPITALS}])")
 """A word in small letters: ``iPhone`` is none."""
+_NAME_WITH_SMALL_WORD: Final = re.compile(rf"{SP}+[^\W\d_{CAPITALS}]{{1,4}}(?:-|{SP})[{CAPITALS}]")
+"""A name behind a small word, with which a headline may open: ``van Aert``, ``al-Qaida``, ``de Volkskrant``."""
