@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
@@ -116,3 +118,10 @@ def test_speech_behind_a_colon_is_on_its_line() -> None:
         ", too.",
     ]
     assert join_text_nodes("\n".join(lines)).startswith(" ".join(lines[:2]))
+
+
+@pytest.mark.parametrize("separator", ["...", "\u2026", "!!!"])
+def test_signs_that_part_items_are_no_ends_of_sentences(separator: str) -> None:
+    items = ["The ferry to Larsvik is back.", "The pier of Skerry Point is closed.", "A lamp was lit.", "A boat sank."]
+    page = f"\n{separator}\n".join(items)
+    assert join_text_nodes(page) == page

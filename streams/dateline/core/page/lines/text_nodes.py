@@ -147,8 +147,11 @@ _MAX_JOINTS: Final = 2
 """The most words of a line that only joins others. Chosen by hand."""
 _MARKS_AND_SPACE: Final = f"{PAUSES}.:) "
 _MARKS: Final = re.escape(PAUSES + ".!?)]\u201d\u2019")
+_SEPARATOR: Final = r"(?:[.!?]{2,}|\u2026)[ \t]*$"
+"""A line that parts items: ``...``."""
 _GOES_ON: Final = re.compile(
-    rf"(?<=[^\n])\n(?:[{_MARKS}:]{{1,3}}(?=[\s\"\u201d]|$)|[,;](?=\S)|['\u2019]s )", re.MULTILINE
+    rf"(?<=[^\n])\n(?!{_SEPARATOR})(?:[{_MARKS}:]{{1,3}}(?=[\s\"\u201d]|$)|[,;](?=\S)|['\u2019]s )",
+    re.MULTILINE,
 )
 """A line end, and behind it a mark that never opens a line."""
 _SPACED_MARK: Final = re.compile(r" ([,.;)\]](?=\s|$))", re.MULTILINE)

@@ -37,6 +37,9 @@ def test_a_caption_is_no_text(caption: list[str], at: int) -> None:
         "What does the council of Skerry Point ask of the company from Bergen? Why was the lighthouse sold? Why Now?",
         "The company from Bergen has a name that few on the coast know how to say: it is called Fyr og Hav in the U.S.",
         "“The lighthouse was never a hotel, and nobody at Skerry Point will sleep there.” That is what Ines Falk says",
+        "The council of Skerry Point will ask the company from Bergen for its plans, the coast guard said. (Reuters)",
+        "The lamp of the lighthouse at Skerry Point goes out and nobody knows for how long this will be. Hans Peters",
+        "What the sale of the lighthouse means for the council of Skerry Point and for the fishermen of St. Mary",
         "NEW YORK (AP) - The company is owned by a fund that holds hotels on three coasts. It did not answer. Lars Moe",
     ],
 )

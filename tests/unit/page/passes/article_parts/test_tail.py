@@ -70,6 +70,19 @@ def test_somebody_of_whom_the_text_tells_is_not_its_author() -> None:
     assert _text([*TEXT[:2], told, *TEXT[3:], last])[-1] == last
 
 
-def test_an_address_closes_the_text() -> None:
-    below = "The council of Skerry Point asks for letters about the lighthouse, the lamp and the hotel of the company."
-    assert _text([*TEXT, "doi: https://doi.example/10.1038/d41586-025-04160-8.", below]) == TEXT
+@pytest.mark.parametrize(
+    "line", ["doi: https://doi.example/10.1038/d41586-025-04160-8.", "https://x.example/gazette/1234567"]
+)
+@pytest.mark.parametrize("at", [4, 5, 6])
+def test_an_address_is_left_out_alone(line: str, at: int) -> None:
+    """Its report stands between two paragraphs, or below the last."""
+    assert _text([*TEXT[:at], line, *TEXT[at:]]) == TEXT
+
+
+def test_a_name_above_a_text_that_is_no_byline_is_no_author() -> None:
+    """A kicker is written as a name is: all behind its first mention was lost."""
+    africa = "In South Africa, the company from Bergen bought a lighthouse that the council there could not pay for."
+    lines = [*TEXT[:4], africa, *TEXT[4:]]
+    page = "\n\n".join(["Skerry Gazette", "South Africa", HEAD[1], *lines, "Imprint"])
+    (article,) = split(page, lambda _: False)
+    assert article.text.split("\n") == lines

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from dateline.core.data.text.characters import DASHES, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.captions import PHOTO_LABELS
 from dateline.core.page.lines.kinds.news_line import weigh_line
@@ -17,6 +17,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.page.passes.article_parts.running import is_running
+from dateline.core.text.pattern_code import compiled
 
 
 def find_captions(text: str, pieces: Sequence[Piece], core: range) -> set[int]:
@@ -84,7 +85,8 @@ def _closes_with_credit(text: str, piece: Piece) -> bool:
     if _LABELLED_END.search(text, tail, piece.end) is not None:
         return True
     stop = max(text.rfind(sign, tail, piece.end - 1) for sign in _STOPS)
-    return stop > 0 and are_names(text[stop + 1 : piece.end].strip(" ()[]"))
+    behind = text[stop + 1 : piece.end].strip(" ()[]")
+    return stop > 0 and are_names(behind) and _PHOTOGRAPHER.match(behind) is not None
 
 
 def are_names(words: str) -> bool:
@@ -122,4 +124,9 @@ _REASONS_OF_CREDITS: Final = {Reason.CAPTION, Reason.CAPTION_END}
 _LABELLED_END: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, ('Credit:', *PHOTO_LABELS)))}|©) ?[^{TERMINATORS}\n]*\)?$"
 )
+_PHOTOGRAPHER: Final = compiled(
+    rf"[{CAPITALS}][\w.'\u2019-]{{1,30}} (?:[\w.'\u2019-]{{1,30}} ){{0,2}}?[{CAPITALS}][\w.'\u2019-]{{1,30}}"
+    rf"(?:/| \w{{1,3}} )[\w ]{{2,40}}"
+)
+"""A person, and for whom he works: ``Ines Falk/dpa``. A name alone may be that of a speaker or an agency."""
 _BETWEEN_NAMES: Final = re.compile(r"[\s/|,.&+()\[\]-]+")

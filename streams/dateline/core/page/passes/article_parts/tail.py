@@ -1,8 +1,10 @@
 """Find what stands below the last sentence of an article and looks like its text: teasers, biographies, addresses.
 
 - a row of teasers is headlines, each with one paragraph, below a text whose paragraphs follow one another
-- the author's biography names somebody who stands on a line of his own above the text, and in no other paragraph
-- an address is most of its line
+- the author's biography names somebody whom a byline above the text names, and no other paragraph
+- an address is most of its line, and is left out alone: a report in another place may stand between two paragraphs
+
+Below teasers and a biography, nothing is the article's any more.
 """
 
 import re
@@ -13,7 +15,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS
 from dateline.core.page.lines.piece import Kind, Piece
-from dateline.core.page.passes.article_parts.inserts import are_names
+from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.article_parts.running import is_running
 from dateline.core.text.pattern_code import compiled
 
@@ -24,13 +26,9 @@ def without_tail(text: str, pieces: Sequence[Piece], kept: AbstractSet[int]) -> 
     if len(paragraphs) < _MIN_FOLLOWING:
         return set(kept)
     first = paragraphs[len(paragraphs) // 2] + 1
-    ends = [
-        _find_teasers(text, pieces, paragraphs),
-        _find_biography(text, pieces, sorted(kept), paragraphs),
-        _find_address(text, pieces, sorted(kept), first),
-    ]
-    end = min((one for one in ends if one is not None and one >= first), default=None)
-    return {at for at in kept if end is None or at < end}
+    ends = [_find_teasers(text, pieces, paragraphs), _find_biography(text, pieces, sorted(kept), paragraphs)]
+    end = min((one for one in ends if one is not None and one >= first), default=len(pieces))
+    return {at for at in kept if at < end and not (at >= first and _is_address(text, pieces[at]))}
 
 
 def _find_teasers(text: str, pieces: Sequence[Piece], paragraphs: Sequence[int]) -> int | None:
@@ -71,8 +69,8 @@ def _may_head_teaser(piece: Piece) -> bool:
 def _find_biography(text: str, pieces: Sequence[Piece], kept: Sequence[int], paragraphs: Sequence[int]) -> int | None:
     """Return the number of the line among the last ones that tells who the author is; None for none."""
     near = pieces[max(kept[0] - _MAX_LINES_TO_BYLINE, 0) : kept[0]]
-    lines = [text[one.start : one.end] for one in near if one.size <= _MAX_BYLINE_CHARS]
-    authors = {match["name"] for line in lines if are_names(line) for match in _NAME.finditer(line)}
+    bylines = [one for one in near if one.why is Reason.BYLINE]
+    authors = {match["name"] for one in bylines for match in _NAME.finditer(text, one.start, one.end)}
     last = [at for at in kept if at >= paragraphs[-min(_MAX_PARAGRAPHS_OF_BIOGRAPHY, len(paragraphs))]]
     for name in sorted(authors):
         if not name[0].isupper():  # in a script without capitals, any words are like a name
@@ -83,14 +81,10 @@ def _find_biography(text: str, pieces: Sequence[Piece], kept: Sequence[int], par
     return None
 
 
-def _find_address(text: str, pieces: Sequence[Piece], kept: Sequence[int], first: int) -> int | None:
-    """Return the number of the line, from ``first`` on, that is for the most part a web address; None for none."""
-    for at in kept:
-        piece = pieces[at]
-        address = _ADDRESS.search(text, piece.start, piece.end) if at >= first else None
-        if address is not None and (address.end() - address.start()) * 2 > piece.size:
-            return at
-    return None
+def _is_address(text: str, piece: Piece) -> bool:
+    """Whether a line is for the most part a web address."""
+    address = _ADDRESS.search(text, piece.start, piece.end)
+    return address is not None and (address.end() - address.start()) * 2 > piece.size
 
 
 _MIN_TEASERS: Final = 3
@@ -103,8 +97,6 @@ _MIN_HEADLINE_CHARS: Final = 40
 """The shortest headline of a teaser, in characters. Chosen by hand: most sub-headings are shorter."""
 _MAX_HEADLINE_CHARS: Final = 150
 """The longest headline, in characters."""
-_MAX_BYLINE_CHARS: Final = 60
-"""The longest line with the author's name above a text, in characters. Chosen by hand."""
 _MAX_PARAGRAPHS_OF_BIOGRAPHY: Final = 3
 """The most paragraphs at the end of a text that tell of its author. Chosen by hand."""
 _DIGITS: Final = re.compile(r"\d+")
