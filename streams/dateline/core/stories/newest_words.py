@@ -293,7 +293,8 @@ def first_words(distinct: Distinct) -> str:
 def _span(distinct: Distinct) -> Span | None:
     """Return when a text was published, up to the time at which its page says that it was changed; None if unknown.
 
-    Sites keep an article at its address, and its first time, and write each newer toll into it.
+    Sites keep an article at its address, and its first time, and write each newer toll into it. They change it for
+    other reasons too: with figures of before, it is an update back to these.
     """
     published, metadata = span(distinct.sightings.published, distinct.fetched_at), distinct.metadata
     if published is None or metadata is None or metadata.modified is None:

@@ -55,16 +55,19 @@ DENYING: Final[dict[str, str]] = {
 """Verbs of denying, and their nouns."""
 
 ACCUSING: Final[dict[str, str]] = {
-    "en": "accuses accused accusing alleges alleged suspected blames blamed sues sued fines fined convicted jailed",
-    "nl": "beschuldigt beschuldigd beschuldigde verdacht verdachte beboet veroordeeld boete",
-    "de": "beschuldigt wirft vorwurf vorgeworfen verdächtigt verdächtiger verdacht verurteilt verklagt",
-    "fr": "accuse accusé accusée accusés soupçonné soupçonnée condamné condamnée",
-    "es": "acusa acusado acusada acusados sospechoso condenado condenada multa multado",
-    "it": "accusa accusato accusata accusati sospettato condannato condannata multa multato",
-    "pt": "acusa acusado acusada acusados suspeito condenado condenada multa multado",
-    "sv": "anklagar anklagas anklagad misstänkt misstänks dömd döms",
-    "no": "anklager anklages anklaget mistenkt mistenkes dømt dømmes",
-    "da": "anklager anklages anklaget mistænkt mistænkes dømt dømmes",
+    "en": (
+        "accuses accused accusing alleges alleged suspected blames blamed sues sued fines fined convicts convicted"
+        " jails jailed guilty sentenced charges charged"
+    ),
+    "nl": "beschuldigt beschuldigd beschuldigde verdacht verdachte beboet veroordeeld boete schuldig",
+    "de": "beschuldigt wirft vorwurf vorgeworfen verdächtigt verdächtiger verdacht verurteilt verklagt schuldig",
+    "fr": "accuse accusé accusée accusés soupçonné soupçonnée condamné condamnée coupable",
+    "es": "acusa acusado acusada acusados sospechoso condenado condenada multa multado culpable",
+    "it": "accusa accusato accusata accusati sospettato condannato condannata multa multato colpevole",
+    "pt": "acusa acusado acusada acusados suspeito condenado condenada multa multado culpado",
+    "sv": "anklagar anklagas anklagad misstänkt misstänks dömd döms skyldig",
+    "no": "anklager anklages anklaget mistenkt mistenkes dømt dømmes skyldig",
+    "da": "anklager anklages anklaget mistænkt mistænkes dømt dømmes skyldig",
 }
 """Words of accusing, beside those for arrested and charged: whoever denies what he is accused of denies no report."""
 
