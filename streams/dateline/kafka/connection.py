@@ -7,7 +7,8 @@ two lines in the log.
 A frozen broker accepts connections and answers nothing. aiokafka waits 40 s for it, or as long as the client's
 ``request_timeout_ms`` says. Here a new connection gives up after ``ANSWER_LIMIT``, and a request that still waits after
 that time is reported; it goes on waiting. It is not reported where the node has answered others within that time, or
-where the broker holds back a join on the same connection: then it is the group that waits.
+where the broker holds back a join on the same connection: then it is the group that waits, and the node is asked on
+another connection.
 
 A connection that the broker reset counts as lost from that moment, also where aiokafka has not yet read of it.
 """
@@ -16,7 +17,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
@@ -27,10 +28,10 @@ import aiokafka.conn
 from aiokafka import AIOKafkaClient
 from aiokafka.conn import AIOKafkaConnection, CloseReason, create_conn
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
-from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
 from dateline import telemetry
 from dateline.kafka.answer_limit import ANSWER_LIMIT, PATIENCE
+from dateline.kafka.groups.held_joins import MAX_HELD_SECONDS, asking_beside, is_join
 from dateline.process.log.repeats import REPEAT_SECONDS
 
 T = TypeVar("T")
@@ -48,9 +49,6 @@ _MAX_PAUSE_SECONDS: Final = 1.0
 """Seconds to pause at most, and so to wait after the broker is back: what Kafka's own clients wait at most
 (``reconnect.backoff.max.ms``)."""
 
-_MAX_HELD_SECONDS: Final = 75.0
-"""Seconds after which a join of a group is reported as unanswered: the broker holds it back until all members have
-come, for up to the 60 s of a worker's ``broker_rebalance_timeout``. Chosen by hand, with some seconds to spare."""
 _GRACE_SECONDS: Final = 1.0
 """Seconds to look again before a request is reported: where this process was too busy to read, the answer is there.
 Chosen by hand."""
@@ -233,14 +231,15 @@ def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are rep
 
     async def reported_send(node: object, request: object, **options: Any) -> object:  # noqa: ANN401 - aiokafka's own
         connection = node, options.get("group")
-        is_join = isinstance(request, JoinGroupRequest | SyncGroupRequest)
-        seconds = _MAX_HELD_SECONDS if is_join or joins[connection] else _seconds(client)
-        joins[connection] += is_join
+        joins[connection] += (may_be_held := is_join(request))
+        seconds = MAX_HELD_SECONDS if joins[connection] else _seconds(client)
+        asked = asking_beside(client, node, _seconds(client)) if may_be_held else nullcontext()
         try:
             with _watching(node, seconds, _address(client, node)):
-                response = await send(node, request, **options)
+                async with asked:
+                    response = await send(node, request, **options)
         finally:
-            joins[connection] -= is_join
+            joins[connection] -= may_be_held
         BROKER.answer(node)
         return response
 

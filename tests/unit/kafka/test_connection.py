@@ -342,8 +342,8 @@ async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, mon
     client: Any = producer.client
     answer = asyncio.get_running_loop().create_future()
 
-    async def wait(*_: object, **__: object) -> object:
-        return await answer
+    async def wait(_: object, request: object, **__: object) -> object:
+        return None if isinstance(request, ApiVersionRequest) else await answer
 
     client.send = wait
     connection._attend_requests(client)  # noqa: SLF001 - once more, around the answer above
@@ -369,9 +369,10 @@ async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(
     producer = new_producer(Settings(broker="127.0.0.1:1"))
     client: Any = producer.client
     answer = asyncio.get_running_loop().create_future()
+    is_frozen = False
 
-    async def wait(_: object, request: object, **__: object) -> object:  # noqa: ARG001
-        return await answer
+    async def wait(_: object, request: object, **__: object) -> object:
+        return None if isinstance(request, ApiVersionRequest) and not is_frozen else await answer
 
     client.send = wait
     connection._attend_requests(client)  # noqa: SLF001
@@ -380,11 +381,41 @@ async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(
     behind = asyncio.ensure_future(client.send(1, None, group=1))
     await asyncio.sleep(0.5)
     assert not broker.reports
+    is_frozen, broker.now = True, 1
     beside = asyncio.ensure_future(client.send(1, None, group=0))
     await asyncio.sleep(0.5)
-    assert broker.names() == [(0, "broker_lost")], "on another connection, nothing holds a request back"
+    assert broker.names() == [(1, "broker_lost")], "on another connection, nothing holds a request back"
     answer.set_result("late")
     await asyncio.gather(join, behind, beside)
+    await producer.stop()
+
+
+async def test_a_node_that_freezes_while_a_join_waits_is_reported(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The join alone would be waited for through the 60 s that a group may take, and longer."""
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
+    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    client: Any = producer.client
+    answer = asyncio.get_running_loop().create_future()
+    sent: list[tuple[object, object]] = []
+
+    async def wait(node: object, request: object, group: object = 0) -> object:
+        sent.append((type(request), group))
+        return await answer if node == 1 else None
+
+    client.send = wait
+    connection._attend_requests(client)  # noqa: SLF001
+    join = asyncio.ensure_future(client.send(1, JoinGroupRequest.__new__(JoinGroupRequest), group=1))
+    await asyncio.sleep(0.5)
+    ((_, name, fields),) = broker.reports
+    assert (name, fields["node"]) == ("broker_lost", 1)
+    assert sent == [(JoinGroupRequest, 1), (ApiVersionRequest, 0)], "asked beside the join, once until it answers"
+    answer.set_result("late")
+    assert await join == "late"
+    await asyncio.sleep(0.3)
+    assert len(sent) == 2, "nothing is asked after the join"
     await producer.stop()
 
 
