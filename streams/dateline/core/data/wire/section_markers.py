@@ -1,8 +1,8 @@
 """Lines that open a list of other items, by language: ``Meer uit Buitenland``.
 
 A row is the words as printed. To add a marker, append it to ``MARKER_OPENINGS`` where a section's name follows it,
-and to ``WHOLE_MARKERS`` where it is the whole line. A marker opens a list only where items follow; in the middle of
-an article it is a link.
+and to ``WHOLE_MARKERS`` where it is the whole line, or to ``LINK_LABELS`` where it tells the reader to read another
+text. A marker opens a list only where items follow; in the middle of an article it is a link.
 """
 
 from typing import Final
@@ -35,27 +35,41 @@ MARKER_CLOSINGS: Final = (
 )
 """Words after a section's name, as in ``More National News``; the opening is then a single word."""
 
+LINK_LABELS: Final = (
+    "Lees ook", "Zie ook",
+    "Read also", "Also read", "See also",
+    "Lesen Sie auch", "Lies auch", "Siehe auch",
+    "À lire aussi", "A lire aussi", "Lire aussi", "À lire également", "Lisez aussi", "Voir aussi",
+    "Lea también", "Lee también", "Leer también", "Vea también", "Ver también",
+    "Te puede interesar", "También te puede interesar",
+    "Leggi anche", "Vedi anche", "Potrebbe interessarti",
+    "Leia também", "Leia mais", "Veja também", "Ver também",
+    "Les også", "Læs også", "Se også",
+    "Läs också", "Läs även", "Se också", "Se även",
+    "Czytaj też", "Czytaj także", "Zobacz też", "Zobacz także", "Przeczytaj również", "Przeczytaj także",
+    "Čtěte také", "Čtěte dále", "Čítajte aj", "Citește și", "Читайте также", "Читайте також",
+)  # fmt: skip
+"""Markers that are a whole line, and tell the reader of the article above to read another: what stands under one is a
+link, where nothing shows that it is the headline of an item."""
+
 WHOLE_MARKERS: Final = (
+    *LINK_LABELS,
     "Meer nieuws", "Laatste nieuws", "Het laatste nieuws", "Ander nieuws",
-    "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
-    "More news", "Related", "Related stories", "Related news", "Related articles", "Read also", "See also",
-    "Also read", "Other news", "Other stories", "Latest news", "The latest news", "More stories", "Top stories",
+    "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws",
+    "More news", "Related", "Related stories", "Related news", "Related articles",
+    "Other news", "Other stories", "Latest news", "The latest news", "More stories", "Top stories",
     "Neueste Meldungen", "Neueste Nachrichten", "Dernières nouvelles", "Dernières dépêches", "Últimas noticias",
     "Ultime notizie", "Últimas notícias", "Siste nyheter", "Senaste nyheterna", "Seneste nyheder", "Seneste nyt",
-    "Weitere Meldungen", "Weitere Nachrichten", "Mehr zum Thema", "Lesen Sie auch", "Mehr Nachrichten",
-    "À lire aussi", "A lire aussi", "Lire aussi", "Sur le même sujet", "Autres articles", "Autres dépêches",
-    "Noticias relacionadas", "Más noticias", "Otras noticias", "Te puede interesar", "Lea también", "Leer también",
-    "Leggi anche", "Altre notizie", "Notizie correlate", "Potrebbe interessarti",
-    "Leia também", "Leia mais", "Outras notícias", "Notícias relacionadas", "Veja também", "Mais notícias",
-    "Les også", "Flere nyheter", "Siste nytt", "Relaterte saker", "Läs också", "Läs även", "Fler nyheter",
-    "Czytaj też", "Czytaj także", "Zobacz też", "Zobacz także", "Polecane", "Najnowsze",
-    "Relaterat", "Senaste nytt", "Læs også",
+    "Weitere Meldungen", "Weitere Nachrichten", "Mehr zum Thema", "Mehr Nachrichten", "Sur le même sujet",
+    "Autres articles", "Autres dépêches", "Noticias relacionadas", "Más noticias", "Otras noticias", "Altre notizie",
+    "Notizie correlate", "Outras notícias", "Notícias relacionadas", "Mais notícias", "Flere nyheter", "Siste nytt",
+    "Relaterte saker", "Fler nyheter", "Polecane", "Najnowsze", "Relaterat", "Senaste nytt",
     "Weitere Artikel", "Mehr Artikel", "Weitere Themen", "Lo más leído", "Lo más visto", "Artículos relacionados",
-    "También te puede interesar", "Les plus lus", "Articles liés", "À lire également", "I più letti",
-    "Articoli correlati", "Artigos relacionados", "Przeczytaj również", "Przeczytaj także", "Pozostałe wiadomości",
-    "Inne wiadomości", "Powiązane artykuły", "Najczęściej czytane", "Další zprávy", "Čtěte také", "Čtěte dále",
-    "Nejčtenější", "Související články", "Ďalšie správy", "Čítajte aj", "Najčítanejšie", "Legolvasottabb",
-    "Citește și", "Cele mai citite", "Читайте также", "Читайте також", "İlgili haberler", "Diğer haberler",
+    "Les plus lus", "Articles liés", "I più letti",
+    "Articoli correlati", "Artigos relacionados", "Pozostałe wiadomości",
+    "Inne wiadomości", "Powiązane artykuły", "Najczęściej czytane", "Další zprávy",
+    "Nejčtenější", "Související články", "Ďalšie správy", "Najčítanejšie", "Legolvasottabb",
+    "Cele mai citite", "İlgili haberler", "Diğer haberler",
     "Çok okunanlar",
 )  # fmt: skip
 """Markers that are a whole line."""

@@ -5,16 +5,19 @@ is laid out, cuts it into blocks, and drafts what each block holds.
 """
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.layout.headlines import find_headline_style
 from dateline.core.page.layout.lists.headline_groups import mark_list_items
 from dateline.core.page.layout.lists.score import NO_LIST, Undivided, stems
 from dateline.core.page.layout.page_line import without_page_lines
 from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement, opens_headline
+from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_link_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_at_function_word
@@ -41,6 +44,8 @@ def cut_sections(text: str, pieces: Sequence[Piece]) -> list[Section]:
     has_paragraph = False  # of the last section: asked of its pieces, it takes a time that grows with their square
     for marker, following in marked:
         if marker is not None and _opens_list(text, marker, following):
+            links = is_link_label(text[marker.start : marker.end])
+            following = _without_linked_lines(text, following) if links else following  # noqa: PLW2901
             sections.append(Section(marker.section or "", following))
             has_paragraph = _has_paragraph(following)
         else:
@@ -105,6 +110,38 @@ def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces after a marker in the middle of an article, without the headlines that it links to."""
     at = next((at for at, piece in enumerate(following) if piece.is_paragraph or piece.sentence), len(following))
     return following[at:]
+
+
+def _without_linked_lines(text: str, following: list[Piece]) -> list[Piece]:
+    """Return the pieces of a list below ``Read also`` without the lines that this label links to.
+
+    They stand above the list's first text, a section's name among them or not, and share no word with it. Lines below a
+    blank line may be its headline where one is longer than such a name; and so may a single line directly above it,
+    unless the list's other texts have none.
+    """
+    first = next((at for at, piece in enumerate(following) if piece.is_paragraph), 0)
+    lines = following[:first]
+    if not lines or any(piece.kind is Kind.STAMP for piece in lines):
+        return following
+    stop = next((one.start for one in following[first + 1 :] if one.kind is not Kind.TEXT), len(text))
+    if shares_any([text[piece.start : piece.end] for piece in lines], text[following[first].start : stop]):
+        return following
+    below = lines[next((at for at, piece in enumerate(lines[1:], 1) if piece.gap), first) :]
+    if any(text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES for piece in below):
+        return following
+    alone = first == 1 and not following[first].gap
+    return following if alone and _are_headed(following[first:]) else following[first:]
+
+
+def _are_headed(pieces: Sequence[Piece]) -> bool:
+    """Whether headlines stand above at least half of the texts behind the first."""
+    headed = bare = 0
+    for above, piece in pairwise(pieces):
+        if piece.is_paragraph and above.is_heading:
+            headed += 1
+        elif piece.dateline is not None or (piece.is_paragraph and above.kind is not Kind.TEXT):
+            bare += 1
+    return headed >= bare
 
 
 _MIN_NAME_CHARS: Final = 6

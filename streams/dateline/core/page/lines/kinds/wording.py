@@ -33,7 +33,12 @@ from dateline.core.data.wire.bulletins import BULLETIN_PHRASES
 from dateline.core.data.wire.menu_words import MENU_JOINTS, MENU_WORDS
 from dateline.core.data.wire.notices import EXCLAMATIONS, NOT_FOUND
 from dateline.core.data.wire.page_labels import ACCOUNT_LABELS, FORMS, NETWORKS, OBJECTS, READ_ON_LABELS, SECTION_LABELS
-from dateline.core.data.wire.section_markers import MARKER_CLOSINGS, MARKER_OPENINGS, WHOLE_MARKERS
+from dateline.core.data.wire.section_markers import (
+    LINK_LABELS,
+    MARKER_CLOSINGS,
+    MARKER_OPENINGS,
+    WHOLE_MARKERS,
+)
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.kinds.caption import PERSON, is_caption
 from dateline.core.page.lines.piece import Kind
@@ -202,6 +207,11 @@ def _find_section(line: str) -> str | None:
     return match["name"] if match is not None else None
 
 
+def is_link_label(marker: str) -> bool:
+    """Whether a marker tells the reader of the text above to read another: ``Read also:``."""
+    return marker.lower().strip(_TRIM) in _LINK_LABELS
+
+
 def _openings_by_key() -> dict[str, list[str]]:
     """Return the openings of markers by their first three letters, the longest first."""
     rows: dict[str, list[str]] = {}
@@ -227,6 +237,7 @@ _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 _OPENINGS_BY_KEY: Final = _openings_by_key()
 _BARE: Final = frozenset(row.lower() for row in WHOLE_MARKERS)
 """Markers that name no section: ``Laatste nieuws``."""
+_LINK_LABELS: Final = frozenset(row.lower() for row in LINK_LABELS)
 _LINES: Final = frozenset(row.lower() for row in BOILERPLATE_LINES)
 _LABELS: Final = frozenset(_label_rows())
 """Every label, with ``{net}`` for a network."""

@@ -1,0 +1,81 @@
+"""The line under ``Read also`` belongs to this label, and is the headline of no item below it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+
+FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight, injuring three people."
+SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
+THIRD = "OSLO (AFP) - The ferry to Denmark will no longer sail at night, its owner said."
+HEADLINE = "Ferry to Denmark stays in port"
+LABELS = {
+    "en": ("Read also", "Why wolves return to the hills", "World"),
+    "nl": ("Lees ook", "Waarom wolven terugkeren naar de Veluwe", "Binnenland"),
+    "de": ("Lesen Sie auch:", "Warum Wölfe in die Heide kommen", "Inland"),
+    "fr": ("À lire aussi", "Pourquoi les loups reviennent dans les Alpes", "Monde"),
+    "es": ("Lea también", "Por qué vuelven los lobos a la sierra", "Mundo"),
+    "it": ("Leggi anche", "Perché i lupi tornano sulle Alpi", "Esteri"),
+    "pt": ("Leia também:", "Por que os lobos voltam à serra", "Mundo"),
+    "sv": ("Läs också", "Varför vargarna kommer tillbaka till skogen", "Utrikes"),
+    "no": ("Les også", "Hvorfor ulvene kommer tilbake til skogen", "Utenriks"),
+}
+BETWEEN = {"a section": "\n{}\n", "a section and blank lines": "\n\n{}\n\n", "a blank line": "\n\n", "nothing": "\n"}
+
+
+def headlines(text: str) -> list[str | None]:
+    page = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text)
+    return [brief.headline for brief in parse(page, atlas())]
+
+
+@pytest.mark.parametrize("times", [True, False])
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("language", LABELS)
+def test_a_link_is_no_headline(language: str, between: str, times: bool) -> None:  # noqa: FBT001
+    label, link, section = LABELS[language]
+    link += BETWEEN[between].format(section)
+    page = f"{FIRST}\n2 hours ago\n\n{label}\n{link}{SECOND}\n3 hours ago\n\n{THIRD}\n5 hours ago\n"
+    page = (
+        page if times else page.replace("\n2 hours ago", "").replace("\n3 hours ago", "").replace("\n5 hours ago", "")
+    )
+    assert headlines(page) == [None, None, None]
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_neither_is_a_link_beside_its_label(language: str) -> None:
+    label, link, section = LABELS[language]
+    beside = f"{label.strip(':')}: {link}"
+    page = f"{FIRST}\n2 hours ago\n\n{beside}\n{section}\n{SECOND}\n3 hours ago\n\n{THIRD}\n5 hours ago\n"
+    assert headlines(page) == [None, None, None]
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_the_headline_between_link_and_text_stays(language: str) -> None:
+    label, link, section = LABELS[language]
+    assert headlines(f"{FIRST}\n\n{label}\n{link}\n{section}\n{HEADLINE}\n{THIRD}\n\n{SECOND}\n") == [
+        None,
+        HEADLINE,
+        None,
+    ]
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_a_short_headline_below_the_link_stays(language: str) -> None:
+    label, link, section = LABELS[language]
+    assert headlines(f"{FIRST}\n\n{label}\n{link}\n{section}\nFerry stays\n{THIRD}\n\n{SECOND}\n") == [
+        None,
+        "Ferry stays",
+        None,
+    ]
+
+
+def test_the_first_of_items_with_headlines_keeps_its_own() -> None:
+    page = f"{FIRST}\n\nRead also\nAn evening in the harbour\n{THIRD}\n\nEarth shakes\n{SECOND}\n"
+    assert headlines(page) == [None, "An evening in the harbour", "Earth shakes"]
+
+
+def test_a_line_that_its_text_repeats_is_its_headline() -> None:
+    assert headlines(f"{FIRST}\n\nRead also\n{HEADLINE}\n{THIRD}\n\n{SECOND}\n") == [None, HEADLINE, None]
