@@ -66,9 +66,11 @@ class Published(Record):
 
 
 class ArticleMetadata(Record):
-    """What the HTML of a page says of its article for programs, in JSON-LD or ``<meta>``, beside headline and time."""
+    """What a page says of its article beside headline and time: its HTML for programs, in JSON-LD or ``<meta>``."""
 
-    modified: AwareDatetime | None = Field(default=None, description="When it was last changed.")
+    modified: AwareDatetime | None = Field(
+        default=None, description="When it was last changed; else the time that the page prints for that."
+    )
     authors: tuple[str, ...] = Field(default=(), max_length=20)
     canonical_url: str | None = Field(
         default=None, description="The address that the page gives for itself. Ids and keys are those of `url`."

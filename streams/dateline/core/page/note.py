@@ -1,7 +1,7 @@
-"""Find the wire's note between an item's headline and its text: ``(Corrects name of the agency in first paragraph)``.
+"""Find what a page says of an item beside its headline and text: the wire's note, a notice, the time of a change.
 
-The note stands in brackets on a line or two of its own. It is neither headline nor text, and says what an update or
-a correction changed.
+The note, ``(Corrects name of the agency in first paragraph)``, stands in brackets on a line or two of its own between
+headline and text. It is neither of them, and says what an update or a correction changed.
 """
 
 from typing import Final
@@ -11,6 +11,7 @@ from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remar
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import MAX_NOTE_CHARS, note_signal
+from dateline.core.times.change_time import change_in
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:
@@ -75,3 +76,30 @@ def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
 _MAX_CHARS_BELOW: Final = 1500
 """Characters below a headline or a text in which its notice is looked for: credits and a few links. Chosen by hand."""
 _BULLETS: Final = "•*·-–—_ "  # noqa: RUF001  # dashes that open a line
+
+
+def find_change(text: str, draft: Draft, above: int, below: int) -> str | None:
+    """Return the time at which the page says that an item was changed, as printed: ``10:05`` of ``Updated 10:05``.
+
+    The label stands above the item, between its headline and its text, or directly below that. None where there is
+    none. The item above ends at ``above``, and the next one begins at ``below``.
+    """
+    if not draft.body:
+        return None
+    first, last = draft.body[0], draft.body[-1]
+    head = draft.headline.start if draft.headline is not None else first.start
+    start = min(head, first.start)
+    end = last.start if last is not first and last.size <= _MAX_CHARS_BESIDE else last.end
+    for span in (
+        (max(above, start - _MAX_CHARS_BESIDE), min(first.start, start + 2 * _MAX_CHARS_BESIDE)),
+        (max(start, first.start - _MAX_CHARS_BESIDE), first.start),
+        (end, min(below, last.end + _MAX_CHARS_BESIDE)),
+    ):
+        if (printed := change_in(text, *span)) is not None:
+            return printed
+    return None
+
+
+_MAX_CHARS_BESIDE: Final = 200
+"""Characters above or below an item in which it is said when it was changed: bylines and a few links. So long may its
+last paragraph be that says so. Chosen by hand."""

@@ -16,7 +16,7 @@ from dateline.core.page.html.metadata.publication import Publication, article_pu
 from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
-from dateline.core.page.note import find_notice
+from dateline.core.page.note import find_change, find_notice
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
@@ -64,7 +64,8 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     items = _with_notices(normal_text.text, with_page_title(trace.items, article, document))
     article_id = article.id  # a hash of the page where the record has none
     identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())
-    page = _Page(normal_text, article_id, identity, atlas, document.metadata)
+    changes = _printed_changes(normal_text.text, items)
+    page = _Page(normal_text, article_id, identity, atlas, document.metadata, changes)
     facts = [_facts(item, declared) for item in items]  # in one go, while the language model is in the cache
     if declared is None and any(each.language == UNDECIDED for each in facts):
         facts = _in_language_of_page(items, facts)
@@ -81,6 +82,18 @@ def _with_notices(text: str, items: Sequence[Item]) -> list[Item]:
             notice = find_notice(text, item.draft, item.end, below)
         noticed.append(item if notice is None else item._replace(note=notice))
     return noticed
+
+
+def _printed_changes(text: str, items: Sequence[Item]) -> tuple[str | None, ...]:
+    """Return when each lead of a page was changed, as printed; None for the other items."""
+    ends = [0, *(item.end for item in items)]
+    starts = [*(item.start for item in items[1:]), len(text)]
+    return tuple(
+        [
+            find_change(text, item.draft, above, below) if item.role == "lead" else None
+            for item, above, below in zip(items, ends, starts, strict=False)
+        ]
+    )
 
 
 class _Notice(NamedTuple):
@@ -139,6 +152,8 @@ class _Page(NamedTuple):
     """What goes into the ids of all its briefs."""
     atlas: Atlas
     metadata: PageMetadata
+    changes: tuple[str | None, ...]
+    """When each item was changed, as the page prints it; None where it prints nothing, and of items beside the lead."""
 
 
 class TextFacts(NamedTuple):
@@ -179,7 +194,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
         section=section,
         signal=facts.signal,
         note=_note(item, facts.signal),
-        metadata=_article_metadata(article, page.metadata) if item.role == "lead" else None,
+        metadata=_article_metadata(article, page.metadata, page.changes[ordinal]) if item.role == "lead" else None,
         fingerprint=facts.fingerprint,
         source=article.source,
         url=article.url,
@@ -310,9 +325,12 @@ def _note(item: Item, marked: Signal | None) -> str | None:
     return item.note.rstrip(".")[1:-1].strip() if is_note(item.note, marked=marked is not None) else None
 
 
-def _article_metadata(article: RawArticle, metadata: PageMetadata) -> ArticleMetadata | None:
-    """Return what the page says of its lead beside headline and time; None where it says nothing."""
-    modified = modification_time(article, metadata)
+def _article_metadata(article: RawArticle, metadata: PageMetadata, changed: str | None) -> ArticleMetadata | None:
+    """Return what the page says of its lead beside headline and time; None where it says nothing.
+
+    ``changed`` is the printed time of a change.
+    """
+    modified = modification_time(article, metadata, changed)
     if modified is None and not metadata.authors and metadata.canonical_url is None and metadata.is_free is None:
         return None
     return ArticleMetadata(

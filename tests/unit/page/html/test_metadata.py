@@ -85,6 +85,17 @@ def test_times_are_read_from_meta_microdata_and_beside_the_headline(html: str, e
     assert times(html) == expected
 
 
+def test_a_time_beside_the_headline_says_that_it_is_one_of_a_change() -> None:
+    changed = (
+        "<h1>Ferry</h1><time datetime=2026-02-07>today</time><time class='entry updated' datetime=2026-02-08>now</time>"
+    )
+    assert [(one.source, one.printed) for one in metadata(changed).modified] == [
+        ("time beside the headline", "2026-02-08")
+    ]
+    stated = "<meta property=article:modified_time content=2026-02-07T21:00:00Z>"
+    assert [one.source for one in metadata(stated + changed).modified] == ["meta article:modified_time"]
+
+
 def test_authors_language_address_and_paywall() -> None:
     article = {
         **ARTICLE, "dateModified": "2026-02-07T21:00:00+01:00", "inLanguage": "nl-NL", "isAccessibleForFree": "False",

@@ -62,18 +62,29 @@ UNTIL: Final = (
 DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
 """Words that may open a date."""
 
+CHANGE_LABELS: Final = (
+    "bijgewerkt", "laatst bijgewerkt", "laatste update", "laatste wijziging", "aangepast", "laatst aangepast",
+    "gewijzigd", "laatst gewijzigd", "geüpdatet", "geactualiseerd", "update van", "update om", "update",
+    "updated", "last updated", "last update", "last modified", "modified", "last changed", "last edited", "revised",
+    "aktualisiert", "zuletzt aktualisiert", "letzte aktualisierung", "aktualisierung", "zuletzt geändert",
+    "letzte änderung", "zuletzt bearbeitet", "stand", "update von",
+    "mis à jour", "mise à jour", "dernière mise à jour", "mise à jour de", "actualisé", "actualisée", "modifié",
+    "modifiée", "dernière modification",
+    "actualizado", "actualizada", "actualización", "última actualización", "modificado", "última modificación",
+    "aggiornato", "aggiornata", "aggiornamento", "ultimo aggiornamento", "modificato", "ultima modifica",
+    "atualizado", "atualizada", "atualização", "última atualização", "actualização", "última actualização",
+    "oppdatert", "sist oppdatert", "sist endret", "sist redigert", "opdateret", "sidst opdateret", "senest opdateret",
+    "uppdaterad", "senast uppdaterad", "uppdaterat", "senast uppdaterat", "senast ändrad", "redigerad",
+    "päivitetty", "aktualizacja", "обновлено", "оновлено", "güncelleme", "son güncelleme", "ενημέρωση", "آخر تحديث",
+    "更新时间", "更新時間", "更新", "수정", "actualitzat",
+)  # fmt: skip
+"""Labels in front of the time at which a text was last changed, ``Updated``; compared without case."""
+
 LABELS: Final = (
-    "gepubliceerd", "geplaatst", "bijgewerkt", "laatst bijgewerkt", "laatste update", "aangepast", "gewijzigd",
-    "published", "updated", "last updated", "posted", "first published", "last modified", "modified",
-    "veröffentlicht", "aktualisiert", "zuletzt aktualisiert", "stand", "erstellt",
-    "publié", "publiée", "mis à jour", "mise à jour", "actualisé", "modifié",
-    "publicado", "actualizado", "última actualización", "pubblicato", "aggiornato", "ultimo aggiornamento",
-    "atualizado", "atualizada", "atualização", "última atualização", "publicada",
-    "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
-    "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
-    "opublikowano", "aktualizacja", "опубликовано", "обновлено", "опубліковано", "оновлено", "güncelleme",
-    "yayınlanma", "giriş", "son güncelleme", "δημοσίευση", "ενημέρωση", "نشر", "آخر تحديث", "تاريخ النشر", "发布时间",
-    "發布時間", "更新时间", "更新時間", "公開", "更新", "입력", "수정", "publicat", "actualitzat", "publikováno",
-    "objavljeno", "update von", "update om", "update van", "update", "mise à jour de",
+    *CHANGE_LABELS,
+    "gepubliceerd", "geplaatst", "published", "posted", "first published", "veröffentlicht", "erstellt", "publié",
+    "publiée", "publicado", "publicada", "pubblicato", "publisert", "publiceret", "publicerad", "publicerat",
+    "julkaistu", "opublikowano", "опубликовано", "опубліковано", "yayınlanma", "giriş", "δημοσίευση", "نشر",
+    "تاريخ النشر", "发布时间", "發布時間", "公開", "입력", "publicat", "publikováno", "objavljeno",
 )  # fmt: skip
 """Labels in front of a time, ``Published``; compared without case."""

@@ -66,7 +66,7 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         titles=tuple(_bounded(dict.fromkeys((article.headline, *titles)), _MAX_TITLE_CHARS)),
         site=head.values.get("og:site_name"),
         published=tuple(_published(article, head, microdata, tree, shown)),
-        modified=tuple(_stated("dateModified", article.modified, head.modified, microdata)),
+        modified=tuple(_modified(article, head, microdata, tree, shown)),
         authors=article.authors or tuple(_bounded(dict.fromkeys(head.authors[:_MAX_AUTHORS]), _MAX_NAME_CHARS)),
         language=_language_code(language),
         canonical_url=next(_bounded((address if address.startswith("http") else article.url,), _MAX_URL_CHARS), None),
@@ -129,7 +129,21 @@ def _published(
     """Yield the times of publication: those that the page states, and the one beside its headline."""
     yield from _stated("datePublished", article.published, head.published, microdata)
     if shown is not None:
-        yield from _beside_headline(tree)
+        yield from _beside_headline(tree, of_change=False)
+
+
+def _modified(
+    article: LinkedArticle,
+    head: _Head,
+    microdata: list[tuple[str, str]],
+    tree: LexborHTMLParser,
+    shown: LexborNode | None,
+) -> Iterator[MetadataTime]:
+    """Yield the times of a change: those that the page states, else the one beside its headline."""
+    stated = [*_stated("dateModified", article.modified, head.modified, microdata)]
+    yield from stated
+    if shown is not None and not stated:
+        yield from _beside_headline(tree, of_change=True)
 
 
 def _stated(
@@ -144,8 +158,8 @@ def _stated(
             yield from _time(value, f"microdata {name}")
 
 
-def _beside_headline(tree: LexborHTMLParser) -> Iterator[MetadataTime]:
-    """Yield the first time that stands behind the page's headline, unless it says that it is one of a change."""
+def _beside_headline(tree: LexborHTMLParser, *, of_change: bool) -> Iterator[MetadataTime]:
+    """Yield the first time behind the page's headline that does not say that it is one of a change, or that does."""
     after = False
     for element in tree.css("h1, time")[:_MAX_ELEMENTS]:
         if element.tag == "h1":
@@ -154,7 +168,8 @@ def _beside_headline(tree: LexborHTMLParser) -> Iterator[MetadataTime]:
         attributes = element.attributes
         written = attributes.get("datetime") or ""
         marks = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}".lower()
-        if after and written and _MODIFIED_NAME.search(_SEPARATORS.sub("", marks)) is None:
+        is_change = _MODIFIED_NAME.search(_SEPARATORS.sub("", marks)) is not None
+        if after and written and is_change is of_change:
             yield from _time(written, "time beside the headline")
             return
 

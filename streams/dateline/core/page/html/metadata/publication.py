@@ -55,12 +55,18 @@ def article_publication(article: RawArticle, metadata: PageMetadata, printed: st
     return _contradiction(article, metadata, dated, best, Publication(shown, printed or ""))
 
 
-def modification_time(article: RawArticle, metadata: PageMetadata) -> datetime | None:
-    """Return when the article was last changed, by its metadata; None where it gives no possible time to the minute."""
+def modification_time(article: RawArticle, metadata: PageMetadata, printed: str | None) -> datetime | None:
+    """Return when the article was last changed, by its metadata, else by the time of a change that is ``printed``.
+
+    None where neither gives a possible time, or only the day.
+    """
     for one in _dated(article, metadata.modified):
         if one.written.time.has_clock:
             return one.published.latest
-    return None
+    if printed is None:
+        return None
+    shown = published(printed, article.fetched_at, article.time_zone, article.home_country)
+    return shown.latest if _width(shown) <= _HOUR else None
 
 
 def _contradiction(
@@ -134,5 +140,7 @@ def _has_wrong_zone(article: RawArticle, best: _Dated, printed: Published) -> bo
     return abs(instant.replace(tzinfo=None) - best.written.time.wall) < _MINUTE
 
 
+_HOUR: Final = timedelta(hours=1)
+"""The longest interval of a printed change: ``2 hours ago``."""
 _MINUTE: Final = timedelta(minutes=1)
 """Sites print times to the minute."""
