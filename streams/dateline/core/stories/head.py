@@ -13,7 +13,15 @@ from operator import itemgetter
 from typing import Any, Final
 
 from dateline.core.stories.collapse import top_sources
-from dateline.core.stories.newest_words import Newness, Words, first_words, followed_by, is_newer, seen_again
+from dateline.core.stories.newest_words import (
+    Newness,
+    Words,
+    dated_by_its_page,
+    first_words,
+    followed_by,
+    is_newer,
+    seen_again,
+)
 from dateline.core.stories.route import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
@@ -186,6 +194,8 @@ def note_words(head: Head, brought_by: int, kind: Kind, newness: Newness) -> Non
         if brought_by == head.version:
             head.earlier = (*head.earlier, head.version)[-_MAX_EARLIER:]
     elif kind != "repeat":
+        if kind == "withdrawal":
+            newness = newness._replace(text=dated_by_its_page(newness.text))
         head.words = followed_by(head.words, newness, head.version)
     elif head.words is not None and brought_by == head.words.version:
         head.words = seen_again(head.words, newness.text)

@@ -150,6 +150,14 @@ class Words(NamedTuple):
         return SEEN_EARLIER if shown is not None and text.seen < shown and not self.are_outdated_by(text) else None
 
 
+def dated_by_its_page(text: Precedence) -> Precedence:
+    """Return what decides for a notice of withdrawal: without a time, it is as late as the first page with it.
+
+    Else an edited copy that was published between the story and its notice would be newer than the notice.
+    """
+    return text if text.span is not None else text._replace(span=Span(text.seen, text.seen))
+
+
 def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
     """Return the newest words after a version of a text that is not an earlier one."""
     text = newness.text

@@ -52,6 +52,7 @@ from dateline.core.stories.similarity.line import hash_of_headline, is_line, tra
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
 from dateline.core.stories.withdrawals.notices import as_withdrawal
+from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
 from dateline.core.stories.withdrawals.standing import stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
@@ -271,9 +272,9 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
 ) -> tuple[Relation, Newness]:
     """Return the relation of a text and what the text is to the newest words of the stories that it makes one.
 
-    A text from before these words is a repeat: the story has moved on. A correction of an earlier text is still one,
-    since somebody may have used that text. A withdrawal counts whatever its time, and a text that has all of the newest
-    words and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
+    A text from before these words, or a copy of withdrawn ones, is a repeat. A correction of an earlier text still is
+    one: somebody may use that text. A withdrawal counts whatever its time. A text that has all of the newest words
+    and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
     """
     relation, has_own_numbers = found
     text, other = Precedence.of(distinct), best.text.traits
@@ -282,10 +283,13 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     for head in joined[1:]:
         newest = head if is_newer(head.words, newest.words) else newest
     words = newest.words
-    rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
+    rule, is_withdrawn = None, all(head.withdrawn for head in joined)  # a copy takes no story down that stands
+    is_in_full = not is_withdrawn and relation.kind == "expansion" and is_full_text(best.like, own, other)
     is_in_full = is_in_full or stands(memory, distinct, own, (distinct.source,), newest, text.at)
     if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
+        if rule is None and is_withdrawn and not is_return(memory, distinct, own, newest, text.at):
+            rule = COPY_OF_WITHDRAWN
         if rule is None and newest.is_notice_of(title_hash(own.title)) and may_be_withdrawn(distinct, words):
             rule = WITHDRAWN_EARLIER
         elif rule is None and own.signal is None and best.text.version == words.version == 1:

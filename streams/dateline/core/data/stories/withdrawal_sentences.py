@@ -191,3 +191,17 @@ FOLLOWS: Final = {
 
 VERSIONS: Final = ("version", "versie", "versión", "versione", "versão", "versjon", "fassung", "ersatz")
 """How words begin for such a version, of all languages, beside those for a story."""
+
+BY_MISTAKE: Final = {
+    "en": ("in error", "by mistake", "mistakenly", "erroneously", "wrongly"),
+    "nl": ("ten onrechte", "per abuis", "per vergissing", "abusievelijk"),
+    "de": ("irrtümlich", "versehentlich", "fälschlich", "zu unrecht", "aus versehen"),
+    "fr": ("par erreur", "à tort"),
+    "es": ("por error", "por equivocación", "erróneamente"),
+    "it": ("per errore", "per sbaglio", "erroneamente"),
+    "pt": ("por engano", "por erro", "por lapso", "indevidamente"),
+    "no": ("ved en feil", "ved en feiltakelse", "feilaktig"),
+    "da": ("ved en fejl", "fejlagtigt"),
+    "sv": ("av misstag", "felaktigt"),
+}
+"""What stands beside a word of withdrawal where the desk withdrew a story by mistake, and it stands."""

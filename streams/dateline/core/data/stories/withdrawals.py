@@ -114,8 +114,8 @@ DESK_WORDS: Final = {
     "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unser unsere vom ihre diese"
     " dieser"
     " obige obiger hiermit nachrichtenagentur agentur hinweis ungültig",
-    "fr": "attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser intitulée"
-    " intitulé titrée diffusée publiée"
+    "fr": "cette avait attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser"
+    " intitulée intitulé titrée diffusée publiée"
     " sous titre nous notre l'agence agence considérer comme",
     "es": "atención redacciones rogamos ruega ruego utilicen utilizar usen por favor titulada titulado señores"
     " abonados clientes publicada"

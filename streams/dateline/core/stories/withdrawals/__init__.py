@@ -2,6 +2,7 @@
 
 - ``takedown``: withdraw a story by hand, for good.
 - ``standing``: which texts of a withdrawn story the notice does not withdraw.
+- ``returns``: which new texts bring a withdrawn story back, and which are copies of what was withdrawn.
 - ``notices``: whether a text is a notice of withdrawal.
 - ``only_story``: which story a notice means that names its subject in words of its own.
 - ``comeback``: how a text in memory becomes the newest of its story again.

@@ -11,6 +11,7 @@ from dateline.core.text.withdrawals.notice import (
     may_withdraw,
     read_withdrawal,
 )
+from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline_schemas import Distinct
 
 
@@ -24,7 +25,7 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     """
     if distinct.signal == "withdrawal":
         return (distinct.model_copy(update={"signal": None}) if _is_news(memory, distinct) else distinct), None
-    if not may_withdraw(distinct.headline, distinct.text, distinct.language):
+    if not may_withdraw(distinct.headline, distinct.text, distinct.language) or is_reinstated(distinct):
         return distinct, None
     agencies = agency_names(distinct)
 

@@ -4,4 +4,5 @@
 ``desk_words``  the words with which a desk speaks of its own items, and how a line opens with them
 ``subject``     a sentence that withdraws a story by its subject: ``The story about … has been withdrawn``
 ``formula``     what a sentence of a notice withdraws, and the reason behind it
+``reinstatement``  whether a desk says that it withdrew a story by mistake
 """

@@ -1,0 +1,238 @@
+"""Which versions of a withdrawn story bring it back: news since the withdrawal, and no edited copy. All is invented."""
+
+from typing import Final
+
+import pytest
+
+from dateline.core.text.signals import signal
+from dateline.core.text.withdrawals.reinstatement import is_reinstated
+from dateline_schemas import Distinct, Story
+from tests.cost import cpu_seconds
+from tests.unit.stories.test_thread import versions_of
+from tests.unit.stories.test_thread_withdrawals import page, published
+
+Edition = tuple[str, str]
+REPORT: Final = {
+    "en": (
+        "Fire at paper mill in Lennick kills 12",
+        (
+            "A fire at a paper mill in Lennick killed 12 workers on Monday, the town's mayor said. The flames broke "
+            "out in a store for solvents and spread to three halls before help arrived from the coast."
+        ),
+    ),
+    "nl": (
+        "Brand in papierfabriek in Lennick: 12 doden",
+        (
+            "Bij een brand in een papierfabriek in Lennick zijn maandag 12 arbeiders omgekomen, zegt de burgemeester. "
+            "Het vuur ontstond in een opslag van oplosmiddelen en sloeg over op drie hallen voordat hulp kwam."
+        ),
+    ),
+    "de": (
+        "Brand in Papierfabrik in Lennick: 12 Tote",
+        (
+            "Bei einem Brand in einer Papierfabrik in Lennick sind am Montag 12 Arbeiter gestorben, sagte der "
+            "Bürgermeister. Das Feuer brach in einem Lager aus und griff auf drei Hallen über, bevor Hilfe kam."
+        ),
+    ),
+    "fr": (
+        "Incendie dans une papeterie de Lennick: 12 morts",
+        (
+            "Un incendie dans une papeterie de Lennick a fait 12 morts lundi parmi les ouvriers, selon le maire. Le "
+            "feu a pris dans un dépôt de solvants et a gagné trois ateliers avant que les secours arrivent."
+        ),
+    ),
+    "es": (
+        "Incendio en una papelera de Lennick deja 12 muertos",
+        (
+            "Un incendio en una papelera de Lennick dejó 12 obreros muertos el lunes, dijo el alcalde. El fuego empezó "
+            "en un almacén de disolventes y alcanzó tres naves antes de que llegara la ayuda."
+        ),
+    ),
+    "it": (
+        "Incendio in una cartiera di Lennick: 12 morti",
+        (
+            "Un incendio in una cartiera di Lennick ha ucciso lunedì 12 operai, dice il sindaco. Le fiamme sono "
+            "partite da un deposito di solventi e hanno raggiunto tre capannoni prima che arrivassero i soccorsi."
+        ),
+    ),
+    "pt": (
+        "Incêndio em fábrica de papel em Lennick mata 12",
+        (
+            "Um incêndio numa fábrica de papel em Lennick matou 12 operários na segunda-feira, disse o prefeito. O "
+            "fogo começou num depósito de solventes e atingiu três galpões antes da chegada do socorro."
+        ),
+    ),
+    "sv": (
+        "Brand i pappersbruk i Lennick: 12 döda",
+        (
+            "En brand i ett pappersbruk i Lennick dödade 12 arbetare på måndagen, säger borgmästaren. Elden bröt ut i "
+            "ett lager för lösningsmedel och spred sig till tre hallar innan hjälpen kom fram."
+        ),
+    ),
+    "no": (
+        "Brann i papirfabrikk i Lennick: 12 døde",
+        (
+            "En brann i en papirfabrikk i Lennick drepte 12 arbeidere mandag, sier borgermesteren. Flammene brøt ut i "
+            "et lager for løsemidler og spredte seg til tre haller før hjelpen kom fram."
+        ),
+    ),
+}
+EDITED: Final = {
+    "en": ("broke out", "began"),
+    "nl": ("ontstond", "begon"),
+    "de": ("brach", "entstand"),
+    "fr": ("selon le maire", "dit le maire"),
+    "es": ("empezó", "comenzó"),
+    "it": ("dice il sindaco", "afferma il sindaco"),
+    "pt": ("começou", "teve início"),
+    "sv": ("bröt ut", "började"),
+    "no": ("brøt ut", "startet"),
+}
+"""Words that a site puts in the place of the agency's."""
+NEWS: Final = {
+    "en": "Two officials of the district were arrested over the false toll, prosecutor Nora Feld said later.",
+    "nl": "Twee ambtenaren zijn opgepakt wegens het valse dodental, meldt officier van justitie Nora Feld later.",
+    "de": "Zwei Beamte wurden wegen der falschen Opferzahl festgenommen, teilte Staatsanwältin Nora Feld später mit.",
+    "fr": "Deux fonctionnaires ont été arrêtés pour ce faux bilan, a indiqué plus tard la procureure Nora Feld.",
+    "es": "Dos funcionarios fueron detenidos por la cifra falsa, informó más tarde la fiscal Nora Feld.",
+    "it": "Due funzionari sono stati arrestati per il falso bilancio, ha riferito più tardi la procuratrice Nora Feld.",
+    "pt": "Dois funcionários foram presos pelo balanço falso, informou mais tarde a procuradora Nora Feld.",
+    "sv": "Två tjänstemän har gripits för den falska dödssiffran, uppger åklagaren Nora Feld senare.",
+    "no": "To tjenestemenn er pågrepet for det falske dødstallet, opplyser statsadvokat Nora Feld senere.",
+}
+STANDS: Final = {
+    "en": "This story was withdrawn in error.",
+    "nl": "Dit bericht was ten onrechte ingetrokken.",
+    "de": "Diese Meldung war irrtümlich zurückgezogen worden.",
+    "fr": "Cette dépêche avait été annulée par erreur.",
+    "es": "Esta noticia fue anulada por error.",
+    "it": "Questa notizia era stata annullata per errore.",
+    "pt": "Esta notícia foi anulada por engano.",
+    "sv": "Telegrammet drogs tillbaka av misstag.",
+    "no": "Meldingen ble trukket ved en feil.",
+}
+
+
+MAX_SECONDS: Final = 0.2
+"""CPU seconds to look for a reinstatement in a text of any length."""
+
+
+def told(
+    edition: Edition, language: str, *, hours: float = 0, time: float | None = None, source: str = "a portal"
+) -> Distinct:
+    headline, body = edition
+    sent = signal(headline, body)
+    told_on = page(
+        body, headline, place="LENNICK", agency="Reuters", language=language, hours=hours, signal=sent, source=source
+    )
+    return told_on if time is None else published(told_on, time)
+
+
+def notice(language: str, *, time: float | None = 2) -> Distinct:
+    headline = f"WITHDRAWN: {REPORT[language][0]}"
+    return told((headline, "This story is withdrawn."), language, hours=2, time=time)
+
+
+def edited(language: str) -> Edition:
+    headline, body = REPORT[language]
+    assert EDITED[language][0] in body
+    return headline, body.replace(*EDITED[language])
+
+
+def after(language: str, edition: Edition, *, time: float | None, of_notice: float | None = 2) -> Story:
+    first = told(REPORT[language], language, time=0)
+    withdrawn = notice(language, time=of_notice)
+    return versions_of(first, withdrawn, told(edition, language, hours=3, time=time, source="another"))[-1]
+
+
+@pytest.mark.parametrize("language", REPORT)
+@pytest.mark.parametrize("of_notice", [2, None], ids=["notice with time", "notice without"])
+@pytest.mark.parametrize("time", [1.5, None, 2.9], ids=["before the notice", "without time", "after it"])
+def test_an_edited_copy_stays_withdrawn(language: str, time: float | None, of_notice: float | None) -> None:
+    copy = after(language, edited(language), time=time, of_notice=of_notice)
+    assert (copy.version, copy.relation.kind, copy.pub_status, copy.text) == (3, "repeat", "canceled", None)
+
+
+@pytest.mark.parametrize("language", REPORT)
+def test_an_older_report_with_more_in_it_stays_withdrawn(language: str) -> None:
+    headline, body = edited(language)
+    assert after(language, (headline, f"{body} {NEWS[language]}"), time=1.5).pub_status == "canceled"
+
+
+@pytest.mark.parametrize("language", REPORT)
+@pytest.mark.parametrize("of_notice", [2, None], ids=["notice with time", "notice without"])
+def test_a_newer_report_that_tells_more_is_a_return(language: str, of_notice: float | None) -> None:
+    headline, body = edited(language)
+    back = after(language, (headline, f"{body} {NEWS[language]}"), time=2.9, of_notice=of_notice)
+    assert (back.version, back.pub_status, back.event) == (3, "usable", "version")
+
+
+@pytest.mark.parametrize("language", REPORT)
+@pytest.mark.parametrize(("time", "status"), [(1.5, "canceled"), (None, "canceled"), (2.9, "usable")])
+def test_another_toll_is_a_return_where_it_is_newer(language: str, time: float | None, status: str) -> None:
+    headline, body = (words.replace("12", "4") for words in REPORT[language])
+    assert after(language, (headline, body), time=time).pub_status == status
+
+
+@pytest.mark.parametrize("language", REPORT)
+@pytest.mark.parametrize("time", [None, 2.9])
+def test_a_text_that_says_that_the_report_stands_is_a_return(language: str, time: float | None) -> None:
+    headline, body = REPORT[language]
+    assert after(language, (headline, f"{STANDS[language]}\n{body}"), time=time).pub_status == "usable"
+
+
+def test_a_correction_of_the_toll_is_a_return_without_a_time() -> None:
+    headline, body = (words.replace("12", "4") for words in REPORT["en"])
+    assert after("en", (f"CORRECTED-{headline}", body), time=None).relation.kind == "correction"
+    assert after("en", (f"CORRECTED-{headline}", body), time=1.5).pub_status == "canceled"
+
+
+def test_a_figure_that_an_earlier_withdrawn_version_had_is_no_news() -> None:
+    headline, body = REPORT["en"]
+    first, second = ((headline.replace("12", toll), body.replace("12", toll)) for toll in ("9", "12"))
+    texts = [told(first, "en", time=0), told(second, "en", hours=1, time=1), notice("en")]
+    copy = told((first[0], first[1].replace(*EDITED["en"])), "en", hours=3, time=2.9, source="another")
+    assert versions_of(*texts, copy)[-1].pub_status == "canceled"
+
+
+def test_an_update_with_a_higher_number_is_a_return() -> None:
+    headline, body = (words.replace("12", "4") for words in REPORT["en"])
+    texts = [told((f"UPDATE 1-{REPORT['en'][0]}", REPORT["en"][1]), "en"), notice("en", time=None)]
+    back = told((f"UPDATE 2-{headline}", body), "en", hours=3)
+    assert versions_of(*texts, back)[-1].pub_status == "usable"
+
+
+@pytest.mark.parametrize(("toll", "status"), [("12", "canceled"), ("4", "usable")])
+def test_a_site_that_had_the_notice_publishes_another_toll_again(toll: str, status: str) -> None:
+    """Its page has no time. What it shows after the notice is newer than that, but for copies."""
+    headline, body = (words.replace("12", toll) for words in edited("en"))
+    again = told((headline, body), "en", hours=3)
+    assert versions_of(told(REPORT["en"], "en"), notice("en", time=None), again)[-1].pub_status == status
+
+
+def test_a_second_notice_with_the_words_of_the_text_leaves_it_a_withdrawn_one() -> None:
+    marked = told(REPORT["en"], "en", hours=2.5, source="third").model_copy(update={"signal": "withdrawal"})
+    texts = told(REPORT["en"], "en"), notice("en"), marked, told(edited("en"), "en", hours=3, source="another")
+    assert versions_of(*texts)[-1].pub_status == "canceled"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The story is withdrawn because it was published in error."),
+        ("en", "The story was sent in error and is withdrawn."),
+        ("es", "La noticia queda anulada por error en la cifra de muertos."),
+        ("de", "Die versehentlich gesendete Meldung wird zurückgezogen."),
+        ("fr", "La dépêche est annulée en raison d'une erreur."),
+    ],
+)
+def test_a_mistake_in_the_story_is_a_reason_to_withdraw_it(language: str, sentence: str) -> None:
+    headline, body = REPORT[language]
+    assert not is_reinstated(told((headline, f"{sentence}\n{body}"), language))
+
+
+@pytest.mark.parametrize("sentence", ["The minister said the story was withdrawn in error.", "in error " * 40_000])
+def test_what_somebody_says_reinstates_nothing_and_takes_no_long_time(sentence: str) -> None:
+    text = told((REPORT["en"][0], f"{sentence}\n{REPORT['en'][1]}"), "en")
+    assert not is_reinstated(text)
+    assert cpu_seconds(lambda: is_reinstated(text), times=3) < MAX_SECONDS
