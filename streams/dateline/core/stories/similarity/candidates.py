@@ -100,18 +100,17 @@ class Index:
         self._postings = Postings()
         self._names: dict[int, list[str]] = {}
         """Names of texts by stamp; beyond 8,192 texts in 64 seconds, some share one and are proposed together."""
-        self._added = 0
+        self._added: dict[int, int] = {}
+        """How many texts were added of 64 seconds, by the lowest stamp of these."""
         self._waiting: list[tuple[int, Traits]] = []
         """Stamps and traits of the texts since the last ``settle``: a restart adds a million before the next."""
 
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Add a text of the time ``at``, in seconds. ``candidates`` proposes it after the next ``settle``."""
         first = _first_stamp(at)
-        stamp = first + self._added % _STAMPS_PER_UNIT
-        if stamp in self._names:  # hardly ever
-            stamps = (first + (self._added + step) % _STAMPS_PER_UNIT for step in range(_STAMPS_PER_UNIT))
-            stamp = next((free for free in stamps if free not in self._names), first)
-        self._added += 1
+        added = self._added.get(first, 0)
+        stamp = first + added % _STAMPS_PER_UNIT
+        self._added[first] = added + 1
         self._names.setdefault(stamp, []).append(name)
         self._waiting.append((stamp, traits))
 
@@ -139,6 +138,7 @@ class Index:
         oldest = _first_stamp(at)
         self._postings.drop_before(oldest)
         self._names = {stamp: names for stamp, names in self._names.items() if stamp >= oldest}
+        self._added = {stamp: texts for stamp, texts in self._added.items() if stamp >= oldest}
 
     def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
         """Return the names of the at most 12 texts that share most of what is rare, none from before ``horizon``.
