@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.similarity.vocabulary import Hashes24
+from dateline.core.stories.withdrawals.headlines import Headlines
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Distinct
 
@@ -103,7 +104,7 @@ class Threads:
         self.heads: dict[str, Head] = {}
         self.index = Index()
         self.frequencies = Frequencies()
-        self._stories_by_title: defaultdict[int, set[str]] = defaultdict(set)
+        self._headlines = Headlines(self.head, self.heads)
         self._texts_by_span: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts with traits, by span of event time."""
         self._texts_by_place: dict[int, dict[str, list[str]]] = {}
@@ -170,8 +171,7 @@ class Threads:
             self._merged.add(head.story_id)
             self._dependants[head.merged_into] += 1
         self._stories_by_day[_day(head)].add(head.story_id)
-        for title in head.titles:
-            self._stories_by_title[title].add(head.story_id)
+        self._headlines.add(head)
 
     def head(self, story_id: str) -> Head | None:
         """Return the head of a story, or of the story that it became part of; None where that is not in memory."""
@@ -182,12 +182,10 @@ class Threads:
 
     def head_of_title(self, title: int) -> Head | None:
         """Return the story of a headline, given its hash; of several, the one that was seen last."""
-        names = self._stories_by_title.get(title)
-        if not names:  # as of most headlines
+        head = self._headlines.newest(title)
+        if head is None or head.last_seen.timestamp() < self.clock.time - STORY_SECONDS:
             return None
-        heads = [head for name in names if (head := self.head(name)) is not None]
-        heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
-        return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
+        return head
 
     def texts_of_place(self, places: str, first: int, last: int) -> Iterator[tuple[str, Text]]:
         """Yield the texts with traits and these places, as traits have them, from one time to another, in seconds."""
@@ -209,11 +207,10 @@ class Threads:
         """
         if not title:
             return []
-        heads = {head.story_id: head for name in self._stories_by_title.get(title, ()) if (head := self.head(name))}
         oldest = self.clock.time - STORY_SECONDS
         return sorted(
             (int(head.first_seen.timestamp()), head.story_id)
-            for head in heads.values()
+            for head in self._headlines.stories(title).values()
             if head.last_seen.timestamp() >= oldest
         )
 
@@ -264,10 +261,7 @@ class Threads:
         if head.merged_into is not None:
             self._merged.discard(story_id)
             self._release(head.merged_into)
-        for title in head.titles:
-            self._stories_by_title[title].discard(story_id)
-            if not self._stories_by_title[title]:
-                del self._stories_by_title[title]
+        self._headlines.discard(head)
         return True
 
     def _release(self, story_id: str) -> None:
