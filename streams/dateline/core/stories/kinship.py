@@ -22,6 +22,7 @@ from dateline.core.stories.join_rules import (
     max_seconds_apart,
     may_be_kin,
 )
+from dateline.core.stories.newest_words import Precedence, of_changed_article
 from dateline.core.stories.similarity.compare import Comparison, Likeness
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import is_line
@@ -32,6 +33,7 @@ from dateline.core.stories.similarity.places.subjects import is_of_another_subje
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.only_story import only_story
+from dateline_schemas import Distinct
 from dateline_schemas.brief import Brief, Signal
 
 
@@ -182,6 +184,43 @@ def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:
         and (one.text.version < newest or one.text.version in head.earlier)
     ]
     return max(former, key=lambda each: each[:3])[3] if former else None
+
+
+def precedence_of_article(
+    memory: Threads, distinct: Distinct, own: Traits, kin: Sequence[Kin], newest: Head
+) -> Precedence:
+    """Return what decides whether a text is newer than the newest words of the story ``newest``.
+
+    It may stand where its article had another text before, which is among its kin.
+    """
+    text = Precedence.of(distinct)
+    former = _former_of_article(distinct, kin) if newest.words is not None else None
+    if former is None:
+        return text
+    told = text_of_newest_words(memory, own, text.at, memory.clock.horizon, newest)
+    return of_changed_article(text, distinct, own, former, told.traits if told is not None else None)
+
+
+def _former_of_article(distinct: Distinct, kin: Sequence[Kin]) -> Traits | None:
+    """Return the last text that an article had before, as pages fetched earlier showed it; None where none is known.
+
+    The article is known by its source and its time of publication, to the minute, which it keeps when it is changed.
+    """
+    first, last = distinct.published.earliest, distinct.published.latest
+    if distinct.role != "lead" or first is None or first != last:
+        return None
+    at, seen = int(first.timestamp()), int(distinct.fetched_at.timestamp())
+    texts = [
+        one.text
+        for one in kin
+        if distinct.source in one.text.sources and abs(one.text.at - at) < _MINUTE and one.text.last_seen < seen
+    ]
+    former = max(texts, key=lambda text: (text.last_seen, text.version), default=None)
+    return former.traits if former is not None else None
+
+
+_MINUTE: Final = 60
+"""Seconds of a minute, to which sites print times."""
 
 
 def newest_beside(memory: Threads, own: Traits, at: int, horizon: int, kin: Sequence[Kin]) -> tuple[Text, ...]:

@@ -188,6 +188,27 @@ def seen_again(words: Words, text: Precedence) -> Words:
     )
 
 
+def of_changed_article(
+    text: Precedence, distinct: Distinct, own: Traits, former: Traits, newest: Traits | None
+) -> Precedence:
+    """Return what decides for a text that stands where its article had the ``former`` one.
+
+    It may be as late as its page: sites keep an article at its first time, and write each newer toll into it. It was
+    changed since its former text was seen, unless the page says when. It is as old as before where it has the old
+    figures still, which the ``newest`` words of the story replaced, or which nothing is known to have replaced: it was
+    edited for another reason.
+    """
+    if text.span is None:
+        return text
+    figures = {*former.numbers.lower().split()}
+    replaced = figures.difference(newest.numbers.lower().split()) if newest is not None else figures
+    if replaced and replaced.issubset(own.numbers.lower().split()):
+        return text._replace(span=span(distinct.sightings.published, distinct.fetched_at))
+    if distinct.metadata is not None and distinct.metadata.modified is not None:
+        return text
+    return text._replace(span=text.span._replace(until=max(text.span.until, text.seen)))
+
+
 def of_page(distinct: Distinct) -> Distinct:
     """Return a text with the times of its page alone, without those of the pages that showed the same words before."""
     times = {"published": distinct.published, "first_seen": distinct.fetched_at}
@@ -302,7 +323,7 @@ def _span(distinct: Distinct) -> Span | None:
     """Return when a text was published, up to the time at which its page says that it was changed; None if unknown.
 
     Sites keep an article at its address, and its first time, and write each newer toll into it. They change it for
-    other reasons too: with figures of before, it is an update back to these.
+    other reasons too: where its former text is not known, one with figures of before is an update back to these.
     """
     published, metadata = span(distinct.sightings.published, distinct.fetched_at), distinct.metadata
     if published is None or metadata is None or metadata.modified is None:

@@ -28,6 +28,7 @@ from dateline.core.stories.kinship import (
     heads_to_join,
     is_digest,
     newest_beside,
+    precedence_of_article,
     without_taken_down,
 )
 from dateline.core.stories.newest_words import (
@@ -84,7 +85,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     joined = heads_to_join(kin)
     text = Text(joined[0].story_id, 0, at, own)
     relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
-    relation, newness = _beside_newest_words(memory, distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
+    relation, newness = _beside_newest_words(memory, distinct, own, kin, _relation(distinct, own, kin[0]), joined)
     is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
     if is_late_correction and (former := corrected(kin, own, newness.text.at)) is not None:
         kin = [former, *kin]
@@ -268,7 +269,7 @@ def _parent(one: Kin) -> int | None:
 
 
 def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
-    memory: Threads, distinct: Distinct, own: Traits, best: Kin, found: tuple[Relation, bool], joined: list[Head]
+    memory: Threads, distinct: Distinct, own: Traits, kin: list[Kin], found: tuple[Relation, bool], joined: list[Head]
 ) -> tuple[Relation, Newness]:
     """Return the relation of a text and what the text is to the newest words of the stories that it makes one.
 
@@ -276,13 +277,12 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     one: somebody may use that text. A withdrawal counts whatever its time. A text that has all of the newest words
     and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
     """
-    relation, has_own_numbers = found
-    text, other = Precedence.of(distinct), best.text.traits
+    (relation, has_own_numbers), best, other = found, kin[0], kin[0].text.traits
     has_own_facts = own.signal is not None or has_own_numbers
     newest = joined[0]
     for head in joined[1:]:
         newest = head if is_newer(head.words, newest.words) else newest
-    words = newest.words
+    words, text = newest.words, precedence_of_article(memory, distinct, own, kin, newest)
     rule, is_withdrawn = None, all(head.withdrawn for head in joined)  # a copy takes no story down that stands
     is_in_full = not is_withdrawn and relation.kind == "expansion" and is_full_text(best.like, own, other)
     is_in_full = is_in_full or stands(memory, distinct, own, (distinct.source,), newest, text.at)
