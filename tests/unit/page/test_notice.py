@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.core.page.parse import parse_page
+from dateline.core.text.notices import is_withdrawal
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
 
@@ -54,3 +55,71 @@ def test_a_report_without_a_notice_has_neither() -> None:
 )
 def test_a_notice_of_withdrawal_is_no_refusal(text: str) -> None:
     assert _only(text).signal == "withdrawal"
+
+
+HEADLINE = "Fire at paper mill in Lennick kills 12"
+REMOVED = {
+    "en": "This article has been removed because it did not meet our standards.",
+    "nl": "Dit artikel is verwijderd omdat de bron onbetrouwbaar bleek.",
+    "de": "Dieser Artikel wurde entfernt, weil er nicht unseren Regeln entsprach.",
+    "fr": "Cet article a été supprimé car il contenait de fausses citations.",
+    "es": "Este artículo ha sido eliminado porque contenía datos falsos.",
+    "it": "Questo articolo è stato rimosso perché conteneva dati falsi.",
+    "pt": "Este artigo foi removido porque continha dados falsos.",
+    "sv": "Den här artikeln har tagits bort eftersom uppgifterna var fel.",
+    "no": "Denne artikkelen er fjernet fordi opplysningene var feil.",
+}
+WITHDRAWN = {
+    "en": "This article has been retracted because its quotes were made up.",
+    "nl": "Dit artikel is ingetrokken omdat de cijfers niet klopten.",
+    "de": "Dieser Artikel wurde zurückgezogen, weil die Angaben falsch waren.",
+    "fr": "Cet article a été retiré car les chiffres étaient faux.",
+    "es": "Este artículo ha sido retirado porque contenía datos falsos.",
+    "it": "Questo articolo è stato ritirato perché conteneva dati falsi.",
+    "pt": "Este artigo foi retirado porque continha dados falsos.",
+    "sv": "Den här artikeln har dragits tillbaka eftersom uppgifterna var fel.",
+    "no": "Denne artikkelen er trukket fordi opplysningene var feil.",
+}
+GONE = (
+    "This article has been removed.",
+    "This article is no longer available.",
+    "Page not found. The article that you are looking for was moved or removed.",
+    "This article has been removed because our licence for it has expired.",
+    "Dit artikel is niet meer beschikbaar.",
+    "Dit artikel is verwijderd wegens verlopen publicatierechten.",
+    "Dieser Artikel ist nicht mehr verfügbar.",
+    "Cet article n'est plus disponible.",
+    "Este artículo ya no está disponible.",
+    "Questo articolo non è più disponibile.",
+    "Este artigo já não está disponível.",
+    "Den här artikeln finns inte längre.",
+    "Denne artikkelen er ikke lenger tilgjengelig.",
+)
+
+
+@pytest.mark.parametrize("headline", [None, HEADLINE])
+@pytest.mark.parametrize("notice", [*REMOVED.values(), *WITHDRAWN.values()], ids=[*REMOVED, *WITHDRAWN])
+def test_a_notice_in_the_place_of_an_article_withdraws_it(notice: str, headline: str | None) -> None:
+    brief = _only(notice if headline is None else f"{headline}\n\n{notice}", headline)
+    assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
+
+
+@pytest.mark.parametrize("headline", [None, HEADLINE])
+@pytest.mark.parametrize("words", GONE)
+def test_a_page_that_its_site_took_away_withdraws_nothing(words: str, headline: str | None) -> None:
+    at = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    text = words if headline is None else f"{headline}\n\n{words}"
+    briefs = parse_page(RawArticle(source="s", text=text, title=headline, fetched_at=at), atlas()).briefs
+    assert [brief.signal for brief in briefs if brief.signal is not None] == []
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Este artículo fue retirado del proyecto de ley tras el debate en el Senado, dijo su ponente Elsa Quiroga.",
+        "Dit artikel is ingetrokken door de minister, die het wetsvoorstel maandag in de Kamer verdedigde.",
+        "This article was removed from the treaty after a vote on Monday, the envoy of Norway said in Geneva.",
+    ],
+)
+def test_news_of_a_law_s_article_is_no_such_notice(news: str) -> None:
+    assert not is_withdrawal(news)

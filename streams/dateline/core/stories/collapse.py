@@ -12,10 +12,12 @@ from itertools import islice
 from typing import Final
 
 from dateline.core.stories.retention import TEXT_SECONDS
+from dateline.core.text.notices import withdraws_its_page
 from dateline.core.text.signals import update_number
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
 from dateline.core.times.interval_intersection import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
+from dateline_schemas.article import digest
 from dateline_schemas.distinct import Sightings as SightingsSummary
 
 MAX_SOURCES: Final = 32
@@ -185,14 +187,19 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
 def _mark(brief: Brief) -> str | None:
     """Return how a sighting is marked, where that matters though the words are the same; None where it does not.
 
-    They are corrected, withdrawn, or those of an update again that goes back to them: ``UPDATE 2``.
+    They are corrected, withdrawn, or those of an update again that goes back to them: ``UPDATE 2``. A site's notice in
+    the place of an article withdraws each article at whose address it stands.
     """
+    if brief.signal == "withdrawal" and brief.url is not None and withdraws_its_page(brief.text):
+        return f"withdrawal {digest(brief.source, brief.url)[:_DIGITS_OF_AN_ADDRESS]}"
     if brief.signal in _SIGNALS_OF_EQUAL_WORDS:
         return brief.signal
     number = update_number(brief.headline) or update_number(brief.text) if brief.signal == "update" else None
     return f"{number[0]} {number[1]}" if number is not None else None
 
 
+_DIGITS_OF_AN_ADDRESS: Final = 12
+"""Hexadecimal digits of an address in a mark: 48 bits."""
 _MAX_MARKS: Final = 8
 """Marks of a text's sightings that its entry has, the last ones. Bounds state; chosen by hand."""
 _SIGNALS_OF_EQUAL_WORDS: Final = frozenset({"correction", "withdrawal"})

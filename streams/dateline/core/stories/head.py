@@ -16,10 +16,10 @@ from dateline.core.stories.collapse import top_sources
 from dateline.core.stories.newest_words import (
     Newness,
     Words,
-    dated_by_its_page,
     first_words,
     followed_by,
     is_newer,
+    of_notice,
     seen_again,
 )
 from dateline.core.stories.route import regions_after, regions_not_in
@@ -195,7 +195,7 @@ def note_words(head: Head, brought_by: int, kind: Kind, newness: Newness) -> Non
             head.earlier = (*head.earlier, head.version)[-_MAX_EARLIER:]
     elif kind != "repeat":
         if kind == "withdrawal":
-            newness = newness._replace(text=dated_by_its_page(newness.text))
+            newness = newness._replace(text=of_notice(newness.text, head.words))
         head.words = followed_by(head.words, newness, head.version)
     elif head.words is not None and brought_by == head.words.version:
         head.words = seen_again(head.words, newness.text)

@@ -105,6 +105,10 @@ class Threads:
         self.index = Index()
         self.frequencies = Frequencies()
         self._headlines = Headlines(self.head, self.heads)
+        self._stories_by_address: defaultdict[int, set[str]] = defaultdict(set)
+        """Ids of stories by the address of their newest words."""
+        self._addresses: dict[str, int] = {}
+        """The address under which a story stands there."""
         self._texts_by_span: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts with traits, by span of event time."""
         self._texts_by_place: dict[int, dict[str, list[str]]] = {}
@@ -172,6 +176,21 @@ class Threads:
             self._dependants[head.merged_into] += 1
         self._stories_by_day[_day(head)].add(head.story_id)
         self._headlines.add(head)
+        self._index_address(head.story_id, head.words.address if head.words is not None else None)
+
+    def _index_address(self, story_id: str, address: int | None) -> None:
+        """Put a story under an address, and under no other; None for no address."""
+        before = self._addresses.get(story_id)
+        if before == address:  # as nearly always
+            return
+        if before is not None:
+            del self._addresses[story_id]
+            self._stories_by_address[before].discard(story_id)
+            if not self._stories_by_address[before]:
+                del self._stories_by_address[before]
+        if address is not None:
+            self._addresses[story_id] = address
+            self._stories_by_address[address].add(story_id)
 
     def head(self, story_id: str) -> Head | None:
         """Return the head of a story, or of the story that it became part of; None where that is not in memory."""
@@ -186,6 +205,21 @@ class Threads:
         if head is None or head.last_seen.timestamp() < self.clock.time - STORY_SECONDS:
             return None
         return head
+
+    def head_of_address(self, address: int | None) -> Head | None:
+        """Return the only story whose newest words are the article at an address, given its hash; None for several.
+
+        A front page has had several articles.
+        """
+        only: Head | None = None
+        for name in self._stories_by_address.get(address, ()) if address is not None else ():
+            head = self.head(name)
+            if head is None or head.words is None or head.words.address != address:  # as of one that became another's
+                continue
+            if only is not None and head is not only:
+                return None
+            only = head
+        return only
 
     def texts_of_place(self, places: str, first: int, last: int) -> Iterator[tuple[str, Text]]:
         """Yield the texts with traits and these places, as traits have them, from one time to another, in seconds."""
@@ -258,6 +292,7 @@ class Threads:
         if head is None or _day(head) >= oldest or story_id in self._dependants or self._is_taken_down(story_id):
             return False
         del self.heads[story_id]
+        self._index_address(story_id, None)
         if head.merged_into is not None:
             self._merged.discard(story_id)
             self._release(head.merged_into)

@@ -45,14 +45,14 @@ from dateline.core.stories.newest_words import (
     rule_of_original,
 )
 from dateline.core.stories.route import regions_not_in
-from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
+from dateline.core.stories.similarity.changes.notes.reasons import reasons
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
-from dateline.core.stories.withdrawals.notices import as_withdrawal
+from dateline.core.stories.withdrawals.notices import as_withdrawal, head_at_address, relation_of_notice
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
 from dateline.core.stories.withdrawals.standing import stands
 from dateline.core.text.signals import is_refiled
@@ -60,7 +60,7 @@ from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
-from dateline_schemas.story import DENIAL, UNMATCHED
+from dateline_schemas.story import DENIAL
 
 
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
@@ -72,14 +72,15 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     memory.clock.see(channel, clock)
     existing = memory.find_text(distinct.fingerprint)
     head = memory.head(existing.story_id) if existing is not None else None
-    if existing is not None and head is not None:
+    there = head_at_address(memory, distinct)
+    if existing is not None and head is not None and there in {None, head}:
         return _next_of_known_text(memory, as_withdrawal(memory, distinct)[0], existing, head)
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
     distinct, quoted = as_withdrawal(memory, distinct)
     own = traits_of(distinct, quoted)
-    kin = without_taken_down([] if late else find_kin(memory, distinct, own, at, horizon))
+    kin = without_taken_down([] if late or there is not None else find_kin(memory, distinct, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)
@@ -333,7 +334,7 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     title, compared = title_hash(own.title), None if late else own
     head = memory.head_of_title(title)
     if distinct.signal == "withdrawal":
-        relation = _relation_of_notice(distinct, own, head)
+        head, relation = relation_of_notice(memory, distinct, own)
     elif head is not None and head.is_notice_of(title) and may_be_withdrawn(distinct, head.words):
         relation = Relation(kind="repeat", rule=WITHDRAWN_EARLIER, parent=head.version)
         newness = newness._replace(is_earlier=True)
@@ -347,14 +348,6 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
     text = Text(story_id, 0, at, compared)
     return _add_version(memory, distinct, text, head, relation, newness, late=late, title=title)
-
-
-def _relation_of_notice(distinct: Distinct, own: Traits, head: Head | None) -> Relation:
-    """Return the relation of a withdrawal without kin to the story of its headline, if one is known."""
-    if head is None:
-        return Relation(kind="withdrawal", rule=UNMATCHED, changed=words_of_notice(distinct))
-    rule, changed = "signal-withdrawal-of-title", reasons(distinct, own, None)
-    return Relation(kind="withdrawal", rule=rule, parent=head.version, changed=changed)
 
 
 _NEW: Final = Relation(kind="new", rule="no-kin")

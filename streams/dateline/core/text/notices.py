@@ -19,13 +19,16 @@ from dateline.core.data.wire.signals import (
     EARLIER_VERSIONS,
     EDITORS,
     EDITORS_LABELS,
+    HOUSEKEEPING,
     KILLS,
     NEWS_AGENTS,
     NEWS_WHOLES,
     QUOTED_WITHDRAWALS,
+    REMOVAL_NOTICES,
     SAYING,
     SAYING_BEHIND,
     WITHDRAWAL_NOTICES,
+    WITHDRAWAL_REASONS,
 )
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
@@ -88,10 +91,28 @@ def is_withdrawal(body: str) -> bool:
         return False
     opening = _BEFORE_NOTICE.match(body)
     at = opening.end() if opening is not None else 0
-    if any(pattern.match(body, at) is not None for pattern in (_WITHDRAWAL, _QUOTED_WITHDRAWAL, _AGENCY_WITHDRAWS)):
+    if withdraws_its_page(body):
+        return True
+    if any(pattern.match(body, at) is not None for pattern in (_QUOTED_WITHDRAWAL, _AGENCY_WITHDRAWS)):
         return True
     lowered = body.lower()
     return any(words in lowered for words in KILLS)
+
+
+def withdraws_its_page(body: str) -> bool:
+    """Whether a text is a notice in the place of the story that it withdraws: ``This article has been removed as …``.
+
+    A site that takes a page away without a reason, or as its licence has ended, withdraws nothing.
+    """
+    if not _MIN_CHARS <= len(body) <= MAX_NOTICE_CHARS:
+        return False
+    opening = _BEFORE_NOTICE.match(body)
+    at = opening.end() if opening is not None else 0
+    match = _WITHDRAWAL.match(body, at) or _REMOVAL.match(body, at)
+    if match is None:
+        return False
+    sentence = body[match.end() :].partition(". ")[0].lower()
+    return not any(words in sentence for words in HOUSEKEEPING)
 
 
 def is_formula(sentence: str) -> bool:
@@ -177,7 +198,8 @@ _QUOTED: Final = (
     rf"(?: [^\W\d]{{2,12}}){{0,3}},? [{re.escape(QUOTES)}]{{1,2}}[^\n]{{1,200}}?[{re.escape(QUOTES)}]{{1,2}},?"
 )
 """A headline in quotes: ``The story headlined "…" has been withdrawn``."""
-_SENTENCE_ENDS: Final = r"(?=[.!)]|$|,? (?:because|since|due to|as it|weil|da sie|und |car |omdat))"
+_REASON: Final = rf"(?=,? (?:{_any_of(WITHDRAWAL_REASONS)}))"
+_SENTENCE_ENDS: Final = rf"(?:(?=[.!:;)]|$)|{_REASON})"
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
 _BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)")
 """The ending of a notice's verb, and who corrected it."""
@@ -197,6 +219,7 @@ _BRACKETED: Final = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWAL: Final = _pattern(WITHDRAWAL_NOTICES, "", _SENTENCE_ENDS)
+_REMOVAL: Final = _pattern(REMOVAL_NOTICES, "", rf"(?:(?=[:;]| [{DASHES}])|{_REASON})")
 _QUOTED_WITHDRAWAL: Final = _pattern(QUOTED_WITHDRAWALS, _QUOTED, _SENTENCE_ENDS)
 _AGENCY_WITHDRAWS: Final = re.compile(
     r"(?:The )?(?:AP|Associated Press|AFP|Reuters) (?:is withdrawing|has withdrawn|withdraws) (?:the|its) story\b"

@@ -87,7 +87,9 @@ def words_of_a_head() -> st.SearchStrategy[Words]:
         st.sampled_from(["UPDATE", "MISE À JOUR"]), st.integers(0, 99), st.integers(0, 1 << 40)
     )
     headlines = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
-    return st.builds(Words, counts, headlines, moments, moments, updates, moments, moments)
+    return st.builds(
+        Words, counts, headlines, moments, moments, updates, moments, moments, st.none() | st.integers(0, (1 << 48) - 1)
+    )
 
 
 @st.composite

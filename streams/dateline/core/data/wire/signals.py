@@ -394,8 +394,7 @@ EARLIER_VERSIONS: Final = (
 
 WITHDRAWAL_NOTICES: Final = (
     (("this",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
-                                                   "has been retracted", "is retracted", "was retracted",
-                                                   "has been removed")),
+                                                   "has been retracted", "is retracted", "was retracted")),
     (("we",), ("have withdrawn", "are withdrawing", "have retracted"), ("this story", "this article")),
     (("die", "diese"), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen",
                                       "wird widerrufen")),
@@ -404,9 +403,63 @@ WITHDRAWAL_NOTICES: Final = (
      ("zieht die meldung zurück", "zieht diese meldung zurück")),
     (("wir",), ("ziehen",), ("die meldung zurück", "diese meldung zurück")),
     (("cette",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
-    (("dit",), ("bericht",), ("is ingetrokken", "wordt ingetrokken")),
+    (("dit",), ("bericht", "artikel", "verhaal"), ("is ingetrokken", "wordt ingetrokken", "werd ingetrokken",
+                                                   "is teruggetrokken")),
+    (("dieser", "diese"), ("artikel", "beitrag", "text"), ("wurde zurückgezogen", "wird zurückgezogen",
+                                                           "ist zurückgezogen", "wurde widerrufen")),
+    (("cet", "cette"), ("article", "information"), ("a été retiré", "a été retirée", "est retiré", "a été rétracté",
+                                                    "est annulée", "a été annulée")),
+    (("este", "esta"), ("artículo", "noticia", "nota", "información"),
+     ("ha sido retirado", "ha sido retirada", "fue retirado", "fue retirada", "queda anulado", "queda anulada",
+      "ha sido anulada")),
+    (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato ritirato", "è stata ritirata", "è ritirato",
+                                                              "è stata annullata", "è annullata")),
+    (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
+     ("foi retirado", "foi retirada", "foi anulado", "foi anulada", "está anulada")),
+    (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har dragits tillbaka", "dras tillbaka",
+                                                                       "har återkallats")),
+    (("denne",), ("artikkelen", "saken", "teksten", "meldingen"), ("er trukket tilbake", "er blitt trukket",
+                                                                   "har blitt trukket", "trekkes tilbake",
+                                                                   "er trukket")),
 )  # fmt: skip
 """Notices of withdrawal, in the same form; their first sentence ends there or says why."""
+
+REMOVAL_NOTICES: Final = (
+    (("this",), ("story", "article"), ("has been removed", "was removed", "has been deleted", "has been taken down",
+                                       "was taken down", "has been unpublished")),
+    (("dit",), ("bericht", "artikel", "verhaal"), ("is verwijderd", "werd verwijderd", "is offline gehaald")),
+    (("dieser", "diese"), ("artikel", "beitrag", "text", "meldung"), ("wurde entfernt", "wurde gelöscht",
+                                                                      "wurde depubliziert")),
+    (("cet", "cette"), ("article", "dépêche"), ("a été supprimé", "a été supprimée", "a été dépublié")),
+    (("este", "esta"), ("artículo", "noticia", "nota"), ("ha sido eliminado", "ha sido eliminada", "fue eliminado",
+                                                         "fue eliminada", "ha sido borrado", "ha sido borrada")),
+    (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato rimosso", "è stata rimossa",
+                                                              "è stato eliminato", "è stato cancellato")),
+    (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
+     ("foi removido", "foi removida", "foi eliminado", "foi apagado", "foi excluído", "foi excluída")),
+    (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har tagits bort", "är borttagen",
+                                                                       "har raderats", "har avpublicerats")),
+    (("denne",), ("artikkelen", "saken", "teksten"), ("er fjernet", "er blitt fjernet", "er slettet",
+                                                      "er avpublisert")),
+)  # fmt: skip
+"""The same of a page that its site took away, as it does with old ones too: only a reason makes a notice of it."""
+
+WITHDRAWAL_REASONS: Final = (
+    "because", "since", "due to", "as it", "as the", "as we", "after", "following",
+    "omdat", "wegens", "vanwege", "nadat", "aangezien", "want", "weil", "da ", "nachdem", "wegen", "aufgrund", "und ",
+    "car", "parce qu", "puisqu", "en raison", "après", "suite à", "porque", "debido", "tras", "ya que", "por ",
+    "perché", "poiché", "in quanto", "a causa", "dopo", "devido", "após", "pois",
+    "eftersom", "då ", "på grund", "efter", "sedan", "fordi", "ettersom", "på grunn", "etter", "da det",
+)  # fmt: skip
+"""How the reason of a withdrawal begins, of all languages."""
+
+HOUSEKEEPING: Final = (
+    "licen", "lizenz", "lisens", "copyright", "auteursrecht", "urheberrecht", "droits d'auteur", "derechos de autor",
+    "diritti d'autore", "direitos autorais", "direitos de autor", "upphovsrätt", "opphavsrett", "publishing rights",
+    "publicatierecht", "nutzungsrecht", "rights holder", "expired", "verlopen", "abgelaufen", "expiré", "expirad",
+    "caducad", "scadut", "utgått", "utløpt", "too old", "te oud", "zu alt", "archiv", "archief", "arkiv",
+)  # fmt: skip
+"""Parts of reasons for which a site takes a page away whose story stands: its licence has ended."""
 
 QUOTED_WITHDRAWALS: Final = (
     (("the",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",

@@ -1,9 +1,14 @@
 """Notices: whether a text is a notice of withdrawal, by what it says and by the stories that are known."""
 
-from dateline.core.stories.newest_words import first_words
-from dateline.core.stories.similarity.features import title_hash, traits
+from typing import Final
+
+from dateline.core.stories.head import Head
+from dateline.core.stories.newest_words import address_of, first_words
+from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
+from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
+from dateline.core.text.notices import withdraws_its_page
 from dateline.core.text.withdrawals.notice import (
     agency_names,
     is_bare_notice,
@@ -12,7 +17,11 @@ from dateline.core.text.withdrawals.notice import (
     read_withdrawal,
 )
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
-from dateline_schemas import Distinct
+from dateline_schemas import Distinct, Relation
+from dateline_schemas.story import UNMATCHED
+
+WITHDRAWN_AT_ADDRESS: Final = "withdrawal-at-address"
+"""The rule of a notice that stands at the address of the article that it withdraws."""
 
 
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
@@ -43,6 +52,31 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
     without_label = {"headline": None} if label else {}
     return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
+
+
+def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
+    """Return the story that a notice withdraws in whose place it stands, at the article's address; None for none.
+
+    It is the only one whose newest words its site had there: ``This article has been removed because …``.
+    """
+    if distinct.signal != "withdrawal" or not withdraws_its_page(distinct.text):
+        return None
+    return memory.head_of_address(address_of(distinct))
+
+
+def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tuple[Head | None, Relation]:
+    """Return the story of a withdrawal without kin, of its address or headline, and its relation to that.
+
+    Where none is known, it is ``unmatched``. A story that is withdrawn already is withdrawn no second time.
+    """
+    at_address = head_at_address(memory, distinct)
+    head = at_address or memory.head_of_title(title_hash(own.title))
+    if head is None:
+        return None, Relation(kind="withdrawal", rule=UNMATCHED, changed=words_of_notice(distinct))
+    rule = "signal-withdrawal-of-title" if at_address is None else WITHDRAWN_AT_ADDRESS
+    if at_address is not None and head.withdrawn:
+        return head, Relation(kind="repeat", rule=rule, parent=head.version)
+    return head, Relation(kind="withdrawal", rule=rule, parent=head.version, changed=reasons(distinct, own, None))
 
 
 def _is_news(memory: Threads, distinct: Distinct) -> bool:

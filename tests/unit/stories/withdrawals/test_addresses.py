@@ -1,0 +1,129 @@
+"""A notice in the place of an article withdraws the story whose newest words its site had there. All is invented."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from dateline.core.stories.collapse import Sightings, collapse
+from dateline.core.stories.retention import stage_clock
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
+from dateline_schemas import Brief, Distinct, Story
+from tests.unit.page.test_notice import REMOVED, WITHDRAWN
+from tests.unit.stories.test_thread import FERRY, HARVEST, NOON, distinct, versions_of
+from tests.unit.stories.withdrawals.test_returns import REPORT
+
+ADDRESS: Final = "https://portal.example/news/412"
+
+
+def article(
+    body: str, hours: float = 0, *, url: str | None = ADDRESS, source: str = "a portal", **changes: object
+) -> Distinct:
+    at = NOON + timedelta(hours=hours)
+    text = distinct(body, at, **({"role": "lead", "url": url, "source": source} | changes))
+    seen = {"first_seen": at, "last_seen": at}
+    return text.model_copy(update={"sightings": text.sightings.model_copy(update=seen)})
+
+
+def notice(body: str = REMOVED["en"], hours: float = 24, **changes: object) -> Distinct:
+    return article(body, hours, **({"signal": "withdrawal"} | changes))  # type: ignore[arg-type]
+
+
+def seen(story: Story) -> tuple[str, str, str]:
+    return story.pub_status, story.relation.kind, story.relation.rule
+
+
+@pytest.mark.parametrize("language", REMOVED)
+@pytest.mark.parametrize("words", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
+@pytest.mark.parametrize("hours", [1, 24 * 20])
+def test_it_withdraws_the_story_with_the_words_of_the_notice(language: str, words: dict[str, str], hours: int) -> None:
+    headline, body = REPORT[language]
+    first, withdrawn = versions_of(
+        article(body, headline=headline, language=language), notice(words[language], hours, language=language)
+    )
+    assert withdrawn.story_id == first.story_id
+    assert seen(withdrawn) == ("canceled", "withdrawal", "withdrawal-at-address")
+    assert len(withdrawn.relation.changed) == 1
+    (why,) = withdrawn.relation.changed
+    assert why.removeprefix("note: “").removesuffix("”") in words[language]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        article(FERRY, url="https://portal.example/news/413"),
+        article(FERRY, source="another"),
+        article(FERRY, role="item"),
+        article(FERRY, url=None),
+    ],
+    ids=["another address", "another site", "an item beside others", "no address"],
+)
+def test_it_withdraws_no_other_story(first: Distinct) -> None:
+    story, withdrawn = versions_of(first, notice())
+    assert withdrawn.story_id != story.story_id
+    assert withdrawn.relation.rule == "unmatched"
+
+
+def test_a_notice_with_an_address_alone_is_no_such_notice() -> None:
+    story, withdrawn = versions_of(article(FERRY), notice("The Ferry Line withdraws its offer, it said on Monday."))
+    assert withdrawn.story_id != story.story_id
+
+
+def test_of_two_articles_at_one_address_it_withdraws_none() -> None:
+    """As of a front page."""
+    *stories, withdrawn = versions_of(article(FERRY), article(HARVEST, 1), notice())
+    assert withdrawn.story_id not in {story.story_id for story in stories}
+
+
+def test_a_story_that_another_site_told_since_stands() -> None:
+    update = article(FERRY.replace("Ten", "Twelve"), 1, url="https://other.example/1", source="other")
+    first, second, withdrawn = versions_of(article(FERRY), update, notice())
+    assert first.story_id == second.story_id != withdrawn.story_id
+
+
+def test_one_notice_withdraws_each_article_in_whose_place_it_stands() -> None:
+    other = "https://portal.example/news/413"
+    ferry, harvest, first, second, again = versions_of(
+        article(FERRY), article(HARVEST, url=other), notice(), notice(hours=25, url=other), notice(hours=26)
+    )
+    assert [first.story_id, second.story_id] == [ferry.story_id, harvest.story_id]
+    assert {first.relation.kind, second.relation.kind} == {"withdrawal"}
+    assert (again.story_id, again.relation.kind, again.pub_status) == (ferry.story_id, "repeat", "canceled")
+    assert again.sightings + second.sightings == 5
+
+
+def test_collapse_passes_it_for_each_address() -> None:
+    memory = Sightings(stage_clock())
+    fields = set(Brief.model_fields)
+    briefs = [
+        Brief.model_validate(notice(hours=at, url=f"https://portal.example/{number}").model_dump(include=fields))
+        for at, number in enumerate((1, 2, 3, 4, 5, 1, 1))
+    ]
+    passed = [collapse(memory, brief) is not None for brief in briefs]
+    assert passed == [True] * 5 + [False] * 2
+
+
+def test_an_edited_copy_elsewhere_brings_it_back_no_more() -> None:
+    copy = article(FERRY.replace("tugs", "tug boats"), 30, source="other", url="https://other.example/1")
+    assert versions_of(article(FERRY), notice(), copy)[-1].pub_status == "canceled"
+
+
+def test_a_story_that_moved_is_at_its_newest_address_alone() -> None:
+    memory = Threads()
+    moved = article(FERRY.replace("Ten", "Twelve"), 1, url="https://portal.example/news/9")
+    stories = [thread(memory, each)[0] for each in (article(FERRY), moved, notice(url=moved.url))]
+    assert {story.story_id for story in stories} == {stories[0].story_id}
+    assert stories[-1].pub_status == "canceled"
+    (elsewhere,) = thread(memory, notice(WITHDRAWN["en"], 25))
+    assert elsewhere.relation.rule == "unmatched"
+
+
+def test_a_story_that_became_part_of_one_from_elsewhere_stands() -> None:
+    memory = Threads()
+    (first,) = thread(memory, article(FERRY))
+    (other,) = thread(memory, article(HARVEST, 1, url="https://other.example/1", source="other"))
+    head, survivor = memory.heads[first.story_id], memory.heads[other.story_id]
+    head.merged_into = survivor.story_id
+    memory.add_head(head)
+    assert thread(memory, notice())[0].relation.rule == "unmatched"
