@@ -1,10 +1,16 @@
 """A notice that names its subject in words of its own withdraws one story, or none. All is invented."""
 
+from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import pytest
 
+from dateline.core.stories.similarity.line import traits_of
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
 from dateline.core.stories.withdrawals import only_story
+from dateline.core.stories.withdrawals.near_stories import near_stories
 from dateline.core.text.signals import signal
 from dateline_schemas import Distinct, Story
 from tests.cost import cpu_seconds
@@ -13,6 +19,8 @@ from tests.unit.stories.test_thread_withdrawals import page
 
 MAX_SECONDS: Final = 0.5
 """CPU seconds of a notice of 200,000 letters; it took minutes."""
+MAX_SECONDS_OF_A_PLACE: Final = 0.05
+"""CPU seconds to look up a subject in 5,000 texts; it takes a fifth of this."""
 LANGUAGES: Final = {
     "en": (
         "Bolivia's trade minister resigns",
@@ -172,7 +180,7 @@ def test_a_story_that_mentions_the_subject_is_not_about_it(notice: str) -> None:
 
 def test_of_stories_with_words_that_every_text_has_it_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of them was withdrawn, by its id."""
-    monkeypatch.setattr(only_story, "_weights_of", lambda words, _: dict.fromkeys(words, 0.0))
+    monkeypatch.setattr(only_story, "_weights_of", lambda words, _: np.zeros(len(words), np.int64))
     bodies = ("A minister resigned, police said.", "Farmers who met a minister closed a road, police said.")
     stories = [told((None, body), place="BERNE") for body in bodies]
     notice = told((None, "The story about the minister and police has been withdrawn."), hours=1, place="BERNE")
@@ -182,3 +190,18 @@ def test_of_stories_with_words_that_every_text_has_it_is_none(monkeypatch: pytes
 def test_a_long_word_takes_no_long_time() -> None:
     notice = told(("Story withdrawn", "a" * 200_000), place="BERNE")
     assert cpu_seconds(lambda: only_story.read_subject(notice), times=3) < MAX_SECONDS
+
+
+def test_a_place_with_thousands_of_texts_takes_no_long_time() -> None:
+    """It took a tenth of a second a notice; of a stream of such notices, that is all that a worker does."""
+    memory, story = Threads(), told(LANGUAGES["en"][:2])
+    thread(memory, story)
+    (text,) = memory.texts.values()
+    own, head = traits_of(story), memory.heads[text.story_id]
+    found = [(text, own, replace(head, story_id=str(number))) for number in range(5_000)]
+    words = own.words[:20]
+    near = near_stories(found, words, np.ones(len(words), np.int64))
+    assert near is not None
+    assert len(near.best) == len(found)
+    assert near.shared.all()
+    assert cpu_seconds(lambda: near_stories(found, words, near.weights[:20]), times=3) < MAX_SECONDS_OF_A_PLACE

@@ -5,6 +5,7 @@ the notice's place and source with most of these words, by weight, and with all 
 as near, it is none: else a true one would be withdrawn. A desk's words and the reason that it gives say nothing of it.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,9 +13,10 @@ import numpy as np
 from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.stories.head import Head
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
-from dateline.core.stories.similarity.features import MAX_WORDS, NO_HASHES, Traits, title_hash, traits
-from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
+from dateline.core.stories.similarity.features import NO_HASHES, Traits, title_hash, traits
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 from dateline.core.stories.state import Text, Threads
+from dateline.core.stories.withdrawals.near_stories import Millionths, NearStories, near_stories
 from dateline.core.text.withdrawals.formula import read_formula
 from dateline.core.text.withdrawals.notice import agency_names
 from dateline.core.text.withdrawals.subject import first_sentences
@@ -35,25 +37,6 @@ class Subject(NamedTuple):
     """The first word of headline or sentence: whom or what the story is about."""
 
 
-class _Near(NamedTuple):
-    """A story near a notice: the words of the subject that it has, and the text with most of them."""
-
-    weight: float
-    version: int
-    story_id: str
-    text: Text
-    own: Traits
-    head: Head
-    shared: Words
-    """The words of the subject that stand in any of its texts."""
-    names: Words
-    """Those that are words of names there."""
-    is_headed_otherwise: bool
-    """Whether all its texts have headlines, and none of these a word of the subject."""
-    is_whole: bool
-    """Whether all words of its texts are in memory; else it may have others of the subject too."""
-
-
 def only_story(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> tuple[Text, Traits, Head] | None:
     """Return the story that a withdrawal of the time ``at`` means by its subject; None for none, or where two may be.
 
@@ -63,15 +46,25 @@ def only_story(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int
     if not own.places or memory.head_of_title(title_hash(own.title)) is not None:
         return None
     subject = read_subject(brief)
-    weights = _weights_of(subject.words, memory.frequencies.weights(at, horizon))
-    near = _near(memory, brief, own.places, (max(at - _SECONDS_BEFORE, horizon), at), subject, weights)
-    if not near:
+    words = np.array(sorted(subject.words), HASH_DTYPE) if subject.words else NO_HASHES
+    weights = _weights_of(words, memory.frequencies.weights(at, horizon))
+    near = near_stories(_texts(memory, brief, own.places, (max(at - _SECONDS_BEFORE, horizon), at)), words, weights)
+    if near is None:
         return None
-    first, *others = near
-    is_told = _tells(subject, first, weights)
-    if not is_told or any(_is_as_near(other, first, weights) for other in others):
+    first = _nearest(near)
+    if not _tells(subject, words.tolist(), near, first, int(weights.sum())) or _is_another_as_near(
+        near, first, weights
+    ):
         return None
-    return first.text, first.own, first.head
+    return near.best[first]
+
+
+def _texts(memory: Threads, brief: Brief, places: str, times: tuple[int, int]) -> Iterator[tuple[Text, Traits, Head]]:
+    """Yield the texts of the notice's place and source, and their stories."""
+    for _, text in memory.texts_of_place(places, *times):
+        own, head = text.traits, memory.head(text.story_id)
+        if own is not None and head is not None and own.signal != "withdrawal" and brief.source in text.sources:
+            yield text, own, head
 
 
 def read_subject(brief: Brief) -> Subject:
@@ -97,68 +90,45 @@ def _words(text: str, language: str) -> Words:
     return frozenset(traits(text, None, language).words.tolist())
 
 
-def _weights_of(words: Words, weights: WordWeights) -> dict[int, float]:
-    """Return the weight of each word."""
-    hashes = np.array(sorted(words), HASH_DTYPE) if words else NO_HASHES
-    return {int(word): weight / MILLION for word, weight in zip(hashes, weights[hashes].tolist(), strict=True)}
+def _weights_of(words: Hashes24, weights: WordWeights) -> Millionths:
+    return weights[words]
 
 
-def _near(  # noqa: PLR0913, PLR0917 - where and when it looks, and for what
-    memory: Threads,
-    brief: Brief,
-    places: str,
-    times: tuple[int, int],
-    subject: Subject,
-    weights: dict[int, float],
-) -> list[_Near]:
-    """Return the stories of the notice's place and source with words of the subject, the nearest first."""
-    stories: dict[str, _Near] = {}
-    for _, text in memory.texts_of_place(places, *times):
-        own, head = text.traits, memory.head(text.story_id)
-        if own is None or head is None or own.signal == "withdrawal" or brief.source not in text.sources:
-            continue
-        names = subject.words.intersection(own.name_words.tolist())
-        shared = subject.words.intersection(own.words.tolist()) | names
-        headed_otherwise = len(own.title) > 0 and subject.words.isdisjoint(own.title.tolist())
-        is_whole = own.sizes[1] - own.sizes[2] < MAX_WORDS
-        weight = sum(weights[word] for word in shared)
-        one = _Near(weight, text.version, head.story_id, text, own, head, shared, names, headed_otherwise, is_whole)
-        before = stories.get(head.story_id, one)
-        best = max(one, before, key=lambda each: each[:2])
-        stories[head.story_id] = best._replace(
-            shared=one.shared | before.shared,
-            names=names | before.names,
-            is_headed_otherwise=headed_otherwise and before.is_headed_otherwise,
-            is_whole=is_whole and before.is_whole,
-        )
-    return sorted(stories.values(), key=lambda each: each[:3], reverse=True)
+def _nearest(near: NearStories) -> int:
+    """Return the row of the story with most words of the subject; of equal ones that of the latest version."""
+    rows = np.flatnonzero(near.weights == near.weights.max()).tolist()
+    return max(rows, key=lambda row: (near.best[row][0].version, near.best[row][2].story_id))
 
 
-def _tells(subject: Subject, story: _Near, weights: dict[int, float]) -> bool:
+def _tells(subject: Subject, words: list[int], near: NearStories, row: int, total: int) -> bool:
     """Whether a notice's subject is that of a story: it has the first word, all names and numbers, and most words.
 
     One of them stands in a headline of it, if it has any: a text mentions other things too.
     """
-    is_known = len(story.shared) >= _MIN_WORDS and subject.opening in story.shared and subject.names <= story.shared
-    if not is_known or not story.weight or story.is_headed_otherwise:
+    shared = {word for word, is_shared in zip(words, near.shared[row].tolist(), strict=True) if is_shared}
+    weight = int(near.weights[row])
+    is_known = len(shared) >= _MIN_WORDS and subject.opening in shared and subject.names <= shared
+    if not is_known or not weight or near.are_headed_otherwise[row]:
         return False
-    share = story.weight / max(sum(weights.values()), 1 / MILLION)
-    return subject.words == story.shared or (story.weight >= _MIN_WEIGHT and share >= _MIN_SHARE)
+    return subject.words == shared or (weight >= _MIN_WEIGHT and weight >= _MIN_SHARE * total)
 
 
-def _is_as_near(other: _Near, first: _Near, weights: dict[int, float]) -> bool:
-    """Whether a story may be meant as well as the nearest one.
+def _is_another_as_near(near: NearStories, row: int, weights: Millionths) -> bool:
+    """Whether another story than that of a row, the nearest one, may be meant as well.
 
     It has all words that the nearest one has, or more than half the weight of the words, unless it lacks a rare name of
     the notice that the nearest one has, and has no word that the nearest one lacks: of two banks that were fined, the
     notice names one.
     """
-    if other.shared >= first.shared:
-        return True
-    if other.weight <= _MAX_OF_ANOTHER_STORY * first.weight:
-        return False
-    lacked = sum(weights[word] for word in first.names - other.shared)
-    return not (other.is_whole and lacked >= _MIN_WEIGHT_OF_A_NAME and other.shared <= first.shared)
+    first = near.shared[row]
+    has_all = (near.shared | ~first).all(axis=1)
+    has_half = near.weights > _MAX_OF_ANOTHER_STORY * near.weights[row]
+    lacked = (near.names[row] & ~near.shared) @ weights
+    has_no_other = (~near.shared | first).all(axis=1)
+    lacks_name = near.are_whole & (lacked >= _MIN_WEIGHT_OF_A_NAME) & has_no_other
+    are_as_near = has_all | (has_half & ~lacks_name)
+    are_as_near[row] = False
+    return bool(are_as_near.any())
 
 
 _SECONDS_BEFORE: Final = 24 * 3600
@@ -167,9 +137,9 @@ _MAX_OF_ANOTHER_STORY: Final = 0.5
 """Weight of the subject's words that another story has, of the weight that the nearest story has. Chosen by hand."""
 _MIN_WORDS: Final = 2
 """Words of the subject that the story has, at least: *the fire in Leeds*. Chosen by hand."""
-_MIN_WEIGHT: Final = 1.0
+_MIN_WEIGHT: Final = 1.0 * MILLION
 """Weight of these words, at least, unless they are all. Chosen by hand: two rare ones."""
 _MIN_SHARE: Final = 0.5
 """The same, as a share of the weight of all words of the subject. Chosen by hand: a notice has words of its own."""
-_MIN_WEIGHT_OF_A_NAME: Final = 0.5
+_MIN_WEIGHT_OF_A_NAME: Final = 0.5 * MILLION
 """Weight of the names that another story lacks, at least: one that is not common. Chosen by hand."""
