@@ -39,6 +39,37 @@ def test_a_formula_has_a_subject_and_a_reason(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "reason"),
+    [
+        ("en", "The story about a train that was withdrawn from service is withdrawn, as it runs.", "as it runs."),
+        ("en", "The story is withdrawn, as the train that was withdrawn from service runs.",
+         "as the train that was withdrawn from service runs."),
+        ("en", "The story about a drug which was withdrawn has been withdrawn.", ""),
+        ("en", "The story was withdrawn after the town said that no train was withdrawn.",
+         "after the town said that no train was withdrawn."),
+        ("nl", "Het bericht over een trein die maandag werd ingetrokken is ingetrokken, omdat hij rijdt.",
+         "omdat hij rijdt."),
+        ("de", "Die Meldung über einen Zug, der am Montag zurückgezogen wurde, wird zurückgezogen, weil er fährt.",
+         "weil er fährt."),
+        ("de", "Die Meldung über die Fähre wird zurückgezogen, weil keine zurückgezogen wurde.",
+         "weil keine zurückgezogen wurde."),
+        ("fr", "La dépêche sur un train qui a été retiré du service est annulée, car il roule.", "car il roule."),
+        ("es", "La noticia sobre un tren que fue retirado del servicio queda anulada porque circula.",
+         "porque circula."),
+        ("it", "La notizia su un treno che è stato ritirato dal servizio è annullata perché viaggia.",
+         "perché viaggia."),
+        ("pt", "A notícia sobre um trem que foi retirado de serviço foi anulada porque circula.", "porque circula."),
+        ("sv", "Telegrammet om ett tåg som dras tillbaka från trafik dras tillbaka, eftersom det går.",
+         "eftersom det går."),
+        ("no", "Meldingen om et tog som er trukket fra trafikk trekkes tilbake fordi det går.", "fordi det går."),
+    ],
+)  # fmt: skip
+def test_a_passive_of_another_noun_is_none_of_the_formula(language: str, sentence: str, reason: str) -> None:
+    read = read_formula(sentence, language, ("AP",))
+    assert (read.is_one, read.reason) == (True, reason)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The company said that its report was withdrawn because it was wrong.",

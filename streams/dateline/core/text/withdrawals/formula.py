@@ -6,10 +6,10 @@ its word for a story or for withdrawing: ``The company said that its report was 
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from dateline.core.data.stories.withdrawal_sentences import FOLLOWS, VERSIONS
+from dateline.core.data.stories.withdrawal_sentences import FOLLOWS, RELATIVES, VERSIONS
 from dateline.core.data.stories.withdrawals import MARKS, STEMS
 from dateline.core.data.text.characters import DASHES
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, Names, is_complete, lexicon, names_of
@@ -41,7 +41,9 @@ def read_formula(sentence: str, language: str, agencies: Iterable[str]) -> Formu
     tokens = [match[0].lower() for match in matches]
     kinds = _kinds(tokens, words, parts, names)
     start = 1 if len(tokens) > 1 and tokens[0] in _MARKS and _is_sign(sentence, matches[0].end()) else 0
-    end = _end_of_formula(tokens, kinds, start, words, parts)
+    gaps = [sentence[one.end() : two.start()] for one, two in pairwise(matches)]
+    closed = [*(any(sign in gap for sign in _CLOSERS) for gap in gaps), *(True for _ in matches[-1:])]
+    end = _end_of_formula(tokens, kinds, start, words, parts, closed)
     stop = len(tokens) if end is None else end
     behind = kinds[stop:]
     reason = sentence[matches[stop - 1].end() :].strip(_AROUND_REASON) if stop and _OTHER in behind else ""
@@ -83,13 +85,14 @@ def _kinds(tokens: list[str], words: Lexicon, parts: SentenceWords, names: Names
     return kinds
 
 
-def _end_of_formula(
-    tokens: list[str], kinds: list[str], start: int, words: Lexicon, parts: SentenceWords
+def _end_of_formula(  # noqa: PLR0913, PLR0917 - what is known of the words
+    tokens: list[str], kinds: list[str], start: int, words: Lexicon, parts: SentenceWords, closed: list[bool]
 ) -> int | None:
     """Return the first word behind the formula, where a reason may begin; None where a sentence has no formula.
 
-    A story that is named in front is withdrawn by the first passive behind it: ``… is withdrawn``. Where the desk
-    names itself or the verb first, ``We withdraw …``, a word like *because* has to open the reason.
+    A story that is named in front is withdrawn by the first passive behind it: ``… is withdrawn``; not by that of
+    another noun, ``a train that was withdrawn from service``. Where the desk names itself or the verb first,
+    ``We withdraw …``, a word like *because* has to open the reason. ``closed`` says behind which words a sign stands.
     """
 
     def is_of_desk(at: int) -> bool:
@@ -101,14 +104,16 @@ def _end_of_formula(
         return None
     if kinds[first] == _NOUN:
         stems = [at for at in range(first, len(tokens)) if kinds[at] == _STEM]
-        ends = [_end_of_verb(at, tokens, kinds, words, parts) for at in stems]
-        return next((end for end in ends if end is not None), None)
+        verbs = [verb for at in stems if (verb := _passive_at(at, tokens, kinds, words, parts)) is not None]
+        verbs = [*dict.fromkeys(verbs)]
+        of_story = (one for one, then in pairwise(verbs) if not _is_of_another(one, then, tokens, closed))
+        return next((verb.stop for verb in (*of_story, *verbs[-1:])), None)
     because = (at for at in range(first + 1, len(tokens)) if kinds[at] != _AGENCY and tokens[at] in parts.because)
     return next(because, len(tokens))
 
 
-def _end_of_verb(stem: int, tokens: list[str], kinds: list[str], words: Lexicon, parts: SentenceWords) -> int | None:
-    """Return the first word behind a verb of withdrawal and what belongs to it; None where it is no passive."""
+def _passive_at(stem: int, tokens: list[str], kinds: list[str], words: Lexicon, parts: SentenceWords) -> range | None:
+    """Return the words of a verb of withdrawal and what belongs to it; None where it is no passive."""
     seconds = {second for first, second in words.separable if tokens[stem].startswith(first)}
 
     def belongs(at: int) -> bool:
@@ -122,7 +127,16 @@ def _end_of_verb(stem: int, tokens: list[str], kinds: list[str], words: Lexicon,
     while end < len(tokens) and belongs(end):
         end += 1
     is_passive = not parts.passive.isdisjoint(tokens[begin:end])
-    return end if is_passive else None
+    return range(begin, end) if is_passive else None
+
+
+def _is_of_another(verb: range, then: range, tokens: list[str], closed: list[bool]) -> bool:
+    """Whether a passive is of another noun than the story: a word like *that* stands in front, and no sign behind it.
+
+    A sign may stand between it and the story's own verb: ``…, der am Montag zurückgezogen wurde, wird zurückgezogen``.
+    """
+    is_relative = any(word in _RELATIVES for word in tokens[max(0, verb.start - _MAX_WORDS_OF_A_RELATIVE) : verb.start])
+    return is_relative and (not closed[verb.stop - 1] or then.start <= verb.stop)
 
 
 def _is_sign(sentence: str, at: int) -> bool:
@@ -141,5 +155,10 @@ _MAX_WORDS_OF_AN_ANNOUNCEMENT: Final = 12
 _MARKS: Final = frozenset(MARKS.split())
 _SIGNS: Final = (":", "|", *DASHES)
 """Signs between a mark and the sentence behind it."""
+_RELATIVES: Final = frozenset(RELATIVES.split())
+_MAX_WORDS_OF_A_RELATIVE: Final = 3
+"""Words from one like *that* to a verb behind it, at most: ``der am Montag``. Chosen by hand."""
+_CLOSERS: Final = (",", ";", ":", ".")
+"""Signs behind the words of a formula."""
 _AROUND_REASON: Final = f" ,;:{DASHES}"
 """What may stand around a reason."""
