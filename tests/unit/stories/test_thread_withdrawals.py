@@ -13,6 +13,7 @@ from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Agency, Dateline, Distinct, Place, Published, Sightings, SourceCount, Sources, Story
 from tests.unit.stories.test_thread import NOON, distinct, versions_of
+from tests.unit.stories.withdrawals.reports import REPORT
 
 HEADLINE: Final = "Tunisia ferma 340 migranti a Sfax"
 BODY: Final = "La Tunisia ha fermato 340 migranti in partenza da Sfax nella notte tra domenica e lunedì, dice Jaziri."
@@ -89,9 +90,38 @@ def test_a_sidebar_withdraws_it_without_a_headline_of_its_own() -> None:
     assert "note: “Il ministero non ha confermato i fermi.”" in notice.relation.changed
 
 
-@pytest.mark.xfail(strict=True, reason="a notice that comes first is joined to its story by the score alone")
-def test_a_story_that_comes_behind_its_notice_is_withdrawn_too() -> None:
+QUOTING: Final = {
+    "en": ("AP withdraws story '{}'", "The story is withdrawn.", "AP"),
+    "nl": ("ANP trekt bericht '{}' in", "Het bericht is ingetrokken.", "ANP"),
+    "de": ("dpa zieht Meldung '{}' zurück", "Die Meldung wird zurückgezogen.", "dpa"),
+    "fr": ("L'AFP annule sa dépêche '{}'", "La dépêche est annulée.", "AFP"),
+    "es": ("EFE anula la noticia '{}'", "La noticia queda anulada.", "EFE"),
+    "it": ("ANSA annulla la notizia '{}'", "La notizia è annullata.", "ANSA"),
+    "pt": ("Lusa anula a notícia '{}'", "A notícia foi anulada.", "Lusa"),
+    "sv": ("TT drar tillbaka telegrammet '{}'", "Telegrammet dras tillbaka.", "TT"),
+    "no": ("NTB trekker tilbake meldingen '{}'", "Meldingen trekkes tilbake.", "NTB"),
+}
+
+
+@pytest.mark.parametrize("language", QUOTING)
+@pytest.mark.parametrize("where", ["headline", "text"])
+def test_a_story_that_comes_behind_its_notice_is_withdrawn_too(language: str, where: str) -> None:
     """Pages of several partitions may come so in a catch-up: the text is from before the notice."""
+    quoting, bare, agency = QUOTING[language]
+    headline, body = REPORT[language]
+    words = quoting.format(headline)
+    first = page(bare, words, agency=agency, language=language) if where == "headline" else None
+    first = first or page(f"{words}. {bare}", agency=agency, language=language)
+    before = page(body, headline, agency=agency, language=language, hours=1, source="another")
+    other = page(body, "Barbados turns a sugar railway into a path", agency=agency, language=language, hours=1)
+    notice, story = versions_of(first, before)
+    assert notice.relation.rule == "unmatched"
+    assert (story.story_id, story.pub_status, story.text) == (notice.story_id, "canceled", None)
+    assert versions_of(first, published(before, 0.9))[-1].pub_status == "usable"
+    assert versions_of(first, other)[-1].pub_status == "usable"
+
+
+def test_the_headline_of_a_known_story_withdraws_that_alone() -> None:
     notice, story = versions_of(NOTICE, STORY)
     assert (story.story_id, story.pub_status) == (notice.story_id, "canceled")
 

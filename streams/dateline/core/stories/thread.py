@@ -52,7 +52,12 @@ from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
-from dateline.core.stories.withdrawals.notices import as_withdrawal, head_at_address, relation_of_notice
+from dateline.core.stories.withdrawals.notices import (
+    as_withdrawal,
+    head_at_address,
+    relation_of_notice,
+    title_of_unknown,
+)
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
 from dateline.core.stories.withdrawals.standing import stands
 from dateline.core.text.signals import is_refiled
@@ -335,6 +340,7 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     head = memory.head_of_title(title)
     if distinct.signal == "withdrawal":
         head, relation = relation_of_notice(memory, distinct, own)
+        title = title_of_unknown(distinct) or title
     elif head is not None and head.is_notice_of(title) and may_be_withdrawn(distinct, head.words):
         relation = Relation(kind="repeat", rule=WITHDRAWN_EARLIER, parent=head.version)
         newness = newness._replace(is_earlier=True)

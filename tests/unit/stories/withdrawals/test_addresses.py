@@ -12,7 +12,7 @@ from dateline.core.stories.thread import thread
 from dateline_schemas import Brief, Distinct, Story
 from tests.unit.page.test_notice import REMOVED, WITHDRAWN
 from tests.unit.stories.test_thread import FERRY, HARVEST, NOON, distinct, versions_of
-from tests.unit.stories.withdrawals.test_returns import REPORT
+from tests.unit.stories.withdrawals.reports import REPORT
 
 ADDRESS: Final = "https://portal.example/news/412"
 

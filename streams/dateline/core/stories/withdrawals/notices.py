@@ -14,6 +14,7 @@ from dateline.core.text.withdrawals.notice import (
     is_bare_notice,
     is_news_of_withdrawal,
     may_withdraw,
+    quoted_headline,
     read_withdrawal,
 )
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
@@ -77,6 +78,12 @@ def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tupl
     if at_address is not None and head.withdrawn:
         return head, Relation(kind="repeat", rule=rule, parent=head.version)
     return head, Relation(kind="withdrawal", rule=rule, parent=head.version, changed=reasons(distinct, own, None))
+
+
+def title_of_unknown(distinct: Distinct) -> int:
+    """Return the hash of the headline that a notice quotes, of a story that may come later; 0 for none."""
+    quoted = quoted_headline(distinct.headline, distinct.text, distinct.language, agency_names(distinct))
+    return title_hash(traits("", headline_of(quoted), distinct.language).title) if quoted else 0
 
 
 def _is_news(memory: Threads, distinct: Distinct) -> bool:

@@ -99,6 +99,15 @@ def read_withdrawal(  # noqa: PLR0913 - what a page says of a notice
     return Notice(None, subject) if is_of_agency or subject else None
 
 
+def quoted_headline(headline: str | None, text: str, language: str, agencies: Iterable[str]) -> str | None:
+    """Return the headline that a notice quotes whose dateline's agency withdraws it, known or not; None for none."""
+    words, named = lexicon(language) if language in STEMS else None, names_of(agencies)
+    if words is None or not named.given or len(text) > MAX_NOTICE_CHARS:
+        return None
+    lines = (line for line in _lines(headline, text) if _agency_withdraws(read_opening(line, words, named)))
+    return next((quoted for line in lines if (quoted := _quoted_in(line, words, named, bool))), None)
+
+
 def is_news_of_withdrawal(headline: str | None, text: str, language: str) -> bool:
     """Whether a mark in lower case stands above news of what was withdrawn: ``Withdrawn: 40 trains leave service``.
 
