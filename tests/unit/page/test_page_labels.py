@@ -28,7 +28,9 @@ LABELS: Final = (
     "Partilhar o artigo", "Leia a matéria completa", "Faça login para continuar", "Dela den här artikeln",
     "Läs hela artikeln", "Logga in", "Inrikes", "Del artikkelen", "Les hele saken", "Logg inn for å lese videre",
     "Innenriks", "Del artiklen", "Læs hele artiklen", "Log ind for at læse videre", "Udland", "Udostępnij artykuł",
-    "Zaloguj się", "» Artikel teilen «", "Share this page:",
+    "Zaloguj się", "» Artikel teilen «", "Share this page:", "Delen via WhatsApp", "Auf X teilen", "Share on Bluesky",
+    "Partager sur Facebook", "Enviar por correo", "Condividi su Telegram", "Compartilhar no X", "Enviar por e-mail",
+    "Dela på Facebook", "Del på X",
 )  # fmt: skip
 FLASHES: Final = (
     "BOMB KILLS 14 IN X", "EXPLOSION IN BERLIN", "Zug bei München entgleist", "Artikel 50 ausgelöst",
@@ -37,7 +39,8 @@ FLASHES: Final = (
     "Save the Children leaves Kabul", "Deel van Utrecht zonder stroom", "Partager le pouvoir, dit Macron",
     "Sport minister resigns", "Politik reagiert auf Anschlag", "UK inflation at 4 %",
     "Dela upp Telia, kräver ägare", "Read verdict due at noon", "Login details of 5 million stolen",
-    "Economy shrinks in May", "Le monde en deuil", "Salva la nave", "Läs- och skrivkunnighet sjunker",
+    "Facebook partage ses profits", "Economy shrinks in May", "Le monde en deuil", "Salva la nave",
+    "Läs- och skrivkunnighet sjunker",
 )  # fmt: skip
 A: Final = "MÜNCHEN (dpa) - Ein Zug ist am Montag bei München entgleist. Verletzt wurde niemand, wie die Polizei sagte."
 B: Final = "BERLIN (dpa) - Der Bundestag hat am Montag ein Gesetz beschlossen. Es tritt im Juli in Kraft, sagte er."

@@ -48,6 +48,15 @@ BOILERPLATE_LINES: Final = (
     "lascia un commento", "(schluss)", "(ende)", "(fin)", "(fine)", "(fim)", "(slutt)", "schluss", "enditem",
     "(end item)",
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
+    "post a comment", "newer post", "older post", "geen opmerkingen", "geen reacties", "een reactie posten",
+    "nieuwere post", "oudere post", "keine kommentare", "kommentar veröffentlichen", "neuerer post", "älterer post",
+    "aucun commentaire", "enregistrer un commentaire", "article plus récent", "article plus ancien",
+    "no hay comentarios", "publicar un comentario", "entrada más reciente", "entrada antigua", "página principal",
+    "nessun commento", "posta un commento", "post più recente", "post più vecchio", "marcadores", "nenhum comentário",
+    "sem comentários", "postar um comentário", "enviar um comentário", "postagem mais recente",
+    "postagem mais antiga", "página inicial", "inga kommentarer", "skicka en kommentar", "nyare inlägg",
+    "äldre inlägg", "ingen kommentarer", "legg inn en kommentar", "nyere innlegg", "eldre innlegg",
+    "send en kommentar", "nyere opslag", "ældre opslag",
 )  # fmt: skip
 
 COPYRIGHT_OPENINGS: Final = ("copyright ", "© 19", "© 20", "版权所有")
@@ -74,7 +83,8 @@ BOILERPLATE_PREFIXES: Final = (
     "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
     "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:",
     "fotos:", "foto ©", "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:",
-    "kilde:", "källa:", "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "bericht is aangepast",
+    "kilde:", "källa:", "tags:", "etiquetas:", "marcadores:", "trefwoorden:", "keywords:", "schlagworte:",
+    "bericht is aangepast",
     "hinweis:", "lees meer:", "læs mere", "seksjon:", "rubriek:", "rubrik:", "section:", "sección:", "rubrique:",
     "gewijzigd op", "laatste update", "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am",
     "mis à jour", "actualizado el", "aggiornato il", "oppdatert", "uppdaterad", "publicerad", "editie:", "edition:",

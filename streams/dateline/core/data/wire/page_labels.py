@@ -2,9 +2,9 @@
 
 Every row is in lower case. A line that is nothing but labels of buttons belongs to the page. ``FORMS`` and ``OBJECTS``
 give one label for each pair of a language (``artikel teilen``, ``diesen beitrag drucken``), with ``{net}`` standing for
-one of ``NETWORKS``. To add a word for an article of news, append it to ``OBJECTS``; to add a button, to ``FORMS``; a
-link to read on that has no object is a row of ``READ_ON_LABELS``. ``ACCOUNT_LABELS`` and ``SECTION_LABELS`` are no item
-by themselves.
+one of ``NETWORKS``; a form with ``{net}`` is a label without an object too (``auf facebook teilen``). To add a word for
+an article of news, append it to ``OBJECTS``; to add a button, to ``FORMS``; a link to read on that has no object is a
+row of ``READ_ON_LABELS``. ``ACCOUNT_LABELS`` and ``SECTION_LABELS`` are no item by themselves.
 """
 
 from typing import Final

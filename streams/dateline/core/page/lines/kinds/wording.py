@@ -181,10 +181,12 @@ def _is_row_of_labels(words: Sequence[str]) -> bool:
 
 
 def _label_rows() -> Iterator[str]:
-    """Yield every label: each form with each object of its language, and links to read on."""
+    """Yield every label: each form with each object of its language, a network's also without, and links to read on."""
     for language, forms in FORMS.items():
         for form in forms:
             yield from (form.format(what, net="{net}") for what in OBJECTS[language])
+            if "{net}" in form:
+                yield " ".join(form.format("", net="{net}").split())
     yield from READ_ON_LABELS
 
 
