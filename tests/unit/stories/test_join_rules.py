@@ -34,6 +34,7 @@ LIKE = Likeness(
 """Two versions of one text of the same morning."""
 NOTICE_OF_SUBJECT = {"notice": True, "title": 0.4, "opening": 0.95, "first_words": 2.0, "subject": 0.6, "numbers": 0.1}
 LINE = {"has_line": True, "seconds_apart": HOUR}
+SENT_AGAIN = {"has_line": True, "seconds_apart": 12 * HOUR, "of_text": 0.1, "of_earlier": 0.95, "jaccard": 0.7}
 NEXT_EDITION = {"seconds_apart": 24 * HOUR, "title": 0.9, "jaccard": 0.5}
 
 
@@ -82,6 +83,12 @@ def test_a_hard_rule_joins_on_its_side_of_each_bound(changed: dict[str, Any], na
         (LINE, False),
         (LINE | {"seconds_apart": 3 * HOUR}, False),
         (LINE | {"seconds_apart": 3 * HOUR + 1}, True),
+        (SENT_AGAIN, False),
+        (SENT_AGAIN | {"of_text": 0.95, "of_earlier": 0.1}, False),
+        (SENT_AGAIN | {"seconds_apart": 12 * HOUR + 1}, True),
+        (SENT_AGAIN | {"of_earlier": 0.94}, True),
+        (SENT_AGAIN | {"jaccard": 0.69}, True),
+        (SENT_AGAIN | {"first_words": 0.0}, True),
         (LINE | {"first_words": 0.0}, True),
         (LINE | {"first_words": 0.0, "notice": True}, False),
         ({"names": 0.0, "numbers": 0.79}, True),

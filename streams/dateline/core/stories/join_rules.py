@@ -138,7 +138,8 @@ def _is_of_one_headline(like: Likeness) -> bool:
 def is_barred(pair: Pair) -> bool:
     """Whether two texts tell two events whatever their score is. A notice never does.
 
-    - A line and a text of more than three hours later: a line comes just before its report.
+    - A line and a text of more than three hours later: a line comes just before its report. A line that is sent again
+      within half a day, word for word but for some at its end, is the same.
     - A line and a text that open with words that are strange to each other: two banks cut one rate by as much.
     - Another company's notice: it names nobody whom the other names, and has other figures; or it is short, and most
       of what opens its headline is strange to the other.
@@ -148,7 +149,8 @@ def is_barred(pair: Pair) -> bool:
     if pair.notice:
         return False
     if pair.has_line:
-        return pair.seconds_apart > _MAX_SECONDS_OF_A_LINE or like.first_words == 0
+        longest = _SECONDS_OF_ONE_EDITION if _is_sent_again(like) else _MAX_SECONDS_OF_A_LINE
+        return pair.seconds_apart > longest or like.first_words == 0
     if like.names == 0 and 0 <= like.numbers < _SAME_NUMBERS:
         return True
     if like.shorter < _MIN_SHINGLES and 0 <= like.opening < _OTHER_OPENING and like.strangest_weight >= _STRANGE:
@@ -160,6 +162,11 @@ def is_barred(pair: Pair) -> bool:
         and like.title >= _SAME_TITLE
         and _TEMPLATE <= like.jaccard < _RESENT
     )
+
+
+def _is_sent_again(like: Likeness) -> bool:
+    """Whether one of two texts has nearly all words of the other, and few of its own."""
+    return max(like.of_text, like.of_earlier) >= _WORD_FOR_WORD and like.jaccard >= _MOSTLY_SAME_WORDS
 
 
 _MAX_SECONDS_OF_A_LINE: Final = 3 * HOUR
