@@ -46,6 +46,7 @@ from dateline.core.stories.newest_words import (
 )
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.notes.reasons import reasons
+from dateline.core.stories.similarity.changes.notes.standing_note import without_standing_note
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
@@ -90,6 +91,8 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)
     text = Text(joined[0].story_id, 0, at, own)
+    formers = [one.text.traits for one in kin if distinct.source in one.text.sources]
+    distinct, own = without_standing_note(distinct, own, formers)
     relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
     relation, newness = _beside_newest_words(memory, distinct, own, kin, _relation(distinct, own, kin[0]), joined)
     is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
@@ -101,8 +104,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     relation = _with_changes(relation, distinct, own, kin, newness, beside)
     if relation.rule == DENIAL:  # copies of what is denied are not the newest word, as after other figures
         newness = newness._replace(revises=distinct.complete and not newness.is_earlier)
-    title = title_hash(own.title)
-    return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title_hash(own.title))
 
 
 def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
@@ -349,9 +351,8 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     if head is not None:
         text = Text(head.story_id, 0, at, compared)
         return _add_version(memory, distinct, text, head, relation, newness, late=late)
-    seen = distinct.sightings
     story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
-    head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
+    head = Head(story_id, distinct.article_id, distinct.sightings.first_seen, distinct.sightings.last_seen)
     text = Text(story_id, 0, at, compared)
     return _add_version(memory, distinct, text, head, relation, newness, late=late, title=title)
 
@@ -386,8 +387,7 @@ def _add_version(  # noqa: PLR0913, PLR0917 - what a version is made of
     elif not text.version:
         text.version = story.version if newness.is_earlier else relation.parent or story.version
     note_words(head, text.version if text.story_id == head.story_id else 0, story.relation.kind, newness)
-    last_seen = int(distinct.sightings.last_seen.timestamp())
-    text.last_seen = max(text.last_seen, memory.clock.retained_from(last_seen))
+    text.last_seen = max(text.last_seen, memory.clock.retained_from(int(distinct.sightings.last_seen.timestamp())))
     text.count += sum(growth.values())
     if not text.sources and "" not in growth and len(growth) <= MAX_SOURCES:  # as of a text that is new
         text.sources = growth

@@ -39,7 +39,8 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     if note or text != compared.text:
         tokenized = TokenizedText(text, headline, own.names, vocabulary(distinct.language))
         compared = Comparison(tokenized, distinct.language, former)
-    note = note_words(distinct.note) if distinct.note else note
+    if distinct.note is not None:  # empty where it was told before
+        note = note_words(distinct.note)
     names = with_disowned(name_changes(compared, own.names, headline), disowned(compared))
     changed = figures(compared)
     negated_ones = negations(compared)

@@ -2,6 +2,7 @@
 
 - ``note``: what the wire says that it changed, and the text without it.
 - ``sentences``: sentences in which a desk says what it got wrong.
+- ``standing_note``: a note that a page goes on printing below newer words.
 - ``denials``: a text that denies what the one before said.
 - ``reasons``: what a notice of withdrawal says of why.
 """
