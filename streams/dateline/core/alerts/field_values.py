@@ -68,7 +68,7 @@ def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, st
             continue
         similar = [
             (difflib.SequenceMatcher(None, fold(name), fold(spot.name)).ratio(), spot.population, spot.name)
-            for spot in atlas.guesses(name)
+            for spot in atlas.similar(name)
         ]
         ratio, _, near = max(similar, default=(0.0, 0, ""))
         yield name, f"did you mean {near}?" if ratio >= _MIN_SIMILARITY else "is it a small place, or misspelt?"

@@ -173,10 +173,15 @@ class Atlas:
             return ()
         folded = fold(name)
         bones = skeleton(folded)
-        spots = self._spots(SKELETON_MARK + bones) if bones else ()
-        if not spots:
-            spots = tuple(spot for slip in slips(folded) for spot in self._spots(slip) if is_notable(spot))
+        spots = (self._spots(SKELETON_MARK + bones) if bones else ()) or self._one_letter_away(folded)
         return tuple(dict.fromkeys(spot._replace(primary=False) for spot in spots))
+
+    def similar(self, name: str) -> tuple[Spot, ...]:
+        """Return the places that somebody may have meant who misspelt a name: guesses, and those one letter away."""
+        return tuple(dict.fromkeys((*self.guesses(name), *self._one_letter_away(fold(name)))))
+
+    def _one_letter_away(self, folded: str) -> tuple[Spot, ...]:
+        return tuple(spot for slip in slips(folded) for spot in self._spots(slip) if is_notable(spot))
 
     def _variants(self, folded: str) -> tuple[Spot, ...]:
         """Return the places of an Arabic name with another article or final letter."""

@@ -78,12 +78,13 @@ def test_a_place_that_no_gazetteer_knows_is_a_warning(
     tmp_path: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(module, "find_atlas", lambda _: atlas)
-    path = rules_of(tmp_path, '["Amsterdm", "Den Haag", "MOSKOU", "Malta", "Qxwvzyqk", "Marsielle"]')
+    path = rules_of(tmp_path, '["Amsterdm", "Den Haag", "MOSKOU", "Malta", "Qxwvzyqk", "Marsielle", "Washingon"]')
     check(path)
     assert capsys.readouterr().err.splitlines() == [
         f"{path}: warning: rule dam places: the place index has no 'Amsterdm'; did you mean Amsterdam?",
         f"{path}: warning: rule dam places: the place index has no 'Qxwvzyqk'; is it a small place, or misspelt?",
         f"{path}: warning: rule dam places: the place index has no 'Marsielle'; did you mean Marseille?",
+        f"{path}: warning: rule dam places: the place index has no 'Washingon'; did you mean Washington?",
     ]
 
 
