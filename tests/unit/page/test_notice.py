@@ -80,6 +80,17 @@ WITHDRAWN = {
     "sv": "Den här artikeln har dragits tillbaka eftersom uppgifterna var fel.",
     "no": "Denne artikkelen er trukket fordi opplysningene var feil.",
 }
+BARE = {
+    "en": "This article has been withdrawn.",
+    "nl": "Dit artikel is ingetrokken.",
+    "de": "Dieser Artikel wurde zurückgezogen.",
+    "fr": "Cet article a été retiré.",
+    "es": "Este artículo ha sido retirado.",
+    "it": "Questo articolo è stato ritirato.",
+    "pt": "Este artigo foi retirado.",
+    "sv": "Den här artikeln har dragits tillbaka.",
+    "no": "Denne artikkelen er trukket tilbake.",
+}
 GONE = (
     "This article has been removed.",
     "This article is no longer available.",
@@ -102,6 +113,16 @@ GONE = (
 def test_a_notice_in_the_place_of_an_article_withdraws_it(notice: str, headline: str | None) -> None:
     brief = _only(notice if headline is None else f"{headline}\n\n{notice}", headline)
     assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
+
+
+@pytest.mark.parametrize("notice", BARE.values(), ids=BARE)
+@pytest.mark.parametrize(
+    "form", ["{notice}", "{headline}\n\n{notice}", "{headline}\n\n30 November 2026, 08:15\n\n{notice}"]
+)
+def test_so_does_a_short_one_without_a_reason(notice: str, form: str) -> None:
+    brief = _only(form.format(headline=HEADLINE, notice=notice))
+    assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
+    assert brief.headline in {HEADLINE, notice}
 
 
 @pytest.mark.parametrize("headline", [None, HEADLINE])

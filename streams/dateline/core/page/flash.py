@@ -15,7 +15,7 @@ from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.notices import is_withdrawal
+from dateline.core.text.notices import is_withdrawal, withdraws_its_page
 from dateline.core.text.signals import signal
 
 
@@ -60,11 +60,33 @@ def segment_flash(pieces: Sequence[Piece], line: Piece) -> Segment:
     credit = next((piece for piece in pieces if piece.kind is Kind.CREDIT), None)
     headline = line if line.dateline is None else Piece(Kind.TEXT, line.dateline.end, line.end)
     draft = Draft(headline, (line,), stamps[0] if stamps else None, credit, why=Reason.ONLY_LINE)
+    return _only_item(pieces, draft)
+
+
+def _only_item(pieces: Sequence[Piece], draft: Draft) -> Segment:
+    """Return a page as a section with one item."""
     section = Section(None, list(pieces))
-    why = Reason.ONE_TIME if stamps else Reason.NO_TIMES
+    why = Reason.ONE_TIME if draft.stamp is not None else Reason.NO_TIMES
     return Segment(
         section, [draft], section.pieces, why, listed=False, placement=Placement(Side.NONE, why), standfirst=None
     )
+
+
+def find_short_notice(text: str, pieces: Sequence[Piece]) -> Segment | None:
+    """Return a page of a headline and a short notice that withdraws its article as a section with one item.
+
+    ``This article has been withdrawn.`` is too short for the text of an item. None for any other page.
+    """
+    if len(pieces) > _MAX_PIECES or any(piece.kind not in _KINDS_BESIDE_A_LINE for piece in pieces):
+        return None
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    if len(texts) != _HEADLINE_AND_NOTICE or any(piece.dateline is not None for piece in texts):
+        return None
+    headline, notice = texts
+    if headline.sentence or not withdraws_its_page(text[notice.start : notice.end]):
+        return None
+    stamps = [piece.stamp for piece in pieces if piece.stamp is not None]
+    return _only_item(pieces, Draft(headline, (notice,), stamps[0] if stamps else None, None, why=Reason.ONLY_LINE))
 
 
 def is_refusal(text: str, draft: Draft, declared: str | None) -> bool:
@@ -88,6 +110,7 @@ def _withdraws(opening: str, body: str) -> bool:
 
 _KINDS_BESIDE_A_LINE: Final = {Kind.TEXT, Kind.STAMP, Kind.CREDIT, Kind.RULE}
 """What a page of one line may hold: with a menu or a notice beside it, a line may be anything."""
+_HEADLINE_AND_NOTICE: Final = 2
 _MAX_PIECES: Final = 6
 """The most pieces of a page that may hold one line only. Chosen by hand."""
 _MAX_FLASH_CHARS: Final = 200

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import place_before_time
-from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
+from dateline.core.page.flash import find_only_line, find_short_notice, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.article import segment_article, segment_teasers
 from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft, is_menu_page
@@ -148,8 +148,7 @@ def split_with_trace(
 ) -> SplitTrace:
     """Return the items of a page, and the decisions that led to them; ``names`` are those of section and site.
 
-    ``drawing`` has the items that the page's structure shows. Where its text shows others, they are found as on a page
-    of text.
+    ``drawing`` has the items that the page's structure shows. Others in its text are found as on a page of text.
     """
     if drawing is not None and (drawn := read_drawing(text, drawing, knows)) is not None:
         return _drawn_trace(text, drawn, declared)
@@ -158,7 +157,8 @@ def split_with_trace(
     line = find_only_line(text, page_pieces)
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
-    segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
+    single = segment_flash(page_pieces, line) if line is not None else find_short_notice(text, page_pieces)
+    segments = [single] if single is not None else _segments(text, stages)
     sectioned, misfits = _sectioned_drafts(text, segments, names, whole=stages.opening is not None)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
