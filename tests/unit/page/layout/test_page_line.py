@@ -65,3 +65,40 @@ def test_explain_says_that_the_line_is_no_headline(line: str, reason: str) -> No
     (found,) = [one for one in explained.findings if explained.text[one.start : one.end].strip() == line]
     assert found.brief is None
     assert reason in found.why
+
+
+BRIEFS = {
+    "en": ("Roads closed", ("Ten quakes this week", "King on tour")),
+    "nl": ("Wegen afgesloten", ("Koning op bezoek", "Zware storm verwacht")),
+    "de": ("Straßen gesperrt", ("König zu Besuch", "Schwerer Sturm erwartet")),
+    "fr": ("Routes coupées", ("Le roi en visite", "Forte tempête attendue")),
+    "es": ("Carreteras cortadas", ("El rey de visita", "Fuerte temporal previsto")),
+    "it": ("Strade chiuse", ("Il re in visita", "Forte tempesta attesa")),
+    "pt": ("Estradas cortadas", ("O rei de visita", "Forte tempestade prevista")),
+    "sv": ("Vägar avstängda", ("Kungen på besök", "Svår storm väntas")),
+    "no": ("Veier stengt", ("Kongen på besøk", "Kraftig storm ventet")),
+}
+SECOND_PARAGRAPH = "The owners of the stalls had asked for new cables for years, according to the mayor of the town."
+THIRD = "OSLO (AFP) - The ferry to Denmark will no longer sail at night, its owner said."
+
+
+@pytest.mark.parametrize("times", [True, False])
+@pytest.mark.parametrize("language", BRIEFS)
+def test_a_short_line_is_the_headline_of_an_article_above_briefs(language: str, times: bool) -> None:  # noqa: FBT001
+    ages = ("2 hours ago\n", "45 minutes ago\n") if times else ("\n", "\n")
+    for line in (BRIEFS[language][0], *BRIEFS[language][1]):
+        page = f"{line}\n\n{FIRST}\n\n{SECOND_PARAGRAPH}\n\n{SECOND}\n{ages[0]}{THIRD}\n{ages[1]}"
+        assert headlines(page) == [line, None, None]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "Home Slider", "Top Latest Picks"])
+def test_a_sections_name_above_an_article_and_briefs_is_no_headline(name: str) -> None:
+    page = f"{name}\n\n{FIRST}\n\n{SECOND_PARAGRAPH}\n\n{SECOND}\n\n{THIRD}\n"
+    assert headlines(page) == [None, None, None]
+
+
+def test_of_two_items_one_may_be_longer_under_a_name() -> None:
+    assert headlines(f"Aus aller Welt\n\n{FIRST}\n\n{SECOND_PARAGRAPH}\n2 hours ago\n\n{SECOND}\n3 hours ago\n") == [
+        None,
+        None,
+    ]

@@ -194,5 +194,7 @@ SECTION_LABELS: Final = frozenset((
     "aus aller welt", "aus der region", "kurz notiert", "in het kort", "net binnen", "à la une", "en bref",
     "en direct", "última hora", "primer plano", "primo piano", "ultima ora", "ultim'ora", "em foco", "just in",
     "top stories", "top news", "latest news", "in brief", "senaste nytt", "siste nytt", "seneste nyt", "ostatnie",
+    "nachrichten aus aller welt", "uit de regio", "around the world", "du monde entier", "del mundo", "dal mondo",
+    "do mundo", "från världen", "fra verden", "новости мира",
 ))  # fmt: skip
 """Names of sections and lists that are no words of a menu."""

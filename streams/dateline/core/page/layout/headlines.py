@@ -17,7 +17,14 @@ from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
-from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
+from dateline.core.page.lines.kinds.wording import (
+    MIN_HEADLINE_SPACES,
+    has_small_word,
+    is_aside,
+    is_label,
+    is_tag,
+    names_bulletin,
+)
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.pattern_code import compiled
@@ -44,10 +51,16 @@ def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marke
         paragraphs=paragraphs[0] if paragraphs else 0,
         marked=marked,
         headless=(bodies > 1 or (bare > 1 and bare * 2 > len(blocks))) and not above and not marked,
+        leads=_leads(paragraphs),
         bare=not datelines and _are_bare(blocks),
         terse=_are_terse(blocks),
         dispatch=datelines == 1 and any(_is_dated(block) for block in blocks),
     )
+
+
+def _leads(paragraphs: Sequence[int]) -> bool:
+    """Whether the first item is an article and the others are briefs, by the paragraphs below their first ones."""
+    return len(paragraphs) > 1 and paragraphs[0] > 0 and not any(paragraphs[1:])
 
 
 def _are_bare(blocks: Sequence[Block]) -> bool:
@@ -89,6 +102,8 @@ class HeadlineStyle(NamedTuple):
     """Whether its items are single lines after a time."""
     headless: bool
     """Whether it holds several datelines without headlines, so that a line above the first is the page's."""
+    leads: bool
+    """Whether its first item is an article above briefs, so that a few words above it are its headline."""
     bare: bool
     """Whether its items have times, but neither datelines nor headlines."""
     dispatch: bool
@@ -191,8 +206,10 @@ class HeadlineStyle(NamedTuple):
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a section's first text is that text's headline, and not the page's or a section's."""
+        few = self.leads and 1 <= self.text.count(" ", piece.start, piece.end) <= MIN_HEADLINE_SPACES
+        few = few and has_small_word(self._printed(piece))
         of_page = self._names_page(piece) or (
-            not self.headed and (self.headless or (is_label(self._printed(piece)) and not self.dispatch))
+            not self.headed and ((self.headless and not few) or (is_label(self._printed(piece)) and not self.dispatch))
         )
         return piece.is_heading and not of_page
 

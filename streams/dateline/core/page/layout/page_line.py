@@ -2,7 +2,9 @@
 
 Its words decide where they are those of a menu. Where they are not, the layout does: a line of a few words above the
 first of several items, of which no other has a headline, stands above them all. It is the item's own headline if the
-item's text repeats its words, or if it holds a figure: ``Zug entgleist``, ``Quake kills 12``.
+item's text repeats its words, or if it holds a figure: ``Zug entgleist``, ``Quake kills 12``. Two words or more are the
+headline of an article, too, if the first item alone has several paragraphs: the others are briefs beside it. One of
+the words then opens with a small letter.
 """
 
 import re
@@ -11,7 +13,7 @@ from typing import Final
 
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.lines.kinds.wording import is_page_label
+from dateline.core.page.lines.kinds.wording import has_small_word, is_page_label
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 
@@ -44,8 +46,25 @@ def _is_page_line(text: str, items: Sequence[Draft]) -> bool:
     head = items[0].headline
     if head is None or items[0].why is Reason.TWICE or not _is_name(text[head.start : head.end], dense=head.dense):
         return False
+    line = text[head.start : head.end]
+    if " " in line and has_small_word(line) and _leads(items[0], others):
+        return False
     words = _stems(text, [head])
     return len(words & _stems(text, items[0].body)) < _MIN_REPEATED_WORDS
+
+
+def _leads(first: Draft, others: Sequence[Draft]) -> bool:
+    """Whether the first item is an article of several paragraphs above briefs of one each.
+
+    Above a single brief it has three: of two items, one may well be the longer.
+    """
+    if any(_count_paragraphs(item) > 1 for item in others):
+        return False
+    return _count_paragraphs(first) > (1 if len(others) > 1 else 2)
+
+
+def _count_paragraphs(item: Draft) -> int:
+    return sum(piece.is_paragraph for piece in item.body)
 
 
 def _is_name(line: str, *, dense: bool) -> bool:

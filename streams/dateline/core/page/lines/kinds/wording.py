@@ -356,6 +356,11 @@ def is_label(line: str) -> bool:
     return line.isupper() and line.count(" ") < _MIN_SPACES_OF_NO_LABEL
 
 
+def has_small_word(line: str) -> bool:
+    """Whether a word of a line opens with a small letter: names of sections, ``Home Slider``, mostly have none."""
+    return any(word[0].islower() for word in line.split())
+
+
 MIN_HEADLINE_SPACES: Final = 3
 """The fewest spaces of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer. Tuned
 on the golden pages."""
