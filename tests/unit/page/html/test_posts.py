@@ -33,6 +33,18 @@ def test_posts_without_headlines_need_a_page_that_calls_itself_a_live_blog() -> 
     assert [post.body for post in posts(html, is_live=True)] == [(1, 2), (4, 5), (7, 8)]
 
 
+@pytest.mark.parametrize("count", [3, 4, 9])
+def test_one_post_of_a_row_may_have_no_headline_on_any_page(count: int) -> None:
+    bare = BARE.replace("<time>14:0{}</time>", "<span>14:0{} Uhr</span>")
+    html = "".join((bare if number == 1 else HEADED).format(number) for number in range(count))
+    assert [post.headline is None for post in posts(html)] == [number == 1 for number in range(count)]
+
+
+def test_boxes_of_which_one_has_a_headline_are_no_live_blog() -> None:
+    bare = BARE.replace("<time>14:0{}</time>", "<span>14:0{} Uhr</span>")
+    assert not posts("".join((HEADED if number == 1 else bare).format(number) for number in range(4)))
+
+
 def test_two_boxes_are_no_live_blog() -> None:
     assert not posts("".join(HEADED.format(number) for number in range(2)), is_live=True)
 
@@ -65,6 +77,19 @@ def test_headlines_that_open_with_times_part_a_text_into_posts() -> None:
         (7, 9, 7, (8,)),
     ]
     assert [(post.rank, post.alike) for post in found] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.parametrize("bare", range(5))
+@pytest.mark.parametrize("line", [LINE, "<h3>{} {}</h3>", "<p>{}</p><h3>{}</h3>"])
+def test_one_of_them_may_have_a_time_and_no_headline(line: str, bare: int) -> None:
+    lines = [line.format(*one) for one in zip((*CLOCKS, "8h20"), (*SUBJECTS, "Harbour is quiet again"), strict=True)]
+    lines[bare] = f"<p>{(*CLOCKS, '8h20')[bare]}</p>"
+    found = posts_in_text("<p>What happened this morning.</p>" + "".join(one + TEXT for one in lines))
+    assert [post.headline is None for post in found] == [number == bare for number in range(5)]
+
+
+def test_times_between_the_paragraphs_of_an_article_are_no_posts() -> None:
+    assert not posts_in_text("".join(f"<p>{clock}</p>{TEXT}" for clock in CLOCKS))
 
 
 @pytest.mark.parametrize(
