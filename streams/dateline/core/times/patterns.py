@@ -105,11 +105,11 @@ DAY: Final = (
 )
 _DAY_WORD: Final = rf"(?:{any_word(DAYS)})(?!\w)"
 JOIN: Final = rf"(?:,?{SP}?(?:(?:{any_word(CLOCK_BEFORE)})(?:{SP}?(?:{_FIRST})?)?)?{SP}?|T)"
-_LATER_CLOCK: Final = (
+LATER_CLOCK: Final = (
     rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{SP}?(?:{any_exact(HOUR_AFTER)})(?!\w))"
 )
 """A clock time after a day, which may be shorter than one by itself: ``gisteren om 9.31``, ``hier à 21h``."""
-LINE_CLOCK: Final = rf"(?:{any_word(LINE_FIRST)}){SP}?(?:{_LATER_CLOCK})"
+LINE_CLOCK: Final = rf"(?:{any_word(LINE_FIRST)}){SP}?(?:{LATER_CLOCK})"
 """A clock time behind a word that only opens one on a line of its own: ``om 22.30``, ``godz. 8.48``."""
 _ISO: Final = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{1,9}})?(?:{SP}?(?:Z|UTC|[+-]\d{{2}}:?\d{{2}}))?"
@@ -118,16 +118,16 @@ SHORT_DAY: Final = rf"(?:{WEEKDAY},?{SP})?\d{{1,2}}(?:[/-]\d{{1,2}}|\.\d{{1,2}}\
 _ON: Final = rf"(?:(?:{any_word(DATE_BEFORE)}){SP})?"
 _DATED_DAY: Final = rf"{_ON}{DAY}"
 DATED_CLOCK: Final = (
-    rf"(?:{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD}){JOIN}{_LATER_CLOCK}"
-    rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){_LATER_CLOCK})"
+    rf"(?:{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DATED_DAY}|{_DAY_WORD})|(?:{_DATED_DAY}|{_DAY_WORD}){JOIN}{LATER_CLOCK}"
+    rf"|{_ON}(?:{SHORT_DAY}|{WEEKDAY})(?:,?{SP}|{JOIN}){LATER_CLOCK})"
 )
 """A day with its clock time, as it stands in front of a headline: ``Hier à 21h15``, ``28/11 à 18h40``."""
 MOMENT: Final = rf"(?:{_ISO}|{DATED_CLOCK}|{_DATED_DAY}|{_DAY_WORD}|\d{{1,2}}\.\d{{2}}{SP}[/|]{SP}{CLOCK}|{CLOCK})"
 """A day with its clock time, or one of them alone."""
-DAY_BESIDE_CLOCK: Final = rf"(?:{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{_LATER_CLOCK}"
+DAY_BESIDE_CLOCK: Final = rf"(?:{_DAY_WORD}|{SHORT_DAY}|{WEEKDAY}),?{SP}{LATER_CLOCK}"
 """The same with no word between day and clock time, which a sentence would have, and no year: ``28/11 18:40``."""
 NAMED_DAY: Final = (
-    rf"(?:{_DAY_WORD}|{WEEKDAY}(?={SP}|,))(?:{JOIN}{_LATER_CLOCK})?"
+    rf"(?:{_DAY_WORD}|{WEEKDAY}(?={SP}|,))(?:{JOIN}{LATER_CLOCK})?"
     rf"|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DAY_WORD}|{WEEKDAY})"
 )
 """A day by its name, with or without a clock time: ``hier à 18h42``, ``tirsdag kl. 14.20``."""

@@ -23,6 +23,9 @@ DAYS: Final = {
 }  # fmt: skip
 """Words for a day, and how many days before the day of the fetch it was."""
 
+HOMONYMS: Final = frozenset({"hier", "azi", "dün", "eilen"})
+"""Words for a day that mean something else in another language, or are names: by themselves they may be a word."""
+
 BETWEEN: Final = "[,|·•–-]"
 """A regular expression for the character between a clock time and its date."""
 

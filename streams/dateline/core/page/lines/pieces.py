@@ -11,12 +11,14 @@ from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_in_small_letter
 from dateline.core.times.glued_ages import glued_ages, is_cut_age
+from dateline.core.times.glued_days import glued_days
 from dateline.core.times.timestamps import Stamp, stamp
 
 
 def read_pieces(text: str) -> list[Piece]:
     """Return every piece of the page, in order. Together they hold all of it but white space."""
-    stamps = glued_ages(text)
+    ages, days = glued_ages(text), glued_days(text)
+    stamps = sorted([*ages, *days]) if ages and days else ages or days
     pieces: list[Piece] = []
     at = next_stamp = gap = 0
     due = stamps[0].start if stamps else len(text)  # where the next age stands

@@ -1,0 +1,96 @@
+"""Find days by name at the edges of texts: ``… te hoog.Gisteren om 22:14DEN HAAG (ANP) - ``, ``… fini. Hier à 21h15``.
+
+``glued_days`` is the entry. A sentence may well open with a day, or close with one. So a day counts only where a mark
+that ends a sentence, or nothing, stands in front of it on its line, and behind it stands nothing, a capital without a
+space between, or a dateline. A line that is nothing but a day is read with all other lines.
+"""
+
+import re
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOMONYMS
+from dateline.core.text.pattern_code import compiled
+from dateline.core.times.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
+from dateline.core.times.timestamps import Stamp
+
+
+def glued_days(text: str) -> list[Stamp]:
+    """Return every day, with its clock time if it has one, that stands at the edge of a text, in order.
+
+    A word without a clock time behind a space, at the end of a line, is one if the page has several of them, or if no
+    line follows on which its sentence may go on.
+    """
+    sure: list[Stamp] = []
+    doubtful: list[Stamp] = []
+    end = 0
+    for _, at, _ in _FINDER.find_matches_as_indexes(text, overlapping=True):
+        if at < end or not _opens(text, at) or (match := _DAY.match(text, at)) is None:
+            continue
+        day = Stamp(at, match.end(), match[0], strong=False)
+        if _is_glued(text, day):
+            sure.append(day)
+        elif _ends_line(text, day):
+            goes_on = _NEXT_LINE.match(text, day.end) is not None or match[0].lower() in HOMONYMS
+            (doubtful if goes_on and match["clock"] is None else sure).append(day)
+        else:
+            continue
+        end = match.end()
+    return sorted([*sure, *doubtful]) if len(doubtful) > 1 else sure
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether nothing stands in front of a day on its line, or the end of a sentence."""
+    return _is_first(text, at) or _CLOSED.search(text[max(0, at - _MAX_CHARS_BEFORE) : at]) is not None
+
+
+def _is_glued(text: str, day: Stamp) -> bool:
+    """Whether a day stands in front of a dateline, or no space parts it from the text on one of its sides."""
+    if _DATELINE.match(text, day.end) is not None:
+        return True
+    alone = _is_first(text, day.start)
+    if not alone and _LINE_END.match(text, day.end) is not None:
+        return not text[day.start - 1].isspace()
+    timed = not alone or any(sign.isdecimal() for sign in day.printed)
+    return timed and _GLUE.match(text, day.end) is not None
+
+
+def _ends_line(text: str, day: Stamp) -> bool:
+    """Whether a day closes a line behind a text, and the next line does not go on in small letters."""
+    line_end = _LINE_END.match(text, day.end)
+    return (
+        line_end is not None
+        and not _is_first(text, day.start)
+        and not text[line_end.end() : line_end.end() + 1].islower()
+    )
+
+
+def _is_first(text: str, at: int) -> bool:
+    """Whether nothing stands in front of a day on its line."""
+    return not text[max(0, at - _MAX_CHARS_BEFORE) : at].rpartition("\n")[2].strip()
+
+
+def _forms() -> list[str]:
+    """Return each day with a small letter and a capital in front, and with either apostrophe."""
+    forms = {first + day[1:] for day in DAYS for first in (day[0], day[0].upper())}
+    return sorted({form.replace("'", sign) for form in forms for sign in "'\u2019"})
+
+
+_FINDER: Final = AhoCorasick(_forms(), implementation=Implementation.DFA)
+_MAX_CHARS_BEFORE: Final = 8
+"""Characters in front of a day in which the end of a sentence is looked for: its marks, a space and an indent."""
+_CLOSED: Final = re.compile(rf"[{TERMINATORS}][{re.escape(CLOSERS + QUOTES)}]{{0,2}}\s{{0,2}}$")
+_GLUED_WORD: Final = rf"(?:{SP}?(?:{any_exact(CLOCK_AFTER)}|[ap]\.?{SP}?m\.?)(?=[{CAPITALS}]))?"
+"""What closes a clock time, where a text is glued to it: ``22:14 UhrBERLIN``."""
+_DAY: Final = compiled(rf"(?:{any_word(DAYS)})(?![^\W{CAPITALS}])(?:{JOIN}(?P<clock>{LATER_CLOCK}){_GLUED_WORD})?")
+_LINE_END: Final = re.compile(r"[ \t\r\u00a0]{0,4}(?:\n[ \t]{0,4}|\Z)")
+_NEXT_LINE: Final = re.compile(r"[ \t\r\u00a0]{0,4}\n[ \t\u00a0]{0,4}[^\s]")
+"""The end of a line above one that is not empty."""
+_GLUE: Final = compiled(rf"[{CAPITALS}](?=\w)|[{QUOTES}](?=[{CAPITALS}])")
+_DATELINE: Final = compiled(
+    rf"{SP}{{0,3}}(?:[{CAPITALS}][{CAPITALS}'\u2019 /,-]{{1,40}}(?:\([^()\n]{{2,40}}\))?"
+    rf"|[{CAPITALS}][^\d\n().:;]{{1,40}}\([^()\n]{{2,40}}\)) ?[{DASHES}] "
+)
+"""A dateline: a place in capitals or with agencies in brackets, and a dash."""

@@ -1,0 +1,65 @@
+"""Days by name at the edges of texts, with a clock time or without."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline.core.times.glued_days import glued_days
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+
+FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight."
+SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
+THIRD = "OSLO (AFP) - The ferry to Denmark will no longer sail at night, its owner said."
+DAYS = [
+    "Yesterday at 10:14 pm", "Yesterday, 22:14", "yesterday", "Today at 08:12", "Gisteren om 22:14", "gisteren",
+    "Eergisteren 22:14", "Vandaag om 08:12", "Gestern um 22:14 Uhr", "Heute, 08:12 Uhr", "Gestern", "Hier à 21h15",
+    "hier", "Aujourd'hui à 08h12", "Aujourd\u2019hui à 08h12", "Ayer a las 22:14", "Ayer", "Ieri alle 22:14", "Ieri",
+    "L'altro ieri alle 22:14", "Ontem às 22:14", "Hoje", "Igår kl. 22:14", "I går", "I dag kl. 08:12", "i går 22.14",
+]  # fmt: skip
+LAYOUTS = {
+    "glued between": "{0}{3}{1}{3}{2}{3}\n",
+    "glued to the end": "{0}{3}\n{1}{3}\n{2}{3}\n",
+    "behind the end": "{0} {3}\n\n{1} {3}\n\n{2} {3}\n",
+    "glued to the start": "{3}{0}\n{3}{1}\n{3}{2}\n",
+    "in front of a dateline": "{3} {0}\n\n{3} {1}\n\n{3} {2}\n",
+}
+
+
+def found(text: str) -> list[str]:
+    return [text[day.start : day.end] for day in glued_days(text)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_at_a_text_is_the_age_of_its_item(day: str, layout: str) -> None:
+    text = LAYOUTS[layout].format(FIRST, SECOND, THIRD, day)
+    page = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text)
+    briefs = parse(page, atlas())
+    assert [brief.age for brief in briefs] == [day] * 3
+    assert [brief.text for brief in briefs] == [one.split(" - ")[1] for one in (FIRST, SECOND, THIRD)]
+    assert briefs[0].published.basis != "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left. Yesterday at 10:14 Mr Smith said so.",
+        "Yesterday at 10:14 NATO said that its troops - all of them - stay.",
+        "Gisteren om 22:14 werd een man gewond.",
+        "Mehr erfahren Sie bei uns. Hier",  # a German link
+        "TodayFM said so.",
+        "She reads USA Today",
+        "The deal was off. Yesterday\nthe company said so.",  # a line that is broken inside a sentence
+        "The deal was off. Yesterday\nMr Smith said so.",
+        "Gisteren om 22:14\n",  # a line of its own is read with all others
+        "It rained. Yesterday - a Friday - was dry.",
+    ],
+)
+def test_a_day_inside_a_text_is_none(text: str) -> None:
+    assert not found(text)
+
+
+def test_days_at_the_ends_of_several_lines_are_days() -> None:
+    assert found("It rained all day. Hier\nThe ferry stays. Hier\nSnow fell.") == ["Hier", "Hier"]
