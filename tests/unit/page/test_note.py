@@ -1,4 +1,4 @@
-"""The wire's note between headline and text is neither of them: the brief has it in a field of its own."""
+"""The wire's note above a text is neither headline nor text: the brief has it in a field of its own."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -79,3 +79,49 @@ def test_explain_says_what_the_line_is() -> None:
     findings = explain(article(text=f"{HEAD}\n\n({NOTE})\n\n{TEXT}"), atlas()).findings
     assert [(each.what, each.value) for each in findings if each.what == "note"] == [("note", NOTE)]
     assert not any("neither its headline nor its text" in each.why for each in findings)
+
+
+NOTES = [
+    "[Corrects figure in second paragraph]", "(Correction: an earlier version misstated the number of dead.)",
+    "(Correctie: het dodental in de tweede alinea klopte niet)", "(Korrektur: Zahl der Toten im zweiten Absatz)",
+    "[Berichtigt Zahl im zweiten Absatz]", "(Correction : le bilan au deuxième paragraphe)",
+    "[Corrige le chiffre au 2e paragraphe]", "(Corrección: cifra en el segundo párrafo)",
+    "(Correzione: cifra nel secondo paragrafo)", "[Corregge la cifra nel secondo paragrafo]",
+    "(Correção: número no segundo parágrafo)", "(Rättelse: siffran i andra stycket)", "[Rättar siffra i andra stycket]",
+    "(Rettelse: tallet i andre avsnitt)", "[Retter tall i andre avsnitt]",
+]  # fmt: skip
+QUIET: Final = "Landslide closes the coast road near Larsund"
+OIL: Final = "Oil falls to a new low in London\nLONDON (AP) - Oil fell to a new low on Monday, traders said."
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\nEurope\n", "\n2 hours ago\n"])
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_above_the_headline_is_the_note_of_a_correction(note: str, between: str) -> None:
+    of_page = brief(text=f"{note}{between}{QUIET}\n\n{TEXT}")
+    assert (of_page.headline, of_page.signal) == (QUIET, "correction")
+    assert str(of_page.note).rstrip(".") == note[1:-1].rstrip(".")
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_above_the_headline_in_html(note: str) -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n"))
+    of_page = brief(html=f"<main><p>{note}</p><h1>{QUIET}</h1>{paragraphs}</main>")
+    assert (of_page.headline, of_page.signal, of_page.note is not None) == (QUIET, "correction", True)
+
+
+@pytest.mark.parametrize("above", ["\n2 hours ago\n\n", "\n\n"])
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_above_the_headline_of_a_later_item_is_none_of_the_item_above(note: str, above: str) -> None:
+    first, second = parse(article(text=f"{OIL}{above}{note}\n{QUIET}\n{TEXT}"), atlas())
+    assert (first.text, first.note, first.signal) == ("Oil fell to a new low on Monday, traders said.", None, None)
+    assert (second.headline, second.signal, second.note is not None) == (QUIET, "correction", True)
+
+
+@pytest.mark.parametrize("remark", ["(Photo: Ida Holm)", "(Kill Devil Hills)", "[MA]", "(Reporting by Ida Holm)"])
+def test_another_remark_above_the_headline_is_no_note(remark: str) -> None:
+    assert brief(text=f"{remark}\n{QUIET}\n\n{TEXT}").note is None
+
+
+def test_a_note_at_the_text_above_is_not_that_of_the_item_below() -> None:
+    _, second = parse(article(text=f"{OIL}\n({NOTE})\n\n{QUIET}\n{TEXT}"), atlas())
+    assert second.note is None

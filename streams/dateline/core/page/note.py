@@ -1,16 +1,18 @@
 """Find what a page says of an item beside its headline and text: the wire's note, a notice, the time of a change.
 
 The note, ``(Corrects name of the agency in first paragraph)``, stands in brackets on a line or two of its own between
-headline and text. It is neither of them, and says what an update or a correction changed.
+headline and text, or right above the headline. It is neither of them, and says what an update or a correction changed.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import is_correction
-from dateline.core.text.signals import MAX_NOTE_CHARS, note_signal
+from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
 from dateline.core.times.change_time import change_in
 
 
@@ -26,6 +28,8 @@ def find_note(text: str, draft: Draft, item_start: int) -> str | None:
     head = draft.headline
     start = head.end if head is not None and head.end <= end else max(item_start, end - _MAX_CHARS_ABOVE)
     remark = find_last_remark(text, start, end)
+    if remark is None and head is not None:
+        remark = _find_note_above(text, head, item_start)
     return " ".join(text[slice(*remark)].split()) if remark is not None else None
 
 
@@ -34,8 +38,49 @@ _MAX_CHARS_ABOVE: Final = 2 * MAX_NOTE_CHARS
 byline. Chosen by hand."""
 
 
+def _find_note_above(text: str, head: Piece, item_start: int) -> tuple[int, int] | None:
+    """Return [start, end) of the note right above a headline; None where there is none.
+
+    Its words show that it is one, and it stands no nearer to the item that ends at ``item_start``. At the head of a
+    page a section's name or a time may stand between.
+    """
+    remark = find_last_remark(text, max(item_start, head.start - _MAX_CHARS_ABOVE), head.start)
+    if remark is None or not _is_note(text[slice(*remark)]):
+        return None
+    above, below = text[item_start : remark[0]], text[remark[1] : head.start]
+    if item_start and (below.strip() or (not above.strip() and above.count("\n") < below.count("\n"))):
+        return None
+    return remark if len(below.strip()) <= _MAX_LABEL_CHARS and "\n" not in below.strip() else None
+
+
+_MAX_LABEL_CHARS: Final = 40
+"""The longest line between a note and the headline below it, in characters. Chosen by hand."""
+
+
+def without_notes_of_next(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the items, each without a note at its end that stands nearer to the headline of the item below."""
+    notes = [draft.body[-1] if len(draft.body) > 1 else None for draft in drafts[:-1]]
+    return [
+        draft._replace(body=draft.body[:-1]) if note is not None and _is_note_of(text, note, below) else draft
+        for draft, note, below in zip(drafts, notes, drafts[1:], strict=False)
+    ] + list(drafts[-1:])
+
+
+def _is_note_of(text: str, note: Piece, below: Draft) -> bool:
+    """Whether a piece is a note right above the headline of an item, and farther from the text above."""
+    head = below.headline
+    if head is None or text[note.start] not in NOTE_OPENERS or not head.gap < note.gap:
+        return False
+    return not text[note.end : head.start].strip() and _is_note(text[note.start : note.end])
+
+
+def _is_note(remark: str) -> bool:
+    """Whether the words of a remark show that it is a note; a single word may part items: ``(CORRECTED)``."""
+    return note_signal(remark) is not None and is_note(" ".join(remark.split()).rstrip("."), marked=True)
+
+
 def with_remark(text: str, draft: Draft, above: int) -> Draft:
-    """Return an item without a headline that is a remark in brackets, and with the signal of one above its text.
+    """Return an item without a headline that is a remark in brackets, and with the signal of a note above its text.
 
     Such a remark is an editor's note: ``(Adds mayor, details)``. It stays within the item's span. An item without a
     text keeps its line, and so does one whose line is printed twice. ``above`` is the end of the item above.
@@ -47,6 +92,8 @@ def with_remark(text: str, draft: Draft, above: int) -> Draft:
         draft = draft._replace(headline=None, why=Reason.REMARK)
     else:
         remark = find_last_remark(text, above if head is None else head.end, draft.body[0].start)
+        if remark is None and head is not None:
+            remark = _find_note_above(text, head, above)
     if remark is None or draft.signal_line is not None or (kind := note_signal(text[slice(*remark)])) is None:
         return draft
     return draft._replace(signal_line=SignalLine(*remark, kind))

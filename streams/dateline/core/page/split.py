@@ -39,7 +39,7 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
-from dateline.core.page.note import find_note, with_remark
+from dateline.core.page.note import find_note, with_remark, without_notes_of_next
 from dateline.core.page.passes.article_core import ArticleCore, find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
 from dateline.core.page.passes.column import read_column
@@ -93,7 +93,7 @@ class Item(NamedTuple):
     title_signal: Signal | None = None
     """The signal in the page's title, if it is the page's article."""
     note: str | None = None
-    """What stands in brackets on a line of its own between headline and text; with its brackets."""
+    """What stands in brackets on a line of its own above the text; with its brackets."""
     day: str | None = None
     """The date that the page prints above the item, for a time of its own that has none."""
     month_first: bool = False
@@ -153,8 +153,7 @@ def split_with_trace(
     if drawing is not None and (drawn := read_drawing(text, drawing, knows)) is not None:
         return _drawn_trace(text, drawn, declared)
     stages = _page_pieces(text, knows, names)
-    page_pieces = stages.pieces
-    line = find_only_line(text, page_pieces)
+    line = find_only_line(text, page_pieces := stages.pieces)
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     single = segment_flash(page_pieces, line) if line is not None else find_short_notice(text, page_pieces)
@@ -246,7 +245,8 @@ def _sectioned_drafts(
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
     chosen = [_with_draft(one, draft) for one, draft in likeliest if draft is not None]
     bare = without_affixes(text, pieces, agree_on_headlines(text, pieces, [one.draft for one in chosen]), names)
-    return [_with_draft(one, draft) for one, draft in zip(chosen, bare, strict=True)], reasons
+    own = without_notes_of_next(text, bare)
+    return [_with_draft(one, draft) for one, draft in zip(chosen, own, strict=True)], reasons
 
 
 def _with_draft(one: _SectionedDraft, draft: Draft) -> _SectionedDraft:
@@ -397,4 +397,4 @@ def _without_page_credit(items: list[Item]) -> list[Item]:
 
 
 _MIN_ITEMS: Final = 3
-"""Items of a page from which on a single credit below the last is the page's own. Tuned on the golden pages."""
+"""Items of a page from which on a single credit below the last is the page's own. Tuned on golden pages."""
