@@ -1,4 +1,4 @@
-"""Texts of a page without news: it was not found, or it asks for consent.
+"""Texts of a page without news: it was not found, it asks for consent, or it invites its readers to sign up.
 
 A row is a phrase in lower case. ``NOT_FOUND`` are openings of lines: a page with one of them and without a
 dateline has no items, whatever else it shows. ``CONSENT_TERMS`` may stand anywhere in a text near a line of
@@ -85,3 +85,31 @@ SITE_VOICES: Final = (
     "zgadzasz się", "हम ", "наш ", "сайт", "ta strona", "nasza strona", "当サイト", "situs ini", "موقعنا",
 )  # fmt: skip
 """Words with which such a request speaks of the site."""
+
+SIGN_UP_OPENINGS: Final = (
+    "sign up ", "subscribe ", "join ", "get ", "receive ",
+    "schrijf je ", "schrijf u ", "meld je ", "meld u ", "ontvang ", "abonneer ",
+    "melden sie sich ", "melde dich ", "abonnieren sie ", "abonniere ", "jetzt newsletter ", "jetzt unseren ",
+    "bestellen sie ",
+    "inscrivez-vous ", "abonnez-vous ", "recevez ", "inscris-toi ", "abonne-toi ",
+    "suscríbase ", "suscríbete ", "suscribirse ", "reciba ", "recibe ", "apúntate ", "regístrate ", "inscríbete ",
+    "iscriviti ", "iscrivetevi ", "ricevi ", "abbonati ", "ricevete ",
+    "assine ", "inscreva-se ", "subscreva ", "receba ", "cadastre-se ", "registe-se ",
+    "anmäl dig ", "prenumerera ", "få våra ", "få vårt ", "få dagens ", "få de viktig", "skriv upp dig ",
+    "meld deg ", "abonner ", "motta ", "skriv deg ", "tilmeld dig ", "modtag ",
+)  # fmt: skip
+"""Openings of an invitation to sign up for what ``SIGN_UP_OBJECTS`` name."""
+
+SIGN_UP_OBJECTS: Final = (
+    "our newsletter", "daily newsletter", "weekly newsletter", "morning newsletter", "free newsletter",
+    "email newsletter", "the newsletter", "in your inbox", "to your inbox", "briefing by email", "free email",
+    "nieuwsbrief", "in je inbox", "in uw inbox", "in je mailbox", "in uw mailbox",
+    "unseren newsletter", "unserem newsletter", "newsletter an", "newsletter abonnieren", "newsletter bestellen",
+    "unsere newsletter", "kostenlosen newsletter", "in ihr postfach", "in dein postfach",
+    "notre newsletter", "nos newsletters", "la newsletter", "boîte mail", "boite mail", "notre lettre d'information",
+    "nuestra newsletter", "nuestro boletín", "nuestros boletines", "boletín de noticias", "en su correo",
+    "en tu correo", "nostra newsletter", "alla newsletter", "nella tua casella", "nossa newsletter",
+    "assine a newsletter", "no seu e-mail", "no seu email", "nosso boletim", "na sua caixa de",
+    "nyhetsbrev", "i din inkorg", "i din innboks", "i innboksen", "i inkorgen", "nyhedsbrev", "i din indbakke",
+)  # fmt: skip
+"""What a reader is invited to sign up for, with words that only its site says of it."""

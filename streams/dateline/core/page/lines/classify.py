@@ -19,6 +19,7 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.kinds.caption import ends_as_caption, find_photo_credit
 from dateline.core.page.lines.kinds.closing_credit import is_signed
 from dateline.core.page.lines.kinds.read_on import find_read_on
+from dateline.core.page.lines.kinds.sign_up import is_sign_up
 from dateline.core.page.lines.kinds.wording import classify_by_words, find_notice, find_page_line
 from dateline.core.page.lines.piece import Kind, Piece, shift
 from dateline.core.page.lines.reason import Reason
@@ -143,6 +144,8 @@ def _classify_whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(Kind.STAMP, start, end, stamp=stamp)
     opening = text[start : min(end, start + _MAX_FEED_CHARS)]
     why = find_page_line(opening) or find_notice(opening)
+    if why is None and is_sign_up(text, start, end):
+        why = Reason.PAGE_LINE
     if why is None and ends_as_caption(text, start, end, _MAX_LINE_CHARS):
         why = Reason.CAPTION_END
     return Piece(Kind.NOISE, start, end, why=why) if why is not None else None

@@ -10,6 +10,7 @@ from typing import Final
 from dateline.core.data.text.characters import ARROWS, CLOSERS, SPACE, TERMINATORS
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, READ_ON_TAILS
 from dateline.core.data.wire.page_labels import READ_ON_LABELS
+from dateline.core.data.wire.section_markers import LINK_LABELS
 from dateline.core.text.pattern_code import compiled
 
 
@@ -25,6 +26,10 @@ def find_read_on(text: str, start: int, end: int) -> int:
         and (titled := _TITLED.search(text, max(start, end - _MAX_BRACKETED_CHARS), end))
     ):
         return titled.start("link")
+    if text.find(":", max(start, end - _MAX_BRACKETED_CHARS), end) >= 0 and (
+        labelled := _LABELLED.search(text, max(start, end - _MAX_BRACKETED_CHARS), end)
+    ):
+        return labelled.start("link")
     last = end
     while last > start and text[last - 1] in _LINK_ENDS:
         last -= 1
@@ -73,4 +78,10 @@ _TITLED: Final = compiled(
     rf"[^{TERMINATORS}\n]{{1,200}}[{ARROWS}])$"
 )
 """``… expect prices to … Continue reading Wool prices lift spirits →``."""
+_LINK_LABELS: Final = "|".join(map(re.escape, sorted(LINK_LABELS, key=len, reverse=True)))
+_LABELLED: Final = compiled(
+    rf"[{TERMINATORS}][{re.escape(CLOSERS)}]? ?(?P<link>(?:{_LINK_LABELS}) ?:"
+    rf"[^{TERMINATORS}\n]{{0,160}}[{TERMINATORS}]?)$"
+)
+"""``… wurde verletzt. Lesen Sie auch: Warum Wölfe in die Heide kommen``."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]\n]{2,40}\](?: (?:about|over|über|sur|sobre|su|om) [^\n]{1,200})?$")

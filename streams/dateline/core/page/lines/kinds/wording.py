@@ -250,7 +250,10 @@ _LABEL_TRIM: Final = " ?!¿¡" + QUOTES
 _TRIMMED: Final = _TRIM + _LABEL_TRIM
 _MAX_LABEL_WORDS: Final = 12
 """The longest line that may be labels, in words; the longest label has 8. It bounds the search. Chosen by hand."""
-_PREFIXES: Final = tuple(row.lower() for row in BOILERPLATE_PREFIXES)
+_PREFIXES: Final = (
+    *(row.lower() for row in BOILERPLATE_PREFIXES),
+    *(f"{row.lower()}{colon}" for row in LINK_LABELS for colon in (":", " :")),
+)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _BYLINE: Final = compiled(
     rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){PERSON}(?:,? (?:{PERSON}|{'|'.join(WRITERS)})){{0,14}}"

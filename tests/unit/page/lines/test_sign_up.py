@@ -1,0 +1,80 @@
+"""Invitations to sign up for a newsletter, and links to other texts, are none of an item's text."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.lines.kinds.sign_up import is_sign_up
+from dateline.core.page.parse import parse
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+
+ITEMS = (
+    ("Storm closes the coast road", "OSLO (AFP) - ", "The coast road is closed after a storm. Nobody was hurt in it."),
+    ("Ferry stays in port", "BERGEN (AFP) - ", "The ferry to Denmark will no longer sail at night, its owner said."),
+    ("Schools closed after quake", "ANKARA (AP) - ", "Schools closed on Sunday after a quake shook the town."),
+)
+TEXTS = [text for _, _, text in ITEMS]
+INVITATIONS = [
+    "Sign up for our daily newsletter and read the news every morning.", "Subscribe to our newsletter",
+    "Get the day's top stories in your inbox. Sign up here.", "Join the readers who get our morning briefing by email.",
+    "Schrijf je in voor onze nieuwsbrief en lees elke ochtend het nieuws.", "Meld je aan voor de nieuwsbrief",
+    "Ontvang dagelijks het belangrijkste nieuws in je inbox. Meld je hier gratis aan.",
+    "Melden Sie sich für unseren Newsletter an und lesen Sie jeden Morgen das Wichtigste.",
+    "Jetzt Newsletter abonnieren", "Abonnieren Sie unseren kostenlosen Newsletter und bleiben Sie auf dem Laufenden.",
+    "Inscrivez-vous à notre newsletter et recevez chaque matin l'essentiel.", "Abonnez-vous à notre newsletter",
+    "Recevez chaque matin l'essentiel de l'actualité dans votre boîte mail.",
+    "Suscríbase a nuestro boletín y reciba cada mañana las noticias en su correo.", "Suscríbete a nuestra newsletter",
+    "Iscriviti alla nostra newsletter e ricevi ogni mattina le notizie più importanti.", "Iscriviti alla newsletter",
+    "Assine nossa newsletter e receba todas as manhãs as notícias no seu e-mail.", "Assine a newsletter",
+    "Anmäl dig till vårt nyhetsbrev och få nyheterna varje morgon i din inkorg.", "Prenumerera på vårt nyhetsbrev",
+    "Meld deg på nyhetsbrevet vårt og få nyhetene hver morgen i innboksen.", "Meld deg på nyhetsbrevet",
+]  # fmt: skip
+LABELS = [
+    "Read also", "Lees ook", "Lesen Sie auch", "À lire aussi", "Lea también", "Leggi anche", "Leia também",
+    "Läs också", "Les også",
+]  # fmt: skip
+
+
+def texts(page: str) -> list[str]:
+    article = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=page)
+    return [brief.text for brief in parse(article, atlas())]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("invitation", INVITATIONS)
+def test_an_invitation_is_neither_an_item_nor_text(invitation: str, at: int, dated: bool) -> None:  # noqa: FBT001
+    parts = [f"{head}\n{place * dated}{text}\n{hour} hours ago" for hour, (head, place, text) in enumerate(ITEMS, 2)]
+    parts.insert(at + 1, invitation)
+    assert texts("\n\n".join(parts) + "\n") == TEXTS
+
+
+@pytest.mark.parametrize("invitation", INVITATIONS)
+def test_an_invitation_below_an_article_is_no_text(invitation: str) -> None:
+    head, place, text = ITEMS[0]
+    assert texts(f"{head}\n\n{place}{text}\n\n{TEXTS[1]}\n\n{invitation}\n") == [f"{text}\n{TEXTS[1]}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get out of the old town, mayor tells visitors.",
+        "Subscribers leave newsletter platform after row over prices.",
+        "Jetzt drohen die Erpresser per Mail mit neuen Anschlägen.",
+        "Få svenskar läser ett nyhetsbrev varje morgon.",
+        "Join the navy, minister tells students in a newsletter to schools.",
+    ],
+)
+def test_news_of_newsletters_is_no_invitation(line: str) -> None:
+    assert not is_sign_up(line, 0, len(line))
+
+
+@pytest.mark.parametrize("shape", ["\n{}: {}", " {}: {}", "{}: {}", " {} : {}", "\n{} : {}", " {}:"])
+@pytest.mark.parametrize("label", LABELS)
+def test_a_labelled_link_at_the_end_of_a_text_is_none_of_it(label: str, shape: str) -> None:
+    link = shape.format(label, "Why wolves return to the hills")
+    (head, place, text), *others = ITEMS
+    parts = [f"{head}\n{place}{text}{link}", *(f"{head}\n{place}{text}" for head, place, text in others)]
+    assert texts("\n\n".join(parts) + "\n") == TEXTS
+    assert texts(f"{head}\n\n{TEXTS[1]}\n\n{place}{text}{link}\n")[-1].endswith(text)
