@@ -20,7 +20,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.page.passes.article_parts.inserts import find_captions, find_page_voices
 from dateline.core.page.passes.article_parts.running import is_row_of_links, is_running, running_size
-from dateline.core.page.passes.article_parts.tail import without_tail
+from dateline.core.page.passes.article_parts.tail import find_last_line, without_tail
 from dateline.core.page.passes.article_parts.times import are_of_inserts, find_text_times
 from dateline.core.page.passes.article_parts.topic import are_related, find_topic
 
@@ -68,9 +68,11 @@ def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
     announcing = find_announcing(text, pieces, set().union(*(words[at] for at in paragraphs)))
     boxes = repeated | find_page_voices(text, pieces, core, words)
     kept = _find_text(pieces, core, boxes, words, topic, announcing=announcing) - find_captions(text, pieces, core)
-    kept = without_tail(text, pieces, kept)
+    whole, kept = kept, without_tail(text, pieces, kept)
     if not kept:
         return None
+    if len(kept) == len(whole):
+        kept |= find_last_line(text, pieces, kept, set().union(*(words[at] for at in paragraphs)))
     kept = _with_ends(pieces, kept, announcing, repeated)
     return ArticleCore(_mark_furniture(pieces, kept), min(kept), max(kept))
 

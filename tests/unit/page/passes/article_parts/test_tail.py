@@ -86,3 +86,53 @@ def test_a_name_above_a_text_that_is_no_byline_is_no_author() -> None:
     page = "\n\n".join(["Skerry Gazette", "South Africa", HEAD[1], *lines, "Imprint"])
     (article,) = split(page, lambda _: False)
     assert article.text.split("\n") == lines
+
+
+LIFE = "Mats Brandt writes of lighthouses, hotels and the council of Skerry Point, and has done so since the year 2009."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["About the author", "Mats Brandt", "Coast Editor"],
+        ["Über den Autor", "Mats Brandt"],
+        ["Mats Brandt", "Redacteur kust", "Volg op X"],
+        ["À propos de l'auteur", "Mats Brandt", "Journaliste"],
+        ["Om forfatteren", "Mats Brandt", "Journalist"],
+    ],
+)
+def test_a_box_that_names_the_author_is_no_text(box: list[str]) -> None:
+    assert _text([*TEXT, *box, LIFE]) == TEXT
+
+
+@pytest.mark.parametrize("lines", [["Mats Brandt"], ["A lamp for the fishermen", "Two other hotels"]])
+def test_headings_above_the_last_paragraph_are_no_box_of_an_author(lines: list[str]) -> None:
+    assert _text([*TEXT, *lines, LIFE])[-1] == LIFE
+
+
+def test_somebody_whom_the_text_names_has_no_box() -> None:
+    told = TEXT[2].replace("the council that", "Mats Brandt that")
+    assert _text([*TEXT[:2], told, *TEXT[3:], "The seller", "Mats Brandt", LIFE])[-1] == LIFE
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The council has until June to answer the company.",
+        "\u201cWe wanted the lighthouse to stay open for the fishermen of the coast,\u201d the council said",
+    ],
+)
+def test_a_short_sentence_or_a_quotation_may_close_the_text(last: str) -> None:
+    assert _text([*TEXT, last])[-1] == last
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hotel bookings have risen all over Europe this summer.",  # it shares one word
+        "Have you got a tip about the council or the company? Click here to tell our newsroom.",  # it speaks to readers
+        "Council of the islands asks a company for a bridge",  # a headline
+    ],
+)
+def test_another_line_below_the_text_is_none_of_it(line: str) -> None:
+    assert _text([*TEXT, line]) == TEXT
