@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dateline.core.stories.join_rules import HOUR, is_barred, law, may_be_kin
+from dateline.core.stories.join_rules import HOUR, JOIN_POINTS, is_barred, law, may_be_kin, may_join
 from dateline.core.stories.similarity.compare import Likeness, Overlap
-from dateline.core.stories.similarity.scorer import Pair
+from dateline.core.stories.similarity.scorer import NOTICE, OF_EARLIER, OF_TEXT, Pair, _row
+from dateline.core.stories.similarity.updates.new_figures import MIN_SHARED_BY_LAW
 
 LIKE = Likeness(
     jaccard=0.85,
@@ -134,3 +135,20 @@ def test_a_hard_rule_parts_on_its_side_of_each_bound(changed: dict[str, Any], ba
 def test_quick_measures_rule_out_a_pair_below_all_bounds(changed: dict[str, Any], kin: bool) -> None:  # noqa: FBT001
     overlaps = np.array([Overlap(0, 0, 0, 0, 0, 0), Overlap(0, 0, 0, 0, 0, 0)._replace(**changed)], np.float64)
     assert may_be_kin(overlaps) == ([1] if kin else [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "joins"),
+    [
+        ({}, False),
+        ({OF_TEXT: MIN_SHARED_BY_LAW}, True),
+        ({OF_EARLIER: MIN_SHARED_BY_LAW}, True),
+        ({NOTICE: 1.0}, True),
+    ],
+)
+def test_a_pair_is_asked_about_where_a_hard_rule_may_hold(changed: dict[int, float], joins: bool) -> None:  # noqa: FBT001
+    row = np.array([_row(pair({"of_text": 0.1, "of_earlier": 0.1}))], np.float64)
+    for column, value in changed.items():
+        row[0, column] = value
+    assert may_join(row, np.array([JOIN_POINTS - 1])) == ([0] if joins else [])
+    assert may_join(row, np.array([JOIN_POINTS])) == [0]

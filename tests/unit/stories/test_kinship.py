@@ -5,10 +5,14 @@ from typing import Final
 
 import pytest
 
+from dateline.core.stories.join_rules import law, law_of_updates
+from dateline.core.stories.similarity.line import traits_of
+from dateline.core.stories.similarity.updates.new_figures import MIN_SHARED_BY_LAW
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Distinct, Story
+from tests.unit.stories.test_join_rules import pair
 from tests.unit.stories.test_thread import HARVEST, NOON, distinct
 
 BACKGROUND: Final = (
@@ -226,3 +230,24 @@ def test_a_toll_that_rises_from_minute_to_minute_is_one_story() -> None:
     tolls = [toll(*each, minute) for minute, each in enumerate([("zeven", "Drie"), ("acht", "Vijf"), ("tien", "Acht")])]
     assert len(set(story_ids(Threads(), *tolls))) == 1
     assert len(set(story_ids(Threads(), tolls[0], toll("acht", "Vijf", 13 * 60)))) == 2, "of the next half day"
+
+
+@pytest.mark.parametrize("has_line", [False, True])
+@pytest.mark.parametrize("growth", [0.5, 2.0])
+@pytest.mark.parametrize("is_update", [False, True])
+@pytest.mark.parametrize("shorter", [6, 29, 200])
+def test_no_hard_rule_holds_where_few_shingles_are_shared(
+    has_line: bool,  # noqa: FBT001
+    growth: float,
+    is_update: bool,  # noqa: FBT001
+    shorter: int,
+) -> None:
+    """But for a notice: so ``may_join`` needs to ask none of them."""
+    shares = dict.fromkeys(("jaccard", "subject", "title", "opening", "names", "numbers", "places"), 1.0)
+    shared = dict.fromkeys(("of_text", "of_earlier"), MIN_SHARED_BY_LAW - 0.01)
+    updates = {"is_update": is_update, "was_update": is_update}
+    told = pair({**shares, **shared, **updates, "growth": growth, "shorter": shorter, "has_line": has_line})
+    one = text("Two people died in a fire in Larsund.", "Two dead in Larsund", 0)
+    own = traits_of(one)
+    assert law(told) is None
+    assert law_of_updates(one, own, own, told) is None

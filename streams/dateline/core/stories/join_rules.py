@@ -15,11 +15,11 @@ from typing import Final, NamedTuple, get_args
 import numpy as np
 
 from dateline.core.stories.similarity.compare import Likeness, TableOfShares
-from dateline.core.stories.similarity.compiler import TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.compiler import INT64S, TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.scorer import Pair
+from dateline.core.stories.similarity.scorer import NOTICE, OF_EARLIER, OF_TEXT, Integers, Pair, Rows
 from dateline.core.stories.similarity.tokens import Positions
-from dateline.core.stories.similarity.updates.new_figures import is_update_of_figures
+from dateline.core.stories.similarity.updates.new_figures import MIN_SHARED_BY_LAW, is_update_of_figures
 from dateline.core.stories.similarity.updates.same_report import begins_alike, is_same_report
 from dateline_schemas.brief import Brief, Signal
 from dateline_schemas.story import Kind
@@ -267,6 +267,28 @@ def _fill_kin(overlaps: TableOfShares, rows: Positions) -> int:
             or (shared_weight >= _MIN_SHARED_WEIGHT and (words >= _MIN_SHARED_WORDS or title >= _MIN_TITLE))
         ):
             rows[size] = row
+            size += 1
+    return size
+
+
+def may_join(rows: Rows, totals: Integers) -> list[int]:
+    """Return of some pairs those that points or a hard rule may join, given their rows and points.
+
+    No hard rule holds where neither text has three in ten of the other's shingles, but that of a notice.
+    """
+    chosen = np.empty(len(rows), np.int64)
+    likely: list[int] = chosen[: _fill_likely(rows, totals, chosen)].tolist()
+    return likely
+
+
+@compiled(TABLE_OF_FLOAT64S, INT64S, WRITABLE_INT64S)
+def _fill_likely(rows: Rows, totals: Integers, chosen: Positions) -> int:
+    """Fill in the rows of the pairs that may be joined, and return how many there are."""
+    size = 0
+    for row in range(len(rows)):
+        shared = max(rows[row, OF_TEXT], rows[row, OF_EARLIER])
+        if totals[row] >= JOIN_POINTS or shared >= MIN_SHARED_BY_LAW or rows[row, NOTICE]:
+            chosen[size] = row
             size += 1
     return size
 

@@ -8,6 +8,8 @@ one event with the new text. ``without_taken_down`` and ``is_digest`` say which 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from dateline.core.stories.head import Head
 from dateline.core.stories.join_rules import (
     FIRM_POINTS,
@@ -21,16 +23,17 @@ from dateline.core.stories.join_rules import (
     law_of_updates,
     max_seconds_apart,
     may_be_kin,
+    may_join,
 )
 from dateline.core.stories.newest_words import Precedence, of_changed_article
-from dateline.core.stories.similarity.compare import Comparison, Likeness
+from dateline.core.stories.similarity.compare import Comparison, Likeness, Overlap, TableOfShares
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import is_line
 from dateline.core.stories.similarity.places import texts
 from dateline.core.stories.similarity.places.countries import are_apart
-from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, scene_of_line
+from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, share_subjects, tell_one_subject
 from dateline.core.stories.similarity.places.subjects import is_of_another_subject
-from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, points, rule, score
+from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, TITLE, TITLE_USES, Pair, Rows, points, rule, score
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.only_story import only_story
 from dateline_schemas import Distinct
@@ -85,8 +88,7 @@ class Kin(NamedTuple):
 def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the texts in memory that tell the same event as a text of the time ``at``, the best first."""
     kin: list[Kin] = []
-    found = [*measured(memory, own, at, horizon)]
-    for (candidate, pair), total in zip(found, points([pair for _, pair in found]), strict=True):
+    for (candidate, pair), total in measured(memory, own, at, horizon).likely():
         holding, earlier = law(pair), candidate.text.traits
         if holding is None and earlier is not None:
             holding = law_of_updates(brief, own, earlier, pair)
@@ -160,10 +162,9 @@ def _only_kin_of_subject(memory: Threads, brief: Brief, own: Traits, at: int, ho
         return []
     text, earlier, head = found
     compared = Comparison(own, [earlier], memory.frequencies.weights(at, horizon))
-    has_line = is_line(own) or is_line(earlier)
-    (like,) = compared.likenesses([0])
-    pair = Pair(compared.overlap(0), like, at - text.at, notice=True, title_uses=0, has_line=has_line)
-    return [Kin(points([pair])[0], text, head, pair, ONLY_STORY_OF_SUBJECT)]
+    rows, _ = compared.measure([0], [(at - text.at, True, 0, is_line(own) or is_line(earlier))])
+    ((_, pair),) = Measured([(0, "", text, head, False)], compared.overlaps, rows, is_update=False)
+    return [Kin(int(points(rows)[0]), text, head, pair, ONLY_STORY_OF_SUBJECT)]
 
 
 def corrected(kin: Sequence[Kin], own: Traits, at: int) -> Kin | None:
@@ -254,86 +255,85 @@ _MIN_OF_NEWEST: Final = 0.5
 """Share of a text's shingles from which on a difference is told in its words. Chosen by hand, as ``_MANY_WORDS``."""
 
 
-def measured(
-    memory: Threads, own: Traits, at: int, horizon: int, *, everything: bool = False
-) -> Iterator[tuple[Candidate, Pair]]:
-    """Yield the texts that may tell the same event as a text of the time ``at``, their story, and their measures.
+_Found = tuple[int, str, Text, Head, bool]
+"""A text that is measured: its row of the comparison, its name, itself, its head, and whether it is an update."""
+
+
+class Measured:
+    """Texts in memory that may tell the same event as a new one, their stories, and what it shares with each."""
+
+    __slots__ = ("_found", "_is_update", "_overlaps", "_rows")
+
+    def __init__(self, found: Sequence[_Found], overlaps: TableOfShares, rows: Rows, *, is_update: bool) -> None:
+        """``rows`` has what the points of each are made of; ``is_update`` says whether the new text is an update."""
+        self._found, self._overlaps, self._rows, self._is_update = found, overlaps, rows, is_update
+
+    def __iter__(self) -> Iterator[tuple[Candidate, Pair]]:
+        """Yield all of them."""
+        return map(self._pair, range(len(self._found)))
+
+    def likely(self) -> Iterator[tuple[tuple[Candidate, Pair], int]]:
+        """Yield those that the points or a hard rule may show to tell the same event, and their points."""
+        if self._found:
+            totals = points(self._rows)
+            yield from ((self._pair(index), int(totals[index])) for index in may_join(self._rows, totals))
+
+    def _pair(self, index: int) -> tuple[Candidate, Pair]:
+        row, name, text, head, was_update = self._found[index]
+        overlap = Overlap._make(self._overlaps[row].tolist())
+        *measures, apart, notice, uses, has_line = self._rows[index].tolist()
+        told = int(apart), notice > 0, int(uses), has_line > 0, self._is_update, was_update
+        return Candidate(name, text, head), Pair(overlap, Likeness._make(measures), *told)
+
+
+def measured(memory: Threads, own: Traits, at: int, horizon: int, *, everything: bool = False) -> Measured:
+    """Return the texts that may tell the same event as a text of the time ``at``, their story, and their measures.
 
     ``everything`` leaves out no text that the index proposes; the fit of the model uses it.
     """
     memory.index.settle()
     names = memory.index.candidates(at, own, horizon)
-    texts = [(name, text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
+    texts = [*map(memory.texts.__getitem__, names)]
+    others = [text.traits for text in texts if text.traits is not None]
+    if len(others) < len(texts):  # some are too old to be compared
+        names = [name for name, text in zip(names, texts, strict=True) if text.traits is not None]
+        texts = [text for text in texts if text.traits is not None]
     if not texts:
-        return
-    compared = Comparison(own, [other for _, _, other in texts], memory.frequencies.weights(at, horizon))
+        return _NOTHING_NEAR
+    compared = Comparison(own, others, memory.frequencies.weights(at, horizon))
     notice, limit, line = own.signal in _NOTICES, max_seconds_apart(own.signal), is_line(own)
-    near: list[tuple[int, Head, int, bool]] = []
+    found: list[_Found] = []
+    also: list[tuple[int, bool, int, bool]] = []
     for row in range(len(texts)) if everything else may_be_kin(compared.overlaps):
-        _, text, other = texts[row]
+        text, other = texts[row], others[row]
         has_line = line or is_line(other)
-        apart = abs(text.at - at) if has_line else seconds_apart(text, at)
+        apart = abs(text.at - at) if has_line else text.seconds_from(at)
         if apart <= limit and (head := memory.head(text.story_id)) is not None:
-            near.append((row, head, apart, has_line))
-    if not near:
-        return
-    title_uses: list[tuple[int, str]] | None = None
-    for (row, head, apart, has_line), like in zip(near, compared.likenesses([row for row, *_ in near]), strict=True):
-        (name, text, other), uses = texts[row], 0
-        if like.title >= MIN_TITLE:
-            title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
+            found.append((row, names[row], text, head, other.signal == "update"))
+            also.append((apart, notice, 0, has_line))
+    if not found:
+        return _NOTHING_NEAR
+    rows, title = compared.measure([row for row, *_ in found], also)
+    if title >= MIN_TITLE:
+        _count_uses_of_title(memory, own, at, found, rows)
+    return Measured(found, compared.overlaps, rows, is_update=own.signal == "update")
+
+
+def _count_uses_of_title(memory: Threads, own: Traits, at: int, found: Sequence[_Found], rows: Rows) -> None:
+    """Fill in ``Pair.title_uses`` of those that have the new text's headline."""
+    uses = memory.uses_of_title(title_hash(own.title))
+    for index, (title, (_, _, text, head, _)) in enumerate(zip(rows[:, TITLE].tolist(), found, strict=True)):
+        if title >= MIN_TITLE:
             before = min(at, text.at) - _EARLIER_SECONDS
-            uses = sum([first < before and story != head.story_id for first, story in title_uses])
-        updates = own.signal == "update", other.signal == "update"
-        yield Candidate(name, text, head), Pair(compared.overlap(row), like, apart, notice, uses, has_line, *updates)
+            rows[index, TITLE_USES] = sum([first < before and story != head.story_id for first, story in uses])
 
 
+_NOTHING_NEAR: Final = Measured((), np.empty((0, 0)), np.empty((0, 0)), is_update=False)
 _NOTICES: Final[frozenset[Signal | None]] = frozenset({"correction", "withdrawal"})
 """Signals of a text that says itself that it is about an earlier one."""
 _EARLIER_SECONDS: Final = 12 * HOUR
 """Seconds before both texts from which on another use of their headline counts: a take of the same event comes sooner.
 Chosen by hand."""
-
-
-def seconds_apart(text: Text, at: int) -> int:
-    """Return the seconds between a time and the nearest time at which a text was seen, from its first to its last.
-
-    So a repeat refreshes a text that the index finds; the index itself goes by the first sighting. It does not refresh
-    a line, whose repeat on another day is the next edition of it. Nor does it make an older text one of this hour: the
-    scorer has learned from the times of texts that two reports of the same minutes are of two events more often.
-    """
-    nearest = max(text.at - at, at - max(text.at, text.last_seen), 0)
-    return max(nearest, min(abs(text.at - at), HOUR))
-
-
-def tell_one_subject(one: Text, other: Text) -> bool:
-    """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
-
-    Two companies' results, or two banks' rates, are alike in all but the first words of their lines. Two lines that are
-    alike in all but their places tell of two events.
-    """
-    if one.traits is None or other.traits is None or not share_subjects(one, other):
-        return False
-    if not (is_line(one.traits) or is_line(other.traits)):
-        return True
-    if (
-        is_line(one.traits)
-        and is_line(other.traits)
-        and is_elsewhere(scene_of_line(one.traits), one.traits, other.traits)
-    ):
-        return False
-    pairs = (one.traits, other.traits), (other.traits, one.traits)
-    return all(len(first.title) and first.title[0] in second.words for first, second in pairs)
-
-
-def share_subjects(one: Text, other: Text) -> bool:
-    """Whether two texts share over a third of the words of headline and names, or of all words where one has none."""
-    if one.traits is None or other.traits is None:
-        return False
-    words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one.traits, other.traits))
-    if not words or not others:
-        words, others = {*one.traits.words.tolist()}, {*other.traits.words.tolist()}
-    return len(words & others) * 3 > min(len(words), len(others))
 
 
 def without_taken_down(kin: list[Kin]) -> list[Kin]:
@@ -361,7 +361,7 @@ def is_digest(kin: list[Kin]) -> bool:
         return False
     contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
     others = [one for one in contained if one.head is not contained[0].head]
-    if any(not share_subjects(contained[0].text, one.text) for one in others):
+    if any(not share_subjects(contained[0].text.traits, one.text.traits) for one in others):
         return True
     return len({one.head.story_id for one in kin}) >= _MIN_STORIES_OF_A_ROUNDUP
 
@@ -369,13 +369,17 @@ def is_digest(kin: list[Kin]) -> bool:
 def heads_to_join(kin: list[Kin]) -> list[Head]:
     """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
     best, *others = kin
-    firm = [one for one in others if best.is_firm and one.is_firm and tell_one_subject(best.text, one.text)]
+    firm = [
+        one for one in others if best.is_firm and one.is_firm and tell_one_subject(best.text.traits, one.text.traits)
+    ]
     return _oldest_first([best.head, *(one.head for one in firm)])
 
 
 def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
     """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
-    firm = [one for one in kin if one.is_firm and not one.head.taken_down and tell_one_subject(text, one.text)]
+    firm = [
+        one for one in kin if one.is_firm and not one.head.taken_down and tell_one_subject(text.traits, one.text.traits)
+    ]
     heads = _oldest_first([head, *(one.head for one in firm)])
     return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
 

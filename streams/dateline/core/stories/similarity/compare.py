@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
+    INT64,
     INT64S,
     SIZES,
     TABLE_OF_FLOAT64S,
@@ -19,12 +20,19 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     UINT64,
     WRITABLE_FLOAT64S,
+    WRITABLE_INT64S,
     WRITABLE_UINT32S,
     compiled,
 )
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits, parts_of
-from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_shared
+from dateline.core.stories.similarity.hash_sets import (
+    Millionths,
+    count_shared,
+    count_shared_of_few,
+    numbered,
+    weigh_shared,
+)
 from dateline.core.stories.similarity.tokens import Positions
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
@@ -51,8 +59,10 @@ _MIN_NAME_WORDS: Final = 2
 """Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
 _SHARES_OF_SHINGLES: Final = 3
 """Fields of ``Overlap`` and of ``Likeness`` that come first in both, ``jaccard`` to ``of_earlier``."""
-_MEASURES: Final = 13
-"""Fields of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``."""
+_MEASURES: Final = 18
+"""Fields of ``Likeness`` that the compiled loop fills in, up to ``shared_names_weight``."""
+_SIZES: Final = 5
+"""Numbers of ``Traits.sizes``."""
 
 
 class Overlap(NamedTuple):
@@ -86,7 +96,7 @@ class Likeness(NamedTuple):
     """Share of the earlier text's shingles that are in the new text."""
     growth: float
     """The new text's shingles over the earlier text's."""
-    shorter: int
+    shorter: float
     """Shingles of the shorter text."""
     shared_weight: float
     """Sum of the weights of the words that they share."""
@@ -125,71 +135,52 @@ class Likeness(NamedTuple):
     """Shared places of the datelines, of the fewer."""
 
 
+_TITLE: Final = Likeness._fields.index("title")
+
+
 class Comparison:
-    """A new text beside several earlier ones: ``overlaps`` of all, and ``likenesses`` of those that share enough."""
+    """A new text beside several earlier ones: ``overlaps`` of all, and what ``measure`` fills in of some of them."""
 
     def __init__(self, text: Traits, others: Sequence[Traits], weights: WordWeights) -> None:
         """Compare the text by the quick measures; ``weights`` are those of words at its time.
 
         The measures are exact up to 256 shingles per text, and estimated beyond.
         """
-        self._text, self._others, self._weights = text, others, weights
+        self._text, self._weights = text, weights
         own = np.frombuffer(text.hashes, HASH_DTYPE)
         shingles, words, *_ = text.sizes
         self._own = own, text.sizes, weights[own[shingles : shingles + words]]
         """All hashes of the text, how many of each kind, and the weights of its words."""
-        hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
-        sizes = np.fromiter(chain.from_iterable([other.sizes for other in others]), np.int64).reshape(len(others), -1)
-        self._of_others = hashes, sizes
+        all_hashes, all_sizes, self._numbers, _, self._places, _ = zip(*others, strict=True)
+        hashes = np.frombuffer(b"".join(all_hashes), HASH_DTYPE)
+        sizes = np.fromiter(chain.from_iterable(all_sizes), np.int64, _SIZES * len(others))
+        self._of_others = hashes, sizes.reshape(len(others), _SIZES)
         """All hashes of the others, one text after another, and how many of each kind a text has."""
+        self._shared: Millionths = np.empty(len(others), np.int64)
+        """The weight of the words that the text shares with each of the others."""
         self.overlaps: TableOfShares = np.zeros((len(others), len(Overlap._fields)))
         """What the text shares with each of the others: a row has the fields of ``Overlap``."""
-        _fill_overlaps(*self._own, hashes, sizes, self.overlaps)
+        _fill_overlaps(*self._own, *self._of_others, self._shared, self.overlaps)
 
-    def overlap(self, row: int) -> Overlap:
-        """Return what the text shares with one of the others, given its index."""
-        return Overlap._make(self.overlaps[row].tolist())
+    def measure(self, rows: Sequence[int], also: Sequence[Sequence[float]]) -> tuple[TableOfMeasures, float]:
+        """Return a row of measures for each of some of the others, given their indexes, and the largest ``title``.
 
-    def likenesses(self, rows: Sequence[int]) -> list[Likeness]:
-        """Compare the text with some of the others, given their indexes."""
-        if not rows:
-            return []
-        chosen, measures = np.array(rows, np.int64), np.empty((len(rows), _MEASURES))
-        words = np.empty(len(self._of_others[0]), HASH_DTYPE)
-        words = words[: _gather_words(*self._of_others, chosen, words)]
-        _measure(*self._own, *self._of_others, chosen, self._weights[words], measures)
-        ours = self._text
-        numbers, shingles, likenesses = frozenset(ours.numbers.split()), ours.sizes[0], []
-        for row, shares, taken in zip(rows, self.overlaps[chosen].tolist(), measures.tolist(), strict=True):
-            other = self._others[row]
-            others = frozenset(other.numbers.split())
-            shared, least = len(numbers & others), (len(numbers), len(others))
-            likenesses.append(
-                Likeness._make(
-                    (
-                        *shares[:_SHARES_OF_SHINGLES],
-                        shingles / max(other.sizes[0], 1),
-                        min(shingles, other.sizes[0]),
-                        *taken,
-                        _share_of_fewer(shared, *least, _MIN_NUMBERS),
-                        _share_of_fewer(shared, *least),
-                        _share_of_places(ours.places, other.places),
-                    )
-                )
-            )
-        return likenesses
-
-
-@compiled(UINT32S, UINT32S)
-def _count_shared_of_few(words: Hashes24, others: Hashes24) -> int:
-    """Return how many words are among the others; both may be in any order, and are few."""
-    count = 0
-    for word in words:
-        for other in others:
-            if word == other:
-                count += 1
-                break
-    return count
+        A row has the fields of ``Likeness``, and then what ``also`` has for it.
+        """
+        measures = np.empty((len(rows), len(Likeness._fields) + len(also[0])))
+        chosen, words = np.array(rows, np.int64), np.empty(len(self._of_others[0]), HASH_DTYPE)
+        weights = self._weights[words[: _gather_words(*self._of_others, chosen, words)]]
+        title: float = _measure(*self._own, *self._of_others, chosen, self.overlaps, self._shared, weights, measures)
+        numbers, places = {*self._text.numbers.split()}, self._text.places
+        told: list[float] = []
+        for row, others in zip(rows, also, strict=True):
+            theirs = {*self._numbers[row].split()}
+            fewer = min(len(numbers), len(theirs))
+            share = len(numbers & theirs) / fewer if fewer else -1.0
+            told += (share if fewer >= _MIN_NUMBERS else -1.0, share, _share_of_places(places, self._places[row]))
+            told += others
+        measures[:, _MEASURES:] = np.array(told, np.float64).reshape(len(rows), -1)
+        return measures, title
 
 
 @compiled(UINT32S)
@@ -204,13 +195,14 @@ def _count_up_to(bound: np.uint32, shingles: Hashes24) -> np.int64:
     return np.searchsorted(shingles, bound, side="right")
 
 
-@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, TABLE_OF_FLOAT64S)
+@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, WRITABLE_INT64S, TABLE_OF_FLOAT64S)
 def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     own: Hashes24,
     own_sizes: tuple[int, ...],
     weights: Millionths,
     hashes: Hashes24,
     sizes: TableOfSizes,
+    weights_of_shared: Millionths,
     shares: TableOfShares,
 ) -> None:
     """Compare a text's shingles, words and headline with those of several texts.
@@ -219,6 +211,7 @@ def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not
     text after another, and ``sizes`` how many of each kind a text has.
     """
     shingles, words, title, _ = parts_of(own, own_sizes)
+    shingle_numbers, word_numbers = numbered(shingles), numbered(words)
     start = 0
     for row in range(len(sizes)):
         theirs = hashes[start : start + sizes[row, 0]]
@@ -227,11 +220,11 @@ def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not
         other_title = other_title[: sizes[row, 2]]
         start += sizes[row].sum()
         fewer = min(len(title), len(other_title))
-        shares[row, 3] = _count_shared_of_few(title, other_title) / fewer if fewer else -1.0
-        shared, weight = weigh_shared(words, weights, other_words)
+        shares[row, 3] = count_shared_of_few(title, other_title) / fewer if fewer else -1.0
+        shared, weights_of_shared[row] = weigh_shared(words, weights, word_numbers, other_words)
         shares[row, 4] = shared / max(1, min(len(words), len(other_words)))
-        shares[row, 5] = weight / MILLION
-        both = count_shared(shingles, theirs)
+        shares[row, 5] = weights_of_shared[row] / MILLION
+        both = count_shared(shingles, shingle_numbers, theirs)
         if both:
             # A text with 256 shingles may have had more, whose hashes are larger: none above that is compared.
             bound = min(_largest_complete(shingles), _largest_complete(theirs))
@@ -286,7 +279,7 @@ def _shared_of_few(words: Hashes24, weights: Millionths, some: Hashes24, others:
     return count, total
 
 
-@compiled(UINT32S, SIZES, INT64S, UINT32S, SIZES, INT64S, WRITABLE_FLOAT64S)
+@compiled(UINT32S, SIZES, INT64S, UINT32S, SIZES, INT64S, INT64, WRITABLE_FLOAT64S)
 def _measure_one(  # noqa: PLR0913, PLR0917
     own: Hashes24,
     own_sizes: tuple[int, ...],
@@ -294,6 +287,7 @@ def _measure_one(  # noqa: PLR0913, PLR0917
     others: Hashes24,
     other_sizes: tuple[int, ...],
     other_weights: Millionths,
+    shared_weight: int,
     measures: Shares,
 ) -> None:
     """Fill in the measures of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``, in order.
@@ -303,10 +297,9 @@ def _measure_one(  # noqa: PLR0913, PLR0917
     _, words, title, names = parts_of(own, own_sizes)
     _, other_words, other_title, other_names = parts_of(others, other_sizes)
     measures[:] = -1.0
-    _, both = weigh_shared(words, weights, other_words)
-    measures[0] = both / MILLION
+    measures[0] = shared_weight / MILLION
     least = min(weights.sum(), other_weights.sum())
-    measures[1] = both / least if both else 0.0
+    measures[1] = shared_weight / least if shared_weight else 0.0
     head, other_head = (
         _weights_of_title(words, weights, title, other_words),
         _weights_of_title(other_words, other_weights, other_title, words),
@@ -340,7 +333,11 @@ def _gather_words(hashes: Hashes24, sizes: TableOfSizes, rows: Positions, words:
     return size
 
 
-@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, INT64S, INT64S, TABLE_OF_FLOAT64S)
+_OWN: Final = UINT32S, SIZES, INT64S
+_OTHERS: Final = UINT32S, TABLE_OF_INT64S
+
+
+@compiled(*_OWN, *_OTHERS, INT64S, TABLE_OF_FLOAT64S, INT64S, INT64S, TABLE_OF_FLOAT64S)
 def _measure(  # noqa: PLR0913, PLR0917
     own: Hashes24,
     own_sizes: tuple[int, ...],
@@ -348,36 +345,48 @@ def _measure(  # noqa: PLR0913, PLR0917
     hashes: Hashes24,
     sizes: TableOfSizes,
     rows: Positions,
+    overlaps: TableOfShares,
+    shared_weights: Millionths,
     weights_of_others: Millionths,
     measures: TableOfMeasures,
-) -> None:
-    """Fill in a row of measures for each of some of the texts: of ``Likeness``, from ``shared_weight`` on, in order.
+) -> float:
+    """Fill in a row of measures for each of some of the texts: the fields of ``Likeness`` up to ``_MEASURES``.
+
+    Returns the largest share of a headline.
 
     ``own`` and ``hashes`` are those of ``Comparison``; the weights are those of the words of the text, and of the
     others.
     """
-    end = 0
+    end, title = 0, -1.0
     for index in range(len(rows)):
         row = rows[index]
         start, of_words = sizes[:row].sum(), sizes[row, 1]
         other_sizes = (sizes[row, 0], of_words, sizes[row, 2], sizes[row, 3], sizes[row, 4])
         others = hashes[start : start + sizes[row].sum()]
+        measures[index, :_SHARES_OF_SHINGLES] = overlaps[row, :_SHARES_OF_SHINGLES]
+        measures[index, 3], measures[index, 4] = own_sizes[0] / max(sizes[row, 0], 1), min(own_sizes[0], sizes[row, 0])
         _measure_one(
-            own, own_sizes, weights, others, other_sizes, weights_of_others[end : end + of_words], measures[index]
+            own,
+            own_sizes,
+            weights,
+            others,
+            other_sizes,
+            weights_of_others[end : end + of_words],
+            shared_weights[row],
+            measures[index, _SHARES_OF_SHINGLES + 2 : _MEASURES],
         )
+        title = max(title, measures[index, _TITLE])
         end += of_words
-
-
-def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:
-    """Return how much is shared of the smaller of two sets; -1 where that has fewer than ``least`` elements."""
-    fewer = min(one, other)
-    return shared / fewer if fewer >= least else -1.0
+    return title
 
 
 def _share_of_places(one: str, other: str) -> float:
+    """Return the shared places of two datelines, of the fewer; -1 where one has none."""
+    if one == other:  # as of most pairs
+        return 1.0 if one else -1.0
     if not one or not other:
         return -1.0
-    if one == other:  # as of most pairs
-        return 1.0
-    ours, theirs = set(one.split("\n")), set(other.split("\n"))
-    return _share_of_fewer(len(ours & theirs), len(ours), len(theirs))
+    if "\n" not in one and "\n" not in other:
+        return 0.0
+    ours, theirs = {*one.split("\n")}, {*other.split("\n")}
+    return len(ours & theirs) / min(len(ours), len(theirs))

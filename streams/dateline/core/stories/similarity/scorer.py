@@ -23,6 +23,7 @@ from dateline.core.data.stories.weight_table import Knot, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.compiler import (
     FLOAT64S,
+    INT64,
     INT64S,
     TABLE_OF_FLOAT64S,
     WRITABLE_FLOAT64S,
@@ -120,8 +121,13 @@ _LATER_MEASURES: Final = Likeness._fields.index("title")
 """Field of ``Likeness`` from which on ``Features`` has the same ones in the same order."""
 
 
+OF_TEXT, OF_EARLIER, TITLE = map(Likeness._fields.index, ("of_text", "of_earlier", "title"))
+NOTICE, TITLE_USES = _MEASURES + 1, _MEASURES + 2
+"""Columns of a row."""
+
+
 def _row(pair: Pair) -> tuple[float, ...]:
-    """Return what the features of a pair are made of."""
+    """Return what the features of a pair are made of: the measures of ``Likeness``, and four more."""
     return *pair.like, pair.seconds_apart, pair.notice, pair.title_uses, pair.has_line
 
 
@@ -214,31 +220,33 @@ def _fill_points(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not t
     return total
 
 
-_ARRAYS: Final = INT64S, INT64S, INT64S, INT64S, INT64S
+_TABLE: Final = INT64, INT64S, INT64S, INT64S, INT64S, INT64S
 
 
-@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S, *_ARRAYS, *_ARRAYS)
+@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S, *_TABLE, *_TABLE)
 def _add_points(  # noqa: PLR0913, PLR0917
     rows: Rows,
     totals: Integers,
+    bias: int,
     columns: Integers,
     missing: Integers,
     ends: Integers,
     knots: Integers,
     points_at: Integers,
+    bias_of_lines: int,
     columns_of_lines: Integers,
     missing_of_lines: Integers,
     ends_of_lines: Integers,
     knots_of_lines: Integers,
     points_at_of_lines: Integers,
 ) -> None:
-    """Fill in the points of each pair without the bias, by the table of texts or by that of lines."""
+    """Fill in the points of each pair, by the table of texts or by that of lines."""
     values = np.empty(_FEATURES)
     points_of_rows = np.empty(max(len(columns), len(columns_of_lines)), np.int64)
     for index in range(len(rows)):
         _fill_features(rows[index], values)
         if rows[index, -1]:
-            totals[index] = _fill_points(
+            totals[index] = bias_of_lines + _fill_points(
                 points_of_rows,
                 values,
                 columns_of_lines,
@@ -248,21 +256,18 @@ def _add_points(  # noqa: PLR0913, PLR0917
                 points_at_of_lines,
             )
         else:
-            totals[index] = _fill_points(points_of_rows, values, columns, missing, ends, knots, points_at)
+            totals[index] = bias + _fill_points(points_of_rows, values, columns, missing, ends, knots, points_at)
 
 
 _TEXTS: Final = table(TEXT_WEIGHTS)
 _LINES: Final = table(LINE_WEIGHTS)
 
 
-def points(pairs: Sequence[Pair]) -> list[int]:
-    """Return the points of each pair: the more, the likelier both texts tell one event."""
-    if not pairs:
-        return []
-    totals = np.empty(len(pairs), np.int64)
-    _add_points(np.array([*map(_row, pairs)], np.float64), totals, *_TEXTS[1:], *_LINES[1:])
-    biases = [_LINES.bias if pair.has_line else _TEXTS.bias for pair in pairs]
-    return [bias + total for bias, total in zip(biases, totals.tolist(), strict=True)]
+def points(rows: Rows) -> Integers:
+    """Return the points of each pair, given its row: the more, the likelier both texts tell one event."""
+    totals = np.empty(len(rows), np.int64)
+    _add_points(rows, totals, *_TEXTS, *_LINES)
+    return totals
 
 
 def points_by(weights: Table, values: Features) -> int:

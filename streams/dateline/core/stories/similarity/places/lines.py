@@ -16,7 +16,7 @@ from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.countries import mentions
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.line import headline_to_compare
+from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.similarity.places.spelling import are_spellings
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
@@ -152,3 +152,28 @@ _AGENCIES: Final = frozenset(form.lower() for forms in FORMS_BY_CODE.values() fo
 _MAX_NAMES: Final = 0.7
 """Share of a headline's words from which on capitals tell nothing: ``Fire in San Francisco`` has less. Chosen by
 hand."""
+
+
+def tell_one_subject(one: Traits | None, other: Traits | None) -> bool:
+    """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
+
+    Two companies' results, or two banks' rates, are alike in all but the first words of their lines. Two lines that are
+    alike in all but their places tell of two events.
+    """
+    if one is None or other is None or not share_subjects(one, other):
+        return False
+    if not (is_line(one) or is_line(other)):
+        return True
+    if is_line(one) and is_line(other) and is_elsewhere(scene_of_line(one), one, other):
+        return False
+    return all(len(first.title) and first.title[0] in second.words for first, second in ((one, other), (other, one)))
+
+
+def share_subjects(one: Traits | None, other: Traits | None) -> bool:
+    """Whether two texts share over a third of the words of headline and names, or of all words where one has none."""
+    if one is None or other is None:
+        return False
+    words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one, other))
+    if not words or not others:
+        words, others = {*one.words.tolist()}, {*other.words.tolist()}
+    return len(words & others) * 3 > min(len(words), len(others))

@@ -36,8 +36,9 @@ _MAX_SECONDS: Final = 12 * HOUR
 """Seconds from which on the same words may be the next edition: the Federal Reserve's daily notice has one new rate."""
 _MIN_SHINGLES: Final = 6
 """Shingles of the shortest text, of ten words. Chosen by hand, as for a flash that an update has."""
-_MIN_CONTAINED: Final = 0.3
-"""Share of a text's shingles that bounds the time: below it, a figure stands in nearly every row. Chosen by hand."""
+MIN_SHARED_BY_LAW: Final = 0.3
+"""Share of a text's shingles that bounds the time: below it, a figure stands in nearly every row. Of all hard rules
+that look at shingles, this is the lowest bound. Chosen by hand."""
 _MIN_SUBJECT: Final = 0.7
 """Share by weight of the words of the text that has fewer. Of eleven pairs with one new figure on the newswire of the
 fit, the five that are two companies' dividends have at most 0.36; chosen by hand, as ``join_rules`` does."""
@@ -77,7 +78,7 @@ def is_update_of_figures(brief: Brief, own: Traits, earlier: Traits, pair: Pair)
         or like.places == 0
         or own.numbers == earlier.numbers
         or not earlier.numbers
-        or max(like.of_text, like.of_earlier) < _MIN_CONTAINED
+        or max(like.of_text, like.of_earlier) < MIN_SHARED_BY_LAW
         or max(own.sizes[0], earlier.sizes[0]) >= MAX_SHINGLES
     ):
         return False
