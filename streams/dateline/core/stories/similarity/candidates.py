@@ -7,7 +7,8 @@
 A stamp stands for a text and its time; stamps are in the order of time.
 """
 
-from itertools import repeat
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -98,8 +99,10 @@ class Index:
 
     def __init__(self) -> None:
         self._postings = Postings()
-        self._names: dict[int, list[str]] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
         """Names of texts by stamp; beyond 8,192 texts in 64 seconds, some share one and are proposed together."""
+        self._shares_stamps = False
+        """Whether any do."""
         self._added: dict[int, int] = {}
         """How many texts were added of 64 seconds, by the lowest stamp of these."""
         self._waiting: list[tuple[int, Traits]] = []
@@ -111,7 +114,8 @@ class Index:
         added = self._added.get(first, 0)
         stamp = first + added % _STAMPS_PER_UNIT
         self._added[first] = added + 1
-        self._names.setdefault(stamp, []).append(name)
+        self._shares_stamps |= stamp in self._names
+        self._names[stamp] = (*self._names.get(stamp, ()), name)
         self._waiting.append((stamp, traits))
 
     def extend(self, name: str, at: int, before: Traits, traits: Traits) -> None:
@@ -152,8 +156,13 @@ class Index:
         low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
         stamps, votes = self._postings.most_voted(hashes, low, high, _MAX_CANDIDATES)
         named = map(self._names.get, stamps.tolist(), repeat(()))
-        best = sorted([(-count, name) for count, names in zip(votes.tolist(), named, strict=True) for name in names])
-        return [name for _, name in best[:_MAX_CANDIDATES]]
+        if self._shares_stamps:
+            best = sorted(
+                [(-count, name) for count, names in zip(votes.tolist(), named, strict=True) for name in names]
+            )
+            return [name for _, name in best[:_MAX_CANDIDATES]]
+        ranked = sorted(zip((-votes).tolist(), named, strict=True))
+        return [*chain.from_iterable(map(itemgetter(1), ranked))][:_MAX_CANDIDATES]
 
 
 def _first_stamp(at: int) -> int:
