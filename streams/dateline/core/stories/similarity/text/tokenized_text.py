@@ -4,7 +4,7 @@
 """
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -224,7 +224,25 @@ def _read(  # noqa: PLR0913, PLR0917
 
 
 class TokenizedText:
-    """The tokens of body, headline and names, in this order, with their marks in the text's language."""
+    """The tokens of body, headline and names, in this order, with their marks in the text's language.
+
+    What a text's traits are made of is there at once, and the arrays of its tokens when one is first asked for: of nine
+    texts in ten nobody asks.
+    """
+
+    body: str
+    """The body, in which the positions of the tokens are; in lower case where that has other positions."""
+    starts: Positions
+    ends: Positions
+    hashes: Hashes64
+    in_figures: Flags
+    words: Hashes24
+    marks: Marks
+    """One element per token in each: ``words`` has its 24-bit hash."""
+    title: slice
+    """The headline's tokens; those before are the body's, those after are the names'."""
+    shingles: Hashes24
+    """A hash for every five words in a row of the body, in order."""
 
     def __init__(self, text: str, headline: str, names: str, words: Vocabulary) -> None:
         printed, body_end = f"{text}\n{headline}\n{names}", len(text)
@@ -232,9 +250,7 @@ class TokenizedText:
         if len(printed) != len(lowered):  # the lower-case form of a letter may be two characters
             printed, body_end = lowered, len(text.lower())
             title_end = body_end + 1 + len(headline.lower())
-        self._text = printed
-        self.body = printed[:body_end]
-        """The body, in which the positions of the tokens are; in lower case where that has other positions."""
+        self._text, self._body_end = printed, body_end
         self.code_points, kinds = characters(lowered)
         """Of each character in lower case."""
         most = len(kinds)
@@ -242,18 +258,10 @@ class TokenizedText:
         in_figures, marks = np.empty(most, np.bool_), np.empty(most, np.uint8)
         words_and_parts = np.empty(4 * most + title_end - body_end, HASH_DTYPE)
         given = self.code_points, kinds, words.seed, words.hashes, words.marks, words.signals, body_end, title_end
-        count, first, stop, rows, size, size_of_numbers, title_size, has_signal = _read(
-            *given, positions, hashes, in_figures, marks, words_and_parts
-        )
+        self._room = positions, hashes, in_figures, marks, words_and_parts
+        *self._counts, size, size_of_numbers, title_size, has_signal = _read(*given, *self._room)
         self._numbers = positions[2 * most : 2 * most + size_of_numbers]
         """Where the body's first numbers start and end, one after another."""
-        self.starts, self.ends, self.hashes = positions[:count], positions[most : most + count], hashes[:count]
-        self.in_figures, self.words, self.marks = in_figures[:count], words_and_parts[:count], marks[:count]
-        """One element per token in each: ``words`` has its 24-bit hash."""
-        self.title = slice(first, stop)
-        """The headline's tokens; those before are the body's, those after are the names'."""
-        self.shingles = words_and_parts[most : most + rows]
-        """A hash for every five words in a row of the body, in order."""
         self.parts = words_and_parts[2 * most : 2 * most + size]
         """The shingles, then the content words and numbers of the body (``OF_BODY``), then of the names (``OF_NAMES``):
         ascending, since one sort of all takes half the time of three."""
@@ -262,6 +270,18 @@ class TokenizedText:
             title_size = self._read_title_again(kinds, words_and_parts[4 * most :])
         self.title_words = words_and_parts[4 * most : 4 * most + title_size]
         """The hashes of the headline's words, in order, each once; without signal words, numbers and the like."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one of the attributes above
+        """Lay out the arrays of the tokens when one is first asked for."""
+        if name not in TokenizedText.__annotations__ or "starts" in self.__dict__:
+            raise AttributeError(name)
+        positions, hashes, in_figures, marks, words_and_parts = self._room
+        (count, first, stop, rows), most = self._counts, len(hashes)
+        self.body, self.title = self._text[: self._body_end], slice(first, stop)
+        self.starts, self.ends, self.hashes = positions[:count], positions[most : most + count], hashes[:count]
+        self.in_figures, self.words, self.marks = in_figures[:count], words_and_parts[:count], marks[:count]
+        self.shingles = words_and_parts[most : most + rows]
+        return self.__dict__[name]
 
     @property
     def sorted_shingles(self) -> Hashes24:
