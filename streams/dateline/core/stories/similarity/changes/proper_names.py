@@ -1,9 +1,8 @@
 """Proper names: names that came, went, or came in the place of others."""
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -36,11 +35,10 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     new_names = [(name, place) for name, place in _new_names(compared, names) if not _is_number(compared, name)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
-    words, lacking = set[str](), list[str]()
+    has_word, lacking = partial(_has_word, f"{compared.text}\n{headline}".lower()), list[str]()
     if compared.lacks_names:
-        words.update(_WORD.findall(f"{compared.text}\n{headline}".lower()))
-        lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
-        plain = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
+        lacking = [name for name in compared.former.names.split("\n") if not all(map(has_word, _words(name)))]
+        plain = [name for name in map(_plain, lacking) if not all(map(has_word, _words(name)))]
         lacking = [name for name in plain if not _is_number(compared, name)]
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
@@ -63,7 +61,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     if capitals >= _MIN_CAPITALS_OF_ALL_NOUNS:
         came, lacking = [name for name in came if " " in name], [name for name in lacking if " " in name]
     changed = [(before, name) for before, name in replaced.items() if not _is_plural(before, name)]
-    gone = [name for name in lacking if name not in replaced and _is_gone(compared, name, words)]
+    gone = [name for name in lacking if name not in replaced and _is_gone(compared, name, has_word)]
     if gone:
         abbreviations = tuple({word.lower() for word in _abbreviations(compared.text)})
         gone = [name for name in gone if " " in name or not name.lower().startswith(abbreviations)]
@@ -162,7 +160,20 @@ def _words(name: str) -> Sequence[str]:
     return _WORD.findall(name.lower())
 
 
-def _is_gone(compared: Comparison, name: str, words: AbstractSet[str]) -> bool:
+def _has_word(text: str, word: str) -> bool:
+    """Whether a word is one of a text: to look for a few takes less than a tenth of the time of finding all."""
+    if _WORD.fullmatch(word) is None:
+        return False
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _WORD.match(text, max(at - 1, 0), at) is None and _WORD.match(text, end, end + 1) is None:
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_gone(compared: Comparison, name: str, has_word: Callable[[str], bool]) -> bool:
     """Whether the new text has no word of a former name, and may be missed by it.
 
     A name in capitals is mostly a code in brackets, which some editions leave out, and one of three letters a title or
@@ -172,7 +183,9 @@ def _is_gone(compared: Comparison, name: str, words: AbstractSet[str]) -> bool:
     lowered = name.lower()
     if lowered in compared.function_words or name.isupper() or len(name) <= _MAX_CHARS_OF_AN_ABBREVIATION:
         return False
-    return name not in compared.text and words.isdisjoint((*_words(name), f"{lowered}s", lowered.removesuffix("s")))
+    return name not in compared.text and not any(
+        map(has_word, (*_words(name), f"{lowered}s", lowered.removesuffix("s")))
+    )
 
 
 def _abbreviations(text: str) -> list[str]:
