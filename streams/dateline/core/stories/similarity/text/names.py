@@ -205,7 +205,8 @@ def _find_runs(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the
     """
     count = 0
     while at < len(code_points) and count < len(runs):
-        if not _kind_at(code_points, kinds, at) & (_CAPITAL | _BEYOND):
+        is_usual = code_points[at] < _TABLE_END and not kinds[code_points[at]] & _CAPITAL  # quick to ask
+        if is_usual or not _kind_at(code_points, kinds, at) & (_CAPITAL | _BEYOND):
             at += 1
             continue
         start = at
