@@ -139,7 +139,7 @@ def is_barred(pair: Pair) -> bool:
     """Whether two texts tell two events whatever their score is. A notice never does.
 
     - A line and a text of more than three hours later: a line comes just before its report. A line that is sent again
-      within half a day, word for word but for some at its end, is the same.
+      within half a day, word for word but for a few that one of them has more, is the same.
     - A line and a text that open with words that are strange to each other: two banks cut one rate by as much.
     - Another company's notice: it names nobody whom the other names, and has other figures; or it is short, and most
       of what opens its headline is strange to the other.

@@ -25,7 +25,7 @@ def is_join(request: object) -> bool:
 
 @asynccontextmanager
 async def asking_beside(client: Any, node: object, seconds: float) -> AsyncIterator[None]:  # noqa: ANN401 - aiokafka is untyped
-    """Ask a node for its versions all ``seconds`` of this block, on the connection that no join holds up.
+    """Ask a node for its versions every ``seconds`` in this block, on the connection that no join holds up.
 
     The client's own ``send`` reports a node that does not answer.
     """

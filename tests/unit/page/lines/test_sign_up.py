@@ -64,6 +64,10 @@ def test_an_invitation_below_an_article_is_no_text(invitation: str) -> None:
         "Jetzt drohen die Erpresser per Mail mit neuen Anschlägen.",
         "Få svenskar läser ett nyhetsbrev varje morgon.",
         "Join the navy, minister tells students in a newsletter to schools.",
+        "Recibe la alcaldesa de Cuenca amenazas de muerte en su correo",
+        "Få dagens nyhetsbrev stoppas, säger ministern",
+        "Join forces, urges the newsletter of Oakfield's mayor",
+        "Receive a fine in your inbox: Spain sends 12,000 tickets by email",
     ],
 )
 def test_news_of_newsletters_is_no_invitation(line: str) -> None:

@@ -87,18 +87,24 @@ SITE_VOICES: Final = (
 """Words with which such a request speaks of the site."""
 
 SIGN_UP_OPENINGS: Final = (
-    "sign up ", "subscribe ", "join ", "get ", "receive ",
-    "schrijf je ", "schrijf u ", "meld je ", "meld u ", "ontvang ", "abonneer ",
+    "sign up ", "subscribe ",
+    "schrijf je ", "schrijf u ", "meld je ", "meld u ", "abonneer ",
     "melden sie sich ", "melde dich ", "abonnieren sie ", "abonniere ", "jetzt newsletter ", "jetzt unseren ",
     "bestellen sie ",
     "inscrivez-vous ", "abonnez-vous ", "recevez ", "inscris-toi ", "abonne-toi ",
-    "suscríbase ", "suscríbete ", "suscribirse ", "reciba ", "recibe ", "apúntate ", "regístrate ", "inscríbete ",
-    "iscriviti ", "iscrivetevi ", "ricevi ", "abbonati ", "ricevete ",
-    "assine ", "inscreva-se ", "subscreva ", "receba ", "cadastre-se ", "registe-se ",
-    "anmäl dig ", "prenumerera ", "få våra ", "få vårt ", "få dagens ", "få de viktig", "skriv upp dig ",
-    "meld deg ", "abonner ", "motta ", "skriv deg ", "tilmeld dig ", "modtag ",
+    "suscríbase ", "suscríbete ", "suscribirse ", "apúntate ", "regístrate ", "inscríbete ",
+    "iscriviti ", "iscrivetevi ", "abbonati ",
+    "assine ", "inscreva-se ", "subscreva ", "cadastre-se ", "registe-se ",
+    "anmäl dig ", "prenumerera ", "få våra ", "få vårt ", "skriv upp dig ",
+    "meld deg ", "abonner ", "skriv deg ", "tilmeld dig ",
 )  # fmt: skip
 """Openings of an invitation to sign up for what ``SIGN_UP_OBJECTS`` name."""
+
+SIGN_UP_VERBS: Final = (
+    "join ", "get ", "receive ", "ontvang ", "reciba ", "recibe ", "ricevi ", "ricevete ", "receba ", "få dagens ",
+    "få de viktig", "motta ", "modtag ",
+)  # fmt: skip
+"""The same, of words that open a headline too: ``Recibe la alcaldesa amenazas en su correo``."""
 
 SIGN_UP_OBJECTS: Final = (
     "our newsletter", "daily newsletter", "weekly newsletter", "morning newsletter", "free newsletter",

@@ -3,9 +3,11 @@
 It opens with a word that speaks to the reader and names what is signed up for: a newsletter, or the reader's mailbox.
 """
 
+import re
 from typing import Final
 
-from dateline.core.data.wire.notices import SIGN_UP_OBJECTS, SIGN_UP_OPENINGS
+from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.wire.notices import SIGN_UP_OBJECTS, SIGN_UP_OPENINGS, SIGN_UP_VERBS
 
 
 def is_sign_up(text: str, start: int, end: int) -> bool:
@@ -16,11 +18,30 @@ def is_sign_up(text: str, start: int, end: int) -> bool:
     if opening not in _KEYS:  # as of most lines
         return False
     line = text[start:end].lower()
-    return line.startswith(SIGN_UP_OPENINGS) and any(words in line for words in SIGN_UP_OBJECTS)
+    if line.startswith(SIGN_UP_OPENINGS):
+        return any(words in line for words in SIGN_UP_OBJECTS)
+    verb = next((row for row in SIGN_UP_VERBS if line.startswith(row)), None)
+    return verb is not None and any(_is_short_invitation(line[len(verb) :], words) for words in SIGN_UP_OBJECTS)
 
 
+def _is_short_invitation(rest: str, words: str) -> bool:
+    """Whether a line goes on to what is signed up for in a few words, and says little more: no figure, no clause."""
+    before, found, behind = rest.partition(words)
+    clause = re.split(f"[{re.escape(TERMINATORS)}]", behind, maxsplit=1)[0]
+    return (
+        bool(found)
+        and before.count(" ") <= _MAX_WORDS_BEFORE
+        and len(clause.split()) <= _MAX_WORDS_BEHIND
+        and not any(sign.isdigit() or sign in ",:;" for sign in before + clause)
+    )
+
+
+_MAX_WORDS_BEFORE: Final = 6
+"""Words between the verb and the mailbox at most: ``each morning the most important news``. Chosen by hand."""
+_MAX_WORDS_BEHIND: Final = 2
+"""Words that close the sentence at most: ``in your inbox every morning``. Chosen by hand."""
 _MAX_CHARS: Final = 240
 """The longest invitation, in characters: two sentences. A longer line holds more than it. Chosen by hand."""
 _KEY_LETTERS: Final = 3
 """How many first letters are looked up before the tables are searched, which saves time."""
-_KEYS: Final = frozenset(row[:_KEY_LETTERS] for row in SIGN_UP_OPENINGS)
+_KEYS: Final = frozenset(row[:_KEY_LETTERS] for row in SIGN_UP_OPENINGS + SIGN_UP_VERBS)
