@@ -108,28 +108,37 @@ TEXT_NOUNS: Final = {
 DESK_WORDS: Final = {
     "en": "attention notice editors editor desk desks please headlined titled entitled slugged do use we our earlier"
     " has been"
-    " is withdrawn news agency mandatory advisory advised subscribers clients under refile urgent",
+    " is withdrawn news agency mandatory advisory advised subscribers clients under refile urgent"
+    " sent gmt again anymore",
     "nl": "let redacties redactie attentie getiteld kop titel ons onze eerder eerdere wij dit persbureau graag het"
-    " bovenstaand bovenstaande",
+    " bovenstaand bovenstaande"
+    " gebruiken gebruik verwijderen verspreiden uur",
     "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unser unsere vom ihre diese"
     " dieser"
-    " obige obiger hiermit nachrichtenagentur agentur hinweis ungültig",
+    " obige obiger hiermit nachrichtenagentur agentur hinweis ungültig"
+    " mehr uhr veröffentlichen benutzen",
     "fr": "cette avait attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser"
     " intitulée intitulé titrée diffusée publiée"
-    " sous titre nous notre l'agence agence considérer comme",
+    " sous titre nous notre l'agence agence considérer comme"
+    " utilisez",
     "es": "atención redacciones rogamos ruega ruego utilicen utilizar usen por favor titulada titulado señores"
     " abonados clientes publicada"
-    " difundida título bajo nuestra esta queda quedan agencia considerar consideren como",
+    " difundida título bajo nuestra esta queda quedan agencia considerar consideren como"
+    " les",
     "ca": "atenció redaccions preguem titulada publicada difosa agència queda",
     "pt": "atenção redações pede pedimos solicitamos solicita utilizem usem favor intitulada publicada divulgada"
-    " título esta fica agência considerar",
+    " título esta fica agência considerar"
+    " utilizar usar",
     "it": "attenzione redazioni redazione prega pregano preghiamo considerare utilizzare intitolata intitolato"
     " titolo pubblicata"
-    " diffusa nostra questa agenzia da dall dalle va viene stata stato nulla",
+    " diffusa nostra questa agenzia da dall dalle va viene stata stato nulla"
+    " alle utilizzate",
     "ro": "atenție redacțiilor redacții se este a fost cu titlul agenția rugăm",
-    "no": "til redaksjonene obs vennligst bruk med tittelen er blitt har vår sin den denne dette fra nyhetsbyrå",
+    "no": "til redaksjonene obs vennligst bruk med tittelen er blitt har vår sin den denne dette fra nyhetsbyrå"
+    " bruke klokken lenger mer",
     "da": "til redaktionerne obs venligst brug med titlen overskriften er blevet har vores sin den denne dette fra",
-    "sv": "obs till redaktionerna redaktionen vänligen använd rubriken titeln har vår sin sitt denna detta nyhetsbyrån",
+    "sv": "obs till redaktionerna redaktionen vänligen använd rubriken titeln har vår sin sitt denna detta nyhetsbyrån"
+    " använda klockan mer skickat",
     "fi": "huom toimituksille toimitukset on pyydämme otsikolla tämä tämän uutistoimisto",
     "pl": "uwaga redakcje redakcji prosimy prosi wykorzystywać używać o się z pod tytułem pt zatytułowaną jest"
     " została zostaje zostało ta tę"
@@ -147,6 +156,19 @@ DESK_WORDS: Final = {
     "ar": "وكالة بعنوان يرجى هذا",
 }
 """Words that stand beside these in front of the story's headline, besides function words."""
+
+PLEAS: Final = {
+    "en": ("please", "kindly", "do not", "editors"),
+    "nl": ("gelieve", "verzoeke", "wij verzoeken", "graag", "gebruik"),
+    "de": ("bitte", "wir bitten", "achtung"),
+    "fr": ("veuillez", "prière", "merci de", "nous vous prions"),
+    "es": ("rogamos", "se ruega", "por favor", "no utilicen", "les rogamos"),
+    "pt": ("pedimos", "solicitamos", "pede-se", "por favor", "favor", "não utilizem"),
+    "it": ("si prega", "preghiamo", "vi preghiamo", "non utilizzare"),
+    "sv": ("vänligen", "var god", "använd inte"),
+    "no": ("vennligst", "bruk ikke", "ikke bruk"),
+}
+"""How a line opens by which a desk asks not to use an item; a language without a row has no such lines."""
 
 NEGATIONS: Final = (
     "not no niet geen nicht kein keine pas ne não non inte ikke ingen ei nie ne не ні όχι δεν tidak لا لم"

@@ -8,7 +8,8 @@ from dateline.core.stories.similarity.changes.notes.reasons import reasons, word
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
-from dateline.core.text.notices import withdraws_its_page
+from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
+from dateline.core.text.withdrawals.items import quoted_headlines
 from dateline.core.text.withdrawals.notice import (
     agency_names,
     is_bare_notice,
@@ -34,14 +35,15 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     News whose headline only seems to have a mark loses the signal.
     """
     if distinct.signal == "withdrawal":
-        return (distinct.model_copy(update={"signal": None}) if _is_news(memory, distinct) else distinct), None
+        if _is_news(memory, distinct):
+            return distinct.model_copy(update={"signal": None}), None
+        return distinct, _only_quoted(memory, distinct)
     if not may_withdraw(distinct.headline, distinct.text, distinct.language) or is_reinstated(distinct):
         return distinct, None
     agencies = agency_names(distinct)
 
     def is_known(words: str) -> bool:
-        head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
-        return head is not None and (bool(agencies) or distinct.source in head.sources)
+        return _known_as(memory, distinct, words) is not None
 
     is_copy = memory.find_text(distinct.fingerprint) is not None
     notice = read_withdrawal(distinct.headline, distinct.text, distinct.language, agencies, is_known, is_copy=is_copy)
@@ -53,6 +55,31 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     label = distinct.headline is not None and is_bare_notice(distinct.headline, distinct.language, agencies)
     without_label = {"headline": None} if label else {}
     return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
+
+
+def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:
+    """Return the headline that a text marked as a withdrawal quotes, of one story; None for none, or where two are.
+
+    A headline of its own that is known says which story is meant.
+    """
+    if len(distinct.text) > MAX_NOTICE_CHARS or memory.head_of_title(hash_of_headline(distinct)) is not None:
+        return None
+
+    def is_known(words: str) -> bool:
+        return _known_as(memory, distinct, words) is not None
+
+    agencies = agency_names(distinct)
+    quoted = quoted_headlines(distinct.headline, distinct.text, distinct.language, agencies, is_known)
+    heads = {head.story_id for words in quoted if (head := _known_as(memory, distinct, words)) is not None}
+    return quoted[0] if len(heads) == 1 else None
+
+
+def _known_as(memory: Threads, distinct: Distinct, words: str) -> Head | None:
+    """Return the story with a headline that a notice may mean; without agency, only one that its source had."""
+    head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
+    if head is None or not (agency_names(distinct) or distinct.source in head.sources):
+        return None
+    return head
 
 
 def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:

@@ -2,6 +2,7 @@
 
 ``notice``      the notice that a text is, by the headline or the subject of the story
 ``desk_words``  the words with which a desk speaks of its own items, and how a line opens with them
+``items``       what a desk says of an item of its own, as that nobody may use it, and the headline that it quotes
 ``subject``     a sentence that withdraws a story by its subject: ``The story about … has been withdrawn``
 ``formula``     what a sentence of a notice withdraws, and the reason behind it
 ``reinstatement``  whether a desk says that it withdrew a story by mistake

@@ -11,7 +11,7 @@ is read by ``subject``; what a text says in other forms by ``signals`` and ``not
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from dateline.core.data.stories.withdrawals import MARKS, MARKS_IN_BRACKETS, STEMS
@@ -29,6 +29,7 @@ from dateline.core.text.withdrawals.desk_words import (
     names_of,
     read_opening,
 )
+from dateline.core.text.withdrawals.items import AROUND_QUOTED, asks_not_to_use, named_in_plea, quotations
 from dateline.core.text.withdrawals.subject import withdrawn_subject
 from dateline_schemas.brief import Brief, Signal
 
@@ -57,10 +58,13 @@ def may_withdraw(headline: str | None, text: str, language: str) -> bool:
             return True
         if may_be_marked(headline):
             return True
-    return len(text) <= MAX_NOTICE_CHARS and has_stem(_lines(headline, text), lexicon(language))
+    if len(text) > MAX_NOTICE_CHARS:
+        return False
+    lines = _lines(headline, text)
+    return has_stem(lines, lexicon(language)) or asks_not_to_use(lines[-1], language)
 
 
-def read_withdrawal(  # noqa: PLR0913 - what a page says of a notice
+def read_withdrawal(  # noqa: PLR0911, PLR0913 - what a page says of a notice, each in a place of its own
     headline: str | None,
     text: str,
     language: str,
@@ -84,9 +88,12 @@ def read_withdrawal(  # noqa: PLR0913 - what a page says of a notice
         is_sure = beside[1] == "correction" or is_copy
         if is_sure or _reads_as_notice(read_opening(_lines(headline, text)[-1], words, named)):
             return Notice(beside[0], signal=beside[1])
-    if len(text) > MAX_NOTICE_CHARS or not has_stem(lines := _lines(headline, text), words):
+    if len(text) > MAX_NOTICE_CHARS:
         return None
-    first = lines[-1]
+    first = (lines := _lines(headline, text))[-1]
+    asked = named_in_plea(first, words, named, is_known) if asks_not_to_use(first, language) else None
+    if asked is not None or not has_stem(lines, words):
+        return Notice(asked) if asked is not None else None
     quoted = (_quoted_in(line, words, named, is_known) for line in lines)
     known = next((one for one in quoted if one is not None), None)
     if known is None and headline is not None:
@@ -162,7 +169,7 @@ def is_bare_notice(sentence: str, language: str, agencies: Iterable[str]) -> boo
     if language not in STEMS:
         return False
     words, names = lexicon(language), names_of(agencies)
-    unquoted = (f"{sentence[: span.start]} {sentence[span.stop :]}" for span in _quotes(sentence))
+    unquoted = (f"{sentence[: span.start]} {sentence[span.stop :]}" for span in quotations(sentence))
     openings = (read_opening(each, words, names) for each in (sentence, *unquoted))
     return any(opening.is_whole and opening.withdraws for opening in openings)
 
@@ -185,26 +192,16 @@ def _agency_withdraws(opening: Opening) -> bool:
 
 def _quoted_in(line: str, words: Lexicon, agencies: Names, is_known: Callable[[str], bool]) -> str | None:
     """Return the known headline that a line has in quotes behind words of a desk; None where it has none."""
-    for span in _quotes(line):
+    for span in quotations(line):
         before = line[: span.start]
         if not read_opening(before, words, agencies).is_whole:
             return None
         opening = read_opening(f"{before} {line[span.stop :]}", words, agencies)
         beside = opening.has_story_noun or opening.has_agency
-        quoted = line[span.start : span.stop].strip(_AROUND_QUOTED)
+        quoted = line[span.start : span.stop].strip(AROUND_QUOTED)
         if opening.withdraws and beside and is_known(quoted):
             return quoted
     return None
-
-
-def _quotes(line: str) -> Iterator[slice]:
-    """Yield what may stand in quotes, from the first sign that opens some: a sign inside may be an apostrophe."""
-    opening = _OPENS_QUOTE.search(line)
-    if opening is None:
-        return
-    closers = [match.start() for match in _CLOSES_QUOTE.finditer(line, opening.end())]
-    for end in closers[:_MAX_CLOSERS]:
-        yield slice(opening.start(), end + 1)
 
 
 def _labelled(
@@ -262,12 +259,6 @@ _MAX_LABEL_CHARS: Final = 60
 """Characters of the longest label behind a headline. Chosen by hand."""
 _MAX_LABEL_WORDS: Final = 12
 """Words from the one of withdrawal on behind which a headline may begin: bounds time. Chosen by hand."""
-_MAX_CLOSERS: Final = 6
-"""Signs that may close a quotation, the first ones: bounds time. Chosen by hand: a headline has few apostrophes."""
-_QUOTE: Final = f"[{re.escape(QUOTES)}]"
-_OPENS_QUOTE: Final = re.compile(rf"(?<!\w){_QUOTE}{{1,2}}(?=\s?\w)")
-_CLOSES_QUOTE: Final = re.compile(rf"{_QUOTE}(?!\w)")
-_AROUND_QUOTED: Final = f" .,{QUOTES}"
 _SIGNS: Final = f":|/{DASHES}"
 """Signs between a label and a headline."""
 _SIGN: Final = re.compile(rf"[{re.escape(_SIGNS)}(\[]")

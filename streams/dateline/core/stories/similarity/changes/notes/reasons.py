@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.features import Traits, traits
 from dateline.core.stories.similarity.text.tokenized_text import tokenize
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_formula, is_withdrawal
 from dateline.core.text.withdrawals.formula import announces_version, read_formula
+from dateline.core.text.withdrawals.items import is_about_item
 from dateline.core.text.withdrawals.notice import agency_names, is_bare_notice
 from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas import Distinct
@@ -57,7 +58,8 @@ def _is_notice(distinct: Distinct) -> bool:
     if is_withdrawal(distinct.text):
         return True
     first = next(iter(first_sentences(distinct.text.split("\n", 1)[0])), "")
-    return read_formula(first, distinct.language, agency_names(distinct)).is_one
+    agencies = agency_names(distinct)
+    return read_formula(first, distinct.language, agencies).is_one or is_about_item(first, distinct.language, agencies)
 
 
 def _letters(reason: str) -> str:
