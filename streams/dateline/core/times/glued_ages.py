@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
-from dateline.core.data.times.ages import AGE_WORDS, PHRASES, Phrase
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.times.ages import AGE_WORDS, MONTH, PHRASES, WEEK, YEAR, Phrase
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import SP, age_pattern, any_word
 from dateline.core.times.timestamps import Stamp
@@ -18,17 +18,21 @@ from dateline.core.times.timestamps import Stamp
 def glued_ages(text: str) -> list[Stamp]:
     """Return every age on the page that stands between two texts, in order.
 
+    A stamp has the brackets or the sign by which its age is set off: ``… potable (il y a 5 min)``.
+
     For speed, the page is searched once for the word that each age needs, ``geleden``, with the space beside it
     (``ago`` alone would also find Chicago); only there an age is matched.
     """
-    spans: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], str] = {}
     for number, at, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
         row = _ROW_OF[number]
         closes = row.plain is not None
         match = _closed_by(text, at + 1, end, row) if closes else row.age.match(text, at)
-        if match is not None and _stands_apart(text, match):
-            spans.add(match.span())
-    return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
+        if match is None:
+            continue
+        if (span := _set_off(text, match)) is not None or _stands_apart(text, match):
+            found[span or match.span()] = match[0]
+    return [Stamp(start, end, printed, strong=True) for (start, end), printed in sorted(found.items())]
 
 
 class _Row(NamedTuple):
@@ -61,6 +65,27 @@ def is_cut_age(line: str) -> bool:
     number = _CUT_NUMBER.match(line)
     rest = line[number.end() :] if number is not None else ""
     return bool(rest) and any(ending.startswith(rest) for ending in _ENDINGS)
+
+
+def _set_off(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of an age with its brackets, or with the sign in front of it, at the end of a line.
+
+    None for an age that is not set off so, or that is of the line's own words: ``The wall fell - 37 years ago``.
+    """
+    start, end = match.span()
+    sign = _SIGN_BEFORE.search(text, max(0, start - _MAX_SIGN_CHARS), start)
+    closing = _PAIRS[sign["bracket"]] if sign is not None and sign["bracket"] else ""
+    if sign is None or not text.startswith(closing, end):
+        return None
+    bracketed = bool(closing)
+    end += bracketed
+    after = text[end : end + 2]
+    is_closed = bracketed and _CLOSED.search(text, max(0, sign.start() - 2), sign.start()) is not None
+    if after.strip(" \u00a0\u202f")[:1] not in {"", "\n", "\r"} and not (is_closed and _GLUE.match(after)):
+        return None
+    unit = _UNIT.search(match[0])
+    is_recent = unit is None or unit["unit"].lower() not in _LONG_UNITS
+    return (sign.start(), end) if is_closed or is_recent else None
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
@@ -117,6 +142,16 @@ _FORMS: Final = [(form, row) for row in _ROWS for form in row.forms()]
 _ROW_OF: Final = [row for _, row in _FORMS]
 _FINDER: Final = AhoCorasick([form for form, _ in _FORMS], implementation=Implementation.DFA)
 _DIGIT: Final = re.compile(r"\d")
+_PAIRS: Final = {"(": ")", "[": "]"}
+_SIGN_BEFORE: Final = compiled(rf"(?<=[^{DASHES}\s])(?:{SP}?(?P<bracket>[(\[])|{SP}[{DASHES}]{SP})\Z")
+"""What sets an age off from the words in front of it on its line."""
+_MAX_SIGN_CHARS: Final = 4
+"""Characters of such a sign with its spaces and the character in front of it, at most."""
+_UNIT: Final = re.compile(r"\d\W?(?P<unit>[^\W\d_]+)")
+_LONG_UNITS: Final = frozenset(
+    unit.lower() for row in AGE_WORDS.values() for unit, size in row.units.items() if size in {WEEK, MONTH, YEAR}
+)
+"""Units of ages that a headline tells of: ``The wall fell - 37 years ago``."""
 _GLUE: Final = compiled(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")

@@ -1,0 +1,67 @@
+"""An age in brackets or behind a dash, at the end of a headline or text, is the item's age and none of its words."""
+
+from typing import Final
+
+import pytest
+
+from dateline.core.page.split import split
+from dateline.core.times.glued_ages import glued_ages
+
+AGES: Final = {
+    "en": ("5 minutes ago", "an hour ago"),
+    "nl": ("5 minuten geleden", "een uur geleden"),
+    "de": ("vor 5 Minuten", "vor einer Stunde"),
+    "fr": ("il y a 5 min", "il y a une heure"),
+    "es": ("hace 5 minutos", "hace una hora"),
+    "it": ("5 minuti fa", "un'ora fa"),
+    "pt": ("há 5 minutos", "há uma hora"),
+    "sv": ("för 5 minuter sedan", "för en timme sedan"),
+    "no": ("for 5 minutter siden", "for en time siden"),
+}
+TEXTS: Final = (
+    "NAMUR (Belga) - L'eau du robinet est de nouveau potable à Namur, où 31.000 ménages la faisaient bouillir.",
+    "WAVRE (Belga) - Une odeur de gaz a entraîné l'évacuation d'une école. Quinze enfants ont été examinés.",
+)
+HEADS: Final = ("Namur : l'eau à nouveau potable", "Wavre : une école évacuée")
+CASES: Final = [(language, age) for language, ages in AGES.items() for age in ages]
+
+
+def read(page: str) -> list[tuple[str | None, str, str | None]]:
+    items = split(page, str.isupper)
+    return [(item.headline, item.text, item.stamp and item.stamp.printed) for item in items]
+
+
+def bodies() -> list[str]:
+    return [text.split(" - ", 1)[1] for text in TEXTS]
+
+
+@pytest.mark.parametrize(("language", "age"), CASES)
+def test_an_age_in_brackets_behind_a_text_is_its_own(language: str, age: str) -> None:
+    page = "En bref\n\n" + "\n\n".join(f"{text} ({age})" for text in TEXTS)
+    assert read(page) == [(None, body, age) for body in bodies()], language
+
+
+@pytest.mark.parametrize(("language", "age"), CASES)
+@pytest.mark.parametrize("form", ["{} ({})", "{} [{}]", "{} - {}", "{} \u2013 {}"])
+def test_so_is_one_behind_a_headline(language: str, age: str, form: str) -> None:
+    page = "En bref\n\n" + "\n\n".join(
+        f"{form.format(head, age)}\n{text}" for head, text in zip(HEADS, TEXTS, strict=True)
+    )
+    assert read(page) == [(head, body, age) for head, body in zip(HEADS, bodies(), strict=True)], language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man (5 minutes ago the only witness) left.",
+        "The bridge (5 minutes ago) fell.",
+        "A wall fell - 37 years ago\nBERLIN (dpa) - People remember.",
+        "Der Mauerfall (vor 37 Jahren)\nBERLIN (dpa) - Menschen erinnern sich.",
+        "(5 minutes ago",
+        "5 minutes ago)",
+    ],
+)
+def test_an_age_inside_a_text_is_none(text: str) -> None:
+    assert not [
+        age for age in glued_ages(text) if "(" in text[age.start : age.end] or " - " in text[age.start : age.end]
+    ]
