@@ -30,7 +30,8 @@ LABELS: Final = (
     "Innenriks", "Del artiklen", "Læs hele artiklen", "Log ind for at læse videre", "Udland", "Udostępnij artykuł",
     "Zaloguj się", "» Artikel teilen «", "Share this page:", "Delen via WhatsApp", "Auf X teilen", "Share on Bluesky",
     "Partager sur Facebook", "Enviar por correo", "Condividi su Telegram", "Compartilhar no X", "Enviar por e-mail",
-    "Dela på Facebook", "Del på X",
+    "Dela på Facebook", "Del på X", "Share on Facebook, X and WhatsApp", "Partager sur X (Ouvre une fenêtre)",
+    "Teilen auf:", "Delen via Facebook / X", "Condividi su Facebook e Telegram", "Compartir en X y Facebook",
 )  # fmt: skip
 FLASHES: Final = (
     "BOMB KILLS 14 IN X", "EXPLOSION IN BERLIN", "Zug bei München entgleist", "Artikel 50 ausgelöst",
@@ -40,7 +41,9 @@ FLASHES: Final = (
     "Sport minister resigns", "Politik reagiert auf Anschlag", "UK inflation at 4 %",
     "Dela upp Telia, kräver ägare", "Read verdict due at noon", "Login details of 5 million stolen",
     "Facebook partage ses profits", "Economy shrinks in May", "Le monde en deuil", "Salva la nave",
-    "Läs- och skrivkunnighet sjunker",
+    "Läs- och skrivkunnighet sjunker", "Share on X falls", "Delen via X stokt", "Teilen auf X wird teurer",
+    "Partager sur X devient payant", "Compartir en X será de pago", "Condividi su X, ora si paga",
+    "Compartilhar no X fica mais caro", "Dela på X kostar pengar", "Del på X koster penger",
 )  # fmt: skip
 A: Final = "MÜNCHEN (dpa) - Ein Zug ist am Montag bei München entgleist. Verletzt wurde niemand, wie die Polizei sagte."
 B: Final = "BERLIN (dpa) - Der Bundestag hat am Montag ein Gesetz beschlossen. Es tritt im Juli in Kraft, sagte er."

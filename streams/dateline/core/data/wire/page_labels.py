@@ -136,6 +136,16 @@ NETWORKS: Final = (
 )  # fmt: skip
 """Where a page is shared."""
 
+SHARE_OPENINGS: Final = (
+    "share on", "share via", "delen via", "delen op", "deel via", "deel op", "teilen auf", "teilen via", "teilen über",
+    "partager sur", "partager via", "compartir en", "compartir por", "condividi su", "condividi via", "compartilhar no",
+    "compartilhe no", "partilhar no", "dela på", "dela via", "del på", "del via",
+)  # fmt: skip
+"""How a label opens behind which nothing stands but networks: ``Share on Facebook, X (opens in a new window)``."""
+
+SHARE_JOINTS: Final = "and or en of und oder et ou y o e och eller og & |"
+"""Words between networks."""
+
 READ_ON_LABELS: Final = (
     "verder lezen", "meer lezen", "meer tonen", "meer weergeven", "toon alles", "bekijk alles", "lees het hele verhaal",
     "klik om verder te lezen", "weiter lesen", "hier weiterlesen", "jetzt lesen", "jetzt weiterlesen",

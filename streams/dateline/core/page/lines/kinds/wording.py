@@ -41,6 +41,7 @@ from dateline.core.data.wire.section_markers import (
 )
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.kinds.caption import PERSON, is_caption
+from dateline.core.page.lines.kinds.share_label import is_share_label
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import credit_line, names_agencies
@@ -167,6 +168,8 @@ def _is_page_label(trimmed: str) -> bool:
 
 def _are_labels(lowered: str) -> bool:
     """Whether a line is nothing but labels of links and buttons: ``Artikel teilen Artikel drucken``."""
+    if is_share_label(lowered):
+        return True
     first = lowered.partition(" ")[0]
     if (first not in _FIRST_WORDS and first not in NETWORKS) or lowered.count(" ") >= _MAX_LABEL_WORDS:
         return False
