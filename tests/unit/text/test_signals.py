@@ -302,3 +302,50 @@ def test_marks_of_corrections_and_leads(headline: str, expected: str | None) -> 
 )
 def test_a_note_says_what_the_wire_corrects_in_its_own_text(note: str, expected: str | None) -> None:
     assert note_signal(note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("(Corrige cifra)", "correction"),
+        ("(Corrige el nombre del ministro)", "correction"),
+        ("(Actualiza con declaraciones)", "update"),
+        ("(Amplía con detalles)", "update"),
+        ("(Añade reacciones)", "update"),
+        ("(Corrects figure)", "correction"),
+        ("(Adds details)", "update"),
+        ("(Updates with comment)", "update"),
+        ("(Corrigeert cijfer)", "correction"),
+        ("(Voegt reacties toe)", "update"),
+        ("(Korrigiert Zahl)", "correction"),
+        ("(Ergänzt Details)", "update"),
+        ("(Aktualisiert mit Stellungnahme)", "update"),
+        ("(Corrige le bilan)", "correction"),
+        ("(Ajoute des réactions)", "update"),
+        ("[Rectifie le nom]", "correction"),
+        ("(Corregge il numero)", "correction"),
+        ("(Aggiunge dettagli)", "update"),
+        ("(Corrige número)", "correction"),
+        ("(Atualiza com detalhes)", "update"),
+        ("(Acrescenta reações)", "update"),
+        ("(Korrigerar siffra)", "correction"),
+        ("(Lägger till detaljer)", "update"),
+        ("(Korrigerer tall)", "correction"),
+        ("(Legger til detaljer)", "update"),
+    ],
+)
+def test_a_note_in_front_of_a_headline_signals(note: str, kind: str) -> None:
+    assert signal(f"{note} Twelve ferrymen honoured", "They were honoured in Porto.") == kind
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "(Correcting) history",
+        "(New York) Twelve ferrymen honoured",
+        "(Kill Devil Hills) Twelve saved",
+        "(Corrige cifra)",
+    ],
+)
+def test_other_words_in_brackets_in_front_of_a_headline_do_not(headline: str) -> None:
+    assert signal(headline, "They were honoured in Porto.") is None

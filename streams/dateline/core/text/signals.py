@@ -36,7 +36,7 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
     """
     signals = {*before, *(_opening(line) for line in (headline, body) if line)}
     if headline:
-        signals.add(_closing(headline))
+        signals.update((_closing(headline), _noted(headline)))
         if headline[:2].isupper():
             signals.add(_bare(headline))
     return next((kind for kind, _ in SIGNALS if kind in signals), None)
@@ -110,6 +110,12 @@ def _bare(headline: str) -> Signal | None:
     ):
         return None
     return "correction" if signal_of(match["word"]) == "correction" else None
+
+
+def _noted(headline: str) -> Signal | None:
+    """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``."""
+    match = _NOTE_IN_FRONT.match(headline) if headline[0] in _OPENING_BRACKETS else None
+    return note_signal(match["note"]) if match is not None else None
 
 
 def _closing(headline: str) -> Signal | None:
@@ -330,6 +336,8 @@ _NOTE_OPENING: Final = compiled(
     rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
     r"(?![\w-]|\.\w)"
 )
+_NOTE_IN_FRONT: Final = re.compile(r"(?P<note>[(\[][^\W\d_]{2,20}(?: [^\s()\[\]]{1,30}){1,12}[)\]]):? ?(?=\w\S)")
+"""A note of several words in front of a headline: one word in brackets may be anything, ``(Update) …``."""
 _NO_WORD: Final = re.compile(r"\s?[^\w\s]")
 _DIGIT: Final = re.compile(r"\d")
 _NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")
