@@ -58,6 +58,8 @@ class StoryRow:
 
 
 _TEXT_FACETS: Final = frozenset(Facet) - {Facet.REGION}
+_FACETS_OF_NOTICES: Final = frozenset({Facet.SOURCE, Facet.LANGUAGE, Facet.COUNTRY})
+"""What a notice of withdrawal says of a story that was never shown; names of places are words of its text."""
 
 
 class StoryRows:
@@ -132,6 +134,8 @@ class StoryRows:
             regions = (*regions, *story.former_regions)
             row.withdrawn, row.at = True, max(at, row.time)
             self.hide(row)
+            if all(facet is not Facet.SOURCE for facet, _ in row.facets):  # no text of it was shown
+                row.facets |= {one for one in facets_of_text(story) if one[0] in _FACETS_OF_NOTICES}
             row.set_facets((Facet.RELATION,), ((Facet.RELATION, story.relation.kind),))
         elif story.merged_into is not None:
             row.merged_into = story.merged_into

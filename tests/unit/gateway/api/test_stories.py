@@ -244,6 +244,16 @@ async def test_a_withdrawn_story_is_listed_as_such_without_its_text(tmp_path: Pa
         assert "unmistakable" not in life.text
 
 
+async def test_a_withdrawal_of_an_unknown_story_is_found_by_its_source(tmp_path: Path) -> None:
+    """No text was shown by which the story would have a source or a language."""
+    fields = {"regions": of("western-europe"), "source": "agentur", "language": "de", "pub_status": "canceled"}
+    async with app(tmp_path) as opened:
+        await opened.apply(Log().stories([other("withdrawn", "a", 1, "withdrawal", **fields)]))
+        for query in ("region=western-europe", "source=agentur", "language=de", "source=agentur&relation=withdrawal"):
+            assert ids(await opened.json(f"/v1/stories?{query}")) == ["a"], query
+        assert ids(await opened.json("/v1/stories?source=nobody")) == []
+
+
 async def test_the_whole_life_of_a_story(tmp_path: Path) -> None:
     europe, asia = of("western-europe"), of("western-asia")
     relation = {"kind": "update", "parent": 1, "score": 0.8, "rule": "reworded", "changed": ("14 → 23 dead",)}
