@@ -4,5 +4,6 @@
 - ``likeness``: how many words a line shares with a text
 - ``weights``: what speaks for and against a line as a headline, and how much it weighs
 - ``agreement``: where in their blocks most items of the page print their headlines
+- ``section_heading``: drop the heading of a block whose items have no headlines
 - ``affixes``: cut signs, names of section and site, and a section glued to it off a headline
 """

@@ -9,13 +9,18 @@ from typing import Final
 
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import likenesses
+from dateline.core.page.layout.headline.section_heading import without_section_heading
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 
 
 def agree_on_headlines(text: str, pieces: Sequence[Piece], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the items of a page, whose headlines open their blocks where most of the items show it."""
+    """Return the items of a page, whose headlines open their blocks where most of the items show it.
+
+    The heading of a block of items without headlines is none.
+    """
+    drafts = without_section_heading(text, drafts)
     if len(drafts) < _MIN_ITEMS or not any(_is_below_another(draft) for draft in drafts):
         return list(drafts)
     numbers = {piece.start: at for at, piece in enumerate(pieces)}
