@@ -111,12 +111,13 @@ def is_continued() -> bool:
 def end() -> None:
     """Ignore further signals: the work is done, and the interpreter is about to end with a code of its own.
 
-    Where a thread keeps it from ending, the deadline ends the process with that code.
+    Where a thread keeps it from ending, the deadline ends the process with that code. It says nothing of it: nobody
+    asked the process to leave, and on a busy machine an interpreter may take that long to end.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     if not _STATE.received:
-        _start_deadline()
+        _start_deadline(_end_quietly)
 
 
 def exit_with(code: int) -> None:
@@ -204,12 +205,24 @@ def _postpone() -> None:
     again.start()
 
 
-def _start_deadline() -> None:
+def _start_deadline(act: Callable[[str], object] | None = None) -> None:
+    """Let the process end once its time to leave is over: by ``act``, which gets the reason, or with a line."""
     seconds = MAX_PARENT_LEAVE_SECONDS if is_verb(_PARENTS) else MAX_LEAVE_SECONDS
     _STATE.deadline = time.monotonic() + seconds
-    deadline = threading.Timer(seconds, _end_now, [f"it did not leave in order within {seconds:g} s"])
+    deadline = threading.Timer(seconds, act or _end_now, [f"it did not leave in order within {seconds:g} s"])
     deadline.daemon = True
     deadline.start()
+
+
+def _end_quietly(_why: str) -> None:
+    """End a process whose work is done, with its code; its output was flushed or goes with this."""
+    code = _STATE.code or 0
+    last = threading.Timer(_MAX_REPORT_SECONDS, os._exit, [code])
+    last.daemon = True
+    last.start()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def _end_now(why: str = "a second signal came") -> None:

@@ -154,3 +154,18 @@ time.sleep(0.3)
 sys.exit(3)
 """
     assert ended(program, signal.SIGTERM)[:2] == (3, "")
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_command_that_is_done_ends_past_the_deadline_without_a_word(code: int) -> None:
+    program = f"""
+stop_signals.handle(["parse"])
+stop_signals.exit_with({code}) if {code} else None
+threading.Thread(target=time.sleep, args=(20,)).start()
+stop_signals.end()
+print("ready", flush=True)
+sys.exit({code})
+"""
+    returned, stderr, seconds = ended(program)
+    assert (returned, stderr) == (code, "")
+    assert seconds < 15
