@@ -47,6 +47,7 @@ def find(snapshot: Snapshot) -> Iterator[Finding]:
 def notes(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield what a person should know although nothing is wrong: what ends by itself, and what other programs wrote."""
     yield from _rebalances(snapshot)
+    yield from _busy_sources(snapshot)
     if snapshot.letters is not None and snapshot.letters.foreign is not None:
         yield found(Reason.FOREIGN_RECORDS, snapshot.letters.foreign.line)
 
@@ -61,6 +62,14 @@ def _rebalances(snapshot: Snapshot) -> Iterator[Finding]:
                 f"ends by itself: the broker waits for {longest:.0f} s at most for a member that does not answer"
             )
             yield found(Reason.GROUP_REBALANCING, problem, "end no worker; run it again after a minute")
+
+
+def _busy_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield the partitions before which the records of one source hold up others."""
+    for (stage, number), busy in snapshot.busy.items():
+        waiting = _waiting(snapshot.lags[stage, number].records)
+        problem = f"{stage} partition {number}: {waiting}, {busy.records} of the first {busy.sample} from {busy.name}"
+        yield found(Reason.BUSY_SOURCE, problem)
 
 
 def owned(snapshot: Snapshot, stage: str) -> int:

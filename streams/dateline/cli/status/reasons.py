@@ -21,6 +21,7 @@ class Reason(StrEnum):
     STAGE_WITHOUT_PROGRESS = "stage-without-progress"
     STATE_UNREADABLE = "state-unreadable"
     LAG = "lag"
+    BUSY_SOURCE = "busy-source"
     DEAD_LETTERS = "dead-letters"
     FOREIGN_RECORDS = "foreign-records"
     GROUP_REBALANCING = "group-rebalancing"
@@ -80,6 +81,12 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
         "start more workers, up to DATELINE_PARTITIONS; if one partition lags alone, its key is busy",
+    ),
+    Reason.BUSY_SOURCE: Explanation(
+        "200 records or more wait before a partition, and most of those that were looked at are of one source, whose "
+        "texts hold up those of others: a note, and no finding",
+        "nothing, if the number falls from one `status` to the next; else look at the pages of this source: an archive "
+        "belongs into a namespace of its own",
     ),
     Reason.DEAD_LETTERS: Explanation(
         "records could not be processed since `--since`",

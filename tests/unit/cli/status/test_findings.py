@@ -12,6 +12,7 @@ from dateline.agents.rules_notes import RulesNote
 from dateline.cli.status.findings import find, notes
 from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.report import as_json
+from dateline.cli.status.snapshot.busy_sources import BusySource
 from dateline.cli.status.snapshot.snapshot import GROUPS, DeadLetters, Snapshot, TopicState
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
@@ -91,6 +92,13 @@ def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
     ]
     assert findings[2].remedy == "start `dateline alerts run --rules FILE`"
     assert findings[1].remedy.startswith("start its reader")
+
+
+def test_a_note_names_the_partition_and_the_source_that_hold_others_up() -> None:
+    lags, busy = {("thread", 3): Lag(2800, exact=True)}, {("thread", 3): BusySource("portal", 197, 200)}
+    (note,) = notes(Snapshot(ResolvedSettings(), NOON, (), lags, (), (), 0, busy=busy))
+    assert note.reason == "busy-source"
+    assert note.problem == "thread partition 3: 2800 records wait, 197 of the first 200 from portal"
 
 
 def test_the_group_of_a_target_is_not_shown_as_empty() -> None:

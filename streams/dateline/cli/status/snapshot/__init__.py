@@ -2,6 +2,7 @@
 
 * ``snapshot``: asks for everything, and puts it together. Each other module asks for one part of it.
 * ``progress``: workers that own partitions and do not get on.
+* ``busy_sources``: whose records wait before a partition.
 * ``rebalances``: groups in a rebalance that does not end by itself.
 * ``newest``: the newest event of each topic.
 * ``leaders``: partitions that cannot be read, because no leader answers.

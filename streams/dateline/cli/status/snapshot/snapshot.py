@@ -19,6 +19,7 @@ from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
+from dateline.cli.status.snapshot.busy_sources import BusySource, busy_sources
 from dateline.cli.status.snapshot.damaged_state import ask_damaged
 from dateline.cli.status.snapshot.leaders import Offsets, Parts, ask_offsets
 from dateline.cli.status.snapshot.newest import Newest, newest_events
@@ -94,6 +95,8 @@ class Snapshot(NamedTuple):
     """The parts of the snapshot that could not be read because of them."""
     damaged: tuple[str, ...] = ()
     """Which records of state cannot be read, and why."""
+    busy: Mapping[Share, BusySource] = {}
+    """Of partitions before which many records wait, whose most of these are."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -138,6 +141,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         {tp: "has no leader" if tp in described.leaderless else "does not answer" for tp in unanswered},
         tuple(parts.missing),
         (*flow.damaged, *table.damaged),
+        flow.busy,
     )
 
 
@@ -149,6 +153,7 @@ class _Flow(NamedTuple):
     still: frozenset[Share]
     alias: Alias | None
     damaged: tuple[str, ...]
+    busy: Mapping[Share, BusySource]
 
 
 async def _flow(
@@ -159,6 +164,8 @@ async def _flow(
         share for share in every if {source_partition(settings, share), state_partition(settings, share)} <= {*ends}
     ]
     lags = await parts.take("the lag", backlog(reader, settings, shares), instead={})
+    whose = busy_sources(reader, settings, lags, ends)
+    busy = await parts.take("whose records wait", whose, instead=dict[Share, BusySource]())
     alias = await parts.take("which namespace is live", read_alias(settings), instead=None)
     looks = await parts.take(GROUPS, _looks(reader, settings, ends, alias), instead=[])
     damaged = await parts.take("which state is damaged", ask_damaged(reader, settings, ends, looks), instead=())
@@ -174,7 +181,7 @@ async def _flow(
     )
     lasting = keep_lasting(reader, settings, watched)
     groups = await parts.take("how long groups wait", lasting, instead=[look.group for look in watched])
-    return _Flow(lags, tuple(groups), still, alias, damaged)
+    return _Flow(lags, tuple(groups), still, alias, damaged, busy)
 
 
 async def _looks(
