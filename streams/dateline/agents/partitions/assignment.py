@@ -161,12 +161,14 @@ class Owner:
     async def reach(self, time: int, waiting: Collection[int]) -> None:
         """Advance the clocks of our partitions to a watermark; open those partitions in which records wait for it.
 
-        ``time`` is in seconds since 1970, ``waiting`` holds numbers of partitions.
+        ``time`` is in seconds since 1970, ``waiting`` holds numbers of partitions. The partitions take turns, a batch
+        each: so the thousands of records that wait in one hold up no other, and a rebalance waits for one batch.
         """
-        for tp in list(self._settled_at):
-            opening = self.ordered and tp.partition in waiting
-            while await self._reach(tp, time, opening=opening):
-                pass  # one batch at a time, so that a rebalance has to wait for only one
+        moving = list(self._settled_at)
+        while moving:
+            moving = [
+                tp for tp in moving if await self._reach(tp, time, opening=self.ordered and tp.partition in waiting)
+            ]
 
     async def _reach(self, tp: TP, time: int, *, opening: bool) -> bool:
         async with self._locks[tp]:

@@ -32,12 +32,12 @@ from dateline.settings import ResolvedSettings
 from dateline.telemetry import count, gauge, observe, raise_gauge
 from dateline.topics import DEAD_LETTER, REGIONS, STATE
 
-MAX_DECIDING_SECONDS: Final = 2.0
+MAX_DECIDING_SECONDS: Final = 0.5
 """Seconds that the decisions of one transaction may take; the rest of the batch comes in the next transaction.
 
-The stages of a worker share one thread, and a stage that decides holds up all others. Chosen by hand, above the second
-that a batch of 500 text pages takes on a free core. One of HTML takes about five (500 pages, measured on a busy core),
-and is three or four transactions.
+The stages of a worker share one thread, and a stage that decides holds up all others: a page needs a turn of each of
+four stages, and of the embedded broker's answers to them. Chosen by hand: a batch of 500 text pages, a second on a free
+core, is two transactions, and one of HTML, about five seconds on a busy core, is ten.
 """
 
 

@@ -52,6 +52,11 @@ REMEDIES: Final = (
         f"have the scraper send the article alone, without scripts and pictures inside it; {_FIX}",
     ),
     Remedy(
+        r"the page has (?P<items>\d{1,20}) items; at most (?P<most>\d{1,20}) are taken",
+        "the page has {items} items, and the limit is {most}",
+        f"if the scraper joins pages, have it send each on its own; {_FIX}",
+    ),
+    Remedy(
         r"exactly one of text and html is required",
         "the page has neither text nor html, or both",
         f"have the scraper send one of them; {_FIX}",

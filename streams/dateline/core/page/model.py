@@ -5,6 +5,7 @@ A page given as text has neither: its lines are all the evidence that there is, 
 has HTML without structure, where line breaks alone divide the text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -59,3 +60,14 @@ class PageModel(NamedTuple):
     text: str
     blocks: tuple[Block, ...] = ()
     boxes: tuple[Box, ...] = ()
+
+
+class TooManyItemsError(ValueError):
+    """A page has more items than are taken of one page."""
+
+
+def refuse_more(items: Sequence[object], most: int) -> None:
+    """Raise ``TooManyItemsError`` where a page has more than ``most`` items."""
+    if len(items) > most:
+        msg = f"the page has {len(items)} items; at most {most} are taken"
+        raise TooManyItemsError(msg)

@@ -16,6 +16,7 @@ from dateline.core.page.html.metadata.publication import Publication, article_pu
 from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
+from dateline.core.page.model import refuse_more
 from dateline.core.page.note import find_change, find_notice
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
@@ -55,12 +56,17 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     return parse_page(article, atlas).briefs
 
 
-def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
-    """Return the briefs of a page, or why it has none. Raises nothing, whatever the text."""
+def parse_page(article: RawArticle, atlas: Atlas, most: int | None = None) -> PageBriefs:
+    """Return the briefs of a page, or why it has none.
+
+    Raises ``TooManyItemsError`` for a page of more than ``most`` items, and nothing else, whatever the text.
+    """
     document = read_page(article)
     normal_text = normal(document.text)
     declared = declared_language(article, document)
     trace = split_page(article, document, normal_text, atlas)
+    if most is not None:
+        refuse_more(trace.items, most)
     items = _with_notices(normal_text.text, with_page_title(trace.items, article, document))
     article_id = article.id  # a hash of the page where the record has none
     identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())

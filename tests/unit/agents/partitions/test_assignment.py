@@ -126,6 +126,24 @@ async def test_a_partition_is_opened_anew_until_the_broker_answers(owner: Owner)
     assert not owner.restoring
 
 
+async def test_partitions_take_turns_where_records_wait_in_several(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = TP(SOURCE.topic, SOURCE.partition + 1)
+    owner.assign({SOURCE, other})
+    numbers = [tp.partition for tp in owner.partitions]
+    turns: list[int] = []
+
+    async def reach(self: FakePartition, _time: int) -> bool:
+        turns.append(numbers[FakePartition.made.index(self)])
+        return turns.count(turns[-1]) <= (50 if turns[-1] == numbers[0] else 1)
+
+    monkeypatch.setattr(FakePartition, "reach", reach)
+    await owner.reach(0, set(numbers))
+    assert turns[:4] == [*numbers, *numbers]
+    assert len(turns) == 51 + 2
+
+
 async def test_any_other_error_is_raised(owner: Owner) -> None:
     FakePartition.failures = iter([ProducerFenced()])
     with pytest.raises(ProducerFenced):

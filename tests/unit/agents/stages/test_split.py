@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dateline.agents.stage import Splitting
-from dateline.agents.stages.split import SplitStage
+from dateline.agents.stages.split import MAX_ITEMS, SplitStage
+from dateline.core.dead_letters.diagnosis import advice
+from dateline.core.page.model import TooManyItemsError
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode, unpack
 from dateline.telemetry import REGISTRY
@@ -27,6 +31,26 @@ def test_a_page_without_briefs_is_counted_by_source_and_reason() -> None:
     (day,) = [unpack(value) for key, value in stage.changes().items() if key.startswith(b"day") and value is not None]
     assert day["r"] == [["gone", 2], ["no_news", 1]]
     assert {reason: counted(reason) - count for reason, count in before.items()} == {"no_news": 1.0, "gone": 2.0}
+
+
+def test_a_page_of_more_items_than_any_real_page_is_refused_whole() -> None:
+    clock = Clock()
+    stage = SplitStage("wire", clock, atlas())
+
+    def record(items: int) -> Incoming:
+        text = "\n".join(f"OSLO (NTB) - The ferry to Nes has {number} guests.\n2 hours ago" for number in range(items))
+        page = RawArticle(source="portal", fetched_at=NOW, text=text)
+        return Incoming("wire.raw", 0, 0, int(NOW.timestamp() * 1000), b"k", encode(page), ())
+
+    before = clock.time
+    with pytest.raises(
+        TooManyItemsError, match=f"the page has {MAX_ITEMS + 1} items; at most {MAX_ITEMS} are taken"
+    ) as error:
+        stage.process(record(MAX_ITEMS + 1))
+    assert not stage.changes()
+    assert clock.time == before
+    assert advice(str(error.value))[0].words == f"the page has {MAX_ITEMS + 1} items, and the limit is {MAX_ITEMS}"
+    assert len(stage.process(record(MAX_ITEMS))) == MAX_ITEMS
 
 
 def test_the_basis_metadata_is_written_from_record_level_2_on() -> None:
