@@ -12,9 +12,11 @@ from typing import Final, cast
 
 import pytest
 
+from dateline.cli.pages import parsing_process
 from dateline.cli.pages.parsing import BATCH_PAGES, in_order
 from dateline.core.page.parse import PageBriefs
 from dateline.demo.pages import demo_pages
+from dateline.settings import SettingsError
 from dateline_schemas import RawArticle
 from tests.integration.command import dateline, environment
 
@@ -120,3 +122,44 @@ def test_pages_are_read_only_so_far_ahead(workers: int) -> None:
     for _ in range(3 * BATCH_PAGES):
         next(results)
     assert read == (3 + workers) * BATCH_PAGES
+
+
+def test_an_error_in_preparing_a_process_is_told_as_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> None:
+        msg = "DATELINE_CACHE_DIR: the place index is gone"
+        raise SettingsError(msg)
+
+    monkeypatch.setattr(parsing_process, "_load", load)
+    monkeypatch.setattr(parsing_process, "end_with_parent", lambda _parent: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr(parsing_process, "_ERRORS", [])
+    parsing_process.prepare(0)
+    with pytest.raises(SettingsError, match="the place index is gone"):
+        parsing_process.parse_pages([])
+
+
+def test_pages_before_an_error_come_before_it() -> None:
+    class Pool:
+        def submit(self, _parse: object, batch: list[RawArticle]) -> "Future[list[PageBriefs]]":
+            future: Future[list[PageBriefs]] = Future()
+            future.set_result([PageBriefs(())] * len(batch))
+            return future
+
+    article = RawArticle.model_validate_json(SHORT_PAGE)
+
+    def pages() -> Iterator[RawArticle]:
+        yield article
+        yield article
+        msg = "the file is damaged"
+        raise OSError(msg)
+
+    parsed = in_order(cast("ProcessPoolExecutor", Pool()), pages(), 3)
+    assert [next(parsed)[0], next(parsed)[0]] == [article, article]
+    with pytest.raises(OSError, match="damaged"):
+        next(parsed)
+
+
+def test_workers_are_refused_where_pages_are_explained() -> None:
+    end = dateline(None, "parse", "-", "--explain", "--workers", "2", stdin=SHORT_PAGE)
+    assert end.returncode == 2
+    assert b"omit --workers" in end.stderr

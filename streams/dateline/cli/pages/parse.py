@@ -74,6 +74,9 @@ def parse(  # noqa: PLR0913  # one parameter per option
       1  a page was rejected, or a file is damaged
       2  wrong usage, or a file does not exist
     """
+    if explained and workers > 1:
+        msg = "--explain reads the pages in this process, one by one; omit --workers"
+        raise typer.BadParameter(msg, param_hint="--workers")
     articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()

@@ -11,8 +11,6 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Final
 
-import typer
-
 from dateline.cli.pages.parsing_process import parse_pages, prepare
 from dateline.core.page.parse import PageBriefs, parse_page
 from dateline.core.places.resolve import Atlas
@@ -30,8 +28,9 @@ no process waits for a batch of long pages."""
 def parsed(articles: Iterable[RawArticle], atlas: Atlas, workers: int) -> Iterator[ParsedPage]:
     """Yield each page with its briefs, in order; with several workers they are parsed in as many processes.
 
-    ``atlas`` is the place index; each process loads its own, which is there by then. Where the pages end with an exit
-    code, the pages before it are yielded first. Raises ``ChildProcessError`` where a process was killed.
+    ``atlas`` is the place index; each process loads its own, which is there by then. Where the pages end with an error
+    or an exit code, the pages before it are yielded first. Raises ``ChildProcessError`` where a process was killed, and
+    what its preparation raised.
     """
     if workers == 1:
         for article in articles:
@@ -62,16 +61,19 @@ def in_order(pool: ProcessPoolExecutor, articles: Iterable[RawArticle], ahead: i
 
 
 class _UntilExit:
-    """Some pages, and the exit with which they end: what was read before it comes first."""
+    """Some pages, and the error or exit with which they end: what was read before it comes first.
+
+    So the command prints as much as without other processes. A signal is no such end: it is raised at once.
+    """
 
     def __init__(self, articles: Iterable[RawArticle]) -> None:
         self._articles = articles
-        self.end: typer.Exit | None = None
+        self.end: Exception | None = None
 
     def __iter__(self) -> Iterator[RawArticle]:
         try:
             yield from self._articles
-        except typer.Exit as end:
+        except Exception as end:  # noqa: BLE001 - whatever the reading of pages raises
             self.end = end
 
 

@@ -15,12 +15,25 @@ if TYPE_CHECKING:
 
 _ATLAS: "list[Atlas]" = []
 """The place index of this process, once it is prepared."""
+_ERRORS: list[Exception] = []
+"""What kept this process from being prepared: at most one error."""
 
 
 def prepare(parent: int) -> None:
-    """Load the parser. A Ctrl-C reaches the command too, which decides when this process ends: by SIGTERM at once."""
+    """Load the parser. A Ctrl-C reaches the command too, which decides when this process ends: by SIGTERM at once.
+
+    What is raised here would end the process, and the command would learn no more than that; so ``parse_pages`` raises
+    it, and the command gets it.
+    """
     end_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _load()
+    except Exception as error:  # noqa: BLE001 - the command is told of it, whatever it is
+        _ERRORS.append(error)
+
+
+def _load() -> None:
     pattern_cache.use_cache()
     with uncollected():
         from dateline.core.page import parse  # noqa: F401, PLC0415  (after the cache)
@@ -31,7 +44,9 @@ def prepare(parent: int) -> None:
 
 
 def parse_pages(articles: "Sequence[RawArticle]") -> "list[PageBriefs]":
-    """Return the briefs of each page. Call ``prepare`` first."""
+    """Return the briefs of each page. Call ``prepare`` first; raises what it met."""
+    if _ERRORS:
+        raise _ERRORS[0]
     from dateline.core.page.parse import parse_page  # noqa: PLC0415
 
     return [parse_page(article, _ATLAS[0]) for article in articles]
