@@ -1,7 +1,17 @@
-"""Whether a process of this machine can listen at an address."""
+"""Whether a process of this machine can listen at an address, and whether others reach it there."""
 
 import errno
+import ipaddress
 import socket
+from typing import Final
+
+_LOCAL_NAMES: Final = frozenset({"localhost"})
+OPEN_TO_ALL: Final = "without tokens, the gateway serves this machine alone"
+"""Why a gateway without tokens does not listen where others reach it."""
+LOCK: Final = (
+    "set 127.0.0.1, ::1 or localhost, or DATELINE_GATEWAY_TOKENS to a file of tokens, which `dateline tokens new` makes"
+)
+"""What to do about it."""
 
 
 def address_problem(host: str, port: int) -> str | None:
@@ -16,3 +26,11 @@ def address_problem(host: str, port: int) -> str | None:
     except UnicodeError:
         return "it cannot be the name of a host"
     return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address can be reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in _LOCAL_NAMES

@@ -29,7 +29,7 @@ from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
-from dateline.process.listening import address_problem
+from dateline.process.listening import LOCK, OPEN_TO_ALL, address_problem, is_loopback
 from dateline.process.log.error_words import error_words
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings, variable
 from dateline.topics import TOPICS
@@ -137,6 +137,8 @@ def _addresses(settings: Settings) -> Iterator[Check]:
         if (problem := address_problem(host, port)) is not None:
             named = f"{variable(f'{name}_host')}={host} {variable(f'{name}_port')}={port}"
             yield _about_setting(SettingsError(f"{named}: {problem}"), _AN_ADDRESS)
+        elif name == "gateway" and settings.gateway_tokens is None and not is_loopback(host):
+            yield _about_setting(SettingsError(f"{variable('gateway_host')}={host}: {OPEN_TO_ALL}"), LOCK)
 
 
 def _about_broker(settings: Settings, error: KafkaError | OSError) -> Check:

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import ipaddress
 import logging
 import socket
 import sqlite3
@@ -19,6 +18,7 @@ from dateline.gateway.board.desk.findings import Look
 from dateline.gateway.server.app import build_app
 from dateline.gateway.server.connection import GatewayProtocol
 from dateline.gateway.service import Service
+from dateline.process.listening import LOCK, OPEN_TO_ALL, is_loopback
 from dateline.settings import Settings, SettingsError, variable
 
 _GRACE_SECONDS: Final = 5
@@ -29,7 +29,6 @@ _SPARE_CONNECTIONS: Final = 1_000
 """Connections beyond the limit of streams. Bounds memory and file descriptors; chosen by hand."""
 _BACKLOG: Final = 1_024
 """Connections that wait to be accepted. Chosen by hand, for clients that all come back at once."""
-_LOCAL_NAMES: Final = frozenset({"localhost"})
 
 
 async def serve(settings: Settings, stop: asyncio.Event, look: Look | None = None) -> None:
@@ -150,10 +149,7 @@ def _listen(settings: Settings) -> socket.socket:
     host, port = settings.gateway_host, settings.gateway_port
     named = f"DATELINE_GATEWAY_HOST={host} DATELINE_GATEWAY_PORT={port}"
     if not is_loopback(host) and settings.gateway_tokens is None:
-        msg = (
-            f"{named}: without tokens, the gateway serves this machine alone: set 127.0.0.1, ::1 or localhost, or"
-            " DATELINE_GATEWAY_TOKENS to a file of tokens, which `dateline tokens new` makes"
-        )
+        msg = f"{named}: {OPEN_TO_ALL}: {LOCK}"
         raise SettingsError(msg)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
@@ -168,11 +164,3 @@ def _listen(settings: Settings) -> socket.socket:
         msg = f"{named}: {error.strerror or error}; set an address of this machine and a port above 1023"
         raise SettingsError(msg) from error
     return listening
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address can be reached from this machine alone."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host in _LOCAL_NAMES

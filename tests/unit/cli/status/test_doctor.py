@@ -120,6 +120,23 @@ def test_into_a_pipe_each_check_is_one_json_line(
     assert (checks["broker"]["status"], "nothing listens" in checks["broker"]["result"]) == ("wrong", True)
 
 
+@pytest.mark.parametrize(("host", "faults"), [("0.0.0.0", 1), ("127.0.0.1", 0), ("localhost", 0)])  # noqa: S104
+def test_a_gateway_that_others_reach_without_tokens_is_a_finding(
+    host: str, faults: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setenv("DATELINE_GATEWAY_HOST", host)
+    monkeypatch.setenv("DATELINE_GATEWAY_PORT", "0")
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor",))
+    lines = [line for line in map(orjson.loads, capsys.readouterr().out.splitlines()) if line["check"] == "settings"]
+    found = [line for line in lines if "without tokens" in line["result"]]
+    assert exited.value.code == (2 if faults else 1)
+    assert [(line["status"], "DATELINE_GATEWAY_TOKENS" in line["remedy"]) for line in found] == [
+        ("wrong", True)
+    ] * faults
+
+
 def test_a_missing_file_of_tokens_is_named_with_what_begins_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
