@@ -133,6 +133,23 @@ async def test_retry_sends_a_letter_unchanged_to_its_topic_and_once(letters: Res
     assert len(await read_topic(letters, RAW)) == 4
 
 
+def test_letters_that_were_retried_are_no_finding_of_status(letters: ResolvedSettings) -> None:
+    def found() -> tuple[int, list[str]]:
+        report = json.loads(dateline(letters, "status").stdout)
+        return report["dead_letters"], [
+            each["problem"] for each in report["findings"] if each["reason"] == "dead-letters"
+        ]
+
+    number, (problem,) = found()
+    assert (number, problem[:15]) == (4, "4 dead letters ")
+    states(letters, "--reason", "time zone")
+    assert found()[0] == 3
+    states(letters, "--all")
+    assert found() == (0, [])
+    assert b"0 dead letters since" in (shown := dateline(letters, "status", "--format", "table").stdout)
+    assert b"and 4 more that were retried" in shown
+
+
 @pytest.fixture
 async def many(letters: ResolvedSettings) -> ResolvedSettings:
     """More letters than ``retry`` sends without confirmation."""

@@ -82,6 +82,7 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     the text, and for json://, form:// and xml:// in the header Idempotency-Key. A failed attempt is repeated, after
     longer and longer pauses. With DATELINE_HTTP_PORT, it serves its metrics, except with --once.
     A process that starts takes over its targets; one that had them before exits with 1. A renamed target is a new one.
+    The file of targets is read at the start alone: start it again after a change.
 
     [bold]Exit codes[/bold]
       0  every alert that is due was sent, or the command was stopped by a signal

@@ -142,7 +142,11 @@ def _newest(topic: TopicState) -> str:
 
 def _letters(snapshot: Snapshot) -> Text:
     letters = snapshot.letters
-    return Text(f"{plural(letters.number, 'dead letter')} since {letters.since:%Y-%m-%d %H:%M %z}" if letters else "")
+    if letters is None:
+        return Text()
+    retried = f", and {letters.retried} more that {'was' if letters.retried == 1 else 'were'} retried"
+    since = f"{plural(letters.number, 'dead letter')} since {letters.since:%Y-%m-%d %H:%M %z}"
+    return Text(since + (retried if letters.retried else ""))
 
 
 def _sources(snapshot: Snapshot) -> Text:

@@ -25,6 +25,7 @@ from dateline.cli.status.snapshot.leaders import Offsets, Parts, ask_offsets
 from dateline.cli.status.snapshot.newest import Newest, newest_events
 from dateline.cli.status.snapshot.progress import shares_without_progress
 from dateline.cli.status.snapshot.rebalances import keep_lasting
+from dateline.client.dead_letters import read_retries
 from dateline.client.gateway_notes import GatewayNote, read_notes, shown_gateways
 from dateline.client.passed_over import Foreign, PassedOver
 from dateline.core.alerts.delivery.standing import Standing as Delivery
@@ -60,8 +61,11 @@ class DeadLetters(NamedTuple):
 
     since: datetime
     number: int
+    """How many were not sent again: one that fails again after that is a letter of its own."""
     foreign: Foreign | None = None
     """The records among them that something else wrote, which are no dead letters; None where there are none."""
+    retried: int = 0
+    """How many more there are, which `dead-letters retry` sent again."""
 
 
 class Snapshot(NamedTuple):
@@ -237,20 +241,23 @@ async def _topics(
 async def _letters(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, since: datetime, until: datetime
 ) -> DeadLetters:
-    """Return how many dead letters were written from a time on and not after another."""
+    """Return how many dead letters were written from a time on and not after another, and were not sent again."""
     start, stop = (max(int(moment.timestamp() * 1000), 0) for moment in (since, until))  # no offset is before 1970
     source = TopicPartition(DEAD_LETTER.of(settings), 0)
     reader.assign([source])
     first = (await reader.offsets_for_times({source: start}))[source]
-    count, passed = 0, PassedOver()
+    letters, passed = list[tuple[int, int]](), PassedOver()
     if first is not None:
         async for each in read_spans(reader, {source: first.offset}):
             if not start <= each.timestamp <= stop:
                 continue
             try:
-                read_letter(record := Incoming.of(each))
+                letter = read_letter(record := Incoming.of(each))
             except UndecodableError as error:
                 passed.add(record, error)
             else:
-                count += 1
-    return DeadLetters(since, count, passed.topics.get(source.topic))
+                letters.append((letter.id, letter.stamp))
+    foreign = passed.topics.get(source.topic)
+    retries = await read_retries(settings, lambda *_: None) if letters else {}
+    retried = sum(letter in retries for letter in letters)
+    return DeadLetters(since, len(letters) - retried, foreign, retried)
