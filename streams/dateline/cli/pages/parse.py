@@ -74,13 +74,10 @@ def parse(  # noqa: PLR0913  # one parameter per option
       1  a page was rejected, or a file is damaged
       2  wrong usage, or a file does not exist
     """
-    if explained and workers > 1:
-        msg = "--explain reads the pages in this process, one by one; omit --workers"
-        raise typer.BadParameter(msg, param_hint="--workers")
+    _refuse_workers(workers, explained=explained)
     articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
-    on_terminal = sys.stdout.isatty()
-    as_table = on_terminal if table is None else table
+    as_table = sys.stdout.isatty() if table is None else table
     screen = console()
     if explained:
         for article in articles:
@@ -97,6 +94,12 @@ def parse(  # noqa: PLR0913  # one parameter per option
                 screen.print(brief_table(article, page.briefs))
             else:
                 _write(encode(brief) for brief in page.briefs)
+
+
+def _refuse_workers(workers: int, *, explained: bool) -> None:
+    if explained and workers > 1:
+        msg = "--explain reads the pages in this process, one by one; omit --workers"
+        raise typer.BadParameter(msg, param_hint="--workers")
 
 
 def _write(lines: Iterable[bytes]) -> None:
