@@ -77,11 +77,11 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     """Send the alerts of wire.alerts to the targets that want them, until SIGINT or SIGTERM.
 
     Alerts of several rules on one story version that come within 2 s go as one message. Each target has its own offset,
-    committed after it accepted a message. A target that fails, or has quiet hours, gets its alerts later and in order,
-    and delays no other. A restart may repeat one message for each target and loses none; every attempt has one key, in
-    the text, and for json://, form:// and xml:// in the header Idempotency-Key. A failed attempt is repeated, after
-    longer and longer pauses. With DATELINE_HTTP_PORT, it serves its metrics, except with --once. A renamed one is new.
-    A process that starts takes over its targets; one that had them before exits with 1. FILE is read at start only.
+    committed after it accepted a message; a renamed target is a new one. A target that fails, or has quiet hours, gets
+    its alerts later and in order, and delays no other. A restart may repeat one message for each target and loses none;
+    every attempt has one key, in the text, and for json://, form:// and xml:// in the header Idempotency-Key. A failed
+    attempt is repeated, after longer and longer pauses. With DATELINE_HTTP_PORT, it serves its metrics, except with
+    --once. FILE is read at the start alone. A start takes the targets over; who had them before exits with 1.
 
     [bold]Exit codes[/bold]
       0  every alert that is due was sent, or the command was stopped by a signal
