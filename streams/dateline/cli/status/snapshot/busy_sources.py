@@ -19,8 +19,11 @@ MIN_RECORDS: Final = 200
 a second."""
 _MAX_SHARES: Final = 4
 """Partitions that are asked about, those with most records. Bounds the time of ``status``; chosen by hand."""
-_MAX_RECORDS: Final = 200
-"""Records of a partition that are looked at, the first that wait. Chosen by hand."""
+_MAX_RECORDS: Final = 50
+"""Records of a partition that are looked at, the first that wait. Bounds what ``status`` fetches, since a page may have
+a megabyte; chosen by hand."""
+_MAX_SHOWN_CHARS: Final = 80
+"""Characters of a source's name that are shown. A page's source may have thousands; chosen by hand."""
 
 
 class BusySource(NamedTuple):
@@ -54,7 +57,7 @@ async def busy_sources(
     for share, counts in names.items():
         for name, records in counts.most_common(1):
             if name and 2 * records >= counts.total():
-                found[share] = BusySource(name, records, counts.total())
+                found[share] = BusySource(name[:_MAX_SHOWN_CHARS], records, counts.total())
     return found
 
 
