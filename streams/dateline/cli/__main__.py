@@ -32,10 +32,11 @@ def _run_command() -> None:
     except Exception:
         if stop_signals.received():  # Python 3.11 turns a ``StopSignal`` in some class definitions into a RuntimeError
             sys.exit(stop_signals.exit_code())
+        stop_signals.exit_with(1)
         raise
     except SystemExit as end:
-        if not stop_signals.received() and isinstance(end.code, int):
-            stop_signals.exit_with(end.code)
+        if not stop_signals.received():
+            stop_signals.exit_with(end.code if isinstance(end.code, int) else int(end.code is not None))
         raise
 
 

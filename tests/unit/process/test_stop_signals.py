@@ -169,3 +169,17 @@ sys.exit({code})
     returned, stderr, seconds = ended(program)
     assert (returned, stderr) == (code, "")
     assert seconds < 15
+
+
+@pytest.mark.parametrize("end", ["sys.exit('no')", "1 / 0"])
+def test_a_command_that_fails_ends_past_the_deadline_with_1(end: str) -> None:
+    program = f"""
+from dateline.cli import __main__, main
+threading.Thread(target=time.sleep, args=(20,)).start()
+def fail():
+    print("ready", flush=True)
+    {end}
+main.main = fail
+__main__.run()
+"""
+    assert ended(program)[0] == 1
