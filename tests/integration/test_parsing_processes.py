@@ -14,8 +14,10 @@ import pytest
 
 from dateline.cli.pages import parsing_process
 from dateline.cli.pages.parsing import BATCH_PAGES, in_order
+from dateline.core.page.model import MAX_ITEMS
 from dateline.core.page.parse import PageBriefs
 from dateline.demo.pages import demo_pages
+from dateline.files.page_records import Page
 from dateline.settings import SettingsError
 from dateline_schemas import RawArticle
 from tests.integration.command import dateline, environment
@@ -104,11 +106,11 @@ def test_pages_are_read_only_so_far_ahead(workers: int) -> None:
     """Of an archive without an end, a part is in memory."""
     read = 0
 
-    def pages() -> Iterator[RawArticle]:
+    def pages() -> Iterator[Page]:
         nonlocal read
         while True:
             read += 1
-            yield RawArticle.read(demo_pages()[0])
+            yield Page("-", read, RawArticle.read(demo_pages()[0]))
 
     class Pool:
         """Parses in this process, when a batch's turn comes."""
@@ -145,16 +147,16 @@ def test_pages_before_an_error_come_before_it() -> None:
             future.set_result([PageBriefs(())] * len(batch))
             return future
 
-    article = RawArticle.model_validate_json(SHORT_PAGE)
+    page = Page("-", 1, RawArticle.model_validate_json(SHORT_PAGE))
 
-    def pages() -> Iterator[RawArticle]:
-        yield article
-        yield article
+    def pages() -> Iterator[Page]:
+        yield page
+        yield page
         msg = "the file is damaged"
         raise OSError(msg)
 
     parsed = in_order(cast("ProcessPoolExecutor", Pool()), pages(), 3)
-    assert [next(parsed)[0], next(parsed)[0]] == [article, article]
+    assert [next(parsed)[0], next(parsed)[0]] == [page, page]
     with pytest.raises(OSError, match="damaged"):
         next(parsed)
 
@@ -163,3 +165,19 @@ def test_workers_are_refused_where_pages_are_explained() -> None:
     end = dateline(None, "parse", "-", "--explain", "--workers", "2", stdin=SHORT_PAGE)
     assert end.returncode == 2
     assert b"omit --workers" in end.stderr
+
+
+@pytest.mark.parametrize("verb", ["parse", "pipe"])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_page_that_a_worker_would_refuse_is_rejected(verb: str, workers: str, tmp_path: Path) -> None:
+    items = "\\n".join(f"OSLO (NTB) - The ferry has {number} guests.\\n2 hours ago" for number in range(MAX_ITEMS + 1))
+    large = f'{{"source": "portal", "fetched_at": "2026-02-06T12:00:00+01:00", "text": "{items}"}}'.encode()
+    stdin = b"".join([SHORT_PAGE.strip() + b"\n", large + b"\n", SHORT_PAGE.strip() + b"\n"])
+    rejects = tmp_path / "rejects.jsonl"
+    end = dateline(None, verb, "-", "--rejects", str(rejects), "--workers", workers, stdin=stdin)
+    words = f"-:2: text: the page has {MAX_ITEMS + 1} items; at most {MAX_ITEMS} are taken"
+    assert end.stderr.decode().splitlines()[:2] == [words, f"1 of 3 records rejected; they are in {rejects}"]
+    assert end.returncode == 1
+    assert end.stdout == dateline(None, verb, "-", stdin=b"\n".join([SHORT_PAGE.strip()] * 2)).stdout != b""
+    (kept,) = rejects.read_bytes().splitlines()
+    assert RawArticle.read(kept).text == RawArticle.read(large).text

@@ -103,8 +103,12 @@ def refuse_future(page: Page | Rejected, latest: datetime) -> Page | Rejected:
     if isinstance(page, Rejected) or page.article.fetched_at <= latest:
         return page
     why = f"{page.article.fetched_at.isoformat()} is in the future: set the scraper's clock or time zone right"
-    data = page.article.__pydantic_serializer__.to_json(page.article)
-    return Rejected(page.file, page.line, "fetched_at", why, data)
+    return refused(page, "fetched_at", why)
+
+
+def refused(page: Page, field: str, why: str) -> Rejected:
+    """Return a valid page that a later step does not take, as rejected."""
+    return Rejected(page.file, page.line, field, why, page.article.__pydantic_serializer__.to_json(page.article))
 
 
 class _TooLargeError(ValueError):

@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.agents.stage import Splitting
 from dateline.agents.state.source_records import load_source, source_changes
+from dateline.core.page.model import MAX_ITEMS
 from dateline.core.page.parse import parse_page
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.activity import PageYield, Sources
@@ -15,10 +16,6 @@ from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_heade
 from dateline.telemetry import count
 from dateline.topics import BRIEFS
 from dateline_schemas import Brief, RawArticle
-
-MAX_ITEMS: Final = 1_000
-"""Items of a page; a page of more is a dead letter, whole. Bounds how long the texts of other pages wait for those of
-one. Chosen by hand: thirty times the 32 items of the largest of 135 real pages, and above the posts of a live blog."""
 
 
 class FutureError(ValueError):

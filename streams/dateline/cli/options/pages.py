@@ -1,7 +1,7 @@
 """Pages on the command line: the options of the verbs that read pages, and reading the pages.
 
-``accept_pages`` yields the good pages. It reports the bad ones on stderr, counts them, and writes them to the
-file of ``--rejects``.
+``accept_pages`` returns the good pages. They report the bad ones on stderr, count them, and write them to the file of
+``--rejects``.
 """
 
 import difflib
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, BinaryIO, Final, Self, TypeAlias
 
 import typer
 from pydantic import ValidationError
@@ -78,6 +78,65 @@ SOME_REJECTED: Final = 1
 """Exit code where a record was rejected or a file is damaged."""
 
 
+class AcceptedPages:
+    """The good pages of a command, in order, to be read once, within a ``with`` block.
+
+    A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, one per line.
+    An unknown field is reported once for each file, and its pages are good. Where there was a bad page, or a file is
+    damaged, the block ends the command with exit code 1.
+    """
+
+    def __init__(
+        self, pages: Iterator[Page | Rejected | CutShort], rejects: Path | None, progress: ProgressBar
+    ) -> None:
+        self._pages, self._rejects, self._progress = pages, rejects, progress
+        self._read = self._bad = self._damaged = 0
+        self._opened = ExitStack()
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        """Show the progress, and empty the file of rejected records."""
+        with ExitStack() as opened:
+            opened.enter_context(self._progress)
+            if self._rejects:
+                self._file = opened.enter_context(self._rejects.open("wb"))
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Say how many pages were rejected, and end the command where there were any, unless an error ends it."""
+        self._opened.close()
+        if kind is not None:
+            return
+        if self._bad:
+            where = f"they are in {self._rejects}" if self._rejects else "--rejects FILE keeps them"
+            typer.echo(f"{self._bad} of {plural(self._read, 'record')} rejected; {where}", err=True)
+        if self._bad or self._damaged:
+            raise typer.Exit(SOME_REJECTED)
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield the good pages, one in memory at a time."""
+        unknown = _UnknownFields()
+        for page in self._pages:
+            self._read += not isinstance(page, CutShort)
+            if isinstance(page, Page):
+                unknown.report(page)
+                yield page
+                self._progress.count()
+            elif isinstance(page, Rejected):
+                self.reject(page)
+            else:
+                typer.echo(page, err=True)
+                self._damaged += 1
+
+    def reject(self, page: Rejected) -> None:
+        """Report a page that is bad, also one that was yielded as good before."""
+        typer.echo(page, err=True)
+        self._bad += 1
+        if self._file:
+            self._file.write(page.data + b"\n")
+
+
 def accept_pages(
     files: Sequence[Path] | None,
     defaults: Defaults,
@@ -85,15 +144,12 @@ def accept_pages(
     *,
     shown: bool | None = None,
     latest: Callable[[], datetime] | None = None,
-) -> Iterator[RawArticle]:
+) -> AcceptedPages:
     """Return the good pages in order; without files, those on standard input.
 
-    A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, one per line.
-    An unknown field is reported once for each file, and its pages are good.
-    Where there was one, or a file is damaged, the iterator ends the command with exit code 1. Files or options that
-    cannot be right are a usage error at the call. ``latest`` is called for each page, since standard input may go on
-    for days; a page fetched after it is bad. ``shown`` says whether to show a progress bar; by default it is shown
-    unless standard output is a terminal.
+    Files or options that cannot be right are a usage error at the call. ``latest`` is called for each page, since
+    standard input may go on for days; a page fetched after it is bad. ``shown`` says whether to show a progress bar; by
+    default it is shown unless standard output is a terminal.
     """
     if not files and sys.stdin.isatty():
         msg = "give files, or pipe RawArticle lines in"
@@ -105,9 +161,9 @@ def accept_pages(
     progress = reading_progress(files, shown=not sys.stdout.isatty() if shown is None else shown)
     try:
         pages = read_pages(files or [STDIN], defaults, progress.at)
-        return _accepted(pages if latest is None else _refuse_future(latest, pages), rejects, progress)
     except PagesError as error:
         raise typer.BadParameter(str(error)) from error
+    return AcceptedPages(pages if latest is None else _refuse_future(latest, pages), rejects, progress)
 
 
 def reading_progress(files: Sequence[Path] | None, *, shown: bool) -> ProgressBar:
@@ -123,35 +179,6 @@ def _refuse_future(
     """Yield the pages, with those that were fetched after ``latest`` as rejected."""
     for page in pages:
         yield page if isinstance(page, CutShort) else refuse_future(page, latest())
-
-
-def _accepted(
-    pages: Iterator[Page | Rejected | CutShort], rejects: Path | None, progress: ProgressBar
-) -> Iterator[RawArticle]:
-    """Yield the good pages; report and count the others, and end the command with exit code 1 where there are any."""
-    good = bad = damaged = 0
-    unknown = _UnknownFields()
-    with progress, ExitStack() as opened:
-        rejects_file = opened.enter_context(rejects.open("wb")) if rejects else None
-        for page in pages:
-            if isinstance(page, Page):
-                good += 1
-                unknown.report(page)
-                yield page.article
-                progress.count()
-                continue
-            typer.echo(page, err=True)
-            if isinstance(page, CutShort):
-                damaged += 1
-                continue
-            bad += 1
-            if rejects_file:
-                rejects_file.write(page.data + b"\n")
-    if bad:
-        where = f"they are in {rejects}" if rejects else "--rejects FILE keeps them"
-        typer.echo(f"{bad} of {plural(good + bad, 'record')} rejected; {where}", err=True)
-    if bad or damaged:
-        raise typer.Exit(SOME_REJECTED)
 
 
 class _UnknownFields:

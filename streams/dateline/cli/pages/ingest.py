@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.options.pages import (
+    AcceptedPages,
     FetchedAt,
     Files,
     HomeCountry,
@@ -84,11 +85,17 @@ def ingest(  # noqa: PLR0913  (one parameter per option)
         patience = 0.0 if live else _FILE_PATIENCE_SECONDS
     if raw:
         _check(files or ())
-        pages = map(keyed_unchecked, _lines(files or [STDIN]))
+        pages: Iterator[Keyed] = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-        pages = map(page_record, accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
+        pages = _records(accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
     _send(settings, pages, patience or None, live=live)
+
+
+def _records(accepted: AcceptedPages) -> Iterator[Keyed]:
+    with accepted:
+        for page in accepted:
+            yield page_record(page.article)
 
 
 def _send(settings: ResolvedSettings, pages: Iterator[Keyed], patience: float | None, *, live: bool) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.pages import (
+    AcceptedPages,
     FetchedAt,
     Files,
     HomeCountry,
@@ -29,6 +30,7 @@ from dateline.cli.pages.no_briefs import reporting
 from dateline.cli.pages.parsing import parsed
 from dateline.cli.terminal.printing import console
 from dateline.core.page.findings.explain import Explained, explain
+from dateline.core.places.resolve import Atlas
 from dateline.core.sources.no_briefs import NoBriefs
 from dateline.core.text.printable import printable
 from dateline.core.versions import PARSER_VERSION
@@ -75,20 +77,15 @@ def parse(  # noqa: PLR0913  # one parameter per option
       2  wrong usage, or a file does not exist
     """
     _refuse_workers(workers, explained=explained)
-    articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
+    pages = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     as_table = sys.stdout.isatty() if table is None else table
     screen = console()
     if explained:
-        for article in articles:
-            explanation = explain(article, atlas)
-            if table is False:
-                _write(_finding_lines(article, explanation))
-            else:
-                screen.print(explain_view(article, explanation))
+        _explain(pages, atlas, as_lines=table is False)
         return
-    with reporting(NoBriefs()) as no_briefs:
-        for article, page in parsed(articles, atlas, workers):
+    with reporting(NoBriefs()) as no_briefs, pages:
+        for article, page in parsed(pages, atlas, workers, pages.reject):
             no_briefs.count(article.source, page.reason_name)
             if as_table:
                 screen.print(brief_table(article, page.briefs))
@@ -100,6 +97,18 @@ def _refuse_workers(workers: int, *, explained: bool) -> None:
     if explained and workers > 1:
         msg = "--explain reads the pages in this process, one by one; omit --workers"
         raise typer.BadParameter(msg, param_hint="--workers")
+
+
+def _explain(pages: AcceptedPages, atlas: Atlas, *, as_lines: bool) -> None:
+    """Print how each page was read, also one of so many items that it is rejected without ``--explain``."""
+    screen = console()
+    with pages:
+        for article in (page.article for page in pages):
+            explanation = explain(article, atlas)
+            if as_lines:
+                _write(_finding_lines(article, explanation))
+            else:
+                screen.print(explain_view(article, explanation))
 
 
 def _write(lines: Iterable[bytes]) -> None:

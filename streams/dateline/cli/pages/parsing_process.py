@@ -9,6 +9,7 @@ from dateline.process.child_process import end_with_parent
 from dateline.process.garbage import uncollected
 
 if TYPE_CHECKING:
+    from dateline.core.page.model import TooManyItemsError
     from dateline.core.page.parse import PageBriefs
     from dateline.core.places.resolve import Atlas
     from dateline_schemas import RawArticle
@@ -43,10 +44,19 @@ def _load() -> None:
         _ATLAS.append(load_atlas(load_settings().cache_dir))
 
 
-def parse_pages(articles: "Sequence[RawArticle]") -> "list[PageBriefs]":
-    """Return the briefs of each page. Call ``prepare`` first; raises what it met."""
+def parse_pages(articles: "Sequence[RawArticle]") -> "list[PageBriefs | TooManyItemsError]":
+    """Return the briefs of each page, or why it is refused. Call ``prepare`` first; raises what it met."""
     if _ERRORS:
         raise _ERRORS[0]
+    return [parse_or_refuse(article, _ATLAS[0]) for article in articles]
+
+
+def parse_or_refuse(article: "RawArticle", atlas: "Atlas") -> "PageBriefs | TooManyItemsError":
+    """Return the briefs of a page, or why it is refused: a worker refuses the same pages."""
+    from dateline.core.page.model import MAX_ITEMS, TooManyItemsError  # noqa: PLC0415  (after the cache)
     from dateline.core.page.parse import parse_page  # noqa: PLC0415
 
-    return [parse_page(article, _ATLAS[0]) for article in articles]
+    try:
+        return parse_page(article, atlas, MAX_ITEMS)
+    except TooManyItemsError as error:
+        return error

@@ -31,9 +31,10 @@ from dateline.cli.terminal.output import open_output
 from dateline.cli.terminal.printing import plural
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.times.window import Window
+from dateline.files.page_records import Page
 from dateline.files.pages import STDIN
 from dateline.kafka.codec import encode
-from dateline_schemas import Brief, Distinct, RawArticle, Story
+from dateline_schemas import Brief, Distinct, Story
 from dateline_schemas.record import Record
 
 Lines = Callable[[Step], Iterator[bytes]]
@@ -86,10 +87,10 @@ def pipe(  # noqa: PLR0913  # one parameter per option
         msg = f"{output} is also an input or takes the rejected records; choose another file"
         raise typer.BadParameter(msg, param_hint="--output")
     lines = _lines(emit, format_of(form, None if output == STDIN else output))
-    articles = accept_pages(files, defaults, rejects, shown=True if output else None)
+    pages = accept_pages(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
-    with reporting(pipeline.no_briefs), open_output(output, MODELS.get(emit)) as writer:
-        for article, page in parsed(_within(window, articles), pipeline.atlas, workers):
+    with reporting(pipeline.no_briefs), open_output(output, MODELS.get(emit)) as writer, pages:
+        for article, page in parsed(_within(window, pages), pipeline.atlas, workers, pages.reject):
             for step in pipeline.follow(article, page):
                 writer.write(lines(step))
 
@@ -103,12 +104,12 @@ def _lines(emit: Emit, form: RecordFormat) -> Lines:
     return lambda step: map(ninjs_line, step.stories)
 
 
-def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArticle]:
+def _within(window: Window, pages: Iterable[Page]) -> Iterator[Page]:
     omitted = 0
     try:
-        for article in articles:
-            if window.holds(article.fetched_at):
-                yield article
+        for page in pages:
+            if window.holds(page.article.fetched_at):
+                yield page
             else:
                 omitted += 1
     finally:

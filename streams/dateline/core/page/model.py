@@ -62,6 +62,11 @@ class PageModel(NamedTuple):
     boxes: tuple[Box, ...] = ()
 
 
+MAX_ITEMS: Final = 1_000
+"""Items of a page; a page of more is refused, whole. Bounds how long the texts of other pages wait for those of one.
+Chosen by hand: thirty times the 32 items of the largest of 135 real pages, and above the posts of a live blog."""
+
+
 class TooManyItemsError(ValueError):
     """A page has more items than are taken of one page."""
 

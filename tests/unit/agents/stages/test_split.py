@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.agents.stage import Splitting
-from dateline.agents.stages.split import MAX_ITEMS, SplitStage
+from dateline.agents.stages.split import SplitStage
 from dateline.core.dead_letters.diagnosis import advice
-from dateline.core.page.model import TooManyItemsError
+from dateline.core.page.model import MAX_ITEMS, TooManyItemsError
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode, unpack
 from dateline.telemetry import REGISTRY
