@@ -167,6 +167,50 @@ def test_a_mistake_in_the_story_is_a_reason_to_withdraw_it(language: str, senten
     assert not is_reinstated(told((headline, f"{sentence}\n{body}"), language))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "This story was accidentally withdrawn."),
+        ("en", "This story was inadvertently withdrawn."),
+        ("en", "This article was incorrectly withdrawn."),
+        ("nl", "Dit bericht was onterecht ingetrokken."),
+        ("nl", "Dit artikel was per ongeluk ingetrokken."),
+        ("de", "Diese Meldung wurde fälschlicherweise zurückgezogen."),
+        ("de", "Dieser Artikel wurde irrtümlicherweise zurückgezogen."),
+        ("fr", "Cet article a été retiré par mégarde."),
+        ("es", "Esta noticia fue anulada equivocadamente."),
+        ("es", "Este artículo fue retirado por error."),
+        ("it", "Questo articolo è stato ritirato per errore."),
+        ("pt", "Esta notícia foi anulada erradamente."),
+        ("sv", "Den här artikeln drogs tillbaka av misstag."),
+        ("no", "Denne artikkelen ble trukket tilbake ved en feil."),
+        ("da", "Denne artikel blev trukket tilbage ved en fejl."),
+        ("da", "Denne nyhed blev fejlagtigt trukket tilbage."),
+    ],
+)
+def test_a_story_that_was_withdrawn_by_mistake_stands(language: str, sentence: str) -> None:
+    headline, body = REPORT.get(language, REPORT["no"])
+    assert is_reinstated(told((headline, f"{sentence}\n{body}"), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Esta noticia queda anulada por error, ya que el dato no es correcto."),
+        ("fr", "Cette dépêche est annulée par erreur, car le bilan est faux."),
+        ("it", "Questa notizia è annullata per errore, perché il dato non è corretto."),
+        ("pt", "Esta notícia fica anulada por erro, já que o dado não é correto."),
+        ("en", "This story is withdrawn: by mistake, it named a living man."),
+        ("en", "This story was withdrawn: by mistake, it named a living man."),
+        ("sv", "Den här artikeln har dragits tillbaka: av misstag, den var fel."),
+        ("fr", "L'article 5 de la loi a été retiré par erreur."),
+    ],
+)
+def test_a_mistake_for_which_a_story_is_withdrawn_brings_none_back(language: str, sentence: str) -> None:
+    headline, body = REPORT[language]
+    assert not is_reinstated(told((headline, f"{sentence}\n{body}"), language))
+
+
 @pytest.mark.parametrize("sentence", ["The minister said the story was withdrawn in error.", "in error " * 40_000])
 def test_what_somebody_says_reinstates_nothing_and_takes_no_long_time(sentence: str) -> None:
     text = told((REPORT["en"][0], f"{sentence}\n{REPORT['en'][1]}"), "en")

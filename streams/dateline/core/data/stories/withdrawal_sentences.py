@@ -193,15 +193,34 @@ VERSIONS: Final = ("version", "versie", "versión", "versione", "versão", "vers
 """How words begin for such a version, of all languages, beside those for a story."""
 
 BY_MISTAKE: Final = {
-    "en": ("in error", "by mistake", "mistakenly", "erroneously", "wrongly"),
-    "nl": ("ten onrechte", "per abuis", "per vergissing", "abusievelijk"),
-    "de": ("irrtümlich", "versehentlich", "fälschlich", "zu unrecht", "aus versehen"),
-    "fr": ("par erreur", "à tort"),
-    "es": ("por error", "por equivocación", "erróneamente"),
+    "en": ("in error", "by mistake", "mistakenly", "erroneously", "wrongly", "incorrectly", "accidentally",
+           "by accident", "inadvertently"),
+    "nl": ("ten onrechte", "onterecht", "per abuis", "per vergissing", "per ongeluk", "abusievelijk"),
+    "de": ("irrtümlich", "irrtümlicherweise", "versehentlich", "fälschlich", "fälschlicherweise", "zu unrecht",
+           "aus versehen"),
+    "fr": ("par erreur", "par mégarde", "à tort"),
+    "es": ("por error", "por equivocación", "erróneamente", "equivocadamente"),
     "it": ("per errore", "per sbaglio", "erroneamente"),
-    "pt": ("por engano", "por erro", "por lapso", "indevidamente"),
+    "pt": ("por engano", "por erro", "por lapso", "indevidamente", "erradamente", "erroneamente"),
     "no": ("ved en feil", "ved en feiltakelse", "feilaktig"),
-    "da": ("ved en fejl", "fejlagtigt"),
+    "da": ("ved en fejl", "ved en fejltagelse", "fejlagtigt"),
     "sv": ("av misstag", "felaktigt"),
-}
+}  # fmt: skip
 """What stands beside a word of withdrawal where the desk withdrew a story by mistake, and it stands."""
+
+PERFORMING: Final = {
+    "en": "is",
+    "fr": "est",
+    "es": "queda",
+    "it": "è viene",
+    "pt": "fica é",
+    "da": "trækkes",
+    "sv": "dras återkallas",
+    "no": "trekkes",
+}
+"""Verbs that withdraw a story as they are read; a mistake is the reason then: ``queda anulada por error``."""
+
+THIS: Final = (
+    "this dit deze dieser diese diesen cet cette este esta esse essa questo questa denne dette denna detta här"
+)
+"""Words of all languages that make any word for a text one of the page itself: ``This article was withdrawn``."""

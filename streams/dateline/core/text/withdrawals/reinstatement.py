@@ -5,9 +5,16 @@ they tell why a story is withdrawn, ``withdrawn because of an error``, and so th
 them: ``anulada por error en la cifra``. The sentence has to open with words of a desk, as a notice does.
 """
 
+import re
 from typing import Final
 
-from dateline.core.data.stories.withdrawal_sentences import BY_MISTAKE
+from dateline.core.data.stories.withdrawal_sentences import (
+    AUXILIARIES,
+    BESIDE_THEM,
+    BY_MISTAKE,
+    PERFORMING,
+    THIS,
+)
 from dateline.core.data.stories.withdrawals import STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
@@ -28,29 +35,46 @@ def is_reinstated(content: Content) -> bool:
 def _says_so(line: str, words: Lexicon) -> bool:
     matches = [*WORD.finditer(line)]
     tokens = [match[0].lower() for match in matches]
-    seconds = {second for _, second in words.separable}
     for phrase in BY_MISTAKE[words.language]:
         size = len(phrase.split())
         for at in range(len(tokens) - size + 1):
-            if " ".join(tokens[at : at + size]) != phrase:
+            if " ".join(tokens[at : at + size]) != phrase or not _is_beside_verb(line, matches, at, size, words):
                 continue
-            end = at + size
-            is_in_front = end < len(tokens) and words.stems.match(tokens[end]) is not None
-            is_behind = at > 0 and (words.stems.match(tokens[at - 1]) is not None or tokens[at - 1] in seconds)
-            closes = line[matches[end - 1].end() :].lstrip(_AROUND)[:1] in _SIGNS or end == len(tokens)
-            if (is_in_front or (is_behind and closes)) and _is_of_desk(line[: matches[at].start()], words):
+            if _is_of_desk(line[: matches[at].start()], words):
                 return True
     return False
 
 
+def _is_beside_verb(line: str, matches: list[re.Match[str]], at: int, size: int, words: Lexicon) -> bool:
+    """Whether words for a mistake, ``size`` from ``at`` on, stand in front of a word of withdrawal or close its clause.
+
+    No sign stands between them: ``is withdrawn: by mistake, it named …`` withdraws.
+    """
+    end = at + size
+    if end < len(matches) and words.stems.match(matches[end][0].lower()) is not None:
+        return line[matches[end - 1].end() : matches[end].start()].isspace()
+    if at == 0 or not line[matches[at - 1].end() : matches[at].start()].isspace():
+        return False
+    seconds = {second for _, second in words.separable}
+    verb = [match[0].lower() for match in matches[max(0, at - 2) : at]]
+    is_behind = words.stems.match(verb[-1]) is not None or verb[-1] in seconds
+    closes = line[matches[end - 1].end() :].lstrip(_AROUND)[:1] in _SIGNS or end == len(matches)
+    return is_behind and closes and not any(word in PERFORMING.get(words.language, "").split() for word in verb)
+
+
 def _is_of_desk(opening: str, words: Lexicon) -> bool:
-    """Whether what stands in front of the words for a mistake is of a desk, and names a story."""
-    read = read_opening(opening, words, names_of(()))
-    return read.is_whole and read.has_story_noun
+    """Whether what stands in front of the words for a mistake is of a desk, and names a story, or this text."""
+    tokens = [match[0] for match in WORD.finditer(opening)]
+    passive = f"{AUXILIARIES[words.language]} {BESIDE_THEM.get(words.language, '')}".split()
+    others = " ".join(word for word in tokens if word.lower() not in {*passive, *_THIS})
+    read, names_this = read_opening(others, words, names_of(())), any(word.lower() in _THIS for word in tokens)
+    names_text = names_this and any(word.lower().startswith(words.text_nouns) for word in tokens)
+    return read.is_whole and (read.has_story_noun or names_text)
 
 
 _MAX_CHARS: Final = 400
 """Characters of a line that are read: bounds time. Chosen by hand, as the longest line of a notice."""
+_THIS: Final = frozenset(THIS.split())
 _AROUND: Final = f" {CLOSERS}"
 _SIGNS: Final = (".", ",", ";", ":", "!", "")
 """Signs behind words for a mistake with which a clause ends."""
