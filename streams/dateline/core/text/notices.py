@@ -6,9 +6,10 @@ paragraph, and speaks of this story.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dateline.core.data.stories.withdrawal_notices import AND, BECAUSE, QUOTED, WITHDRAWALS
 from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
 from dateline.core.data.wire.signals import (
     AMENDMENTS,
@@ -19,20 +20,16 @@ from dateline.core.data.wire.signals import (
     EARLIER_VERSIONS,
     EDITORS,
     EDITORS_LABELS,
-    HOUSEKEEPING,
     KILLS,
     NEWS_AGENTS,
     NEWS_WHOLES,
-    QUOTED_WITHDRAWALS,
-    REMOVAL_NOTICES,
     SAYING,
     SAYING_BEHIND,
-    WITHDRAWAL_NOTICES,
-    WITHDRAWAL_REASONS,
 )
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
+from dateline.core.text.withdrawals.removal import names_a_fault
 from dateline_schemas.brief import Signal
 
 
@@ -102,17 +99,13 @@ def is_withdrawal(body: str) -> bool:
 def withdraws_its_page(body: str) -> bool:
     """Whether a text is a notice in the place of the story that it withdraws: ``This article has been removed as …``.
 
-    A site that takes a page away without a reason, or as its licence has ended, withdraws nothing.
+    A site that takes a page away without a reason, or for one that is no fault of the text, withdraws nothing.
     """
     if not _MIN_CHARS <= len(body) <= MAX_NOTICE_CHARS:
         return False
     opening = _BEFORE_NOTICE.match(body)
     at = opening.end() if opening is not None else 0
-    match = _WITHDRAWAL.match(body, at) or _REMOVAL.match(body, at)
-    if match is None:
-        return False
-    sentence = body[match.end() :].partition(". ")[0].lower()
-    return not any(words in sentence for words in HOUSEKEEPING)
+    return _WITHDRAWAL.match(body, at) is not None or names_a_fault(body, at)
 
 
 def is_formula(sentence: str) -> bool:
@@ -164,10 +157,28 @@ def _any_of(rows: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
 
 
-def _pattern(rows: Sequence[_Row], between: str, after: str = "") -> re.Pattern[str]:
+def _pattern(rows: Sequence[_Row], between: str) -> re.Pattern[str]:
     """Return the pattern of rows in three parts; ``between`` may stand in front of the last."""
-    forms = [f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{_any_of(three)})" for one, two, three in rows]
-    return compiled(rf"(?P<notice>{'|'.join(forms)}){after}", re.IGNORECASE)
+    return compiled(_forms(rows, between), re.IGNORECASE)
+
+
+def _forms(rows: Sequence[_Row], between: str) -> str:
+    return "|".join(
+        f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{_any_of(three)})" for one, two, three in rows
+    )
+
+
+def _withdrawals(rows: Mapping[str, Sequence[_Row]], between: str) -> re.Pattern[str]:
+    """Return the pattern of notices of withdrawal by language: each ends there, or its reason begins."""
+    forms = [
+        rf"(?:{_forms(of_language, between)})(?:(?=[.!:;)\n]|$)|(?=,? (?:{_any_of(_reasons(language))})(?!\w)))"
+        for language, of_language in rows.items()
+    ]
+    return compiled("|".join(forms), re.IGNORECASE)
+
+
+def _reasons(language: str) -> Sequence[str]:
+    return BECAUSE[language] + AND.get(language, ())
 
 
 _LABELS: Final = _any_of([word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words])
@@ -198,8 +209,6 @@ _QUOTED: Final = (
     rf"(?: [^\W\d]{{2,12}}){{0,3}},? [{re.escape(QUOTES)}]{{1,2}}[^\n]{{1,200}}?[{re.escape(QUOTES)}]{{1,2}},?"
 )
 """A headline in quotes: ``The story headlined "…" has been withdrawn``."""
-_REASON: Final = rf"(?=,? (?:{_any_of(WITHDRAWAL_REASONS)}))"
-_SENTENCE_ENDS: Final = rf"(?:(?=[.!:;)]|$)|{_REASON})"
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
 _BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)")
 """The ending of a notice's verb, and who corrected it."""
@@ -218,9 +227,8 @@ _BRACKETED: Final = re.compile(
     + f" (?P<last>{_any_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",
     re.IGNORECASE,
 )
-_WITHDRAWAL: Final = _pattern(WITHDRAWAL_NOTICES, "", _SENTENCE_ENDS)
-_REMOVAL: Final = _pattern(REMOVAL_NOTICES, "", rf"(?:(?=[:;]| [{DASHES}])|{_REASON})")
-_QUOTED_WITHDRAWAL: Final = _pattern(QUOTED_WITHDRAWALS, _QUOTED, _SENTENCE_ENDS)
+_WITHDRAWAL: Final = _withdrawals(WITHDRAWALS, "")
+_QUOTED_WITHDRAWAL: Final = _withdrawals(QUOTED, _QUOTED)
 _AGENCY_WITHDRAWS: Final = re.compile(
     r"(?:The )?(?:AP|Associated Press|AFP|Reuters) (?:is withdrawing|has withdrawn|withdraws) (?:the|its) story\b"
 )

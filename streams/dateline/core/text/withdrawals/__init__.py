@@ -5,5 +5,6 @@
 ``items``       what a desk says of an item of its own, as that nobody may use it, and the headline that it quotes
 ``subject``     a sentence that withdraws a story by its subject: ``The story about … has been withdrawn``
 ``formula``     what a sentence of a notice withdraws, and the reason behind it
+``removal``     whether a site took a text away because it was wrong
 ``reinstatement``  whether a desk says that it withdrew a story by mistake
 """

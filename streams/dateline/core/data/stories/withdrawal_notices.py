@@ -1,0 +1,234 @@
+"""Notices of withdrawal, and of a page that its site took away: how they open, and how they say why.
+
+``core/text/notices.py`` says how they are read. To add a language, add a row to each table. Words are in
+lower case; an asterisk stands for the rest of a word.
+"""
+
+from typing import Final
+
+Row = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""How a notice opens, in three parts, with a space between two of them."""
+
+WITHDRAWALS: Final[dict[str, tuple[Row, ...]]] = {
+    "en": (
+        (("this",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
+                                                       "has been retracted", "is retracted", "was retracted")),
+        (("we",), ("have withdrawn", "are withdrawing", "have retracted"), ("this story", "this article")),
+    ),
+    "nl": (
+        (("dit",), ("bericht", "artikel", "verhaal"), ("is ingetrokken", "wordt ingetrokken", "werd ingetrokken",
+                                                       "is teruggetrokken")),
+        (("we hebben", "wij hebben"), ("dit bericht", "dit artikel", "dit verhaal"), ("ingetrokken",
+                                                                                      "teruggetrokken")),
+    ),
+    "de": (
+        (("die", "diese"), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen",
+                                          "wird widerrufen")),
+        (("bitte",), ("verwenden sie",), ("diese meldung nicht",)),
+        (("die",), ("dpa", "afp", "apa", "kna", "epd", "redaktion"),
+         ("zieht die meldung zurück", "zieht diese meldung zurück")),
+        (("wir",), ("ziehen",), ("die meldung zurück", "diese meldung zurück", "diesen artikel zurück",
+                                 "diesen beitrag zurück")),
+        (("dieser", "diese"), ("artikel", "beitrag", "text"), ("wurde zurückgezogen", "wird zurückgezogen",
+                                                               "ist zurückgezogen", "wurde widerrufen")),
+        (("wir haben",), ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("zurückgezogen",)),
+    ),
+    "fr": (
+        (("cette",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
+        (("cet", "cette"), ("article", "information"), ("a été retiré", "a été retirée", "est retiré",
+                                                        "a été rétracté", "est annulée", "a été annulée")),
+        (("nous avons",), ("retiré", "annulé", "rétracté"), ("cet article", "cette dépêche", "cette information")),
+    ),
+    "es": (
+        (("este", "esta"), ("artículo", "noticia", "nota", "información"),
+         ("ha sido retirado", "ha sido retirada", "fue retirado", "fue retirada", "queda anulado", "queda anulada",
+          "ha sido anulada")),
+        (("hemos",), ("retirado", "anulado"), ("este artículo", "esta noticia", "esta nota", "esta información")),
+    ),
+    "it": (
+        (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato ritirato", "è stata ritirata",
+                                                                  "è ritirato", "è stata annullata", "è annullata")),
+        (("abbiamo",), ("ritirato", "annullato"), ("questo articolo", "questo pezzo", "questa notizia")),
+    ),
+    "pt": (
+        (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
+         ("foi retirado", "foi retirada", "foi anulado", "foi anulada", "está anulada")),
+        (("retiramos", "retirámos"), ("este", "esta"), ("artigo", "texto", "notícia", "matéria", "reportagem")),
+    ),
+    "sv": (
+        (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har dragits tillbaka", "dras tillbaka",
+                                                                           "har återkallats")),
+        (("vi har",), ("dragit tillbaka", "återkallat"), ("den här artikeln", "denna artikel", "den här texten")),
+    ),
+    "no": (
+        (("denne",), ("artikkelen", "saken", "teksten", "meldingen"),
+         ("er trukket tilbake", "er blitt trukket", "har blitt trukket", "trekkes tilbake", "er trukket",
+          "er blitt trukket tilbake", "har blitt trukket tilbake")),
+        (("vi har",), ("trukket", "trukket tilbake"), ("denne saken", "denne artikkelen", "denne meldingen")),
+    ),
+    "da": (
+        (("denne",), ("artikel", "artiklen", "historie", "nyhed"),
+         ("er trukket tilbage", "er blevet trukket tilbage", "trækkes tilbage", "er trukket", "blev trukket tilbage")),
+        (("vi har",), ("trukket",), ("denne artikel tilbage", "denne historie tilbage", "denne artikel")),
+    ),
+}  # fmt: skip
+"""Notices of withdrawal; their first sentence ends there, or says why."""
+
+QUOTED: Final[dict[str, tuple[Row, ...]]] = {
+    "en": (
+        (("the",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
+                                                      "is being withdrawn", "has been retracted", "is retracted",
+                                                      "was retracted", "has been removed")),
+    ),
+    "de": (
+        (("die",), ("meldung",), ("wird zurückgezogen", "wurde zurückgezogen", "ist zurückgezogen",
+                                  "wird widerrufen")),
+        (("bitte",), ("verwenden sie die meldung",), ("nicht",)),
+    ),
+    "fr": ((("la",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),),
+    "nl": ((("het",), ("bericht",), ("is ingetrokken", "wordt ingetrokken")),),
+}  # fmt: skip
+"""The same, where the headline that is meant stands in quotes before the last part."""
+
+REMOVALS: Final[dict[str, tuple[Row, ...]]] = {
+    "en": (
+        (("this",), ("story", "article"), ("has been removed", "was removed", "has been deleted", "was deleted",
+                                           "has been taken down", "was taken down", "has been unpublished")),
+        (("we have",), ("removed", "deleted", "taken down", "unpublished"), ("this story", "this article")),
+    ),
+    "nl": (
+        (("dit",), ("bericht", "artikel", "verhaal"), ("is verwijderd", "werd verwijderd", "is offline gehaald")),
+        (("we hebben", "wij hebben"), ("dit bericht", "dit artikel", "dit verhaal"), ("verwijderd",
+                                                                                      "offline gehaald")),
+    ),
+    "de": (
+        (("dieser", "diese"), ("artikel", "beitrag", "text", "meldung"), ("wurde entfernt", "wurde gelöscht",
+                                                                          "wurde depubliziert")),
+        (("wir haben",), ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("entfernt",
+                                                                                                "gelöscht")),
+    ),
+    "fr": (
+        (("cet", "cette"), ("article", "dépêche"), ("a été supprimé", "a été supprimée", "a été dépublié")),
+        (("nous avons",), ("supprimé", "dépublié"), ("cet article", "cette dépêche")),
+    ),
+    "es": (
+        (("este", "esta"), ("artículo", "noticia", "nota"),
+         ("ha sido eliminado", "ha sido eliminada", "fue eliminado", "fue eliminada", "ha sido borrado",
+          "ha sido borrada")),
+        (("hemos",), ("eliminado", "borrado"), ("este artículo", "esta noticia", "esta nota")),
+    ),
+    "it": (
+        (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato rimosso", "è stata rimossa",
+                                                                  "è stato eliminato", "è stato cancellato")),
+        (("abbiamo",), ("rimosso", "eliminato", "cancellato"), ("questo articolo", "questo pezzo", "questa notizia")),
+    ),
+    "pt": (
+        (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
+         ("foi removido", "foi removida", "foi eliminado", "foi apagado", "foi excluído", "foi excluída")),
+        (("removemos", "apagamos", "excluímos"), ("este", "esta"), ("artigo", "texto", "notícia", "matéria",
+                                                                    "reportagem")),
+    ),
+    "sv": (
+        (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har tagits bort", "är borttagen",
+                                                                           "har raderats", "har avpublicerats")),
+        (("vi har",), ("tagit bort", "raderat", "avpublicerat"), ("den här artikeln", "denna artikel",
+                                                                  "den här texten")),
+    ),
+    "no": (
+        (("denne",), ("artikkelen", "saken", "teksten"), ("er fjernet", "er blitt fjernet", "er slettet",
+                                                          "er avpublisert")),
+        (("vi har",), ("fjernet", "slettet", "avpublisert"), ("denne artikkelen", "denne saken")),
+    ),
+    "da": (
+        (("denne",), ("artikel", "artiklen", "historie"), ("er fjernet", "er blevet fjernet", "er slettet",
+                                                           "er afpubliceret")),
+        (("vi har",), ("fjernet", "slettet", "afpubliceret"), ("denne artikel", "denne historie")),
+    ),
+}  # fmt: skip
+"""The same of a page that its site took away, as it does with old ones too: only a fault makes a notice of it."""
+
+BECAUSE: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("because", "since", "due to", "as it", "as its", "as the", "as they", "as we"),
+    "nl": ("omdat", "want", "wegens", "vanwege", "aangezien", "doordat"),
+    "de": ("weil", "da", "denn", "wegen", "aufgrund", "auf grund"),
+    "fr": ("car", "parce que", "parce qu", "puisque", "puisqu", "en raison de", "en raison d", "à cause de",
+           "à cause d"),
+    "es": ("porque", "ya que", "puesto que", "dado que", "debido a", "a causa de", "por contener", "por incluir",
+           "por un error", "por errores"),
+    "it": ("perché", "poiché", "in quanto", "dato che", "a causa di", "a causa del", "a causa della"),
+    "pt": ("porque", "pois", "já que", "uma vez que", "devido a", "devido ao", "devido à", "por conter",
+           "por um erro", "por erros"),
+    "sv": ("eftersom", "därför att", "då", "på grund av"),
+    "no": ("fordi", "ettersom", "siden", "da", "på grunn av"),
+    "da": ("fordi", "eftersom", "da", "på grund af"),
+}  # fmt: skip
+"""How the reason of a notice begins."""
+
+AND: Final = {"de": ("und",)}
+"""Words behind a withdrawal with which its sentence goes on, as in ``… und darf nicht verwendet werden``."""
+
+REQUESTS: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("at the request of", "on the request of"),
+    "nl": ("op verzoek van",),
+    "de": ("auf wunsch", "auf bitten", "auf verlangen"),
+    "fr": ("à la demande de", "à la demande d", "à la demande du", "à la demande des"),
+    "es": ("a petición de", "a petición del", "a pedido de", "a pedido del"),
+    "it": ("su richiesta di", "su richiesta del", "su richiesta della"),
+    "pt": ("a pedido de", "a pedido do", "a pedido da"),
+    "sv": ("på begäran av",),
+    "no": ("på forespørsel fra", "etter ønske fra"),
+    "da": ("efter anmodning fra", "efter ønske fra"),
+}
+"""How a notice says who asked for the removal, in front of its reason."""
+
+FAULTS: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("wrong", "wrongly", "incorrect*", "false", "falsely", "untrue", "inaccura*", "erroneous*", "error",
+           "errors", "mistake", "mistakes", "mistaken*", "fabricated", "made up", "made-up", "invented", "plagiar*",
+           "unreliable", "unverified", "not be verified", "not verified", "not be confirmed", "meet our", "misleading",
+           "misled", "misidentif*", "misreport*", "misquote*", "hoax", "fake", "untrustworthy", "unfounded",
+           "never happened", "did not happen", "no longer stand by", "not stand by", "libel*", "defamat*"),
+    "nl": ("onjuist*", "fout", "fouten", "foutief", "foutieve", "onwaar", "onwaarheden", "verzonnen", "onbetrouwbaar",
+           "onbetrouwbare", "niet klopte", "niet klopten", "niet klopt", "niet kloppen", "klopte niet", "niet juist",
+           "niet waar", "incorrect*", "onnauwkeurig*", "misleidend*", "vals", "valse", "plagiaat", "niet voldeed aan",
+           "niet voldoet aan", "niet bevestigd", "vergissing", "per abuis", "ten onrechte", "nepnieuws",
+           "gefabriceerd*", "niet geverifieerd*"),
+    "de": ("falsch*", "fehler", "fehlern", "fehlerhaft*", "unwahr*", "unrichtig*", "inkorrekt*", "nicht korrekt",
+           "nicht stimmte", "nicht stimmten", "nicht stimmt", "nicht zutraf", "nicht zutrafen", "unzutreffend*",
+           "erfunden*", "unzuverlässig*", "plagiat*", "irrtümlich*", "irreführend*", "nicht unseren", "gefälscht*",
+           "nicht bestätig*", "nicht belegt*", "versehentlich"),
+    "fr": ("faux", "fausse*", "erroné*", "erreur", "erreurs", "inexact*", "incorrect*", "mensong*", "inventé*",
+           "plagi*", "non vérifié*", "pas vérifié*", "pas été vérifié*", "trompeu*", "fabriqué*", "pas fiable*",
+           "peu fiable*", "infondé*", "diffamatoire*", "nos règles", "nos standards", "nos critères"),
+    "es": ("falso*", "falsa*", "falsedad*", "erróne*", "error", "errores", "inexact*", "incorrect*", "no es correct*",
+           "no era correct*", "no eran correct*", "inventad*", "plagi*", "sin verificar", "no verificad*",
+           "no contrastad*", "no confirmad*", "engañ*", "equivocad*", "infundad*", "bulo", "difamatori*",
+           "nuestros estándares", "nuestras normas", "nuestros criterios", "nuestras reglas"),
+    "it": ("falso", "falsa", "falsi", "false", "errat*", "errore", "errori", "errone*", "inesatt*", "scorrett*",
+           "non corrett*", "non era corrett*", "non erano corrett*", "sbagliat*", "inventat*", "plagi*",
+           "non verificat*", "fuorviant*", "infondat*", "inattendibil*", "diffamatori*", "nostri standard",
+           "nostre regole", "nostre norme"),
+    "pt": ("falso*", "falsa*", "errad*", "erro", "erros", "erróne*", "errône*", "incorret*", "incorrect*", "inexat*",
+           "inexact*", "inventad*", "plágio", "plagi*", "não verificad*", "não confirmad*", "enganos*", "engano",
+           "imprecis*", "infundad*", "inverídic*", "difamatóri*", "nossos padrões", "nossas normas", "nossas regras",
+           "nossos critérios"),
+    "sv": ("fel", "felaktig*", "osann*", "falsk*", "oriktig*", "påhittad*", "påhittat", "uppdiktad*", "plagiat*",
+           "plagierad*", "missvisande", "inte stämmer", "inte stämde", "inkorrekt*", "otillförlitlig*",
+           "inte kunnat bekräftas", "misstag", "våra regler", "våra riktlinjer", "våra publicistiska", "ogrundad*"),
+    "no": ("feil", "feilaktig*", "usann*", "falsk*", "uriktig*", "oppdikte*", "plagiat*", "misvisende",
+           "ikke stemmer", "ikke stemte", "upålitelig*", "ubekreftede", "våre retningslinjer", "våre regler",
+           "presseetisk*", "ugrunne*"),
+    "da": ("fejl", "fejlagtig*", "usand*", "falsk*", "forkert*", "ukorrekt*", "urigtig*", "opdigte*", "plagiat*",
+           "misvisende", "ikke passer", "ikke passede", "ikke stemmer", "ikke stemte", "upålidelig*",
+           "vores retningslinjer", "vores regler", "presseetisk*"),
+}  # fmt: skip
+"""Words of a reason by which the text was wrong, or its outlet takes it back."""
+
+OF_MACHINES: Final = (
+    "404", "technical", "server", "page not found", "broken link", "technisch*", "foutmelding*", "fehlermeldung*",
+    "technique*", "técnic*", "tecnic*", "tecnico", "teknisk*", "felmeddeland*", "feilmelding*", "fejlmeddelelse*",
+    "message d'erreur", "mensaje de error", "messaggio di errore", "mensagem de erro",
+)  # fmt: skip
+"""Words by which a fault is one of the site and not of the text, of all languages: ``due to a technical error``."""
+
+SAYING: Final = ("a dit", "a déclaré", "a indiqué", "ha dicho", "ha detto", "afirmou", "sa", "oplyser", "opplyser")
+"""Words behind a reason's last comma by which it is news, beside those of ``signals.py``."""

@@ -1,0 +1,73 @@
+"""Removal: whether a site says that it took a text away because the text was wrong, and not for any other reason.
+
+Sites take pages away that are old, unlicensed or moved, and news tells of articles of a law that are removed. So a
+notice has to open with words of the page itself, and to go on with a reason that names a fault in its own language:
+``This article has been removed because its quotes were made up``. In doubt it is none. The words are rows of
+``core/data/stories/withdrawal_notices.py``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.core.data.stories.withdrawal_notices import (
+    BECAUSE,
+    FAULTS,
+    OF_MACHINES,
+    REMOVALS,
+    REQUESTS,
+    Row,
+)
+from dateline.core.data.stories.withdrawal_notices import SAYING as SAYING_BEHIND
+from dateline.core.data.stories.withdrawals import NEGATIONS
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.signals import SAYING
+from dateline.core.text.pattern_code import compiled
+
+
+def names_a_fault(text: str, start: int) -> bool:
+    """Whether a notice that begins at this character says that its page was removed because it was wrong.
+
+    Its sentence counts up to words like ``, not``: ``…, not because it was false``.
+    """
+    match = _OPENING.match(text, start)
+    if match is None or match.lastgroup is None:
+        return False
+    sentence = _SENTENCE_END.split(text[match.end() : match.end() + _MAX_CHARS], maxsplit=1)[0].lower()
+    reason = _NOT.split(sentence, maxsplit=1)[0]
+    return (
+        _FAULTS[match.lastgroup].search(reason) is not None
+        and _OF_MACHINES.search(sentence) is None
+        and not _is_said(sentence)
+    )
+
+
+def _is_said(sentence: str) -> bool:
+    """Whether a sentence ends with who says it, behind its last comma: then it is news."""
+    _, comma, behind = sentence.rpartition(",")
+    return bool(comma) and (not SAYING.isdisjoint(behind.split()) or _SAYING_BEHIND.search(behind) is not None)
+
+
+def _words(rows: Sequence[str]) -> str:
+    """Return the expression of whole words; an asterisk stands for the rest of one."""
+    forms = [re.escape(row.removesuffix("*")) + r"\w*" * row.endswith("*") for row in sorted(rows, key=len)[::-1]]
+    return rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"
+
+
+def _opening(language: str, rows: Sequence[Row]) -> str:
+    """Return the expression of a notice of a language up to its reason, as the group with the language's name."""
+    forms = "|".join(" ".join(f"(?:{'|'.join(map(re.escape, part))})" for part in row) for row in rows)
+    request = rf"(?:,? {_words(REQUESTS[language])}[^.!?;:\n]{{1,{_MAX_CHARS_OF_A_REQUEST}}}?)?"
+    return rf"(?P<{language}>(?:{forms}){request}(?:,? {_words(BECAUSE[language])}|[:;]| ?[{re.escape(DASHES)}](?= )))"
+
+
+_MAX_CHARS: Final = 400
+"""Characters of a reason that are read: bounds time. Chosen by hand: a sentence of 60 words."""
+_MAX_CHARS_OF_A_REQUEST: Final = 60
+"""Characters of who asked for a removal, at most. Chosen by hand."""
+_OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
+_FAULTS: Final = {language: re.compile(_words(rows)) for language, rows in FAULTS.items()}
+_OF_MACHINES: Final = re.compile(_words(OF_MACHINES))
+_SAYING_BEHIND: Final = re.compile(_words(SAYING_BEHIND))
+_SENTENCE_END: Final = re.compile(r"[.!?](?!\w)|\n")
+_NOT: Final = re.compile(rf", (?:{'|'.join(NEGATIONS.split())})(?!\w)")

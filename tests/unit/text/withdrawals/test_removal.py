@@ -1,0 +1,97 @@
+"""A page that was removed is a notice only if it says that its text was wrong. All is invented."""
+
+from typing import Final
+
+import pytest
+
+from dateline.core.text.notices import is_withdrawal
+from dateline.core.text.withdrawals.removal import names_a_fault
+from tests.cost import cpu_seconds
+
+MAX_SECONDS: Final = 0.05
+"""CPU seconds for a text of the longest notice."""
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This story has been withdrawn because the bank did not lose its licence.",
+        "This story has been withdrawn because it was wrong.\nCopyright 2026 Example News.",
+        "This story has been withdrawn because it was wrong.\nFrom our archive of 2024.",
+        "This article has been withdrawn\nExample News",
+        "This story is withdrawn: by mistake, it named a living man.",
+        "Dit artikel is ingetrokken omdat de vergadering anders is verlopen dan gemeld.",
+        "Dieser Artikel wurde zurückgezogen, weil die Frist nicht abgelaufen war.",
+        "Denne artikel er trukket tilbage, fordi oplysningerne var forkerte.",
+    ],
+)
+def test_a_withdrawal_needs_no_fault_and_no_housekeeping_undoes_it(notice: str) -> None:
+    assert is_withdrawal(notice)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "We have removed this article because it was wrong.",
+        "This article has been removed at the request of the police because it was false.",
+        "This article has been removed: its quotes were made up.",
+        "This article has been removed - it was a hoax.",
+        "We hebben dit artikel verwijderd omdat het onjuist was.",
+        "Wir haben diesen Artikel entfernt, weil er Fehler enthielt.",
+        "Nous avons supprimé cet article car il contenait des erreurs.",
+        "Hemos eliminado este artículo porque contenía datos falsos.",
+        "Este artículo fue eliminado por contener datos falsos.",
+        "Abbiamo rimosso questo articolo perché conteneva errori.",
+        "Removemos esta notícia porque continha dados errados.",
+        "Vi har tagit bort den här artikeln eftersom uppgifterna var fel.",
+        "Vi har fjernet denne artikkelen fordi opplysningene var feil.",
+        "Denne artiklen er fjernet, fordi citaterne var opdigtede.",
+    ],
+)
+def test_a_removal_for_a_fault_is_a_withdrawal(notice: str) -> None:
+    assert is_withdrawal(notice)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This article was removed after 30 days.",
+        "This article has been removed: page not found.",
+        "This article has been removed: 404 error.",
+        "This article has been removed - please use the search.",
+        "This article has been removed due to a technical error.",
+        "This article has been removed because our licence for it has expired.",
+        "This article has been removed because it is old, not because it is wrong.",
+        "This article has been removed because it is old.\nSee what was wrong with our search.",
+        "This article was removed because it was unconstitutional, the court said.",
+        "This article was removed because it was wrong, the senator said.",
+        "Dit artikel is verwijderd omdat het niet meer actueel is.",
+        "Dieser Beitrag wurde entfernt und ist nicht mehr verfügbar.",
+        "Dieser Beitrag wurde entfernt, weil er nicht mehr verfügbar ist.",
+        "Cet article a été supprimé après 30 jours.",
+        "Cet article a été supprimé après un vote du Sénat, lundi à Paris.",
+        "Cet article a été retiré carrément du projet de loi.",
+        "Esta nota fue eliminada por el usuario.",
+        "Este artículo fue eliminado por su autor.",
+        "Este artículo fue eliminado por la Asamblea de la Constitución tras un debate sobre el aborto.",
+        "Este artículo fue eliminado tras un debate sobre noticias falsas en el Senado.",
+        "Dieser Artikel wurde gelöscht, nachdem der Landtag ihn am Montag für falsch erklärt hatte.",
+        "Questo articolo è stato eliminato dopo il voto del Senato per errori di forma.",
+        "Este artículo fue retirado tras un debate en el Senado el lunes.",
+        "Este artículo fue retirado trasladado el debate al lunes siguiente.",
+        "Questo articolo è stato rimosso dopo 30 giorni.",
+        "Este artigo foi removido após 30 dias.",
+        "Den här artikeln har tagits bort efter ett år.",
+        "Denne artikkelen er slettet etter 90 dager.",
+        "Denne artikel er slettet efter 90 dage.",
+    ],
+)
+def test_any_other_removal_is_none(words: str) -> None:
+    assert not is_withdrawal(words)
+
+
+@pytest.mark.parametrize("filler", ["because ", "at the request of ", "wrong, not ", ", ", "- ", "This article "])
+@pytest.mark.parametrize("asked", ["", "at the request of "])
+def test_no_text_takes_long(asked: str, filler: str) -> None:
+    text = f"This article has been removed {asked}{filler * 5000}"
+    assert cpu_seconds(lambda: names_a_fault(text, 0), times=3) < MAX_SECONDS
