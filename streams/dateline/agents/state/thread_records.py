@@ -216,7 +216,10 @@ def _words_from_state(written: str, revised_headline: str) -> tuple[Words | None
         return None, tuple(earlier)
     version, headline, after, facts_after, update, *seen = words
     headline = revised_headline if headline is None else headline
-    newest = Words(version, headline, after, facts_after, tuple(update) if update else None, *seen[:_NUMBERS_SEEN])
+    moments, addresses = seen[:_MOMENTS_SEEN], seen[_MOMENTS_SEEN : _MOMENTS_SEEN + 1]
+    newest = Words(version, headline, after, facts_after, tuple(update) if update else None, *moments)
+    if addresses and isinstance(addresses[0], list):
+        newest = newest._replace(addresses=tuple(addresses[0]))
     return newest, tuple(earlier)
 
 
@@ -266,8 +269,8 @@ _NO_SIZES: Final = (0, 0, 0, 0, 0, 0)
 _FORMER_TEXT_BYTES: Final = frozenset({bytes([_FORMER_TEXT_VERSION]), bytes([_FORMER_TEXT_VERSION + WIDE])})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)
-_NUMBERS_SEEN: Final = 3
-"""Numbers at the end of the newest words; a later worker may write more."""
+_MOMENTS_SEEN: Final = 2
+"""Numbers behind the update of the newest words. Their addresses follow; a later worker may write more."""
 _TITLE_BYTES: Final = 4
 """Bytes of a headline's hash."""
 _REGION_CHARS: Final = 4

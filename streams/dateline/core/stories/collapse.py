@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from dateline.core.stories.retention import TEXT_SECONDS
+from dateline.core.stories.withdrawals.addresses import plain_address
 from dateline.core.text.notices import withdraws_its_page
 from dateline.core.text.signals import update_number
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
@@ -172,9 +173,9 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
     mark = _mark(brief) if brief.signal is not None else None
-    new_signal = mark is not None and mark not in entry.signals
+    new_signal = mark is not None and mark not in entry.signals and not _is_on_many_pages(entry.signals, mark)
     if mark is not None and new_signal:
-        entry.signals = (*entry.signals, mark)[-_MAX_MARKS:]
+        entry.signals = _with_mark(entry.signals, mark)
     new_headline = entry.bare and brief.headline is not None
     entry.bare = entry.bare and not new_headline
     if not (first or narrowed or new_source or power_of_two or new_signal or new_headline):
@@ -191,17 +192,37 @@ def _mark(brief: Brief) -> str | None:
     the place of an article withdraws each article at whose address it stands.
     """
     if brief.signal == "withdrawal" and brief.url is not None and withdraws_its_page(brief.text):
-        return f"withdrawal {digest(brief.source, brief.url)[:_DIGITS_OF_AN_ADDRESS]}"
+        return f"{_AT_ADDRESS}{digest(brief.source, plain_address(brief.url))[:_DIGITS_OF_AN_ADDRESS]}"
     if brief.signal in _SIGNALS_OF_EQUAL_WORDS:
         return brief.signal
     number = update_number(brief.headline) or update_number(brief.text) if brief.signal == "update" else None
     return f"{number[0]} {number[1]}" if number is not None else None
 
 
+def _is_on_many_pages(marks: tuple[str, ...], mark: str) -> bool:
+    """Whether a mark is of one more address than those at which equal words are still taken for a notice."""
+    return mark.startswith(_AT_ADDRESS) and sum(map(_is_of_address, marks)) >= _MAX_ADDRESSES
+
+
+def _with_mark(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    """Return the marks of a text with one more: those of addresses, and the last ones of the others."""
+    others = [one for one in (*marks, mark) if not _is_of_address(one)]
+    return (*filter(_is_of_address, (*marks, mark)), *others[-_MAX_MARKS:])
+
+
+def _is_of_address(mark: str) -> bool:
+    return mark.startswith(_AT_ADDRESS)
+
+
+_AT_ADDRESS: Final = "withdrawal "
+"""How the mark of a notice at an address begins."""
+_MAX_ADDRESSES: Final = 32
+"""Addresses at which a notice in the same words withdraws the article: bounds state. Chosen by hand: a site that has it
+on more pages, in three days, tidies up. None is forgotten before the text is, else each crawl would pass all again."""
 _DIGITS_OF_AN_ADDRESS: Final = 12
 """Hexadecimal digits of an address in a mark: 48 bits."""
 _MAX_MARKS: Final = 8
-"""Marks of a text's sightings that its entry has, the last ones. Bounds state; chosen by hand."""
+"""Other marks of a text's sightings that its entry has, the last ones. Bounds state; chosen by hand."""
 _SIGNALS_OF_EQUAL_WORDS: Final = frozenset({"correction", "withdrawal"})
 """Signals that matter though the words are the same: the headline is corrected, or the text withdrawn."""
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)

@@ -13,11 +13,11 @@ from dateline.core.stories.similarity.changes.notes.note import replaced_figures
 from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
 from dateline_schemas import Distinct
-from dateline_schemas.article import digest
 from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 
@@ -51,13 +51,13 @@ class Precedence(NamedTuple):
     """When a page first showed it, in seconds since 1970."""
     update: tuple[str, int] | None
     """The word and the number by which it is an update, ``UPDATE 2``, or corrects one; None for a text without them."""
-    address: int | None
-    """The hash of the address at which it is the article; None for an item beside others."""
+    addresses: tuple[int, ...]
+    """The hash of the address at which it is the article; none for an item beside others, and for a notice."""
 
     @classmethod
     def of(cls, distinct: Distinct, at: int | None = None) -> "Precedence":
         """Return what decides for a text; ``at`` is its time where the caller knows it."""
-        published, fetched_at = distinct.sightings.published, distinct.fetched_at
+        published, fetched_at, address = distinct.sightings.published, distinct.fetched_at, address_of(distinct)
         is_numbered = distinct.signal == "update" or distinct.signal in CORRECTIONS
         return cls(
             first_words(distinct),
@@ -65,7 +65,7 @@ class Precedence(NamedTuple):
             _span(distinct),
             int(distinct.sightings.first_seen.timestamp()),
             (update_number(distinct.headline) or update_number(distinct.text)) if is_numbered else None,
-            address_of(distinct),
+            (address,) if address is not None and distinct.signal != "withdrawal" else (),
         )
 
 
@@ -103,9 +103,9 @@ class Words(NamedTuple):
     """When a page first showed them, in seconds since 1970; None where a worker of before did not keep it."""
     facts_seen: int | None = None
     """The same of the last text with facts of its own, as ``facts_after``."""
-    address: int | None = None
-    """The hash of the address at which they are the article; None for an item beside others, and where it is unknown.
-    A notice of withdrawal leaves it."""
+    addresses: tuple[int, ...] = ()
+    """The hashes of the addresses at which they are the article, the last ones seen. A notice of withdrawal leaves
+    them."""
 
     def are_before(self, text: Precedence) -> bool:
         """Whether a text is known to have been published later, or as late as their copies may be."""
@@ -158,12 +158,12 @@ class Words(NamedTuple):
 
 
 def of_notice(text: Precedence, words: Words | None) -> Precedence:
-    """Return what decides for a notice that withdraws a story with these newest words, whose address it leaves.
+    """Return what decides for a notice that withdraws a story with these newest words, whose addresses it leaves.
 
     Without a time, it is as late as the first page with it. Else an edited copy that was published between the story
     and its notice would be newer than the notice.
     """
-    text = text._replace(address=words.address if words is not None else None)
+    text = text._replace(addresses=words.addresses if words is not None else ())
     return text if text.span is not None else text._replace(span=Span(text.seen, text.seen))
 
 
@@ -173,7 +173,7 @@ def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
     after = text.span.after if text.span is not None else None
     update = (*text.update, text.at) if text.update is not None else None
     if words is None:  # as of two texts in three
-        return Words(version, text.headline, after, after, update, text.seen, text.seen, text.address)
+        return Words(version, text.headline, after, after, update, text.seen, text.seen, text.addresses)
     before, has_facts = words, newness.has_own_facts
     return Words(
         version,
@@ -183,18 +183,19 @@ def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
         update=update or before.update,
         seen=text.seen,
         facts_seen=text.seen if has_facts else _earlier(before.facts_seen, text.seen),
-        address=text.address,
+        addresses=text.addresses,
     )
 
 
 def seen_again(words: Words, text: Precedence) -> Words:
-    """Return the newest words after a repeat of them: they are as old as their oldest copy."""
+    """Return the newest words after a repeat of them: they are as old as their oldest copy, and at its address too."""
     after = text.span.after if text.span is not None else None
     return words._replace(
         after=_earlier(words.after, after),
         facts_after=_earlier(words.facts_after, after),
         seen=_earlier(words.seen, text.seen),
         facts_seen=_earlier(words.facts_seen, text.seen),
+        addresses=tuple(dict.fromkeys((*words.addresses, *text.addresses)))[-_MAX_ADDRESSES:],
     )
 
 
@@ -320,13 +321,6 @@ def has_moved_on(own: Traits, kin: Traits | None, newest: Traits | None, newness
     return len(words) > 0 and len(difference(words, own.words)) == len(words)
 
 
-def address_of(distinct: Distinct) -> int | None:
-    """Return the hash of the address at which a text is the article; None for an item beside others."""
-    if distinct.url is None or distinct.role != "lead":
-        return None
-    return int(digest(distinct.source, distinct.url.partition("#")[0])[:_DIGITS_OF_AN_ADDRESS], 16)
-
-
 def first_words(distinct: Distinct) -> str:
     """Return a text's headline or its first words, on one line; cut between two words, with an ellipsis."""
     line = " ".join((distinct.headline or distinct.text[: 2 * MAX_HEADLINE_CHARS]).replace("\0", " ").split())
@@ -358,8 +352,9 @@ def _earlier(known: int | None, other: int | None) -> int | None:
     return min(known, other) if known is not None and other is not None else known
 
 
-_DIGITS_OF_AN_ADDRESS: Final = 12
-"""Hexadecimal digits of the hash of an address: 48 bits. Chosen by hand: no two of a million are the same by chance."""
+_MAX_ADDRESSES: Final = 4
+"""Addresses that the newest words have, the last ones. Bounds state; chosen by hand: a site has an article at one for
+readers with a telephone, and one for all others."""
 MAX_HEADLINE_CHARS: Final = 200
 """Characters of a headline in a story's head. Bounds state; chosen by hand, above the 180 of a message's subject."""
 _SECONDS_OF_ONE_COUNT: Final = 12 * 3600

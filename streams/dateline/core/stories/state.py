@@ -122,8 +122,8 @@ class Threads:
         self._headlines = Headlines(self.head, self.heads)
         self._stories_by_address: defaultdict[int, set[str]] = defaultdict(set)
         """Ids of stories by the address of their newest words."""
-        self._addresses: dict[str, int] = {}
-        """The address under which a story stands there."""
+        self._addresses: dict[str, tuple[int, ...]] = {}
+        """The addresses under which a story stands there."""
         self._texts_by_span: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts with traits, by span of event time."""
         self._texts_by_place: dict[int, dict[str, list[str]]] = {}
@@ -191,21 +191,23 @@ class Threads:
             self._dependants[head.merged_into] += 1
         self._stories_by_day[_day(head)].add(head.story_id)
         self._headlines.add(head)
-        self._index_address(head.story_id, head.words.address if head.words is not None else None)
+        self._index_address(head.story_id, head.words.addresses if head.words is not None else ())
 
-    def _index_address(self, story_id: str, address: int | None) -> None:
-        """Put a story under an address, and under no other; None for no address."""
-        before = self._addresses.get(story_id)
-        if before == address:  # as nearly always
+    def _index_address(self, story_id: str, addresses: tuple[int, ...]) -> None:
+        """Put a story under its addresses, and under no other."""
+        before = self._addresses.get(story_id, ())
+        if before == addresses:  # as nearly always
             return
-        if before is not None:
-            del self._addresses[story_id]
-            self._stories_by_address[before].discard(story_id)
-            if not self._stories_by_address[before]:
-                del self._stories_by_address[before]
-        if address is not None:
-            self._addresses[story_id] = address
+        for address in {*before}.difference(addresses):
+            self._stories_by_address[address].discard(story_id)
+            if not self._stories_by_address[address]:
+                del self._stories_by_address[address]
+        for address in addresses:
             self._stories_by_address[address].add(story_id)
+        if addresses:
+            self._addresses[story_id] = addresses
+        else:
+            del self._addresses[story_id]
 
     def head(self, story_id: str) -> Head | None:
         """Return the head of a story, or of the story that it became part of; None where that is not in memory."""
@@ -229,7 +231,9 @@ class Threads:
         only: Head | None = None
         for name in self._stories_by_address.get(address, ()) if address is not None else ():
             head = self.head(name)
-            if head is None or head.words is None or head.words.address != address:  # as of one that became another's
+            if (
+                head is None or head.words is None or address not in head.words.addresses
+            ):  # as of one that became another's
                 continue
             if only is not None and head is not only:
                 return None
@@ -307,7 +311,7 @@ class Threads:
         if head is None or _day(head) >= oldest or story_id in self._dependants or self._is_taken_down(story_id):
             return False
         del self.heads[story_id]
-        self._index_address(story_id, None)
+        self._index_address(story_id, ())
         if head.merged_into is not None:
             self._merged.discard(story_id)
             self._release(head.merged_into)

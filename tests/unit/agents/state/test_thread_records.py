@@ -88,7 +88,15 @@ def words_of_a_head() -> st.SearchStrategy[Words]:
     )
     headlines = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
     return st.builds(
-        Words, counts, headlines, moments, moments, updates, moments, moments, st.none() | st.integers(0, (1 << 48) - 1)
+        Words,
+        counts,
+        headlines,
+        moments,
+        moments,
+        updates,
+        moments,
+        moments,
+        st.lists(st.integers(0, (1 << 48) - 1), max_size=4).map(tuple),
     )
 
 

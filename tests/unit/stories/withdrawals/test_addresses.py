@@ -9,7 +9,8 @@ from dateline.core.stories.collapse import Sightings, collapse
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
-from dateline_schemas import Brief, Distinct, Story
+from dateline.core.stories.withdrawals.addresses import plain_address
+from dateline_schemas import Brief, Distinct, SourceCount, Sources, Story
 from tests.unit.page.test_notice import REMOVED, WITHDRAWN
 from tests.unit.stories.test_thread import FERRY, HARVEST, NOON, distinct, versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
@@ -22,7 +23,8 @@ def article(
 ) -> Distinct:
     at = NOON + timedelta(hours=hours)
     text = distinct(body, at, **({"role": "lead", "url": url, "source": source} | changes))
-    seen = {"first_seen": at, "last_seen": at}
+    sources = Sources(top=(SourceCount(source=source, count=1),), total=1)
+    seen = {"first_seen": at, "last_seen": at, "sources": sources, "added": sources.top}
     return text.model_copy(update={"sightings": text.sightings.model_copy(update=seen)})
 
 
@@ -102,6 +104,57 @@ def test_collapse_passes_it_for_each_address() -> None:
     ]
     passed = [collapse(memory, brief) is not None for brief in briefs]
     assert passed == [True] * 5 + [False] * 2
+
+
+def test_collapse_passes_it_once_for_each_of_many_addresses() -> None:
+    """And at 32 at most: a site that has it on more pages tidies up."""
+    memory, passed = Sightings(stage_clock()), []
+    for at, number in enumerate([*range(12)] * 3 + [*range(100, 200)]):
+        changed = notice(hours=at / 60, url=f"https://portal.example/{number}").model_dump(
+            include={*Brief.model_fields}
+        )
+        passed.append(collapse(memory, Brief.model_validate(changed)) is not None)
+    assert sum(passed[:12]) == 12
+    assert sum(passed[12:36]) == 2, "16 and 32 sightings"
+    assert sum(passed[36:]) == 20 + 2, "64 and 128 sightings"
+
+
+FRONT: Final = article(FERRY, 0, url="https://portal.example/", role="item")
+TELEPHONE: Final = article(FERRY, 0.1, url="https://m.portal.example/news/412")
+FEED: Final = article(FERRY, 0.1, url=f"{ADDRESS}?utm_source=rss&fbclid=x#top")
+
+
+@pytest.mark.parametrize("there", [notice(), notice(url=f"{ADDRESS}?utm_medium=mail")])
+@pytest.mark.parametrize(
+    "copies",
+    [(FRONT, article(FERRY, 0.2)), (article(FERRY), FRONT), (TELEPHONE, article(FERRY, 0.2)),
+     (article(FERRY), TELEPHONE), (FEED,)],
+    ids=["first page first", "first page last", "telephone first", "telephone last", "feed"],
+)  # fmt: skip
+def test_its_address_is_known_in_any_order(copies: tuple[Distinct, ...], there: Distinct) -> None:
+    assert seen(versions_of(*copies, there)[-1]) == ("canceled", "withdrawal", "withdrawal-at-address")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("words", [FERRY, FERRY.replace("Divers were", "Two divers were")])
+def test_a_story_that_another_site_tells_too_stands_in_any_order(words: str, *, is_first: bool) -> None:
+    """One site's notice takes down no story of an agency and others."""
+    other = article(words, url="https://other.example/1", source="other")
+    own = article(FERRY, 0.2)
+    *stories, withdrawn = versions_of(*((other, own) if is_first else (own, other)), notice())
+    assert withdrawn.story_id not in {story.story_id for story in stories}
+
+
+def test_a_page_without_a_path_has_another_article_each_hour() -> None:
+    first, withdrawn = versions_of(article(FERRY, url="https://portal.example/"), notice(url="https://portal.example/"))
+    assert withdrawn.story_id != first.story_id
+
+
+def test_a_parameter_that_names_the_article_stays() -> None:
+    first, withdrawn = versions_of(article(FERRY, url="https://portal.example/?p=1"),
+                                   notice(url="https://portal.example/?p=2"))  # fmt: skip
+    assert withdrawn.story_id != first.story_id
+    assert plain_address("https://portal.example/?p=1&utm_source=x&p=2#a") == "https://portal.example/?p=1&p=2"
 
 
 def test_an_edited_copy_elsewhere_brings_it_back_no_more() -> None:

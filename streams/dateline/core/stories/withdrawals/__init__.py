@@ -4,6 +4,7 @@
 - ``standing``: which texts of a withdrawn story the notice does not withdraw.
 - ``returns``: which new texts bring a withdrawn story back, and which are copies of what was withdrawn.
 - ``notices``: whether a text is a notice of withdrawal.
+- ``addresses``: under which address a text is the article.
 - ``headlines``: which story a notice means that names no more than its headline.
 - ``only_story``: which story a notice means that names its subject in words of its own.
 - ``near_stories``: which words of that subject stand in each story of the notice's place and source.

@@ -3,11 +3,12 @@
 from typing import Final
 
 from dateline.core.stories.head import Head
-from dateline.core.stories.newest_words import address_of, first_words
+from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
+from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
 from dateline.core.text.withdrawals.items import quoted_headlines
 from dateline.core.text.withdrawals.notice import (
@@ -85,11 +86,13 @@ def _known_as(memory: Threads, distinct: Distinct, words: str) -> Head | None:
 def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
     """Return the story that a notice withdraws in whose place it stands, at the article's address; None for none.
 
-    It is the only one whose newest words its site had there: ``This article has been removed because …``.
+    It is the only one whose newest words its site had there: ``This article has been removed because …``. No other
+    site may have a text of it: what an agency and others tell stands, whoever takes back a copy.
     """
     if distinct.signal != "withdrawal" or not withdraws_its_page(distinct.text):
         return None
-    return memory.head_of_address(address_of(distinct))
+    head = memory.head_of_address(address_of(distinct))
+    return head if head is not None and head.sources.keys() == {distinct.source} else None
 
 
 def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tuple[Head | None, Relation]:
