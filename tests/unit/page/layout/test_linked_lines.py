@@ -79,3 +79,50 @@ def test_the_first_of_items_with_headlines_keeps_its_own() -> None:
 
 def test_a_line_that_its_text_repeats_is_its_headline() -> None:
     assert headlines(f"{FIRST}\n\nRead also\n{HEADLINE}\n{THIRD}\n\n{SECOND}\n") == [None, HEADLINE, None]
+
+
+PARTED = {
+    "en": (
+        "No more crossings in the dark",
+        "OSLO - The ferry to Denmark will no longer sail at night, its owner said.",
+    ),
+    "nl": ("Geen overtochten meer in het donker", "OSLO - De veerboot naar Jutland vaart niet langer na elf uur."),
+    "de": ("Keine Überfahrten mehr im Dunkeln", "OSLO - Die Fähre nach Jütland legt nachts nicht mehr ab."),
+    "fr": ("Fin des traversées dans le noir", "OSLO - Le ferry vers Aarhus ne partira pas la nuit."),
+    "es": ("Sin travesías a oscuras", "OSLO - El ferri a Jutlandia dejará de zarpar por la noche."),
+    "it": ("Niente più traversate al buio", "OSLO - Il traghetto per Aarhus non salperà di notte."),
+    "pt": ("Sem mais travessias no escuro", "OSLO - A balsa para Aarhus deixa de zarpar à noite."),
+    "sv": ("Inga fler överfarter i mörkret", "OSLO - Färjan till Jylland slutar att gå på natten."),
+    "no": ("Ingen flere overfarter i mørket", "OSLO - Ferja til Jylland slutter å gå om natta."),
+}
+HEADED = [
+    "A market burns down",
+    FIRST,
+    "Lessons cancelled",
+    SECOND,
+    "Snow in the hills",
+    "BERN (SDA) - Snow fell on Monday.",
+]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("language", PARTED)
+def test_a_headline_stays_where_all_texts_are_parted_from_theirs(language: str, at: int) -> None:
+    above, below = HEADED[: at * 2], HEADED[at * 2 :]
+    page = "\n\n".join([*above, LABELS[language][0], *PARTED[language], *below])
+    assert headlines(page) == [*above[::2], PARTED[language][0], *below[::2]]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_neither_is_such_a_headline_lost_where_times_part_the_items(at: int) -> None:
+    more = "Nobody was surprised, as a reporter of a local paper wrote early on Sunday."
+    items = [f"{HEADED[one]}\n\n{HEADED[one + 1].split(' - ')[1]} {more}\n{one + 1} hours ago" for one in (0, 2, 4)]
+    headline, body = PARTED["en"]
+    items.insert(at, f"Read also\n\n{headline}\n\n{body.split(' - ')[1]} {more}\n9 hours ago")
+    assert headlines("\n\n".join(items))[at] == headline
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_a_link_is_no_headline_where_one_other_text_is_parted_from_its_own(language: str) -> None:
+    label, link, _ = LABELS[language]
+    assert headlines("\n\n".join([*HEADED[:2], f"{label}\n{link}", THIRD, SECOND])) == [HEADED[0], None, None]

@@ -45,7 +45,7 @@ def cut_sections(text: str, pieces: Sequence[Piece]) -> list[Section]:
     for marker, following in marked:
         if marker is not None and _opens_list(text, marker, following):
             links = is_link_label(text[marker.start : marker.end])
-            following = _without_linked_lines(text, following) if links else following  # noqa: PLW2901
+            following = _without_linked_lines(text, following, sections[-1].pieces) if links else following  # noqa: PLW2901
             sections.append(Section(marker.section or "", following))
             has_paragraph = _has_paragraph(following)
         else:
@@ -112,12 +112,13 @@ def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
     return following[at:]
 
 
-def _without_linked_lines(text: str, following: list[Piece]) -> list[Piece]:
+def _without_linked_lines(text: str, following: list[Piece], before: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of a list below ``Read also`` without the lines that this label links to.
 
     They stand above the list's first text, a section's name among them or not, and share no word with it. Lines below a
-    blank line may be its headline where one is longer than such a name; and so may a single line directly above it,
-    unless the list's other texts have none.
+    blank line may be its headline where one is longer than such a name. So may a single line where the list's other
+    texts have headlines. If a blank line parts it from its text, theirs must be parted too; those of the pieces
+    ``before`` the label count as well.
     """
     first = next((at for at, piece in enumerate(following) if piece.is_paragraph), 0)
     lines = following[:first]
@@ -129,8 +130,9 @@ def _without_linked_lines(text: str, following: list[Piece]) -> list[Piece]:
     below = lines[next((at for at, piece in enumerate(lines[1:], 1) if piece.gap), first) :]
     if any(text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES for piece in below):
         return following
-    alone = first == 1 and not following[first].gap
-    return following if alone and _are_headed(following[first:]) else following[first:]
+    parted = following[first].gap > 0
+    headed = _are_headed_apart(before, following[first:]) if parted else _are_headed(following[first:])
+    return following if first == 1 and headed else following[first:]
 
 
 def _are_headed(pieces: Sequence[Piece]) -> bool:
@@ -144,6 +146,21 @@ def _are_headed(pieces: Sequence[Piece]) -> bool:
     return headed >= bare
 
 
+def _are_headed_apart(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Whether several items before and behind a label have headlines that a blank line parts from their texts.
+
+    Before the label, an item has a dateline, or the last item's time stands above its headline: the parts of an article
+    have headlines too.
+    """
+    apart = sum(piece.gap > 0 and piece.is_paragraph and above.is_heading for above, piece in pairwise(behind))
+    for at, (above, piece) in enumerate(pairwise(before)):
+        if piece.gap > 0 and piece.is_paragraph and above.is_heading:
+            apart += piece.dateline is not None or (at > 0 and before[at - 1].kind is Kind.STAMP)
+    return apart >= _MIN_HEADED_APART and _are_headed(behind) and _are_headed(before)
+
+
+_MIN_HEADED_APART: Final = 2
+"""The fewest items that show how a page's headlines stand. Chosen by hand: one may be the page's own article."""
 _MIN_NAME_CHARS: Final = 6
 """The shortest name of a site with the sign in front of it, in characters. Chosen by hand."""
 _MAX_TOP_CHARS: Final = 4000
