@@ -55,6 +55,28 @@ def test_a_day_at_a_text_is_the_age_of_its_item(day: str, layout: str) -> None:
         "The deal was off. Yesterday\nMr Smith said so.",
         "Gisteren om 22:14\n",  # a line of its own is read with all others
         "It rained. Yesterday - a Friday - was dry.",
+        "Hoy Colombia (país) - El presidente viajó.",  # a paper's name, or a word that opens a sentence
+        "Hoy Bogotá (Colombia) - El alcalde viajó.",
+        "Heute Lindau (Bodensee) - Ein Fest.",
+        "Gestern Angela Muster (CDU) - heute Jan Probe (SPD).",
+        "Gestern CDU - heute SPD.",
+        "Heute BVB - FC Bayern im Pokal.",
+        "Vandaag NEC - PSV om acht uur.\nVandaag AZ - NEC om negen uur.",
+        "Vandaag 20:00 NEC - PSV op de radio.",
+        "Vandaag Ajax (thuis) - PSV.",
+        "Hier OM - PSG au stade.",
+        "Aujourd'hui PSG - OM à Paris.",
+        "Oggi JUVE - MILAN allo stadio.",
+        "Oggi Milano (MI) - La piazza.",
+        "Hoje SLB - FCP na Luz.",
+        "Idag AIK - DIF på Friends.",
+        "I dag Rosenborg (hjemme) - Brann.",
+        "It rained. Today NATO - and the EU - met.",
+        "Yesterday NASA - The agency's year.",
+        "It rained. TodayFM said so.",
+        "Es regnete. HeuteJournal fällt aus.",
+        "Read more at www.example.today\n",
+        "Lea más en https://example.hoy",
     ],
 )
 def test_a_day_inside_a_text_is_none(text: str) -> None:
@@ -63,3 +85,17 @@ def test_a_day_inside_a_text_is_none(text: str) -> None:
 
 def test_days_at_the_ends_of_several_lines_are_days() -> None:
     assert found("It rained all day. Hier\nThe ferry stays. Hier\nSnow fell.") == ["Hier", "Hier"]
+
+
+@pytest.mark.parametrize("day", ["Gisteren", "Yesterday", "Gestern", "Hier", "Ayer", "Ieri", "Ontem", "I går", "Igår"])
+def test_days_before_places_without_agencies_are_days_if_there_are_several(day: str) -> None:
+    report = f"{day} LISBOA - O governo caiu.\n\n"
+    assert found(report * 2) == [day, day]
+    assert not found(report)
+    assert found(report.replace(" LISBOA", ", 22:14 LISBOA")) == [f"{day}, 22:14"]
+    assert found(report.replace("LISBOA", "Lisboa (Lusa)")) == [day]
+
+
+def test_a_day_between_text_and_dateline_without_spaces_is_one() -> None:
+    for dateline in ("DEN HAAG - De", "DEN HAAG (eigen dienst) - De", "Den Haag (eigen dienst) - De"):
+        assert found(f"Het werd te hoog voor politie/brandweer.Gisteren{dateline} minister trad af.") == ["Gisteren"]

@@ -2,7 +2,9 @@
 
 ``glued_days`` is the entry. A sentence may well open with a day, or close with one. So a day counts only where a mark
 that ends a sentence, or nothing, stands in front of it on its line, and behind it stands nothing, a capital without a
-space between, or a dateline. A line that is nothing but a day is read with all other lines.
+space between, or a dateline. In front of a place and a dash, without an agency, it may be a sentence too
+(``Vandaag NEC - PSV``), and counts where the page has several. A line that is nothing but a day is read with all
+other lines.
 """
 
 import re
@@ -12,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOMONYMS
+from dateline.core.text.agencies import credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
 from dateline.core.times.timestamps import Stamp
@@ -20,8 +23,8 @@ from dateline.core.times.timestamps import Stamp
 def glued_days(text: str) -> list[Stamp]:
     """Return every day, with its clock time if it has one, that stands at the edge of a text, in order.
 
-    A word without a clock time behind a space, at the end of a line, is one if the page has several of them, or if no
-    line follows on which its sentence may go on.
+    A word without a clock time counts if the page has several of them where it stands behind a space at the end of a
+    line and a line follows on which its sentence may go on, or in front of a place without an agency.
     """
     sure: list[Stamp] = []
     doubtful: list[Stamp] = []
@@ -30,11 +33,16 @@ def glued_days(text: str) -> list[Stamp]:
         if at < end or not _opens(text, at) or (match := _DAY.match(text, at)) is None:
             continue
         day = Stamp(at, match.end(), match[0], strong=False)
-        if _is_glued(text, day):
+        timed = match["clock"] is not None
+        dateline = _DATELINE.match(text, day.end)
+        if dateline is not None and _opens_report(text, dateline):
+            certain = timed or _names_agencies(dateline) or not _is_parted(text, day)
+            (sure if certain else doubtful).append(day)
+        elif _is_glued(text, day, timed=timed):
             sure.append(day)
         elif _ends_line(text, day):
             goes_on = _NEXT_LINE.match(text, day.end) is not None or match[0].lower() in HOMONYMS
-            (doubtful if goes_on and match["clock"] is None else sure).append(day)
+            (doubtful if goes_on and not timed else sure).append(day)
         else:
             continue
         end = match.end()
@@ -42,19 +50,42 @@ def glued_days(text: str) -> list[Stamp]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether nothing stands in front of a day on its line, or the end of a sentence."""
-    return _is_first(text, at) or _CLOSED.search(text[max(0, at - _MAX_CHARS_BEFORE) : at]) is not None
-
-
-def _is_glued(text: str, day: Stamp) -> bool:
-    """Whether a day stands in front of a dateline, or no space parts it from the text on one of its sides."""
-    if _DATELINE.match(text, day.end) is not None:
+    """Whether nothing stands in front of a day on its line, or the end of a sentence, and not of an address."""
+    if _is_first(text, at):
         return True
-    alone = _is_first(text, day.start)
-    if not alone and _LINE_END.match(text, day.end) is not None:
-        return not text[day.start - 1].isspace()
-    timed = not alone or any(sign.isdecimal() for sign in day.printed)
-    return timed and _GLUE.match(text, day.end) is not None
+    if text[at].islower() and _ADDRESS.search(text[max(0, at - _MAX_ADDRESS_CHARS) : at]) is not None:
+        return False
+    return _CLOSED.search(text[max(0, at - _MAX_CHARS_BEFORE) : at]) is not None
+
+
+def _names_agencies(dateline: re.Match[str]) -> bool:
+    """Whether a known agency stands in a dateline's brackets: ``(ANP/RTR)``, and neither ``(CDU)`` nor ``(país)``."""
+    printed = dateline["by"] or dateline["of"]
+    return printed is not None and has_known_agency(credited_in(printed))
+
+
+def _opens_report(text: str, dateline: re.Match[str]) -> bool:
+    """Whether a place and a dash behind a day open a report, and are no sentence: ``Heute BVB - FC Bayern``.
+
+    Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters.
+    """
+    if _names_agencies(dateline):
+        return True
+    if dateline["of"] is not None or (dateline["by"] is not None and not dateline["by"].isupper()):
+        return False
+    return _REPORT.match(text, dateline.end()) is not None
+
+
+def _is_glued(text: str, day: Stamp, *, timed: bool) -> bool:
+    """Whether no space parts a day from the text on one of its sides.
+
+    Without a clock time, a day with a capital behind it is a name where a space or nothing stands in front:
+    ``TodayFM``.
+    """
+    parted = _is_parted(text, day)
+    if _LINE_END.match(text, day.end) is not None:
+        return not parted
+    return (timed or not parted) and _GLUE.match(text, day.end) is not None
 
 
 def _ends_line(text: str, day: Stamp) -> bool:
@@ -65,6 +96,11 @@ def _ends_line(text: str, day: Stamp) -> bool:
         and not _is_first(text, day.start)
         and not text[line_end.end() : line_end.end() + 1].islower()
     )
+
+
+def _is_parted(text: str, day: Stamp) -> bool:
+    """Whether a space or nothing stands in front of a day."""
+    return _is_first(text, day.start) or text[day.start - 1].isspace()
 
 
 def _is_first(text: str, at: int) -> bool:
@@ -90,7 +126,13 @@ _NEXT_LINE: Final = re.compile(r"[ \t\r\u00a0]{0,4}\n[ \t\u00a0]{0,4}[^\s]")
 """The end of a line above one that is not empty."""
 _GLUE: Final = compiled(rf"[{CAPITALS}](?=\w)|[{QUOTES}](?=[{CAPITALS}])")
 _DATELINE: Final = compiled(
-    rf"{SP}{{0,3}}(?:[{CAPITALS}][{CAPITALS}'\u2019 /,-]{{1,40}}(?:\([^()\n]{{2,40}}\))?"
-    rf"|[{CAPITALS}][^\d\n().:;]{{1,40}}\([^()\n]{{2,40}}\)) ?[{DASHES}] "
+    rf"{SP}{{0,3}}(?:(?P<place>[{CAPITALS}][{CAPITALS}'\u2019 /,-]{{1,40}})(?:\((?P<by>[^()\n]{{2,40}})\))?"
+    rf"|[{CAPITALS}][^\d\n().:;]{{1,40}}\((?P<of>[^()\n]{{2,40}})\)) ?[{DASHES}] "
 )
-"""A dateline: a place in capitals or with agencies in brackets, and a dash."""
+"""A place in capitals or with something in brackets, and a dash."""
+_REPORT: Final = compiled(rf"[{QUOTES}]?[{CAPITALS}](?:[^\W\d_{CAPITALS}]|{SP}[^\W\d_{CAPITALS}])")
+"""The first word of a report: a capital with a small letter behind it, or a word of one letter, ``O``."""
+_MAX_ADDRESS_CHARS: Final = 42
+"""Characters in front of a day in which a web address is looked for. Chosen by hand."""
+_ADDRESS: Final = re.compile(r"[./@][\w-]{3,40}\.$")
+"""The end of a web address whose last part is a day: ``www.example.`` of ``www.example.today``."""
