@@ -148,3 +148,37 @@ def test_the_article_s_own_pages_in_the_order_of_their_fetch_decide(line: str) -
 def test_an_article_whose_newer_page_comes_first_is_newest_still() -> None:
     first, last = page("slow", 12, "08:10", "08:15"), page("slow", 17, "08:10", "10:10")
     assert kinds(last, first) == ["new", "repeat"]
+
+
+FORMER: Final = {
+    "en": "The toll had stood at 12 in the morning.",
+    "nl": "Het dodental stond 's morgens nog op 12.",
+    "de": "Am Morgen war noch von 12 Toten die Rede.",
+    "fr": "Le bilan était de 12 morts dans la matinée.",
+    "es": "El balance era de 12 muertos por la mañana.",
+    "it": "Il bilancio era di 12 morti in mattinata.",
+    "pt": "O balanço era de 12 mortos de manhã.",
+    "sv": "Dödssiffran var 12 på morgonen.",
+    "no": "Dødstallet var 12 om morgenen.",
+}
+
+
+@pytest.mark.parametrize("line", ["", "Updated 10:05"])
+@pytest.mark.parametrize("language", PAGES)
+def test_a_newer_toll_that_tells_the_former_one_too_is_an_update(language: str, line: str) -> None:
+    parts = PAGES[language]
+    newer = (*parts[:3], FORMER[language], parts[3], line)
+    told = stories(
+        page("slow", 12, "08:10", "08:15", parts),
+        page("quick", 15, "09:00", "09:05", parts),
+        page("slow", 17, "08:10", "10:10", newer),
+    )
+    assert [story.relation.kind for story in told] == ["new", "update", "update"]
+    assert told[2].relation.changed[0].startswith("15 → 17")
+
+
+@pytest.mark.parametrize("more", ["Some 40 tugs came to help.", "A second search began at 10:00 with 3 boats."])
+def test_other_figures_beside_the_old_toll_make_it_no_newer(more: str) -> None:
+    known = page("slow", 12, "08:10", "08:15"), page("quick", 15, "09:00", "09:05")
+    told = stories(*known, page("slow", 12, "08:10", "10:10", (*EN, more)))
+    assert told[2].superseded_by is not None

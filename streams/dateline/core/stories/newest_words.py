@@ -9,7 +9,7 @@ them.
 from math import ceil
 from typing import Final, NamedTuple
 
-from dateline.core.stories.similarity.changes.notes.note import replaced_figures
+from dateline.core.stories.similarity.changes.notes.note import figure_of, replaced_figures
 from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
@@ -207,17 +207,26 @@ def of_changed_article(
     It may be as late as its page: sites keep an article at its first time, and write each newer toll into it. It was
     changed since its former text was seen, unless the page says when. It is as old as before where it has the old
     figures still, which the ``newest`` words of the story replaced, or which nothing is known to have replaced: it was
-    edited for another reason.
+    edited for another reason. It may tell these beside newer ones: ``17 died, up from 12``.
     """
     if text.span is None:
         return text
     figures = {*former.numbers.lower().split()}
     replaced = figures.difference(newest.numbers.lower().split()) if newest is not None else figures
-    if replaced and replaced.issubset(own.numbers.lower().split()):
+    has_old = bool(replaced) and replaced.issubset(own.numbers.lower().split())
+    if has_old and not _has_newer_figure(distinct, own, former, newest or former):
         return text._replace(span=span(distinct.sightings.published, distinct.fetched_at))
     if distinct.metadata is not None and distinct.metadata.modified is not None:
         return text
     return text._replace(span=text.span._replace(until=max(text.span.until, text.seen)))
+
+
+def _has_newer_figure(distinct: Distinct, own: Traits, former: Traits, newest: Traits) -> bool:
+    """Whether a text has another figure in the place of one of the ``newest`` words, which its article never had."""
+    language = distinct.language
+    had = {figure_of(number, language) for number in former.numbers.split()}
+    pairs = [replaced_figures(line, language) for line in changes(distinct, own, newest)]
+    return any(str(pair[1]) not in had for pair in pairs if pair is not None)
 
 
 def of_page(distinct: Distinct) -> Distinct:

@@ -79,7 +79,7 @@ def without_notice(text: str, note: str) -> str:
 
 def names_change(note: str, changed: Iterable[str], language: str) -> bool:
     """Whether a note has both what was replaced and what replaced it: ``to 12 from 21`` for ``21 → Twelve people``."""
-    words = {_meant(word, language) for word in _NOTED_WORD.findall(note)}
+    words = {figure_of(word, language) for word in _NOTED_WORD.findall(note)}
     pairs = (pair for line in changed if (pair := _replaced(line, language)) is not None)
     return any({*pair} <= words for pair in pairs)
 
@@ -97,10 +97,10 @@ def _replaced(line: str, language: str) -> tuple[str, str] | None:
     if line.count(" → ") != 1 or "“" in line:
         return None
     before, after = line.split(" → ")
-    return _meant(before.split()[-1], language), _meant(after.split()[0], language)
+    return figure_of(before.split()[-1], language), figure_of(after.split()[0], language)
 
 
-def _meant(word: str, language: str) -> str:
+def figure_of(word: str, language: str) -> str:
     """Return a word in lower case, a number in figures and without marks between its thousands."""
     key = word.lower().replace("-", " ")
     value = composed_numbers(language).get(key) or number_values(language).get(key)
