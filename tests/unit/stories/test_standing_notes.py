@@ -93,3 +93,15 @@ def test_a_note_on_another_site_is_that_site_s_own() -> None:
         page = RawArticle(source=source, url=f"https://{source}.example", fetched_at=at, text="\n\n".join(text))
         told += [step.stories[0] for step in flow.run(page) if step.stories]
     assert [story.relation.kind for story in told] == ["new", "correction", "correction"]
+
+
+def test_another_note_between_headline_and_text_is_a_second_correction() -> None:
+    """It stands outside the text, so that nothing of it is known of the page before."""
+    size = "The ferry is {} metres long and was built in Larsvik."
+    first, second = "(Corrects name of the owner)", "(Corrects the size in the last paragraph)"
+    noted = [
+        (EN[0].format(n=12), note, *body(12)[1:], size.format(long)) for note, long in ((first, 150), (second, 130))
+    ]
+    told = stories(body(12, size.format(150)), *noted)
+    assert [story.relation.kind for story in told] == ["new", "correction", "correction"]
+    assert any("150 → 130" in line for line in told[2].relation.changed)

@@ -50,7 +50,7 @@ from dateline.core.stories.similarity.changes.notes.standing_note import without
 from dateline.core.stories.similarity.changes.number_words.large_numbers import has_other_numbers
 from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
-from dateline.core.stories.similarity.line import hash_of_headline, is_line, traits_of
+from dateline.core.stories.similarity.line import hash_of_headline, is_line, noted, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
 from dateline.core.stories.withdrawals.notices import (
@@ -160,7 +160,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     is_noted = back is not None or is_withdrawn_too or (distinct.signal == "correction" and is_known)
     if is_noted and existing.traits is not None and signal != "withdrawal":
         # Its copies correct nothing a second time, and bring no withdrawn story back.
-        existing.traits = existing.traits._replace(signal=distinct.signal)
+        existing.traits = noted(existing.traits, distinct)
     revises = (back is not None or relation.kind == "correction") and not is_earlier
     newness = Newness(precedence, is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon

@@ -80,7 +80,7 @@ class Traits(NamedTuple):
 
     @property
     def paragraphs(self) -> Hashes24:
-        """A hash of 16 bits for each paragraph, in order; at most 40."""
+        """A hash of 16 bits for each paragraph, in order, and of a correction's note beside them; at most 40."""
         return self._part(sum(self.sizes[:4]), self.sizes[4])
 
     def _part(self, start: int, size: int) -> Hashes24:
@@ -163,6 +163,15 @@ def with_title(own: Traits, title: Hashes24) -> Traits:
     words = np.union1d(own.words, title)
     kept = {"numbers": own.numbers, "names": own.names, "places": own.places}
     return of_hashes(own.shingles, words, title, own.name_words, own.paragraphs, **kept, signal=own.signal)
+
+
+def with_note(own: Traits, note: str) -> Traits:
+    """Return traits with a hash of a note that stands beside the text, as one more paragraph, unless it is one."""
+    value = crc32(note.encode()) & _PARAGRAPH_BITS
+    if value in own.paragraphs.tolist() or own.sizes[4] >= MAX_PARAGRAPHS:
+        return own
+    hashes = own.hashes + value.to_bytes(4, "little")
+    return own._replace(hashes=hashes, sizes=(*own.sizes[:4], own.sizes[4] + 1))
 
 
 def title_hash(title: Iterable[int]) -> int:

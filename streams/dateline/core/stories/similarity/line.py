@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.core.data.stories.flash_labels import FLASH_LABELS
 from dateline.core.data.text.characters import CLOSERS, DASHES, TERMINATORS
-from dateline.core.stories.similarity.features import Traits, title_hash, traits
+from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_note
 from dateline.core.text.signals import without_mark
 from dateline_schemas.brief import Brief
 
@@ -18,10 +18,16 @@ def traits_of(brief: Brief, headline: str | None = None) -> Traits:
     """Return what a brief is compared by; ``headline`` in place of its own is the one that its notice quotes."""
     places = [place.printed for place in brief.dateline.places] if brief.dateline is not None else ()
     compared = headline_to_compare(brief) if headline is None else headline_of(headline)
-    own = traits(text_to_compare(brief), compared, brief.language, brief.signal, places)
+    own = noted(traits(text_to_compare(brief), compared, brief.language, None, places), brief)
     if brief.countries and not own.places and is_line(own):
         return own._replace(places="\n".join(brief.countries))
     return own
+
+
+def noted(own: Traits, brief: Brief) -> Traits:
+    """Return traits with the signal of a brief, and with its note where that makes it a correction."""
+    own = own._replace(signal=brief.signal)
+    return with_note(own, brief.note) if brief.signal == "correction" and brief.note else own
 
 
 def headline_to_compare(brief: Brief) -> str | None:

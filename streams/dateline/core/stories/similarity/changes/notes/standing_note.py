@@ -1,7 +1,7 @@
 """Standing note: a note of correction that a page goes on printing below newer words, of which it says nothing.
 
-``without_standing_note`` is the entry. Of an earlier text, hashes are kept and not its note: so the note is known by
-what it is about. It tells of none of the words that came since its page was last corrected.
+``without_standing_note`` is the entry. The note is known by its hash among the paragraphs of an earlier text, and it
+tells of none of the words that came since.
 """
 
 from collections.abc import Sequence
@@ -28,32 +28,19 @@ def without_standing_note(distinct: Distinct, own: Traits, formers: Sequence[Tra
 
 
 def _is_about_other_words(distinct: Distinct, own: Traits, former: Traits) -> bool:
-    """Whether a text has words or numbers that an earlier one has not, and its notes tell of none of them.
-
-    Where its note is no paragraph of the earlier text, it may be another one than before: then it tells of none either
-    that the earlier text has and this one has not.
-    """
+    """Whether a text has words or numbers that an earlier one has not, and its notes, all known, tell of none."""
     words, numbers = difference(own.words, former.words), _numbers(own) - _numbers(former)
     if not len(words) and not numbers:
         return False
-    known = {*former.paragraphs.tolist()}
-    others = [line for line in distinct.text.split("\n") if is_correction(line) and not _hashes(line) <= known]
+    others = [line for line in distinct.text.split("\n") if is_correction(line)]
     about = traits("\n".join((distinct.note or "", *others)), None, distinct.language)
-    if _shares(about, words, numbers):
-        return False
-    if {*about.paragraphs.tolist()} <= known:
-        return True
-    return not _shares(about, difference(former.words, own.words), _numbers(former) - _numbers(own))
+    is_known = {*about.paragraphs.tolist()} <= {*former.paragraphs.tolist()}
+    return is_known and not _shares(about, words, numbers)
 
 
 def _shares(about: Traits, words: Hashes24, numbers: set[str]) -> bool:
     """Whether a note has some of these words or numbers."""
     return len(difference(words, about.words)) < len(words) or not numbers.isdisjoint(_numbers(about))
-
-
-def _hashes(line: str) -> set[int]:
-    """Return the hash of a paragraph, as traits have it."""
-    return {*traits(line, None, "").paragraphs.tolist()}
 
 
 def _numbers(own: Traits) -> set[str]:
