@@ -96,6 +96,36 @@ def test_a_time_beside_the_headline_says_that_it_is_one_of_a_change() -> None:
     assert [one.source for one in metadata(stated + changed).modified] == ["meta article:modified_time"]
 
 
+ENTRY = "<time class='entry-date updated' datetime=2026-02-08>now</time>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>The ferry sank.</p><p>All were saved.</p><aside><ul><li><a>Storm hits</a> {}</li></ul></aside>",
+        "<nav><a>Storm hits</a> {}</nav>",
+        "<div>The ferry sank.</div><div class=more><a>Storm hits the coast of Oakfield</a> {}</div>",
+        "</article><article><h2>Storm hits</h2>{}</article>",
+        "<h2><a>Storm hits</a></h2>{}",
+        f"<div>{'The ferry sank. ' * 40}</div><footer>{{}}</footer>",
+    ],
+)
+def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> None:
+    assert metadata(f"<article><h1>Ferry</h1>{beside.format(ENTRY)}").modified == ()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class=meta><span>By <a>Ada Holm</a></span> <a href=/x>{}</a></div>",
+        "<p>Twelve people were saved from the cold water.</p><p>{}</p>",
+    ],
+)
+def test_below_a_byline_or_a_standfirst_it_is(beside: str) -> None:
+    page = metadata(f"<article><header><h1>Ferry</h1></header>{beside.format(ENTRY)}</article>")
+    assert [one.printed for one in page.modified] == ["2026-02-08"]
+
+
 def test_authors_language_address_and_paywall() -> None:
     article = {
         **ARTICLE, "dateModified": "2026-02-07T21:00:00+01:00", "inLanguage": "nl-NL", "isAccessibleForFree": "False",

@@ -1,6 +1,7 @@
 """What a page says of its article for programs, in its head and its JSON-LD.
 
 - ``page_metadata``: ``read_metadata``: titles, times, authors, address
+- ``headline_side``: ``is_beside``, whether a time stands beside the headline
 - ``json_ld``: ``page_article``, the article in a page's JSON-LD
 - ``publication``: ``article_publication``, by metadata or by the printed time when they differ
 """

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dateline.core.page.html.metadata.headline_side import is_beside
 from dateline.core.page.html.metadata.json_ld import LinkedArticle, page_article
 from dateline.core.times.written_time import WrittenTime, read_written_time
 
@@ -159,18 +160,22 @@ def _stated(
 
 
 def _beside_headline(tree: LexborHTMLParser, *, of_change: bool) -> Iterator[MetadataTime]:
-    """Yield the first time behind the page's headline that does not say that it is one of a change, or that does."""
-    after = False
+    """Yield the first time behind the page's headline: of those marked as times of a change, or of all others.
+
+    One of a change has to stand beside the headline: lists of other texts mark theirs alike.
+    """
+    headline = None
     for element in tree.css("h1, time")[:_MAX_ELEMENTS]:
         if element.tag == "h1":
-            after = True
+            headline = element
             continue
         attributes = element.attributes
         written = attributes.get("datetime") or ""
         marks = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}".lower()
         is_change = _MODIFIED_NAME.search(_SEPARATORS.sub("", marks)) is not None
-        if after and written and is_change is of_change:
-            yield from _time(written, "time beside the headline")
+        if headline is not None and written and is_change is of_change:
+            if not of_change or is_beside(element, headline):
+                yield from _time(written, "time beside the headline")
             return
 
 
