@@ -182,6 +182,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     around = _around(atlas, printed_places, facts.countries, origin, item)
     printed_dateline = _PrintedDateline(printed, printed_places, around, item.credits, date)
     location = _location(atlas, printed_dateline, facts.countries, section, origin)
+    shown = publication(article, item, page.metadata).published
     return Brief(
         brief_id=digest(*map(str, span), prefix=page.identity),
         article_id=page.article_id,
@@ -193,14 +194,14 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
         text=item.text,
         dateline=location.dateline,
         age=_age(item),
-        published=_published(article, item, page.metadata),
+        published=shown,
         language=facts.language,
         countries=location.countries,
         regions=location.regions,
         section=section,
         signal=facts.signal,
         note=_note(item, facts.signal),
-        metadata=_article_metadata(article, page.metadata, page.changes[ordinal]) if item.role == "lead" else None,
+        metadata=_article_metadata(article, page, ordinal, shown) if item.role == "lead" else None,
         fingerprint=facts.fingerprint,
         source=article.source,
         url=article.url,
@@ -331,12 +332,13 @@ def _note(item: Item, marked: Signal | None) -> str | None:
     return item.note.rstrip(".")[1:-1].strip() if is_note(item.note, marked=marked is not None) else None
 
 
-def _article_metadata(article: RawArticle, metadata: PageMetadata, changed: str | None) -> ArticleMetadata | None:
+def _article_metadata(article: RawArticle, page: _Page, ordinal: int, first: Published) -> ArticleMetadata | None:
     """Return what the page says of its lead beside headline and time; None where it says nothing.
 
-    ``changed`` is the printed time of a change.
+    ``first`` is when the lead was published.
     """
-    modified = modification_time(article, metadata, changed)
+    metadata = page.metadata
+    modified = modification_time(article, metadata, page.changes[ordinal], first)
     if modified is None and not metadata.authors and metadata.canonical_url is None and metadata.is_free is None:
         return None
     return ArticleMetadata(
@@ -359,11 +361,6 @@ def _age(item: Item) -> str | None:
 
 
 _DAYS: Final = tuple(DAYS)
-
-
-def _published(article: RawArticle, item: Item, metadata: PageMetadata) -> Published:
-    """Return when an item was published: the decision that ``publication`` explains."""
-    return publication(article, item, metadata).published
 
 
 def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publication:

@@ -77,6 +77,12 @@ def is_relative_to_day(printed: str) -> bool:
     return parts.clock is not None or parts.weekday is not None or parts.days_ago is not None
 
 
+def is_clock(printed: str) -> bool:
+    """Whether a printed time is a clock time and nothing else."""
+    parts = meaning(printed, month_first=False)
+    return is_relative_to_day(printed) and parts.weekday is None and parts.days_ago is None
+
+
 def _is_past_day(day: str, home_country: str | None) -> bool:
     """Whether a date without a year is no recent one, so that its year is not known; else it is no possible date."""
     parts = meaning(day, month_first=home_country in MONTH_FIRST)

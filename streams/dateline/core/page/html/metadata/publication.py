@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.metadata.page_metadata import MetadataTime, PageMetadata
-from dateline.core.times.publication_interval import UNKNOWN, published, zone_name
+from dateline.core.times.publication_interval import UNKNOWN, is_clock, is_relative_to_day, published, zone_name
 from dateline.core.times.written_time import interval
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Published
@@ -55,18 +55,41 @@ def article_publication(article: RawArticle, metadata: PageMetadata, printed: st
     return _contradiction(article, metadata, dated, best, Publication(shown, printed or ""))
 
 
-def modification_time(article: RawArticle, metadata: PageMetadata, printed: str | None) -> datetime | None:
+def modification_time(
+    article: RawArticle, metadata: PageMetadata, printed: str | None, first: Published
+) -> datetime | None:
     """Return when the article was last changed, by its metadata, else by the time of a change that is ``printed``.
 
-    None where neither gives a possible time, or only the day.
+    ``first`` is when it was published. None where neither gives a possible time, or only the day, or where the printed
+    one is from before ``first``.
     """
     for one in _dated(article, metadata.modified):
         if one.written.time.has_clock:
             return one.published.latest
     if printed is None:
         return None
-    shown = published(printed, article.fetched_at, article.time_zone, article.home_country)
-    return shown.latest if _width(shown) <= _HOUR else None
+    shown = _shown_change(article, printed, first)
+    if shown.latest is None or _width(shown) > _HOUR:
+        return None
+    return None if first.earliest is not None and first.earliest - shown.latest > _MINUTE else shown.latest
+
+
+def _shown_change(article: RawArticle, printed: str, first: Published) -> Published:
+    """Return the interval of a printed change of an article that was published at ``first``.
+
+    A clock time alone is the first such time since then, and not one of the day of the fetch: a page may be fetched
+    again years later. One with a weekday or ``yesterday`` counts on a page of the first 24 hours alone. ``UNKNOWN``
+    where it is not known when the article was published.
+    """
+    now = article.fetched_at
+    if is_relative_to_day(printed):
+        if first.earliest is None or first.earliest > now or _width(first) > _LONGEST_DAY:
+            return UNKNOWN
+        if now - first.earliest > _DAY - _MINUTE:
+            if not is_clock(printed):
+                return UNKNOWN
+            now = (first.earliest + _DAY - _MINUTE).astimezone(now.tzinfo)
+    return published(printed, now, article.time_zone, article.home_country)
 
 
 def _contradiction(
@@ -142,5 +165,9 @@ def _has_wrong_zone(article: RawArticle, best: _Dated, printed: Published) -> bo
 
 _HOUR: Final = timedelta(hours=1)
 """The longest interval of a printed change: ``2 hours ago``."""
+_DAY: Final = timedelta(days=1)
+_LONGEST_DAY: Final = timedelta(hours=25)
+"""A day on which summer time ends: so long may the interval be in which an article was published whose change is
+printed as a clock time."""
 _MINUTE: Final = timedelta(minutes=1)
 """Sites print times to the minute."""
