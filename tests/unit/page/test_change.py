@@ -74,3 +74,67 @@ def test_a_day_alone_or_one_to_come_is_no_such_time(line: str) -> None:
 def test_that_of_a_teaser_far_below_is_not_the_article_s() -> None:
     links = "\n".join(f"Minister visits the town of Oakfield {number}" for number in range(8))
     assert told(lead(text="\n\n".join([HEADLINE, *BODY, links, "Updated 10:05"])))[1] is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "La Gazzetta di Larsvik - ultimo aggiornamento: ore 10:55\nHome Cronaca Sport Meteo",
+        "The Larsvik Post\nLast updated 10:55\nHome News Sport",
+        "The Larsvik Post | Last updated 10:55",
+    ],
+)
+def test_the_clock_of_a_site_above_its_menu_is_not_the_article_s(above: str) -> None:
+    assert told(lead(text="\n\n".join([above, HEADLINE, *BODY])))[1] is None
+
+
+def test_that_of_a_link_below_is_not_the_article_s() -> None:
+    links = "More news\nStorm hits the coast of Oakfield\nUpdated 10:40"
+    assert told(lead(text="\n\n".join([HEADLINE, *BODY, links])))[1] is None
+
+
+@pytest.mark.parametrize(
+    "closing", ["The mayor of Larsvik will give the next update at 09:00.", "The rules were last modified at 10:05."]
+)
+def test_a_sentence_that_speaks_of_an_update_is_no_stamp(closing: str) -> None:
+    assert told(lead(text="\n\n".join([HEADLINE, *BODY, closing])))[1] is None
+    assert told(lead(text="\n\n".join(["Police to give update at 09:00 on Larsvik ferry", *BODY])))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("Updated 10:05", "2026-11-26T10:05:00+01:00"),
+        ("Published 26 November 2026 08:10 | Updated 10:05", "2026-11-26T10:05:00+01:00"),
+        ("Updated 07:05", "2026-11-27T07:05:00+01:00"),
+        ("Updated 28 November 2026 10:05", "2026-11-28T10:05:00+01:00"),
+        ("Updated today at 10:05", None),
+        ("Updated 3 March 2019, 10:05", None),
+    ],
+)
+def test_a_clock_time_alone_is_the_first_since_the_article_was_published(line: str, changed: str | None) -> None:
+    """Its page may be fetched again days later."""
+    text = "\n\n".join([HEADLINE, line, *BODY])
+    first = datetime.fromisoformat("2026-11-26T08:10:00+01:00")
+    fields = {"source": "s", "fetched_at": FETCHED, "published_at": first, "home_country": "NL", "text": text}
+    (brief,) = parse(RawArticle.model_validate(fields), atlas())
+    assert told(brief) == (first, datetime.fromisoformat(changed) if changed is not None else None)
+
+
+def test_one_from_before_the_article_or_without_its_day_is_none() -> None:
+    text = "\n\n".join([HEADLINE, "Updated 07:05", *BODY])
+    assert told(lead(text=text))[1] is None
+    fields = {"source": "s", "fetched_at": FETCHED, "text": "\n\n".join([HEADLINE, *BODY, "Updated 10:05"])}
+    (brief,) = parse(RawArticle.model_validate(fields), atlas())
+    assert told(brief) == (None, None)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00-12:00"])
+def test_at_the_ends_of_the_calendar_it_raises_nothing(day: str) -> None:
+    text = "\n\n".join([HEADLINE, "Updated 10:05", *BODY])
+    end = datetime.fromisoformat(day)
+    for fetched in {end, max(end, FETCHED)}:
+        parse(
+            RawArticle.model_validate({"source": "s", "fetched_at": fetched, "published_at": end, "text": text}),
+            atlas(),
+        )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.times.change_time import change_in
+from dateline.core.times.change_time import change_in, is_stamp
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,12 @@ from dateline.core.times.change_time import change_in
         ("Senast uppdaterad i dag kl. 10.05", "i dag kl. 10.05"),
         ("Publisert 1. des. 2026 kl. 08.10 | Oppdatert kl. 10.05", "10.05"),
         ("Sist oppdatert: 01.12.2026 10:05", "01.12.2026 10:05"),
+        ("By Ada Holm | Updated 10:05 | 3 min read", "10:05"),
+        ("Updated 10:05 (first published 08:10)", "10:05"),
+        ("Senest ændret 10:05", "10:05"),
+        ("Endret kl. 10.05", "10.05"),
+        ("Laatst bewerkt om 10.05", "10.05"),
+        ("İstanbul Haber\nGüncelleme: 10:05", "10:05"),
     ],
 )
 def test_the_time_behind_a_label_of_a_change(line: str, printed: str) -> None:
@@ -66,6 +72,24 @@ def test_a_label_on_the_line_above_its_time() -> None:
         "Police updated the toll to 12 after 10:05",
         "Update: 12 people have died",
         "Stand: 2-1",
+        "Police to give update at 16:00 on Larsvik ferry",
+        "The mayor of Larsvik will give the next update at 16:00.",
+        "De burgemeester geeft de volgende update om 16.30 uur.",
+        "Die nächste Aktualisierung um 16.30 Uhr",
+        "Nächstes Update um 18 Uhr",
+        "Prochaine mise à jour à 18h00",
+        "Próxima actualización a las 18:00",
+        "Prossimo aggiornamento alle 18:00",
+        "Próxima atualização às 18h00",
+        "Neste gang endret kl. 18.00",
+        "Nästa uppdaterad 18.00",
+        "The rules were last modified 3 March 2019 at 10:05.",
+        "The budget was revised 2 hours ago, the minister said.",
+        "The figures, last updated 2 hours ago, are wrong.",
+        "Der Streik begann Stand 14.30 Uhr an zwölf Orten.",
+        "Stand 14.30 Uhr sind zwölf Orte ohne Strom.",
+        "Updated 10:05: 12 people have died",
+        "La Gazzetta di Larsvik - ultimo aggiornamento: ore 18:55",
     ],
 )
 def test_other_lines_have_none(line: str) -> None:
@@ -82,3 +106,15 @@ def test_what_stands_beyond_the_bounds_is_not_read() -> None:
 def test_the_first_of_several() -> None:
     page = "Updated 10:05\nUpdated 10:25\n"
     assert change_in(page, 0, len(page)) == "10:05"
+
+
+@pytest.mark.parametrize(
+    "line", ["Published 08:10", "08:10 | Updated 10:05", "Updated", "This story was updated 10:05."]
+)
+def test_a_line_of_stamps(line: str) -> None:
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize("line", ["Larsvik Post | Updated 10:05", "More news", "", "Updated by Ada Holm", "8:10 " * 9])
+def test_no_line_of_stamps(line: str) -> None:
+    assert not is_stamp(line)

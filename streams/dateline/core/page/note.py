@@ -5,6 +5,7 @@ headline and text, or right above the headline. It is neither of them, and says 
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft, SignalLine
@@ -13,7 +14,7 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
-from dateline.core.times.change_time import change_in
+from dateline.core.times.change_time import change_in, is_stamp
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:
@@ -128,23 +129,31 @@ _BULLETS: Final = "•*·-–—_ "  # noqa: RUF001  # dashes that open a line
 def find_change(text: str, draft: Draft, above: int, below: int) -> str | None:
     """Return the time at which the page says that an item was changed, as printed: ``10:05`` of ``Updated 10:05``.
 
-    The label stands above the item, between its headline and its text, or directly below that. None where there is
-    none. The item above ends at ``above``, and the next one begins at ``below``.
+    Its stamp stands above the item or below its last paragraph, with no other line between, or between headline and
+    text. None where there is none. The item above ends at ``above``, and the next one begins at ``below``.
     """
     if not draft.body:
         return None
-    first, last = draft.body[0], draft.body[-1]
-    head = draft.headline.start if draft.headline is not None else first.start
-    start = min(head, first.start)
-    end = last.start if last is not first and last.size <= _MAX_CHARS_BESIDE else last.end
-    for span in (
-        (max(above, start - _MAX_CHARS_BESIDE), min(first.start, start + 2 * _MAX_CHARS_BESIDE)),
-        (max(start, first.start - _MAX_CHARS_BESIDE), first.start),
-        (end, min(below, last.end + _MAX_CHARS_BESIDE)),
-    ):
-        if (printed := change_in(text, *span)) is not None:
-            return printed
-    return None
+    first, last, head = draft.body[0], draft.body[-1], draft.headline
+    is_headed = head is not None and head.end <= first.start
+    start, end = (head.start, head.end) if head is not None and is_headed else (first.start, first.start)
+    beside = text[max(above, start - _MAX_CHARS_BESIDE) : start].split("\n")
+    behind = text[last.end : min(below, last.end + _MAX_CHARS_BESIDE)].split("\n")
+    spans = [
+        (start - _size_of_stamps(beside[::-1]), start),
+        (end, min(first.start, end + 2 * _MAX_CHARS_BESIDE)),
+        (max(end, first.start - _MAX_CHARS_BESIDE), first.start),
+        (last.end, last.end + _size_of_stamps(behind)),
+    ]
+    if last is not first and last.size <= _MAX_CHARS_BESIDE:
+        spans.insert(3, (last.start, last.end))
+    return next((printed for span in spans if (printed := change_in(text, *span)) is not None), None)
+
+
+def _size_of_stamps(lines: Sequence[str]) -> int:
+    """Return the characters of the first lines that are stamps or empty, each with a line break but the last."""
+    stamps = takewhile(lambda line: not line.strip() or is_stamp(line), lines)
+    return max(0, sum(len(line) + 1 for line in stamps) - 1)
 
 
 _MAX_CHARS_BESIDE: Final = 200

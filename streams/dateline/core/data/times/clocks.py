@@ -67,21 +67,35 @@ DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "d
 
 CHANGE_LABELS: Final = (
     "bijgewerkt", "laatst bijgewerkt", "laatste update", "laatste wijziging", "aangepast", "laatst aangepast",
-    "gewijzigd", "laatst gewijzigd", "geüpdatet", "geactualiseerd", "update van", "update om", "update",
-    "updated", "last updated", "last update", "last modified", "modified", "last changed", "last edited", "revised",
+    "gewijzigd", "laatst gewijzigd", "geüpdatet", "geactualiseerd", "bewerkt", "laatst bewerkt",
+    "update van", "update om", "update",
+    "updated", "last updated", "last update", "last modified", "modified", "last changed", "last edited", "edited",
+    "revised",
     "aktualisiert", "zuletzt aktualisiert", "letzte aktualisierung", "aktualisierung", "zuletzt geändert",
-    "letzte änderung", "zuletzt bearbeitet", "stand", "update von",
+    "letzte änderung", "geändert", "zuletzt bearbeitet", "stand", "update von",
     "mis à jour", "mise à jour", "dernière mise à jour", "mise à jour de", "actualisé", "actualisée", "modifié",
     "modifiée", "dernière modification",
     "actualizado", "actualizada", "actualización", "última actualización", "modificado", "última modificación",
+    "editado",
     "aggiornato", "aggiornata", "aggiornamento", "ultimo aggiornamento", "modificato", "ultima modifica",
     "atualizado", "atualizada", "atualização", "última atualização", "actualização", "última actualização",
-    "oppdatert", "sist oppdatert", "sist endret", "sist redigert", "opdateret", "sidst opdateret", "senest opdateret",
-    "uppdaterad", "senast uppdaterad", "uppdaterat", "senast uppdaterat", "senast ändrad", "redigerad",
+    "oppdatert", "sist oppdatert", "sist endret", "endret", "sist redigert", "opdateret", "sidst opdateret",
+    "senest opdateret", "ændret", "sidst ændret", "senest ændret",
+    "uppdaterad", "senast uppdaterad", "uppdaterat", "senast uppdaterat", "senast ändrad", "ändrad", "redigerad",
     "päivitetty", "aktualizacja", "обновлено", "оновлено", "güncelleme", "son güncelleme", "ενημέρωση", "آخر تحديث",
     "更新时间", "更新時間", "更新", "수정", "actualitzat",
 )  # fmt: skip
 """Labels in front of the time at which a text was last changed, ``Updated``; compared without case."""
+
+CHANGE_SENTENCE: Final = frozenset({
+    "this", "story", "article", "page", "post", "report", "was", "has", "been", "is", "dit", "artikel", "bericht",
+    "deze", "pagina", "werd", "voor", "het", "laatst", "om", "dieser", "diese", "beitrag", "meldung", "seite",
+    "wurde", "ist", "zuletzt", "cet", "cette", "dépêche", "a", "été", "est", "este", "esta", "artículo", "nota",
+    "noticia", "página", "fue", "ha", "sido", "se", "questo", "questa", "articolo", "notizia", "è", "stato",
+    "stata", "artigo", "notícia", "foi", "denne", "artikkelen", "artikeln", "den", "här", "saken", "siden", "sidan",
+    "er", "ble", "blev", "är", "har", "blivit", "sist", "sidst", "senast", "senest",
+})  # fmt: skip
+"""Words of the sentence by which a page may open such a label: ``This story was last updated at 10:05``."""
 
 LABELS: Final = (
     *CHANGE_LABELS,
