@@ -132,3 +132,68 @@ def test_among_cards_a_headline_that_opens_its_box_may_be_short(headline: str, c
 def test_among_cards_a_short_link_below_a_text_is_no_headline() -> None:
     rows = "".join(SHORT.format(number, "Aalst stelt het carnaval uit", CLOSED) for number in (1, 2))
     assert len(cards(f"<ul>{rows}<li><p>{CLOSED}</p><a href=/9>Lees verder hier</a></li></ul>")) == 2
+
+
+KICKED = "<div class=card><a href=/{0}>{kicker}<h3>Drone hits works in Larsund</h3></a>" + TEXT + "</div>"
+
+
+@pytest.mark.parametrize("kicker", ["<span>War in the northern isles</span>", "<p>War in the northern isles</p>"])
+def test_a_heading_beats_the_kicker_above_it_in_its_link(kicker: str) -> None:
+    found = cards("".join(KICKED.format(number, kicker=kicker) for number in range(3)))
+    assert [(card.headline, card.body) for card in found] == [(1, (2,)), (4, (5,)), (7, (8,))]
+
+
+def test_of_two_lines_in_one_heading_the_last_is_the_headline() -> None:
+    head = "<h2><a href=/1><span>War in the isles</span><span>Drone hits works in Larsund</span></a></h2>"
+    assert [card.headline for card in cards(f"<div class=card>{head}{TEXT}</div>")] == [1]
+
+
+def test_a_short_remark_below_a_headline_is_no_headline() -> None:
+    head = "<h2><a href=/1><span>Drone hits the water works in Larsund</span><span>Live report</span></a></h2>"
+    assert [card.headline for card in cards(f"<div class=card>{head}{TEXT}</div>")] == [0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three people were killed.",
+        "Drei Menschen starben.",
+        "Trois personnes sont mortes.",
+        "Drie mensen kwamen om.",
+        "Tre personer omkom.",
+        "Murieron tres personas.",
+        "Sono morte tre persone.",
+        "Morreram três pessoas.",
+        "Tre människor dog.",
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "div", "li"])
+def test_a_short_sentence_beside_the_text_of_a_card_is_text_of_it(sentence: str, tag: str) -> None:
+    short = f"<{tag}>{sentence}</{tag}>"
+    assert [card.body for card in cards(f"<div class=card>{HEAD}{TEXT}{short}</div>")] == [(1, 2)]
+    assert [card.body for card in cards(f"<div class=card>{HEAD}{short}{TEXT}</div>")] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "line", ["9 minutes ago", "vor 9 Min.", "By Ann Lund", "Read on.", "<a href=/1>Read it all.</a>"]
+)
+def test_a_line_that_is_no_sentence_is_no_text_of_a_card(line: str) -> None:
+    assert [card.body for card in cards(f"<div class=card>{HEAD}{TEXT}<p>{line}</p></div>")] == [(1,)]
+
+
+def test_a_card_whose_only_text_is_a_short_sentence_counts_among_its_siblings() -> None:
+    short = CARD.replace(TEXT, "<p>Several people are hurt.</p>")
+    assert [card.alike for card in cards(CARD.format(1) + short.format(2) + CARD.format(3))] == [3, 3, 3]
+
+
+AGES = ["1 hour ago", "vor 2 Stunden", "il y a 3 heures", "3 uur geleden", "for 2 timer siden", "hace 3 horas"]
+AGES += ["3 ore fa", "há 3 horas", "3 timmar sedan"]
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize("printed", ["{}", "<em>{}</em>", "<small>{}</small>", "<span>{}</span>", "({})"])
+def test_a_text_that_ends_with_its_age_is_the_text_of_a_card(age: str, printed: str) -> None:
+    text = f"<p>The bridge over the canal is open again for all cars. {printed.format(age)}</p>"
+    found = cards("".join(CARD.format(number).replace(TEXT, text) for number in range(3)))
+    assert len(found) == 3
+    assert all(len(card.body) == 1 or "span" in printed for card in found)

@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed
-from dateline.core.page.lines.sentence import closes_sentence
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time
+from dateline.core.page.html.kickers import is_kicker
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.sentence import closes_sentence, is_dense
 from dateline.core.page.model import UNNAMED, Block, PageModel
 
 
@@ -41,7 +44,7 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
     cards: list[Card] = []
     end = 0
     for number, block in enumerate(model.blocks):
-        if number < end or not _may_be_headline(block, weighed[number]):
+        if number < end or not _may_be_headline(block, weighed[number]) or is_kicker(model, number):
             continue
         card = _card_around(model, weighed, number, end)
         if card is None and with_rows and (block.level or block.tag == "dt"):
@@ -101,7 +104,11 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
             continue
         if box.last - box.first > _MAX_CARD_BLOCKS:
             continue
-        headlines = (at for at in range(box.first, box.last) if _may_be_headline(model.blocks[at], weighed[at]))
+        headlines = (
+            at
+            for at in range(box.first, box.last)
+            if _may_be_headline(model.blocks[at], weighed[at]) and not is_kicker(model, at)
+        )
         headline = next(headlines, None)
         if headline is None and _may_be_headline(model.blocks[box.first], weighed[box.first], least=_MIN_HEADING_SIZE):
             headline = box.first
@@ -149,23 +156,39 @@ def _card_in(
     """Return the card of a headline in a box; ``among_cards``: whether boxes beside it are cards."""
     box, href = model.boxes[number], model.blocks[headline].href
     body: list[int] = []
+    short: list[int] = []
     for at in range(box.first, box.last):
         block, of_block = model.blocks[at], weighed[at]
         if block.level and at != headline and of_block.share < MAX_LINKED_SHARE:
             return None  # its headline is another line, and no link
         if at < headline and of_block.running:
             return None  # a link in the midst of a text
-        if (
-            at > headline
-            and not block.level
-            and _is_text(model, block, of_block, own=block.href == href, in_card=among_cards)
-        ):
+        if at <= headline or block.level:
+            continue
+        if _is_text(model, block, of_block, own=block.href == href, in_card=among_cards):
             body.append(at)
+        elif _is_short_sentence(model, block, of_block):
+            short.append(at)
+    if not body and not among_cards:
+        return None
+    body = sorted([*body, *short])
     if not body or sum(weighed[at].size for at in body) > _MAX_TEXT_SIZE:
         return None
     if _holds_other_headline(model, weighed, headline, number, labelled=among_cards):
         return None
     return Card(box.first, box.last, box.shape, headline, tuple(body))
+
+
+def _is_short_sentence(model: PageModel, block: Block, weighed: Weighed) -> bool:
+    """Whether a block is a sentence that is too short to show a card by itself, as ``Three people were killed.`` is."""
+    if weighed.share or not closes_sentence(model.text, block.start, block.end):
+        return False
+    words = model.text[block.start : block.end]
+    if weighed.size < _MIN_SHORT_SENTENCE_SIZE or (
+        words.count(" ") < _MIN_SPACES and not is_dense(model.text, block.start, block.end)
+    ):
+        return False
+    return all(piece.kind is Kind.TEXT for piece in read_pieces(words))
 
 
 def _card_in_row(model: PageModel, weighed: Sequence[Weighed], headline: int) -> Card | None:
@@ -199,7 +222,7 @@ def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool, in_
         return weighed.size >= _MIN_SENTENCE_SIZE and (own or weighed.share < MAX_LINKED_SHARE)
     if not weighed.running and not (own and weighed.share >= MAX_LINKED_SHARE):
         return False
-    closes = closes_sentence(model.text, block.start, block.end)
+    closes = closes_sentence(model.text, block.start, end_before_time(model.text, block.start, block.end))
     return weighed.size >= (_MIN_SENTENCE_SIZE if closes else _MIN_OPEN_TEXT_SIZE)
 
 
@@ -245,6 +268,10 @@ _MAX_HEADLINE_SIZE: Final = 250
 """The longest headline. Chosen by hand."""
 _MIN_SENTENCE_SIZE: Final = 50
 """The shortest text of a card that closes like a sentence. Chosen by hand."""
+_MIN_SHORT_SENTENCE_SIZE: Final = 12
+"""The shortest sentence among the other text of a card. Chosen by hand."""
+_MIN_SPACES: Final = 2
+"""Spaces in such a sentence, at least: it has three words. Chosen by hand."""
 _MIN_OPEN_TEXT_SIZE: Final = 110
 """The shortest text of a card that does not close like a sentence: a shorter one may be the headline below its kicker.
 Fitted on half of the publishers."""

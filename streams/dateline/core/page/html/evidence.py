@@ -13,6 +13,7 @@ from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SP
 from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, Box, PageModel
+from dateline.core.times.timestamps import stamp
 
 
 class Weighed(NamedTuple):
@@ -42,8 +43,20 @@ def _weigh(text: str, block: Block) -> Weighed:
     closes = tail[-1:] in _STOPS
     running = not block.level and share < MAX_LINKED_SHARE and size >= _MIN_SENTENCE_SIZE
     if running and not closes:
+        closes = end_before_time(text, start, end) < end
+    if running and not closes:
         running = size >= _MIN_TEXT_SIZE and _PAUSE.search(text, start, end) is not None
     return Weighed(size, share, closes, running)
+
+
+def end_before_time(text: str, start: int, end: int) -> int:
+    """Return where a text ends before the time that closes its block: ``… on Thursday. 1 hour ago``; else ``end``."""
+    tail = max(start, end - _MAX_CLOSING_TIME_CHARS)
+    last = max((stop.end() for stop in _TERMINATOR.finditer(text, tail, end)), default=tail)
+    time = last
+    while time < end and (text[time] in SPACE or text[time] in CLOSERS):
+        time += 1
+    return last if tail < last < time < end and stamp(text, time, end) is not None else end
 
 
 def box_sums(model: PageModel, values: Sequence[float]) -> list[float]:
@@ -117,6 +130,9 @@ MAX_LINKED_SHARE: Final = 0.5
 """The share of a running text that may be linked. Chosen by hand."""
 _MIN_TRUSTED_SHARE: Final = 0.4
 """The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
+_TERMINATOR: Final = re.compile(f"[{re.escape(TERMINATORS)}]")
+_MAX_CLOSING_TIME_CHARS: Final = 45
+"""Characters at a block's end in which a time behind its last sentence is looked for: bounds time. Chosen by hand."""
 _DENSE_FACTOR: Final = 2.5
 """Letters of another script that one of Chinese or Japanese counts as. Chosen by hand."""
 _MIN_SENTENCE_SIZE: Final = 40

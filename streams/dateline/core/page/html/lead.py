@@ -15,6 +15,7 @@ from dateline.core.page.html.evidence import (
     boxes_around,
     doubted_boxes,
 )
+from dateline.core.page.html.kickers import is_kicker
 from dateline.core.page.model import Block, PageModel
 
 
@@ -69,6 +70,8 @@ def find_headline(page: Page, titles: Sequence[str]) -> int | None:
         )
         if score > best_score:
             best, best_score = number, score
+        elif score == best_score and best == number - 1 and is_kicker(model, best):
+            best = number
     return best
 
 
