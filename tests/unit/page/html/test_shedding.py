@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - one line per page
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.core.page.html.document import read_document
@@ -46,6 +46,7 @@ TAGS = (
 )  # fmt: skip
 
 
+@example(f"<svg>{LD}</svg><!-->a")
 @given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
 def test_the_rest_has_the_same_text_and_metadata(html: str) -> None:
     given, rest = read_document(html), read_document(shed(html))

@@ -24,6 +24,8 @@ class _Shedding:
     def __init__(self) -> None:
         self.drawings = 0
         """Drawings and formulas that are open: in them, comments and scripts are read by other rules, and stay."""
+        self.is_unsure = False
+        """Whether a script in a drawing opened a comment there: nobody knows here where that ends, so all stays."""
 
     def rest(self, match: re.Match[str]) -> str:
         """Return what stays of a token: of a comment, a style or a script other than JSON-LD, at most an empty comment.
@@ -33,9 +35,10 @@ class _Shedding:
         tag = match["tag"]
         if tag and (foreign := _FOREIGN_TAG.match(tag)) is not None:
             self.drawings = max(0, self.drawings + (-1 if foreign["close"] else 1))
-        if tag or self.drawings:
-            return match[0]
         name, content = (match["raw"] or "").lower(), match["content"] or ""
+        self.is_unsure |= bool(self.drawings) and "<!--" in content
+        if tag or self.drawings or self.is_unsure:
+            return match[0]
         holds_script = "<!--" in content and "<script" in content.lower()
         if match["drawing"]:
             return _EMPTY_DRAWING
