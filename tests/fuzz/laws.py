@@ -158,9 +158,13 @@ def _same_again(page: Page, briefs: Sequence[Brief], atlas: Atlas) -> Iterator[s
 
 
 def _content(brief: Brief) -> dict[str, object]:
-    """Return a brief's fields without its ids, its position and its times."""
-    hidden = {"brief_id", "article_id", "span", "fetched_at", "published"}
-    return {name: value for name, value in brief if name not in hidden}
+    """Return a brief's fields without its ids, its position and its times.
+
+    A page may print how long ago it was changed: ``metadata.modified`` is then a time before it was fetched.
+    """
+    hidden = {"brief_id", "article_id", "span", "fetched_at", "published", "metadata"}
+    metadata = {} if brief.metadata is None else brief.metadata.model_dump(exclude={"modified"}, exclude_defaults=True)
+    return {name: value for name, value in brief if name not in hidden} | {"metadata": metadata}
 
 
 def _first_difference(one: list[dict[str, object]], other: list[dict[str, object]]) -> str:
