@@ -16,6 +16,15 @@ from tests.golden.places import atlas
 MIB = 1024 * 1024
 MAX_SECONDS = 0.5
 """Processor time for a hostile page of 1 MiB, from HTML to briefs; the slowest took 0.4 when measured."""
+QUIET_SECONDS = 0.045
+"""Processor time of ``count`` on the core where ``MAX_SECONDS`` was measured, with nothing beside it."""
+
+
+def count() -> None:
+    """Add up a million numbers: the yardstick of how fast a core is at the moment."""
+    total = 0
+    for number in range(1_000_000):
+        total += number & 7
 
 
 def fill(part: str) -> str:
@@ -69,8 +78,11 @@ HOSTILE = {
 def test_a_hostile_page_of_1_mib_is_read_in_half_a_second(case: str) -> None:
     now = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
     article = RawArticle(source="hostile", fetched_at=now, html=HOSTILE[case])
-    # A neighbour on the core slows some runs of four by a third: the least of up to twelve is the page's own cost.
-    assert any(cpu_seconds(lambda: parse_page(article, atlas()), times=4) < MAX_SECONDS for _ in range(3))
+    for _ in range(3):  # a neighbour on the core slows both, and now and then only one
+        slowness = max(1.0, cpu_seconds(count, times=4) / QUIET_SECONDS)
+        if cpu_seconds(lambda: parse_page(article, atlas()), times=4) < MAX_SECONDS * slowness:
+            return
+    pytest.fail(f"it took longer than {MAX_SECONDS} s, on a core that is {slowness:.2f} times as slow as a quiet one")
 
 
 CARD = '<div class=card><h3><a href="/a?b=1&c=2#d">De brug is weer <b>open</b></a></h3><p>De brug is open.<br>Voor verkeer.</div>'
