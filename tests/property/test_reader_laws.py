@@ -16,9 +16,9 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal
-from dateline.core.times.glued_ages import glued_ages
+from dateline.core.times.phrases.glued_ages import glued_ages
+from dateline.core.times.phrases.timestamps import date_in, leading_stamp, stamp
 from dateline.core.times.publication_interval import published
-from dateline.core.times.timestamps import date_in, leading_stamp, stamp
 from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES
 from tests.golden.places import atlas

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from dateline.core.page.split import split
-from dateline.core.times.glued_ages import glued_ages
+from dateline.core.times.phrases.glued_ages import glued_ages
 
 AGES: Final = {
     "en": ("5 minutes ago", "an hour ago"),

@@ -9,7 +9,7 @@ from dateline.core.page.dateline import date, dateline, midline, place_list
 from dateline.core.page.lines.kinds import wording
 from dateline.core.text import agencies, fingerprint, pattern_code
 from dateline.core.text.pattern_code import Code, compiled
-from dateline.core.times import timestamps
+from dateline.core.times.phrases import timestamps
 
 EXPRESSIONS = (
     "geleden|ago|vor",

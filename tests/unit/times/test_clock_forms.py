@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
+from dateline.core.times.phrases.timestamps import leading_stamp, stamp
 from dateline.core.times.publication_interval import published
-from dateline.core.times.timestamps import leading_stamp, stamp
 
 NOW: Final = datetime.fromisoformat("2026-11-29T09:50:00+01:00")
 """A Sunday."""

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.times.glued_ages import glued_ages
+from dateline.core.times.phrases.glued_ages import glued_ages
+from dateline.core.times.phrases.timestamps import leading_stamp, stamp
 from dateline.core.times.publication_interval import published, published_on
-from dateline.core.times.timestamps import leading_stamp, stamp
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 

@@ -14,7 +14,7 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
-from dateline.core.times.change_time import change_in, is_stamp
+from dateline.core.times.phrases.change_time import change_in, is_stamp
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:

@@ -69,7 +69,7 @@ from dateline.core.page.passes.teasers import find_teasers, keep_teasers
 from dateline.core.page.passes.topics import mark_topics
 from dateline.core.page.passes.unread_times import mark_unread_times
 from dateline.core.text.agencies import Credit
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
 
 

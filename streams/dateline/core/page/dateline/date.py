@@ -8,7 +8,7 @@ from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.page.dateline.stop_patterns import SP
 from dateline.core.text.agencies import FIRST_WORDS
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
+from dateline.core.times.phrases.patterns import DAY, WHOLE_WEEKDAY
 
 
 def date_at(text: str, at: int, limit: int) -> re.Match[str] | None:

@@ -14,8 +14,8 @@ from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import SIGNAL_FORMS
-from dateline.core.times.patterns import DAY, MONTH, WHOLE_WEEKDAY
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.patterns import DAY, MONTH, WHOLE_WEEKDAY
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:

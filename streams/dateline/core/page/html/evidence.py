@@ -13,7 +13,7 @@ from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SP
 from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, Box, PageModel
-from dateline.core.times.timestamps import stamp
+from dateline.core.times.phrases.timestamps import stamp
 
 
 class Weighed(NamedTuple):

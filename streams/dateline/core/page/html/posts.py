@@ -15,7 +15,7 @@ from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import Block, PageModel
-from dateline.core.times.timestamps import stamp
+from dateline.core.times.phrases.timestamps import stamp
 
 
 def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], *, is_live: bool) -> list[Card]:

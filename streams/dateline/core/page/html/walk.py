@@ -25,7 +25,7 @@ from dateline.core.page.html.next_text import next_on_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import UNNAMED, Block, Box, PageModel
-from dateline.core.times.timestamps import stamp
+from dateline.core.times.phrases.timestamps import stamp
 
 
 def walk(tree: LexborHTMLParser) -> PageModel:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 class Block(NamedTuple):

@@ -14,8 +14,8 @@ from dateline.core.page.lines.kinds.wording import MIN_HEADLINE_SPACES, is_page_
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_at_function_word
+from dateline.core.times.phrases.timestamps import Stamp
 from dateline.core.times.printed_time import meaning
-from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
 

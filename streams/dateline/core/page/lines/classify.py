@@ -27,8 +27,8 @@ from dateline.core.page.lines.sentence import closes_sentence, has_text_after, i
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import signal_line
-from dateline.core.times import timestamps as times
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases import timestamps as times
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:

@@ -11,9 +11,9 @@ from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.times.phrases.timestamps import Stamp, date_in
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import is_relative_to_day
-from dateline.core.times.timestamps import Stamp, date_in
 
 
 def find_days(text: str, pieces: Sequence[Piece], stamps: Sequence[Stamp | None], first_item: int) -> list[str | None]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.reason import Reason
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
 

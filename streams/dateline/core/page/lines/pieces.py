@@ -10,9 +10,9 @@ from dateline.core.page.lines.classify import classify, classify_line
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_in_small_letter
-from dateline.core.times.glued_ages import glued_ages, is_cut_age
-from dateline.core.times.glued_days import glued_days
-from dateline.core.times.timestamps import Stamp, stamp
+from dateline.core.times.phrases.glued_ages import glued_ages, is_cut_age
+from dateline.core.times.phrases.glued_days import glued_days
+from dateline.core.times.phrases.timestamps import Stamp, stamp
 
 
 def read_pieces(text: str) -> list[Piece]:

@@ -17,7 +17,7 @@ from dateline.core.page.lines.kinds.closing_credit import find_closing_credit
 from dateline.core.page.lines.kinds.wording import LINK_AT_END, LINK_ENDS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.times.timestamps import date_in
+from dateline.core.times.phrases.timestamps import date_in
 
 
 def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def mark_dotted_clocks(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -15,7 +15,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.timestamps import date_in
+from dateline.core.times.phrases.timestamps import date_in
 
 
 def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:

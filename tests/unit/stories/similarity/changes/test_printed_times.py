@@ -11,7 +11,7 @@ from dateline.core.data.times.clocks import CLOCK_FIRST
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.stories.similarity.changes.printed_times import may_open_time, time_pattern
 from dateline.core.stories.similarity.tokens import tokens
-from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+from dateline.core.times.phrases.patterns import CLOCK, DAY, RELATIVE
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 AGES: Final = [

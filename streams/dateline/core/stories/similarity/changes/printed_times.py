@@ -18,7 +18,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
 from dateline.core.stories.similarity.changes.number_words.spelled_values import FRACTION
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.times.patterns import CLOCK, DAY, MONTH, RELATIVE, WEEKDAY
+from dateline.core.times.phrases.patterns import CLOCK, DAY, MONTH, RELATIVE, WEEKDAY
 
 _MAX_CACHED_WORDS: Final = 4_096
 """Words of which it is cached whether a time may begin with them: most stand in many texts. Chosen by hand."""

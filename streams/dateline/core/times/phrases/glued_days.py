@@ -16,8 +16,8 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES
 from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOMONYMS
 from dateline.core.text.agencies import credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def glued_days(text: str) -> list[Stamp]:

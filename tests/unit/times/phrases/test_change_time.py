@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.times.change_time import change_in, is_stamp
+from dateline.core.times.phrases.change_time import change_in, is_stamp
 
 
 @pytest.mark.parametrize(

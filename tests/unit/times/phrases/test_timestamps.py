@@ -9,9 +9,9 @@ import pytest
 
 from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, PHRASES, UNSPACED_BARE_UNITS, Phrase
 from dateline.core.data.times.zones import PRINTED_ZONES, ZONE_OF_COUNTRY
-from dateline.core.times.glued_ages import glued_ages
+from dateline.core.times.phrases.glued_ages import glued_ages
+from dateline.core.times.phrases.timestamps import is_writer, stamp
 from dateline.core.times.publication_interval import published
-from dateline.core.times.timestamps import is_writer, stamp
 from dateline_schemas.brief import Published
 
 NOW: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")

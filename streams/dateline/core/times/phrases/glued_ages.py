@@ -11,8 +11,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.times.ages import AGE_WORDS, MONTH, PHRASES, WEEK, YEAR, Phrase
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import SP, age_pattern, any_word
-from dateline.core.times.timestamps import Stamp
+from dateline.core.times.phrases.patterns import SP, age_pattern, any_word
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def glued_ages(text: str) -> list[Stamp]:

@@ -10,7 +10,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.clocks import CLOCK_FIRST, HOUR_AFTER, HOUR_SIGNS, LINE_FIRST, UNTIL
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import SP, any_exact, any_word
+from dateline.core.times.phrases.patterns import SP, any_exact, any_word
 
 
 def opens_range(text: str, start: int, end: int, stop: int) -> bool:

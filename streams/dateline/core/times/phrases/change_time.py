@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dateline.core.data.times.clocks import CHANGE_LABELS, CHANGE_SENTENCE, CLOCK_BEFORE, DATE_BEFORE
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import BARE_AGE, LABEL, LINE_CLOCK, MOMENT, RELATIVE, SP, any_word
+from dateline.core.times.phrases.patterns import BARE_AGE, LABEL, LINE_CLOCK, MOMENT, RELATIVE, SP, any_word
 
 
 def change_in(text: str, start: int, end: int) -> str | None:

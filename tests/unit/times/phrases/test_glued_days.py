@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.core.page.parse import parse
-from dateline.core.times.glued_days import glued_days
+from dateline.core.times.phrases.glued_days import glued_days
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 

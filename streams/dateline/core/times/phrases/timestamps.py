@@ -40,7 +40,7 @@ from dateline.core.data.wire.boilerplate import (
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.patterns import (
+from dateline.core.times.phrases.patterns import (
     BARE_AGE,
     BY,
     CLOCK,
@@ -59,8 +59,8 @@ from dateline.core.times.patterns import (
     any_exact,
     any_word,
 )
-from dateline.core.times.patterns import SP as _SP
-from dateline.core.times.spans import opens_duration, opens_range
+from dateline.core.times.phrases.patterns import SP as _SP
+from dateline.core.times.phrases.spans import opens_duration, opens_range
 
 
 class Stamp(NamedTuple):
