@@ -13,6 +13,7 @@ from typing import Final
 from dateline.core.data.stories.withdrawal_notices import (
     BECAUSE,
     FAULTS,
+    MISTAKES,
     OF_MACHINES,
     REMOVALS,
     REQUESTS,
@@ -35,10 +36,15 @@ def names_a_fault(text: str, start: int) -> bool:
         return False
     sentence = _SENTENCE_END.split(text[match.end() : match.end() + _MAX_CHARS], maxsplit=1)[0].lower()
     reason = _NOT.split(sentence, maxsplit=1)[0]
-    return (
-        _FAULTS[match.lastgroup].search(reason) is not None
-        and _OF_MACHINES.search(sentence) is None
-        and not _is_said(sentence)
+    is_of_the_text = _is_of_the_text(match[0].lower(), reason, match.lastgroup)
+    return is_of_the_text and _OF_MACHINES.search(sentence) is None and not _is_said(sentence)
+
+
+def _is_of_the_text(opening: str, reason: str, language: str) -> bool:
+    """Whether a reason names a fault of the text, or a mistake that it holds: ``por contener`` opens one itself."""
+    mistakes, holding = _MISTAKES[language]
+    return _FAULTS[language].search(reason) is not None or (
+        mistakes.search(reason) is not None and holding.search(f"{opening} {reason}") is not None
     )
 
 
@@ -67,6 +73,10 @@ _MAX_CHARS_OF_A_REQUEST: Final = 60
 """Characters of who asked for a removal, at most. Chosen by hand."""
 _OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
 _FAULTS: Final = {language: re.compile(_words(rows)) for language, rows in FAULTS.items()}
+_MISTAKES: Final = {
+    language: (re.compile(_words(mistakes)), re.compile(_words(holding)))
+    for language, (mistakes, holding) in MISTAKES.items()
+}
 _OF_MACHINES: Final = re.compile(_words(OF_MACHINES))
 _SAYING_BEHIND: Final = re.compile(_words(SAYING_BEHIND))
 _SENTENCE_END: Final = re.compile(r"[.!?](?!\w)|\n")
