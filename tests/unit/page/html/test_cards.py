@@ -143,9 +143,70 @@ def test_a_heading_beats_the_kicker_above_it_in_its_link(kicker: str) -> None:
     assert [(card.headline, card.body) for card in found] == [(1, (2,)), (4, (5,)), (7, (8,))]
 
 
+def test_a_heading_is_the_headline_though_its_kicker_shares_a_word_more() -> None:
+    text = "<p>The water of the Larsund has fallen by a hand since noon, the town said on Tuesday.</p>"
+    card = f"<div class=card><a href=/1><span>Flood on the Larsund</span><h3>Levels fall slowly</h3></a>{text}</div>"
+    assert [found.headline for found in cards(card * 3)] == [1, 4, 7]
+
+
+def test_a_heading_is_the_headline_though_a_badge_opens_it_and_its_kicker_shares_a_word() -> None:
+    text = "<p>The water of the Larsund has fallen by a hand since noon, the town said on Tuesday.</p>"
+    head = "<h3><div></div><div>Premium</div><div>Levels fall more slowly than expected</div></h3>"
+    card = f"<div class=card><a href=/1><div>Water and wind</div>{head}</a>{text}</div>"
+    page = card * 3
+    model = walk(parse_html(page))
+    blocks = [model.blocks[found.headline] for found in cards(page) if found.headline is not None]
+    assert [model.text[block.start : block.end] for block in blocks] == ["Levels fall more slowly than expected"] * 3
+
+
 def test_of_two_lines_in_one_heading_the_last_is_the_headline() -> None:
     head = "<h2><a href=/1><span>War in the isles</span><span>Drone hits works in Larsund</span></a></h2>"
     assert [card.headline for card in cards(f"<div class=card>{head}{TEXT}</div>")] == [1]
+
+
+SUBTITLED = [
+    (
+        "Sturm schließt die Straße bei Larsvik",
+        "Auch die Bahn fährt dort nicht mehr, heißt es",
+        "Die Straße bei Larsvik ist wegen eines Sturms geschlossen, teilte die Polizei mit.",
+    ),
+    (
+        "Bakers in Lyon strike",
+        "Flour prices drive them out of their shops",
+        "Bakers in Lyon closed their shops on Tuesday, as flour has become too dear for many of them.",
+    ),
+    (
+        "Incendie au port de Larsvik",
+        "Les habitants doivent fermer leurs fenêtres",
+        "Un incendie s'est déclaré mardi dans le port de Larsvik, ont annoncé les pompiers de la ville.",
+    ),
+    (
+        "Choque de trenes en Larsvik",
+        "El tráfico queda cortado hasta la noche",
+        "Dos trenes chocaron el martes en Larsvik y doce personas resultaron heridas, según la policía.",
+    ),
+]
+"""A headline, its longer subtitle, and the text."""
+BOTH = [
+    "<h3><a href=/{0}><div>{1}</div><div>{2}</div></a></h3>",
+    "<a href=/{0}><h3><p>{1}</p><p>{2}</p></h3></a>",
+]
+
+
+@pytest.mark.parametrize("both", BOTH)
+@pytest.mark.parametrize(("title", "subtitle", "text"), SUBTITLED)
+def test_a_headline_with_its_subtitle_stays_the_headline(title: str, subtitle: str, text: str, both: str) -> None:
+    card = f"<div class=card>{both}<p>{text}</p></div>"
+    page = "".join(card.format(number, title, subtitle) for number in range(3))
+    model = walk(parse_html(page))
+    blocks = [model.blocks[card.headline] for card in cards(page) if card.headline is not None]
+    assert [model.text[block.start : block.end] for block in blocks] == [title] * 3
+
+
+def test_a_line_is_the_headline_above_a_heading_that_shares_nothing_with_the_text() -> None:
+    title, subtitle, text = SUBTITLED[0]
+    card = f"<div class=card><a href=/1><div>{title}</div><h4>{subtitle}</h4></a><p>{text}</p></div>"
+    assert [found.headline for found in cards(card * 3)] == [0, 3, 6]
 
 
 def test_a_short_remark_below_a_headline_is_no_headline() -> None:
@@ -188,6 +249,7 @@ def test_a_card_whose_only_text_is_a_short_sentence_counts_among_its_siblings() 
 
 AGES = ["1 hour ago", "vor 2 Stunden", "il y a 3 heures", "3 uur geleden", "for 2 timer siden", "hace 3 horas"]
 AGES += ["3 ore fa", "há 3 horas", "3 timmar sedan"]
+AGES += ["09.30 Uhr", "01.12.2026", "kl. 09.30", "ore 9.30", "1. Dezember 2026", "9.30am"]
 
 
 @pytest.mark.parametrize("age", AGES)

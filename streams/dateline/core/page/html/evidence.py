@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SPACE, TERMINATORS, WIDE_CLOSERS
@@ -52,11 +53,10 @@ def _weigh(text: str, block: Block) -> Weighed:
 def end_before_time(text: str, start: int, end: int) -> int:
     """Return where a text ends before the time that closes its block: ``… on Thursday. 1 hour ago``; else ``end``."""
     tail = max(start, end - _MAX_CLOSING_TIME_CHARS)
-    last = max((stop.end() for stop in _TERMINATOR.finditer(text, tail, end)), default=tail)
-    time = last
-    while time < end and (text[time] in SPACE or text[time] in CLOSERS):
-        time += 1
-    return last if tail < last < time < end and stamp(text, time, end) is not None else end
+    for stop in islice(_SENTENCE_END.finditer(text, tail, end), _MAX_STOPS):  # ``09.30`` has a full stop itself
+        if stop.end() < end and stamp(text, stop.end(), end) is not None:
+            return stop.end("stop")
+    return end
 
 
 def box_sums(model: PageModel, values: Sequence[float]) -> list[float]:
@@ -130,7 +130,13 @@ MAX_LINKED_SHARE: Final = 0.5
 """The share of a running text that may be linked. Chosen by hand."""
 _MIN_TRUSTED_SHARE: Final = 0.4
 """The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
-_TERMINATOR: Final = re.compile(f"[{re.escape(TERMINATORS)}]")
+_WIDE_TERMINATORS: Final = "".join(one for one in TERMINATORS if not one.isascii())
+"""Ends of sentences behind which no space has to stand."""
+_SENTENCE_END: Final = re.compile(
+    rf"(?P<stop>[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]{{0,2}})(?:[{re.escape(SPACE)}]+|(?<=[{_WIDE_TERMINATORS}]))"
+)
+_MAX_STOPS: Final = 4
+"""Ends of sentences in them that are tried, the first ones: bounds time. Chosen by hand."""
 _MAX_CLOSING_TIME_CHARS: Final = 45
 """Characters at a block's end in which a time behind its last sentence is looked for: bounds time. Chosen by hand."""
 _DENSE_FACTOR: Final = 2.5

@@ -1,37 +1,71 @@
 """Tell a headline from its kicker: the short line above it that names its subject, ``War in Ukraine``.
 
-A kicker shares the headline's link or its heading element. What decides is the structure: a heading beats the line
-above it in the same link, and in one heading the last line is the headline.
+A kicker shares the headline's link or its heading element. A headline with its subtitle has the same structure, so the
+words decide: the line that shares more of its own with the text below is the headline, and a kicker is short. A heading
+below a line that is none counts for more than a few words.
 """
 
 from typing import Final
 
+from dateline.core.page.layout.headline.likeness import likenesses
 from dateline.core.page.model import Block, PageModel
 
 
 def is_kicker(model: PageModel, number: int) -> bool:
     """Whether a block is a kicker: the headline stands below it, in the same link or the same heading."""
     block = model.blocks[number]
+    if block.end - block.start > _MAX_KICKER_CHARS:
+        return False
+    headline = _headline_below(model, number)
+    return headline is not None and _names_only_the_subject(model, block, headline)
+
+
+def _headline_below(model: PageModel, number: int) -> int | None:
+    """Return the number of the block that a block in front of it may introduce; None for none."""
+    block = model.blocks[number]
     below = model.blocks[number + 1 : number + 1 + _MAX_BLOCKS_BETWEEN]
     if block.level:
-        return bool(below) and _is_in_heading_of(model, block, below[0])
-    if block.href is None:
-        return False
-    link = _link_around(model, block)
-    return link >= 0 and any(
-        one.level and one.href == block.href and at < model.boxes[link].last for at, one in enumerate(below, number + 1)
+        return number + 1 if below and _is_in_heading_of(model, block, below[0]) else None
+    if block.href is None or (link := _link_around(model, block)) < 0:
+        return None
+    return next(
+        (
+            at
+            for at, one in enumerate(below, number + 1)
+            if one.level
+            and one.href == block.href
+            and at < model.boxes[link].last
+            and one.end - one.start >= _MIN_HEADLINE_CHARS
+        ),
+        None,
     )
 
 
 def _is_in_heading_of(model: PageModel, block: Block, below: Block) -> bool:
-    """Whether the block below stands in the same heading element, and is no mere remark to a long headline.
-
-    Lines of one box are one headline that a line break divides.
-    """
+    """Whether the block below stands in the same heading element. Lines of one box are one headline in two lines."""
     heading = _heading_around(model, block)
-    if heading < 0 or heading != _heading_around(model, below) or block.href != below.href or block.box == below.box:
+    return (
+        heading >= 0
+        and heading == _heading_around(model, below)
+        and block.href == below.href
+        and block.box != below.box
+    )
+
+
+def _names_only_the_subject(model: PageModel, block: Block, headline: int) -> bool:
+    """Whether the line below shares as many of its words with the text below both, and in one heading is no shorter."""
+    below = model.blocks[headline]
+    if block.level and below.end - below.start < max(_MIN_HEADLINE_CHARS, block.end - block.start):
         return False
-    return below.end - below.start >= max(_MIN_HEADLINE_CHARS, _MIN_LENGTH_SHARE * (block.end - block.start))
+    following = model.blocks[headline + 1 : headline + 1 + _MAX_BLOCKS_BETWEEN]
+    body = next((one for one in following if one.end - one.start >= _MIN_TEXT_CHARS), None)
+    if body is None:
+        return True
+    lines = [model.text[one.start : one.end] for one in (block, below)]
+    of_line, of_below = likenesses(lines, model.text[body.start : body.end])
+    if block.level:
+        return of_line.share <= of_below.share
+    return of_line.shared < _MIN_SHARED or of_line.share <= of_below.share + _HEADING_SHARE
 
 
 def _heading_around(model: PageModel, block: Block) -> int:
@@ -58,10 +92,17 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKS: Final = frozenset({"a"})
 _MIN_HEADLINE_CHARS: Final = 10
 """The shortest headline below a kicker, in characters; as in ``cards``."""
-_MIN_LENGTH_SHARE: Final = 0.6
-"""How long the headline is beside its kicker, at least: below a headline, a shorter line is a remark. Chosen by
-hand."""
+_HEADING_SHARE: Final = 0.34
+"""How much more of its words a line has to share than a heading below it, to be the headline. Chosen by hand: one word
+of three."""
+_MIN_SHARED: Final = 2
+"""Words that a line above a heading has to share with the text, to be the headline: a kicker shares one at times
+(``Bilder wie aus dem Krieg``). Chosen by hand."""
+_MAX_KICKER_CHARS: Final = 40
+"""The longest kicker, in characters: five words. Chosen by hand."""
+_MIN_TEXT_CHARS: Final = 40
+"""The shortest block that is taken for the text below both, in characters. Chosen by hand."""
 _MAX_BLOCKS_BETWEEN: Final = 3
-"""Blocks below a kicker in which its headline is looked for: bounds time. Chosen by hand."""
+"""Blocks below a kicker in which its headline is looked for, and below this its text: bounds time. Chosen by hand."""
 _MAX_DEPTH: Final = 8
 """Boxes around a block that are looked at: bounds time; as in ``cards``."""
