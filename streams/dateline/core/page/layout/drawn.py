@@ -2,13 +2,16 @@
 
 The pieces of each span are read as those of a text page: datelines, times, credits and lines that are no text.
 The drawing stands back where the text shows more items than the structure: several sure datelines in one item, an age
-in the midst of a text, or datelines beside all items. Then the text splitter reads the page.
+in the midst of a text, ages between the paragraphs of an article, or datelines beside all items. Then the text splitter
+reads the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
@@ -17,6 +20,7 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
+from dateline.core.times.phrases.timestamps import stamp
 
 Span = tuple[int, int]
 """[start, end) of the page's text in normal form."""
@@ -66,7 +70,7 @@ def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> D
             return None
         if any(piece.kind is Kind.TEXT for piece in of_item.body):
             pieces.append(of_item)
-    if not pieces or _has_items_beside(text, drawing):
+    if not pieces or _has_items_beside(text, drawing) or any(_is_list(text, item) for item in drawing.items):
         return None
     every = sorted({piece.start: piece for of_item in pieces for piece in of_item.every()}.values(), key=_start)
     weighed = weigh_datelines(text, every, knows)
@@ -170,6 +174,29 @@ def _has_age_inside(pieces: Sequence[Piece]) -> bool:
     )
 
 
+def _is_list(text: str, item: DrawnItem) -> bool:
+    """Whether ages on lines of their own stand between the article's paragraphs, again and again: it is a list.
+
+    The headline of an article shares words with its first paragraphs, the name of a list with none.
+    """
+    if not item.is_lead or len(item.body) <= _MIN_AGES:
+        return False
+    first, last = item.body[0], item.body[_FIRST_PARAGRAPHS - 1]
+    if item.headline is not None and shares_any([text[slice(*item.headline)]], text[first[0] : last[1]]):
+        return False
+    ages = sum(_is_age(text[start:end]) for start, end in item.body[1:])
+    for (_, above), (below, _) in pairwise(item.body):
+        if below - above <= _MAX_BETWEEN_CHARS:
+            ages += any(_is_age(line) for line in text[above:below].split("\n"))
+    return ages >= _MIN_AGES
+
+
+def _is_age(line: str) -> bool:
+    """Whether a line is an age, ``3 hours ago``, and nothing else."""
+    found = stamp(line, 0, len(line)) if len(line) <= _MAX_TIME_CHARS else None
+    return found is not None and found.strong
+
+
 def _has_items_beside(text: str, drawing: Drawing) -> bool:
     """Whether several texts beside the items open with a sure dateline; one does beside no article."""
     allowed = 1 if any(item.is_lead for item in drawing.items) else 0
@@ -205,6 +232,12 @@ _MAX_OPENING_PIECES: Final = 3
 """Pieces at an item's beginning in which its dateline stands: below a standfirst. Chosen by hand."""
 _MAX_TIME_CHARS: Final = 40
 """The longest line of an article that is a time and no sentence with one. Chosen by hand."""
+_MIN_AGES: Final = 2
+"""Ages between the paragraphs of an article that make it a list of items. Chosen by hand."""
+_FIRST_PARAGRAPHS: Final = 2
+"""Paragraphs of an article that its headline shares a word with: an item's headline and its text. Chosen by hand."""
+_MAX_BETWEEN_CHARS: Final = 300
+"""Characters between two paragraphs that may hold an age and a headline: bounds time. Chosen by hand."""
 _BLANK_LINE_CHARS: Final = 2
 """Line ends of a blank line."""
 _KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}

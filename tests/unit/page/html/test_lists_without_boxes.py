@@ -1,0 +1,66 @@
+"""Lists of HTML under one ``<h1>``, in which neither boxes nor links part the items: the ages between them do."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline_schemas import Brief, RawArticle
+from tests.golden.places import atlas
+
+NOW = datetime(2026, 12, 1, 16, tzinfo=UTC)
+ITEMS = [
+    (
+        "Bakers in Lyon strike",
+        "Bakers in Lyon closed their shops on Tuesday, as flour has become too dear for many of them.",
+    ),
+    (
+        "Flood on the Larsund",
+        "The water of the Larsund has risen by a metre since noon, the town of Holmen said on Tuesday.",
+    ),
+    ("Bank of Norland keeps rate", "The Bank of Norland kept its rate at 3.5 percent, as most analysts had expected."),
+]
+"""Headline and text of each item."""
+AGES = ["{} hours ago", "vor {} Stunden", "il y a {} heures", "{} uur geleden", "for {} timer siden", "hace {} horas"]
+AGES += ["{} ore fa", "há {} horas", "för {} timmar sedan"]
+FORMS = {
+    "paragraphs": "<p>{headline}</p><p>{text}</p><p>{age}</p>",
+    "age first": "<p>{age}</p><p>{headline}</p><p>{text}</p>",
+    "line breaks": "<b>{headline}</b><br>{text}<br>{age}<br><br>",
+    "divisions": "<div>{headline}</div><div>{text}</div><div>{age}</div>",
+    "headings": "<h3>{headline}</h3><p>{text}</p><p>{age}</p>",
+}
+
+
+def briefs(body: str, *, title: str = "Short news") -> tuple[Brief, ...]:
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
+    return parse(RawArticle(source="s", fetched_at=NOW, html=html), atlas())
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("age", AGES)
+def test_ages_between_the_items_make_a_list(form: str, age: str) -> None:
+    rows = enumerate(ITEMS, 2)
+    page = "".join(FORMS[form].format(headline=head, text=text, age=age.format(at)) for at, (head, text) in rows)
+    found = briefs(page)
+    assert [(brief.headline, brief.text) for brief in found] == ITEMS
+    assert [brief.age for brief in found] == [age.format(at) for at in range(2, 2 + len(ITEMS))]
+
+
+ARTICLE = [
+    "The harbour of Larsund is open again after a storm that closed it for three days, the town said on Tuesday.",
+    "The mayor, Anna Holm, said the storm had cost the town two million crowns.",
+    "Fishermen hope for help from the government, which meets on Friday to speak of the storm.",
+]
+BOXES = ["<p>Coast road closed</p><p>2 days ago</p>", "<p>Pier falls into the sea</p><p>3 days ago</p>"]
+
+
+def test_ages_of_boxes_divide_no_article_whose_headline_its_text_repeats() -> None:
+    first, second, third = (f"<p>{text}</p>" for text in ARTICLE)
+    (brief,) = briefs(first + BOXES[0] + second + BOXES[1] + third, title="Harbour of Larsund open again")
+    assert all(text in brief.text for text in ARTICLE)
+
+
+def test_one_age_between_its_paragraphs_divides_no_article() -> None:
+    first, second, third = (f"<p>{text}</p>" for text in ARTICLE)
+    assert [brief.text for brief in briefs(first + "<p>2 hours ago</p>" + second + third)] == ["\n".join(ARTICLE)]
