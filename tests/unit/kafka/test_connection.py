@@ -335,18 +335,30 @@ def test_a_request_on_a_connection_that_was_reset_fails_as_one_on_a_lost_connect
         runner.run(send_after_reset(listener))
 
 
-async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a request wait for its answer a tenth of a second, and be asked about soon after."""
     monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
-    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.1)
-    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
+
+
+def attended(producer: aiokafka.AIOKafkaProducer, send: Callable[..., Awaitable[object]]) -> Any:  # noqa: ANN401 - of aiokafka's
+    """Return a producer's client whose requests ``send`` answers, watched as a real one's are."""
     client: Any = producer.client
+    client.send = send
+    connection._attend_requests(client)  # noqa: SLF001 - once more, around the answer above
+    return client
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report) -> None:
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
     answer = asyncio.get_running_loop().create_future()
 
     async def wait(_: object, request: object, **__: object) -> object:
         return None if isinstance(request, ApiVersionRequest) else await answer
 
-    client.send = wait
-    connection._attend_requests(client)  # noqa: SLF001 - once more, around the answer above
+    client = attended(producer, wait)
     request = asyncio.ensure_future(client.send(1, None))
     held = asyncio.ensure_future(client.send(2, JoinGroupRequest.__new__(JoinGroupRequest)))
     await asyncio.sleep(1)
@@ -360,22 +372,17 @@ async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, mon
     await producer.stop()
 
 
-async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(
-    broker: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("impatient")
+async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(broker: Report) -> None:
     """A broker answers a connection in order, so a heartbeat waits as long as a join that was sent before it."""
-    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
-    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
     producer = new_producer(Settings(broker="127.0.0.1:1"))
-    client: Any = producer.client
     answer = asyncio.get_running_loop().create_future()
     is_frozen = False
 
     async def wait(_: object, request: object, **__: object) -> object:
         return None if isinstance(request, ApiVersionRequest) and not is_frozen else await answer
 
-    client.send = wait
-    connection._attend_requests(client)  # noqa: SLF001
+    client = attended(producer, wait)
     join = asyncio.ensure_future(client.send(1, JoinGroupRequest.__new__(JoinGroupRequest), group=1))
     await asyncio.sleep(0)
     behind = asyncio.ensure_future(client.send(1, None, group=1))
@@ -390,14 +397,10 @@ async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(
     await producer.stop()
 
 
-async def test_a_node_that_freezes_while_a_join_waits_is_reported(
-    broker: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("impatient")
+async def test_a_node_that_freezes_while_a_join_waits_is_reported(broker: Report) -> None:
     """The join alone would be waited for through the 60 s that a group may take, and longer."""
-    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
-    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
     producer = new_producer(Settings(broker="127.0.0.1:1"))
-    client: Any = producer.client
     answer = asyncio.get_running_loop().create_future()
     sent: list[tuple[object, object]] = []
 
@@ -405,8 +408,7 @@ async def test_a_node_that_freezes_while_a_join_waits_is_reported(
         sent.append((type(request), group))
         return await answer if node == 1 else None
 
-    client.send = wait
-    connection._attend_requests(client)  # noqa: SLF001
+    client = attended(producer, wait)
     join = asyncio.ensure_future(client.send(1, JoinGroupRequest.__new__(JoinGroupRequest), group=1))
     await asyncio.sleep(0.5)
     ((_, name, fields),) = broker.reports
@@ -430,12 +432,11 @@ async def test_a_node_that_answers_others_is_not_lost(broker: Report) -> None:
 
 
 @pytest.mark.parametrize(("answers", "told"), [(True, []), (False, ["broker_lost"])])
+@pytest.mark.usefixtures("impatient")
 async def test_metadata_that_takes_long_is_no_loss_while_a_node_answers(
-    broker: Report, monkeypatch: pytest.MonkeyPatch, *, answers: bool, told: list[str]
+    broker: Report, *, answers: bool, told: list[str]
 ) -> None:
     """As on a busy machine. Whichever node was asked, the cluster is there."""
-    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
-    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
     asked = new_producer(Settings(broker="127.0.0.1:1"))
     client: Any = asked.client
     brought = asyncio.get_running_loop().create_future()
