@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -35,7 +35,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     new_names = [(name, place) for name, place in _new_names(compared, names) if not _is_number(compared, name)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
-    has_word, lacking = partial(_has_word, f"{compared.text}\n{headline}".lower()), list[str]()
+    has_word, lacking = _Words(f"{compared.text}\n{headline}".lower()).has, list[str]()
     if compared.lacks_names:
         lacking = [name for name in compared.former.names.split("\n") if not all(map(has_word, _words(name)))]
         plain = [name for name in map(_plain, lacking) if not all(map(has_word, _words(name)))]
@@ -160,17 +160,28 @@ def _words(name: str) -> Sequence[str]:
     return _WORD.findall(name.lower())
 
 
-def _has_word(text: str, word: str) -> bool:
-    """Whether a word is one of a text: to look for a few takes less than a tenth of the time of finding all."""
-    if _WORD.fullmatch(word) is None:
-        return False
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if _WORD.match(text, max(at - 1, 0), at) is None and _WORD.match(text, end, end + 1) is None:
-            return True
-        at = text.find(word, at + 1)
-    return False
+class _Words:
+    """The words of a text. A few are asked for: to look for them takes less than a tenth of the time of finding all.
+
+    All are found, once, where the few stand inside many others: a hostile page has them at each of its characters.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text, self._all, self._looks = text, frozenset[str](), _MAX_LOOKS
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of the text."""
+        if _WORD.fullmatch(word) is None:
+            return False
+        at = -1
+        while self._looks and (at := self._text.find(word, at + 1)) >= 0:
+            end = at + len(word)
+            if _WORD.match(self._text, max(at - 1, 0), at) is None and _WORD.match(self._text, end, end + 1) is None:
+                return True
+            self._looks -= 1
+            if not self._looks:
+                self._all = frozenset(_WORD.findall(self._text))
+        return word in self._all
 
 
 def _is_gone(compared: Comparison, name: str, has_word: Callable[[str], bool]) -> bool:
@@ -228,6 +239,9 @@ highest of 95 % of the others.
 _MIN_CAPITALS_OF_A_HEADLINE: Final = 0.8
 """The same share from which on a text is a headline, in capitals or in title case: no capital shows a name. Chosen by
 hand, above the largest of the German texts, .71."""
+_MAX_LOOKS: Final = 100
+"""Places inside other words at which a text is looked at for a few words; from then on, all its words are known. Bounds
+time; chosen by hand."""
 _MAX_CHARS_OF_AN_ABBREVIATION: Final = 3
 """Letters of a former name that may be an abbreviation: ``Sen``, ``Tex``. Chosen by hand."""
 _MAX_CHARS_OF_A_LONG_NAME: Final = 48
