@@ -182,3 +182,89 @@ def test_other_figures_beside_the_old_toll_make_it_no_newer(more: str) -> None:
     known = page("slow", 12, "08:10", "08:15"), page("quick", 15, "09:00", "09:05")
     told = stories(*known, page("slow", 12, "08:10", "10:10", (*EN, more)))
     assert told[2].superseded_by is not None
+
+
+MENDED: Final = {
+    "en": ("all night", "through the night"),
+    "nl": ("de hele nacht", "heel de nacht"),
+    "de": ("die ganze Nacht", "über Nacht"),
+    "fr": ("toute la nuit", "durant la nuit"),
+    "es": ("toda la noche", "durante la noche"),
+    "it": ("tutta la notte", "durante la notte"),
+    "pt": ("toda a noite", "durante a noite"),
+    "sv": ("hela natten", "under natten"),
+    "no": ("hele natten", "gjennom natten"),
+}
+MANY: Final = {
+    "en": ("At least {n}", "Many"),
+    "nl": ("Zeker {n}", "Veel"),
+    "de": ("Mindestens {n}", "Viele"),
+    "fr": ("Au moins {n}", "De nombreuses"),
+    "es": ("Al menos {n}", "Muchas"),
+    "it": ("Almeno {n}", "Molte"),
+    "pt": ("Pelo menos {n}", "Muitas"),
+    "sv": ("Minst {n}", "Många"),
+    "no": ("Minst {n}", "Mange"),
+}
+HURT: Final = {
+    "en": "Some 40 passengers were hurt.",
+    "nl": "Zo'n 40 passagiers raakten gewond.",
+    "de": "Rund 40 Passagiere wurden verletzt.",
+    "fr": "Quelque 40 passagers ont été blessés.",
+    "es": "Unos 40 pasajeros resultaron heridos.",
+    "it": "Circa 40 passeggeri sono rimasti feriti.",
+    "pt": "Cerca de 40 passageiros ficaram feridos.",
+    "sv": "Omkring 40 passagerare skadades.",
+    "no": "Rundt 40 passasjerer ble skadet.",
+}
+DIVERS: Final = {
+    "en": "Divers found the captain in his cabin.",
+    "nl": "Duikers vonden de kapitein in zijn hut.",
+    "de": "Taucher fanden den Kapitän in seiner Kajüte.",
+    "fr": "Des plongeurs ont trouvé le capitaine dans sa cabine.",
+    "es": "Los buzos encontraron al capitán en su camarote.",
+    "it": "I sommozzatori hanno trovato il capitano nella sua cabina.",
+    "pt": "Os mergulhadores encontraram o capitão no seu camarote.",
+    "sv": "Dykare hittade kaptenen i hans hytt.",
+    "no": "Dykkere fant kapteinen i lugaren hans.",
+}
+
+
+def without_figures(language: str) -> tuple[str, ...]:
+    headline, lead, *rest = PAGES[language]
+    return headline.rpartition(",")[0], lead.replace(*MANY[language]), *rest
+
+
+@pytest.mark.parametrize("line", ["", "Updated 10:05"])
+@pytest.mark.parametrize("language", PAGES)
+def test_a_mended_word_makes_an_article_no_newer(language: str, line: str) -> None:
+    """Whether its former text had no figure, or has those of the newest words."""
+    parts, bare = PAGES[language], without_figures(language)
+    for former, dead, newest in ((bare, 15, parts), (parts, 12, (*parts, HURT[language]))):
+        mended = (*(part.replace(*MENDED[language]) for part in former), line)
+        told = stories(
+            page("slow", 12, "08:10", "08:15", former),
+            page("quick", dead, "09:00", "09:05", newest),
+            page("slow", 12, "08:10", "10:10", mended),
+            page("quick", dead, "09:00", "10:20", newest),
+        )
+        assert told[1].relation.kind in {"update", "expansion"}
+        assert (told[2].relation.kind, told[2].relation.rule) == ("repeat", PUBLISHED_EARLIER)
+        assert told[-1].superseded_by is None, "the newest words are the newest still"
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_sentence_or_a_figure_that_an_article_had_not_makes_it_newer(language: str) -> None:
+    former = without_figures(language)
+    for newer in ((*former, DIVERS[language]), PAGES[language]):
+        told = stories(
+            page("slow", 12, "08:10", "08:15", former),
+            page("quick", 15, "09:00", "09:05", PAGES[language]),
+            page("slow", 17, "08:10", "10:10", newer),
+        )
+        assert [story.relation.kind for story in told] == ["new", "update", "update"]
+
+
+def test_a_mended_word_is_an_update_where_no_newer_words_came() -> None:
+    mended = tuple(part.replace(*MENDED["en"]) for part in EN)
+    assert kinds(page("slow", 12, "08:10", "08:15"), page("slow", 12, "08:10", "10:10", mended))[1:] == ["update"]

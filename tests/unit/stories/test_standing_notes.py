@@ -49,6 +49,42 @@ def test_newer_figures_above_a_note_that_was_there_before_are_an_update(language
     assert not any("note:" in line for story in told[2:] for line in story.relation.changed)
 
 
+@pytest.mark.parametrize("language", PAGES)
+def test_newer_figures_of_a_page_that_was_first_seen_with_its_note_are_an_update(language: str) -> None:
+    """The text that the note corrected, which nobody saw, has no note of it."""
+    parts, note = PAGES[language], NOTES[language]
+    told = stories(body(12, note, parts=parts), body(15, note, parts=parts), body(17, note, parts=parts))
+    assert [story.relation.kind for story in told] == ["new", "update", "update"]
+    assert [story.relation.changed[0].split(" ", 3)[:3] for story in told[1:]] == [["12", "→", "15"], ["15", "→", "17"]]
+    assert all(story.superseded_by is None for story in told)
+
+
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_newer_figures_of_a_page_without_its_note_are_an_update(language: str, *, is_first: bool) -> None:
+    """A shortened copy is a repeat: here a figure is another one, in the article that had the newest words itself."""
+    parts, note = PAGES[language], NOTES[language]
+    before = [body(12, note, parts=parts)] if is_first else [body(12, parts=parts), body(12, note, parts=parts)]
+    told = stories(*before, body(15, parts=parts), body(9, parts=parts))[len(before) :]
+    assert [story.relation.kind for story in told] == ["update", "update"]
+    assert [story.relation.changed[0].split(" ", 3)[:3] for story in told] == [["12", "→", "15"], ["15", "→", "9"]]
+    assert all(story.superseded_by is None for story in told)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_copy_of_what_a_page_without_its_note_revised_is_an_earlier_text(language: str) -> None:
+    parts, note = PAGES[language], NOTES[language]
+    flow, told = Pipeline(atlas()), []
+    noted = [body(dead, note, parts=parts) for dead in (12, 15)]
+    texts = [body(12, parts=parts), *noted, body(17, parts=parts), body(15, parts=parts)]
+    for number, (source, text) in enumerate(zip(["site"] * 4 + ["other"], texts, strict=True)):
+        at = DAY + timedelta(hours=9, minutes=20 * number)
+        page = RawArticle(source=source, url=f"https://{source}.example/ferry", fetched_at=at, text="\n\n".join(text))
+        told += [step.stories[0] for step in flow.run(page) if step.stories]
+    assert [story.relation.kind for story in told] == ["new", "correction", "update", "update", "repeat"]
+    assert told[-1].superseded_by is not None
+
+
 @pytest.mark.parametrize(
     "note",
     [

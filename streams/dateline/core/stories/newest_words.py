@@ -6,18 +6,19 @@ the pages came. ``Precedence`` is what counts of a text, ``Words`` what counts o
 them.
 """
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.notes.note import figure_of, replaced_figures
-from dateline.core.stories.similarity.changes.summary import changes
+from dateline.core.stories.similarity.changes.summary import changes, is_wording
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
-from dateline_schemas import Distinct
+from dateline_schemas import Distinct, Relation
 from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 
@@ -125,6 +126,10 @@ class Words(NamedTuple):
         """Whether a text is known to have been published later, by its time alone."""
         return text.span is not None and self.after is not None and text.span.after > self.after
 
+    def stand_at(self, text: Precedence) -> bool:
+        """Whether a text is at an address of theirs: it is a page of the article that has them."""
+        return not set(self.addresses).isdisjoint(text.addresses)
+
     def are_followed_by(self, text: Precedence) -> bool:
         """Whether a text was published later, or since these were first shown, or its page came half a day later."""
         if self.are_outdated_by(text) or self.seen is None:
@@ -205,27 +210,49 @@ def of_changed_article(
     """Return what decides for a text that stands where its article had the ``former`` one.
 
     It may be as late as its page: sites keep an article at its first time, and write each newer toll into it. It was
-    changed since its former text was seen, unless the page says when. It is as old as before where it has the old
-    figures still, which the ``newest`` words of the story replaced, or which nothing is known to have replaced: it was
-    edited for another reason. It may tell these beside newer ones: ``17 died, up from 12``.
+    changed since its former text was seen, unless the page says when. It is as old as before where nothing but its
+    wording changed, and where it has the old figures still, which the ``newest`` words of the story replaced, or which
+    nothing is known to have replaced: it was edited for another reason. It may tell these beside newer ones: ``17 died,
+    up from 12``.
     """
     if text.span is None:
         return text
+    as_before = text._replace(span=span(distinct.sightings.published, distinct.fetched_at))
+    if own.signal is None and is_wording(changes(distinct, own, former)):
+        return as_before
     figures = {*former.numbers.lower().split()}
     replaced = figures.difference(newest.numbers.lower().split()) if newest is not None else figures
     has_old = bool(replaced) and replaced.issubset(own.numbers.lower().split())
-    if has_old and not _has_newer_figure(distinct, own, former, newest or former):
-        return text._replace(span=span(distinct.sightings.published, distinct.fetched_at))
+    if has_old and not _has_newer_figure(distinct, own, newest or former, [former]):
+        return as_before
     if distinct.metadata is not None and distinct.metadata.modified is not None:
         return text
     return text._replace(span=text.span._replace(until=max(text.span.until, text.seen)))
 
 
-def _has_newer_figure(distinct: Distinct, own: Traits, former: Traits, newest: Traits) -> bool:
-    """Whether a text has another figure in the place of one of the ``newest`` words, which its article never had."""
-    language = distinct.language
-    had = {figure_of(number, language) for number in former.numbers.split()}
-    pairs = [replaced_figures(line, language) for line in changes(distinct, own, newest)]
+def as_update_of_article(  # noqa: PLR0913, PLR0917 - what it is asked of
+    distinct: Distinct,
+    own: Traits,
+    kin: Sequence[Traits | None],
+    words: Words | None,
+    text: Precedence,
+    found: Relation,
+) -> Relation:
+    """Return the relation of a text; as an update where it is no shortened copy, though it is shorter.
+
+    The article that has the newest words shows a figure now, in the place of another, that none of its ``kin`` has: a
+    page that leaves out a note of correction may be much shorter. The best kin comes first.
+    """
+    if found.kind != "repeat" or not distinct.complete or words is None or not words.stand_at(text):
+        return found
+    formers = [former for former in kin if former is not None]
+    return found.replaced(kind="update") if _has_newer_figure(distinct, own, formers[0], formers) else found
+
+
+def _has_newer_figure(distinct: Distinct, own: Traits, newest: Traits, formers: Sequence[Traits]) -> bool:
+    """Whether a text has a figure in the place of one of the ``newest`` words, which none of some texts has."""
+    had = {figure_of(number, distinct.language) for former in formers for number in former.numbers.split()}
+    pairs = [replaced_figures(line, distinct.language) for line in changes(distinct, own, newest)]
     return any(str(pair[1]) not in had for pair in pairs if pair is not None)
 
 
@@ -270,7 +297,8 @@ def rule_of_original(distinct: Distinct, own: Traits, only: Traits | None, words
 
     Nothing but figures differs from a correction: it shows the wrong ones. A numbered update has the higher figures,
     and all else, since tolls rise: no number comes before ``UPDATE 1``. A text that was published since these were
-    first shown is none, nor one of half a day later.
+    first shown is none, nor one of half a day later. Nor is one that has the note of the correction itself, or that is
+    a later page of the same article.
     """
     if (
         only is None
@@ -278,7 +306,8 @@ def rule_of_original(distinct: Distinct, own: Traits, only: Traits | None, words
         or (only.signal == "update" and words.update is None)
     ):
         return None
-    if words.are_followed_by(Precedence.of(distinct)):
+    text = Precedence.of(distinct)
+    if distinct.note is not None or words.stand_at(text) or words.are_followed_by(text):
         return None
     changed = changes(distinct, own, only)
     figures = [pair for line in changed if (pair := replaced_figures(line, distinct.language)) is not None]

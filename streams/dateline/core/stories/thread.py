@@ -37,6 +37,7 @@ from dateline.core.stories.newest_words import (
     WITHDRAWN_EARLIER,
     Newness,
     Precedence,
+    as_update_of_article,
     has_moved_on,
     is_newer,
     may_be_withdrawn,
@@ -82,8 +83,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     if existing is not None and head is not None and there in {None, head}:
         return _next_of_known_text(memory, as_withdrawal(memory, distinct)[0], existing, head)
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
-    horizon = memory.clock.horizon
-    late = at < horizon
+    late = at < (horizon := memory.clock.horizon)
     distinct, quoted = as_withdrawal(memory, distinct)
     own = traits_of(distinct, quoted)
     kin = without_taken_down([] if late or there is not None else find_kin(memory, distinct, own, at, horizon))
@@ -291,6 +291,7 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     for head in joined[1:]:
         newest = head if is_newer(head.words, newest.words) else newest
     words, text = newest.words, precedence_of_article(memory, distinct, own, kin, newest)
+    relation = as_update_of_article(distinct, own, [one.text.traits for one in kin], words, text, relation)
     rule, is_withdrawn = None, all(head.withdrawn for head in joined)  # a copy takes no story down that stands
     is_in_full = not is_withdrawn and relation.kind == "expansion" and is_full_text(best.like, own, other)
     is_in_full = is_in_full or stands(memory, distinct, own, (distinct.source,), newest, text.at)
@@ -303,7 +304,7 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
         elif rule is None and own.signal is None and best.text.version == words.version == 1:
             rule = rule_of_original(distinct, own, other, words)
     if words is None or rule is None:
-        is_later = words is not None and words.are_before(text)
+        is_later = words is not None and (words.are_before(text) or words.stand_at(text))
         revises = _revises(distinct, own, best, relation, is_later=is_later, has_own_numbers=has_own_numbers)
         is_known_later = words is not None and words.are_outdated_by(text)
         return relation, Newness(text, has_own_facts, revises=revises, is_later=is_known_later)
@@ -322,7 +323,7 @@ def _revises(  # noqa: PLR0913 - what it is asked of
 
     An update does, by its signal or by other numbers; not one that only has other words, as sites edit copies. Nor one
     without a signal that follows a text from before the newest words: it is an edited copy of that, unless it was
-    published later than these (``is_later``).
+    published later than these, or is a later page of the article that has them (``is_later``).
     """
     if not distinct.complete or relation.kind not in {"update", "correction", "refile"}:
         return False

@@ -92,6 +92,11 @@ def is_denial(changed: Sequence[str]) -> bool:
     return bool(changed) and changed[0].startswith(DENIED)
 
 
+def is_wording(changed: Sequence[str]) -> bool:
+    """Whether what changed is wording, or what was cut, and nothing else: no figure, name or sentence came."""
+    return all(" → " not in line and _WORDING.match(line) is not None for line in changed)
+
+
 def noted_change(distinct: Distinct) -> tuple[str, ...]:
     """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
     words = note_words(distinct.note) if distinct.note else ""
@@ -227,5 +232,7 @@ _MAX_CHARS_OF_A_QUOTE: Final = 32
 """Characters of a quoted reworded place. Chosen by hand."""
 _QUOTES: Final = re.compile('["“”„«»]')
 """Quotation marks that come in pairs."""
+_WORDING: Final = re.compile(r"reworded|drops |(?:about )?\d+ (?:paragraphs?|words) cut\Z")
+"""Strings of what was worded otherwise, or cut."""
 _MAX_CHARS_OF_A_NOTE: Final = 300
 """Characters of a quoted note: what was right often stands at its end. Chosen by hand: two long sentences."""
