@@ -18,8 +18,11 @@ from dateline.core.data.wire.signals import (
     DISOWNING,
     DISOWNING_NOTICES,
     EARLIER_VERSIONS,
+    EDITOR_BEGINNINGS,
+    EDITOR_WORDS,
     EDITORS,
     EDITORS_LABELS,
+    EDITORS_OWN_WORDS,
     KILLS,
     NEWS_AGENTS,
     NEWS_WHOLES,
@@ -75,8 +78,7 @@ def _is_of_news(line: str, notice: re.Match[str]) -> bool:
     opened = notice[0].lower()
     pattern = _OF_A_WHOLE if any(words in opened for words in EARLIER_VERSIONS) else _BY_SOMEBODY
     if pattern.match(line, notice.end()) is not None:
-        lowered = line.lower()
-        return not (any(words in lowered for words in EDITORS) or _BY_AGENCY.match(line, notice.end()))
+        return not (_BY_EDITORS.search(line) or _BY_AGENCY.match(line, notice.end()))
     first, *others = line.lower().rpartition(",")[2].strip(_MARKS_AFTER).split() or [""]
     said = (first in SAYING and first not in SAYING_BEHIND) or not SAYING.isdisjoint(others)
     return said and len(others) < _MAX_WORDS_OF_SAYING and "," in line
@@ -214,6 +216,10 @@ _BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)"
 """The ending of a notice's verb, and who corrected it."""
 _BY_AGENCY: Final = compiled(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)}) (?:{AGENCY_PATTERN})(?!\w)")
 """The same, where it was a news agency: that is the story's own."""
+_BY_EDITORS: Final = re.compile(
+    rf"(?i:{_any_of(EDITORS)}|(?<!\w)(?:{_any_of(EDITOR_BEGINNINGS)}|(?:{_any_of(EDITOR_WORDS)})(?!\w)))"
+    rf"|(?<!\w)(?:{_any_of(EDITORS_OWN_WORDS)})(?!\w)"
+)
 _OF_A_WHOLE: Final = re.compile(rf" (?i:{_any_of(NEWS_WHOLES)})(?!\w)")
 _DISOWNING_NOTICE: Final = _pattern(DISOWNING_NOTICES, _ASIDE)
 _DISOWNED: Final = re.compile(

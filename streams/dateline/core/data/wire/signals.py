@@ -310,32 +310,29 @@ are no rows, since news is about those too: ``This report was corrected by the m
 """
 
 NEWS_AGENTS: Final = (
-    "by", "door", "von", "vom", "durch", "par", "por", "dal", "dalla", "dallo", "dai", "pelo", "pela", "av", "af",
-    "przez",
+    "by", "door", "von", "vom", "durch", "par", "por", "dal", "dalla", "dallo", "dai", "dagli", "dalle", "pelo", "pela",
+    "pelos", "pelas", "av", "af", "przez",
 )  # fmt: skip
 """Words in front of who did it: ``This article was corrected by parliament`` is news of a law's article."""
 
 NEWS_WHOLES: Final = ("of the", "van de", "van het", "des", "der", "du", "de la", "del", "della", "dello", "dei")
 """Words in front of what an article is a part of: ``an earlier version of this article of the treaty``."""
 
-EDITORS: Final = (
-    "edit",
-    "redac",
-    "redak",
-    "rédac",
-    "redaz",
-    "redaç",
-    "author",
-    "auteur",
-    "autor",
-    "autore",
-    "nos soins",
-    "by us",
-    "door ons",
-    "von uns",
-    "par nous",
-)
-"""Parts of words for those who may have changed a story."""
+EDITORS: Final = ("redac", "redak", "rédac", "redaz", "redaç")
+"""Parts of words for those who may have changed a story, inside compounds too: ``Chefredaktion``."""
+
+EDITOR_BEGINNINGS: Final = ("edit", "copyedit", "subedit")
+"""Beginnings of such words. Inside another word they are no editors: ``credit``."""
+
+EDITOR_WORDS: Final = (
+    "author", "authors", "auteur", "auteurs", "auteure", "auteures", "autrice", "autrices", "autor", "autora",
+    "autores", "autoras", "autors", "autorin", "autoren", "autore", "autori", "autrici", "autorka",
+    "forfatter", "forfatteren", "författare", "författaren",
+)  # fmt: skip
+"""Such words in full. As a beginning they are no editors: ``authority``."""
+
+EDITORS_OWN_WORDS: Final = ("nos soins", "by us", "door ons", "von uns", "par nous")
+"""What they call themselves, in lower case: ``by US officials`` is another matter."""
 
 SAYING: Final = frozenset({
     "said", "says", "zei", "zegt", "aldus", "sagte", "sagt", "erklärte", "dijo", "dice", "afirmó", "detto",
