@@ -17,6 +17,7 @@ from dateline.core.data.wire.signals import (
     NO_MARKS_IN_BRACKETS,
     NOTE_ACTIONS,
     NOTE_SUBJECTS,
+    NOTE_TOPICS,
     NOTE_VERBS,
     NOTES,
     PHRASES,
@@ -113,9 +114,17 @@ def _bare(headline: str) -> Signal | None:
 
 
 def _noted(headline: str) -> Signal | None:
-    """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``."""
+    """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``.
+
+    The note says what it corrects: ``(Corrige el rumbo) …`` is news. So is an update about something.
+    """
     match = _NOTE_IN_FRONT.match(headline) if headline[0] in _OPENING_BRACKETS else None
-    return note_signal(match["note"]) if match is not None else None
+    if match is None or (opening := _NOTE_OPENING.match(match["note"])) is None:
+        return None
+    kind, rest = note_signal(match["note"]), match["note"][opening.end() :].lower()
+    if kind == "update":
+        return kind if _TOPIC.match(rest) is None else None
+    return kind if opening["word"].isupper() or _says_what(rest) else None
 
 
 def _closing(headline: str) -> Signal | None:
@@ -232,9 +241,15 @@ def note_signal(note: str) -> Signal | None:
         return None
     word, rest = match["word"], note[match.end() :].lower()
     kind = _SIGNAL_OF_NOTE[upper_of(word)]
-    if kind != "correction" or word.isupper() or upper_of(word) in NOTE_ACTIONS or _NO_WORD.match(rest) is not None:
+    if kind != "correction" or word.isupper() or upper_of(word) in NOTE_ACTIONS:
         return kind
-    return kind if _DIGIT.search(rest) is not None or any(one in rest for one in NOTE_SUBJECTS) else None
+    return kind if _says_what(rest) else None
+
+
+def _says_what(rest: str) -> bool:
+    """Whether the rest of a note, in lower case, says what of a text is corrected, or is set off by a sign."""
+    is_set_off = _NO_WORD.match(rest) is not None
+    return is_set_off or _DIGIT.search(rest) is not None or any(one in rest for one in NOTE_SUBJECTS)
 
 
 def opens_as_note(remark: str) -> bool:
@@ -338,6 +353,7 @@ _NOTE_OPENING: Final = compiled(
 )
 _NOTE_IN_FRONT: Final = re.compile(r"(?P<note>[(\[][^\W\d_]{2,20}(?: [^\s()\[\]]{1,30}){1,12}[)\]]):? ?(?=\w\S)")
 """A note of several words in front of a headline: one word in brackets may be anything, ``(Update) …``."""
+_TOPIC: Final = re.compile(rf" (?:{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
 _NO_WORD: Final = re.compile(r"\s?[^\w\s]")
 _DIGIT: Final = re.compile(r"\d")
 _NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")

@@ -210,9 +210,13 @@ NOTE_SUBJECTS: Final = (
     "chiffre", "nombre", "bilan", "párrafo", "frase", "título", "número", "cifra", "fecha", "capoverso", "titolo",
     "cognome", "numero", "data", "parágrafo", "nome", "avsnitt", "setning", "navn", "tall", "antall", "dato", "afsnit",
     "sætning", "titlen", "tal ", "antal", "mening", "rubrik", "namn", "siffr", "akapit", "tytuł", "nazwisk", "liczb",
-    "imię", "wers",
+    "imię", "wers", "location", "amount", "typo", "magnitud", "lugar", "monto", "coquille", "montant", "luogo",
+    "refuso", "importo", "plaats", "bedrag", "fout", "fehler", "betrag", "belopp", "beløp", "beløb", "feil", "fejl",
 )  # fmt: skip
 """Parts of words for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
+
+NOTE_TOPICS: Final = "on about over zu zum zur über sur sobre su sul sulla sui sulle om"
+"""Words behind that of an update by which it is about something: ``(Update on the talks) …`` is no note."""
 
 DISOWNING: Final = (
     "not", "and not", "instead of", "niet", "en niet", "in plaats van", "nicht", "und nicht", "statt", "anstatt", "pas",
