@@ -107,7 +107,15 @@ ENTRY = "<time class='entry-date updated' datetime=2026-02-08>now</time>"
         "<div>The ferry sank.</div><div class=more><a>Storm hits the coast of Oakfield</a> {}</div>",
         "</article><article><h2>Storm hits</h2>{}</article>",
         "<h2><a>Storm hits</a></h2>{}",
+        "<h2><a>Storm hits {}</a></h2>",
         f"<div>{'The ferry sank. ' * 40}</div><footer>{{}}</footer>",
+        "<div><span><a href=/b>Storm hits Spain</a> {}</span></div>",
+        "<div><span><a href=/b>Sturm trifft Spanien</a> {}</span></div>",
+        "<div><span><a href=/b>Storm treft Spanje</a> {}</span></div>",
+        "<div><span><a href=/b>Tempesta colpisce Spagna</a> {}</span></div>",
+        "<div><span><a href=/b>Storm rammer Spania</a> {}</span></div>",
+        "<div><span><a href=/b>海沿いの道路が嵐で閉鎖された</a> {}</span></div>",
+        "<div><span><a href=/b>强风关闭沿海公路三天</a> {}</span></div>",
     ],
 )
 def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> None:
@@ -119,6 +127,11 @@ def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> N
     [
         "<div class=meta><span>By <a>Ada Holm</a></span> <a href=/x>{}</a></div>",
         "<p>Twelve people were saved from the cold water.</p><p>{}</p>",
+        "<div><a href=/x>Anna van Dijk</a> {}</div>",
+        "<div><a href=/x>Economía y finanzas</a> {}</div>",
+        "<div><a href=/x>Ada Holm</a>, <a href=/y>Middle East</a> {}</div>",
+        "<div><a href=/x>国际新闻</a> <a href=/y>山田太郎</a> {}</div>",
+        "<a href=/x><div>The ferry sank off the coast</div>{}</a>",
     ],
 )
 def test_below_a_byline_or_a_standfirst_it_is(beside: str) -> None:

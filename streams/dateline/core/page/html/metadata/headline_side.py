@@ -5,13 +5,18 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.page.lines.sentence import is_dense
+
 
 def is_beside(element: LexborNode, headline: LexborNode) -> bool:
     """Whether an element behind a headline stands beside it, below a byline or a standfirst at most."""
     above = {node.mem_id for node in _upwards(headline)}
-    shared = next((node for node in _upwards(element) if node.mem_id in above), None)
-    if shared is None or any(node.tag in _LISTS for node in _upwards(element) if node.mem_id not in above):
+    around = _upwards(element)
+    shared = next((node for node in around if node.mem_id in above), None)
+    if shared is None or any(node.tag in _LISTS for node in around if node.mem_id not in above):
         return False
+    own_links = {node.mem_id for node in around if node.tag == "a"}
     chars, is_behind = 0, False
     for node in islice(shared.traverse(include_text=True), _MAX_NODES):
         if node.mem_id == element.mem_id:
@@ -20,7 +25,7 @@ def is_beside(element: LexborNode, headline: LexborNode) -> bool:
             chars, is_behind = -len(headline.text()), True
         elif is_behind and node.is_text_node:
             chars += len(node.text().strip())
-        elif is_behind and (_is_linked_heading(node) or (node.tag == "a" and _is_linked_text(node, element))):
+        elif is_behind and (_is_linked_heading(node) or (node.mem_id not in own_links and _is_linked_title(node))):
             return False
         if chars > _MAX_CHARS:
             return False
@@ -43,10 +48,32 @@ def _is_linked_heading(node: LexborNode) -> bool:
     return (node.tag == "a" and around in _HEADINGS) or (node.tag in _HEADINGS and around == "a")
 
 
-def _is_linked_text(link: LexborNode, element: LexborNode) -> bool:
-    """Whether a link in front of an element has more words than a name or a section has."""
-    words = [word for word in link.text().split() if word.isalpha()]
-    return len(words) > _MAX_WORDS_OF_A_NAME and all(node.mem_id != link.mem_id for node in _upwards(element))
+def _is_linked_title(node: LexborNode) -> bool:
+    """Whether an element is a link that reads like a text's title, and not like the name of an author or a section.
+
+    A title has more words than a name. One of three words has a small word inside that is no function word
+    (``Storm hits Spain``; not ``Anna van Dijk``); in Chinese and Japanese a title has more letters than a name.
+    """
+    if node.tag != "a":
+        return False
+    linked = _start_of_text(node)
+    if is_dense(linked, 0, len(linked)):
+        return len(linked) > _MAX_LETTERS_OF_A_DENSE_NAME
+    words = [word for word in linked.split() if word.isalpha()]
+    return len(words) > _MAX_WORDS_OF_A_NAME or (
+        len(words) == _MAX_WORDS_OF_A_NAME and words[1].islower() and words[1] not in ALL_FUNCTION_WORDS
+    )
+
+
+def _start_of_text(link: LexborNode) -> str:
+    """Return what a link's text opens with. Links may lie in one another: each is read to a bound of its own."""
+    start = ""
+    for node in islice(link.traverse(include_text=True), _MAX_NODES_OF_A_LINK):
+        if node.is_text_node:
+            start += node.text()[: _MAX_CHARS - len(start)]
+        if len(start) >= _MAX_CHARS:
+            break
+    return start.strip()
 
 
 _LISTS: Final = frozenset({"aside", "nav", "li", "article", "footer"})
@@ -54,9 +81,13 @@ _LISTS: Final = frozenset({"aside", "nav", "li", "article", "footer"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MAX_WORDS_OF_A_NAME: Final = 3
 """Words of a linked name of an author or a section. Chosen by hand."""
+_MAX_LETTERS_OF_A_DENSE_NAME: Final = 8
+"""Letters of such a name in Chinese or Japanese. Chosen by hand."""
 _MAX_CHARS: Final = 250
-"""Characters between headline and element: a byline and a standfirst. Chosen by hand."""
+"""Characters between headline and element, a byline and a standfirst, and of a link that are read. Chosen by hand."""
 _MAX_NODES: Final = 5_000
 """Nodes that are looked at: bounds time. Chosen by hand."""
+_MAX_NODES_OF_A_LINK: Final = 100
+"""Nodes of a link in which its text is looked for: bounds time. Chosen by hand."""
 _MAX_DEPTH: Final = 500
 """Elements around one: bounds time. Chosen by hand."""
