@@ -15,9 +15,11 @@ from tests.golden.places import atlas
 
 MIB = 1024 * 1024
 MAX_SECONDS = 0.5
-"""Processor time for a hostile page of 1 MiB, from HTML to briefs; the slowest took 0.4 when measured."""
+"""Processor time for a hostile page of 1 MiB, from HTML to briefs; the slowest took 0.45 when measured."""
 QUIET_SECONDS = 0.045
 """Processor time of ``count`` on the core where ``MAX_SECONDS`` was measured, with nothing beside it."""
+MAX_SLOWNESS = 2.0
+"""How many times as slow as that core one is taken to be at most: a page may not take a second anywhere."""
 
 
 def count() -> None:
@@ -83,8 +85,11 @@ def test_a_hostile_page_of_1_mib_is_read_in_half_a_second(case: str) -> None:
     now = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
     article = RawArticle(source="hostile", fetched_at=now, html=HOSTILE[case])
     for _ in range(6):  # a neighbour on the core slows both, and now and then only one
-        slowness = max(1.0, cpu_seconds(count, times=4) / QUIET_SECONDS)
-        if cpu_seconds(lambda: parse_page(article, atlas()), times=4) < MAX_SECONDS * slowness:
+        before = cpu_seconds(count, times=4)
+        seconds = cpu_seconds(lambda: parse_page(article, atlas()), times=4)
+        yardstick = min(before, cpu_seconds(count, times=4))  # one noisy look at it allows nothing
+        slowness = min(MAX_SLOWNESS, max(1.0, yardstick / QUIET_SECONDS))
+        if seconds < MAX_SECONDS * slowness:
             return
     pytest.fail(f"it took longer than {MAX_SECONDS} s, on a core that is {slowness:.2f} times as slow as a quiet one")
 
