@@ -32,6 +32,11 @@ LABELS: Final = (
     "Partager sur Facebook", "Enviar por correo", "Condividi su Telegram", "Compartilhar no X", "Enviar por e-mail",
     "Dela på Facebook", "Del på X", "Share on Facebook, X and WhatsApp", "Partager sur X (Ouvre une fenêtre)",
     "Teilen auf:", "Delen via Facebook / X", "Condividi su Facebook e Telegram", "Compartir en X y Facebook",
+    "Share on X (formerly Twitter)", "Share on Facebook (opens in a new window), X (opens in a new window)",
+    "Share on social media", "Share on Facebook Opens in new window", "Share on Facebook Tweet", "Delen via Signal",
+    "Teilen auf Facebook, Twitter oder per E-Mail", "Partager sur les réseaux sociaux", "Share on Truth Social",
+    "Compartir en redes sociales", "Condividi sui social", "Compartilhar nas redes sociais", "Dela i sociala medier",
+    "Del på sosiale medier", "Del på sociale medier", "Teilen in sozialen Netzwerken", "Delen op sociale media",
 )  # fmt: skip
 FLASHES: Final = (
     "BOMB KILLS 14 IN X", "EXPLOSION IN BERLIN", "Zug bei München entgleist", "Artikel 50 ausgelöst",
@@ -44,6 +49,13 @@ FLASHES: Final = (
     "Läs- och skrivkunnighet sjunker", "Share on X falls", "Delen via X stokt", "Teilen auf X wird teurer",
     "Partager sur X devient payant", "Compartir en X será de pago", "Condividi su X, ora si paga",
     "Compartilhar no X fica mais caro", "Dela på X kostar pengar", "Del på X koster penger",
+    "Teilen auf X (früher Twitter) wird strafbar", "Delen op X (voorheen Twitter) leidt tot boete",
+    "Compartir en Facebook (o en WhatsApp) bulos será delito", "Share on X (formerly Twitter) banned in Brazil",
+    "Partager sur Facebook (et Instagram) des photos sera puni", "Condividi su X (ex Twitter) costa caro",
+    "Compartilhar no X (antigo Twitter) vira crime", "Dela på X (tidigare Twitter) blir dyrt",
+    "Del på X (tidligere Twitter) koster nå penger", "Share one", "Deel open", "Share on social media falls",
+    "Partager sur les réseaux sociaux devient un délit", "Compartir en redes sociales será delito",
+    "Delen via Signal stokt", "Teilen auf Signal und", "Share on Facebook or else",
 )  # fmt: skip
 A: Final = "MÜNCHEN (dpa) - Ein Zug ist am Montag bei München entgleist. Verletzt wurde niemand, wie die Polizei sagte."
 B: Final = "BERLIN (dpa) - Der Bundestag hat am Montag ein Gesetz beschlossen. Es tritt im Juli in Kraft, sagte er."

@@ -138,12 +138,30 @@ NETWORKS: Final = (
 
 SHARE_OPENINGS: Final = (
     "share on", "share via", "delen via", "delen op", "deel via", "deel op", "teilen auf", "teilen via", "teilen über",
-    "partager sur", "partager via", "compartir en", "compartir por", "condividi su", "condividi via", "compartilhar no",
-    "compartilhe no", "partilhar no", "dela på", "dela via", "del på", "del via",
+    "teilen in sozialen netzwerken", "partager sur", "partager via", "compartir en", "compartir por", "condividi su",
+    "condividi sui", "condividi via", "compartilhar no", "compartilhar nas", "compartilhe no", "compartilhe nas",
+    "partilhar no", "partilhar nas", "dela på", "dela via", "dela i sociala medier", "del på", "del via",
+    "del i sosiale medier",
 )  # fmt: skip
 """How a label opens behind which nothing stands but networks: ``Share on Facebook, X (opens in a new window)``."""
 
-SHARE_JOINTS: Final = "and or en of und oder et ou y o e och eller og & |"
+SHARE_TARGETS: Final = (
+    "signal", "truth social", "tiktok", "xing", "social media", "sociale media", "soziale netzwerke",
+    "sozialen netzwerken", "sozialen medien", "réseaux sociaux", "les réseaux sociaux", "redes sociales",
+    "las redes sociales", "social", "i social", "redes sociais", "sociala medier", "sosiale medier", "sociale medier",
+)  # fmt: skip
+"""What else stands there, and is no name of a network by itself: ``Signal`` is a word as well."""
+
+SHARE_NOTES: Final = (
+    "tweet", "opens in new window", "opens in a new window", "opent in nieuw venster", "opent in een nieuw venster",
+    "öffnet in neuem fenster", "öffnet in einem neuen fenster", "nouvelle fenêtre", "ouvre une nouvelle fenêtre",
+    "ouvre dans une nouvelle fenêtre", "se abre en una ventana nueva", "abre en una nueva ventana",
+    "si apre in una nuova finestra", "abre em nova janela", "abre em uma nova janela", "öppnas i nytt fönster",
+    "öppnas i ett nytt fönster", "åpnes i nytt vindu", "åpner i nytt vindu", "åbner i nyt vindue",
+)  # fmt: skip
+"""What a button says of itself behind its network."""
+
+SHARE_JOINTS: Final = "and or en of und oder et ou y o e och eller og by per par por via auf op on sur su på"
 """Words between networks."""
 
 READ_ON_LABELS: Final = (
