@@ -57,6 +57,16 @@ def test_so_is_one_behind_a_headline(language: str, age: str, form: str) -> None
         "The bridge (5 minutes ago) fell.",
         "A wall fell - 37 years ago\nBERLIN (dpa) - People remember.",
         "Der Mauerfall (vor 37 Jahren)\nBERLIN (dpa) - Menschen erinnern sich.",
+        "The man was arrested in the port (2 days ago)\nand taken to Larsvik, was released on Monday.",
+        "It rained - 2 days ago\non a Saturday - and nobody came.",
+        "De man werd in de haven opgepakt (2 dagen geleden)  \n  en kwam maandag vrij.",
+        "Der Mann wurde im Hafen gefasst (vor 2 Tagen)\nund kam am Montag frei.",
+        "L'homme a été arrêté au port (il y a 2 jours)\net conduit à Larsvik.",
+        "El hombre fue detenido en el puerto (hace 2 días)\ny quedó libre el lunes.",
+        "L'uomo è stato fermato nel porto (2 giorni fa)\ned è libero da lunedì.",
+        "O homem foi detido no porto (há 2 dias)\ne saiu na segunda-feira.",
+        "Mannen greps i hamnen (för 2 dagar sedan)\noch släpptes i måndags.",
+        "Mannen ble pågrepet i havnen (for 2 dager siden)\nog slapp ut mandag.",
         "(5 minutes ago",
         "5 minutes ago)",
     ],
@@ -65,3 +75,8 @@ def test_an_age_inside_a_text_is_none(text: str) -> None:
     assert not [
         age for age in glued_ages(text) if "(" in text[age.start : age.end] or " - " in text[age.start : age.end]
     ]
+
+
+@pytest.mark.parametrize("below", ["iPhone sales fall", "Its maker is glad", "中国经济增长", "", "\nand more"])
+def test_what_opens_below_without_going_on_leaves_the_age_its_headline(below: str) -> None:
+    assert [age.printed for age in glued_ages(f"Shares of the maker fall (2 hours ago)\n{below}")] == ["2 hours ago"]

@@ -70,7 +70,8 @@ def is_cut_age(line: str) -> bool:
 def _set_off(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     """Return the span of an age with its brackets, or with the sign in front of it, at the end of a line.
 
-    None for an age that is not set off so, or that is of the line's own words: ``The wall fell - 37 years ago``.
+    None for an age that is not set off so, or that is of the line's own words: ``The wall fell - 37 years ago``, or
+    ``arrested in Cadiz (2 days ago)`` above ``and taken to Madrid``.
     """
     start, end = match.span()
     sign = _SIGN_BEFORE.search(text, max(0, start - _MAX_SIGN_CHARS), start)
@@ -83,9 +84,20 @@ def _set_off(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     is_closed = bracketed and _CLOSED.search(text, max(0, sign.start() - 2), sign.start()) is not None
     if after.strip(" \u00a0\u202f")[:1] not in {"", "\n", "\r"} and not (is_closed and _GLUE.match(after)):
         return None
+    if not is_closed and _goes_on_below(text, end):
+        return None
     unit = _UNIT.search(match[0])
     is_recent = unit is None or unit["unit"].lower() not in _LONG_UNITS
     return (sign.start(), end) if is_closed or is_recent else None
+
+
+def _goes_on_below(text: str, end: int) -> bool:
+    """Whether a sentence that is broken at the end of its line goes on in the next: it opens in small letters there.
+
+    A name may open so as well: ``iPhone``.
+    """
+    below = _LINE_BREAK.match(text, end)
+    return below is not None and text[below.end() : below.end() + 1].islower() and not _NAME.match(text, below.end())
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
@@ -147,6 +159,9 @@ _SIGN_BEFORE: Final = compiled(rf"(?<=[^{DASHES}\s])(?:{SP}?(?P<bracket>[(\[])|{
 """What sets an age off from the words in front of it on its line."""
 _MAX_SIGN_CHARS: Final = 4
 """Characters of such a sign with its spaces and the character in front of it, at most."""
+_LINE_BREAK: Final = re.compile(r"[ \t\r\u00a0\u202f]{0,4}\n[ \t\u00a0\u202f]{0,4}")
+_NAME: Final = compiled(rf"[^\W\d_{CAPITALS}]{{1,3}}[{CAPITALS}]")
+"""Three small letters at most, and a capital."""
 _UNIT: Final = re.compile(r"\d\W?(?P<unit>[^\W\d_]+)")
 _LONG_UNITS: Final = frozenset(
     unit.lower() for row in AGE_WORDS.values() for unit, size in row.units.items() if size in {WEEK, MONTH, YEAR}
