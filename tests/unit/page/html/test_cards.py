@@ -259,3 +259,55 @@ def test_a_text_that_ends_with_its_age_is_the_text_of_a_card(age: str, printed: 
     found = cards("".join(CARD.format(number).replace(TEXT, text) for number in range(3)))
     assert len(found) == 3
     assert all(len(card.body) == 1 or "span" in printed for card in found)
+
+
+NUMBERED = (
+    "<div class=card><h3><a href=/{0}>Bridge {0} over the canal open</a></h3>"
+    "<p>Bridge {0} over the canal is open again for cars, the town said.</p>{1}</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For our subscribers only.",
+        "Nur für unsere Abonnenten.",
+        "Réservé à nos abonnés.",
+        "Alleen voor onze abonnees.",
+        "Solo para nuestros suscriptores.",
+        "Solo per i nostri abbonati.",
+        "Apenas para os nossos assinantes.",
+        "Bara för våra prenumeranter.",
+        "Bare for våre abonnenter.",
+        "Our reporters write here every day what happens in the town, free of charge.",
+    ],
+)
+def test_a_sentence_that_many_cards_repeat_is_no_text_of_them(sentence: str) -> None:
+    repeated = f"<p>{sentence}</p>"
+    found = cards("".join(NUMBERED.format(number, repeated) for number in range(3)))
+    assert [card.body for card in found] == [(1,), (4,), (7,)]
+    some = [NUMBERED.format(number, repeated if number % 2 else "") for number in range(6)]
+    assert [len(card.body) for card in cards("".join(some))] == [1] * 6
+
+
+def test_a_card_that_has_no_other_sentence_is_a_link() -> None:
+    bare = (
+        "<div class=card><h3><a href=/{0}>Ferry {0} to the island sails</a></h3><p>For our subscribers only.</p></div>"
+    )
+    page = "".join(
+        NUMBERED.format(number, "<p>For our subscribers only.</p>") + bare.format(number) for number in range(3)
+    )
+    assert [len(card.body) for card in cards(page)] == [1] * 3
+
+
+def test_what_cards_of_one_headline_or_two_cards_repeat_is_text() -> None:
+    sentence = "<p>Nobody was hurt.</p>"
+    same = "".join(NUMBERED.format(1, sentence) for _ in range(3))  # one card, printed three times
+    assert [len(card.body) for card in cards(same)] == [2] * 3
+    two = "".join(NUMBERED.format(number, sentence if number < 2 else "") for number in range(4))
+    assert [len(card.body) for card in cards(two)] == [2, 2, 1, 1]
+
+
+def test_a_text_that_all_cards_have_alone_stays() -> None:
+    page = "".join(CARD.format(number).replace("Bridge", f"Bridge {number}", 1) for number in range(4))
+    assert [len(card.body) for card in cards(page)] == [1] * 4

@@ -52,7 +52,7 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
         if card is not None:
             cards.append(card)
             end = card.last
-    return _ranked(model, _with_siblings(model, weighed, cards))
+    return _ranked(model, _without_furniture(model, weighed, _with_siblings(model, weighed, cards)))
 
 
 def _may_be_headline(block: Block, weighed: Weighed, *, least: int | None = None) -> bool:
@@ -118,6 +118,32 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
             found.append(card)
             inside.update(range(card.first, card.last))
     return sorted(found, key=lambda card: card.first)
+
+
+def _without_furniture(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
+    """Return the cards without the sentences that cards of other headlines repeat: ``For our subscribers only.``
+
+    A card that has nothing else is a link; but a text that is long enough to show a card by itself stays.
+    """
+    headlines: dict[str, set[str]] = {}
+    for card in cards:
+        for at in card.body:
+            headlines.setdefault(_words_of(model, at), set()).add(_words_of(model, card.headline or 0))
+    repeated = {words for words, above in headlines.items() if len(above) >= _MIN_REPEATS}
+    if not repeated:
+        return list(cards)
+    kept = []
+    for card in cards:
+        own = tuple(at for at in card.body if _words_of(model, at) not in repeated)
+        body = own or tuple(at for at in card.body if weighed[at].size >= _MIN_SENTENCE_SIZE)
+        if body:
+            kept.append(card._replace(body=body))
+    return kept
+
+
+def _words_of(model: PageModel, number: int) -> str:
+    """Return the text of a block."""
+    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _rows_of(model: PageModel, card: Card) -> Iterator[tuple[int, str]]:
@@ -275,6 +301,8 @@ _MIN_SPACES: Final = 2
 _MIN_OPEN_TEXT_SIZE: Final = 110
 """The shortest text of a card that does not close like a sentence: a shorter one may be the headline below its kicker.
 Fitted on half of the publishers."""
+_MIN_REPEATS: Final = 3
+"""Headlines below which a page prints a sentence that is its own, and no text of theirs. Chosen by hand."""
 _MIN_CARDS_OF_A_ROW: Final = 2
 """Cards of a row from which on they show what the others are. Chosen by hand."""
 _MAX_TEXT_SIZE: Final = 1200
