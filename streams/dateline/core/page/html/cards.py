@@ -121,7 +121,7 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
 
 
 def _without_furniture(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
-    """Return the cards without the sentences that cards of other headlines repeat: ``For our subscribers only.``
+    """Return the cards without the sentences (``For our subscribers only.``) that cards of other headlines repeat.
 
     A card that has nothing else is a link; but a text that is long enough to show a card by itself stays.
     """
