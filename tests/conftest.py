@@ -17,6 +17,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
+from dateline.files import pattern_cache
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.clients import administering
 from dateline.kafka.connection import BROKER
@@ -33,6 +34,9 @@ _MAX_DELETE_SECONDS: Final = 20
 
 # A shell that runs tests in the background lets them inherit an ignored SIGINT, and so every command that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# As a command does. The modules above have no big pattern; those of the tests would compile all, in each process anew.
+pattern_cache.use_cache()
 
 # How long an example takes says more about the machine than about the code.
 hypothesis_settings.register_profile(
@@ -67,6 +71,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     without = [item for item in items if not _needs_broker(item)]
     config.hook.pytest_deselected(items=without)
     items[:] = [item for item in items if item not in set(without)]
+
+
+def pytest_collection_finish() -> None:
+    """Keep the patterns of the modules that the tests import, and none of those that they draw."""
+    pattern_cache.keep()
 
 
 def _needs_broker(item: pytest.Item) -> bool:
