@@ -165,9 +165,28 @@ def test_a_sentence_that_opens_with_a_time_is_no_headline_with_one(line: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["13:10 van Aert wint de koers", "13:40 al-Qaida eist aanslag op", "12:30 de Volkskrant stopt"]
-)
+    "line",
+    [
+        "13:10 van Aert wint de koers", "13:40 al-Qaida eist aanslag op", "12:30 de Volkskrant stopt", "12:30 di Maria out",
+        "12:30 von Arnim tritt zurück", "12:30 da Silva wins", "12:30 el-Sisi visits Rome",
+    ],
+)  # fmt: skip
 def test_a_name_behind_a_small_word_opens_a_headline(line: str) -> None:
     found = leading_stamp(line, 0, len(line))
     assert found is not None
     assert line[found[1] : found[2]] == line[6:]
+
+
+PREPOSITIONS = """06:15 in London it was still dark|07:20 at Heathrow nobody queued|08:10 over France the sky cleared
+06:15 die Polizei kommt an|07:20 der Zug nach Köln fährt ab|06:15 in Bonn war es dunkel|06:15 für Köln gilt das nicht
+06:15 en Madrid aún era de noche|07:20 a Sevilla llegó el tren|06:15 a Milano era buio|06:15 in Italia era buio
+06:15 i Oslo var det mørkt|06:15 på Moss station stod toget|06:15 i Malmö var det mörkt|06:15 em Lisboa era noite
+06:15 de Bruxelles, le train est parti à l'heure.|06:15 de Polizei kwam aan in Gent.|06:15 von München ging es los.
+06:15 à Paris il faisait nuit|06:15 in Gent was het donker|06:15 op Schiphol stond niemand|2:03 by Kipchoge was the best
+06:15 da Milano il treno parte.|06:15 da Lisboa partiu o comboio.|06:15 van Gent reed de trein naar Brussel."""
+"""Sentences that open with a clock time and a small word, in front of a name or a noun with a capital."""
+
+
+@pytest.mark.parametrize("line", [line for row in PREPOSITIONS.splitlines() for line in row.split("|")])
+def test_a_small_word_that_opens_a_sentence_opens_no_name(line: str) -> None:
+    assert leading_stamp(line, 0, len(line)) is None

@@ -61,6 +61,9 @@ NAME_JOINTS: Final = (
 )  # fmt: skip
 """Words in lower case inside and between writers' names."""
 
+NAME_OPENINGS: Final = ("van", "de", "von", "da", "di")
+"""Words in lower case with which a name may open a headline: ``van Aert``, ``di Maria``."""
+
 CORRESPONDENTS: Final = (
     "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
     "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",

@@ -6,9 +6,10 @@ Both open with what is written like a clock time, ``3u20 was de winnende tijd``,
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.clocks import CLOCK_FIRST, HOUR_AFTER, HOUR_SIGNS, LINE_FIRST, UNTIL
+from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import SP, any_exact, any_word
 
@@ -38,7 +39,19 @@ def opens_duration(text: str, start: int, end: int, stop: int) -> bool:
         return False
     if _HOURS.fullmatch(text, start, end) is not None:
         return True
-    return word[1] in ALL_FUNCTION_WORDS and _NAME_WITH_SMALL_WORD.match(text, end, stop) is None
+    return word[1] in ALL_FUNCTION_WORDS and not _opens_with_name(text, end, stop)
+
+
+def _opens_with_name(text: str, start: int, stop: int) -> bool:
+    """Whether a headline opens with a name behind a small word in [start, stop): ``van Aert wint``, ``al-Qaida``.
+
+    Where a space parts the two, the same word may open a sentence, which ends with a full stop: ``van Gent reed de
+    trein naar Brussel.``
+    """
+    name = _NAME_WITH_SMALL_WORD.match(text, start, stop)
+    if name is None:
+        return False
+    return name["hyphen"] is not None or text[start:stop].rstrip(_CLOSING)[-1] not in _FULL_STOPS
 
 
 _SIGN: Final = any_exact(HOUR_SIGNS)
@@ -53,5 +66,11 @@ _HOURS: Final = compiled(rf"\d{{1,2}}{SP}?(?:{_SIGN})(?:{SP}?\d{{2}}\w{{0,3}})?|
 """Hours by a word or sign, which may count them: ``3u20``, ``8 Uhr``, ``1500 hrs``."""
 _SMALL_WORD: Final = re.compile(rf"{SP}+([^\W\d_{CAPITALS}]+)(?![{CAPITALS}])")
 """A word in small letters: ``iPhone`` is none."""
-_NAME_WITH_SMALL_WORD: Final = re.compile(rf"{SP}+[^\W\d_{CAPITALS}]{{1,4}}(?:-|{SP})[{CAPITALS}]")
+_NAME_WITH_SMALL_WORD: Final = compiled(
+    rf"{SP}+(?:[^\W\d_{CAPITALS}]{{1,4}}(?P<hyphen>-)|(?:{any_exact(NAME_OPENINGS)}){SP})[{CAPITALS}]"
+)
 """A name behind a small word, with which a headline may open: ``van Aert``, ``al-Qaida``, ``de Volkskrant``."""
+_FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
+"""What closes a sentence, and no headline."""
+_CLOSING: Final = CLOSERS + QUOTES + " \u00a0\u202f"
+"""What may stand behind a full stop."""
