@@ -1,6 +1,7 @@
 """Days by name at the edges of texts, with a clock time or without."""
 
 from datetime import UTC, datetime
+from textwrap import fill
 
 import pytest
 
@@ -99,3 +100,75 @@ def test_days_before_places_without_agencies_are_days_if_there_are_several(day: 
 def test_a_day_between_text_and_dateline_without_spaces_is_one() -> None:
     for dateline in ("DEN HAAG - De", "DEN HAAG (eigen dienst) - De", "Den Haag (eigen dienst) - De"):
         assert found(f"Het werd te hoog voor politie/brandweer.Gisteren{dateline} minister trad af.") == ["Gisteren"]
+
+
+@pytest.mark.parametrize("place", ["HAARLEM", "HSV"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "Gisteren om 22:14", "Gestern 22:14", "Today 9:14", "Hier à 21h15", "Ayer a las 22:14", "Ieri alle 22.14",
+        "Ontem às 22h14", "I går kl. 22.14", "Igår 22:14",
+    ],
+)  # fmt: skip
+def test_the_first_letter_of_a_place_is_no_sign_of_hours(day: str, place: str) -> None:
+    for space in ("", " "):
+        assert found(f"It rained. {day}{space}{place} (ANP) - The minister left.") == [day]
+        assert found(f"{day}{space}{place} (ANP) - The minister left.") == [day]
+
+
+@pytest.mark.parametrize("word", [" Uhr", "Uhr", " uur", "u", " h", "h", " hs", " pm", "p.m."])
+def test_a_word_that_closes_a_clock_time_may_be_glued_to_a_place(word: str) -> None:
+    assert found(f"It rained. Gestern 10:14{word}HAMBURG (dpa) - Der Minister ging.") == [f"Gestern 10:14{word}"]
+
+
+FIXTURES = [
+    "Vandaag 20.45 PSV - Ajax", "Vandaag 20.45 NEC - Feyenoord", "Vandaag 21.00 AZ - Twente (ESPN)",
+    "Heute 20:45 BVB - Bayern", "Heute 20:45 VFB - Bayer 04", "Today 20:45 MUFC - Arsenal", "Hier à 21h PSG - Lens",
+    "Hoy 21:00 RCD - Betis", "Oggi 21:00 ACF - Verona", "Hoje 21:00 SLB - Porto", "Idag 19:00 AIK - Malmö",
+    "I dag 19.00 RBK - Brann",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fixture", FIXTURES)
+def test_a_day_before_a_fixture_is_none(fixture: str) -> None:
+    day, match = fixture.split(" ", maxsplit=1)[0], fixture.split(" ", 3)[-1]
+    assert not found(f"The games:\n{fixture}\n{fixture}\n")
+    assert not found(f"The games:\n{day} {match}\n{day} {match}\n")
+
+
+def test_an_article_goes_on_below_its_list_of_fixtures() -> None:
+    end = "De trainer van de thuisploeg verwacht een lastige wedstrijd, zei hij na de training."
+    lead = "Eindhoven speelt vanavond zijn derde wedstrijd van het seizoen, en het stadion is uitverkocht."
+    text = "\n\n".join(["Drie wedstrijden vanavond", lead, "Het programma:", "\n".join(FIXTURES[:3]), end])
+    briefs = parse(RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text), atlas())
+    assert briefs[-1].text.endswith(end)
+    assert all(brief.headline is None or " - " not in brief.headline for brief in briefs)
+
+
+CHRONICLES = [
+    "LONDON (AP) - The premier lost two ministers in one week. {} Minister Jones left over money for hospitals.",
+    "BERLIN (dpa) - Der Kanzler hat an einem Tag zwei Leute verloren. {} Abend ging die Ministerin im Streit ums Geld.",
+    "PARIS (AFP) - Le premier ministre en a perdu deux. {} Mme Dupont a quitté la santé, faute de moyens.",
+    "DEN HAAG (ANP) - De premier verloor twee van zijn mensen. {} Mevrouw Jansen vertrok om het geld voor de zorg.",
+    "MADRID (EFE) - El presidente perdió a dos de los suyos. {} Ana Ruiz dejó el cargo por falta de dinero.",
+]
+WORDS = ["Yesterday|Today", "Gestern|Heute", "Hier|Aujourd'hui", "Gisteren|Vandaag", "Ayer|Hoy"]
+
+
+@pytest.mark.parametrize(("chronicle", "words"), list(zip(CHRONICLES, WORDS, strict=True)))
+def test_a_day_that_opens_a_sentence_in_wrapped_text_is_none(chronicle: str, words: str) -> None:
+    paragraph = " ".join(chronicle.format(word) for word in words.split("|") * 4)
+    for width in range(44, 100):
+        assert not found(fill(paragraph, width, break_on_hyphens=False))
+
+
+def test_days_behind_items_of_one_line_are_days() -> None:
+    lines = [
+        "The coast road is closed after a storm, and nobody was hurt. Yesterday",
+        "The ferry to Denmark will no longer sail at night. Yesterday",
+        "Schools closed on Sunday after a quake shook the town and broke a wall. Today",
+        "The bakery is open again.",
+    ]
+    assert found("\n".join(lines)) == ["Yesterday", "Yesterday", "Today"]
+    headed = [f"A short headline\n{line}" for line in lines]
+    assert found("\n".join(headed)) == ["Yesterday", "Yesterday", "Today"]

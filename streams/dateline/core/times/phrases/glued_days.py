@@ -8,6 +8,7 @@ other lines.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -24,10 +25,13 @@ def glued_days(text: str) -> list[Stamp]:
     """Return every day, with its clock time if it has one, that stands at the edge of a text, in order.
 
     A word without a clock time counts if the page has several of them where it stands behind a space at the end of a
-    line and a line follows on which its sentence may go on, or in front of a place without an agency.
+    line and a line follows on which its sentence may go on, or in front of a place without an agency. At the ends of
+    lines none counts where all of these lines are wrapped: ``… within a day. Yesterday``, ``Minister Jones left``.
     """
     sure: list[Stamp] = []
     doubtful: list[Stamp] = []
+    breaks: list[Stamp] = []  # the doubtful ones above another line
+    wrapped = True  # whether all of these are words of wrapped text
     end = 0
     for _, at, _ in _FINDER.find_matches_as_indexes(text, overlapping=True):
         if at < end or not _opens(text, at) or (match := _DAY.match(text, at)) is None:
@@ -41,11 +45,17 @@ def glued_days(text: str) -> list[Stamp]:
         elif _is_glued(text, day, timed=timed):
             sure.append(day)
         elif _ends_line(text, day):
-            goes_on = _NEXT_LINE.match(text, day.end) is not None or match[0].lower() in HOMONYMS
-            (doubtful if goes_on and not timed else sure).append(day)
+            below = _NEXT_LINE.match(text, day.end)
+            goes_on = not timed and (below is not None or match[0].lower() in HOMONYMS)
+            if goes_on and below is not None:
+                wrapped = wrapped and _is_wrapped(text, day, below.end() - 1)
+                breaks.append(day)
+            else:
+                (doubtful if goes_on else sure).append(day)
         else:
             continue
         end = match.end()
+    doubtful += [] if wrapped else breaks
     return sorted([*sure, *doubtful]) if len(doubtful) > 1 else sure
 
 
@@ -65,15 +75,20 @@ def _names_agencies(dateline: re.Match[str]) -> bool:
 
 
 def _opens_report(text: str, dateline: re.Match[str]) -> bool:
-    """Whether a place and a dash behind a day open a report, and are no sentence: ``Heute BVB - FC Bayern``.
+    """Whether a place and a dash behind a day open a report: neither a sentence nor a fixture, ``Heute BVB - Bayern``.
 
-    Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters.
+    Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters, and
+    its line is long or ends with a sentence of three words or more.
     """
     if _names_agencies(dateline):
         return True
     if dateline["of"] is not None or (dateline["by"] is not None and not dateline["by"].isupper()):
         return False
-    return _REPORT.match(text, dateline.end()) is not None
+    if _REPORT.match(text, dateline.end()) is None:
+        return False
+    rest = text[dateline.end() : dateline.end() + _MIN_REPORT_CHARS].partition("\n")[0]
+    closed = rest.rstrip(CLOSERS + QUOTES + " \t\r\u00a0")[-1:] in TERMINATORS
+    return len(rest) == _MIN_REPORT_CHARS or (closed and len(rest.split()) >= _MIN_REPORT_WORDS)
 
 
 def _is_glued(text: str, day: Stamp, *, timed: bool) -> bool:
@@ -98,6 +113,24 @@ def _ends_line(text: str, day: Stamp) -> bool:
     )
 
 
+def _is_wrapped(text: str, day: Stamp, below: int) -> bool:
+    """Whether the line that a day closes is broken for want of room, as its neighbours are; ``below`` is the next line.
+
+    None of these lines has room for the first word of the line below it. The neighbours are the day's own line and
+    those below it, up to a blank line; how wide they may be shows the widest of them and of the lines above.
+    """
+    if _DATELINE.match(text, below) is not None:
+        return False
+    around = _MAX_WIDTH * _MAX_NEIGHBOURS
+    above = text[max(0, day.end - around) : day.end].rpartition("\n\n")[2].rsplit("\n", _MAX_NEIGHBOURS)
+    behind = text[below : below + around].partition("\n\n")[0].split("\n", _MAX_NEIGHBOURS)
+    lines = [above[-1], *behind[: _MAX_NEIGHBOURS - 1]]
+    width = max(len(line) for line in (*above[-_MAX_NEIGHBOURS:], *lines))
+    return _MIN_WIDTH <= width <= _MAX_WIDTH and all(
+        len(line) + 1 + len(next_line.partition(" ")[0]) > width for line, next_line in pairwise(lines)
+    )
+
+
 def _is_parted(text: str, day: Stamp) -> bool:
     """Whether a space or nothing stands in front of a day."""
     return _is_first(text, day.start) or text[day.start - 1].isspace()
@@ -118,8 +151,10 @@ _FINDER: Final = AhoCorasick(_forms(), implementation=Implementation.DFA)
 _MAX_CHARS_BEFORE: Final = 8
 """Characters in front of a day in which the end of a sentence is looked for: its marks, a space and an indent."""
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}][{re.escape(CLOSERS + QUOTES)}]{{0,2}}\s{{0,2}}$")
-_GLUED_WORD: Final = rf"(?:{SP}?(?:{any_exact(CLOCK_AFTER)}|[ap]\.?{SP}?m\.?)(?=[{CAPITALS}]))?"
-"""What closes a clock time, where a text is glued to it: ``22:14 UhrBERLIN``."""
+_GLUED_WORDS: Final = tuple(word for word in CLOCK_AFTER if not word.isupper())
+"""Words that may close a clock time in front of a capital. ``H`` is none: it opens ``22:14 HAARLEM``."""
+_GLUED_WORD: Final = rf"(?:(?:{SP}?(?:{any_exact(_GLUED_WORDS)}|[ap]\.?{SP}?m\.?)|(?<=\.[mM])\.)(?=[{CAPITALS}]))?"
+"""What closes a clock time, where a text is glued to it: ``22:14 UhrBERLIN``, the last dot of ``10:14 p.m.BERLIN``."""
 _DAY: Final = compiled(rf"(?:{any_word(DAYS)})(?![^\W{CAPITALS}])(?:{JOIN}(?P<clock>{LATER_CLOCK}){_GLUED_WORD})?")
 _LINE_END: Final = re.compile(r"[ \t\r\u00a0]{0,4}(?:\n[ \t]{0,4}|\Z)")
 _NEXT_LINE: Final = re.compile(r"[ \t\r\u00a0]{0,4}\n[ \t\u00a0]{0,4}[^\s]")
@@ -132,6 +167,16 @@ _DATELINE: Final = compiled(
 """A place in capitals or with something in brackets, and a dash."""
 _REPORT: Final = compiled(rf"[{QUOTES}]?[{CAPITALS}](?:[^\W\d_{CAPITALS}]|{SP}[^\W\d_{CAPITALS}])")
 """The first word of a report: a capital with a small letter behind it, or a word of one letter, ``O``."""
+_MIN_WIDTH: Final = 40
+"""Characters of the widest line of wrapped text, at least. Chosen by hand: shorter lines are items of a list."""
+_MAX_WIDTH: Final = 120
+"""Characters of such a line at most; a longer line is a paragraph. Chosen by hand."""
+_MAX_NEIGHBOURS: Final = 6
+"""Lines that show whether a line is wrapped: bounds time. Chosen by hand."""
+_MIN_REPORT_CHARS: Final = 60
+"""Characters from which on what stands behind a place and a dash is a report, however it ends. Chosen by hand."""
+_MIN_REPORT_WORDS: Final = 3
+"""The fewest words of a shorter report. Chosen by hand: a fixture has one or two names."""
 _MAX_ADDRESS_CHARS: Final = 42
 """Characters in front of a day in which a web address is looked for. Chosen by hand."""
 _ADDRESS: Final = re.compile(r"[./@][\w-]{3,40}\.$")
