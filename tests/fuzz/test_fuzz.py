@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.core.page.parse import parse
+from dateline.core.places.atlas import Atlas
+from dateline_schemas import Brief, RawArticle
+from tests.fuzz import laws
 from tests.fuzz.laws import Page, judge
 from tests.fuzz.seeds import read_page, seeds
 from tests.fuzz.tally import Tally
@@ -68,6 +72,28 @@ def test_every_law_holds_for_pages_that_coverage_chooses(tmp_path: Path) -> None
 
 def test_the_same_seed_gives_the_same_pages() -> None:
     assert list(inputs(50, seed=3)) == list(inputs(50, seed=3)) != list(inputs(50, seed=4))
+
+
+@pytest.mark.parametrize(("change", "allowed"), [("Updated 10:05", False), ("Updated 2 hours ago", True)])
+def test_only_beside_an_age_may_a_change_move_with_the_fetch(
+    change: str,
+    allowed: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def moved(article: RawArticle, places: Atlas) -> list[Brief]:
+        briefs = [*parse(article, places)]
+        metadata = briefs[0].metadata
+        assert metadata is not None
+        assert metadata.modified is not None
+        fetched = metadata.model_copy(update={"modified": article.fetched_at})
+        return [briefs[0].model_copy(update={"metadata": fetched}), *briefs[1:]]
+
+    text = "The coast road is closed after a storm. Nobody was hurt in it, the police of the town said on Sunday."
+    head = '<meta property="article:published_time" content="2026-02-07T08:00:00+00:00">'
+    page = Page(f"{head}<article><h1>Storm closes the road</h1><p>{change}</p><p>OSLO (AFP) - {text}</p>", html=True)
+    monkeypatch.setattr(laws, "parse", moved)
+    monkeypatch.setattr(laws, "_HARMLESS", [row for row in laws._HARMLESS if row[0] == "fetched later"])  # noqa: SLF001
+    assert bool(judge(page, atlas()).broken) is not allowed
 
 
 @pytest.mark.parametrize("data", [b"", b"T", b"H<p>", b"Ta\xff\xfe", b"T\xed\xa0\x80", b"\x00\x00"])
