@@ -69,7 +69,8 @@ class ArticleMetadata(Record):
     """What a page says of its article beside headline and time: its HTML for programs, in JSON-LD or ``<meta>``."""
 
     modified: AwareDatetime | None = Field(
-        default=None, description="When it was last changed; else the time that the page prints for that."
+        default=None,
+        description="When it was last changed: as the HTML says, or as the page prints it where the HTML says nothing.",
     )
     authors: tuple[str, ...] = Field(default=(), max_length=20)
     canonical_url: str | None = Field(
@@ -107,7 +108,7 @@ class Content(Record):
     note: str | None = Field(
         default=None,
         exclude_if=lambda note: note is None,
-        description="What the wire says it changed, in brackets on a line of its own between headline and text, "
+        description="What the wire says it changed, in brackets on a line of its own above or below the headline, "
         "without the brackets: `Corrects name in first paragraph`. Absent where there is no such line.",
     )
     metadata: ArticleMetadata | None = Field(
