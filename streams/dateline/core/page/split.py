@@ -47,6 +47,7 @@ from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_dat
 from dateline.core.page.passes.dividers import mark_dividers
 from dateline.core.page.passes.dotted_clocks import mark_dotted_clocks
 from dateline.core.page.passes.furniture.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
+from dateline.core.page.passes.furniture.invitations import keep_headlines
 from dateline.core.page.passes.furniture.masthead import mark_imprint
 from dateline.core.page.passes.furniture.notices import (
     mark_captions,
@@ -186,10 +187,9 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
     if len(drafts) == 1 and is_refusal(text, drafts[0], declared):
         return SplitTrace((), stages, [drawn.segment], Reason.REFUSAL)
     lines = collect_credit_lines(pieces)._replace(page_end=len(text))
-    has_lead = any(drawn.leads)
     items: list[Item] = []
     for draft, is_lead, section in sorted(zip(drafts, drawn.leads, drawn.sections, strict=True), key=_opening):
-        sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
+        sectioned = _SectionedDraft(draft, section, any(drawn.leads) and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
     return SplitTrace(tuple(_with_notes(text, _with_days(text, pieces, items))), stages, [drawn.segment])
@@ -265,7 +265,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
     signed = mark_signatures(text, mark_unread_times(text, mark_dotted_clocks(text, read_pieces(text))))
-    named = mark_credited_labels(mark_record_names(text, signed, names))
+    named = mark_credited_labels(mark_record_names(text, keep_headlines(text, signed), names))
     lines = mark_imprint(text, mark_comments(text, mark_notices(text, mark_captions(text, named))))
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)

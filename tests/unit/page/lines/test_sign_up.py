@@ -82,3 +82,35 @@ def test_a_labelled_link_at_the_end_of_a_text_is_none_of_it(label: str, shape: s
     parts = [f"{head}\n{place}{text}{link}", *(f"{head}\n{place}{text}" for head, place, text in others)]
     assert texts("\n\n".join(parts) + "\n") == TEXTS
     assert texts(f"{head}\n\n{TEXTS[1]}\n\n{place}{text}{link}\n")[-1].endswith(text)
+
+
+NEWS = {
+    "Recibe la alcaldesa amenazas en su correo": "La alcaldesa de Cuenca ha denunciado los mensajes ante la policía.",
+    "Recibe juez amenazas de muerte en su correo": "El juez que lleva el caso ha pedido protección a la policía.",
+    "Receba intimação da Justiça no seu e-mail": "A Justiça passa a mandar avisos por meio eletrônico em todo o país.",
+    "Receive death threats in your inbox": "Half of all mayors found death threats among their mail this year.",
+    "Join strike at the newsletter publisher": "Printers will join the strike of their colleagues on Monday.",
+    "Suscribirse a la newsletter de Hamás será delito en Francia": "Francia castigará con multas a los lectores.",
+    "Ontvang geen geld via de nieuwsbrief": "Wie geld vraagt per mail krijgt voortaan een boete van de politie.",
+}
+
+
+@pytest.mark.parametrize("headline", NEWS)
+def test_a_headline_that_reads_like_an_invitation_stays_above_its_text(headline: str) -> None:
+    body = NEWS[headline]
+    for page in (f"{headline}\n\n{body} {TEXTS[0]}\n", f"{headline}\nMADRID (EFE) - {body}\n"):
+        article = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=page)
+        assert [brief.headline for brief in parse(article, atlas())] == [headline]
+    items = [f"{head}\n{place}{text}" for head, place, text in ITEMS]
+    page = "\n\n".join([items[0], f"{headline}\nMADRID (EFE) - {body}", *items[1:]])
+    article = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=page)
+    assert [brief.headline for brief in parse(article, atlas())][1] == headline
+
+
+@pytest.mark.parametrize(
+    "line", ["Get the news in your inbox", "Ontvang het nieuws in je inbox", "Recibe las noticias en tu correo"]
+)
+def test_an_invitation_without_a_full_stop_stands_between_items(line: str) -> None:
+    parts = [f"{head}\n{place}{text}" for head, place, text in ITEMS]
+    for at in range(4):
+        assert texts("\n\n".join([*parts[:at], line, *parts[at:]])) == TEXTS

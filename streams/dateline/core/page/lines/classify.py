@@ -145,7 +145,7 @@ def _classify_whole(text: str, start: int, end: int) -> Piece | None:
     opening = text[start : min(end, start + _MAX_FEED_CHARS)]
     why = find_page_line(opening) or find_notice(opening)
     if why is None and is_sign_up(text, start, end):
-        why = Reason.PAGE_LINE
+        why = Reason.SIGN_UP
     if why is None and ends_as_caption(text, start, end, _MAX_LINE_CHARS):
         why = Reason.CAPTION_END
     return Piece(Kind.NOISE, start, end, why=why) if why is not None else None

@@ -93,6 +93,7 @@ class Reason(Enum):
     NUMBER = "it is only a number, or a number's label"
     IMPRINT = "it stands at the page's end, at or below a line with the site's name"
     PAGE_LINE = "a line that pages print around their items"
+    SIGN_UP = "it invites the reader to sign up, and is no headline of the text below it"
     RECORD_NAME = "it is the name that the page's record gives for its section or its source"
     PUBLISHED_LINE = "it says when the page was published"
     BYLINE = "it names the writer"

@@ -1,12 +1,14 @@
 """Recognise an invitation to sign up, such as ``Get the day's news in your inbox``.
 
 It opens with a word that speaks to the reader and names what is signed up for: a newsletter, or the reader's mailbox.
+``doubt`` says which of these lines a headline may be.
 """
 
 import re
+from enum import Enum
 from typing import Final
 
-from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.text.characters import CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.wire.notices import SIGN_UP_OBJECTS, SIGN_UP_OPENINGS, SIGN_UP_VERBS
 
 
@@ -22,6 +24,27 @@ def is_sign_up(text: str, start: int, end: int) -> bool:
         return any(words in line for words in SIGN_UP_OBJECTS)
     verb = next((row for row in SIGN_UP_VERBS if line.startswith(row)), None)
     return verb is not None and any(_is_short_invitation(line[len(verb) :], words) for words in SIGN_UP_OBJECTS)
+
+
+class Doubt(Enum):
+    """How well an invitation's words may be those of a headline."""
+
+    NONE = "none"
+    SOME = "some"
+    """It opens as invitations do, and says more behind what is signed up for: ``… de Hamás será delito en Francia``."""
+    HIGH = "high"
+    """It opens with a word with which headlines open too: ``Receive``, ``Recibe``."""
+
+
+def doubt(line: str) -> Doubt:
+    """Return how well a line for which ``is_sign_up`` holds may be a headline. One with a full stop is none."""
+    if line.rstrip(CLOSERS + QUOTES)[-1:] in TERMINATORS:
+        return Doubt.NONE
+    lowered = line.lower()
+    if not lowered.startswith(SIGN_UP_OPENINGS):
+        return Doubt.HIGH
+    ends = [at + len(words) for words in SIGN_UP_OBJECTS if (at := lowered.find(words)) >= 0]
+    return Doubt.SOME if len(lowered[max(ends) :].split()) > _MAX_WORDS_BEHIND else Doubt.NONE
 
 
 def _is_short_invitation(rest: str, words: str) -> bool:
