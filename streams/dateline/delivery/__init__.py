@@ -11,6 +11,7 @@
 * ``checkpoint``: the right to deliver to a target, and the committed progress
 * ``notifier``: sends one message through Apprise, with no secret in any message of ours
 * ``targets_file``: the TOML file of targets
+* ``url_variables``: puts values of the environment into their URLs, encoded so that each stays in its part
 * ``standings``: how each target stands, asked of the broker
 * ``health``: whether the deliveries of this process are alive and ready, and their gauges
 """

@@ -35,6 +35,8 @@ _SOCKET_TIMEOUTS: Final = re.compile(r"[?&][cr]to=")
 _SOCKET_GRACE_SECONDS: Final = 1.0
 """Seconds from an attempt's timeout until its connection is closed. Chosen by hand: the timeout is reported first."""
 _SCHEME: Final = re.compile(r"([a-z0-9]{1,20})://")
+_ENCODE: Final = "in a name, password or path, write @ : / ? # % as %40 %3A %2F %3F %23 %25"
+"""What makes a URL unusable most often: a sign in a part of it that ends that part."""
 _MIN_REDACTED_INSIDE: Final = 4
 """Characters of a part of a URL from which on it is redacted inside words too. Chosen by hand.
 
@@ -150,7 +152,7 @@ def _unusable(url: str) -> str:
         return why
     scheme = url.partition(":")[0]
     plugin: Any = NotificationManager()[scheme]
-    return f"Apprise cannot use this {scheme}:// URL; its form is at {plugin.setup_url}"
+    return f"Apprise cannot use this {scheme}:// URL; its form is at {plugin.setup_url}; {_ENCODE}"
 
 
 def _with_key(url: str, message: Message, key: str) -> str:

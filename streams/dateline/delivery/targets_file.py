@@ -18,11 +18,10 @@ from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
 from dateline.core.text.field_errors import bound_text, error_text
+from dateline.delivery.url_variables import fill_in, variables
 from dateline.files.config_file import TomlError, read_config, read_toml
 from dateline_schemas.record import Record
 
-_VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
-"""An environment variable in a URL: ${NAME}."""
 _FIELDS: Final = {"": {"target": FieldInfo()}, "quiet": Quiet.model_fields, "retry": Retry.model_fields}
 """The fields of each kind of table but a target's, by the key before it."""
 _IN_WORDS: Final = {
@@ -94,7 +93,7 @@ class _File(Record):
 
 
 def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Entry, ...]:
-    """Return the targets in the order of the file. ``${NAME}`` in a ``url`` is replaced by that environment variable.
+    """Return the targets in the order of the file, with the variables of their URLs filled in.
 
     With None for the environment, URLs stay as they are written: for a check that sends nothing.
 
@@ -132,13 +131,12 @@ def _rule_lines(lines: Mapping[Loc, int], number: int, target: Target) -> tuple[
 
 def unset_variables(target: Target, environment: Mapping[str, str]) -> list[str]:
     """Return the variables of a URL, as the file has it, that the environment lacks, each once."""
-    names = dict.fromkeys(_VARIABLE.findall(target.url.get_secret_value()))
-    return [name for name in names if not environment.get(name)]
+    return [name for name in variables(target.url.get_secret_value()) if not environment.get(name)]
 
 
 def filled_in(target: Target, environment: Mapping[str, str]) -> str:
     """Return the URL of a target with its variables replaced, of which all are set."""
-    return _VARIABLE.sub(lambda match: environment[match[1]], target.url.get_secret_value())
+    return fill_in(target.url.get_secret_value(), environment)
 
 
 def _validated(data: dict[str, Any]) -> tuple[dict[int, Target], Faults]:
@@ -175,9 +173,9 @@ def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
         url = table.get("url") if isinstance(table, dict) else None
         if not isinstance(url, str):
             continue
-        missing = [name for name in _VARIABLE.findall(url) if not environment.get(name)]
+        missing = [name for name in variables(url) if not environment.get(name)]
         faults += [(("target", number, "url"), f"the environment variable {name} is not set") for name in missing]
-        table["url"] = _VARIABLE.sub(lambda match: environment.get(match[1], ""), url)
+        table["url"] = fill_in(url, environment)
     return faults
 
 

@@ -98,6 +98,7 @@ async def test_no_reason_of_a_failure_holds_a_secret(url: str, capfd: pytest.Cap
         ("hunter2", "it does not begin with a scheme"),
         ("carrierpigeon://hunter2", "Apprise knows no service carrierpigeon://"),
         ("slack://hunter2", "Apprise cannot use this slack:// URL; its form is at https://"),
+        ("json://me:hun/ter2@host", "; in a name, password or path, write @ : / ? # % as %40 %3A %2F %3F %23 %25"),
     ],
 )
 def test_an_unusable_url_is_refused_before_anything_is_sent(url: str, why: str) -> None:
