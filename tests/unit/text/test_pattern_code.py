@@ -1,7 +1,10 @@
 """Big patterns: compiled as ``re`` compiles them, and taken from their code where it is known."""
 
+import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from subprocess import run
 
 import pytest
 
@@ -17,6 +20,20 @@ EXPRESSIONS = (
     "(?i:moskou|ΜΌΣΧΑ)|(?x: a b )",
     "",
 )
+
+PRINT_PATTERNS = """
+import re
+from dateline.core.text import pattern_code
+expressions = []
+def note(expression, flags=0):
+    expressions.append(str(hash_of(expression.encode(errors='surrogatepass'))))
+    return re.compile('')
+from zlib import crc32 as hash_of
+pattern_code.compiled = note
+import dateline.core.page.parse, dateline.core.stories.thread
+print(*expressions, sep='\\n')
+"""
+"""A program that prints a number for each big pattern of the parser and of threading, and compiles none."""
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +65,22 @@ def test_the_patterns_of_the_parser_are_those_of_re() -> None:
     for one in ours:  # of the cache, perhaps; and compiled now
         flags = re.RegexFlag(one.flags)
         assert one == compiled(one.pattern, flags) == re.compile(one.pattern, flags), one.pattern[:60]
+
+
+def test_the_patterns_are_the_same_in_every_process() -> None:
+    """One whose words came in a set's order was compiled anew at each start, and the cache grew by its code."""
+    first, second = (
+        run(  # noqa: S603 - this Python, and the program below
+            [sys.executable, "-c", PRINT_PATTERNS],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert len(first.split()) > 20
+    assert first == second
 
 
 def test_flags_make_another_pattern() -> None:

@@ -103,7 +103,8 @@ _NUMBER: Final = re.compile(r"\d\S*")
 """A word from its first digit on."""
 _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")
 _AGENCY: Final = "|".join(
-    re.escape(form) for form in sorted({f for row in FORMS_BY_CODE.values() for f in row}, key=len, reverse=True)
+    re.escape(form)
+    for form in sorted(dict.fromkeys(f for row in FORMS_BY_CODE.values() for f in row), key=len, reverse=True)
 )
 _CREDIT: Final = compiled(
     rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"

@@ -60,7 +60,9 @@ def _parts_link(text: str, start: int, first: int, *, marked: bool, short: bool)
 
 
 _LABELS: Final = tuple(
-    {form for row in (*GLUED_LINKS, *READ_ON_LABELS, *READ_ON_TAILS) for form in (row, row[0].upper() + row[1:])}
+    dict.fromkeys(
+        form for row in (*GLUED_LINKS, *READ_ON_LABELS, *READ_ON_TAILS) for form in (row, row[0].upper() + row[1:])
+    )
 )
 """Labels of links to read on, as printed and with a capital."""
 _KEY_LETTERS: Final = 3
