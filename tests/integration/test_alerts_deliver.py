@@ -367,12 +367,25 @@ async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(
     failed = await asyncio.to_thread(deliver, "--input", str(letters))
     assert failed.returncode == 1
     assert failed.stderr.count(b"was not sent") == count
+    assert letters_by_state(settings) == (count, 0)
     del hook.always["/desk/s3cret"]
     before = len(hook.keys("/desk/s3cret"))
     sent = await asyncio.to_thread(deliver, "--input", str(letters))
     assert sent.returncode == 0, sent.stderr
     assert f"{count} sent, 0 failed".encode() in sent.stdout
     assert hook.keys("/desk/s3cret")[before:] == keys(*range(1, count + 1))
+    assert letters_by_state(settings) == (count, count), "a second operator sees that it was handed over"
+    shown = await asyncio.to_thread(dateline, settings, "dead-letters", "show", "0", "--format", "table")
+    assert b"by `alerts deliver --input` on 20" in shown.stdout
+    await asyncio.to_thread(deliver, "--input", str(letters))
+    assert letters_by_state(settings) == (count, count)
+    assert len(json.loads(dateline(settings, "dead-letters", "show", "0").stdout)["retried"]) == 1
+
+
+def letters_by_state(settings: ResolvedSettings) -> tuple[int, int]:
+    """Return how many dead letters there are, and how many of them count as retried."""
+    groups = [json.loads(line) for line in dateline(settings, "dead-letters", "list").stdout.splitlines()]
+    return sum(group["letters"] for group in groups), sum(group["retried"] for group in groups)
 
 
 async def test_a_given_up_alert_of_a_story_that_was_withdrawn_since_is_not_told_as_news(

@@ -1,7 +1,8 @@
 """``dateline alerts deliver --input``: send the alerts of a file once, as their stories stand now."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import typer
 from aiokafka.errors import KafkaError
 
+from dateline.cli.alerts.handed_over import note_handed_over
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED, USAGE, explain
 from dateline.core.alerts.delivery.message import compose
@@ -31,14 +33,21 @@ def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
     """Send each alert to each target that wants it, regardless of quiet hours and digests; print the counts by target.
 
     What became of the stories since comes from the topic of alerts; where the broker does not answer, no text is sent.
-    A failed alert is printed with the reason and not tried again. Exits with 1 where one failed; with 2, before
-    anything is sent, where the file holds anything but alerts.
+    A failed alert is printed with the reason and not tried again. The dead letter of an alert that was given up counts
+    as retried once its target was told. Exits with 1 where an alert failed; with 2, before anything is sent, where the
+    file holds anything but alerts.
     """
     alerts = _read_alerts(path)
     known = _known(alerts) if alerts else []  # the topic is not read for an empty file, which checks the targets alone
     failed = 0
     for notifier in notifiers:
-        failed += asyncio.run(_send(notifier, alerts, known))
+        results = Results()
+        try:
+            asyncio.run(_send(notifier, alerts, known or (), results))
+        finally:  # an interrupt takes back nothing of what was sent before it
+            if known is not None and (told := results.told):
+                _note(notifier.target.name, told)
+        failed += results.failed
     if failed:
         raise typer.Exit(FAILED)
 
@@ -58,34 +67,70 @@ def _read_alerts(path: Path) -> list[Alert]:
     return alerts
 
 
-def _known(alerts: Sequence[Alert]) -> list[Alert]:
-    """Return what the topic has of the alerts' stories; nothing, and a warning, where the broker does not answer."""
+def _known(alerts: Sequence[Alert]) -> list[Alert] | None:
+    """Return what the topic has of the alerts' stories; None, and a warning, where the broker does not answer."""
     try:
         return asyncio.run(read_known(live_settings(), alerts))
     except (KafkaError, ProvisionError, OSError) as error:
-        line = explain(error)
-        why = str(error) if line is None else line.message
-        typer.echo(f"what became of the stories is not known, so that their texts are left out: {why}", err=True)
-        return []
+        what = "what became of the stories is not known, so that their texts are left out"
+        typer.echo(f"{what}: {_in_words(error)}", err=True)
+        return None
 
 
-async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Alert]) -> int:
-    """Send a target what it takes, and print the counts; return how many alerts failed."""
+@dataclass
+class Results:
+    """What became of the alerts for one target; messages are named by their keys."""
+
+    sent: int = 0
+    failed: int = 0
+    joined: int = 0
+    alert_ids: dict[str, list[str]] = field(default_factory=dict)
+    told_by: dict[str, str] = field(default_factory=dict)
+    """Messages that were not sent, and by which another the target is told."""
+    failures: set[str] = field(default_factory=set)
+
+    @property
+    def told(self) -> set[str]:
+        """The ids of the alerts of which the target is told, by their own message or another."""
+        return {each for key, ids in self.alert_ids.items() for each in ids if self._teller(key) not in self.failures}
+
+    def _teller(self, key: str) -> str:
+        """Return the message that tells of a message; this may be a chain."""
+        for _ in range(len(self.told_by)):
+            key = self.told_by.get(key, key)
+        return key
+
+
+async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Alert], results: Results) -> None:
+    """Send a target what it takes, and print the counts."""
     name = notifier.target.name
-    sent = failed = joined = 0
     for bundle, key, told_by in late_messages(notifier.target, alerts, known, datetime.now(UTC)):
+        count = len(bundle.members)
         if told_by is not None:
-            joined += len(bundle.members)
+            results.joined += count
+            results.told_by[key] = told_by
             what = _WHY_TOLD.get(bundle.since, "its text is the one")
             typer.echo(f"{name}: {key} was not sent: {what}, of which {told_by} tells", err=True)
-            continue
-        why = await notifier.send(compose(bundle, key, notifier.medium), key)
-        if why is None:
-            sent += len(bundle.members)
+        elif (why := await notifier.send(compose(bundle, key, notifier.medium), key)) is None:
+            results.sent += count
         else:
-            failed += len(bundle.members)
+            results.failed += count
+            results.failures.add(key)
             typer.echo(f"{name}: {key} was not sent: {why}", err=True)
+        results.alert_ids[key] = [member.alert_id for member in bundle.members]
     skipped = sum(not takes(notifier.target, alert) for alert in alerts)
-    told = f", {joined} told by another message" if joined else ""
-    typer.echo(f"{name} ({notifier.shown}): {sent} sent, {failed} failed, {skipped} not wanted{told}")
-    return failed
+    told = f", {results.joined} told by another message" if results.joined else ""
+    typer.echo(f"{name} ({notifier.shown}): {results.sent} sent, {results.failed} failed, {skipped} not wanted{told}")
+
+
+def _note(target: str, alert_ids: Collection[str]) -> None:
+    """Let the dead letters of alerts count as retried; a warning where the broker does not take that."""
+    try:
+        asyncio.run(note_handed_over(live_settings(), target, alert_ids))
+    except (KafkaError, ProvisionError, OSError) as error:
+        typer.echo(f"{target}: its dead letters still count as not retried: {_in_words(error)}", err=True)
+
+
+def _in_words(error: Exception) -> str:
+    line = explain(error)
+    return str(error) if line is None else line.message

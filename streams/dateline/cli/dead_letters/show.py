@@ -130,13 +130,19 @@ def _rows(history: _LetterHistory) -> Iterator[tuple[str, str]]:
     yield "message", f"{dead.exception_message} ({dead.exception_class})"
     if letter.retry_of is not None:
         yield "retry of", f"letter {letter.retry_of}"
-    yield "retried", ", ".join(f"as {retry.record} on {_moment(retry.at)}" for retry in history.retries) or "no"
+    yield "retried", ", ".join(_retried(retry, letter) for retry in history.retries) or "no"
     if history.failed_again:
         yield "failed again", "as letter " + ", ".join(map(str, history.failed_again))
     yield "key", _text(dead.key)
     for name, value in dead.headers:
         yield "header", f"{name}: {_text(value)}"
     yield "value", _size(letter)
+
+
+def _retried(retry: Retry, letter: Letter) -> str:
+    """Return when and how a letter was retried: one whose note names its own record was handed over from a file."""
+    how = "by `alerts deliver --input`" if retry.record == letter.origin else f"as {retry.record}"
+    return f"{how} on {_moment(retry.at)}"
 
 
 def _size(letter: Letter) -> str:

@@ -20,3 +20,15 @@ def test_for_an_empty_file_no_topic_is_read(
     monkeypatch.setattr(deliver_file, "live_settings", read)
     deliver_file.deliver_file(Path("/dev/null"), ())
     assert capsys.readouterr() == ("", "")
+
+
+def test_an_alert_counts_as_told_only_where_the_message_that_tells_of_it_was_sent() -> None:
+    results = deliver_file.Results()
+    results.alert_ids = {"a": ["a1", "a2"], "b": ["b1"], "c": ["c1"], "d": ["d1"], "x": ["x1"]}
+    results.told_by = {"b": "a", "c": "d", "x": "given-elsewhere"}
+    results.failures = {"d"}
+    assert results.told == {"a1", "a2", "b1", "x1"}
+    results.told_by["a"] = "d"
+    assert results.told == {"x1"}
+    results.told_by["d"] = "a"  # not that this happens
+    assert results.told <= {"x1", "a1", "a2", "b1", "c1", "d1"}
