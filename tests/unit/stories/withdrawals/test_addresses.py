@@ -14,6 +14,7 @@ from dateline_schemas import Brief, Distinct, SourceCount, Sources, Story
 from tests.unit.page.test_notice import REMOVED, WITHDRAWN
 from tests.unit.stories.test_thread import FERRY, HARVEST, NOON, distinct, versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
+from tests.unit.stories.withdrawals.test_returns import EDITED, NEWS
 
 ADDRESS: Final = "https://portal.example/news/412"
 
@@ -180,3 +181,28 @@ def test_a_story_that_became_part_of_one_from_elsewhere_stands() -> None:
     head.merged_into = survivor.story_id
     memory.add_head(head)
     assert thread(memory, notice())[0].relation.rule == "unmatched"
+
+
+@pytest.mark.parametrize("language", REPORT)
+@pytest.mark.parametrize("notices", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
+@pytest.mark.parametrize(
+    ("toll", "is_longer", "status"),
+    [("4", False, "usable"), ("12", True, "usable"), ("12", False, "canceled")],
+    ids=["another toll", "more to tell", "an edited copy"],
+)
+def test_the_site_that_took_its_article_away_may_mend_it(
+    language: str, notices: dict[str, str], toll: str, status: str, *, is_longer: bool
+) -> None:
+    """Its page has no time. The notice has no word of the article, so that the two are not alike."""
+    headline, body = REPORT[language]
+    changed = f"{body.replace(*EDITED[language])} {NEWS[language] if is_longer else ''}".strip().replace("12", toll)
+    mended = article(changed, 25, headline=headline.replace("12", toll), language=language)
+    first = article(body, headline=headline, language=language)
+    assert versions_of(first, notice(notices[language], language=language), mended)[-1].pub_status == status
+
+
+def test_a_figure_that_the_site_had_before_its_notice_mends_nothing() -> None:
+    """As on its page for telephones, which nobody has renewed."""
+    told = [article(FERRY.replace("Ten", toll), at) for at, toll in enumerate(("Nine", "Twelve"))]
+    older = article(FERRY.replace("Ten", "Nine").replace("tugs", "tug boats"), 25, url="https://m.portal.example/412")
+    assert versions_of(*told, notice(), older)[-1].pub_status == "canceled"

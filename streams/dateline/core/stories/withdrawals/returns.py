@@ -18,7 +18,7 @@ import numpy as np
 
 from dateline.core.stories.head import Head
 from dateline.core.stories.kinship import measured
-from dateline.core.stories.newest_words import Precedence, Words
+from dateline.core.stories.newest_words import Precedence
 from dateline.core.stories.similarity.changes.number_words.large_numbers import kept_in, large_numbers
 from dateline.core.stories.similarity.changes.summary import changes, is_denial
 from dateline.core.stories.similarity.features import MAX_WORDS, NO_HASHES, Traits
@@ -49,7 +49,7 @@ def is_return(memory: Threads, distinct: Distinct, own: Traits, head: Head, at: 
     withdrawn = [one for one in near if one[-1].signal != "withdrawal"] or near  # a notice may have the text, too
     *_, nearest = max(withdrawn, key=lambda one: one[:2])
     came = _came(own, [traits for *_, traits in withdrawn], distinct.language)
-    is_later = _is_later(distinct, head.words, [text for _, version, text, _ in near if version == head.words.version])
+    is_later = _is_later(distinct, head, [text for _, version, text, _ in near if version == head.words.version])
     if came.share >= _MIN_SHARE or ((is_later or own.signal == "correction") and came.has_facts):
         return True
     if is_later and came.words >= _MIN_WORDS:
@@ -57,14 +57,17 @@ def is_return(memory: Threads, distinct: Distinct, own: Traits, head: Head, at: 
     return is_denial(changes(distinct, own, nearest))
 
 
-def _is_later(distinct: Distinct, words: Words, notices: list[Text]) -> bool:
+def _is_later(distinct: Distinct, head: Head, notices: list[Text]) -> bool:
     """Whether a text is known to be newer than a notice: by its time, by its number, or as its site showed the notice.
 
-    Of texts that were published wholly before the notice it is not asked.
+    The only site that tells a story showed its notice too, which may have no word of the story, so that it is not among
+    the ``notices`` that are alike: ``This article has been removed because …``. Of texts that were published wholly
+    before the notice it is not asked.
     """
-    text = Precedence.of(distinct)
-    is_known = words.are_before(text) or words.are_numbered_below(text)
-    return is_known or any(distinct.source in notice.sources for notice in notices)
+    text, words = Precedence.of(distinct), head.words
+    is_known = words is not None and (words.are_before(text) or words.are_numbered_below(text))
+    is_of_only_site = head.sources.keys() == {distinct.source}
+    return is_known or is_of_only_site or any(distinct.source in notice.sources for notice in notices)
 
 
 class _Came(NamedTuple):
