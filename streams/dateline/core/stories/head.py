@@ -25,7 +25,10 @@ from dateline.core.stories.newest_words import (
 from dateline.core.stories.route import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
-from dateline_schemas.story import Event, Kind, PubStatus, Revision
+from dateline_schemas.story import Event, PubStatus, Revision
+
+WITHDRAWN_AT_ADDRESS: Final = "withdrawal-at-address"
+"""The rule of a notice that stands at the address of the article that it withdraws."""
 
 
 @dataclass(slots=True, eq=False)
@@ -182,10 +185,10 @@ def expect_words(head: Head, words: Words) -> None:
     head.words = words._replace(version=head.version + _VERSIONS_UNTIL_RELINKED)
 
 
-def note_words(head: Head, brought_by: int, kind: Kind, newness: Newness) -> None:
+def note_words(head: Head, brought_by: int, relation: Relation, newness: Newness) -> None:
     """Note what the story's version says of its newest words.
 
-    ``kind`` is the version's, and ``brought_by`` the number of the version that brought its text; 0 for a text of
+    ``relation`` is the version's, and ``brought_by`` the number of the version that brought its text; 0 for a text of
     another story.
     """
     if head.taken_down:
@@ -193,9 +196,11 @@ def note_words(head: Head, brought_by: int, kind: Kind, newness: Newness) -> Non
     if newness.is_earlier:
         if brought_by == head.version:
             head.earlier = (*head.earlier, head.version)[-_MAX_EARLIER:]
-    elif kind != "repeat":
-        if kind == "withdrawal":
-            newness = newness._replace(text=of_notice(newness.text, head.words))
+    elif relation.kind != "repeat":
+        if relation.kind == "withdrawal":
+            text = of_notice(newness.text, head.words)
+            is_in_place = relation.rule == WITHDRAWN_AT_ADDRESS  # none of its words are the story's
+            newness = newness._replace(text=text._replace(headline="") if is_in_place else text)
         head.words = followed_by(head.words, newness, head.version)
     elif head.words is not None and brought_by == head.words.version:
         head.words = seen_again(head.words, newness.text)

@@ -92,7 +92,7 @@ class Words(NamedTuple):
 
     version: int
     headline: str
-    """Their headline, or their first words."""
+    """Their headline, or their first words; empty for a notice in the place of an article."""
     after: int | None
     """They were published after this time, in seconds since 1970; None where that is unknown."""
     facts_after: int | None

@@ -61,7 +61,7 @@ from dateline.core.stories.withdrawals.notices import (
     title_of_unknown,
 )
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
-from dateline.core.stories.withdrawals.standing import stands
+from dateline.core.stories.withdrawals.standing import as_told_elsewhere, is_in_place, stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
@@ -183,9 +183,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
 def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
     """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
 
-    The words are the same, so that a correction corrects the headline; or, of the story's newest text, what its note
-    says, such as the dateline, where no copy did so before. A withdrawal counts only for the story's newest text: one
-    that others have followed is not withdrawn any more, nor is a text from before the newest words.
+    The words are the same, so that a correction corrects the headline, or says in its note what it does. A withdrawal
+    counts for the story's newest text alone. It counts beside a notice in an article's place, which withdraws less.
     """
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
@@ -193,7 +192,7 @@ def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, pare
     is_noted = distinct.note is not None and is_newest and is_first
     if title and (is_noted or title not in head.titles):
         told = {"kind": "correction", "rule": "signal-correction-of-text"}
-    elif distinct.signal == "withdrawal" and not head.withdrawn and is_newest:
+    elif distinct.signal == "withdrawal" and is_newest and (not head.withdrawn or (is_first and is_in_place(head))):
         told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
     else:
         return relation
@@ -286,6 +285,7 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
     """
     (relation, has_own_numbers), best, other = found, kin[0], kin[0].text.traits
+    relation = as_told_elsewhere(relation, joined[0], distinct)
     has_own_facts = own.signal is not None or has_own_numbers
     newest = joined[0]
     for head in joined[1:]:
@@ -387,7 +387,7 @@ def _add_version(  # noqa: PLR0913, PLR0917 - what a version is made of
         text.version = story.version
     elif not text.version:
         text.version = story.version if newness.is_earlier else relation.parent or story.version
-    note_words(head, text.version if text.story_id == head.story_id else 0, story.relation.kind, newness)
+    note_words(head, text.version if text.story_id == head.story_id else 0, story.relation, newness)
     text.last_seen = max(text.last_seen, memory.clock.retained_from(int(distinct.sightings.last_seen.timestamp())))
     text.count += sum(growth.values())
     if not text.sources and "" not in growth and len(growth) <= MAX_SOURCES:  # as of a text that is new

@@ -158,11 +158,6 @@ def test_a_parameter_that_names_the_article_stays() -> None:
     assert plain_address("https://portal.example/?p=1&utm_source=x&p=2#a") == "https://portal.example/?p=1&p=2"
 
 
-def test_an_edited_copy_elsewhere_brings_it_back_no_more() -> None:
-    copy = article(FERRY.replace("tugs", "tug boats"), 30, source="other", url="https://other.example/1")
-    assert versions_of(article(FERRY), notice(), copy)[-1].pub_status == "canceled"
-
-
 def test_a_story_that_moved_is_at_its_newest_address_alone() -> None:
     memory = Threads()
     moved = article(FERRY.replace("Ten", "Twelve"), 1, url="https://portal.example/news/9")

@@ -7,7 +7,7 @@ from dateline.core.stories.similarity.changes.notes.note import names_change
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.line import traits_of
 from dateline.core.stories.state import Text, Threads
-from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, stands
+from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, is_told_elsewhere, stands
 from dateline_schemas import Distinct, Relation
 from dateline_schemas.story import Kind
 
@@ -17,13 +17,14 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
 
     Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
     words before, at no later time than it shows these. One that a notice of withdrawal leaves standing needs neither,
-    unless this copy withdraws it.
+    unless this copy withdraws it. Nor does one that another site shows after a notice in the place of an article.
     """
     if distinct.signal == "withdrawal":
         return None
     at = int(distinct.sightings.last_seen.timestamp())
     own = traits_of(distinct)
-    if existing.traits is not None and stands(memory, distinct, existing.traits, existing.sources, head, at):
+    is_left = existing.traits is not None and stands(memory, distinct, existing.traits, existing.sources, head, at)
+    if is_left or is_told_elsewhere(head, distinct):
         parent = existing.version if existing.story_id == head.story_id else None
         kind: Kind = "correction" if distinct.signal == "correction" else "update"
         return Relation(kind=kind, parent=parent, score=1.0, rule=NOT_WITHDRAWN, changed=noted_change(distinct))

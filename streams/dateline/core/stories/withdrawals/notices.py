@@ -1,8 +1,6 @@
 """Notices: whether a text is a notice of withdrawal, by what it says and by the stories that are known."""
 
-from typing import Final
-
-from dateline.core.stories.head import Head
+from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
 from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -22,9 +20,6 @@ from dateline.core.text.withdrawals.notice import (
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline_schemas import Distinct, Relation
 from dateline_schemas.story import UNMATCHED
-
-WITHDRAWN_AT_ADDRESS: Final = "withdrawal-at-address"
-"""The rule of a notice that stands at the address of the article that it withdraws."""
 
 
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
@@ -87,7 +82,8 @@ def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
     """Return the story that a notice withdraws in whose place it stands, at the article's address; None for none.
 
     It is the only one whose newest words its site had there: ``This article has been removed because …``. No other
-    site may have a text of it: what an agency and others tell stands, whoever takes back a copy.
+    site may have a text of it: what an agency and others tell stands, whoever takes back a copy. ``standing`` does the
+    same for a text of another site that comes after the notice.
     """
     if distinct.signal != "withdrawal" or not withdraws_its_page(distinct.text):
         return None

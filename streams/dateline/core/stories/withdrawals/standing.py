@@ -4,6 +4,9 @@ A notice withdraws what its source said, and what it names: the text with its he
 headline they have and whether they are cut or have grown. A text of another source that says something else, such as a
 denial, is withdrawn by nobody. The story is withdrawn as a whole, since what readers were told of it is; the next
 sighting of such a text, or its first, brings it back.
+
+A notice that only stands in the place of an article withdraws nothing that another site tells, whichever of the two
+came first: the first text of another site brings the story back.
 """
 
 from collections.abc import Collection
@@ -14,7 +17,7 @@ from dateline.core.stories.kinship import measured
 from dateline.core.stories.similarity.changes.summary import changes, is_denial
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.state import Threads
-from dateline_schemas import Distinct
+from dateline_schemas import Distinct, Relation
 
 NOT_WITHDRAWN: Final = "not-withdrawn"
 """The rule of a text that was there before a notice of withdrawal, is not withdrawn by it, and is seen again."""
@@ -33,6 +36,8 @@ def stands(  # noqa: PLR0913, PLR0917 - what it is asked of
     itself that it goes on from an earlier one goes with it. So does every text that is so little
     like the notice that threading does not compare them.
     """
+    if is_told_elsewhere(head, distinct):
+        return True
     if not head.withdrawn or head.taken_down or head.words is None or own.signal is not None:
         return False
     near = [
@@ -56,3 +61,20 @@ def stands(  # noqa: PLR0913, PLR0917 - what it is asked of
         if like.title >= _SAME_HEADLINE or max(like.of_text, like.of_earlier) >= _MANY_WORDS
     ]
     return all(is_denial(changes(distinct, own, traits)) for traits in copied)
+
+
+def is_in_place(head: Head) -> bool:
+    """Whether a story is withdrawn by nothing but a notice in the place of its article."""
+    return head.withdrawn and head.words is not None and not head.words.headline
+
+
+def is_told_elsewhere(head: Head, distinct: Distinct) -> bool:
+    """Whether a text is the first of its site in a story that another site took away, by a notice in its place."""
+    return is_in_place(head) and distinct.signal != "withdrawal" and distinct.source not in head.sources
+
+
+def as_told_elsewhere(relation: Relation, head: Head, distinct: Distinct) -> Relation:
+    """Return the relation of a text to a story; of a copy that brings it back, as of a text that stands."""
+    if relation.kind != "repeat" or not is_told_elsewhere(head, distinct):
+        return relation
+    return relation.model_copy(update={"kind": "update", "rule": NOT_WITHDRAWN})
