@@ -156,7 +156,8 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
     seen = int(brief.fetched_at.timestamp())
-    entry = memory.find(brief.fingerprint, seen)
+    mark = _mark(brief) if brief.signal is not None else None
+    entry = _entry_of(memory, brief.fingerprint, mark, seen)
     first = entry is None
     if entry is None:
         entry = TextEntry(brief.language, brief.fetched_at, memory.entries.get(brief.fingerprint))
@@ -172,7 +173,6 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.retained_from = max(entry.retained_from, memory.clock.retained_from(seen))
     memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
-    mark = _mark(brief) if brief.signal is not None else None
     new_signal = mark is not None and mark not in entry.signals and not _is_on_many_pages(entry.signals, mark)
     if mark is not None and new_signal:
         entry.signals = _with_mark(entry.signals, mark)
@@ -204,6 +204,18 @@ def _is_on_many_pages(marks: tuple[str, ...], mark: str) -> bool:
     return mark.startswith(_AT_ADDRESS) and sum(map(_is_of_address, marks)) >= _MAX_ADDRESSES
 
 
+def _entry_of(memory: Sightings, fingerprint: str, mark: str | None, seen: int) -> TextEntry | None:
+    """Return the entry of a text that was seen at a time with a mark; None where the text counts as new.
+
+    So does a notice that has all the addresses it may have, and began before the time for which texts are remembered.
+    Pages that show it for days would else keep an entry for good that passes no other page.
+    """
+    entry = memory.find(fingerprint, seen)
+    if entry is None or mark is None or mark in entry.signals or not _is_on_many_pages(entry.signals, mark):
+        return entry
+    return entry if seen - int(entry.first_seen.timestamp()) <= TEXT_SECONDS else None
+
+
 def _with_mark(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
     """Return the marks of a text with one more: those of addresses, and the last ones of the others."""
     others = [one for one in (*marks, mark) if not _is_of_address(one)]
@@ -218,7 +230,7 @@ _AT_ADDRESS: Final = "withdrawal "
 """How the mark of a notice at an address begins."""
 _MAX_ADDRESSES: Final = 32
 """Addresses at which a notice in the same words withdraws the article: bounds state. Chosen by hand: a site that has it
-on more pages, in three days, tidies up. None is forgotten before the text is, else each crawl would pass all again."""
+on more pages, in three days, tidies up. None is forgotten in these days, else each crawl would pass all again."""
 _DIGITS_OF_AN_ADDRESS: Final = 12
 """Hexadecimal digits of an address in a mark: 48 bits."""
 _MAX_MARKS: Final = 8

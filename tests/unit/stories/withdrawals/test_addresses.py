@@ -120,6 +120,30 @@ def test_collapse_passes_it_once_for_each_of_many_addresses() -> None:
     assert sum(passed[36:]) == 20 + 2, "64 and 128 sightings"
 
 
+def at_addresses(*seen: tuple[float, int]) -> list[bool]:
+    """Return whether collapse passes one notice, at these hours at pages with these numbers."""
+    memory, passed = Sightings(stage_clock()), []
+    for hours, number in seen:
+        page = notice(hours=hours, url=f"https://portal.example/{number}").model_dump(include={*Brief.model_fields})
+        passed.append(collapse(memory, Brief.model_validate(page)) is not None)
+    return passed
+
+
+def test_collapse_passes_it_for_months_where_a_page_a_day_is_removed() -> None:
+    """Each page is looked at once a day, for three days: the entry of the notice never expires."""
+    seen = [(24 * day + number / 10, number) for day in range(90) for number in range(max(0, day - 2), day + 1)]
+    passed = dict[int, bool]()
+    for (_, number), is_passed in zip(seen, at_addresses(*seen), strict=True):
+        passed[number] = passed.get(number, False) or is_passed
+    assert all(passed.values())
+
+
+def test_collapse_passes_a_site_that_tidies_up_no_more_often_than_every_three_days() -> None:
+    hours = range(0, 24 * 9, 8)
+    seen = [(hour + number / 100, number) for hour in hours for number in range(40)]
+    assert sum(at_addresses(*seen)) < 4 * (32 + 14), "32 addresses, and powers of two"
+
+
 FRONT: Final = article(FERRY, 0, url="https://portal.example/", role="item")
 TELEPHONE: Final = article(FERRY, 0.1, url="https://m.portal.example/news/412")
 FEED: Final = article(FERRY, 0.1, url=f"{ADDRESS}?utm_source=rss&fbclid=x#top")
