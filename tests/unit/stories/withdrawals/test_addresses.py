@@ -182,6 +182,27 @@ def test_a_parameter_that_names_the_article_stays() -> None:
     assert plain_address("https://portal.example/?p=1&utm_source=x&p=2#a") == "https://portal.example/?p=1&p=2"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("news.php?ref=4711", "news.php?ref=4712"), ("news.php?source=4711", "news.php?source=a4712"),
+     ("show?src=fire-in-lennick", "show?src=fire-in-leeds"), ("show?campaign=1", "show?Campaign=2"),
+     ("app#/news/1", "app#/news/2"), ("#!/news/1", "#!/news/2"), ("?ref=1", "?ref=2")],
+)  # fmt: skip
+def test_what_may_name_the_article_stays(one: str, other: str) -> None:
+    first = article(FERRY, url=f"https://portal.example/{one}")
+    for url, rule in ((other, "unmatched"), (one, "withdrawal-at-address")):
+        withdrawn = versions_of(first, notice(url=f"https://portal.example/{url}"))[-1]
+        assert withdrawn.relation.rule == rule
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["?ref=rss", "?source=Newsletter&src=", "?utm_source=4711", "?campaign=spring#top", "#comments", "#/", "#!", "#!/"],
+)
+def test_by_which_way_a_reader_came_is_no_part_of_it(way: str) -> None:
+    assert plain_address(f"{ADDRESS}{way}") == ADDRESS
+
+
 def test_a_story_that_moved_is_at_its_newest_address_alone() -> None:
     memory = Threads()
     moved = article(FERRY.replace("Ten", "Twelve"), 1, url="https://portal.example/news/9")
