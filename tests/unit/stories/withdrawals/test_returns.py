@@ -211,6 +211,58 @@ def test_a_mistake_for_which_a_story_is_withdrawn_brings_none_back(language: str
     assert not is_reinstated(told((headline, f"{sentence}\n{body}"), language))
 
 
+REASONS: Final = {
+    "en": ": nobody died",
+    "nl": ", er vielen geen doden",
+    "de": ": es gab keine Toten",
+    "fr": ", car personne n'est mort",
+    "es": ": no hubo muertos",
+    "it": ", non ci sono morti",
+    "pt": ", pois não houve mortos",
+    "sv": "; ingen dog",
+    "no": ", for ingen døde",
+    "da": ": ingen døde",
+}
+"""What follows behind a mistake that is the reason of a withdrawal."""
+BEHIND: Final = {
+    "en": "This story was withdrawn in error",
+    "nl": "Dit bericht werd ingetrokken per vergissing",
+    "de": "Diese Meldung wurde zurückgezogen aus Versehen",
+    "fr": "Cette dépêche a été annulée par erreur",
+    "es": "Esta nota fue anulada por error",
+    "it": "La notizia è stata annullata per errore",
+    "pt": "A notícia foi anulada por erro",
+    "sv": "Telegrammet drogs tillbaka av misstag",
+    "no": "Meldingen ble trukket ved en feil",
+    "da": "Denne artikel blev trukket tilbage ved en fejl",
+}
+ANDS: Final = {"en": "and", "nl": "en", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "sv": "och",
+               "no": "og", "da": "og"}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BEHIND)
+def test_what_follows_a_mistake_without_a_stop_is_the_reason(language: str) -> None:
+    headline, body = REPORT.get(language, REPORT["no"])
+    for behind, is_one in ((".", True), (f", {ANDS[language]} 12.", True), (f"{REASONS[language]}.", False)):
+        assert is_reinstated(told((headline, f"{BEHIND[language]}{behind}\n{body}"), language)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_one"),
+    [
+        ("en", "This story, which was incorrectly withdrawn on Monday and restored, is withdrawn for good.", False),
+        ("en", "This story was incorrectly withdrawn and is not withdrawn any more.", True),
+        ("de", "Diese Meldung, irrtümlich zurückgezogen am Montag, wird nun zurückgezogen.", False),
+        ("fr", "Cette dépêche, annulée par erreur, et rétablie, est annulée.", False),
+        ("nl", "Dit bericht, ten onrechte ingetrokken op maandag, wordt nu ingetrokken.", False),
+        ("no", "Denne meldingen, feilaktig trukket mandag, trekkes.", False),
+    ],
+)
+def test_a_story_that_is_withdrawn_in_the_end_is_not_back(language: str, sentence: str, *, is_one: bool) -> None:
+    headline, body = REPORT[language]
+    assert is_reinstated(told((headline, f"{sentence}\n{body}"), language)) is is_one
+
+
 @pytest.mark.parametrize("sentence", ["The minister said the story was withdrawn in error.", "in error " * 40_000])
 def test_what_somebody_says_reinstates_nothing_and_takes_no_long_time(sentence: str) -> None:
     text = told((REPORT["en"][0], f"{sentence}\n{REPORT['en'][1]}"), "en")

@@ -208,6 +208,20 @@ BY_MISTAKE: Final = {
 }  # fmt: skip
 """What stands beside a word of withdrawal where the desk withdrew a story by mistake, and it stands."""
 
+GOING_ON: Final = {
+    "en": "and but",
+    "nl": "en maar",
+    "de": "und aber",
+    "fr": "et mais",
+    "es": "y pero",
+    "it": "e ma",
+    "pt": "e mas",
+    "no": "og men",
+    "da": "og men",
+    "sv": "och men",
+}
+"""Words behind a comma with which a sentence goes on; any other opens the reason: ``anulada por error, la cifra …``."""
+
 PERFORMING: Final = {
     "en": "is",
     "fr": "est",

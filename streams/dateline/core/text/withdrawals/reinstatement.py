@@ -2,7 +2,9 @@
 
 The words for a mistake stand directly beside the word of withdrawal: ``ten onrechte ingetrokken``. Any further away
 they tell why a story is withdrawn, ``withdrawn because of an error``, and so they do where the sentence goes on behind
-them: ``anulada por error en la cifra``. The sentence has to open with words of a desk, as a notice does.
+them: ``anulada por error en la cifra``. So it does behind a colon, and behind a comma without *and*: ``anulada por
+error: no hubo muertos``. The sentence has to open with words of a desk, as a notice does, and must not withdraw the
+story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
 """
 
 import re
@@ -12,10 +14,11 @@ from dateline.core.data.stories.withdrawal_sentences import (
     AUXILIARIES,
     BESIDE_THEM,
     BY_MISTAKE,
+    GOING_ON,
     PERFORMING,
     THIS,
 )
-from dateline.core.data.stories.withdrawals import STEMS
+from dateline.core.data.stories.withdrawals import NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
 from dateline.core.text.withdrawals.subject import first_sentences
@@ -41,8 +44,16 @@ def _says_so(line: str, words: Lexicon) -> bool:
             if " ".join(tokens[at : at + size]) != phrase or not _is_beside_verb(line, matches, at, size, words):
                 continue
             if _is_of_desk(line[: matches[at].start()], words):
-                return True
+                return not _withdraws_after_all(tokens[at + size + 1 :], words)
     return False
+
+
+def _withdraws_after_all(behind: list[str], words: Lexicon) -> bool:
+    """Whether the words behind a mistake and its verb withdraw the story: a verb in the passive, and no *not*."""
+    passive = {*AUXILIARIES[words.language].split(), *PERFORMING.get(words.language, "").split()}
+    stems = [at for at, word in enumerate(behind) if words.stems.match(word) is not None]
+    is_withdrawn = any(not passive.isdisjoint(behind[max(0, at - 2) : at + 1]) for at in stems)
+    return is_withdrawn and _NEGATIONS.isdisjoint(behind)
 
 
 def _is_beside_verb(line: str, matches: list[re.Match[str]], at: int, size: int, words: Lexicon) -> bool:
@@ -58,8 +69,19 @@ def _is_beside_verb(line: str, matches: list[re.Match[str]], at: int, size: int,
     seconds = {second for _, second in words.separable}
     verb = [match[0].lower() for match in matches[max(0, at - 2) : at]]
     is_behind = words.stems.match(verb[-1]) is not None or verb[-1] in seconds
-    closes = line[matches[end - 1].end() :].lstrip(_AROUND)[:1] in _SIGNS or end == len(matches)
-    return is_behind and closes and not any(word in PERFORMING.get(words.language, "").split() for word in verb)
+    return (
+        is_behind
+        and _closes(line, matches, end, words)
+        and not any(word in PERFORMING.get(words.language, "").split() for word in verb)
+    )
+
+
+def _closes(line: str, matches: list[re.Match[str]], end: int, words: Lexicon) -> bool:
+    """Whether the clause ends in front of the word ``end``, and no reason follows in the same sentence."""
+    sign = line[matches[end - 1].end() :].lstrip(_AROUND)[:1]
+    if end == len(matches) or sign in _STOPS:
+        return True
+    return sign in _COMMAS and matches[end][0].lower() in GOING_ON.get(words.language, "").split()
 
 
 def _is_of_desk(opening: str, words: Lexicon) -> bool:
@@ -76,5 +98,7 @@ _MAX_CHARS: Final = 400
 """Characters of a line that are read: bounds time. Chosen by hand, as the longest line of a notice."""
 _THIS: Final = frozenset(THIS.split())
 _AROUND: Final = f" {CLOSERS}"
-_SIGNS: Final = (".", ",", ";", ":", "!", "")
-"""Signs behind words for a mistake with which a clause ends."""
+_STOPS: Final = (".", "!")
+_COMMAS: Final = (",", ";")
+"""Signs behind words for a mistake with which a sentence and a clause end."""
+_NEGATIONS: Final = frozenset(NEGATIONS.split())
