@@ -104,8 +104,8 @@ class Pusher:
     ) -> Answered:
         """Send pages, and return the answer once they are committed; that of the first time where the key was used."""
         records = [Outgoing(RAW.of(self._settings), *page_record(page)) for page in pages]
+        self._require_space(len(pages))
         try:
-            require_space(self._settings)
             if key is None or note is None:
                 await self._finish(self._send(records))
                 return answered
@@ -122,6 +122,15 @@ class Pusher:
                 msg += "; some may be there already, so that they count twice: give an Idempotency-Key against that"
             raise busy(msg) from error
         return answered if found is None else await self._replay(partition, key, found)
+
+    def _require_space(self, pages: int) -> None:
+        """Raise ``Problem`` where the embedded broker has no room on its disk for what is sent to it."""
+        try:
+            require_space(self._settings)
+        except BrokerError as error:
+            telemetry.event("push_failed", pages=pages, reason=error_words(error))
+            msg = "the broker's disk is full, so that none of these pages was sent: send them again once it has space"
+            raise busy(msg) from error
 
     async def _replay(self, partition: int, key: RequestKey, found: KnownKey) -> Answered:
         if found.request != key.request:

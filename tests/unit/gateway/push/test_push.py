@@ -20,7 +20,7 @@ from dateline.gateway.push.producers import PushProducer
 from dateline.gateway.push.push_note import RequestKey
 from dateline.kafka.clients import new_producer
 from dateline.kafka.codec import Outgoing
-from dateline.kafka.embedded_broker.broker import ADDRESS_NAME
+from dateline.kafka.embedded_broker.broker import ADDRESS_NAME, BrokerError
 from dateline.settings import ResolvedSettings
 from tests.gateway_apps import app, tokens_file
 
@@ -110,6 +110,25 @@ async def test_what_is_wrong_with_a_request_is_a_problem(
         answer = await opened.http.post(f"/v1/pages{query}", headers=headers, content=content)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
         assert opened.service.pusher._bytes == 0  # noqa: SLF001
+
+
+@pytest.mark.parametrize("key", [{}, {"idempotency-key": "k"}])
+async def test_a_full_disk_is_named_and_nothing_is_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: dict[str, str]
+) -> None:
+    def refuse(_: object) -> None:
+        msg = f"1 MiB are free in {tmp_path}"
+        raise BrokerError(msg)
+
+    monkeypatch.setattr(pusher, "require_space", refuse)
+    async with app(tmp_path) as opened:
+        headers = {"content-type": LINES, **key}
+        answer = await opened.http.post("/v1/pages", headers=headers, content=json.dumps(PAGE).encode())
+    assert answer.status_code == 503
+    says = answer.json()["detail"]
+    assert "none of these pages was sent" in says
+    assert "in time" not in says
+    assert str(tmp_path) not in says, "where the data is concerns the operator alone"
 
 
 @pytest.mark.parametrize(
