@@ -27,6 +27,8 @@ MAX_PORT: Final = 65_535
 """The highest number of a TCP port."""
 MAX_SECRET_BYTES: Final = 4096
 """Bytes of a secret in a file. Bounds memory; chosen by hand."""
+_PIPES_READ: Final[dict[str, bytes]] = {}
+"""What secrets' files held that are no regular ones: a pipe gives its bytes once, and settings may be loaded again."""
 BUSY_TIMEOUTS: Final = 5
 """Stall timeouts for which a partition may wait while its worker settles other partitions.
 
@@ -286,7 +288,7 @@ def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
             msg = f"{variable(secret)} and {named} are both set; unset one of them"
             raise SettingsError(msg)
         try:
-            text = Path(file).read_bytes()[: MAX_SECRET_BYTES + 1].decode()
+            text = _secret_bytes(file).decode()
         except OSError as error:
             msg = f"{named}={file}: {error.strerror}; name a file that this user can read"
             raise SettingsError(msg) from error
@@ -301,6 +303,18 @@ def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
             msg = f"{named}={file}: a secret is one line of at most {MAX_SECRET_BYTES} bytes, and this is not"
             raise SettingsError(msg)
     return read
+
+
+def _secret_bytes(file: str) -> bytes:
+    """Return what a secret's file holds, at most one byte more than a secret may have. Raises ``OSError``."""
+    path = Path(file)
+    if not path.is_file() and file in _PIPES_READ:
+        return _PIPES_READ[file]
+    with path.open("rb") as stream:
+        data = stream.read(MAX_SECRET_BYTES + 1)
+    if not path.is_file():
+        _PIPES_READ[file] = data
+    return data
 
 
 def _check_login(settings: Settings, given: Collection[str]) -> None:

@@ -1,5 +1,6 @@
 """Settings from the environment: defaults, types, and errors that name the variable."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -144,6 +145,34 @@ def test_a_file_that_holds_no_secret_is_refused_without_printing_it(
     with pytest.raises(SettingsError, match=message) as caught:
         load_settings({**LOGIN, "DATELINE_SASL_PASSWORD_FILE": str(file)})
     assert "hunter" not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
+def test_a_password_from_a_pipe_is_there_each_time_that_settings_are_loaded() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"hunter2\n")
+    os.close(writer)
+    environment = {**LOGIN, "DATELINE_SASL_PASSWORD_FILE": f"/dev/fd/{reader}"}
+    try:
+        first, second = (load_settings(environment).sasl_password for _ in range(2))
+    finally:
+        os.close(reader)
+    assert first
+    assert first == second
+
+
+def test_a_file_that_was_changed_since_is_read_anew(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    environment = {**LOGIN, "DATELINE_SASL_PASSWORD_FILE": str(file)}
+    for password in ("hunter2", "hunter3"):
+        file.write_text(password)
+        loaded = load_settings(environment).sasl_password
+        assert loaded
+        assert loaded.get_secret_value() == password
+
+
+def test_of_a_file_without_end_only_as_much_is_read_as_a_secret_may_have() -> None:
+    with pytest.raises(SettingsError, match="a secret is one line of at most"):
+        load_settings({**LOGIN, "DATELINE_SASL_PASSWORD_FILE": "/dev/zero"})
 
 
 def test_a_password_and_its_file_are_not_both_taken(tmp_path: Path) -> None:
