@@ -169,3 +169,15 @@ def test_the_fields_at_fault_come_in_the_order_of_the_message(model: type) -> No
 
 def test_a_fault_is_found_without_a_model_in_front_of_it() -> None:
     assert faults("fetched_at: 2099 is after the record was sent")[0].path == ("fetched_at",)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "target desk refused it 3 times in 0:00:06: notification: Page not found., error=404.",
+        "KafkaError: unreachable: no route",
+        "the state cannot be read: version: 7",
+    ],
+)
+def test_what_is_no_fault_of_the_record_names_no_field(message: str) -> None:
+    assert faults(message) == ()

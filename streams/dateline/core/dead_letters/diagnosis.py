@@ -57,16 +57,21 @@ def _advice_by_row(message: str) -> Iterator[Advice]:
 
 
 def faults(message: str) -> tuple[Fault, ...]:
-    """Return the fields that the message names, in its order."""
+    """Return the fields that the message names, in its order; none where it tells of no fault of the record."""
+    if (named := _NAMES_FIELDS.match(message)) is None:
+        return ()
     return tuple(
         Fault(tuple(match["field"].split(".")), match["why"].removeprefix("Value error, "))
-        for match in _FAULTS.finditer(_PREFIX.sub("", message[:MAX_MESSAGE_CHARS], count=1))
+        for match in _FAULTS.finditer(message[named.end() : MAX_MESSAGE_CHARS])
     )
 
 
 _PATTERNS: Final = tuple((row, re.compile(row.pattern)) for row in REMEDIES)
-_PREFIX: Final = re.compile(r"^not an? \w{1,40}: ")
-"""``not a RawArticle: ``, in front of the fields of a validation error."""
+_NAMES_FIELDS: Final = re.compile(r"not an? \w{1,40}: |(?=[a-z_][a-z0-9_.]{0,120}: )")
+"""How a message begins that names fields: with ``not a RawArticle: `` or with the first of them.
+
+Others may have a word and a colon in their midst, as what a target answered.
+"""
 _FOREIGN: Final = re.compile(r"not an? (?!RawArticle:)\w{1,40}: ")
 """The beginning of the message about a record that is not what Dateline writes to its topic."""
 _FAULTS: Final = re.compile(rf"{FIELD}(?P<why>[^;]{{1,300}})")
