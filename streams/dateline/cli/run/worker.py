@@ -75,16 +75,21 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSett
             versions = alias.parser_version, alias.fingerprint_version, alias.story_model
             own = PARSER_VERSION, FINGERPRINT_VERSION, STORY_MODEL_VERSION
             if versions != own:
-                msg = (
-                    f"{settings.namespace} is {alias.live} now, of parser {versions[0]}, fingerprint {versions[1]} and "
-                    f"story model {versions[2]}; this has {own[0]}, {own[1]} and {own[2]}: run the version that made it"
-                )
-                raise ProvisionError(msg)
+                raise ProvisionError(_other_version(settings.namespace, alias.live, versions, own))
             return live_settings(settings, alias), list(stages)
         if later := [stage for stage in stages if stage != "split"]:
             return draining_settings(settings, alias), later
         await asyncio.sleep(ALIAS_POLL_SECONDS)
     return ResolvedSettings.unaliased(settings), list(stages)
+
+
+def _other_version(public: str, live: str, versions: tuple[str, int, int], own: tuple[str, int, int]) -> str:
+    """Return that the live namespace is of another version, and which; after a step back, it has the public name."""
+    now = f"{public} is {live} now," if live != public else f"{public} itself is live, and it is"
+    return (
+        f"{now} of parser {versions[0]}, fingerprint {versions[1]} and story model {versions[2]}; "
+        f"this has {own[0]}, {own[1]} and {own[2]}: run the version that made it"
+    )
 
 
 def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
