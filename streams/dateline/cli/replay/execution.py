@@ -1,6 +1,6 @@
 """Carry out a planned replay: feed its pages to workers of its own, and wait until all is through all stages.
 
-``ReplayProgress`` shows a bar on a terminal; one line at the end says what was done.
+``ReplayProgress`` shows a bar on a terminal, and a line a minute elsewhere; one line at the end says what was done.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.notices import notice
 from dateline.cli.terminal.printing import plural
-from dateline.cli.terminal.progress import SafeProgress, column
+from dateline.cli.terminal.progress import LongProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, continuing
 from dateline.core.replay.rate import Rate
 from dateline.kafka.transactions import BROKEN_OFF, deliver
@@ -124,7 +124,7 @@ async def _ask(question: Callable[[], Awaitable[T]], pool: WorkerPool) -> T:
             await asyncio.sleep(_RETRY_SECONDS)
 
 
-class ReplayProgress(SafeProgress):
+class ReplayProgress(LongProgress):
     """A bar of the pages that have passed the first stage, with their rate, the time left, and records on the way."""
 
     def __init__(self) -> None:

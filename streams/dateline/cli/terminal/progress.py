@@ -1,18 +1,33 @@
-"""Progress bars on stderr, shown on a terminal only and once the work takes longer than a second."""
+"""Progress bars on stderr, shown on a terminal only and once the work takes longer than a second.
+
+Work that may take minutes says how far it is in a line a minute where there is no terminal.
+"""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, Self
+from typing import Any, Final, Self
 
-from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from dateline.cli.terminal.guard import guard_streams
+from dateline.cli.terminal.notices import notice
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.core.text.printable import printable
 
 _PATIENCE_SECONDS: Final = 1.0
 """Seconds of work before a bar appears; chosen so that quick work does not flicker."""
+_LINE_SECONDS: Final = 60.0
+"""Seconds between two lines about work that has no terminal. Chosen by hand, for a log that a person reads."""
 
 
 class SafeProgress(Progress):
@@ -27,6 +42,29 @@ class SafeProgress(Progress):
         super().start()
         if not self.disable:
             guard_streams()
+
+
+class LongProgress(SafeProgress):
+    """A bar of work that may take minutes; without a terminal, a line a minute."""
+
+    def __init__(self, *columns: ProgressColumn) -> None:
+        super().__init__(*columns)
+        self._told_at = time.monotonic()
+
+    def update(self, task_id: TaskID, **changes: Any) -> None:  # noqa: ANN401 - as rich has it
+        """Change a task as ``Progress.update`` does, and print a line where one is due."""
+        super().update(task_id, **changes)
+        task = self._tasks[task_id]
+        if self.disable and task.visible and time.monotonic() - self._told_at >= _LINE_SECONDS:
+            self._told_at = time.monotonic()
+            notice(printable(_how_far(task)))
+
+
+def _how_far(task: Task) -> str:
+    """Return how far a task is, such as ``Pages read: 300 of 4,000 (6 pages/s)``."""
+    total = f" of {task.total:,.0f}" if task.total is not None else ""
+    rate = f" ({task.fields['rate']})" if task.fields.get("rate") else ""
+    return f"{task.description}: {task.completed:,.0f}{total}{rate}"
 
 
 @contextmanager

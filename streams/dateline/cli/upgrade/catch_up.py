@@ -15,7 +15,7 @@ from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import WorkerPool, running_workers
-from dateline.cli.terminal.progress import SafeProgress, column
+from dateline.cli.terminal.progress import LongProgress, column
 from dateline.kafka.clients import client_options, close_client, producing, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
@@ -32,7 +32,7 @@ def catch_up(settings: ResolvedSettings, workers: int) -> None:
 
     Call it from the main thread only: the workers end with it. Raises ``ReplayError`` where they end, or stall.
     """
-    progress = SafeProgress(
+    progress = LongProgress(
         column("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
     )
     with progress, running_workers(settings, workers) as pool:
