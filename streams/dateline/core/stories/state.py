@@ -14,7 +14,7 @@ from dateline.core.stories.head import Head
 from dateline.core.stories.retention import STORY_SECONDS, stage_clock
 from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
-from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_title
+from dateline.core.stories.similarity.features import Traits, title_hash, with_title, words_of_title
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.similarity.vocabulary import Hashes24
@@ -86,7 +86,7 @@ class Text:
         own = self.traits
         if own is None or len(own.title) or distinct.headline is None:
             return own
-        title = traits("", headline_to_compare(distinct), distinct.language).title
+        title = words_of_title(headline_to_compare(distinct) or "", distinct.language)
         titled = with_title(own, title) if title_hash(title) else own
         return own if is_line(titled) else titled
 

@@ -21,7 +21,7 @@ from dateline.core.stories.similarity.compiler import (
 )
 from dateline.core.stories.similarity.hash_sets import insert
 from dateline.core.stories.similarity.text.names import names_in
-from dateline.core.stories.similarity.text.tokenized_text import OF_BODY, OF_NAMES, tokenize
+from dateline.core.stories.similarity.text.tokenized_text import OF_BODY, OF_NAMES, TokenizedText, tokenize
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24, vocabulary
 from dateline_schemas.brief import Signal
 
@@ -30,6 +30,8 @@ MAX_SHINGLES: Final = 256
 containment are exact for texts of up to 256, and estimated beyond. Bounds the size of state; chosen by hand."""
 MAX_WORDS: Final = 192
 """Content words kept of a body, chosen like the shingles. Bounds the size of state; chosen by hand."""
+_MAX_CACHED_TITLES: Final = 16
+"""Headlines whose hash is kept: that of a new text is asked for up to four times. Chosen by hand."""
 _MIN_WORDS_OF_A_TITLE: Final = 3
 """Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
 MAX_PARAGRAPHS: Final = 40
@@ -117,6 +119,11 @@ def traits(
     )
 
 
+def words_of_title(headline: str, language: str) -> Hashes24:
+    """Return the hashes of a headline's words, in order, as the traits of a text have them."""
+    return TokenizedText("", headline, "", vocabulary(language)).title_words
+
+
 @compiled(UINT32S, INT64, WRITABLE_UINT32S, INT64, INT64, INT64)
 def _append_set(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     parts: Hashes24, at: int, hashes: Hashes24, end: int, part: int, limit: int
@@ -176,7 +183,11 @@ def with_note(own: Traits, note: str) -> Traits:
 
 def title_hash(title: Iterable[int]) -> int:
     """Return one number for a headline's words; 0 for a headline of fewer than three, which names no story."""
-    words = tuple(title.tolist() if isinstance(title, np.ndarray) else title)
+    return _title_hash(tuple(title.tolist() if isinstance(title, np.ndarray) else title))
+
+
+@lru_cache(maxsize=_MAX_CACHED_TITLES)
+def _title_hash(words: tuple[int, ...]) -> int:
     return crc32(repr(words).encode()) if len(words) >= _MIN_WORDS_OF_A_TITLE else 0
 
 

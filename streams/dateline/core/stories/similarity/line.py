@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.core.data.stories.flash_labels import FLASH_LABELS
 from dateline.core.data.text.characters import CLOSERS, DASHES, TERMINATORS
-from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_note
+from dateline.core.stories.similarity.features import Traits, title_hash, traits, with_note, words_of_title
 from dateline.core.text.signals import without_mark
 from dateline_schemas.brief import Brief
 
@@ -26,7 +26,8 @@ def traits_of(brief: Brief, headline: str | None = None) -> Traits:
 
 def noted(own: Traits, brief: Brief) -> Traits:
     """Return traits with the signal of a brief, and with its note where that makes it a correction."""
-    own = own._replace(signal=brief.signal)
+    if own.signal != brief.signal:
+        own = own._replace(signal=brief.signal)
     return with_note(own, brief.note) if brief.signal == "correction" and brief.note else own
 
 
@@ -73,7 +74,7 @@ def _is_short(text: str) -> bool:
 
 def hash_of_headline(brief: Brief) -> int:
     """Return the hash of a text's headline; 0 for none."""
-    return title_hash(traits("", headline_to_compare(brief), brief.language).title)
+    return title_hash(words_of_title(headline_to_compare(brief) or "", brief.language))
 
 
 def is_line(traits: Traits) -> bool:

@@ -3,7 +3,7 @@
 from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
 from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
-from dateline.core.stories.similarity.features import Traits, title_hash, traits
+from dateline.core.stories.similarity.features import Traits, title_hash, words_of_title
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
@@ -72,7 +72,7 @@ def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:
 
 def _known_as(memory: Threads, distinct: Distinct, words: str) -> Head | None:
     """Return the story with a headline that a notice may mean; without agency, only one that its source had."""
-    head = memory.head_of_title(title_hash(traits("", headline_of(words), distinct.language).title))
+    head = memory.head_of_title(title_hash(words_of_title(headline_of(words), distinct.language)))
     if head is None or not (agency_names(distinct) or distinct.source in head.sources):
         return None
     return head
@@ -109,7 +109,7 @@ def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tupl
 def title_of_unknown(distinct: Distinct) -> int:
     """Return the hash of the headline that a notice quotes, of a story that may come later; 0 for none."""
     quoted = quoted_headline(distinct.headline, distinct.text, distinct.language, agency_names(distinct))
-    return title_hash(traits("", headline_of(quoted), distinct.language).title) if quoted else 0
+    return title_hash(words_of_title(headline_of(quoted), distinct.language)) if quoted else 0
 
 
 def _is_news(memory: Threads, distinct: Distinct) -> bool:
