@@ -4,7 +4,7 @@
 language, and marks which tokens are function words, numbers or content words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -72,6 +72,8 @@ _ONE: Final = np.uint64(1)
 _DROPPED_BITS: Final = np.uint64(40)
 """Bits of a 64-bit hash that are dropped to keep 24."""
 
+_MAX_CACHED_TEXTS: Final = 256
+"""Texts whose hashes are cached: places of datelines, of which a wire has few hundred a day. Chosen by hand."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose vocabulary is cached, each at most a few hundred words. Chosen by hand."""
 
@@ -143,10 +145,11 @@ def table_of(hashes: Hashes24) -> Hashes24:
     return table
 
 
-def word_hashes(text: str, language: str) -> list[int]:
-    """Return the 24-bit hashes of the words of a text in a language, in their order."""
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def word_hashes(text: str, language: str) -> Sequence[int]:
+    """Return the 24-bit hashes of the words of a short text in a language, in their order; the last texts are kept."""
     seed = vocabulary(language).seed
-    return [int(to_24_bits(value ^ seed)) for value in tokens(text.lower()).hashes]
+    return tuple([int(to_24_bits(value ^ seed)) for value in tokens(text.lower()).hashes])
 
 
 def word_table(words: Iterable[str], language: str) -> Hashes24:
