@@ -8,13 +8,13 @@ A number that stood nowhere in the text before came new.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import SequenceMatcher
 from functools import partial
-from itertools import compress, groupby
-from operator import eq, not_
+from itertools import compress
+from operator import not_
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.number_words.alignment import opcodes
 from dateline.core.stories.similarity.changes.number_words.casualties import (
     first_of_a_state,
     ones_before,
@@ -320,7 +320,7 @@ def _aligned_around(
     anchored = ["" if at in fresh else number for at, number in enumerate(new)]
     pairs: dict[int, int] = {}
     same: dict[int, int] = {}
-    for tag, old_start, old_end, start, end in SequenceMatcher(None, old, anchored, autojunk=False).get_opcodes():
+    for tag, old_start, old_end, start, end in opcodes(old, anchored):
         if tag == "equal":
             same.update(zip(range(start, end), range(old_start, old_end), strict=True))
             continue
@@ -346,25 +346,12 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], di
     if {*rest}.isdisjoint(new_rest):  # as mostly
         others = range(first, len(new)) if len(new) == len(old) else range(0)
         return dict(zip(others, others, strict=True)), same
-    for tag, old_start, old_end, start, end in _opcodes(rest, new_rest):
+    for tag, old_start, old_end, start, end in opcodes(rest, new_rest):
         if tag == "equal":
             same.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))
         elif tag == "replace" and old_end - old_start == end - start:
             pairs.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))
     return pairs, same
-
-
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
-    """Return what ``SequenceMatcher`` does: at once where the numbers that both have stand where they stood.
-
-    A number that stands twice may be matched in two ways, and is left to it.
-    """
-    known, size = {*old}, len(old)
-    is_in_place = len(known) == size == len(new) and sum(map(eq, old, new)) == sum(map(known.__contains__, new))
-    if not is_in_place:
-        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    runs = [(stays, [*run]) for stays, run in groupby(range(size), lambda at: old[at] == new[at])]
-    return [("equal" if stays else "replace", run[0], run[-1] + 1, run[0], run[-1] + 1) for stays, run in runs]
 
 
 def _are_alike(old: str, new: str) -> bool:

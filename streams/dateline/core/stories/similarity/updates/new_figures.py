@@ -10,13 +10,21 @@ template, which has other figures everywhere, up and down, and another place.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from difflib import SequenceMatcher
+from itertools import compress
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.stories.similarity.compiler import UINT64, UINT64S, WRITABLE_UINT32S, compiled
+from dateline.core.stories.similarity.changes.number_words.alignment import opcodes
+from dateline.core.stories.similarity.compiler import (
+    INT64S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_BOOLS,
+    WRITABLE_UINT32S,
+    compiled,
+)
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.scorer import HOUR, Pair
@@ -27,7 +35,7 @@ from dateline.core.stories.similarity.text.tokenized_text import (
     row_hash,
     tokenize,
 )
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, NUMBER, Hashes24, vocabulary
 from dateline.core.text.number_values import number_values
 from dateline_schemas.brief import Brief
@@ -96,16 +104,19 @@ def new_figures(brief: Brief, own: Traits, earlier: Traits) -> Sequence[Figure]:
     numbers: list[int] = np.flatnonzero(text.marks[: text.title.start] & NUMBER).tolist()
     if len(numbers) * WORDS_PER_NUMBER > text.title.start:
         return ()
-    seed, known = vocabulary(brief.language).seed, {*earlier.shingles.tolist()}
-    figures = _replaced(text, numbers, earlier, known, seed)
+    seed = vocabulary(brief.language).seed
+    figures = _replaced(text, numbers, earlier, seed)
+    if not figures:
+        return ()
     words = text.hashes[: text.title.start].copy()
     for at, (_, former) in figures.items():
         words[at] = former
-    return [figure for figure, _ in figures.values()] if _is_one_in_the_other(words, figures, known, seed) else ()
+    is_one = _is_one_in_the_other(words, figures, {*earlier.shingles.tolist()}, seed)
+    return [figure for figure, _ in figures.values()] if is_one else ()
 
 
 def _replaced(
-    text: TokenizedText, numbers: Sequence[int], earlier: Traits, known: AbstractSet[int], seed: np.uint64
+    text: TokenizedText, numbers: Sequence[int], earlier: Traits, seed: np.uint64
 ) -> dict[int, tuple[Figure, np.uint64]]:
     """Return by token the numbers of the new text in whose place another one stood, and the hash of that one."""
     old = earlier.numbers.lower().split()
@@ -119,13 +130,12 @@ def _replaced(
         if aligned in tried:
             continue
         tried.append(aligned)
-        words = text.hashes[: text.title.start].copy()
-        for at, was in aligned.items():
-            words[numbers[at]] = hashes[was]
-        for at, was in aligned.items():
-            token = numbers[at]
-            if any(_has_row(words[max(0, token - _REACH) : token + SHINGLE_WORDS], known, seed)):
-                figures.setdefault(token, (Figure(old[was], new[at]), hashes[was]))
+        words, places = text.hashes[: text.title.start].copy(), np.array([numbers[at] for at in aligned], np.int64)
+        words[places] = hashes[[*aligned.values()]]
+        stood = np.empty(len(places), np.bool_)
+        _find_known(words, places, seed, earlier.shingles, stood)
+        for at, was in compress(aligned.items(), stood.tolist()):
+            figures.setdefault(numbers[at], (Figure(old[was], new[at]), hashes[was]))
     return figures
 
 
@@ -137,11 +147,23 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Mapping[int, in
     """
     old_at, new_at = range(len(old)), range(len(new))
     blocks = [(old_at, new_at)]
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for each in (blocks, [(old_at[a:b], new_at[c:d]) for tag, a, b, c, d in opcodes if tag == "replace"]):
+    replaced = [(old_at[a:b], new_at[c:d]) for tag, a, b, c, d in opcodes(old, new) if tag == "replace"]
+    for each in (blocks, replaced):
         for step in (1, -1):
             pairs = [pair for was, now in each for pair in zip(now[::step], was[::step], strict=False)]
             yield {at: before for at, before in pairs if old[before] != new[at]}
+
+
+@compiled(UINT64S, INT64S, UINT64, UINT32S, WRITABLE_BOOLS)
+def _find_known(words: Hashes64, places: Positions, seed: np.uint64, earlier: Hashes24, is_known: Flags) -> None:
+    """Fill in for each of some words whether the earlier text, by its shingles, has a row of five words with it."""
+    for index in range(len(places)):
+        first, last = max(0, places[index] - _REACH), min(places[index], len(words) - SHINGLE_WORDS)
+        is_known[index] = False
+        for row in range(first, last + 1):
+            shingle = row_hash(words, row, seed)
+            at = np.searchsorted(earlier, shingle)
+            is_known[index] |= at < len(earlier) and earlier[at] == shingle
 
 
 @compiled(UINT64S, UINT64, WRITABLE_UINT32S)
@@ -159,21 +181,15 @@ def _rows(words: Hashes64, seed: np.uint64) -> list[int]:
     return hashes
 
 
-def _has_row(words: Hashes64, known: AbstractSet[int], seed: np.uint64) -> list[bool]:
-    """Return of every five words in a row whether the earlier text has them."""
-    return [row in known for row in _rows(words, seed)]
-
-
-def _is_one_in_the_other(
-    words: Hashes64, figures: Mapping[int, object], known: AbstractSet[int], seed: np.uint64
-) -> bool:
+def _is_one_in_the_other(words: Hashes64, figures: Mapping[int, object], known: set[int], seed: np.uint64) -> bool:
     """Whether one text is in the other, given the new one's words with the earlier one's figures.
 
     Each run of new words costs the earlier text as many rows as it has. Words that change with a figure cost one more
     each; a sentence in between costs the four rows across its place, and one at an end costs none. If more rows than
     these are gone, words are; then nothing else may be new.
     """
-    has_row, cost, only_figures = _has_row(words, known, seed), 0, True
+    rows, cost, only_figures = _rows(words, seed), 0, True
+    has_row = [row in known for row in rows]
     for run in _runs_without_row(has_row, len(words)):
         if run.start - 1 in figures and len(run) <= _MAX_INFLECTED:
             cost += _REACH + len(run)
@@ -183,10 +199,10 @@ def _is_one_in_the_other(
             around = np.concatenate(
                 (words[max(0, run.start - _REACH) : run.start], words[run.stop : run.stop + _REACH])
             )
-            if not any(_has_row(around, known, seed)):
+            if known.isdisjoint(_rows(around, seed)):
                 return False
             cost += _REACH
-    return only_figures or len(known - {*_rows(words, seed)}) <= cost
+    return only_figures or len(known.difference(rows)) <= cost
 
 
 def _runs_without_row(has_row: Sequence[bool], size: int) -> list[range]:

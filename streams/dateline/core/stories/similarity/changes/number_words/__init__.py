@@ -1,5 +1,6 @@
 """Number words: what changed in words that count, and that the numbers of a text's traits lack.
 
+- ``alignment``: which numbers stand in each other's place, by the order of both texts.
 - ``large_numbers``: words for numbers above twelve, and forms in which ages are not printed.
 - ``asked_words``: the words that are looked for among the fresh tokens, in one pass.
 - ``former_words``: which of them the text before had, and in whose place.
