@@ -85,10 +85,10 @@ def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
     site may have a text of it: what an agency and others tell stands, whoever takes back a copy. ``standing`` does the
     same for a text of another site that comes after the notice.
     """
-    if distinct.signal != "withdrawal" or not withdraws_its_page(distinct.text):
+    head = memory.head_of_address(address_of(distinct)) if distinct.signal == "withdrawal" else None
+    if head is None or head.sources.keys() != {distinct.source}:  # quicker than to read the text
         return None
-    head = memory.head_of_address(address_of(distinct))
-    return head if head is not None and head.sources.keys() == {distinct.source} else None
+    return head if withdraws_its_page(distinct.text) else None
 
 
 def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tuple[Head | None, Relation]:
