@@ -23,6 +23,35 @@ NEGATIONS: Final[dict[str, str]] = {
 NEGATED_BEHIND: Final = frozenset({"nl", "de", "fr", "sv", "no", "da"})
 """Languages in which such a word may stand just behind its verb: ``avgår inte``."""
 
+NOT_ONLY: Final[dict[str, str]] = {
+    "en": "only just merely simply least less fewer", "nl": "alleen slechts enkel minder",
+    "de": "nur bloß allein zuletzt weniger", "fr": "seulement uniquement moins", "es": "solo sólo solamente menos",
+    "it": "solo soltanto solamente meno", "pt": "só apenas somente menos", "sv": "bara endast enbart minst mindre",
+    "no": "bare kun minst mindre", "da": "bare kun mindst mindre",
+}  # fmt: skip
+"""Words behind *not* with which it negates nothing: ``not only the mayor``, ``not least``."""
+
+OR_NOT: Final[dict[str, str]] = {
+    "en": "or if", "nl": "of", "de": "oder", "fr": "ou", "es": "o", "it": "o", "pt": "ou", "sv": "eller",
+    "no": "eller", "da": "eller",
+}  # fmt: skip
+"""Words in front of *not* with which it negates nothing: ``whether or not``, ``if not the largest``."""
+
+NO_LONGER: Final[dict[str, tuple[str, ...]]] = {"en": ("no longer",)}
+"""Two words for *not* of which none is one alone."""
+
+AFFIRMATIVES: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "won": "will", "shan": "shall", "can": "can", "isn": "is", "aren": "are", "wasn": "was", "weren": "were",
+        "hasn": "has", "haven": "have", "hadn": "had", "wouldn": "would", "couldn": "could", "shouldn": "should",
+        "mustn": "must", "needn": "need",
+    },
+}  # fmt: skip
+"""What is left of a verb in front of the rest of *not*, and the verb: ``won't``, *will*."""
+
+FIRST_NEGATIONS: Final[dict[str, str]] = {"fr": "ne n"}
+"""Words in front of a verb that *not* behind it brings with it."""
+
 NOUN_OPENERS: Final[dict[str, str]] = {
     "nl": "de het een dat die",
     "de": "der die das ein eine dass",

@@ -13,7 +13,8 @@ import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
-from dateline.core.stories.similarity.changes.notes.denials import denial
+from dateline.core.stories.similarity.changes.notes.denials import Denial, denial
+from dateline.core.stories.similarity.changes.notes.inserted_negations import InsertedNegation, inserted_negations
 from dateline.core.stories.similarity.changes.notes.note import cut_notes, disowned, note_words, without_notice
 from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
@@ -49,18 +50,16 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     taken = {token for figure in told for token in figure.tokens}
     scales = [figure for figure in numbers_of_another_scale(compared) if figure.token not in taken]
     shown = sorted((*told, *scales), key=lambda figure: figure.token)
-    wording = passages(compared, names.tokens.union(changed.respelt), _counted(shown), changed)
+    inserted = inserted_negations(compared)
+    quoted = names.tokens.union(changed.respelt, *(each.came for each in inserted))
+    wording = passages(compared, quoted, _counted(shown), changed)
     negated = negation_in_headline(headline, distinct.language, own, former)
-    denied = denial(compared, headline) if distinct.signal != "correction" else ""
-    added = [*_with_negations([*_figures(compared, shown, wording)], negated, denied)]
-
-    def is_told(before: str, after: str) -> bool:
-        return _is_told(added, before, after) or (bool(changed.firsts) and _differ_in_numbers(compared, before, after))
-
+    denied = denial(compared, headline, inserted) if distinct.signal != "correction" else Denial()
+    added = [*_with_negations(compared, [*_figures(compared, shown, wording)], inserted, negated, denied)]
     came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
         *added,
-        *(f"{before} → {after}" for before, after in names.changed if not is_told(before, after)),
+        *_renamed(compared, names.changed, added, in_numbers=not changed.firsts),
         *_listed("adds", came),
         *_listed("drops", [name for name in names.gone if not _opens_with_former(name, shown)]),
         *_wording(note, wording),
@@ -77,14 +76,20 @@ def _shortened(line: str) -> str:
     return line if line.startswith(NOTE_OF_A_CHANGE) else _cut(line, _MAX_CHARS)
 
 
-def _with_negations(added: list[str], negated: str, denied: str) -> Iterator[str]:
-    """Yield what came, behind the words that deny what the text before said, and a new word for none of a headline."""
-    reversal = _quoted(denied, MAX_CHARS_OF_A_PASSAGE)
-    if denied:
-        yield f"{DENIED}{reversal}"
+def _with_negations(
+    compared: Comparison, added: list[str], inserted: Sequence[InsertedNegation], negated: str, denied: Denial
+) -> Iterator[str]:
+    """Yield what came, behind the words that deny what the text before said, and new words for *not* and for none."""
+    reversal = f"{DENIED}{_quoted(denied.words, MAX_CHARS_OF_A_PASSAGE)}" if denied.words else ""
+    if reversal:
+        yield reversal
     if negated and not any(negated.split(maxsplit=1)[0].lower() in line.lower().split() for line in added):
         added = [f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}", *added]
-    yield from (line for line in added if not denied or line != f"adds {reversal}")
+    for each in inserted:
+        words = compared.text[compared.starts[each.quoted[0]] : compared.ends[each.quoted[-1]]]
+        if each.token != denied.token and not any(words in line for line in added):
+            added = [*added, f"adds {_quoted(words, MAX_CHARS_OF_A_PASSAGE)}"]
+    yield from (line for line in added if not reversal or line.removeprefix("adds ") != reversal.removeprefix(DENIED))
 
 
 def is_denial(changed: Sequence[str]) -> bool:
@@ -106,6 +111,18 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
 def noted(words: str) -> str:
     """Return words of the source, as a string of ``changed``: up to 300 characters and what stands around them."""
     return f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}"
+
+
+def _renamed(
+    compared: Comparison, changed: Sequence[tuple[str, str]], told: Sequence[str], *, in_numbers: bool
+) -> Iterator[str]:
+    """Yield a line for each name that came in the place of another, of which no line tells.
+
+    ``in_numbers`` says whether names that differ in words for numbers alone are told.
+    """
+    for before, after in changed:
+        if not _is_told(told, before, after) and (in_numbers or not _differ_in_numbers(compared, before, after)):
+            yield f"{before} → {after}"
 
 
 def _is_told(lines: Sequence[str], before: str, after: str) -> bool:

@@ -9,6 +9,8 @@ and what it denies is the first word that follows, if that is a form of a word o
 - a word for *alive* behind a name of an earlier headline that has a word for *dead*.
 
 A headline that still says the word itself denies nothing: ``Bus crash injures 12``, of which the driver was not hurt.
+But where *not* came into the first sentence as it stood before, it denies that: ``Emir cancels visit``, who ``will not
+visit``. A word that the earlier headline lacks is so denied only below another headline.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,19 +21,19 @@ import numpy as np
 
 from dateline.core.data.stories.denials import (
     ACCUSING,
-    ALIVE,
     DENYING,
     NEGATED_BEHIND,
     NEGATIONS,
-    NOBODY,
-    NOUN_OPENERS,
-    PASSED_OVER,
-    SAYING,
 )
-from dateline.core.data.text.casualties import CASUALTIES, OTHER_STATES, PERSONS, SEVERAL_PERSONS
-from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
-from dateline.core.data.text.numbers.number_words import NONE_WORDS
+from dateline.core.data.text.casualties import CASUALTIES, OTHER_STATES
 from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.notes.denial_words import (
+    MAX_CACHED_LANGUAGES,
+    MAX_CHARS_OF_A_SHORT_WORD,
+    DenialWords,
+    denial_words,
+)
+from dateline.core.stories.similarity.changes.notes.inserted_negations import InsertedNegation, negates_nothing
 from dateline.core.stories.similarity.changes.number_words.asked_words import denying_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.number_words.word_forms import Endings, endings_of, has_form_among
@@ -53,44 +55,9 @@ _MAX_WORDS_BESIDE_A_CLAIM: Final = 3
 """Tokens between a word that denies and what a headline denies: any further on is said. Chosen by hand."""
 _MIN_STEM_CHARS: Final = 4
 """Letters with which two forms of a word open, at least. Chosen by hand."""
-_MAX_CHARS: Final = 60
-"""Characters of a quoted denial. Chosen by hand."""
-_MAX_CACHED_LANGUAGES: Final = 32
-"""Languages whose words are cached: more than there are rows."""
 
 
-class _Words(NamedTuple):
-    """The words of one language."""
-
-    negations: frozenset[str]
-    none: frozenset[str]
-    denying: frozenset[str]
-    alive: frozenset[str]
-    all: frozenset[str]
-    """The words of all four."""
-    passed_over: frozenset[str]
-    """Words between one of these and what it denies."""
-    saying: frozenset[str]
-    noun_openers: frozenset[str]
-    states: dict[str, int]
-    """Words for dead, hurt, rescued and the like, with the index of their row."""
-
-
-@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
-def _words(language: str) -> _Words:
-    def row(table: dict[str, str]) -> frozenset[str]:
-        return frozenset(table.get(language, "").split())
-
-    none, one = NONE_WORDS.get(language, ("", ""))
-    kinds = row(NEGATIONS), row(NOBODY).union(none.split()), row(DENYING), row(ALIVE)
-    rows = (*CASUALTIES.get(language, ()), *OTHER_STATES.get(language, ()))
-    function_words = row(FUNCTION_WORDS) | row(NEIGHBOURS)
-    passed_over = function_words.union(row(PASSED_OVER), row(PERSONS), row(SEVERAL_PERSONS), one.split(), ("one",))
-    states = {word: at for at, words in enumerate(rows) for word in words.split()}
-    return _Words(*kinds, frozenset().union(*kinds), passed_over, row(SAYING), row(NOUN_OPENERS), states)
-
-
-@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+@lru_cache(maxsize=MAX_CACHED_LANGUAGES)
 def _table(language: str, kind: str) -> frozenset[int]:
     """Return the 24-bit hashes of the words of denying, of accusing, or for dead."""
     rows = {
@@ -101,16 +68,27 @@ def _table(language: str, kind: str) -> frozenset[int]:
     return frozenset(word_hashes(" ".join(rows[kind]), language))
 
 
-def denial(compared: Comparison, headline: str) -> str:
-    """Return the words with which a text denies what the one before said; empty for one that does not."""
+class Denial(NamedTuple):
+    """Words with which a text denies what the one before said, or nothing."""
+
+    words: str = ""
+    token: int = -1
+    """The one that denies, of the text; -1 where it stands in the headline."""
+
+
+def denial(compared: Comparison, headline: str, inserted: Sequence[InsertedNegation] = ()) -> Denial:
+    """Return the words with which a text denies what the one before said; empty for one that does not.
+
+    ``inserted`` are the words for *not* that came into its sentences.
+    """
     if compared.language not in NEGATIONS:
-        return ""
-    words = _words(compared.language)
+        return Denial()
+    words = denial_words(compared.language)
     in_headline = not words.all.isdisjoint(headline.lower().replace("\u2019", " ").replace("'", " ").split())
     asked = denying_words(compared.language)
     if not in_headline and not compared.fresh_among(asked, _MAX_TRIED):  # as nearly always
-        return ""
-    return _Search(compared, headline, words).denial()
+        return Denial()
+    return _Search(compared, headline, words, inserted).denial()
 
 
 class _Row(NamedTuple):
@@ -152,7 +130,9 @@ class _Found(NamedTuple):
 class _Search:
     """A text that may deny what the one before said."""
 
-    def __init__(self, compared: Comparison, headline: str, words: _Words) -> None:
+    def __init__(
+        self, compared: Comparison, headline: str, words: DenialWords, inserted: Sequence[InsertedNegation]
+    ) -> None:
         self._compared, self._words, self._language = compared, words, compared.language
         former = compared.former
         self._title = {*former.title.tolist()}
@@ -161,20 +141,23 @@ class _Search:
         self._said, self._names = {*self._claims.tolist()}, {*former.name_words.tolist()}
         self._sentences, self._headline = [*self._first_sentences()], self._row_of(headline)
         self._endings: Endings | None = None
+        first = compared.sentence(0) if compared.starts else range(0)
+        self._inserted = {each.token: each for each in inserted if each.token in first}
+        """Those of the first sentence."""
 
-    def denial(self) -> str:
+    def denial(self) -> Denial:
         """Return the words of the first denial, rather of the text than of its headline; empty where there is none."""
         if not _table(self._language, "denying").isdisjoint(self._title):  # the text before denies
-            return ""
+            return Denial()
         for row in filter(None, (*self._sentences, self._headline)):
             words = row.words
             for at, word in enumerate(words):
                 if word not in self._words.all or not self._is_new(row, at, word):
                     continue
                 found = self._found(row, words, at)
-                if found is not None and not self._is_still_said(words, found):
-                    return row.quoted(found.place)
-        return ""
+                if found is not None and (self._came_in(row, at) is not None or not self._is_still_said(words, found)):
+                    return Denial(row.quoted(found.place), -1 if row.is_headline else row.first + at)
+        return Denial()
 
     def _first_sentences(self) -> Iterator[_Row]:
         compared, token = self._compared, 0
@@ -228,23 +211,44 @@ class _Search:
         if denied is not None and self._words.states.get(words[denied], -1) >= 0 and self._denies(row, words, denied):
             return _Found(range(self._start(row, words, at), denied + 1), denied)
         if word in self._words.none:
-            return self._in_front_of_none(row, words, at)
+            return self._in_front_of_none(row, words, at) or self._by_insertion(row, at)
         return None if row.is_headline else self._by_not(row, words, at, denied)
 
     def _by_not(self, row: _Row, words: Sequence[str], at: int, denied: int | None) -> _Found | None:
         """Return what a word for *not* denies, given the word behind it: rather the verb in front."""
+        before, behind = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if negates_nothing(self._language, before, behind):
+            return None
         if (found := self._behind_its_verb(row, words, at)) is not None:
             return found
-        if denied is not None and (self._denies(row, words, denied) or self._was_inserted(row, words, at, denied)):
+        if denied is not None and self._denies(row, words, denied):
             return _Found(range(self._start(row, words, at), denied + 1), denied)
-        return None
+        return self._by_insertion(row, at)
+
+    def _by_insertion(self, row: _Row, at: int) -> _Found | None:
+        """Return what a word denies that came into the first sentence, below another headline than before."""
+        inserted = self._came_in(row, at)
+        if inserted is None or inserted.is_said or self._has_same_headline():
+            return None
+        place = range(inserted.quoted.start - row.first, inserted.quoted.stop - row.first)
+        return _Found(place, place[-1])
+
+    def _has_same_headline(self) -> bool:
+        """Whether the headline stands as it was, and has no word that denies: those are not known of an earlier one."""
+        if self._headline is None or not self._words.all.isdisjoint(self._headline.words):
+            return False
+        return np.array_equal(self._compared.tokenized.title_words, self._compared.former.title)
+
+    def _came_in(self, row: _Row, at: int) -> InsertedNegation | None:
+        """Return a word of the text that came into its first sentence as a word for *not*; None for any other."""
+        return None if row.is_headline else self._inserted.get(row.first + at)
 
     def _word_behind(self, row: _Row, words: Sequence[str], at: int, *, runs_on: bool) -> int | None:
         """Return the first word behind a word that says anything, within the clause; or the sentence, if it runs on."""
         for each in range(at + 1, min(at + 1 + _MAX_WORDS_TO_A_WORD, len(words))):
             if not (runs_on or row.is_joined(each - 1)):
                 return None
-            if len(words[each]) > _MAX_CHARS_OF_A_SHORT_WORD and words[each] not in self._words.passed_over:
+            if len(words[each]) > MAX_CHARS_OF_A_SHORT_WORD and words[each] not in self._words.passed_over:
                 return each
         return None
 
@@ -269,7 +273,7 @@ class _Search:
 
     def _is_told(self, row: _Row, words: Sequence[str], at: int) -> bool:
         """Whether a word says anything, and the text before said it."""
-        is_short = len(words[at]) <= _MAX_CHARS_OF_A_SHORT_WORD
+        is_short = len(words[at]) <= MAX_CHARS_OF_A_SHORT_WORD
         return not is_short and words[at] not in self._words.passed_over and self._denies(row, words, at)
 
     def _by_life(self, row: _Row, at: int) -> _Found | None:
@@ -296,13 +300,15 @@ class _Search:
         verb = at - 1
         if self._language not in NEGATED_BEHIND or verb < 0 or not row.is_joined(verb):
             return None
-        is_word = len(words[verb]) > _MAX_CHARS_OF_A_SHORT_WORD and words[verb] not in self._words.passed_over
+        is_word = len(words[verb]) > MAX_CHARS_OF_A_SHORT_WORD and words[verb] not in self._words.passed_over
         is_verb = is_word and row.printed(verb)[0].islower()
         is_noun = verb > 0 and words[verb - 1] in self._words.noun_openers
         if not is_verb or is_noun or not self._denies(row, words, verb):
             return None
         goes_on = at + 1 < len(words) and row.is_joined(at)
-        goes_on = goes_on and (words[at + 1] not in self._words.passed_over or self._hash(row, at + 1) in self._said)
+        ends_clause = goes_on and not row.is_joined(at + 1)
+        is_word = goes_on and words[at + 1] not in self._words.passed_over
+        goes_on = ends_clause or is_word or (goes_on and self._hash(row, at + 1) in self._said)
         return _Found(range(verb, at + 1 + goes_on), verb)
 
     def _start(self, row: _Row, words: Sequence[str], at: int) -> int:
@@ -310,20 +316,13 @@ class _Search:
         first = at
         if words[at] in self._words.none:
             return first
+        if words[at] == _REST_OF_NOT and at:
+            first -= 1
         while first > 0 and at - first < _MAX_WORDS_IN_FRONT and row.is_joined(first - 1):
-            if words[first - 1] not in self._words.passed_over and words[at] != _REST_OF_NOT:
+            if words[first - 1] not in self._words.passed_over:
                 break
             first -= 1
         return first
-
-    def _was_inserted(self, row: _Row, words: Sequence[str], at: int, denied: int) -> bool:
-        """Whether the text before had the words around a word for *not*, without it: ``has [not] resigned in a``."""
-        compared, token = self._compared, row.first + at
-        is_claim = words[denied] not in self._words.saying and self._hash(row, denied) not in self._names
-        if not compared.flags.lost or not is_claim:
-            return False
-        hashes = compared.with_former(np.zeros(0, np.uint64), [])
-        return compared.was_inserted(range(token, token + 1), hashes)
 
     def _denies(self, row: _Row, words: Sequence[str], at: int) -> bool:
         """Whether a word is what the text before said: a form of a word of its headline, and no name."""
@@ -368,7 +367,7 @@ class _Search:
         return stem >= _MIN_STEM_CHARS and 2 * stem >= max(len(word), len(other))
 
 
-@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
+@lru_cache(maxsize=MAX_CACHED_LANGUAGES)
 def _states(language: str) -> Sequence[frozenset[int]]:
     """Return the 24-bit hashes of the words of each state."""
     rows = (*CASUALTIES.get(language, ()), *OTHER_STATES.get(language, ()))
@@ -378,5 +377,3 @@ def _states(language: str) -> Sequence[frozenset[int]]:
 _REST_OF_NOT: Final = "t"
 """The token that is left of ``didn't`` behind its apostrophe."""
 _APOSTROPHES: Final = ("'", "\u2019")
-_MAX_CHARS_OF_A_SHORT_WORD: Final = 2
-"""Letters of a word that is no content word, as in the traits."""
