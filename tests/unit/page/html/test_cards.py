@@ -159,6 +159,39 @@ def test_a_heading_is_the_headline_though_a_badge_opens_it_and_its_kicker_shares
     assert [model.text[block.start : block.end] for block in blocks] == ["Levels fall more slowly than expected"] * 3
 
 
+TOPICS = [
+    ("Storm Benjamin", "Thousands without power", "Storm Benjamin has cut electricity lines in the west, it was said."),
+    (
+        "Zaak-Holm",
+        "Zanger vrijgesproken door rechter",
+        "In de zaak-Holm heeft de rechtbank uitspraak gedaan, zei hij.",
+    ),
+    ("Tempête Benjamin", "Deux morts en Bretagne", "La tempête Benjamin a frappé l'ouest du pays, selon les pompiers."),
+    ("Krieg im Norden", "Drei Tote in Larsvik", "Im Krieg im Norden kamen mehrere Menschen um, wie die Stadt sagte."),
+]
+"""A topic that its text repeats, the headline below it, and the text."""
+KICKERS = [
+    "<h3><a href=/{0}><div>{1}</div><div>{2}</div></a></h3>",
+    "<a href=/{0}><div>{1}</div><h3>{2}</h3></a>",
+]
+
+
+@pytest.mark.parametrize("both", KICKERS)
+@pytest.mark.parametrize(("topic", "title", "text"), TOPICS)
+def test_a_topic_is_no_headline_though_its_text_repeats_it(topic: str, title: str, text: str, both: str) -> None:
+    page = "".join(f"<div class=card>{both}<p>{text}</p></div>".format(at, topic, title) for at in range(3))
+    model = walk(parse_html(page))
+    blocks = [model.blocks[card.headline] for card in cards(page) if card.headline is not None]
+    assert [model.text[block.start : block.end] for block in blocks] == [title] * 3
+
+
+def test_a_long_kicker_above_a_heading_in_its_link_is_no_headline() -> None:
+    text = "<p>Divers were looking on Monday for three workers who are missing since a bridge fell into the fjord.</p>"
+    kicker = "<span>What we know about the bridge collapse in Oslo</span>"
+    card = f"<div class=card><a href=/1>{kicker}<h3>Three workers still missing</h3></a>{text}</div>"
+    assert [found.headline for found in cards(card * 3)] == [1, 4, 7]
+
+
 def test_of_two_lines_in_one_heading_the_last_is_the_headline() -> None:
     head = "<h2><a href=/1><span>War in the isles</span><span>Drone hits works in Larsund</span></a></h2>"
     assert [card.headline for card in cards(f"<div class=card>{head}{TEXT}</div>")] == [1]

@@ -61,6 +61,18 @@ def test_ages_of_boxes_divide_no_article_whose_headline_its_text_repeats() -> No
     assert all(text in brief.text for text in ARTICLE)
 
 
+@pytest.mark.parametrize("ages", [BOXES, ["<p>5 hours ago</p>", "<p>2 hours ago</p>"]])
+def test_ages_divide_no_article_below_a_headline_of_other_words(ages: list[str]) -> None:
+    first, second, third = (f"<p>{text}</p>" for text in ARTICLE)
+    (brief,) = briefs(first + ages[0] + second + ages[1] + third, title="Out of the dark")
+    assert all(text in brief.text for text in ARTICLE)
+
+
+def test_a_list_may_be_named_after_the_town_of_its_items() -> None:
+    page = "".join(FORMS["paragraphs"].format(headline=head, text=text, age="2 hours ago") for head, text in ITEMS)
+    assert len(briefs(page, title="Bakers, banks and water in Lyon")) == len(ITEMS)
+
+
 def test_one_age_between_its_paragraphs_divides_no_article() -> None:
     first, second, third = (f"<p>{text}</p>" for text in ARTICLE)
     assert [brief.text for brief in briefs(first + "<p>2 hours ago</p>" + second + third)] == ["\n".join(ARTICLE)]

@@ -1,23 +1,20 @@
 """Tell a headline from its kicker: the short line above it that names its subject, ``War in Ukraine``.
 
 A kicker shares the headline's link or its heading element. A headline with its subtitle has the same structure, so the
-words decide: the line that shares more of its own with the text below is the headline, and a kicker is short. A heading
-below a line that is none counts for more than a few words.
+words decide. A line of one or two content words is a kicker. Of others, the line that shares more of its words with the
+text below is the headline; a heading below a line that is none counts for more than a few words.
 """
 
 from typing import Final
 
-from dateline.core.page.layout.headline.likeness import likenesses
+from dateline.core.page.layout.headline.likeness import content_stems, likenesses
 from dateline.core.page.model import Block, PageModel
 
 
 def is_kicker(model: PageModel, number: int) -> bool:
     """Whether a block is a kicker: the headline stands below it, in the same link or the same heading."""
-    block = model.blocks[number]
-    if block.end - block.start > _MAX_KICKER_CHARS:
-        return False
     headline = _headline_below(model, number)
-    return headline is not None and _names_only_the_subject(model, block, headline)
+    return headline is not None and _names_only_the_subject(model, model.blocks[number], headline)
 
 
 def _headline_below(model: PageModel, number: int) -> int | None:
@@ -25,7 +22,8 @@ def _headline_below(model: PageModel, number: int) -> int | None:
     block = model.blocks[number]
     below = model.blocks[number + 1 : number + 1 + _MAX_BLOCKS_BETWEEN]
     if block.level:
-        return number + 1 if below and _is_in_heading_of(model, block, below[0]) else None
+        is_headline = below and below[0].end - below[0].start >= _MIN_HEADLINE_CHARS
+        return number + 1 if is_headline and _is_in_heading_of(model, block, below[0]) else None
     if block.href is None or (link := _link_around(model, block)) < 0:
         return None
     return next(
@@ -53,15 +51,22 @@ def _is_in_heading_of(model: PageModel, block: Block, below: Block) -> bool:
 
 
 def _names_only_the_subject(model: PageModel, block: Block, headline: int) -> bool:
-    """Whether the line below shares as many of its words with the text below both, and in one heading is no shorter."""
+    """Whether a line above another is its kicker: a topic in a word or two, or a line that shares fewer words.
+
+    Two lines in one heading may as well be a headline and its subtitle, so that a kicker there is short.
+    """
     below = model.blocks[headline]
-    if block.level and below.end - below.start < max(_MIN_HEADLINE_CHARS, block.end - block.start):
+    length, length_below = block.end - block.start, below.end - below.start
+    line = model.text[block.start : block.end]
+    if len(content_stems(line)) <= _MAX_WORDS_OF_A_TOPIC:
+        return length_below >= _MIN_LENGTH_SHARE * length
+    if block.level and (length > _MAX_KICKER_CHARS or length_below < length):
         return False
     following = model.blocks[headline + 1 : headline + 1 + _MAX_BLOCKS_BETWEEN]
     body = next((one for one in following if one.end - one.start >= _MIN_TEXT_CHARS), None)
     if body is None:
         return True
-    lines = [model.text[one.start : one.end] for one in (block, below)]
+    lines = [line, model.text[below.start : below.end]]
     of_line, of_below = likenesses(lines, model.text[body.start : body.end])
     if block.level:
         return of_line.share <= of_below.share
@@ -92,6 +97,10 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKS: Final = frozenset({"a"})
 _MIN_HEADLINE_CHARS: Final = 10
 """The shortest headline below a kicker, in characters; as in ``cards``."""
+_MAX_WORDS_OF_A_TOPIC: Final = 2
+"""Content words of a line that names a topic and tells no event, ``War in Ukraine``. Chosen by hand."""
+_MIN_LENGTH_SHARE: Final = 0.6
+"""How long the headline below such a topic is beside it, at least: a shorter line is a remark. Chosen by hand."""
 _HEADING_SHARE: Final = 0.34
 """How much more of its words a line has to share than a heading below it, to be the headline. Chosen by hand: one word
 of three."""

@@ -7,7 +7,6 @@ reads the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.drafts import Draft
@@ -175,20 +174,26 @@ def _has_age_inside(pieces: Sequence[Piece]) -> bool:
 
 
 def _is_list(text: str, item: DrawnItem) -> bool:
-    """Whether ages on lines of their own stand between the article's paragraphs, again and again: it is a list.
+    """Whether an article is a list: ages on lines of their own part headlines, each with the text that repeats it.
 
-    The headline of an article shares words with its first paragraphs, the name of a list with none.
+    Ages may as well stand in boxes between the paragraphs of an article. No paragraph is the headline of the next.
     """
     if not item.is_lead or len(item.body) <= _MIN_AGES:
         return False
-    first, last = item.body[0], item.body[_FIRST_PARAGRAPHS - 1]
-    if item.headline is not None and shares_any([text[slice(*item.headline)]], text[first[0] : last[1]]):
-        return False
-    ages = sum(_is_age(text[start:end]) for start, end in item.body[1:])
-    for (_, above), (below, _) in pairwise(item.body):
-        if below - above <= _MAX_BETWEEN_CHARS:
-            ages += any(_is_age(line) for line in text[above:below].split("\n"))
-    return ages >= _MIN_AGES
+    start = item.headline[1] if item.headline is not None else item.body[0][0]
+    parts: list[list[str]] = [[]]
+    for line in text[start : min(item.body[-1][1], start + _MAX_LIST_CHARS)].split("\n"):
+        if _is_age(line):
+            parts.append([])
+        elif line:
+            parts[-1].append(line)
+    return len(parts) > _MIN_AGES and sum(map(_is_item, parts)) >= max(_MIN_AGES, len([*filter(None, parts)]) / 2)
+
+
+def _is_item(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines is a headline of the rest: short, without a full stop, and of their words."""
+    head = lines[0] if len(lines) > 1 else ""
+    return 0 < len(head) <= _MAX_HEADLINE_CHARS and head[-1] not in ".。।" and shares_any([head], "\n".join(lines[1:]))
 
 
 def _is_age(line: str) -> bool:
@@ -234,10 +239,10 @@ _MAX_TIME_CHARS: Final = 40
 """The longest line of an article that is a time and no sentence with one. Chosen by hand."""
 _MIN_AGES: Final = 2
 """Ages between the paragraphs of an article that make it a list of items. Chosen by hand."""
-_FIRST_PARAGRAPHS: Final = 2
-"""Paragraphs of an article that its headline shares a word with: an item's headline and its text. Chosen by hand."""
-_MAX_BETWEEN_CHARS: Final = 300
-"""Characters between two paragraphs that may hold an age and a headline: bounds time. Chosen by hand."""
+_MAX_LIST_CHARS: Final = 20_000
+"""Characters of an article in which such ages are looked for: bounds time. Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 150
+"""The longest headline of an item between two ages. Chosen by hand."""
 _BLANK_LINE_CHARS: Final = 2
 """Line ends of a blank line."""
 _KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}
