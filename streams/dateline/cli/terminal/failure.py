@@ -1,6 +1,7 @@
 """The line that a failed command prints, and its exit code."""
 
 import asyncio
+import os
 from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
@@ -64,7 +65,7 @@ def explain(error: Exception) -> ErrorLine | None:
 
 def _about_broker(error: Exception) -> str:
     if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
-        return str(error)
+        return _about_file(error) if isinstance(error, OSError) and error.filename is not None else str(error)
     settings = load_settings()
     if isinstance(error, LeaderlessError):
         return f"the broker at {settings.broker} is not ready: {error_words(error)}; {LEADERLESS}"
@@ -75,6 +76,12 @@ def _about_broker(error: Exception) -> str:
         return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"
     trouble = find_trouble(settings)
     return f"the broker at {trouble.summary(settings.broker)}; {trouble.remedy}"
+
+
+def _about_file(error: OSError) -> str:
+    """Return what is wrong with a file, and what to look at: its number, as Python prints it, says nothing."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+    return f"{name}: {error.strerror}; look whether its folder is there, and whether this user may read and write there"
 
 
 def find_trouble(settings: Settings) -> Trouble:
