@@ -69,8 +69,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "records wait for a worker that processed none of any partition while `status` watched; or none of a partition "
         f"was processed for {BUSY_TIMEOUTS} times DATELINE_STALL_TIMEOUT, though its worker processes others",
         "look at the log of the worker that the finding names: it may be reading its state back, or hang; a dead one "
-        "counts as a member until DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart "
-        "`dateline up`",
+        "counts as a member until DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, end one "
+        "that hangs, and restart `dateline up` if that does not help",
     ),
     Reason.STATE_UNREADABLE: Explanation(
         "a record of state cannot be read: the worker that runs goes on, and the next one to start there ends with 78",
@@ -100,7 +100,7 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.GROUP_REBALANCING: Explanation(
         "a group stays in a rebalance for longer than the broker waits for a member: records wait, and its members get "
         "none. One that ends by itself is a note, and no finding",
-        "look for a member that hangs, and end it; on the embedded broker, restart `dateline up`",
+        "look for a member that hangs, and end it; on the embedded broker, restart `dateline up` if that does not help",
     ),
     Reason.GROUP_WITHOUT_MEMBERS: Explanation(
         "records wait for a group that has no member",
