@@ -365,6 +365,21 @@ CASES: Final = {
     "a figure that another thing has too": Case(
         BUS, edit(BUS, ("No people", "Three people")), ("adds “Three people were hurt”",)
     ),
+    "a figure whose verb has a word before it": Case(
+        edit(BUS, ("were hurt", "were seriously hurt")),
+        edit(BUS, ("No people were hurt", "Three people were seriously hurt")),
+        ("adds “Three people were seriously hurt”",),
+    ),
+    "a figure that came in the place of another, and whose verb has a word before it": Case(
+        "Five people were seriously hurt at the hotel of Larsund, and 12 people were slightly hurt.",
+        "Seven people were seriously hurt at the hotel of Larsund, and 30 people were slightly hurt.",
+        ("Five → Seven people were seriously", "12 → 30 people were slightly hurt"),
+    ),
+    "the same at the end of a clause": Case(
+        "Five people were seriously hurt, and 12 people were slightly injured, the mayor of Larsund said.",
+        "Seven people were seriously hurt, and 30 people were slightly injured, the mayor of Larsund said.",
+        ("Five → Seven people were seriously hurt", "12 → 30 people were slightly injured"),
+    ),
     "the same in Italian": Case(
         "La scossa è stata avvertita a Valmora. Non ci sono feriti.\nIl sisma era a tre chilometri di profondità.",
         "La scossa è stata avvertita a Valmora. Ci sono tre feriti.\nIl sisma era a tre chilometri di profondità.",

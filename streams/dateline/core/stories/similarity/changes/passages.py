@@ -12,7 +12,13 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import FigureChanges
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
-from dateline.core.stories.similarity.changes.phrase import MAX_CHARS_OF_A_PASSAGE, UNITS, came_as_clause, came_whole
+from dateline.core.stories.similarity.changes.phrase import (
+    MAX_CHARS_OF_A_PASSAGE,
+    UNITS,
+    came_as_clause,
+    came_whole,
+    up_to_the_clause_end,
+)
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
 from dateline.core.stories.similarity.changes.quote_start import (
     MIN_WORDS_BEFORE,
@@ -254,7 +260,7 @@ def _verb_end(compared: Comparison, token: int, last: int, first: int) -> int:
     if is_word and compared.gap(last) == " ":
         fits = compared.ends[behind] - compared.starts[first] <= MAX_CHARS_OF_A_PASSAGE
         if fits:
-            return behind
+            return up_to_the_clause_end(compared, first, behind, MAX_CHARS_OF_A_PASSAGE)
     while last > token and compared.is_function[last]:
         last -= 1
     return last

@@ -132,7 +132,9 @@ def _verb_end(compared: Comparison, token: int, end: int) -> int:
             break
         if not compared.is_function[word]:
             fits = compared.ends[word] - compared.starts[token] <= _MAX_PHRASE_CHARS
-            return compared.ends[word] if word > first and fits and _may_be_noun(compared, word) else end
+            if word == first or not fits or not _may_be_noun(compared, word):
+                return end
+            return compared.ends[up_to_the_clause_end(compared, token, word, _MAX_CHARS_OF_A_CLAUSE)]
     return end
 
 
@@ -213,6 +215,10 @@ _MIN_WORDS_TO_A_MEASURED: Final = 2
 """Tokens in front of a measured number: a function word, and the word that says what is measured."""
 _MAX_WORDS_TO_A_VERB: Final = 2
 """Function words between a number and its verb. Chosen by hand."""
+_MAX_WORDS_TO_AN_END: Final = 1
+"""Words up to the end of a clause that are told with it. Chosen by hand: of more, it is not told what they add."""
+_MAX_CHARS_OF_A_CLAUSE: Final = 48
+"""Characters of a number and the words after it where these end a clause: bounds a line of an alert. Chosen by hand."""
 _DECIMAL: Final = re.compile(r"\d{1,3}[.,]\d{1,2}")
 """A number with decimals; three digits are thousands."""
 _PAUSES: Final = " ,;:"
@@ -221,6 +227,20 @@ _MINUS: Final = frozenset("-\u2212")
 UNITS: Final = frozenset("%‰°")
 """Marks of a unit, glued to a number."""
 _FIGURE: Final = re.compile(r"\d+")
+
+
+def up_to_the_clause_end(compared: Comparison, first: int, last: int, limit: int) -> int:
+    """Return the last token of the clause that some tokens are in, if one word follows them; else their last token.
+
+    ``were seriously`` becomes ``were seriously hurt``. From the first token on, it has at most ``limit`` characters.
+    """
+    behind, stop = last + _MAX_WORDS_TO_AN_END + 1, len(compared.starts)
+    end = compared.flags.ends_clause.find(1, last, behind)
+    if end < 0 and stop <= behind:
+        end = stop - 1
+    if end < 0 or compared.ends[end] - compared.starts[first] > limit:
+        return last
+    return last if compared.in_figures.find(1, last + 1, end + 1) >= 0 else end
 
 
 def came_whole(compared: Comparison, sentence: range) -> bool:

@@ -79,7 +79,7 @@ def test_others_of_whom_something_else_became_are_none() -> None:
 def test_a_quote_has_the_word_for_one_that_opens_it() -> None:
     now = IT.replace("causando {}", "e una persona è morta e sei sono rimaste ferite")
     former = IT.replace("causando {}", "e due persone sono rimaste ferite")
-    assert changed(former, now, "it") == ("adds “una persona è morta”", "due → sei sono rimaste")
+    assert changed(former, now, "it") == ("adds “una persona è morta”", "due → sei sono rimaste ferite")
 
 
 BLAST: Final = {
