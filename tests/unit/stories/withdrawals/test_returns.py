@@ -240,6 +240,32 @@ ANDS: Final = {"en": "and", "nl": "en", "de": "und", "fr": "et", "es": "y", "it"
                "no": "og", "da": "og"}  # fmt: skip
 
 
+STANDING = {
+    "en": ("This story was withdrawn by mistake, we apologise.", "This story was withdrawn in error; it stands."),
+    "nl": (
+        "Dit bericht is ingetrokken per abuis, onze excuses.",
+        "Dit bericht is ten onrechte ingetrokken: het is zo.",
+    ),
+    "de": ("Diese Meldung wurde irrtümlich zurückgezogen und der Rückzug ist widerrufen.",),
+    "fr": (
+        "Cette dépêche a été annulée par erreur : elle est exacte.",
+        "Cette dépêche a été annulée par erreur, hélas.",
+    ),
+    "es": ("Esta nota fue anulada por error; sigue vigente.", "Esta nota fue anulada por error, pedimos disculpas."),
+    "it": ("Questa notizia è stata annullata per errore: è corretta.",),
+    "pt": ("Esta notícia foi anulada por erro, pedimos desculpa.",),
+    "sv": ("Denna artikel drogs tillbaka av misstag, vi beklagar.",),
+    "no": ("Denne saken ble trukket ved en feil, vi beklager.",),
+}
+
+
+@pytest.mark.parametrize("language", STANDING)
+def test_a_clause_behind_a_mistake_that_denies_nothing_leaves_the_story_standing(language: str) -> None:
+    headline, body = REPORT.get(language, REPORT["no"])
+    for sentence in STANDING[language]:
+        assert is_reinstated(told((headline, f"{sentence}\n{body}"), language)), sentence
+
+
 @pytest.mark.parametrize("language", BEHIND)
 def test_what_follows_a_mistake_without_a_stop_is_the_reason(language: str) -> None:
     headline, body = REPORT.get(language, REPORT["no"])

@@ -208,19 +208,11 @@ BY_MISTAKE: Final = {
 }  # fmt: skip
 """What stands beside a word of withdrawal where the desk withdrew a story by mistake, and it stands."""
 
-GOING_ON: Final = {
-    "en": "and but",
-    "nl": "en maar",
-    "de": "und aber",
-    "fr": "et mais",
-    "es": "y pero",
-    "it": "e ma",
-    "pt": "e mas",
-    "no": "og men",
-    "da": "og men",
-    "sv": "och men",
-}
-"""Words behind a comma with which a sentence goes on; any other opens the reason: ``anulada por error, la cifra …``."""
+DENYING: Final = (
+    "nobody none nothing never niemand niets nichts niemals personne rien jamais nadie nada nunca nessuno niente"
+    " ninguém ingenting ingen intet aldrig aldri"
+)
+"""Words besides those for *not* by which a clause denies something, of all languages: ``in error: nobody died``."""
 
 PERFORMING: Final = {
     "en": "is",

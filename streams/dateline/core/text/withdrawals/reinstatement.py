@@ -2,25 +2,27 @@
 
 The words for a mistake stand directly beside the word of withdrawal: ``ten onrechte ingetrokken``. Any further away
 they tell why a story is withdrawn, ``withdrawn because of an error``, and so they do where the sentence goes on behind
-them: ``anulada por error en la cifra``. So it does behind a colon, and behind a comma without *and*: ``anulada por
-error: no hubo muertos``. The sentence has to open with words of a desk, as a notice does, and must not withdraw the
-story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
+them: ``anulada por error en la cifra``. So does a clause behind a colon or comma, if it denies something or names a
+fault: ``anulada por error: no hubo muertos``. The sentence has to open with words of a desk, as a notice does, and must
+not withdraw the story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
 """
 
 import re
 from typing import Final
 
+from dateline.core.data.stories.withdrawal_notices import BECAUSE
 from dateline.core.data.stories.withdrawal_sentences import (
     AUXILIARIES,
     BESIDE_THEM,
     BY_MISTAKE,
-    GOING_ON,
+    DENYING,
     PERFORMING,
     THIS,
 )
-from dateline.core.data.stories.withdrawals import NEGATIONS, STEMS
+from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
+from dateline.core.text.withdrawals.removal import names_fault
 from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas.brief import Content
 
@@ -49,11 +51,12 @@ def _says_so(line: str, words: Lexicon) -> bool:
 
 
 def _withdraws_after_all(behind: list[str], words: Lexicon) -> bool:
-    """Whether the words behind a mistake and its verb withdraw the story: a verb in the passive, and no *not*."""
+    """Whether the words behind a mistake and its verb withdraw the story: one verb in the passive, and no *not*."""
     passive = {*AUXILIARIES[words.language].split(), *PERFORMING.get(words.language, "").split()}
-    stems = [at for at, word in enumerate(behind) if words.stems.match(word) is not None]
-    is_withdrawn = any(not passive.isdisjoint(behind[max(0, at - 2) : at + 1]) for at in stems)
-    return is_withdrawn and _NEGATIONS.isdisjoint(behind)
+    stems = [at for at, word in enumerate(behind) if word in _MARKS or words.stems.match(word) is not None]
+    if len(stems) != 1:  # ``and the withdrawal is cancelled``: what is withdrawn is no story
+        return False
+    return not passive.isdisjoint(behind[max(0, stems[0] - 2) : stems[0] + 1]) and _NEGATIONS.isdisjoint(behind)
 
 
 def _is_beside_verb(line: str, matches: list[re.Match[str]], at: int, size: int, words: Lexicon) -> bool:
@@ -81,7 +84,14 @@ def _closes(line: str, matches: list[re.Match[str]], end: int, words: Lexicon) -
     sign = line[matches[end - 1].end() :].lstrip(_AROUND)[:1]
     if end == len(matches) or sign in _STOPS:
         return True
-    return sign in _COMMAS and matches[end][0].lower() in GOING_ON.get(words.language, "").split()
+    behind = _STOP.split(line[matches[end].start() :], maxsplit=1)[0].lower()
+    return sign in _COMMAS and not _is_reason(behind, words.language)
+
+
+def _is_reason(clause: str, language: str) -> bool:
+    """Whether a clause says why a story is withdrawn: it opens with *because*, denies something or names a fault."""
+    is_opened = any(clause.startswith(f"{word} ") for word in BECAUSE.get(language, ()))
+    return is_opened or not _DENYING.isdisjoint(WORD.findall(clause)) or names_fault(clause, language)
 
 
 def _is_of_desk(opening: str, words: Lexicon) -> bool:
@@ -99,6 +109,9 @@ _MAX_CHARS: Final = 400
 _THIS: Final = frozenset(THIS.split())
 _AROUND: Final = f" {CLOSERS}"
 _STOPS: Final = (".", "!")
-_COMMAS: Final = (",", ";")
+_COMMAS: Final = (",", ";", ":")
 """Signs behind words for a mistake with which a sentence and a clause end."""
+_STOP: Final = re.compile(r"[.!?]")
 _NEGATIONS: Final = frozenset(NEGATIONS.split())
+_DENYING: Final = _NEGATIONS | frozenset(DENYING.split())
+_MARKS: Final = frozenset(MARKS.split())

@@ -40,6 +40,11 @@ def names_a_fault(text: str, start: int) -> bool:
     return is_of_the_text and _OF_MACHINES.search(sentence) is None and not _is_said(sentence)
 
 
+def names_fault(clause: str, language: str) -> bool:
+    """Whether a clause, in lower case, has a word for a text that is wrong."""
+    return language in _FAULTS and _FAULTS[language].search(clause) is not None
+
+
 def _is_of_the_text(opening: str, reason: str, language: str) -> bool:
     """Whether a reason names a fault of the text, or a mistake that it holds: ``por contener`` opens one itself."""
     mistakes, holding = _MISTAKES[language]
