@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dateline.core.data.stories.corrected_sentences import MISTAKEN_ITEMS, MISTAKES, TOLD, WE, WRONGLY
 from dateline.core.data.stories.withdrawal_notices import AND, BECAUSE, QUOTED, WITHDRAWALS
 from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.signals import (
     AMENDMENTS,
     BRACKETED_NOTICES,
@@ -29,7 +31,7 @@ from dateline.core.data.wire.signals import (
     SAYING,
     SAYING_BEHIND,
 )
-from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 from dateline.core.text.withdrawals.removal import names_a_fault
@@ -63,6 +65,8 @@ def is_correction(line: str) -> bool:
     at = opening.end() if opening is not None else 0
     if (match := _CORRECTION.match(line, at)) is not None:
         return not _is_of_news(line, match)
+    if (match := _MISTAKEN_ITEM.match(line, at)) is not None and _tells_a_mistake(line, match.end()):
+        return True
     if (match := _BRACKETED.match(line, at)) is not None:
         bare = line.strip(f" {_BULLET_SIGNS}")
         if (bare[0] == "(" and bare.rstrip(".")[-1] == ")") or match["last"].split()[-1].isupper():
@@ -79,6 +83,28 @@ def _is_of_news(line: str, notice: re.Match[str]) -> bool:
     pattern = _OF_A_WHOLE if any(words in opened for words in EARLIER_VERSIONS) else _BY_SOMEBODY
     if pattern.match(line, notice.end()) is not None:
         return not (_BY_EDITORS.search(line) or _BY_AGENCY.match(line, notice.end()))
+    return _is_said(line)
+
+
+def _tells_a_mistake(line: str, start: int) -> bool:
+    """Whether an agency, or a desk that says *we*, got something wrong in the item of which a line begins to speak.
+
+    ``In a story published Dec. 1 about the race, The Associated Press erroneously reported …``. What is wrong follows
+    the agency's name. ``start`` is where the item's name ends.
+    """
+    told = line[start : start + _MAX_CHARS_OF_A_MISTAKE]
+    for agency in _REPORTER.finditer(told):
+        words = told[agency.end() :].lower().split(maxsplit=_MAX_WORDS_TO_A_MISTAKE)[:_MAX_WORDS_TO_A_MISTAKE]
+        bare = {word.strip(_MARKS_BESIDE) for word in words}
+        if agency[0].lower() in _OWN and (_TOLD.isdisjoint(bare) or any(mark in line for mark in _SPEECH)):
+            continue
+        if not _WRONGLY.isdisjoint(bare) or any(word.startswith(MISTAKES) for word in bare):
+            return not _is_said(line)
+    return False
+
+
+def _is_said(line: str) -> bool:
+    """Whether a sentence ends with who says so: ``…, its author said``."""
     first, *others = line.lower().rpartition(",")[2].strip(_MARKS_AFTER).split() or [""]
     said = (first in SAYING and first not in SAYING_BEHIND) or not SAYING.isdisjoint(others)
     return said and len(others) < _MAX_WORDS_OF_SAYING and "," in line
@@ -151,6 +177,13 @@ MAX_NOTICE_CHARS: Final = 600
 _MAX_WORDS_OF_SAYING: Final = 4
 """Words behind the last comma by which a sentence is what somebody says, at most: ``the auctioneer said``. Chosen by
 hand: more of them tell of the news, ``as the coast guard said``."""
+_MAX_CHARS_OF_A_MISTAKE: Final = 300
+"""Characters from an item to what was wrong in it, at most. Bounds time; chosen by hand: a date and a topic."""
+_MAX_WORDS_TO_A_MISTAKE: Final = 8
+"""Words from an agency to what it got wrong: ``hat die dpa am Montag irrtümlich``. Chosen by hand."""
+_MARKS_BESIDE: Final = f",;:{TERMINATORS}"
+"""What may stand beside a word."""
+_SPEECH: Final = frozenset(QUOTES) - {"'", "\u2019"}
 _MARKS_AFTER: Final = f" {TERMINATORS}{CLOSERS}"
 """What may stand behind the last word of a sentence."""
 
@@ -195,6 +228,7 @@ _FIRST: Final = frozenset(
     f"{word} "[:_FIRST_LETTERS].casefold()
     for words in (
         *(opening for opening, *_ in (*CORRECTION_NOTICES, *DISOWNING_NOTICES, *BRACKETED_NOTICES, *AMENDMENTS)),
+        *(opening for opening, _ in MISTAKEN_ITEMS),
         EDITORS_LABELS,
         *(words for kind, words in SIGNAL_FORMS if kind == "correction"),
     )
@@ -228,6 +262,17 @@ _DISOWNED: Final = re.compile(
 )
 """What a sentence ends with that disowns, a figure and what it counts or one word: ``14, not 40``."""
 _AMENDMENT: Final = _pattern(AMENDMENTS, _ASIDE)
+_MISTAKEN_ITEM: Final = compiled(
+    "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})(?!\\w)" for one, two in MISTAKEN_ITEMS), re.IGNORECASE
+)
+_OWN: Final = frozenset(word for words in WE.values() for word in words.split())
+"""Words by which a desk speaks of itself."""
+_REPORTER: Final = compiled(
+    rf"(?<!\w)(?:{_any_of(sorted(AGENCY_FORMS - ALL_FUNCTION_WORDS))}|(?i:{_any_of(sorted(_OWN))}))(?!\w)"
+)
+"""An agency, or a desk that speaks of itself. Of a row's forms, ``si`` is a word of Italian."""
+_TOLD: Final = frozenset(word for words in TOLD.values() for word in words.split())
+_WRONGLY: Final = frozenset(word for words in WRONGLY.values() for word in words.split())
 _BRACKETED: Final = re.compile(
     "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(("(?:", ")"))
     + f" (?P<last>{_any_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",

@@ -103,3 +103,33 @@ THESE: Final = (
 
 CALLS: Final = "attention achtung atención attenzione atenção uwaga let op obs note se"
 """Words in front of a verb of correction, of all languages: ``Attention, rectifie la magnitude``."""
+
+MISTAKEN_ITEMS: Final = (
+    (("in a", "in an"), ("story", "earlier story", "previous story", "version", "earlier version", "previous version",
+                         "dispatch", "earlier dispatch", "report", "earlier report", "article", "news alert")),
+    (("in",), ("stories", "some versions")),
+    (("in een", "in het"), ("bericht", "eerder bericht", "vorig bericht", "artikel", "eerder artikel", "eerdere versie",
+                            "vorige versie")),
+    (("in einer", "in der", "in unserer"), ("meldung", "früheren meldung", "vorherigen meldung", "ersten meldung",
+                                            "früheren fassung", "früheren version", "vorherigen fassung", "nachricht")),
+    (("in einem",), ("bericht", "früheren bericht", "artikel", "beitrag")),
+    (("dans une", "dans un", "dans notre"), ("dépêche", "précédente dépêche", "première version", "version précédente",
+                                             "précédente version", "version antérieure", "article")),
+    (("en una", "en un"), ("noticia", "nota", "información", "versión", "despacho", "teletipo", "cable", "artículo")),
+    (("in una", "in un"), ("notizia", "precedente notizia", "versione", "precedente versione", "dispaccio",
+                           "precedente dispaccio", "lancio", "precedente lancio", "articolo")),
+    (("numa", "num", "em uma", "em um"), ("notícia", "versão", "despacho", "texto", "peça", "reportagem")),
+    (("i ett", "i en"), ("telegram", "tidigare telegram", "tidigare version", "text", "tidigare text", "artikel",
+                         "tidigare artikel", "notis")),
+    (("i en", "i et"), ("melding", "tidligere melding", "tidligere versjon", "tidligere version", "sak",
+                        "tidligere sak", "artikkel", "artikel", "telegram", "tidligere telegram")),
+    (("w",), ("depeszy", "poprzedniej depeszy", "wcześniejszej depeszy", "poprzedniej wersji",
+              "wcześniejszej wersji")),
+)  # fmt: skip
+"""How notices open that name an item; the agency that got something wrong follows: ``In a story published …``."""
+
+MISTAKES: Final = (
+    "misidentif", "misstat", "misspel", "misreport", "misquot", "misattribut", "mischaracter", "misnam", "mistaken",
+    "verwissel", "verwechsel",
+)  # fmt: skip
+"""Beginnings of words for what an agency got wrong, beside those of ``WRONGLY``."""
