@@ -323,14 +323,33 @@ def test_a_sentence_that_many_cards_repeat_is_no_text_of_them(sentence: str) -> 
     assert [len(card.body) for card in cards("".join(some))] == [1] * 6
 
 
-def test_a_card_that_has_no_other_sentence_is_a_link() -> None:
-    bare = (
-        "<div class=card><h3><a href=/{0}>Ferry {0} to the island sails</a></h3><p>For our subscribers only.</p></div>"
-    )
-    page = "".join(
-        NUMBERED.format(number, "<p>For our subscribers only.</p>") + bare.format(number) for number in range(3)
-    )
-    assert [len(card.body) for card in cards(page)] == [1] * 3
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No damage was reported.",
+        "The region is dark for four hours.",
+        "Police have closed the site.",
+        "Verletzt wurde niemand.",
+        "Er vielen geen gewonden.",
+        "Il n'y a pas eu de blessés.",
+        "No hubo heridos.",
+        "Não houve feridos.",
+        "Non ci sono feriti.",
+        "Ingen kom till skada.",
+    ],
+)
+def test_news_that_many_cards_repeat_is_text_of_them(sentence: str) -> None:
+    repeated = f"<p>{sentence}</p>"
+    assert [len(card.body) for card in cards("".join(NUMBERED.format(at, repeated) for at in range(3)))] == [2] * 3
+
+
+BARE = "<div class=card><h3><a href=/{0}>Ferry {0} to the island sails</a></h3><p>{1}</p></div>"
+
+
+@pytest.mark.parametrize("sentence", ["For our subscribers only.", "No damage was reported."])
+def test_no_card_is_lost_for_a_sentence_that_others_repeat(sentence: str) -> None:
+    page = "".join(NUMBERED.format(at, f"<p>{sentence}</p>") + BARE.format(at, sentence) for at in range(3))
+    assert len(cards(page)) == 6
 
 
 def test_what_cards_of_one_headline_or_two_cards_repeat_is_text() -> None:

@@ -5,11 +5,13 @@ live blog, a post is a box of a row of one shape with a time and a text of its o
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.data.wire.notices import SITE_VOICES
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time
 from dateline.core.page.html.kickers import is_kicker
+from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import closes_sentence, is_dense
@@ -52,7 +54,7 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
         if card is not None:
             cards.append(card)
             end = card.last
-    return _ranked(model, _without_furniture(model, weighed, _with_siblings(model, weighed, cards)))
+    return _ranked(model, _without_furniture(model, _with_siblings(model, weighed, cards)))
 
 
 def _may_be_headline(block: Block, weighed: Weighed, *, least: int | None = None) -> bool:
@@ -120,25 +122,34 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
     return sorted(found, key=lambda card: card.first)
 
 
-def _without_furniture(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
-    """Return the cards without the sentences (``For our subscribers only.``) that cards of other headlines repeat.
+def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
+    """Return the cards without the sentences, ``For our subscribers only.``, in which the page speaks to its reader.
 
-    A card that has nothing else is a link; but a text that is long enough to show a card by itself stays.
+    Such a sentence stands below several headlines. So may news, ``No damage was reported.``, which stays; and so does
+    the only text of a card, whatever it is.
     """
     headlines: dict[str, set[str]] = {}
     for card in cards:
         for at in card.body:
             headlines.setdefault(_words_of(model, at), set()).add(_words_of(model, card.headline or 0))
-    repeated = {words for words, above in headlines.items() if len(above) >= _MIN_REPEATS}
-    if not repeated:
+    spoken = {words for words, above in headlines.items() if len(above) >= _MIN_REPEATS and _speaks_to_reader(words)}
+    if not spoken:
         return list(cards)
-    kept = []
-    for card in cards:
-        own = tuple(at for at in card.body if _words_of(model, at) not in repeated)
-        body = own or tuple(at for at in card.body if weighed[at].size >= _MIN_SENTENCE_SIZE)
-        if body:
-            kept.append(card._replace(body=body))
-    return kept
+    return [card._replace(body=_own_text(model, card, spoken) or card.body) for card in cards]
+
+
+def _own_text(model: PageModel, card: Card, spoken: Collection[str]) -> tuple[int, ...]:
+    """Return the numbers of the blocks of a card's text, without the sentences of the page, ``spoken``."""
+    return tuple(at for at in card.body if _words_of(model, at) not in spoken)
+
+
+def _speaks_to_reader(sentence: str) -> bool:
+    """Whether a sentence is surely the page's own; with a single word of pages, or signs of news, it may be news."""
+    weight = weigh_line(sentence)
+    padded = f" {sentence.lower()} "
+    has_voice = any(f" {voice.lstrip()}" in padded for voice in SITE_VOICES)
+    points = weight.page + _VOICE * has_voice
+    return points >= _MIN_POINTS_OF_PAGE and points > weight.news
 
 
 def _words_of(model: PageModel, number: int) -> str:
@@ -303,6 +314,10 @@ _MIN_OPEN_TEXT_SIZE: Final = 110
 Fitted on half of the publishers."""
 _MIN_REPEATS: Final = 3
 """Headlines below which a page prints a sentence that is its own, and no text of theirs. Chosen by hand."""
+_VOICE: Final = 2
+"""Points of a word with which a site speaks of itself, ``our``; as ``weigh_line`` counts them. Chosen by hand."""
+_MIN_POINTS_OF_PAGE: Final = 3
+"""The fewest points of a sentence that is surely the page's. Chosen by hand: ``The region is dark.``, news, has one."""
 _MIN_CARDS_OF_A_ROW: Final = 2
 """Cards of a row from which on they show what the others are. Chosen by hand."""
 _MAX_TEXT_SIZE: Final = 1200
