@@ -125,7 +125,8 @@ FIXTURES = [
     "Vandaag 20.45 PSV - Ajax", "Vandaag 20.45 NEC - Feyenoord", "Vandaag 21.00 AZ - Twente (ESPN)",
     "Heute 20:45 BVB - Bayern", "Heute 20:45 VFB - Bayer 04", "Today 20:45 MUFC - Arsenal", "Hier à 21h PSG - Lens",
     "Hoy 21:00 RCD - Betis", "Oggi 21:00 ACF - Verona", "Hoje 21:00 SLB - Porto", "Idag 19:00 AIK - Malmö",
-    "I dag 19.00 RBK - Brann",
+    "I dag 19.00 RBK - Brann", "Vandaag 21.00 AZ - Paris Saint-Germain", "Hoy 21:00 RCD - Atlético de Madrid",
+    "Heute 20:45 VFB - Bayer 04 (live)",
 ]  # fmt: skip
 
 
@@ -134,6 +135,31 @@ def test_a_day_before_a_fixture_is_none(fixture: str) -> None:
     day, match = fixture.split(" ", maxsplit=1)[0], fixture.split(" ", 3)[-1]
     assert not found(f"The games:\n{fixture}\n{fixture}\n")
     assert not found(f"The games:\n{day} {match}\n{day} {match}\n")
+
+
+FLASHES = [
+    ("Vandaag 20.45", ["ROTTERDAM - Man neergestoken in het centrum", "UTRECHT - Vrouw gewond na ongeval op de A2"]),
+    ("Heute 20:45", ["HAMBURG - Ein Toter bei Zugunglück in Bayern", "BERLIN - Minister tritt nach Streit zurück"]),
+    ("Today 20:45", ["LONDON - Mayor resigns after a row over money", "LEEDS - Two men hurt in a fire"]),
+    ("Hier à 21h15", ["PARIS - Un homme blessé au couteau", "LYON - La mairie reste fermée après le feu"]),
+    ("Hoy 21:00", ["MADRID - Dimite la ministra de Sanidad", "SEVILLA - Herido un hombre en el puerto"]),
+    ("Oggi 21:00", ["ROMA - Si dimette il ministro della Salute", "MILANO - Uomo ferito in centro da un'auto"]),
+    ("Hoje 21:00", ["LISBOA - Homem ferido a tiro no porto", "PORTO - Fogo destrói um armazém na baixa"]),
+    ("Idag 19:00", ["MALMÖ - Man knivskuren i centrum av staden", "LUND - Skolan stängs efter en brand"]),
+    ("I dag 19.00", ["OSLO - Mann skadd etter en ulykke", "BERGEN - Brann i et lager ved havnen"]),
+]
+
+
+@pytest.mark.parametrize(("day", "lines"), FLASHES)
+def test_a_day_before_a_flash_without_a_full_stop_is_one(day: str, lines: list[str]) -> None:
+    assert found("\n".join(f"{day} {line}" for line in lines)) == [day] * 2
+
+
+def test_flashes_without_a_full_stop_are_items() -> None:
+    flashes = [*FLASHES[0][1], "HAARLEM - Brand in loods aan het Spaarne"]
+    text = "\n".join(f"Vandaag 20.45 {flash}" for flash in flashes)
+    briefs = parse(RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 22, tzinfo=UTC), text=text), atlas())
+    assert [brief.text for brief in briefs] == [flash.split(" - ")[1] for flash in flashes]
 
 
 def test_an_article_goes_on_below_its_list_of_fixtures() -> None:

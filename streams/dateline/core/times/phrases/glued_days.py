@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOMONYMS
+from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.text.agencies import credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
@@ -77,8 +78,8 @@ def _names_agencies(dateline: re.Match[str]) -> bool:
 def _opens_report(text: str, dateline: re.Match[str]) -> bool:
     """Whether a place and a dash behind a day open a report: neither a sentence nor a fixture, ``Heute BVB - Bayern``.
 
-    Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters, and
-    its line is long or ends with a sentence of three words or more.
+    Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters. Its
+    line is long, or has three words or more that are no name: they end as a sentence does, or one is in small letters.
     """
     if _names_agencies(dateline):
         return True
@@ -87,8 +88,10 @@ def _opens_report(text: str, dateline: re.Match[str]) -> bool:
     if _REPORT.match(text, dateline.end()) is None:
         return False
     rest = text[dateline.end() : dateline.end() + _MIN_REPORT_CHARS].partition("\n")[0]
+    words = rest.split()
     closed = rest.rstrip(CLOSERS + QUOTES + " \t\r\u00a0")[-1:] in TERMINATORS
-    return len(rest) == _MIN_REPORT_CHARS or (closed and len(rest.split()) >= _MIN_REPORT_WORDS)
+    says = any(word.islower() and word[0].isalpha() and word not in NAME_OPENINGS for word in words)
+    return len(rest) == _MIN_REPORT_CHARS or ((closed or says) and len(words) >= _MIN_REPORT_WORDS)
 
 
 def _is_glued(text: str, day: Stamp, *, timed: bool) -> bool:
