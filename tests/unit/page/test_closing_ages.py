@@ -77,6 +77,35 @@ def test_an_age_inside_a_text_is_none(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("below", ["iPhone sales fall", "Its maker is glad", "中国经济增长", "", "\nand more"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "iPhone sales fall", "Its maker is glad", "中国经济增长", "", "\nand more", "adidas said that it sold less.",
+        "by Ada Holm", "by Ada Holm,", "door Ada Holm", "von Ada Holm", "par Ada Holm", "por Ada Holm", "di Ada Holm",
+        "av Ada Holm", "af Ada Holm", "van Aert said that it sold less.",
+    ],
+)  # fmt: skip
 def test_what_opens_below_without_going_on_leaves_the_age_its_headline(below: str) -> None:
     assert [age.printed for age in glued_ages(f"Shares of the maker fall (2 hours ago)\n{below}")] == ["2 hours ago"]
+
+
+def test_small_letters_show_nothing_in_text_that_has_no_others() -> None:
+    pages = (
+        "man shot in port of oslo (2 hours ago)\nthe man was shot on monday.",
+        "აქციები დღეს ეცემა ბირჟაზე (2 hours ago)\nკომპანიამ განაცხადა, რომ გაყიდვები შემცირდა.",
+    )
+    assert [age.printed for page in pages for age in glued_ages(page)] == ["2 hours ago"] * 2
+
+
+@pytest.mark.parametrize(
+    "below", ["released on bail on Monday, the court", "by Ada Holm, an officer, the court", "van Aert"]
+)
+def test_an_age_in_wrapped_text_is_none_before_any_small_word(below: str) -> None:
+    above = "The man whom the police of the town looked for\nwas arrested in the port on Friday (2 days ago)\n"
+    assert not glued_ages(f"{above}{below} said.\n")
+    assert not glued_ages(f"It rained.\n\n{above}{below} said.\n\nIt rained.\n")
+
+
+def test_a_headline_below_a_short_line_keeps_its_age() -> None:
+    page = "MARKETS\nShares of the maker fall in Oslo and in Larsvik (2 hours ago)\nadidas sold less.\n"
+    assert [age.printed for age in glued_ages(page)] == ["2 hours ago"]

@@ -57,7 +57,7 @@ ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspond
 
 NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
-    "avec", "with", "met", "mit", "med", "con", "com",
+    "avec", "with", "met", "mit", "med", "con", "com", "ed",
 )  # fmt: skip
 """Words in lower case inside and between writers' names."""
 

@@ -4,12 +4,15 @@
 """
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS, NEIGHBOURS
 from dateline.core.data.times.ages import AGE_WORDS, MONTH, PHRASES, WEEK, YEAR, Phrase
+from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, NAME_OPENINGS
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import SP, age_pattern, any_word
 from dateline.core.times.phrases.timestamps import Stamp
@@ -94,10 +97,30 @@ def _set_off(text: str, match: re.Match[str]) -> tuple[int, int] | None:
 def _goes_on_below(text: str, end: int) -> bool:
     """Whether a sentence that is broken at the end of its line goes on in the next: it opens in small letters there.
 
-    A name may open so as well: ``iPhone``.
+    A function word shows it. A name may open so as well, ``iPhone``, ``adidas``, and a byline, ``by Ada Holm``: there
+    the lines must be wrapped. Small letters show nothing in text that opens with them too.
     """
-    below = _LINE_BREAK.match(text, end)
-    return below is not None and text[below.end() : below.end() + 1].islower() and not _NAME.match(text, below.end())
+    below = _SMALL_WORD_BELOW.match(text, end)
+    if below is None:
+        return False
+    paragraph = text[max(0, end - _MAX_PARAGRAPH) : end].rpartition("\n\n")[2].lstrip()
+    if paragraph[:1].islower():
+        return False
+    word = below["word"]
+    names = word in _BEFORE_NAMES and text[below.end() : below.end() + 2].strip()[:1].isupper()
+    return (word in _JOINING and not names) or _is_wrapped(text, end, below.start("word"))
+
+
+def _is_wrapped(text: str, end: int, below: int) -> bool:
+    """Whether a line that ends at ``end``, and the one above it, have no room for the first word of the next line."""
+    above = text[max(0, end - _MAX_WIDTH * 2) : end].split("\n")[-2:]
+    lines = [line.strip() for line in (*above, text[below : below + _MAX_WIDTH + 1].partition("\n")[0])]
+    width = max(map(len, lines))
+    return (
+        len(lines) > 2  # noqa: PLR2004 - a line above it
+        and width <= _MAX_WIDTH
+        and all(line and len(line) + 1 + len(next_line.split(" ", 1)[0]) > width for line, next_line in pairwise(lines))
+    )
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
@@ -159,9 +182,18 @@ _SIGN_BEFORE: Final = compiled(rf"(?<=[^{DASHES}\s])(?:{SP}?(?P<bracket>[(\[])|{
 """What sets an age off from the words in front of it on its line."""
 _MAX_SIGN_CHARS: Final = 4
 """Characters of such a sign with its spaces and the character in front of it, at most."""
-_LINE_BREAK: Final = re.compile(r"[ \t\r\u00a0\u202f]{0,4}\n[ \t\u00a0\u202f]{0,4}")
-_NAME: Final = compiled(rf"[^\W\d_{CAPITALS}]{{1,3}}[{CAPITALS}]")
-"""Three small letters at most, and a capital."""
+_SMALL_WORD_BELOW: Final = compiled(
+    rf"[ \t\r\u00a0\u202f]{{0,4}}\n[ \t\u00a0\u202f]{{0,4}}(?P<word>[^\W\d_{CAPITALS}]{{1,20}})(?![^\W\d_])"
+)
+"""The end of a line above one that opens with a word in small letters: ``iPhone`` is none."""
+_JOINING: Final = ALL_FUNCTION_WORDS.union(NAME_JOINTS, *(words.split() for words in NEIGHBOURS.values()))
+"""Function words, with which a sentence goes on in the next line."""
+_BEFORE_NAMES: Final = frozenset({*NAME_OPENINGS, *(word.lower() for word in BYLINES)})
+"""Function words behind which a name stands: ``van Aert``, ``by Ada Holm``."""
+_MAX_PARAGRAPH: Final = 1000
+"""Characters in which the beginning of a paragraph is looked for: bounds time. Chosen by hand."""
+_MAX_WIDTH: Final = 120
+"""Characters of the widest line of wrapped text; a longer line is a paragraph. Chosen by hand."""
 _UNIT: Final = re.compile(r"\d\W?(?P<unit>[^\W\d_]+)")
 _LONG_UNITS: Final = frozenset(
     unit.lower() for row in AGE_WORDS.values() for unit, size in row.units.items() if size in {WEEK, MONTH, YEAR}
