@@ -114,3 +114,37 @@ def test_an_invitation_without_a_full_stop_stands_between_items(line: str) -> No
     parts = [f"{head}\n{place}{text}" for head, place, text in ITEMS]
     for at in range(4):
         assert texts("\n\n".join([*parts[:at], line, *parts[at:]])) == TEXTS
+
+
+INVITED = {
+    "Receive all the news from Larsvik in your inbox": ("Larsvik's mayor resigned.", "The news surprised Larsvik."),
+    "Get the day's news in your inbox": ("The mayor of Larsvik resigned.", "The news came as a surprise to many."),
+    "Ontvang het laatste nieuws uit Larsvik in je inbox": (
+        "De burgemeester van Larsvik vertrekt.",
+        "Dat nieuws verraste Larsvik.",
+    ),
+    "Recibe las noticias de Larsvik en tu correo": (
+        "Dimite la alcaldesa de Larsvik.",
+        "La noticia sorprende a Larsvik.",
+    ),
+    "Ricevi le notizie di Larsvik nella tua casella": (
+        "Si dimette il sindaco di Larsvik.",
+        "La notizia ha sorpreso Larsvik.",
+    ),
+    "Receba as notícias de Larsvik no seu e-mail": ("O prefeito de Larsvik sai.", "A notícia surpreendeu Larsvik."),
+    "Få dagens nyheter från Larsvik i din inkorg": ("Borgmästaren i Larsvik avgår.", "Nyheten kom oväntat i Larsvik."),
+    "Motta nyhetene fra Larsvik i din innboks": ("Ordføreren i Larsvik går av.", "Nyheten overrasket Larsvik."),
+    "Modtag nyhederne fra Larsvik i din indbakke": ("Borgmesteren i Larsvik går af.", "Nyheden overraskede Larsvik."),
+}
+
+
+@pytest.mark.parametrize("line", INVITED)
+def test_an_invitation_that_names_the_subject_of_its_article_is_no_headline(line: str) -> None:
+    first, second = INVITED[line]
+    parts = [ITEMS[0][0], f"{first} {TEXTS[0]}", line, f"{second} {TEXTS[1]}", TEXTS[2]]
+    assert line not in "\n".join(texts("\n\n".join(parts)))
+    article = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text="\n\n".join(parts))
+    assert [brief.headline for brief in parse(article, atlas())] == [ITEMS[0][0]]
+    items = [f"Larsvik\nLARSVIK (AP) - {first}", line, f"LARSVIK (AP) - {second}"]
+    article = article.model_copy(update={"text": "\n\n".join(items)})
+    assert line not in {brief.headline for brief in parse(article, atlas())}

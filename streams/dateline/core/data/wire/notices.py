@@ -119,3 +119,15 @@ SIGN_UP_OBJECTS: Final = (
     "nyhetsbrev", "i din inkorg", "i din innboks", "i innboksen", "i inkorgen", "nyhedsbrev", "i din indbakke",
 )  # fmt: skip
 """What a reader is invited to sign up for, with words that only its site says of it."""
+
+SIGN_UP_GOODS: Final = (
+    "news", "stories", "headlines", "latest", "updates", "updated", "breaking", "best", "daily", "weekly", "morning",
+    "day's", "today's", "offers", "alerts", "newsletter", "briefing",
+    "nieuws", "nieuwtjes", "laatste", "beste", "dagelijks", "elke", "verhalen", "nieuwsbrief", "overzicht",
+    "noticias", "últimas", "mejores", "cada", "actualidad", "diario", "boletín", "titulares",
+    "notizie", "ultime", "migliori", "ogni", "aggiornamenti", "giornaliere",
+    "notícias", "melhores", "todos", "atualizações", "diárias", "destaques",
+    "nyheter", "nyheterna", "nyhetene", "nyheder", "nyhederne", "dagens", "senaste", "siste", "seneste", "varje",
+    "viktigste", "viktigaste", "vigtigste", "nyhetsbrev", "nyhedsbrev",
+)  # fmt: skip
+"""What a reader gets who signs up. A page's texts have these words as well, so that sharing one shows nothing."""

@@ -1,12 +1,14 @@
 """Give back the headlines that read like an invitation to sign up: ``Recibe la alcaldesa amenazas en su correo``.
 
-The words alone do not tell the two apart. A headline stands above its own text. An invitation stands below a text, or
-above the next headline.
+The words alone do not tell the two apart. A headline stands above its own text, and has words of it that the text above
+lacks. An invitation stands below a text, or above the next headline, and names what every reader gets.
 """
 
-from itertools import pairwise
+from collections.abc import Sequence
+from typing import Final
 
-from dateline.core.page.layout.headline.likeness import shares_any
+from dateline.core.data.wire.notices import SIGN_UP_GOODS
+from dateline.core.page.layout.headline.likeness import content_stems, shares_any
 from dateline.core.page.lines.kinds.sign_up import Doubt, doubt
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -16,22 +18,36 @@ def keep_headlines(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces: an invitation becomes text where it is the headline of the paragraph below it."""
     if not any(piece.why is Reason.SIGN_UP for piece in pieces):
         return pieces
-    above = [
-        piece._replace(kind=Kind.TEXT, why=None) if _is_headline(text, piece, below) else piece
-        for piece, below in pairwise(pieces)
+    return [
+        piece._replace(kind=Kind.TEXT, why=None) if _is_headline(text, pieces, at) else piece
+        for at, piece in enumerate(pieces)
     ]
-    return [*above, pieces[-1]]
 
 
-def _is_headline(text: str, piece: Piece, below: Piece) -> bool:
-    """Whether an invitation that may be a headline shares a word with the paragraph below it.
+def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether an invitation that may be a headline shares a word with the paragraph below it, and not with that above.
 
     One whose words open many headlines is the paragraph's, too, where a dateline stands right below it.
     """
-    if piece.why is not Reason.SIGN_UP or below.kind is not Kind.TEXT or not below.is_paragraph:
+    piece, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if piece.why is not Reason.SIGN_UP or below is None or below.kind is not Kind.TEXT or not below.is_paragraph:
         return False
     line = text[piece.start : piece.end]
     found = doubt(line)
     if found is Doubt.HIGH and below.dateline is not None and not below.gap:
         return True
-    return found is not Doubt.NONE and shares_any([line], text[below.start : below.end])
+    if found is Doubt.NONE:
+        return False
+    around = pieces[max(0, at - _MAX_PIECES_ABOVE) : at]
+    above = [one for one in around if one.kind is Kind.TEXT and one.is_paragraph]
+    common = _GOODS.union(*(content_stems(text[one.start : one.end][:_MAX_CHARS_ABOVE]) for one in above))
+    stems = [*(content_stems(line) - common)]
+    return shares_any(stems, text[below.start : below.end])
+
+
+_MAX_PIECES_ABOVE: Final = 3
+"""Pieces above an invitation among which its text is looked for. Chosen by hand."""
+_MAX_CHARS_ABOVE: Final = 1000
+"""Characters of each of them that are read: bounds time. Chosen by hand."""
+_GOODS: Final = content_stems(" ".join(SIGN_UP_GOODS))
+"""The beginnings of words for what a reader gets by signing up."""
