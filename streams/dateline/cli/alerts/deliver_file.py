@@ -87,24 +87,31 @@ class Results:
     alert_ids: dict[str, list[str]] = field(default_factory=dict)
     told_by: dict[str, str] = field(default_factory=dict)
     """Messages that were not sent, and by which another the target is told."""
-    failures: set[str] = field(default_factory=set)
+    unsent: set[str] = field(default_factory=set)
+    """Messages of the file that failed, or whose turn has not come."""
 
     @property
     def told(self) -> set[str]:
-        """The ids of the alerts of which the target is told, by their own message or another."""
-        return {each for key, ids in self.alert_ids.items() for each in ids if self._teller(key) not in self.failures}
+        """The ids of the alerts of which the target was told, by their own message or another.
+
+        One that is not of the file went out when the target was served.
+        """
+        return {each for key, ids in self.alert_ids.items() for each in ids if self._teller(key) not in self.unsent}
 
     def _teller(self, key: str) -> str:
         """Return the message that tells of a message; this may be a chain."""
-        for _ in range(len(self.told_by)):
-            key = self.told_by.get(key, key)
+        seen = {key}
+        while (teller := self.told_by.get(key, key)) not in seen:
+            seen.add(key := teller)
         return key
 
 
 async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Alert], results: Results) -> None:
     """Send a target what it takes, and print the counts."""
     name = notifier.target.name
-    for bundle, key, told_by in late_messages(notifier.target, alerts, known, datetime.now(UTC)):
+    messages = [*late_messages(notifier.target, alerts, known, datetime.now(UTC))]
+    results.unsent = {key for _, key, told_by in messages if told_by is None}
+    for bundle, key, told_by in messages:
         count = len(bundle.members)
         if told_by is not None:
             results.joined += count
@@ -113,9 +120,9 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert], known: Sequence[Ale
             typer.echo(f"{name}: {key} was not sent: {what}, of which {told_by} tells", err=True)
         elif (why := await notifier.send(compose(bundle, key, notifier.medium), key)) is None:
             results.sent += count
+            results.unsent.discard(key)
         else:
             results.failed += count
-            results.failures.add(key)
             typer.echo(f"{name}: {key} was not sent: {why}", err=True)
         results.alert_ids[key] = [member.alert_id for member in bundle.members]
     skipped = sum(not takes(notifier.target, alert) for alert in alerts)

@@ -26,9 +26,18 @@ def test_an_alert_counts_as_told_only_where_the_message_that_tells_of_it_was_sen
     results = deliver_file.Results()
     results.alert_ids = {"a": ["a1", "a2"], "b": ["b1"], "c": ["c1"], "d": ["d1"], "x": ["x1"]}
     results.told_by = {"b": "a", "c": "d", "x": "given-elsewhere"}
-    results.failures = {"d"}
+    results.unsent = {"d"}
     assert results.told == {"a1", "a2", "b1", "x1"}
     results.told_by["a"] = "d"
     assert results.told == {"x1"}
     results.told_by["d"] = "a"  # not that this happens
     assert results.told <= {"x1", "a1", "a2", "b1", "c1", "d1"}
+
+
+def test_an_alert_whose_teller_was_not_sent_before_an_interrupt_is_not_told() -> None:
+    results = deliver_file.Results()
+    results.unsent = {"later"}
+    results.alert_ids, results.told_by = {"a": ["a1"]}, {"a": "later"}
+    assert not results.told
+    results.unsent.discard("later")
+    assert results.told == {"a1"}
