@@ -85,7 +85,7 @@ def _with_negations(
         yield reversal
     if negated and not any(negated.split(maxsplit=1)[0].lower() in line.lower().split() for line in added):
         added = [f"adds {_quoted(negated, MAX_CHARS_OF_A_PASSAGE)}", *added]
-    for each in inserted:
+    for each in inserted[:_MAX_QUOTES]:
         words = compared.text[compared.starts[each.quoted[0]] : compared.ends[each.quoted[-1]]]
         if each.token != denied.token and not any(words in line for line in added):
             added = [*added, f"adds {_quoted(words, MAX_CHARS_OF_A_PASSAGE)}"]
@@ -244,7 +244,7 @@ _MAX_CHARS: Final = 120
 _MAX_NAMES: Final = 5
 """Names of a string, the first ones. Chosen by hand."""
 _MAX_QUOTES: Final = 3
-"""Reworded places that are quoted; more are counted. Chosen by hand."""
+"""Reworded places that are quoted, of which more are counted, and new words for *not*. Chosen by hand."""
 _MAX_CHARS_OF_A_QUOTE: Final = 32
 """Characters of a quoted reworded place. Chosen by hand."""
 _QUOTES: Final = re.compile('["“”„«»]')

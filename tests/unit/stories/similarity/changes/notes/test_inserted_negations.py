@@ -59,7 +59,7 @@ def test_a_not_that_goes_denies_nothing() -> None:
             assert not any(line.startswith("denied") for line in changed(back)), back
 
 
-def test_a_not_in_a_hundred_sentences_is_tried_a_few_times() -> None:
+def test_of_a_not_in_a_hundred_sentences_three_are_told() -> None:
     former = " ".join(f"Lorries of class {number} will pay a toll of two crowns." for number in range(100))
     lines = changed(Pair("en", "-", "Toll", former, "Toll", former.replace("will pay", "will not pay")))
-    assert 0 < len(lines) <= 10
+    assert 0 < sum("will not pay" in line for line in lines) <= 3
