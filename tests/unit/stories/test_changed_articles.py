@@ -265,6 +265,45 @@ def test_a_sentence_or_a_figure_that_an_article_had_not_makes_it_newer(language:
         assert [story.relation.kind for story in told] == ["new", "update", "update"]
 
 
+CAPTAIN: Final = {
+    "en": ("is still missing", "was found dead"),
+    "nl": ("wordt nog vermist", "is dood gevonden"),
+    "de": ("wird noch vermisst", "wurde tot gefunden"),
+    "fr": ("est toujours porté disparu", "a été retrouvé mort"),
+    "es": ("sigue desaparecido", "fue hallado muerto"),
+    "it": ("è ancora disperso", "è stato trovato morto"),
+    "pt": ("continua desaparecido", "foi encontrado morto"),
+    "sv": ("saknas fortfarande", "hittades död"),
+    "no": ("er fortsatt savnet", "ble funnet død"),
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_several_new_words_in_one_place_make_an_article_newer(language: str) -> None:
+    """Whether its former text had no figure, or has those of the newest words."""
+    parts, bare = PAGES[language], without_figures(language)
+    before, after = (f"Erik Holm, 51, {state}." for state in CAPTAIN[language])
+    for former, dead, newest in ((bare, 15, parts), (parts, 12, (*parts, HURT[language]))):
+        told = stories(
+            page("slow", 12, "08:10", "08:15", (*former, before)),
+            page("quick", dead, "09:00", "09:05", (*newest, before)),
+            page("slow", 12, "08:10", "10:10", (*former, after)),
+        )
+        assert told[2].relation.kind == "update"
+        assert told[2].superseded_by is None
+
+
+def test_one_new_word_in_headline_and_text_makes_an_article_newer() -> None:
+    former = (EN[0].replace("{n} dead", "captain missing"), EN[1].replace("At least {n}", "Many"), *EN[2:])
+    known = (*former, "Its captain, Erik Holm, is missing.")
+    told = stories(
+        page("slow", 12, "08:10", "08:15", known),
+        page("quick", 15, "09:00", "09:05", (*EN, known[-1])),
+        page("slow", 12, "08:10", "10:10", tuple(part.replace("missing", "safe") for part in known)),
+    )
+    assert [story.relation.kind for story in told] == ["new", "update", "update"]
+
+
 def test_a_mended_word_is_an_update_where_no_newer_words_came() -> None:
     mended = tuple(part.replace(*MENDED["en"]) for part in EN)
     assert kinds(page("slow", 12, "08:10", "08:15"), page("slow", 12, "08:10", "10:10", mended))[1:] == ["update"]

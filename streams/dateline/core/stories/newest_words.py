@@ -11,7 +11,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.notes.note import figure_of, replaced_figures
-from dateline.core.stories.similarity.changes.summary import changes, is_wording
+from dateline.core.stories.similarity.changes.summary import changes, is_mended
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.withdrawals.addresses import address_of
@@ -210,15 +210,15 @@ def of_changed_article(
     """Return what decides for a text that stands where its article had the ``former`` one.
 
     It may be as late as its page: sites keep an article at its first time, and write each newer toll into it. It was
-    changed since its former text was seen, unless the page says when. It is as old as before where nothing but its
-    wording changed, and where it has the old figures still, which the ``newest`` words of the story replaced, or which
-    nothing is known to have replaced: it was edited for another reason. It may tell these beside newer ones: ``17 died,
-    up from 12``.
+    changed since its former text was seen, unless the page says when. It is as old as before where words were
+    mended, and where it has the old figures still, which the ``newest`` words of the story replaced, or which nothing
+    is known to have replaced: it was edited for another reason. It may tell these beside newer ones: ``17 died, up from
+    12``.
     """
     if text.span is None:
         return text
     as_before = text._replace(span=span(distinct.sightings.published, distinct.fetched_at))
-    if own.signal is None and is_wording(changes(distinct, own, former)):
+    if own.signal is None and is_mended(distinct, own, former):
         return as_before
     figures = {*former.numbers.lower().split()}
     replaced = figures.difference(newest.numbers.lower().split()) if newest is not None else figures

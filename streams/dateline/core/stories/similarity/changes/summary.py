@@ -97,9 +97,32 @@ def is_denial(changed: Sequence[str]) -> bool:
     return bool(changed) and changed[0].startswith(DENIED)
 
 
-def is_wording(changed: Sequence[str]) -> bool:
-    """Whether what changed is wording, or what was cut, and nothing else: no figure, name or sentence came."""
-    return all(" → " not in line and _WORDING.match(line) is not None for line in changed)
+def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:
+    """Whether a text is the one before with words mended, or cut, and nothing else: it tells nothing new.
+
+    No figure, name or sentence came, and no place has two content words that are new there: ``all night`` → ``through
+    the night`` has one, ``is still missing`` → ``was found dead`` two. A new word in the headline counts for each
+    place. Nothing says of a single word whether it means another thing.
+    """
+    if any(" → " in line or _WORDING.match(line) is None for line in changes(distinct, own, former)):
+        return False
+    known = {*former.words.tolist(), *former.title.tolist()}
+    of_headline = sum(word not in known for word in own.title.tolist())
+    return of_headline + _longest_new_place(distinct, own, former) <= _MAX_MENDED_WORDS
+
+
+def _longest_new_place(distinct: Distinct, own: Traits, former: Traits) -> int:
+    """Return the most content words in a row that were not there before; function words between them do not count."""
+    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
+    compared = Comparison(tokenized, distinct.language, former)
+    flags = zip(compared.is_content, compared.is_fresh, compared.is_new_content, compared.flags.opens_line, strict=True)
+    longest = size = 0
+    for is_content, is_fresh, is_new, opens_line in flags:
+        size = 0 if opens_line else size
+        if is_content:
+            size = size + 1 if is_fresh or is_new else 0
+            longest = max(longest, size)
+    return longest
 
 
 def noted_change(distinct: Distinct) -> tuple[str, ...]:
@@ -251,5 +274,7 @@ _QUOTES: Final = re.compile('["“”„«»]')
 """Quotation marks that come in pairs."""
 _WORDING: Final = re.compile(r"reworded|drops |(?:about )?\d+ (?:paragraphs?|words) cut\Z")
 """Strings of what was worded otherwise, or cut."""
+_MAX_MENDED_WORDS: Final = 1
+"""Content words that are new in a place that was mended. Chosen by hand: not all function words are known."""
 _MAX_CHARS_OF_A_NOTE: Final = 300
 """Characters of a quoted note: what was right often stands at its end. Chosen by hand: two long sentences."""
