@@ -12,10 +12,15 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import (
     BRACKETED,
     CAPITALS_ONLY,
+    DISOWNING,
     INFLECTED,
     INFLECTED_IN_CAPITALS,
     NO_MARKS_IN_BRACKETS,
     NOTE_ACTIONS,
+    NOTE_JARGON,
+    NOTE_OPENINGS,
+    NOTE_OWNERS,
+    NOTE_SUBJECT_WORDS,
     NOTE_SUBJECTS,
     NOTE_TOPICS,
     NOTE_VERBS,
@@ -116,15 +121,18 @@ def _bare(headline: str) -> Signal | None:
 def _noted(headline: str) -> Signal | None:
     """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``.
 
-    The note says what it corrects: ``(Corrige el rumbo) …`` is news. So is an update about something.
+    The note says what it corrects: ``(Corrige el rumbo) …`` is news. So is one of somebody's own: ``(Rectifie son
+    image) …``, and an update about something, unless that is a part of a text: ``(Update on Monday's toll) …``.
     """
     match = _NOTE_IN_FRONT.match(headline) if headline[0] in _OPENING_BRACKETS else None
     if match is None or (opening := _NOTE_OPENING.match(match["note"])) is None:
         return None
     kind, rest = note_signal(match["note"]), match["note"][opening.end() :].lower()
     if kind == "update":
-        return kind if _TOPIC.match(rest) is None else None
-    return kind if opening["word"].isupper() or _says_what(rest) else None
+        return kind if _TOPIC.match(rest) is None or _SUBJECT_WORDS.search(rest) is not None else None
+    if (word := opening["word"]).isupper() or upper_of(word) in NOTE_JARGON:
+        return kind
+    return kind if _says_what(rest) and _OWNER.match(rest) is None else None
 
 
 def _closing(headline: str) -> Signal | None:
@@ -248,8 +256,8 @@ def note_signal(note: str) -> Signal | None:
 
 def _says_what(rest: str) -> bool:
     """Whether the rest of a note, in lower case, says what of a text is corrected, or is set off by a sign."""
-    is_set_off = _NO_WORD.match(rest) is not None
-    return is_set_off or _DIGIT.search(rest) is not None or any(one in rest for one in NOTE_SUBJECTS)
+    patterns = (_NO_WORD.match, _DIGIT.search, _SUBJECT_WORDS.search, _SAYS_NOW.match, _DISOWNS.search)
+    return any(one(rest) is not None for one in patterns) or any(one in rest for one in NOTE_SUBJECTS)
 
 
 def opens_as_note(remark: str) -> bool:
@@ -354,6 +362,10 @@ _NOTE_OPENING: Final = compiled(
 _NOTE_IN_FRONT: Final = re.compile(r"(?P<note>[(\[][^\W\d_]{2,20}(?: [^\s()\[\]]{1,30}){1,12}[)\]]):? ?(?=\w\S)")
 """A note of several words in front of a headline: one word in brackets may be anything, ``(Update) …``."""
 _TOPIC: Final = re.compile(rf" (?:{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
+_SUBJECT_WORDS: Final = re.compile(rf"(?<!\w)(?:{'|'.join(NOTE_SUBJECT_WORDS)})(?!\w)")
+_SAYS_NOW: Final = re.compile(rf" (?:{'|'.join(NOTE_OPENINGS)})(?!\w)")
+_OWNER: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')})(?!\w)")
+_DISOWNS: Final = re.compile(rf", (?:{'|'.join(DISOWNING)})(?!\w)")
 _NO_WORD: Final = re.compile(r"\s?[^\w\s]")
 _DIGIT: Final = re.compile(r"\d")
 _NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")

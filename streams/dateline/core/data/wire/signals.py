@@ -205,7 +205,7 @@ NOTE_ACTIONS: Final = frozenset({
 
 NOTE_SUBJECTS: Final = (
     "paragraph", "par ", "graf", "sentence", "headline", "title", "name", "spell", "figure", "number", "toll", "date",
-    "byline", "quote", "age", "version", "alinea", "zin", "kop", "naam", "getal", "aantal", "cijfer", "datum", "absatz",
+    "byline", "quote", "version", "alinea", "zin", "kop", "naam", "getal", "aantal", "cijfer", "datum", "absatz",
     "satz", "überschrift", "titel", "zahl", "schreibweise", "fassung", "phrase", "titre", "nom", "orthograph",
     "chiffre", "nombre", "bilan", "párrafo", "frase", "título", "número", "cifra", "fecha", "capoverso", "titolo",
     "cognome", "numero", "data", "parágrafo", "nome", "avsnitt", "setning", "navn", "tall", "antall", "dato", "afsnit",
@@ -214,6 +214,31 @@ NOTE_SUBJECTS: Final = (
     "refuso", "importo", "plaats", "bedrag", "fout", "fehler", "betrag", "belopp", "beløp", "beløb", "feil", "fejl",
 )  # fmt: skip
 """Parts of words for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
+
+NOTE_SUBJECT_WORDS: Final = (
+    "age", "ages", "attribution", "day", "day of week", "source", "lead", "currency", "nationality", "city", "spelling",
+    "affiliation", "percentage", "toll", "tolls", "figures", "caption", "leeftijd", "dag", "functie", "valuta", "bron",
+    "nationaliteit", "stad", "tijdstip", "alter", "ort", "wochentag", "tag", "funktion", "tippfehler", "quelle",
+    "währung", "uhrzeit", "nationalität", "stadt", "vorname", "vornamen", "âge", "fonction", "lieu", "ville", "jour",
+    "prénom", "nationalité", "devise", "heure", "erreur", "edad", "apellido", "apellidos", "cargo", "nacionalidad",
+    "día", "texto", "errata", "error", "ciudad", "sexo", "moneda", "hora", "fuente", "età", "errore", "giorno", "città",
+    "carica", "nazionalità", "valuta", "fonte", "ora", "idade", "erro", "dia", "local", "valor", "cidade", "moeda",
+    "nacionalidade", "apelido", "sobrenome", "ålder", "ort", "dag", "stad", "nationalitet", "källa", "tidpunkt",
+    "efternamn", "alder", "sted", "nasjonalitet", "kilde", "tidspunkt", "etternavn", "efternavn",
+)  # fmt: skip
+"""More such words, in full: as a part, *age* stands in ``image`` and *ort* in ``importance``."""
+
+NOTE_OPENINGS: Final = (
+    "to say", "to show", "to read", "to fix", "to add", "to delete", "to remove", "to reflect", "throughout", "that",
+    "dat", "dass", "que", "che", "att", "at",
+)  # fmt: skip
+"""Words with which a note goes on that says what is right now: ``(Corrects that he resigned)``."""
+
+NOTE_OWNERS: Final = (
+    "his her its their zijn haar hun seine seinen ihre ihren son sa ses leur leurs su sus suo sua suoi sue seu sua "
+    "seus suas sin sitt sina sine hans hennes"
+)
+"""Words by which what is corrected is somebody's own, and so news: ``(Korrigiert seine Fehler) Kanzler …``."""
 
 NOTE_TOPICS: Final = "on about over zu zum zur über sur sobre su sul sulla sui sulle om"
 """Words behind that of an update by which it is about something: ``(Update on the talks) …`` is no note."""
@@ -229,6 +254,9 @@ DISOWNING: Final = (
 
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Words for corrections that the wire itself considers minor."""
+
+NOTE_JARGON: Final = frozenset({"REFILES", "REFILING"})
+"""Words of notes alone, whatever follows: ``(Refiles to fix link)``."""
 
 QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
 """Words after a signal that say who found the mistake: ``CORRECTED-(OFFICIAL)``."""
