@@ -225,17 +225,60 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
 
 MISTAKES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "en": (("error", "errors", "mistake", "mistakes"), ("contain*", "factual", "in the text", "in its reporting")),
-    "nl": (("fout", "fouten"), ("bevat*", "feitelijke", "in de tekst", "stond", "stonden")),
-    "de": (("fehler", "fehlern"), ("enthielt*", "enthält", "enthalten", "sachlich*", "inhaltlich*", "im text")),
+    "nl": (("fout", "fouten", "vergissing"), ("bevat*", "feitelijke", "in de tekst", "stond", "stonden", "berust*")),
+    "de": (("fehler", "fehlern", "irrtum"), ("enthielt*", "enthält", "enthalten", "sachlich*", "im text", "beruht*")),
     "fr": (("erreur", "erreurs"), ("contenir", "contenai*", "contient", "comport*", "factuel*", "dans le texte")),
     "es": (("error", "errores"), ("contener", "contenía*", "contiene*", "en el texto")),
     "it": (("errore", "errori"), ("contenere", "contenev*", "contiene", "nel testo")),
     "pt": (("erro", "erros"), ("continha*", "contém", "conter", "factua*", "no texto")),
-    "sv": (("fel", "sakfel"), ("innehöll", "innehåller", "i texten")),
+    "sv": (("fel", "sakfel", "faktafel", "misstag"), ("innehöll", "innehåller", "i texten")),
     "no": (("feil", "faktafeil"), ("inneholdt", "inneholder", "i teksten")),
     "da": (("fejl", "faktafejl"), ("indeholdt", "indeholder", "i teksten")),
 }  # fmt: skip
-"""Words for a mistake, and those by which it is one in the text, not of the site: ``published twice by mistake``."""
+"""Words for a mistake, and those by which a single one at the end of a reason is in the text."""
+
+BY_MISTAKE: Final = (
+    "by mistake",
+    "in error",
+    "by error",
+    "through an error",
+    "per abuis",
+    "door een fout",
+    "per vergissing",
+    "bij vergissing",
+    "door een vergissing",
+    "durch einen fehler",
+    "par erreur",
+    "à la suite d'une erreur",
+    "por error",
+    "per errore",
+    "per un errore",
+    "por erro",
+    "av misstag",
+    "genom ett fel",
+    "genom ett misstag",
+    "ved en feil",
+    "ved feil",
+    "ved en fejl",
+)
+"""How a text came to be published, of all languages: that it is wrong is not said."""
+
+SINGLE_MISTAKES: Final = (
+    "an error", "a mistake", "een fout", "een vergissing", "eines fehlers", "einem fehler", "eines irrtums",
+    "une erreur", "un error", "un errore", "um erro", "ett fel", "ett misstag", "en feil", "en fejl",
+)  # fmt: skip
+"""A single mistake, of all languages: at the end of a reason it may be the site's own."""
+
+OF_SITES: Final = (
+    "twice", "two times", "two copies", "double", "tweemaal", "twee keer", "dubbel", "zweimal", "doppelt", "deux fois",
+    "en double", "dos veces", "due volte", "duas vezes", "två gånger", "dubbelt", "to ganger", "to gange", "dobbelt",
+    "duplicat*", "duplicad*", "website*", "site", "sites", "web", "sitio", "sito", "nettside*", "webbplats*",
+    "hjemmeside*", "system", "systems", "systeem", "systemet", "système*", "sistema", "sistemas", "informatique*",
+    "informatic*", "informátic*", "software", "cms", "newsletter*", "embargo*", "licence", "license", "licentie",
+    "lizenz*", "photo*", "foto*", "picture*", "image", "images", "bild", "bilder", "bilde", "bildet", "billede*",
+    "imagen*", "immagin*", "imagem", "too early", "te vroeg", "zu früh", "trop tôt",
+)  # fmt: skip
+"""Words by which a mistake is one of how a site publishes, of all languages: ``an error on our website``."""
 
 OF_MACHINES: Final = (
     "404", "technical", "server", "page not found", "broken link", "technisch*", "foutmelding*", "fehlermeldung*",

@@ -12,11 +12,14 @@ from typing import Final
 
 from dateline.core.data.stories.withdrawal_notices import (
     BECAUSE,
+    BY_MISTAKE,
     FAULTS,
     MISTAKES,
     OF_MACHINES,
+    OF_SITES,
     REMOVALS,
     REQUESTS,
+    SINGLE_MISTAKES,
     Row,
 )
 from dateline.core.data.stories.withdrawal_notices import SAYING as SAYING_BEHIND
@@ -46,11 +49,18 @@ def names_fault(clause: str, language: str) -> bool:
 
 
 def _is_of_the_text(opening: str, reason: str, language: str) -> bool:
-    """Whether a reason names a fault of the text, or a mistake that it holds: ``por contener`` opens one itself."""
+    """Whether a reason names a fault of the text, or a mistake that is not one of how its site publishes.
+
+    ``por errores`` opens a reason and names the mistake. ``Published by mistake`` names none, and of a single one at
+    the end nothing says whose it is: ``due to an error``.
+    """
+    if _FAULTS[language].search(reason) is not None:
+        return True
     mistakes, holding = _MISTAKES[language]
-    return _FAULTS[language].search(reason) is not None or (
-        mistakes.search(reason) is not None and holding.search(f"{opening} {reason}") is not None
-    )
+    told = _BY_MISTAKE.sub("", f"{opening}{reason}").rstrip(_ENDS)
+    if mistakes.search(told) is None or _OF_SITES.search(reason) is not None:
+        return False
+    return holding.search(told) is not None or not told.endswith(SINGLE_MISTAKES)
 
 
 def _is_said(sentence: str) -> bool:
@@ -82,6 +92,9 @@ _MISTAKES: Final = {
     language: (re.compile(_words(mistakes)), re.compile(_words(holding)))
     for language, (mistakes, holding) in MISTAKES.items()
 }
+_BY_MISTAKE: Final = re.compile(_words(BY_MISTAKE))
+_OF_SITES: Final = re.compile(_words(OF_SITES))
+_ENDS: Final = " .,:;!"
 _OF_MACHINES: Final = re.compile(_words(OF_MACHINES))
 _SAYING_BEHIND: Final = re.compile(_words(SAYING_BEHIND))
 _SENTENCE_END: Final = re.compile(r"[.!?](?!\w)|\n")
