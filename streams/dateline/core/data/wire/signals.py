@@ -342,8 +342,8 @@ are no rows, since news is about those too: ``This report was corrected by the m
 """
 
 NEWS_AGENTS: Final = (
-    "by", "door", "von", "vom", "durch", "par", "por", "dal", "dalla", "dallo", "dai", "dagli", "dalle", "pelo", "pela",
-    "pelos", "pelas", "av", "af", "przez",
+    "by", "door", "von", "vom", "durch", "par", "por", "dal", "dall", "dalla", "dallo", "dai", "dagli", "dalle", "pelo",
+    "pela", "pelos", "pelas", "av", "af", "przez",
 )  # fmt: skip
 """Words in front of who did it: ``This article was corrected by parliament`` is news of a law's article."""
 
@@ -353,17 +353,30 @@ NEWS_WHOLES: Final = ("of the", "van de", "van het", "des", "der", "du", "de la"
 EDITORS: Final = ("redac", "redak", "rédac", "redaz", "redaç")
 """Parts of words for those who may have changed a story, inside compounds too: ``Chefredaktion``."""
 
-EDITOR_BEGINNINGS: Final = ("edit", "copyedit", "subedit")
-"""Beginnings of such words. Inside another word they are no editors: ``credit``."""
+EDITOR_BEGINNINGS: Final = ("editor", "editing", "editri", "éditeur", "éditri", "copyedit", "subedit")
+"""Beginnings of such words. Inside another word they are no editors: ``credit``. Nor are ``Edith`` and ``edict``."""
 
 EDITOR_WORDS: Final = (
-    "author", "authors", "auteur", "auteurs", "auteure", "auteures", "autrice", "autrices", "autor", "autora",
-    "autores", "autoras", "autors", "autorin", "autoren", "autore", "autori", "autrici", "autorka",
-    "forfatter", "forfatteren", "författare", "författaren",
+    "author", "authors", "coauthor", "coauthors", "auteur", "auteurs", "auteure", "auteures", "gastauteur",
+    "gastauteurs", "coauteur", "coauteurs", "autrice", "autrices", "autor", "autora", "autores", "autoras", "autors",
+    "autorin", "autorinnen", "autoren", "gastautor", "gastautorin", "gastautoren", "coautor", "coautora", "coautores",
+    "verfasser", "verfasserin", "autore", "autori", "autrici", "coautore", "coautori", "coautrice", "autorka",
+    "autorkę", "autorki", "autorów", "forfatter", "forfatteren", "forfattere", "forfatterne",
+    "författare", "författaren", "författarna", "desk", "desken", "desks", "newsdesk", "nosotros",
 )  # fmt: skip
 """Such words in full. As a beginning they are no editors: ``authority``."""
 
-EDITORS_OWN_WORDS: Final = ("nos soins", "by us", "door ons", "von uns", "par nous")
+EDITORS_OWN_WORDS: Final = (
+    "nos soins",
+    "by us",
+    "door ons",
+    "von uns",
+    "par nous",
+    "da noi",
+    "por nós",
+    "av oss",
+    "af os",
+)
 """What they call themselves, in lower case: ``by US officials`` is another matter."""
 
 SAYING: Final = frozenset({
