@@ -169,6 +169,7 @@ def test_a_sentence_that_opens_with_a_time_is_no_headline_with_one(line: str) ->
     [
         "13:10 van Aert wint de koers", "13:40 al-Qaida eist aanslag op", "12:30 de Volkskrant stopt", "12:30 di Maria out",
         "12:30 von Arnim tritt zurück", "12:30 da Silva wins", "12:30 el-Sisi visits Rome",
+        "14:05 le Pen veroordeeld in Parijs", "14:30 del Potro stopt met tennis", "14:30 ten Hag ontslagen",
     ],
 )  # fmt: skip
 def test_a_name_behind_a_small_word_opens_a_headline(line: str) -> None:

@@ -61,8 +61,24 @@ NAME_JOINTS: Final = (
 )  # fmt: skip
 """Words in lower case inside and between writers' names."""
 
-NAME_OPENINGS: Final = ("van", "de", "von", "da", "di")
-"""Words in lower case with which a name may open a headline: ``van Aert``, ``di Maria``."""
+NAME_OPENINGS: Final = (
+    "van",
+    "de",
+    "von",
+    "da",
+    "di",
+    "le",
+    "la",
+    "del",
+    "du",
+    "dos",
+    "ten",
+    "ter",
+    "el",
+    "bin",
+    "ben",
+)
+"""Words in lower case with which a name may open a headline: ``van Aert``, ``di Maria``, ``le Pen``."""
 
 CORRESPONDENTS: Final = (
     "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
