@@ -6,6 +6,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.page.lines.sentence import is_dense
 
 
@@ -51,8 +52,9 @@ def _is_linked_heading(node: LexborNode) -> bool:
 def _is_linked_title(node: LexborNode) -> bool:
     """Whether an element is a link that reads like a text's title, and not like the name of an author or a section.
 
-    A title has more words than a name. One of three words has a small word inside that is no function word
-    (``Storm hits Spain``; not ``Anna van Dijk``); in Chinese and Japanese a title has more letters than a name.
+    A title has more words than a name. One of three words has, before a capital, a small word that opens no name and is
+    no function word (``Storm hits Spain``; not ``Anna van Dijk``, ``Salud mental infantil``); in Chinese and Japanese a
+    title has more letters than a name.
     """
     if node.tag != "a":
         return False
@@ -61,7 +63,11 @@ def _is_linked_title(node: LexborNode) -> bool:
         return len(linked) > _MAX_LETTERS_OF_A_DENSE_NAME
     words = [word for word in linked.split() if word.isalpha()]
     return len(words) > _MAX_WORDS_OF_A_NAME or (
-        len(words) == _MAX_WORDS_OF_A_NAME and words[1].islower() and words[1] not in ALL_FUNCTION_WORDS
+        len(words) == _MAX_WORDS_OF_A_NAME
+        and words[1].islower()
+        and words[2][0].isupper()
+        and words[1] not in ALL_FUNCTION_WORDS
+        and words[1] not in NAME_OPENINGS
     )
 
 
