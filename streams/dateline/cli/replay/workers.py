@@ -12,6 +12,7 @@ from typing import Final
 from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SETTING, EXIT_STALLED, POISONED
 from dateline.cli.run.worker_process import start_worker
+from dateline.cli.terminal.failure import FAILED
 from dateline.core.replay.job import ReplayError
 from dateline.kafka.embedded_broker.broker import is_embedded
 from dateline.process import child_process
@@ -100,7 +101,7 @@ class WorkerPool:
         """
         for log, worker in self.workers.items():
             code = worker.poll()
-            if code in _RESTARTABLE_CODES and self._restarts < MAX_RESTARTS:
+            if code is not None and self._is_restartable(code, log) and self._restarts < MAX_RESTARTS:
                 self._restarts += 1
                 telemetry.event("worker_restarted", code=code, seconds=0, restart=f"{self._restarts} of {MAX_RESTARTS}")
                 self._start(log)
@@ -113,6 +114,10 @@ class WorkerPool:
             self._last_progress = progress, time.monotonic()
         elif time.monotonic() > since + self._limit:
             raise ReplayError(self._stall())
+
+    def _is_restartable(self, code: int, log: Path) -> bool:
+        """Whether a worker asks to be started again; or was, and found no broker, which had gone away once more."""
+        return code in _RESTARTABLE_CODES or (code == FAILED and self._starting.get(log, 0) > 0)
 
     def _note_started(self) -> bool:
         """Look for workers that have started since the last look; return whether they were the last to do so."""

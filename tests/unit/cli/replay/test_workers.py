@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dateline.agents.exit_codes import EXIT_REFUSED
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED
 from dateline.agents.partitions.partition import Decider, PoisonedError
 from dateline.cli.replay import workers
 from dateline.core.places.resolve import Atlas
@@ -121,6 +121,29 @@ def test_a_worker_that_never_starts_is_not_waited_for_without_end(
     clock.seconds = 1801
     with pytest.raises(ReplayError, match=r"^a worker did not start within 1800 s; its log ends:\n  INFO compiling"):
         pool.check("begun")
+
+
+def test_a_worker_that_is_started_again_and_finds_no_broker_is_started_once_more(
+    pool: workers.WorkerPool, logs: list[Path]
+) -> None:
+    """A broker may come back and go away again while a worker starts. One that never ran finds none by a mistake."""
+    for log in logs:
+        say(log, "worker_started")
+    pool.check("begun")
+    ended_with(pool, logs[0], EXIT_DELIVERY)
+    pool.check("begun")
+    ended_with(pool, logs[0], 1)
+    pool.check("begun")
+    assert pool.workers[logs[0]].poll() is None
+    ended_with(pool, logs[1], 1)
+    with pytest.raises(ReplayError, match=r"^a worker ended with exit code 1"):
+        pool.check("begun")
+
+
+def ended_with(pool: workers.WorkerPool, log: Path, code: int) -> None:
+    pool.workers[log].kill()
+    pool.workers[log].wait()
+    pool.workers[log].returncode = code
 
 
 def test_a_worker_that_is_started_again_compiles_again(
