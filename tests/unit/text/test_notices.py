@@ -257,3 +257,17 @@ def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
     line = unit * (600 // len(unit))
     assert not is_withdrawal(line)
     assert not is_correction(line)
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "In a report on Monday, Reuters said human error caused the crash.",
+        "In een bericht van maandag meldt het ANP dat een menselijke fout de oorzaak was.",
+        "Dans une dépêche de lundi, l'AFP indique qu'une erreur humaine est en cause.",
+        "En una nota del lunes, EFE informó de que un error humano causó el choque.",
+        "I ett reportage på måndagen uppgav TT att ett mänskligt fel låg bakom olyckan.",
+    ],
+)
+def test_an_error_of_which_an_agency_reports_is_news(news: str) -> None:
+    assert not is_correction(news)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dateline.core.data.stories.corrected_sentences import MISTAKEN_ITEMS, MISTAKES, TOLD, WE, WRONGLY
+from dateline.core.data.stories.corrected_sentences import MISTAKEN_ITEMS, MISTAKES, TOLD, TOLD_WRONGLY, WE
 from dateline.core.data.stories.withdrawal_notices import AND, BECAUSE, QUOTED, WITHDRAWALS
 from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
@@ -95,10 +95,10 @@ def _tells_a_mistake(line: str, start: int) -> bool:
     told = line[start : start + _MAX_CHARS_OF_A_MISTAKE]
     for agency in _REPORTER.finditer(told):
         words = told[agency.end() :].lower().split(maxsplit=_MAX_WORDS_TO_A_MISTAKE)[:_MAX_WORDS_TO_A_MISTAKE]
-        bare = {word.strip(_MARKS_BESIDE) for word in words}
+        bare = [word.strip(_MARKS_BESIDE) for word in words]
         if agency[0].lower() in _OWN and (_TOLD.isdisjoint(bare) or any(mark in line for mark in _SPEECH)):
             continue
-        if not _WRONGLY.isdisjoint(bare) or any(word.startswith(MISTAKES) for word in bare):
+        if _WRONGLY.search(" ".join(bare)) is not None or any(word.startswith(MISTAKES) for word in bare):
             return not _is_said(line)
     return False
 
@@ -272,7 +272,9 @@ _REPORTER: Final = compiled(
 )
 """An agency, or a desk that speaks of itself. Of a row's forms, ``si`` is a word of Italian."""
 _TOLD: Final = frozenset(word for words in TOLD.values() for word in words.split())
-_WRONGLY: Final = frozenset(word for words in WRONGLY.values() for word in words.split())
+_WRONGLY: Final = re.compile(
+    rf"(?<!\w)(?:{_any_of([form for forms in TOLD_WRONGLY.values() for form in forms])})(?!\w)"
+)
 _BRACKETED: Final = re.compile(
     "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(("(?:", ")"))
     + f" (?P<last>{_any_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",

@@ -67,6 +67,21 @@ WRONGLY: Final = {
     "da": "fejlagtigt fejl",
 }
 
+TOLD_WRONGLY: Final = {
+    "en": ("wrongly", "erroneously", "mistakenly", "incorrectly", "in error", "by mistake"),
+    "nl": ("abusievelijk", "onterecht", "ten onrechte", "verkeerd", "foutief", "per abuis"),
+    "de": ("irrtümlich", "fälschlich", "fälschlicherweise", "versehentlich", "falsch"),
+    "fr": ("par erreur", "à tort", "erronément"),
+    "es": ("por error", "erróneamente", "equivocadamente"),
+    "pt": ("por lapso", "por erro", "erradamente", "erroneamente"),
+    "it": ("per errore", "erroneamente"),
+    "pl": ("błędnie", "omyłkowo", "mylnie"),
+    "sv": ("felaktigt", "av misstag", "skrev fel", "uppgav fel", "angav fel"),
+    "no": ("feilaktig", "ved en feil", "skrev feil", "oppga feil", "meldte feil"),
+    "da": ("fejlagtigt", "ved en fejl", "forkert"),
+}
+"""How an item was told that is wrong. An error may be the news: ``Reuters said human error caused the crash``."""
+
 WE: Final = {
     "en": "we", "nl": "wij we", "de": "wir", "fr": "nous", "sv": "vi", "no": "vi", "da": "vi",
 }  # fmt: skip
