@@ -266,6 +266,8 @@ def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
         "In een bericht van maandag meldt het ANP dat een menselijke fout de oorzaak was.",
         "Dans une dépêche de lundi, l'AFP indique qu'une erreur humaine est en cause.",
         "En una nota del lunes, EFE informó de que un error humano causó el choque.",
+        "In an article published on Monday, Reuters reported that the bank had misstated its profits.",
+        "In a report on Monday, the AP reported that police wrongly arrested two brothers.",
         "I ett reportage på måndagen uppgav TT att ett mänskligt fel låg bakom olyckan.",
     ],
 )

@@ -7,9 +7,10 @@ paragraph, and speaks of this story.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
-from dateline.core.data.stories.corrected_sentences import MISTAKEN_ITEMS, MISTAKES, TOLD, TOLD_WRONGLY, WE
+from dateline.core.data.stories.corrected_sentences import CLAUSES, MISTAKEN_ITEMS, MISTAKES, TOLD, TOLD_WRONGLY, WE
 from dateline.core.data.stories.withdrawal_notices import AND, BECAUSE, QUOTED, WITHDRAWALS
 from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
@@ -95,12 +96,17 @@ def _tells_a_mistake(line: str, start: int) -> bool:
     told = line[start : start + _MAX_CHARS_OF_A_MISTAKE]
     for agency in _REPORTER.finditer(told):
         words = told[agency.end() :].lower().split(maxsplit=_MAX_WORDS_TO_A_MISTAKE)[:_MAX_WORDS_TO_A_MISTAKE]
-        bare = [word.strip(_MARKS_BESIDE) for word in words]
+        bare = [*takewhile(_is_no_clause, (word.strip(_MARKS_BESIDE) for word in words))]
         if agency[0].lower() in _OWN and (_TOLD.isdisjoint(bare) or any(mark in line for mark in _SPEECH)):
             continue
         if _WRONGLY.search(" ".join(bare)) is not None or any(word.startswith(MISTAKES) for word in bare):
             return not _is_said(line)
     return False
+
+
+def _is_no_clause(word: str) -> bool:
+    """Whether a word opens no clause with what somebody did: ``Reuters reported that the bank had misstated …``."""
+    return word not in _CLAUSES and not word.startswith("qu'")
 
 
 def _is_said(line: str) -> bool:
@@ -272,6 +278,7 @@ _REPORTER: Final = compiled(
 )
 """An agency, or a desk that speaks of itself. Of a row's forms, ``si`` is a word of Italian."""
 _TOLD: Final = frozenset(word for words in TOLD.values() for word in words.split())
+_CLAUSES: Final = frozenset(CLAUSES.split())
 _WRONGLY: Final = re.compile(
     rf"(?<!\w)(?:{_any_of([form for forms in TOLD_WRONGLY.values() for form in forms])})(?!\w)"
 )

@@ -26,6 +26,7 @@ AGES += ["{} ore fa", "há {} horas", "för {} timmar sedan"]
 FORMS = {
     "paragraphs": "<p>{headline}</p><p>{text}</p><p>{age}</p>",
     "age first": "<p>{age}</p><p>{headline}</p><p>{text}</p>",
+    "age below the headline": "<p>{headline}</p><p>{age}</p><p>{text}</p>",
     "line breaks": "<b>{headline}</b><br>{text}<br>{age}<br><br>",
     "divisions": "<div>{headline}</div><div>{text}</div><div>{age}</div>",
     "headings": "<h3>{headline}</h3><p>{text}</p><p>{age}</p>",

@@ -129,7 +129,6 @@ def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> N
         "<p>Twelve people were saved from the cold water.</p><p>{}</p>",
         "<div><a href=/x>Anna van Dijk</a> {}</div>",
         "<div><a href=/x>Economía y finanzas</a> {}</div>",
-        "<div><a href=/x>Salud mental infantil</a> {}</div>",
         "<div><a href=/x>Khaled ben Ali</a> {}</div>",
         "<div><a href=/x>Simon ter Braak</a> {}</div>",
         "<div><a href=/x>Ada Holm</a>, <a href=/y>Middle East</a> {}</div>",

@@ -252,7 +252,6 @@ STANDING = {
         "Cette dépêche a été annulée par erreur, hélas.",
     ),
     "es": ("Esta nota fue anulada por error; sigue vigente.", "Esta nota fue anulada por error, pedimos disculpas."),
-    "it": ("Questa notizia è stata annullata per errore: è corretta.",),
     "pt": ("Esta notícia foi anulada por erro, pedimos desculpa.",),
     "sv": ("Denna artikel drogs tillbaka av misstag, vi beklagar.",),
     "no": ("Denne saken ble trukket ved en feil, vi beklager.",),

@@ -160,3 +160,18 @@ def test_any_other_removal_is_none(words: str) -> None:
 def test_no_text_takes_long(asked: str, filler: str) -> None:
     text = f"This article has been removed {asked}{filler * 5000}"
     assert cpu_seconds(lambda: names_a_fault(text, 0), times=3) < MAX_SECONDS
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article has been removed due to a publishing error.",
+        "This article has been removed due to an internal error.",
+        "Dit artikel is verwijderd vanwege een menselijke fout.",
+        "Cet article a été supprimé en raison d'une erreur de publication.",
+        "Este artículo ha sido eliminado debido a un error humano.",
+        "Denne artikel er fjernet på grund af en intern fejl.",
+    ],
+)
+def test_a_mistake_of_somebody_at_the_site_is_no_fault_of_the_text(notice: str) -> None:
+    assert not names_a_fault(notice, 0)

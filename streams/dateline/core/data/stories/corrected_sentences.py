@@ -82,6 +82,9 @@ TOLD_WRONGLY: Final = {
 }
 """How an item was told that is wrong. An error may be the news: ``Reuters said human error caused the crash``."""
 
+CLAUSES: Final = "that dat dass daß que che at att że"
+"""Words that open a clause with what somebody did, of all languages."""
+
 WE: Final = {
     "en": "we", "nl": "wij we", "de": "wir", "fr": "nous", "sv": "vi", "no": "vi", "da": "vi",
 }  # fmt: skip

@@ -226,7 +226,8 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
 MISTAKES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "en": (("error", "errors", "mistake", "mistakes"), ("contain*", "factual", "in the text", "in its reporting")),
     "nl": (("fout", "fouten", "vergissing"), ("bevat*", "feitelijke", "in de tekst", "stond", "stonden", "berust*")),
-    "de": (("fehler", "fehlern", "irrtum"), ("enthielt*", "enthält", "enthalten", "sachlich*", "im text", "beruht*")),
+    "de": (("fehler", "fehlern", "fehlers", "irrtum", "irrtums"),
+           ("enthielt*", "enthält", "enthalten", "sachlich*", "im text", "beruht*")),
     "fr": (("erreur", "erreurs"), ("contenir", "contenai*", "contient", "comport*", "factuel*", "dans le texte")),
     "es": (("error", "errores"), ("contener", "contenía*", "contiene*", "en el texto")),
     "it": (("errore", "errori"), ("contenere", "contenev*", "contiene", "nel testo")),
@@ -264,10 +265,12 @@ BY_MISTAKE: Final = (
 """How a text came to be published, of all languages: that it is wrong is not said."""
 
 SINGLE_MISTAKES: Final = (
-    "an error", "a mistake", "een fout", "een vergissing", "eines fehlers", "einem fehler", "eines irrtums",
-    "une erreur", "un error", "un errore", "um erro", "ett fel", "ett misstag", "en feil", "en fejl",
+    ("a", "an", "een", "eines", "einem", "une", "un", "um", "uno", "ett", "en"),
+    ("error", "mistake", "fout", "vergissing", "fehler", "fehlers", "irrtum", "irrtums", "erreur", "errore", "erro",
+     "fel", "misstag", "feil", "fejl"),
+    ("de", "di", "d'", "by the"),
 )  # fmt: skip
-"""A single mistake, of all languages: at the end of a reason it may be the site's own."""
+"""A single mistake, of all languages: articles, nouns, and what joins a word to the noun: ``erreur de publication``."""
 
 OF_SITES: Final = (
     "twice", "two times", "two copies", "double", "tweemaal", "twee keer", "dubbel", "zweimal", "doppelt", "deux fois",

@@ -123,6 +123,8 @@ SIGN_UP_OBJECTS: Final = (
 SIGN_UP_GOODS: Final = (
     "news", "stories", "headlines", "latest", "updates", "updated", "breaking", "best", "daily", "weekly", "morning",
     "day's", "today's", "offers", "alerts", "newsletter", "briefing",
+    "nachrichten", "neuigkeiten", "wichtigste", "tages", "jeden", "morgen", "täglich", "essentiel",
+    "actualité", "infos", "chaque", "matin", "jour", "meilleur", "alertes",
     "nieuws", "nieuwtjes", "laatste", "beste", "dagelijks", "elke", "verhalen", "nieuwsbrief", "overzicht",
     "noticias", "últimas", "mejores", "cada", "actualidad", "diario", "boletín", "titulares",
     "notizie", "ultime", "migliori", "ogni", "aggiornamenti", "giornaliere",

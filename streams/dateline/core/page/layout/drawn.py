@@ -7,6 +7,7 @@ reads the page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.drafts import Draft
@@ -187,7 +188,9 @@ def _is_list(text: str, item: DrawnItem) -> bool:
             parts.append([])
         elif line:
             parts[-1].append(line)
-    return len(parts) > _MIN_AGES and sum(map(_is_item, parts)) >= max(_MIN_AGES, len([*filter(None, parts)]) / 2)
+    around = [[*above[-1:], *below[:1]] for above, below in pairwise(parts)]  # an age below each headline
+    items = max(sum(map(_is_item, parts)), sum(map(_is_item, around)))
+    return len(parts) > _MIN_AGES and items >= max(_MIN_AGES, len([*filter(None, parts)]) / 2)
 
 
 def _is_item(lines: Sequence[str]) -> bool:

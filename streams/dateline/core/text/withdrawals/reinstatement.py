@@ -91,7 +91,8 @@ def _closes(line: str, matches: list[re.Match[str]], end: int, words: Lexicon) -
 def _is_reason(clause: str, language: str) -> bool:
     """Whether a clause says why a story is withdrawn: it opens with *because*, denies something or names a fault."""
     is_opened = any(clause.startswith(f"{word} ") for word in BECAUSE.get(language, ()))
-    return is_opened or not _DENYING.isdisjoint(WORD.findall(clause)) or names_fault(clause, language)
+    is_denied, is_fault = not _DENYING.isdisjoint(WORD.findall(clause)), names_fault(clause, language)
+    return is_opened or is_denied != is_fault  # ``nothing in it is wrong`` clears the story
 
 
 def _is_of_desk(opening: str, words: Lexicon) -> bool:

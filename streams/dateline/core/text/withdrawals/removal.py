@@ -60,7 +60,7 @@ def _is_of_the_text(opening: str, reason: str, language: str) -> bool:
     told = _BY_MISTAKE.sub("", f"{opening}{reason}").rstrip(_ENDS)
     if mistakes.search(told) is None or _OF_SITES.search(reason) is not None:
         return False
-    return holding.search(told) is not None or not told.endswith(SINGLE_MISTAKES)
+    return holding.search(told) is not None or _SINGLE_MISTAKE.search(told) is None
 
 
 def _is_said(sentence: str) -> bool:
@@ -94,6 +94,9 @@ _MISTAKES: Final = {
 }
 _BY_MISTAKE: Final = re.compile(_words(BY_MISTAKE))
 _OF_SITES: Final = re.compile(_words(OF_SITES))
+_ARTICLES, _NOUNS, _JOINTS = ("|".join(map(re.escape, words)) for words in SINGLE_MISTAKES)
+_SINGLE_MISTAKE: Final = re.compile(rf"(?<!\w)(?:{_ARTICLES})[ '](?:\w+ )?(?:{_NOUNS})(?: (?:{_JOINTS})? ?\w+)?\Z")
+"""A single mistake at the end of a reason, with a word that says of whom or what it was: ``an internal error``."""
 _ENDS: Final = " .,:;!"
 _OF_MACHINES: Final = re.compile(_words(OF_MACHINES))
 _SAYING_BEHIND: Final = re.compile(_words(SAYING_BEHIND))

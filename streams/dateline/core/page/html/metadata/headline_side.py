@@ -52,9 +52,9 @@ def _is_linked_heading(node: LexborNode) -> bool:
 def _is_linked_title(node: LexborNode) -> bool:
     """Whether an element is a link that reads like a text's title, and not like the name of an author or a section.
 
-    A title has more words than a name. One of three words has, before a capital, a small word that opens no name and is
-    no function word (``Storm hits Spain``; not ``Anna van Dijk``, ``Salud mental infantil``); in Chinese and Japanese a
-    title has more letters than a name.
+    A title has more words than a name. One of three words has a small word inside that opens no name and is no
+    function word (``Storm hits Spain``; not ``Anna van Dijk``); in Chinese and Japanese a title has more letters than a
+    name.
     """
     if node.tag != "a":
         return False
@@ -65,7 +65,6 @@ def _is_linked_title(node: LexborNode) -> bool:
     return len(words) > _MAX_WORDS_OF_A_NAME or (
         len(words) == _MAX_WORDS_OF_A_NAME
         and words[1].islower()
-        and words[2][0].isupper()
         and words[1] not in ALL_FUNCTION_WORDS
         and words[1] not in NAME_OPENINGS
     )

@@ -1,7 +1,8 @@
 """Give back the headlines that read like an invitation to sign up: ``Recibe la alcaldesa amenazas en su correo``.
 
 The words alone do not tell the two apart. A headline stands above its own text, and has words of it that the text above
-lacks. An invitation stands below a text, or above the next headline, and names what every reader gets.
+lacks; right below a text it needs a dateline. An invitation stands below a text, or above the next headline, and names
+what every reader gets.
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
         return True
     if found is Doubt.NONE:
         return False
+    if at and pieces[at - 1].kind is Kind.TEXT and pieces[at - 1].is_paragraph and below.dateline is None:
+        return False  # in the midst of an article, perhaps
     around = pieces[max(0, at - _MAX_PIECES_ABOVE) : at]
     above = [one for one in around if one.kind is Kind.TEXT and one.is_paragraph]
     common = _GOODS.union(*(content_stems(text[one.start : one.end][:_MAX_CHARS_ABOVE]) for one in above))
