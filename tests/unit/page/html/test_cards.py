@@ -17,6 +17,13 @@ def cards(html: str, *, with_rows: bool = False) -> list[Card]:
     return find_cards(model, weigh_blocks(model), with_rows=with_rows)
 
 
+def headlines(page: str) -> list[str]:
+    """Return the headlines of a page's cards."""
+    model = walk(parse_html(page))
+    blocks = [model.blocks[card.headline] for card in cards(page) if card.headline is not None]
+    return [model.text[block.start : block.end] for block in blocks]
+
+
 def test_cards_are_counted_by_their_shape() -> None:
     found = cards("".join(CARD.format(number) for number in range(3)))
     assert [(card.rank, card.alike) for card in found] == [(1, 3), (2, 3), (3, 3)]
@@ -153,10 +160,7 @@ def test_a_heading_is_the_headline_though_a_badge_opens_it_and_its_kicker_shares
     text = "<p>The water of the Larsund has fallen by a hand since noon, the town said on Tuesday.</p>"
     head = "<h3><div></div><div>Premium</div><div>Levels fall more slowly than expected</div></h3>"
     card = f"<div class=card><a href=/1><div>Water and wind</div>{head}</a>{text}</div>"
-    page = card * 3
-    model = walk(parse_html(page))
-    blocks = [model.blocks[found.headline] for found in cards(page) if found.headline is not None]
-    assert [model.text[block.start : block.end] for block in blocks] == ["Levels fall more slowly than expected"] * 3
+    assert headlines(card * 3) == ["Levels fall more slowly than expected"] * 3
 
 
 TOPICS = [
@@ -180,9 +184,7 @@ KICKERS = [
 @pytest.mark.parametrize(("topic", "title", "text"), TOPICS)
 def test_a_topic_is_no_headline_though_its_text_repeats_it(topic: str, title: str, text: str, both: str) -> None:
     page = "".join(f"<div class=card>{both}<p>{text}</p></div>".format(at, topic, title) for at in range(3))
-    model = walk(parse_html(page))
-    blocks = [model.blocks[card.headline] for card in cards(page) if card.headline is not None]
-    assert [model.text[block.start : block.end] for block in blocks] == [title] * 3
+    assert headlines(page) == [title] * 3
 
 
 def test_a_long_kicker_above_a_heading_in_its_link_is_no_headline() -> None:
@@ -231,9 +233,7 @@ BOTH = [
 def test_a_headline_with_its_subtitle_stays_the_headline(title: str, subtitle: str, text: str, both: str) -> None:
     card = f"<div class=card>{both}<p>{text}</p></div>"
     page = "".join(card.format(number, title, subtitle) for number in range(3))
-    model = walk(parse_html(page))
-    blocks = [model.blocks[card.headline] for card in cards(page) if card.headline is not None]
-    assert [model.text[block.start : block.end] for block in blocks] == [title] * 3
+    assert headlines(page) == [title] * 3
 
 
 def test_a_line_is_the_headline_above_a_heading_that_shares_nothing_with_the_text() -> None:
