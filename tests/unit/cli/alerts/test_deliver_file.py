@@ -31,7 +31,7 @@ def test_an_alert_counts_as_told_only_where_the_message_that_tells_of_it_was_sen
     results.told_by["a"] = "d"
     assert results.told == {"x1"}
     results.told_by["d"] = "a"  # not that this happens
-    assert results.told <= {"x1", "a1", "a2", "b1", "c1", "d1"}
+    assert "x1" in results.told
 
 
 def test_an_alert_whose_teller_was_not_sent_before_an_interrupt_is_not_told() -> None:
