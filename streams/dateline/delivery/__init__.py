@@ -10,8 +10,7 @@
 * ``late_alerts``: the alerts of a file, as their stories stand now
 * ``checkpoint``: the right to deliver to a target, and the committed progress
 * ``notifier``: sends one message through Apprise, with no secret in any message of ours
-* ``targets_file``: the TOML file of targets
-* ``url_variables``: puts values of the environment into their URLs, encoded so that each stays in its part
+* ``targets``: the file of targets, and the secrets in their URLs
 * ``standings``: how each target stands, asked of the broker
 * ``health``: whether the deliveries of this process are alive and ready, and their gauges
 """

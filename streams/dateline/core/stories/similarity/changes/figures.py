@@ -14,7 +14,6 @@ from operator import not_
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.alignment import opcodes
 from dateline.core.stories.similarity.changes.number_words.casualties import (
     first_of_a_state,
     ones_before,
@@ -27,8 +26,9 @@ from dateline.core.stories.similarity.changes.number_words.compositions import (
     number_with,
     was_group,
 )
-from dateline.core.stories.similarity.changes.number_words.former_figures import former_figures
-from dateline.core.stories.similarity.changes.number_words.former_words import former_words_replaced
+from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import opcodes
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_figures import former_figures
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import (
     MAX_NUMBER_CHARS,

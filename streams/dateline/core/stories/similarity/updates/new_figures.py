@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.stories.similarity.changes.number_words.alignment import opcodes
+from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import opcodes
 from dateline.core.stories.similarity.compiler import (
     INT64S,
     UINT32S,

@@ -1,13 +1,10 @@
 """Number words: what changed in words that count, and that the numbers of a text's traits lack.
 
-- ``alignment``: which numbers stand in each other's place, by the order of both texts.
 - ``large_numbers``: words for numbers above twelve, and forms in which ages are not printed.
 - ``asked_words``: the words that are looked for among the fresh tokens, in one pass.
-- ``former_words``: which of them the text before had, and in whose place.
+- ``counterparts``: what stood in the text before in the place of a new number or a row of new words.
 - ``compositions``: numbers of several words or groups of digits: ``a dozen → nine``.
 - ``longer_numbers``: whether one was or is a part of a longer one.
-- ``former_figures``: the numbers, and words for one, in whose place others came where the words beside them bend.
-- ``former_rows``: what stood in the place of a row of new words, read back word by word.
 - ``word_forms``: whether two words are forms of one, and which forms the text before had.
 - ``spelled_values``: what a number means, in words or figures, and whether two are one.
 - ``casualties``: the first one dead, hurt or missing, and numbers of people in a state that is new.

@@ -19,7 +19,7 @@ from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.asked_words import PART
-from dateline.core.stories.similarity.changes.number_words.former_words import former_words
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import (
     kept_in,
     large_numbers,

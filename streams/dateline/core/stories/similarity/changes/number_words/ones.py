@@ -15,7 +15,7 @@ from dateline.core.data.text.casualties import PERSONS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
 from dateline.core.stories.similarity.changes.number_words.casualties import first_casualties
-from dateline.core.stories.similarity.changes.number_words.former_words import former_words
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole, may_have_had_longer
 from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same, same_as

@@ -18,7 +18,7 @@ from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
 from dateline.core.text.field_errors import bound_text, error_text
-from dateline.delivery.url_variables import fill_in, variables
+from dateline.delivery.targets.url_variables import fill_in, variables
 from dateline.files.config_file import TomlError, read_config, read_toml
 from dateline_schemas.record import Record
 

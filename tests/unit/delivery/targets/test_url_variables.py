@@ -9,7 +9,7 @@ from dateline.core.alerts.delivery.bundle import Bundle
 from dateline.core.alerts.delivery.message import compose
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.notifier import Notifier
-from dateline.delivery.url_variables import fill_in, variables
+from dateline.delivery.targets.url_variables import fill_in, variables
 from tests.alerts import Hook, alert
 
 EVERY_SIGN = "p@s:s/w#o?r%d &=;+ü"

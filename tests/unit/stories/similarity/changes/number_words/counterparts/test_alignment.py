@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from dateline.core.stories.similarity.changes.number_words.alignment import opcodes
+from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import opcodes
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,11 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.number_words.casualties import ARTICLES_ALONE
 from dateline.core.stories.similarity.changes.number_words.compositions import as_opened
-from dateline.core.stories.similarity.changes.number_words.former_rows import FormerRow, FormerRows, may_read
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_rows import (
+    FormerRow,
+    FormerRows,
+    may_read,
+)
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
 from dateline.core.stories.similarity.changes.number_words.spelled_values import value_of

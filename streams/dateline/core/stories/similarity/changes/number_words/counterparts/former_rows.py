@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline.core.data.text.casualties import CASUALTIES, PERSONS, SEVERAL_PERSONS
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.number_words.former_words import former_words
+from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
 from dateline.core.stories.similarity.changes.number_words.word_forms import Endings, endings_of, former_forms
 from dateline.core.stories.similarity.compiler import (
