@@ -130,15 +130,16 @@ MAX_LINKED_SHARE: Final = 0.5
 """The share of a running text that may be linked. Chosen by hand."""
 _MIN_TRUSTED_SHARE: Final = 0.4
 """The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
-_WIDE_TERMINATORS: Final = "".join(one for one in TERMINATORS if not one.isascii())
-"""Ends of sentences behind which no space has to stand."""
+_UNSPACED: Final = CLOSERS + WIDE_CLOSERS + "".join(one for one in TERMINATORS if not one.isascii())
+"""Signs behind which a time may stand without a space: closing quotes and brackets, and full stops beyond ASCII."""
 _SENTENCE_END: Final = re.compile(
-    rf"(?P<stop>[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]{{0,2}})(?:[{re.escape(SPACE)}]+|(?<=[{_WIDE_TERMINATORS}]))"
+    rf"(?P<stop>[{re.escape(TERMINATORS)}][{re.escape(CLOSERS + WIDE_CLOSERS)}]{{0,2}})"
+    rf"(?:[{re.escape(SPACE)}]+|(?<=[{re.escape(_UNSPACED)}]))"
 )
-_MAX_STOPS: Final = 4
-"""Ends of sentences in them that are tried, the first ones: bounds time. Chosen by hand."""
 _MAX_CLOSING_TIME_CHARS: Final = 45
 """Characters at a block's end in which a time behind its last sentence is looked for: bounds time. Chosen by hand."""
+_MAX_STOPS: Final = 4
+"""Ends of sentences in these characters that are tried, the first ones: bounds time. Chosen by hand."""
 _DENSE_FACTOR: Final = 2.5
 """Letters of another script that one of Chinese or Japanese counts as. Chosen by hand."""
 _MIN_SENTENCE_SIZE: Final = 40
