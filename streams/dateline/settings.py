@@ -28,7 +28,7 @@ MAX_PORT: Final = 65_535
 MAX_SECRET_BYTES: Final = 4096
 """Bytes of a secret in a file. Bounds memory; chosen by hand."""
 _PIPES_READ: Final[dict[str, bytes]] = {}
-"""What secrets' files held that are no regular ones: a pipe gives its bytes once, and settings may be loaded again."""
+"""What was read of secrets that are pipes, by name: a pipe gives its bytes once, and settings may be loaded again."""
 BUSY_TIMEOUTS: Final = 5
 """Stall timeouts for which a partition may wait while its worker settles other partitions.
 

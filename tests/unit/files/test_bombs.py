@@ -31,7 +31,7 @@ import json, resource, sys, time
 from pathlib import Path
 from dateline.files.pages import Defaults, read_pages
 from dateline.files.rules_file import RulesError, load_rules
-from dateline.delivery.targets.targets_file import TargetsError, load_targets
+from dateline.delivery.targets.file import TargetsError, load_targets
 import pyarrow, pyarrow.parquet
 defaults = Defaults.model_validate({"source": "s", "fetched_at": "2026-02-06T12:00:00Z", "url": "u"})
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

@@ -70,7 +70,7 @@ def test_the_patterns_of_the_parser_are_those_of_re() -> None:
 def test_the_patterns_are_the_same_in_every_process() -> None:
     """One whose words came in a set's order was compiled anew at each start, and the cache grew by its code."""
     first, second = (
-        run(  # noqa: S603 - this Python, and the program below
+        run(  # noqa: S603 - this Python, and the program above
             [sys.executable, "-c", PRINT_PATTERNS],
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,

@@ -39,14 +39,7 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
 from dateline.core.text.printable import printable
-from dateline.delivery.targets.targets_file import (
-    Entry,
-    TargetsError,
-    TargetsFault,
-    filled_in,
-    load_targets,
-    unset_variables,
-)
+from dateline.delivery.targets.file import Entry, TargetsError, TargetsFault, filled_in, load_targets, unset_variables
 from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import find_atlas
 from dateline.files.rules_file import (

@@ -13,7 +13,7 @@ from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.terminal.failure import USAGE
 from dateline.cli.terminal.notices import fail
 from dateline.core.times.requested_time import parse_duration
-from dateline.delivery.targets.targets_file import Entry, TargetsError, load_targets
+from dateline.delivery.targets.file import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
     Path,

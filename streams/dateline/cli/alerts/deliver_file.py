@@ -94,7 +94,7 @@ class Results:
     def told(self) -> set[str]:
         """The ids of the alerts of which the target was told, by their own message or another.
 
-        One that is not of the file went out when the target was served.
+        A message that is not of the file counts as sent: it was, or it waits, or it has a dead letter of its own.
         """
         return {each for key, ids in self.alert_ids.items() for each in ids if self._teller(key) not in self.unsent}
 

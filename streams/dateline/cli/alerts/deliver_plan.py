@@ -21,7 +21,7 @@ from dateline.core.alerts.delivery.target import unknown_rules
 from dateline.core.text.printable import printable
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.rehearsal import PlannedMessage, Rehearsal
-from dateline.delivery.targets.targets_file import Entry
+from dateline.delivery.targets.file import Entry
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import ERRORS
 from dateline.kafka.topic_reader import read_committed

@@ -24,7 +24,7 @@ from dateline.core.alerts.delivery.message import idempotency_key, trial
 from dateline.delivery.dispatcher import Dispatcher, TakenOverError
 from dateline.delivery.health import DeliveryHealth
 from dateline.delivery.notifier import Notifier, unusable
-from dateline.delivery.targets.targets_file import Entry, TargetsFault
+from dateline.delivery.targets.file import Entry, TargetsFault
 from dateline.delivery.terms import Tally, Terms
 from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.process import stop_signals

@@ -20,8 +20,8 @@ _REFUSED_BY: Final = "target {name} refused it "
 """How the message of a letter begins whose alert a target refused until it was given up."""
 
 
-async def note_handed_over(settings: ResolvedSettings, target: str, alert_ids: Collection[str]) -> int:
-    """Write a note for each dead letter that a target left of these alerts and that has none; return how many.
+async def note_handed_over(settings: ResolvedSettings, target: str, alert_ids: Collection[str]) -> None:
+    """Write a note for each dead letter that a target left of these alerts and that has none.
 
     A note names the alert's own record, since none was sent in its place. Raises ``ProvisionError`` where a topic does
     not exist, and ``KafkaError`` where the broker does not answer.
@@ -35,14 +35,13 @@ async def note_handed_over(settings: ResolvedSettings, target: str, alert_ids: C
             if is_new and _alert_refused_by(target, letter) in alert_ids:
                 letters.append(letter)
     if not letters:
-        return 0
+        return
     notes, now = RETRIES.of(settings), datetime.now(UTC)
     async with producing(settings) as producer:
         for letter in letters:
             dead = letter.dead
             note = retry_note(Retry(letter.id, letter.stamp, dead.topic, dead.partition, dead.offset, now), notes)
             await producer.send_and_wait(note.topic, note.value, note.key, partition=0)
-    return len(letters)
 
 
 def _alert_refused_by(target: str, letter: Letter) -> str | None:

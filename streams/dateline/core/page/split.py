@@ -187,9 +187,9 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
     if len(drafts) == 1 and is_refusal(text, drafts[0], declared):
         return SplitTrace((), stages, [drawn.segment], Reason.REFUSAL)
     lines = collect_credit_lines(pieces)._replace(page_end=len(text))
-    items: list[Item] = []
+    has_lead, items = any(drawn.leads), list[Item]()
     for draft, is_lead, section in sorted(zip(drafts, drawn.leads, drawn.sections, strict=True), key=_opening):
-        sectioned = _SectionedDraft(draft, section, any(drawn.leads) and not is_lead)
+        sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
     return SplitTrace(tuple(_with_notes(text, _with_days(text, pieces, items))), stages, [drawn.segment])

@@ -207,8 +207,8 @@ def _is_on_many_pages(marks: tuple[str, ...], mark: str) -> bool:
 def _entry_of(memory: Sightings, fingerprint: str, mark: str | None, seen: int) -> TextEntry | None:
     """Return the entry of a text that was seen at a time with a mark; None where the text counts as new.
 
-    So does a notice that has all the addresses it may have, and began before the time for which texts are remembered.
-    Pages that show it for days would else keep an entry for good that passes no other page.
+    So does a notice that has all the addresses it may have, and was first seen longer ago than texts are remembered.
+    Its pages keep its entry alive, which would else pass no further address.
     """
     entry = memory.find(fingerprint, seen)
     if entry is None or mark is None or mark in entry.signals or not _is_on_many_pages(entry.signals, mark):

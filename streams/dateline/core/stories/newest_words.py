@@ -238,10 +238,10 @@ def as_update_of_article(  # noqa: PLR0913, PLR0917 - what it is asked of
     text: Precedence,
     found: Relation,
 ) -> Relation:
-    """Return the relation of a text; as an update where it is no shortened copy, though it is shorter.
+    """Return the relation ``found`` of a text, as an update where the text is a later page of its article.
 
-    The article that has the newest words shows a figure now, in the place of another, that none of its ``kin`` has: a
-    page that leaves out a note of correction may be much shorter. The best kin comes first.
+    A page that leaves out its note of correction is shorter, and looks like a shortened copy. It is an update if it
+    shows a figure, in the place of another, that none of its ``kin`` has. The best kin comes first.
     """
     if found.kind != "repeat" or not distinct.complete or words is None or not words.stand_at(text):
         return found
@@ -250,7 +250,7 @@ def as_update_of_article(  # noqa: PLR0913, PLR0917 - what it is asked of
 
 
 def _has_newer_figure(distinct: Distinct, own: Traits, newest: Traits, formers: Sequence[Traits]) -> bool:
-    """Whether a text has a figure in the place of one of the ``newest`` words, which none of some texts has."""
+    """Whether a text has a figure, in the place of one of the ``newest`` text, that none of the ``formers`` has."""
     had = {figure_of(number, distinct.language) for former in formers for number in former.numbers.split()}
     pairs = [replaced_figures(line, distinct.language) for line in changes(distinct, own, newest)]
     return any(str(pair[1]) not in had for pair in pairs if pair is not None)

@@ -183,8 +183,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
 def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
     """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
 
-    The words are the same, so that a correction corrects the headline, or says in its note what it does. A withdrawal
-    counts for the story's newest text alone. It counts beside a notice in an article's place, which withdraws less.
+    The words are the same, so that a correction corrects the headline, or what its note says. A withdrawal counts only
+    for the story's newest text, also where a notice in an article's place, which withdraws less, came before it.
     """
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     is_newest = parent not in head.earlier and (parent or 0) >= head.canonical

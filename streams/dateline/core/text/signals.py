@@ -121,8 +121,9 @@ def _bare(headline: str) -> Signal | None:
 def _noted(headline: str) -> Signal | None:
     """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``.
 
-    The note says what it corrects: ``(Corrige el rumbo) …`` is news. So is one of somebody's own: ``(Rectifie son
-    image) …``, and an update about something, unless that is a part of a text: ``(Update on Monday's toll) …``.
+    A note says what it corrects; ``(Corrige el rumbo) …`` does not, and is news. So is one of somebody's own:
+    ``(Rectifie son image) …``, and an update about something, unless that is a part of a text: ``(Update on Monday's
+    toll) …``.
     """
     match = _NOTE_IN_FRONT.match(headline) if headline[0] in _OPENING_BRACKETS else None
     if match is None or (opening := _NOTE_OPENING.match(match["note"])) is None:

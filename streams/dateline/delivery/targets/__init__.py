@@ -1,5 +1,5 @@
 """Targets: where alerts are delivered, as their file says.
 
-* ``targets_file``: the TOML file of targets
+* ``file``: the TOML file of targets
 * ``url_variables``: puts values of the environment into their URLs, encoded so that each stays in its part
 """

@@ -30,7 +30,7 @@ def test_an_alert_counts_as_told_only_where_the_message_that_tells_of_it_was_sen
     assert results.told == {"a1", "a2", "b1", "x1"}
     results.told_by["a"] = "d"
     assert results.told == {"x1"}
-    results.told_by["d"] = "a"  # not that this happens
+    results.told_by["d"] = "a"  # not that this happens: two that tell of each other end the search
     assert "x1" in results.told
 
 

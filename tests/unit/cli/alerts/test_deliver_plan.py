@@ -12,7 +12,7 @@ from dateline.core.alerts.delivery.message import compose
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.rehearsal import PlannedMessage
-from dateline.delivery.targets.targets_file import load_targets
+from dateline.delivery.targets.file import load_targets
 from dateline_schemas.alert import Alert
 from tests.alerts import alert
 

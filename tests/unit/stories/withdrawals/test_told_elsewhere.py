@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from dateline.agents.state.thread_records import head_from_state, head_to_state
+from dateline.core.stories.head import mark_taken_down
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct, Published
@@ -107,8 +108,10 @@ def test_a_story_that_was_taken_down_stays_down() -> None:
     memory = Threads()
     (first,) = thread(memory, report("en"))
     thread(memory, notice(hours=1))
-    memory.heads[first.story_id].taken_down = True
-    assert thread(memory, report("en", 2, **elsewhere("other")))[0].pub_status == "canceled"
+    mark_taken_down(memory.heads[first.story_id])
+    (again,) = thread(memory, report("en", 2, **elsewhere("other")))
+    assert (again.pub_status, again.relation.kind) == ("canceled", "repeat")
+    assert again.relation.rule != "not-withdrawn"
 
 
 def test_two_portals_with_the_same_words_of_a_notice() -> None:

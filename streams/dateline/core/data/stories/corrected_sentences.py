@@ -150,4 +150,4 @@ MISTAKES: Final = (
     "misidentif", "misstat", "misspel", "misreport", "misquot", "misattribut", "mischaracter", "misnam", "mistaken",
     "verwissel", "verwechsel",
 )  # fmt: skip
-"""Beginnings of words for what an agency got wrong, beside those of ``WRONGLY``."""
+"""Beginnings of words for what an agency got wrong, beside those of ``TOLD_WRONGLY``."""

@@ -84,7 +84,7 @@ SITE_VOICES: Final = (
     "vi använder", "sitemiz", " nasz", " przez nas",
     "zgadzasz się", "हम ", "наш ", "сайт", "ta strona", "nasza strona", "当サイト", "situs ini", "موقعنا",
 )  # fmt: skip
-"""Words with which such a request speaks of the site."""
+"""Words with which a site speaks of itself, to ask for consent or in a sentence to its reader."""
 
 SIGN_UP_OPENINGS: Final = (
     "sign up ", "subscribe ",

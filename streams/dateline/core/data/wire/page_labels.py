@@ -150,7 +150,7 @@ SHARE_TARGETS: Final = (
     "sozialen netzwerken", "sozialen medien", "réseaux sociaux", "les réseaux sociaux", "redes sociales",
     "las redes sociales", "social", "i social", "redes sociais", "sociala medier", "sosiale medier", "sociale medier",
 )  # fmt: skip
-"""What else stands there, and is no name of a network by itself: ``Signal`` is a word as well."""
+"""What else stands there, but is no label wherever ``NETWORKS`` are: ``Signal`` is a word as well."""
 
 SHARE_NOTES: Final = (
     "tweet", "opens in new window", "opens in a new window", "opent in nieuw venster", "opent in een nieuw venster",

@@ -216,14 +216,14 @@ NOTE_SUBJECTS: Final = (
 """Parts of words for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
 
 NOTE_SUBJECT_WORDS: Final = (
-    "age", "ages", "attribution", "day", "day of week", "source", "lead", "currency", "nationality", "city", "spelling",
+    "age", "ages", "attribution", "day", "source", "lead", "currency", "nationality", "city", "spelling",
     "affiliation", "percentage", "toll", "tolls", "figures", "caption", "leeftijd", "dag", "functie", "valuta", "bron",
-    "nationaliteit", "stad", "tijdstip", "alter", "ort", "wochentag", "tag", "funktion", "tippfehler", "quelle",
+    "nationaliteit", "stad", "tijdstip", "alter", "wochentag", "tag", "funktion", "tippfehler", "quelle",
     "währung", "uhrzeit", "nationalität", "stadt", "vorname", "vornamen", "âge", "fonction", "lieu", "ville", "jour",
     "prénom", "nationalité", "devise", "heure", "erreur", "edad", "apellido", "apellidos", "cargo", "nacionalidad",
     "día", "texto", "errata", "error", "ciudad", "sexo", "moneda", "hora", "fuente", "età", "errore", "giorno", "città",
-    "carica", "nazionalità", "valuta", "fonte", "ora", "idade", "erro", "dia", "local", "valor", "cidade", "moeda",
-    "nacionalidade", "apelido", "sobrenome", "ålder", "ort", "dag", "stad", "nationalitet", "källa", "tidpunkt",
+    "carica", "nazionalità", "fonte", "ora", "idade", "erro", "dia", "local", "valor", "cidade", "moeda",
+    "nacionalidade", "apelido", "sobrenome", "ålder", "ort", "nationalitet", "källa", "tidpunkt",
     "efternamn", "alder", "sted", "nasjonalitet", "kilde", "tidspunkt", "etternavn", "efternavn",
 )  # fmt: skip
 """More such words, in full: as a part, *age* stands in ``image`` and *ort* in ``importance``."""

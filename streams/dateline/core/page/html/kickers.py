@@ -2,7 +2,7 @@
 
 A kicker shares the headline's link or its heading element. A headline with its subtitle has the same structure, so the
 words decide. A line of one or two content words is a kicker. Of others, the line that shares more of its words with the
-text below is the headline; a heading below a line that is none counts for more than a few words.
+text below is the headline; a heading loses only to a line above it that shares a third more of its words.
 """
 
 from typing import Final
@@ -51,7 +51,7 @@ def _is_in_heading_of(model: PageModel, block: Block, below: Block) -> bool:
 
 
 def _names_only_the_subject(model: PageModel, block: Block, headline: int) -> bool:
-    """Whether a line above another is its kicker: a topic in a word or two, or a line that shares fewer words.
+    """Whether a line above another is its kicker: it has one or two content words, or repeats less of the text.
 
     Two lines in one heading may as well be a headline and its subtitle, so that a kicker there is short.
     """
@@ -108,7 +108,7 @@ _MIN_SHARED: Final = 2
 """Words that a line above a heading has to share with the text, to be the headline: a kicker shares one at times
 (``Bilder wie aus dem Krieg``). Chosen by hand."""
 _MAX_KICKER_CHARS: Final = 40
-"""The longest kicker, in characters: five words. Chosen by hand."""
+"""Characters of a kicker of three content words or more inside a heading, at most: five words. Chosen by hand."""
 _MIN_TEXT_CHARS: Final = 40
 """The shortest block that is taken for the text below both, in characters. Chosen by hand."""
 _MAX_BLOCKS_BETWEEN: Final = 3

@@ -241,7 +241,7 @@ _MAX_OPENING_PIECES: Final = 3
 _MAX_TIME_CHARS: Final = 40
 """The longest line of an article that is a time and no sentence with one. Chosen by hand."""
 _MIN_AGES: Final = 2
-"""Ages between the paragraphs of an article that make it a list of items. Chosen by hand."""
+"""Ages, and headlines with their text, from which on an article is a list. Chosen by hand."""
 _MAX_LIST_CHARS: Final = 20_000
 """Characters of an article in which such ages are looked for: bounds time. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 150

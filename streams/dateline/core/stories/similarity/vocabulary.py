@@ -73,7 +73,7 @@ _DROPPED_BITS: Final = np.uint64(40)
 """Bits of a 64-bit hash that are dropped to keep 24."""
 
 _MAX_CACHED_TEXTS: Final = 256
-"""Texts whose hashes are cached: places of datelines, of which a wire has few hundred a day. Chosen by hand."""
+"""Short texts whose hashes are cached: places of datelines, some hundreds a day, and names. Chosen by hand."""
 _MAX_CACHED_LANGUAGES: Final = 128
 """Languages whose vocabulary is cached, each at most a few hundred words. Chosen by hand."""
 

@@ -39,7 +39,7 @@ def address_of(distinct: Distinct) -> int | None:
 
 
 def _is_tracking(pair: str) -> bool:
-    """Whether a parameter says by which way a reader came; one that may name the article has letters alone then."""
+    """Whether a parameter says by which way a reader came: by its name, or, if that may be an id, by letters alone."""
     name, _, value = pair.partition("=")
     name = name.lower()
     if name in WAYS_OR_IDS:

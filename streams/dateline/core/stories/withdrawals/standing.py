@@ -20,7 +20,7 @@ from dateline.core.stories.state import Threads
 from dateline_schemas import Distinct, Relation
 
 NOT_WITHDRAWN: Final = "not-withdrawn"
-"""The rule of a text that was there before a notice of withdrawal, is not withdrawn by it, and is seen again."""
+"""The rule of a text that a notice of withdrawal leaves standing, and that brings its story back."""
 _SAME_HEADLINE: Final = 0.99
 """Share by weight of a headline from which on it is that of the notice. Chosen by hand, as ``join_rules`` does."""
 _MANY_WORDS: Final = 0.5
@@ -32,9 +32,9 @@ def stands(  # noqa: PLR0913, PLR0917 - what it is asked of
 ) -> bool:
     """Whether a text, seen at a time by some sources, is one of a withdrawn story that the notice does not withdraw.
 
-    A text that denies the withdrawn one stands however many of its words it has: ``has not resigned``. A text that says
-    itself that it goes on from an earlier one goes with it. So does every text that is so little
-    like the notice that threading does not compare them.
+    A text that denies the withdrawn one stands however many of its words it has: ``has not resigned``. So does the
+    first text of another site after a notice in an article's place. A text that says itself that it goes on from an
+    earlier one goes with it, and so does every text so little like the notice that threading does not compare them.
     """
     if is_told_elsewhere(head, distinct):
         return True
@@ -77,4 +77,4 @@ def as_told_elsewhere(relation: Relation, head: Head, distinct: Distinct) -> Rel
     """Return the relation of a text to a story; of a copy that brings it back, as of a text that stands."""
     if relation.kind != "repeat" or not is_told_elsewhere(head, distinct):
         return relation
-    return relation.model_copy(update={"kind": "update", "rule": NOT_WITHDRAWN})
+    return relation.replaced(kind="update", rule=NOT_WITHDRAWN)

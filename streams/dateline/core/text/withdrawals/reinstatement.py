@@ -3,8 +3,8 @@
 The words for a mistake stand directly beside the word of withdrawal: ``ten onrechte ingetrokken``. Any further away
 they tell why a story is withdrawn, ``withdrawn because of an error``, and so they do where the sentence goes on behind
 them: ``anulada por error en la cifra``. So does a clause behind a colon or comma, if it denies something or names a
-fault: ``anulada por error: no hubo muertos``. The sentence has to open with words of a desk, as a notice does, and must
-not withdraw the story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
+fault, but not both: ``anulada por error: no hubo muertos``. The sentence has to open with words of a desk, as a notice
+does, and must not withdraw the story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
 """
 
 import re
@@ -22,7 +22,7 @@ from dateline.core.data.stories.withdrawal_sentences import (
 from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
-from dateline.core.text.withdrawals.removal import names_fault
+from dateline.core.text.withdrawals.removal import has_word_for_a_fault
 from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas.brief import Content
 
@@ -89,10 +89,10 @@ def _closes(line: str, matches: list[re.Match[str]], end: int, words: Lexicon) -
 
 
 def _is_reason(clause: str, language: str) -> bool:
-    """Whether a clause says why a story is withdrawn: it opens with *because*, denies something or names a fault."""
+    """Whether a clause says why a story is withdrawn: by *because*, or as it denies something or else names a fault."""
     is_opened = any(clause.startswith(f"{word} ") for word in BECAUSE.get(language, ()))
-    is_denied, is_fault = not _DENYING.isdisjoint(WORD.findall(clause)), names_fault(clause, language)
-    return is_opened or is_denied != is_fault  # ``nothing in it is wrong`` clears the story
+    is_denied, is_fault = not _DENYING.isdisjoint(WORD.findall(clause)), has_word_for_a_fault(clause, language)
+    return is_opened or is_denied != is_fault  # both clear the story: ``nothing in it is wrong``
 
 
 def _is_of_desk(opening: str, words: Lexicon) -> bool:

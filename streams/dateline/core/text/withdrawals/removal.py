@@ -43,7 +43,7 @@ def names_a_fault(text: str, start: int) -> bool:
     return is_of_the_text and _OF_MACHINES.search(sentence) is None and not _is_said(sentence)
 
 
-def names_fault(clause: str, language: str) -> bool:
+def has_word_for_a_fault(clause: str, language: str) -> bool:
     """Whether a clause, in lower case, has a word for a text that is wrong."""
     return language in _FAULTS and _FAULTS[language].search(clause) is not None
 

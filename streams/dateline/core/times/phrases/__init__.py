@@ -4,6 +4,7 @@
 * ``spans``: whether a clock time that opens a line is one, or opens a range or says how long
 * ``glued_ages``: ages that are glued to the text before or after them
 * ``glued_days``: days by name at the edges of texts
+* ``wrapped_lines``: whether lines are broken for want of room
 * ``change_time``: the time behind a label of a change: ``Updated 10:05``
 * ``patterns``: the regular expressions of all these
 

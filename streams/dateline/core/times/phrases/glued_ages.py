@@ -4,7 +4,6 @@
 """
 
 import re
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,6 +15,7 @@ from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, NAME_OPENINGS
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import SP, age_pattern, any_word
 from dateline.core.times.phrases.timestamps import Stamp
+from dateline.core.times.phrases.wrapped_lines import MAX_WIDTH, are_full
 
 
 def glued_ages(text: str) -> list[Stamp]:
@@ -98,7 +98,7 @@ def _goes_on_below(text: str, end: int) -> bool:
     """Whether a sentence that is broken at the end of its line goes on in the next: it opens in small letters there.
 
     A function word shows it. A name may open so as well, ``iPhone``, ``adidas``, and a byline, ``by Ada Holm``: there
-    the lines must be wrapped. Small letters show nothing in text that opens with them too.
+    the lines must be wrapped. They show nothing in a paragraph that itself opens with a small letter.
     """
     below = _SMALL_WORD_BELOW.match(text, end)
     if below is None:
@@ -113,14 +113,10 @@ def _goes_on_below(text: str, end: int) -> bool:
 
 def _is_wrapped(text: str, end: int, below: int) -> bool:
     """Whether a line that ends at ``end``, and the one above it, have no room for the first word of the next line."""
-    above = text[max(0, end - _MAX_WIDTH * 2) : end].split("\n")[-2:]
-    lines = [line.strip() for line in (*above, text[below : below + _MAX_WIDTH + 1].partition("\n")[0])]
+    above = text[max(0, end - MAX_WIDTH * 2) : end].split("\n")[-2:]
+    lines = [line.strip() for line in (*above, text[below : below + MAX_WIDTH + 1].partition("\n")[0])]
     width = max(map(len, lines))
-    return (
-        len(lines) > 2  # noqa: PLR2004 - a line above it
-        and width <= _MAX_WIDTH
-        and all(line and len(line) + 1 + len(next_line.split(" ", 1)[0]) > width for line, next_line in pairwise(lines))
-    )
+    return len(lines) > 2 and all(lines) and are_full(lines, width)  # noqa: PLR2004 - a line above it
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
@@ -192,8 +188,6 @@ _BEFORE_NAMES: Final = frozenset({*NAME_OPENINGS, *(word.lower() for word in BYL
 """Function words behind which a name stands: ``van Aert``, ``by Ada Holm``."""
 _MAX_PARAGRAPH: Final = 1000
 """Characters in which the beginning of a paragraph is looked for: bounds time. Chosen by hand."""
-_MAX_WIDTH: Final = 120
-"""Characters of the widest line of wrapped text; a longer line is a paragraph. Chosen by hand."""
 _UNIT: Final = re.compile(r"\d\W?(?P<unit>[^\W\d_]+)")
 _LONG_UNITS: Final = frozenset(
     unit.lower() for row in AGE_WORDS.values() for unit, size in row.units.items() if size in {WEEK, MONTH, YEAR}

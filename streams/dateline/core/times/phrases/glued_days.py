@@ -8,7 +8,6 @@ other lines.
 """
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -20,6 +19,7 @@ from dateline.core.text.agencies import credited_in, has_known_agency
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
 from dateline.core.times.phrases.timestamps import Stamp
+from dateline.core.times.phrases.wrapped_lines import MAX_WIDTH, are_full
 
 
 def glued_days(text: str) -> list[Stamp]:
@@ -56,7 +56,8 @@ def glued_days(text: str) -> list[Stamp]:
         else:
             continue
         end = match.end()
-    doubtful += [] if wrapped else breaks
+    if not wrapped:
+        doubtful += breaks
     return sorted([*sure, *doubtful]) if len(doubtful) > 1 else sure
 
 
@@ -79,7 +80,8 @@ def _opens_report(text: str, dateline: re.Match[str]) -> bool:
     """Whether a place and a dash behind a day open a report: neither a sentence nor a fixture, ``Heute BVB - Bayern``.
 
     Brackets hold agencies, or capitals behind a place in capitals. A report opens with a capital and small letters. Its
-    line is long, or has three words or more that are no name: they end as a sentence does, or one is in small letters.
+    line is long; or it has three words or more, and closes as a sentence does or has a word in small letters that opens
+    no name.
     """
     if _names_agencies(dateline):
         return True
@@ -124,14 +126,12 @@ def _is_wrapped(text: str, day: Stamp, below: int) -> bool:
     """
     if _DATELINE.match(text, below) is not None:
         return False
-    around = _MAX_WIDTH * _MAX_NEIGHBOURS
+    around = MAX_WIDTH * _MAX_NEIGHBOURS
     above = text[max(0, day.end - around) : day.end].rpartition("\n\n")[2].rsplit("\n", _MAX_NEIGHBOURS)
     behind = text[below : below + around].partition("\n\n")[0].split("\n", _MAX_NEIGHBOURS)
     lines = [above[-1], *behind[: _MAX_NEIGHBOURS - 1]]
     width = max(len(line) for line in (*above[-_MAX_NEIGHBOURS:], *lines))
-    return _MIN_WIDTH <= width <= _MAX_WIDTH and all(
-        len(line) + 1 + len(next_line.partition(" ")[0]) > width for line, next_line in pairwise(lines)
-    )
+    return width >= _MIN_WIDTH and are_full(lines, width)
 
 
 def _is_parted(text: str, day: Stamp) -> bool:
@@ -172,8 +172,6 @@ _REPORT: Final = compiled(rf"[{QUOTES}]?[{CAPITALS}](?:[^\W\d_{CAPITALS}]|{SP}[^
 """The first word of a report: a capital with a small letter behind it, or a word of one letter, ``O``."""
 _MIN_WIDTH: Final = 40
 """Characters of the widest line of wrapped text, at least. Chosen by hand: shorter lines are items of a list."""
-_MAX_WIDTH: Final = 120
-"""Characters of such a line at most; a longer line is a paragraph. Chosen by hand."""
 _MAX_NEIGHBOURS: Final = 6
 """Lines that show whether a line is wrapped: bounds time. Chosen by hand."""
 _MIN_REPORT_CHARS: Final = 60

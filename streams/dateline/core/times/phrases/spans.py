@@ -71,6 +71,6 @@ _NAME_WITH_SMALL_WORD: Final = compiled(
 )
 """A name behind a small word, with which a headline may open: ``van Aert``, ``al-Qaida``, ``de Volkskrant``."""
 _FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
-"""What closes a sentence, and no headline."""
+"""What closes a sentence; ``?``, ``!`` and ``…`` close headlines too."""
 _CLOSING: Final = CLOSERS + QUOTES + " \u00a0\u202f"
 """What may stand behind a full stop."""

@@ -28,7 +28,7 @@ def keep_headlines(text: str, pieces: list[Piece]) -> list[Piece]:
 def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether an invitation that may be a headline shares a word with the paragraph below it, and not with that above.
 
-    One whose words open many headlines is the paragraph's, too, where a dateline stands right below it.
+    One of high doubt (``Recibe …``) is a headline as well where a dateline stands right below it.
     """
     piece, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if piece.why is not Reason.SIGN_UP or below is None or below.kind is not Kind.TEXT or not below.is_paragraph:
@@ -49,7 +49,7 @@ def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
 
 
 _MAX_PIECES_ABOVE: Final = 3
-"""Pieces above an invitation among which its text is looked for. Chosen by hand."""
+"""Pieces above an invitation that are read as the text above it. Chosen by hand."""
 _MAX_CHARS_ABOVE: Final = 1000
 """Characters of each of them that are read: bounds time. Chosen by hand."""
 _GOODS: Final = content_stems(" ".join(SIGN_UP_GOODS))

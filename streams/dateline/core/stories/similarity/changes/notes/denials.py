@@ -9,8 +9,8 @@ and what it denies is the first word that follows, if that is a form of a word o
 - a word for *alive* behind a name of an earlier headline that has a word for *dead*.
 
 A headline that still says the word itself denies nothing: ``Bus crash injures 12``, of which the driver was not hurt.
-But where *not* came into the first sentence as it stood before, it denies that: ``Emir cancels visit``, who ``will not
-visit``. A word that the earlier headline lacks is so denied only below another headline.
+But a *not* that came into the first sentence denies it all the same: ``will not visit`` below ``Emir cancels visit``.
+What it negates need not be in the earlier headline, if the headline is another one now.
 """
 
 from collections.abc import Iterator, Sequence
@@ -305,10 +305,10 @@ class _Search:
         is_noun = verb > 0 and words[verb - 1] in self._words.noun_openers
         if not is_verb or is_noun or not self._denies(row, words, verb):
             return None
-        goes_on = at + 1 < len(words) and row.is_joined(at)
-        ends_clause = goes_on and not row.is_joined(at + 1)
-        is_word = goes_on and words[at + 1] not in self._words.passed_over
-        goes_on = ends_clause or is_word or (goes_on and self._hash(row, at + 1) in self._said)
+        if at + 1 == len(words) or not row.is_joined(at):
+            return _Found(range(verb, at + 1), verb)
+        says_more = words[at + 1] not in self._words.passed_over or self._hash(row, at + 1) in self._said
+        goes_on = says_more or not row.is_joined(at + 1)  # or it ends the clause
         return _Found(range(verb, at + 1 + goes_on), verb)
 
     def _start(self, row: _Row, words: Sequence[str], at: int) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.delivery.targets.targets_file import TargetsError, load_targets
+from dateline.delivery.targets.file import TargetsError, load_targets
 
 GOOD = """
 [[target]]
