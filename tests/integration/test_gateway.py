@@ -307,7 +307,8 @@ async def test_what_the_topics_delete_is_deleted_from_the_copy(
                 late = Client(url, "/v1/stream?since=9999d")
                 async with late.connected():
                     await late.until(2)
-                    if late.events[0].name == "gap":
+                    # A partition that is pruned while this client is served tells it of a gap of its own.
+                    if late.events[0].name == "gap" and late.events[1].name != "gap":
                         break
                 await asyncio.sleep(0.1)
         assert set(versions_after_gap(late)) < set(versions(client))
