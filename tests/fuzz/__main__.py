@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +51,7 @@ def main() -> int:
         coverage = ["not measured"]
     else:
         with ThreadPoolExecutor(len(shares)) as pool:
-            coverage = list(pool.map(_guided, folders, shares, count(arguments.seed)))
+            coverage = list(pool.map(_guided, folders, shares, count(arguments.seed), repeat(arguments.one_in)))
     return _report(folders, time.monotonic() - started, coverage)
 
 
@@ -64,6 +64,9 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000, help="number of pages (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same pages (default: %(default)s)")
+    parser.add_argument(
+        "--one-in", type=int, default=1, help="begin with one golden page in this many (default: %(default)s)"
+    )
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="number of processes (default: one for each CPU)"
     )
@@ -80,9 +83,9 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _guided(folder: Path, share: int, seed: int) -> str:
+def _guided(folder: Path, share: int, seed: int, one_in: int) -> str:
     """Run one fuzzing process; return the last coverage that it printed. Its output goes to the file ``log``."""
-    command = [sys.executable, "-m", "tests.fuzz.guided", str(folder), str(share), str(seed)]
+    command = [sys.executable, "-m", "tests.fuzz.guided", *map(str, (folder, share, seed, one_in))]
     coverage = "none printed"
     log_path = folder / "log"
     environment = os.environ | {"PYTHONHASHSEED": "0"}
