@@ -56,8 +56,8 @@ from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
 from dateline.core.stories.withdrawals.notices import (
     as_withdrawal,
-    head_at_address,
     relation_of_notice,
+    removed_story,
     title_of_unknown,
 )
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
@@ -79,14 +79,14 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     memory.clock.see(channel, clock)
     existing = memory.find_text(distinct.fingerprint)
     head = memory.head(existing.story_id) if existing is not None else None
-    there = head_at_address(memory, distinct)
+    there, is_own_removal = removed_story(memory, distinct)
     if existing is not None and head is not None and there in {None, head}:
         return _next_of_known_text(memory, as_withdrawal(memory, distinct)[0], existing, head)
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     late = at < (horizon := memory.clock.horizon)
     distinct, quoted = as_withdrawal(memory, distinct)
     own = traits_of(distinct, quoted)
-    kin = without_taken_down([] if late or there is not None else find_kin(memory, distinct, own, at, horizon))
+    kin = without_taken_down([] if late or is_own_removal else find_kin(memory, distinct, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)

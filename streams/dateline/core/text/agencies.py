@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE, NEVER_TITLED, NO_AGENCIES, REPORT_CLOSINGS, REPORT_OPENINGS
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.data.wire.writers import STAFF
@@ -52,6 +53,11 @@ def credit(printed: str) -> Credit:
     if bare.istitle() and bare.upper() in NEVER_TITLED:
         code = None
     return Credit(printed, code)
+
+
+def mentions_agency(text: str) -> bool:
+    """Whether an agency is named in a text, in a form that is no function word: ``Reuters withdrew it``."""
+    return _MENTIONED.search(text) is not None
 
 
 def names_agency(line: str) -> bool:
@@ -132,6 +138,7 @@ AGENCY_FORMS: Final = frozenset(form for forms in FORMS_BY_CODE.values() for for
 _FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
 AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
+_MENTIONED: Final = compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(AGENCY_FORMS - ALL_FUNCTION_WORDS)))})(?!\w)")
 _OUTLET: Final = compiled(
     rf"\(?[{CAPITALS}][^\W_]{{2,20}}/(?:{AGENCY_PATTERN})\)?|/(?:{AGENCY_PATTERN})/[^\n/.,:]{{2,20}}/"
 )

@@ -142,6 +142,12 @@ def withdraws_its_page(body: str) -> bool:
     return _WITHDRAWAL.match(body, at) is not None or names_a_fault(body, at)
 
 
+def is_removal(body: str) -> bool:
+    """Whether a notice in the place of a story says that its site removed it: ``has been removed because …``."""
+    opening = _BEFORE_NOTICE.match(body)
+    return names_a_fault(body, opening.end() if opening is not None else 0)
+
+
 def is_formula(sentence: str) -> bool:
     """Whether a sentence says nothing but that a story is withdrawn: no reason follows the formula."""
     opening = _BEFORE_NOTICE.match(sentence)

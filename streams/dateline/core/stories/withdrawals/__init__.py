@@ -5,6 +5,7 @@
 - ``returns``: which new texts bring a withdrawn story back, and which are copies of what was withdrawn.
 - ``notices``: whether a text is a notice of withdrawal.
 - ``addresses``: under which address a text is the article.
+- ``own_removals``: whether a site takes away its own article alone, which other sites tell too.
 - ``headlines``: which story a notice means that names no more than its headline.
 - ``only_story``: which story a notice means that names its subject in words of its own.
 - ``near_stories``: which words of that subject stand in each story of the notice's place and source.

@@ -7,6 +7,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash, words_
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
+from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
 from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
 from dateline.core.text.withdrawals.items import quoted_headlines
 from dateline.core.text.withdrawals.notice import (
@@ -26,14 +27,15 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     """Return a text, with the signal if it is a notice of withdrawal in a sentence, and the headline that it quotes.
 
     So is a mark beside a known headline: ``Verbetering: …``. The headline is empty for one that tells a subject; its
-    own, ``Story withdrawn``, is left out. A headline without agency in the dateline is known only where the notice's
-    source had it. A text marked as a correction or an update withdraws only by its headline: ``REFILE-WITHDRAWAL-…``.
-    News whose headline only seems to have a mark loses the signal.
+    own, ``Story withdrawn``, is left out, and so is that of an article which its site removed. A headline without
+    agency in the dateline is known only where the notice's source had it. A text marked as a correction or an update
+    withdraws only by its headline: ``REFILE-WITHDRAWAL-…``. News whose headline only seems to have a mark loses the
+    signal.
     """
     if distinct.signal == "withdrawal":
         if _is_news(memory, distinct):
             return distinct.model_copy(update={"signal": None}), None
-        return distinct, _only_quoted(memory, distinct)
+        return distinct, "" if is_own_removal(distinct) else _only_quoted(memory, distinct)
     if not may_withdraw(distinct.headline, distinct.text, distinct.language) or is_reinstated(distinct):
         return distinct, None
     agencies = agency_names(distinct)
@@ -91,17 +93,28 @@ def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
     return head if withdraws_its_page(distinct.text) else None
 
 
+def removed_story(memory: Threads, distinct: Distinct) -> tuple[Head | None, bool]:
+    """Return the story that a site's own removal withdraws, and whether a text is such a removal.
+
+    It is the one at its address, or else the one of its headline that no other site tells; None where there is none.
+    """
+    if (head := head_at_address(memory, distinct)) is not None:
+        return head, True
+    is_one = is_own_removal(distinct)
+    return (own_story(memory, distinct) if is_one else None), is_one
+
+
 def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tuple[Head | None, Relation]:
     """Return the story of a withdrawal without kin, of its address or headline, and its relation to that.
 
     Where none is known, it is ``unmatched``. A story that is withdrawn already is withdrawn no second time.
     """
-    at_address = head_at_address(memory, distinct)
-    head = at_address or memory.head_of_title(title_hash(own.title))
+    removed, _ = removed_story(memory, distinct)
+    head = removed or memory.head_of_title(title_hash(own.title))
     if head is None:
         return None, Relation(kind="withdrawal", rule=UNMATCHED, changed=words_of_notice(distinct))
-    rule = "signal-withdrawal-of-title" if at_address is None else WITHDRAWN_AT_ADDRESS
-    if at_address is not None and head.withdrawn:
+    rule = "signal-withdrawal-of-title" if removed is None else WITHDRAWN_AT_ADDRESS
+    if removed is not None and head.withdrawn:
         return head, Relation(kind="repeat", rule=rule, parent=head.version)
     return head, Relation(kind="withdrawal", rule=rule, parent=head.version, changed=reasons(distinct, own, None))
 
