@@ -61,7 +61,7 @@ from dateline.core.stories.withdrawals.notices import (
     title_of_unknown,
 )
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
-from dateline.core.stories.withdrawals.standing import as_told_elsewhere, is_in_place, stands
+from dateline.core.stories.withdrawals.standing import as_brought_back, is_in_place, stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
@@ -285,7 +285,7 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     and more is no earlier text, nor is one that a notice leaves standing. ``found`` is what ``_relation`` says.
     """
     (relation, has_own_numbers), best, other = found, kin[0], kin[0].text.traits
-    relation = as_told_elsewhere(relation, joined[0], distinct)
+    relation = as_brought_back(relation, joined[0], distinct)
     has_own_facts = own.signal is not None or has_own_numbers
     newest = joined[0]
     for head in joined[1:]:

@@ -6,6 +6,7 @@
 - ``withdrawals``: words with which a desk withdraws a story in a sentence.
 - ``withdrawal_sentences``: words of a sentence that withdraws a story by its subject.
 - ``withdrawal_notices``: how notices of withdrawal and of a removed page open, and how they say why.
+- ``reinstatements``: words with which a desk takes a notice of withdrawal back.
 - ``address_parameters``: parameters of an address that say nothing of the article there.
 - ``corrected_sentences``: words of a sentence in which a desk says what it got wrong.
 - ``denials``: words with which a text denies what an earlier one said.

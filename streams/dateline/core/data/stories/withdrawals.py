@@ -115,7 +115,7 @@ DESK_WORDS: Final = {
     " gebruiken gebruik verwijderen verspreiden uur",
     "de": "achtung redaktionen redaktion eil bitte verwenden titel überschrift unter wir unser unsere vom ihre diese"
     " dieser"
-    " obige obiger hiermit nachrichtenagentur agentur hinweis ungültig"
+    " unserer unseren obige obiger hiermit nachrichtenagentur agentur hinweis ungültig"
     " mehr uhr veröffentlichen benutzen",
     "fr": "cette avait attention rédactions rédaction prière merci bien vouloir veuillez tenir compte utiliser"
     " intitulée intitulé titrée diffusée publiée"

@@ -8,6 +8,7 @@ from dateline.core.stories.similarity.changes.summary import changes, noted_chan
 from dateline.core.stories.similarity.line import traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, is_told_elsewhere, stands
+from dateline.core.text.withdrawals.reinstatement import is_reinstated_in_note
 from dateline_schemas import Distinct, Relation
 from dateline_schemas.story import Kind
 
@@ -17,14 +18,15 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
 
     Without a time, a note says it that names what is replaced (``to 12 from 21``), or a site that showed the newest
     words before, at no later time than it shows these. One that a notice of withdrawal leaves standing needs neither,
-    unless this copy withdraws it. Nor does one that another site shows after a notice in the place of an article.
+    unless this copy withdraws it. Nor does one that another site shows after a notice in the place of an article, or
+    one whose note says that the story stands.
     """
     if distinct.signal == "withdrawal":
         return None
     at = int(distinct.sightings.last_seen.timestamp())
     own = traits_of(distinct)
     is_left = existing.traits is not None and stands(memory, distinct, existing.traits, existing.sources, head, at)
-    if is_left or is_told_elsewhere(head, distinct):
+    if is_left or is_told_elsewhere(head, distinct) or _is_back_by_note(head, distinct):
         parent = existing.version if existing.story_id == head.story_id else None
         kind: Kind = "correction" if distinct.signal == "correction" else "update"
         return Relation(kind=kind, parent=parent, score=1.0, rule=NOT_WITHDRAWN, changed=noted_change(distinct))
@@ -43,3 +45,8 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
         return None
     rule = f"signal-{distinct.signal}-of-text"
     return Relation(kind=distinct.signal, parent=former.version, score=1.0, rule=rule, changed=changed)
+
+
+def _is_back_by_note(head: Head, distinct: Distinct) -> bool:
+    """Whether a note takes a withdrawal back; a sentence of the text itself came with it, maybe before the notice."""
+    return head.withdrawn and not head.taken_down and is_reinstated_in_note(distinct)

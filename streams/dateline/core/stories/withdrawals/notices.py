@@ -9,7 +9,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
 from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
-from dateline.core.text.withdrawals.items import quoted_headlines
+from dateline.core.text.withdrawals.items import quoted_headlines, quoted_in
 from dateline.core.text.withdrawals.notice import (
     agency_names,
     is_bare_notice,
@@ -33,11 +33,11 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     signal.
     """
     if distinct.signal == "withdrawal":
-        if _is_news(memory, distinct):
-            return distinct.model_copy(update={"signal": None}), None
-        return distinct, "" if is_own_removal(distinct) else _only_quoted(memory, distinct)
-    if not may_withdraw(distinct.headline, distinct.text, distinct.language) or is_reinstated(distinct):
+        return _as_marked(memory, distinct)
+    if not may_withdraw(distinct.headline, distinct.text, distinct.language):
         return distinct, None
+    if is_reinstated(distinct):
+        return distinct, _reinstated_headline(memory, distinct)
     agencies = agency_names(distinct)
 
     def is_known(words: str) -> bool:
@@ -55,6 +55,15 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     return distinct.model_copy(update={"signal": "withdrawal", **without_label}), ""
 
 
+def _as_marked(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
+    """Return the same of a text that is marked as a withdrawal; without the mark where it takes a notice back."""
+    is_back = is_reinstated(distinct)
+    if is_back or _is_news(memory, distinct):
+        headline = _reinstated_headline(memory, distinct) if is_back else None
+        return distinct.model_copy(update={"signal": None}), headline
+    return distinct, "" if is_own_removal(distinct) else _only_quoted(memory, distinct)
+
+
 def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:
     """Return the headline that a text marked as a withdrawal quotes, of one story; None for none, or where two are.
 
@@ -70,6 +79,14 @@ def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:
     quoted = quoted_headlines(distinct.headline, distinct.text, distinct.language, agencies, is_known)
     heads = {head.story_id for words in quoted if (head := _known_as(memory, distinct, words)) is not None}
     return quoted[0] if len(heads) == 1 else None
+
+
+def _reinstated_headline(memory: Threads, distinct: Distinct) -> str | None:
+    """Return the known headline in quotes of a text that takes a notice back; None where it names its story itself."""
+    if len(distinct.text) > MAX_NOTICE_CHARS or memory.head_of_title(hash_of_headline(distinct)) is not None:
+        return None
+    lines = (distinct.headline or "", distinct.text.split("\n", 1)[0])
+    return next((quoted for line in lines for quoted in quoted_in(line) if _known_as(memory, distinct, quoted)), None)
 
 
 def _known_as(memory: Threads, distinct: Distinct, words: str) -> Head | None:

@@ -17,6 +17,7 @@ from dateline.core.stories.kinship import measured
 from dateline.core.stories.similarity.changes.summary import changes, is_denial
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.state import Threads
+from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline_schemas import Distinct, Relation
 
 NOT_WITHDRAWN: Final = "not-withdrawn"
@@ -73,8 +74,15 @@ def is_told_elsewhere(head: Head, distinct: Distinct) -> bool:
     return is_in_place(head) and distinct.signal != "withdrawal" and distinct.source not in head.sources
 
 
-def as_told_elsewhere(relation: Relation, head: Head, distinct: Distinct) -> Relation:
+def is_brought_back(head: Head, distinct: Distinct) -> bool:
+    """Whether a copy of a withdrawn text brings its story back: another site tells it, or says that it stands."""
+    if is_told_elsewhere(head, distinct):
+        return True
+    return head.withdrawn and not head.taken_down and distinct.signal != "withdrawal" and is_reinstated(distinct)
+
+
+def as_brought_back(relation: Relation, head: Head, distinct: Distinct) -> Relation:
     """Return the relation of a text to a story; of a copy that brings it back, as of a text that stands."""
-    if relation.kind != "repeat" or not is_told_elsewhere(head, distinct):
+    if relation.kind != "repeat" or not is_brought_back(head, distinct):
         return relation
     return relation.replaced(kind="update", rule=NOT_WITHDRAWN)

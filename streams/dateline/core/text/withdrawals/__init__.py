@@ -7,4 +7,5 @@
 ``formula``     what a sentence of a notice withdraws, and the reason behind it
 ``removal``     whether a site took a text away because it was wrong
 ``reinstatement``  whether a desk says that it withdrew a story by mistake
+``taken_back``  whether a desk takes its own notice back, or says that a story is back
 """

@@ -77,6 +77,18 @@ def quotations(line: str) -> Iterator[slice]:
         yield slice(opening.start(), end + 1)
 
 
+def quoted_in(line: str) -> list[str]:
+    """Return what the first words in quotes of a line may be: a sign inside them may be an apostrophe."""
+    line = line[:_MAX_LINE_CHARS]
+    return [line[span.start : span.stop].strip(AROUND_QUOTED) for span in quotations(line)]
+
+
+def without_quoted(line: str) -> str:
+    """Return a line without the first words that stand in quotes."""
+    span = next(quotations(line), None)
+    return line if span is None else f"{line[: span.start].rstrip()} {line[span.stop :].lstrip()}"
+
+
 def _quoted_items(line: str, words: Lexicon, agencies: Names, is_known: Callable[[str], bool]) -> Iterator[str]:
     """Yield the known headlines that a line has in quotes, each as long as only words of a desk stand in front."""
     for _ in range(_MAX_QUOTED):

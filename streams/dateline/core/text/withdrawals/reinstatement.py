@@ -10,6 +10,7 @@ does, and must not withdraw the story in the end: ``which was wrongly withdrawn,
 import re
 from typing import Final
 
+from dateline.core.data.stories.reinstatements import NOTICES
 from dateline.core.data.stories.withdrawal_notices import BECAUSE
 from dateline.core.data.stories.withdrawal_sentences import (
     AUXILIARIES,
@@ -22,19 +23,39 @@ from dateline.core.data.stories.withdrawal_sentences import (
 from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
+from dateline.core.text.withdrawals.items import without_quoted
 from dateline.core.text.withdrawals.removal import has_word_for_a_fault
 from dateline.core.text.withdrawals.subject import first_sentences
+from dateline.core.text.withdrawals.taken_back import may_take_back, says_it_is_back, takes_notice_back
 from dateline_schemas.brief import Content
 
 
 def is_reinstated(content: Content) -> bool:
-    """Whether headline, note or one of the first sentences says that the story was withdrawn by mistake."""
-    if content.language not in STEMS or content.language not in BY_MISTAKE:
+    """Whether headline, note or one of the first sentences says that the story was withdrawn by mistake, or is back."""
+    return _has_one(_lines(content), content.language)
+
+
+def is_reinstated_in_note(content: Content) -> bool:
+    """Whether a note says so, which stands beside a text that may be older than it."""
+    return content.note is not None and _has_one([content.note[:_MAX_CHARS]], content.language)
+
+
+def _has_one(lines: list[str], language: str) -> bool:
+    """Whether one of some lines says so, or takes a notice back."""
+    if language not in STEMS or language not in BY_MISTAKE:
         return False
-    words = lexicon(content.language)
+    words = lexicon(language)
+    if has_stem(lines, words) and any(_says_so(line, words) for line in lines):
+        return True
+    is_asked = may_take_back(lines, language)
+    return is_asked and any(takes_notice_back(line, words) or says_it_is_back(line, words) for line in lines)
+
+
+def _lines(content: Content) -> list[str]:
+    """Return headline, note and the first sentences of a text, of each the beginning, without a headline in quotes."""
     first = content.text.split("\n", 1)[0][:_MAX_CHARS]
-    lines = [line[:_MAX_CHARS] for line in (content.headline, content.note, *first_sentences(first)) if line]
-    return has_stem(lines, words) and any(_says_so(line, words) for line in lines)
+    lines = (content.headline, content.note, *first_sentences(first))
+    return [without_quoted(line[:_MAX_CHARS]) for line in lines if line]
 
 
 def _says_so(line: str, words: Lexicon) -> bool:
@@ -43,10 +64,13 @@ def _says_so(line: str, words: Lexicon) -> bool:
     for phrase in BY_MISTAKE[words.language]:
         size = len(phrase.split())
         for at in range(len(tokens) - size + 1):
-            if " ".join(tokens[at : at + size]) != phrase or not _is_beside_verb(line, matches, at, size, words):
+            if " ".join(tokens[at : at + size]) != phrase or not _is_of_desk(line[: matches[at].start()], words):
                 continue
-            if _is_of_desk(line[: matches[at].start()], words):
+            if _is_beside_verb(line, matches, at, size, words):
                 return not _withdraws_after_all(tokens[at + size + 1 :], words)
+            behind = line[matches[at + size - 1].end() :]
+            if takes_notice_back(behind, words):  # ``by mistake and the kill is withdrawn``
+                return True
     return False
 
 
@@ -55,6 +79,8 @@ def _withdraws_after_all(behind: list[str], words: Lexicon) -> bool:
     passive = {*AUXILIARIES[words.language].split(), *PERFORMING.get(words.language, "").split()}
     stems = [at for at, word in enumerate(behind) if word in _MARKS or words.stems.match(word) is not None]
     if len(stems) != 1:  # ``and the withdrawal is cancelled``: what is withdrawn is no story
+        return False
+    if not {*NOTICES[words.language].split()}.isdisjoint(behind[: stems[0]]):  # ``and the kill is withdrawn``
         return False
     return not passive.isdisjoint(behind[max(0, stems[0] - 2) : stems[0] + 1]) and _NEGATIONS.isdisjoint(behind)
 

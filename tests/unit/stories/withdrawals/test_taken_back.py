@@ -1,0 +1,61 @@
+"""A desk that takes its notice back brings the story back, and withdraws nothing. All is invented."""
+
+from typing import Final
+
+import pytest
+
+from tests.unit.stories.test_thread import versions_of
+from tests.unit.stories.withdrawals.reports import REPORT
+from tests.unit.stories.withdrawals.test_returns import after, notice, told
+from tests.unit.text.withdrawals.test_taken_back import BACK, TAKEN_BACK, WITHDRAWING
+
+QUOTED: Final = {
+    "en": "Please disregard the withdrawal of our story '{}', which was sent in error.",
+    "nl": "De intrekking van ons bericht '{}' is ingetrokken.",
+    "de": 'Bitte beachten Sie den Rückzug unserer Meldung "{}" nicht.',
+    "fr": "Veuillez ne pas tenir compte de l'annulation de notre dépêche « {} ».",
+    "es": "Rogamos no tengan en cuenta la anulación de la noticia «{}».",
+    "it": "L'annullamento della notizia «{}» è annullato.",
+    "pt": "A anulação da notícia «{}» fica anulada.",
+    "sv": "Återkallelsen av telegrammet ”{}” är återkallad.",
+    "no": "Tilbaketrekkingen av meldingen «{}» er trukket tilbake.",
+}
+LABELS: Final = (None, "WITHDRAWAL", "KILL NOTICE WITHDRAWN")
+SENTENCES: Final = [
+    (language, sentence) for table in (TAKEN_BACK, BACK) for language in REPORT for sentence in table[language]
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
+@pytest.mark.parametrize("time", [None, 2.9])
+def test_a_text_with_such_a_sentence_is_a_return(language: str, sentence: str, time: float | None) -> None:
+    headline, body = REPORT[language]
+    assert after(language, (headline, f"{sentence} {body}"), time=time).pub_status == "usable"
+
+
+@pytest.mark.parametrize("language", QUOTED)
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("comes_behind_a_notice", [False, True])
+def test_a_notice_that_is_taken_back_withdraws_nothing(
+    language: str, label: str | None, *, comes_behind_a_notice: bool
+) -> None:
+    headline = REPORT[language][0]
+    taken_back = told((label or "Lennick", QUOTED[language].format(headline)), language, hours=3)
+    if label == "WITHDRAWAL":
+        taken_back = taken_back.model_copy(update={"signal": "withdrawal"})
+    before = [told(REPORT[language], language), *([notice(language)] if comes_behind_a_notice else [])]
+    copy = told(REPORT[language], language, hours=4, source="another")
+    assert versions_of(*before, taken_back, copy)[-1].pub_status == "usable"
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr", "es", "it", "pt"])
+def test_an_edited_copy_below_another_such_sentence_stays_withdrawn(language: str) -> None:
+    headline, body = REPORT[language]
+    for sentence in WITHDRAWING[language]:
+        assert after(language, (headline, f"{sentence} {body}"), time=1.5).pub_status == "canceled", sentence
+
+
+def test_a_mistake_and_a_kill_that_is_withdrawn() -> None:
+    headline, body = REPORT["en"]
+    sentence = "This story was withdrawn by mistake and the kill is withdrawn."
+    assert after("en", (headline, f"{sentence} {body}"), time=None).pub_status == "usable"
