@@ -21,3 +21,15 @@ PARAGRAPH_FURNITURE_WORDS: Final = (
     "disclaimer", "breadcrumb",
 )  # fmt: skip
 """Parts of the words of a paragraph, heading or list item that is no text of an article itself."""
+KICKER_WORDS: Final = (
+    "kicker", "overline", "eyebrow", "topline", "toptitle", "overtitle", "supertitle", "suptitle", "pretitle",
+    "prehead", "dachzeile", "spitzmarke", "oberzeile", "surtitre", "surtitle", "antetitulo", "cintillo",
+    "volanta", "occhiello", "chapeu", "bovenkop", "flag", "label", "badge", "category", "rubri", "section-name",
+)  # fmt: skip
+"""Parts of the words of a line in a heading that names the subject of the headline below it."""
+SUBTITLE_WORDS: Final = (
+    "subtitle", "subhead", "sub-title", "sub-head", "subline", "sub-line", "underline", "standfirst", "deck",
+    "untertitel", "unterzeile", "unterueberschrift", "ondertitel", "onderkop", "sous-titre", "soustitre", "subtitulo",
+    "bajada", "sottotitolo", "sommario", "underrubrik", "undertittel", "undertitel", "summary",
+)  # fmt: skip
+"""Parts of the words of a line in a heading that goes on from the headline above it."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dateline.core.page.html.kickers import join_headlines
 from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata, read_metadata
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
@@ -30,5 +31,6 @@ class Document(NamedTuple):
 def read_document(html: str) -> Document:
     """Return text, metadata and model of a page. Raises nothing; takes time in proportion to the page."""
     tree = parse_html(html)
-    model = walk(tree)
-    return Document(model.text, read_metadata(tree), model)
+    metadata = read_metadata(tree)
+    model = join_headlines(walk(tree), metadata.titles)
+    return Document(model.text, metadata, model)

@@ -1,13 +1,23 @@
 """Tell a headline from its kicker: the short line above it that names its subject, ``War in Ukraine``.
 
 A kicker shares the headline's link or its heading element. A headline with its subtitle has the same structure, so the
-words decide. A line of one or two content words is a kicker. Of others, the line that shares more of its words with the
-text below is the headline; a heading loses only to a line above it that shares a third more of its words.
+words decide. A line of one content word is a kicker, and so is one of two above a heading. Of longer lines, the one
+that shares more of its words with the text below is the headline; a heading loses only to a line above it that shares
+a third more of its words.
+
+Inside one heading, a line of two content words may be either: ``Storm Benjamin``, ``Pope dies``. The classes of the
+lines, the other headings of the page and its other links tell; where they do not, both lines are the headline.
 """
 
-from typing import Final
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, NamedTuple
 
+from dateline.core.data.wire.box_words import KICKER_WORDS, SUBTITLE_WORDS
 from dateline.core.page.layout.headline.likeness import content_stems, likenesses
+from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.page.model import Block, PageModel
 
 
@@ -58,6 +68,8 @@ def _names_only_the_subject(model: PageModel, block: Block, headline: int) -> bo
     below = model.blocks[headline]
     length, length_below = block.end - block.start, below.end - below.start
     line = model.text[block.start : block.end]
+    if block.level and (named := _as_named(model, block, below)) is not None:
+        return named
     if len(content_stems(line)) <= _MAX_WORDS_OF_A_TOPIC:
         return length_below >= _MIN_LENGTH_SHARE * length
     if block.level and (length > _MAX_KICKER_CHARS or length_below < length):
@@ -71,6 +83,195 @@ def _names_only_the_subject(model: PageModel, block: Block, headline: int) -> bo
     if block.level:
         return of_line.share <= of_below.share
     return of_line.shared < _MIN_SHARED or of_line.share <= of_below.share + _HEADING_SHARE
+
+
+def join_headlines(model: PageModel, titles: Sequence[str]) -> PageModel:
+    """Return the page with one block for each headline that is printed in several lines of one heading.
+
+    ``titles`` are those of the page's metadata: where one of them is one of the lines alone, so is the headline.
+    """
+    runs = [run for run in _runs(model) if not _is_one_title(model, run, titles)]
+    return _joined(model, runs) if runs else model
+
+
+class _Run(NamedTuple):
+    """Blocks in a row that make one headline."""
+
+    first: int
+    last: int
+    """The number of the block behind its last."""
+
+
+def _runs(model: PageModel) -> list[_Run]:
+    """Return the headlines of several lines, in order: lines that ``<br>`` parts, and two of which neither is sure."""
+    runs = _broken_lines(model)
+    taken = {at for run in runs for at in range(run.first, run.last)}
+    pairs = [(at, at + 1) for at in range(len(model.blocks) - 1) if _are_a_pair(model, at) and at not in taken]
+    if pairs:
+        in_doubt = _pairs_in_doubt(model, pairs)
+        runs += [_Run(above, below + 1) for above, below in in_doubt if below not in taken]
+    return sorted(runs)
+
+
+def _broken_lines(model: PageModel) -> list[_Run]:
+    """Return the headings whose lines stand in one box, as ``<br>`` parts them."""
+    blocks = model.blocks
+    runs: list[_Run] = []
+    first = 0
+    for at in range(1, len(blocks) + 1):
+        above = blocks[at - 1]
+        if at < len(blocks) and above.level and (blocks[at].box, blocks[at].href) == (above.box, above.href):
+            continue
+        run = _Run(first, at)
+        first = at
+        whole = blocks[run.last - 1].end - blocks[run.first].start
+        if 1 < run.last - run.first <= _MAX_LINES and whole <= _MAX_HEADLINE_CHARS and not _has_a_text(model, run):
+            runs.append(run)
+    return runs
+
+
+def _has_a_text(model: PageModel, run: _Run) -> bool:
+    """Whether the last line of a heading is a sentence below a headline without a full stop."""
+    ends = [closes_sentence(model.text, block.start, block.end) for block in model.blocks[run.first : run.last]]
+    return ends[-1] and not any(ends[:-1])
+
+
+def _are_a_pair(model: PageModel, at: int) -> bool:
+    """Whether a block and the next stand in one heading, and the first has few content words and no class that tells.
+
+    A line above its subtitle that is too short for a headline by itself counts too.
+    """
+    block = model.blocks[at]
+    if not block.level or _headline_below(model, at) is None:
+        return False
+    below = model.blocks[at + 1]
+    length, length_below = block.end - block.start, below.end - below.start
+    named = _as_named(model, block, below)
+    return (
+        length_below >= _MIN_LENGTH_SHARE * length
+        and length + length_below <= _MAX_HEADLINE_CHARS
+        and (named is None or (not named and length < _MIN_HEADLINE_CHARS))
+        and len(content_stems(_line(model, at))) <= _MAX_WORDS_OF_A_TOPIC
+    )
+
+
+def _pairs_in_doubt(model: PageModel, pairs: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of which nothing on the page says that the upper line names the subject.
+
+    It does so where it is one word or one name, where links to several addresses have it, or where most upper lines in
+    headings of this shape do so.
+    """
+    topics = _linked_topics(model)
+    sure = {
+        above for above, _ in pairs if _line(model, above).casefold() in topics or _is_one_word(_line(model, above))
+    }
+    rows: dict[str, list[bool]] = {}
+    for above, _ in pairs:
+        rows.setdefault(_shape(model, above), []).append(above in sure)
+    for above, below in pairs:
+        row = rows[_shape(model, above)]
+        if above in sure or sum(row) * 2 > len(row) or _is_name(_line(model, above), _line(model, below)):
+            continue
+        yield above, below
+
+
+def _linked_topics(model: PageModel) -> set[str]:
+    """Return the lines, in lower case, that link to several addresses."""
+    addresses: dict[str, set[str]] = {}
+    for at, block in enumerate(model.blocks):
+        if block.href is not None and block.end - block.start <= _MAX_KICKER_CHARS:
+            addresses.setdefault(_line(model, at).casefold(), set()).add(block.href)
+    return {line for line, hrefs in addresses.items() if len(hrefs) > 1}
+
+
+def _is_one_word(line: str) -> bool:
+    """Whether a line is one word, short ones apart: ``Opinion``, ``TV & Radio``."""
+    return sum(len(word) >= _MIN_WORD_CHARS for word in _WORD.findall(line)) <= 1
+
+
+def _is_name(line: str, below: str) -> bool:
+    """Whether a line is a name and no more, ``Storm Benjamin``, and the line below it is not in capitals as well."""
+    words = line.split()
+    if not all(word[0].isupper() for word in words) or line.isupper():
+        return False
+    return any(word[0].islower() for word in below.split() if len(word) >= _MIN_WORD_CHARS)
+
+
+def _as_named(model: PageModel, block: Block, below: Block) -> bool | None:
+    """Return whether the classes of two lines of a heading say that the upper is its kicker; None where they do not."""
+    heading = _heading_around(model, block)
+    above_words, below_words = (_words_up_to(model, one, heading) for one in (block, below))
+    if _KICKER.search(above_words) is not None and _KICKER.search(below_words) is None:
+        return True
+    subtitled = _SUBTITLE.search(below_words) is not None and _SUBTITLE.search(above_words) is None
+    return False if subtitled else None
+
+
+def _words_up_to(model: PageModel, block: Block, heading: int) -> str:
+    """Return the classes and ids of the boxes around a block, inside its heading."""
+    words: list[str] = []
+    number = block.box
+    while number > heading and len(words) < _MAX_DEPTH:
+        words.append(model.boxes[number].words[:_MAX_WORDS_CHARS])
+        number = model.boxes[number].parent
+    return " ".join(words).lower()
+
+
+def _shape(model: PageModel, at: int) -> str:
+    """Return the shape of the boxes around a line, up to its heading."""
+    number = model.blocks[at].box
+    shapes: list[str] = []
+    while number >= 0 and len(shapes) < _MAX_DEPTH:
+        shapes.append(model.boxes[number].shape)
+        if model.boxes[number].tag in _HEADINGS:
+            break
+        number = model.boxes[number].parent
+    return " ".join(shapes)
+
+
+def _is_one_title(model: PageModel, run: _Run, titles: Sequence[str]) -> bool:
+    """Whether a title of the page has the words of one line of a headline, and not those of the others."""
+    lines = [_letters(_line(model, at)) for at in range(run.first, run.last)]
+    return any(_letters(title) in lines for title in titles)
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, line[:_MAX_HEADLINE_CHARS].casefold()))
+
+
+def _joined(model: PageModel, runs: Sequence[_Run]) -> PageModel:
+    """Return the page with each run as one block and one line; a box that held a part of it holds the whole."""
+    blocks: list[Block] = []
+    numbers: list[int] = []
+    """The new number of each block."""
+    parts: list[str] = []
+    lasts = {run.first: run.last for run in runs}
+    at = written = removed = 0
+    while at < len(model.blocks):
+        last = lasts.get(at, at + 1)
+        lines = model.blocks[at:last]
+        start = lines[0].start - removed
+        for above, below in pairwise(lines):
+            parts += [model.text[written : above.end], " "]
+            written = below.start
+            removed += below.start - above.end - 1
+        numbers += [len(blocks)] * len(lines)
+        blocks.append(_one_block(lines, start, lines[-1].end - removed))
+        at = last
+    parts.append(model.text[written:])
+    boxes = [replace(box, first=numbers[box.first], last=numbers[box.last - 1] + 1) for box in model.boxes]
+    return PageModel("".join(parts), tuple(blocks), tuple(boxes))
+
+
+def _one_block(lines: Sequence[Block], start: int, end: int) -> Block:
+    """Return some lines as the block [start, end)."""
+    chars, linked = sum(line.chars for line in lines), sum(line.linked for line in lines)
+    return replace(lines[0], start=start, end=end, chars=chars, linked=linked)
+
+
+def _line(model: PageModel, number: int) -> str:
+    """Return the text of a block."""
+    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _heading_around(model: PageModel, block: Block) -> int:
@@ -113,5 +314,16 @@ _MIN_TEXT_CHARS: Final = 40
 """The shortest block that is taken for the text below both, in characters. Chosen by hand."""
 _MAX_BLOCKS_BETWEEN: Final = 3
 """Blocks below a kicker in which its headline is looked for, and below this its text: bounds time. Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 250
+"""The longest headline of several lines, in characters; as in ``cards``."""
+_MAX_LINES: Final = 4
+"""The most lines of one headline. Chosen by hand."""
+_MIN_WORD_CHARS: Final = 3
+"""The shortest word that counts in a line, in letters. Chosen by hand."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MAX_WORDS_CHARS: Final = 200
+"""Characters of a box's classes that are searched; as in ``evidence``: bounds time."""
+_KICKER: Final = re.compile("|".join(map(re.escape, KICKER_WORDS)))
+_SUBTITLE: Final = re.compile("|".join(map(re.escape, SUBTITLE_WORDS)))
 _MAX_DEPTH: Final = 8
 """Boxes around a block that are looked at: bounds time; as in ``cards``."""

@@ -1,0 +1,112 @@
+"""Of two lines in one heading, which is the headline; where nothing tells, both are."""
+
+import pytest
+
+from dateline.core.page.html.document import read_document
+from dateline.core.page.html.reader import read_structure
+
+TWO_LINES = [
+    ("Pope dies", "Francis was 88 years old", "Pope Francis died on Monday at the age of 88, the Vatican said."),
+    ("Papst tot", "Franziskus wurde 88 Jahre alt", "Papst Franziskus ist am Montag mit 88 Jahren gestorben."),
+    ("Paus overleden", "Franciscus werd 88 jaar oud", "Paus Franciscus is maandag op 88-jarige leeftijd overleden."),
+    (
+        "Le pape meurt",
+        "François avait 88 ans, dit Rome",
+        "Le pape François est mort lundi à l'âge de 88 ans, dit Rome.",
+    ),
+]
+"""A headline of two content words, the line below it, and the text."""
+BROKEN = ["{0}<br>{1}", "<span>{0}</span><br><span>{1}</span>"]
+BOXED = ["<div>{0}</div><div>{1}</div>", "<span>{0}</span> <p>{1}</p>", "<span>{0}</span><span>{1}</span>"]
+KICKED = [
+    "<div class='article-kicker'>{0}</div><div>{1}</div>",
+    "<span class=teaser__flag>{0}</span><span class=teaser__title>{1}</span>",
+]
+SUBTITLED = ["<div>{0}</div><div class=subtitle>{1}</div>", "<span class=t>{0}</span><span class=deck-2>{1}</span>"]
+
+SHORTEST = 10
+"""Characters of the shortest headline of a card; a shorter one stays with its subtitle."""
+
+
+def headlines(html: str) -> list[str]:
+    """Return the headline of a page's article and those of its cards."""
+    document = read_document(html)
+    assert document.model is not None
+    reading = read_structure(document.model, document.metadata)
+    found = [reading.lead.headline] if reading.lead is not None else []
+    blocks = [
+        document.model.blocks[at] for at in (*found, *(card.headline for card in reading.cards)) if at is not None
+    ]
+    return [document.text[block.start : block.end] for block in blocks]
+
+
+def article(heading: str, text: str, head: str = "") -> str:
+    more = "<p>More of it was said in the evening, when the bells rang and many people stood in the square.</p>"
+    return f"<html><head>{head}</head><body><main><h1>{heading}</h1><p>{text}</p>{more}</main></body></html>"
+
+
+def rows(lines: list[tuple[str, str, str]], both: str) -> str:
+    cards = [
+        f"<div class=card><h2><a href=/{at}>{both.format(above, below)}</a></h2><p>{text}</p></div>"
+        for at, (above, below, text) in enumerate(lines)
+    ]
+    return f"<body><main>{''.join(cards)}</main></body>"
+
+
+@pytest.mark.parametrize("both", [*BROKEN, *BOXED])
+@pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
+def test_where_nothing_tells_both_lines_are_the_headline(above: str, below: str, text: str, both: str) -> None:
+    assert headlines(article(both.format(above, below), text)) == [f"{above} {below}"]
+    assert headlines(rows(TWO_LINES, both)) == [f"{one} {other}" for one, other, _ in TWO_LINES]
+
+
+def test_a_headline_that_a_line_break_divides_is_whole() -> None:
+    heading = "The bridge over the canal at Larsund<br>opens again for cars<br>after three weeks"
+    whole = heading.replace("<br>", " ")
+    assert headlines(article(heading, "The bridge over the canal is open again, the town said on Monday.")) == [whole]
+
+
+def test_a_sentence_below_a_line_break_is_no_headline() -> None:
+    heading = "Bridge over the canal open again<br>Cyclists had waited for three weeks."
+    text = "The bridge over the canal is open again, the town said on Monday."
+    assert headlines(article(heading, text)) == ["Bridge over the canal open again"]
+
+
+@pytest.mark.parametrize("both", KICKED)
+@pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
+def test_a_class_tells_a_kicker(above: str, below: str, text: str, both: str) -> None:
+    assert headlines(article(both.format(above, below), text)) == [below]
+
+
+@pytest.mark.parametrize("both", SUBTITLED)
+def test_a_class_tells_a_subtitle(both: str) -> None:
+    found = headlines(rows(TWO_LINES, both))
+    assert found == [one if len(one) >= SHORTEST else f"{one} {other}" for one, other, _ in TWO_LINES]
+
+
+@pytest.mark.parametrize("topic", ["War in the isles", "Krieg im Norden", "crise politique", "Elecciones en Larsund"])
+@pytest.mark.parametrize("both", BOXED)
+def test_a_line_that_links_to_several_addresses_is_a_kicker(topic: str, both: str) -> None:
+    lines = [(topic, below, text) for _, below, text in TWO_LINES]
+    assert headlines(rows(lines, both)) == [below for _, below, _ in lines]
+
+
+@pytest.mark.parametrize("both", BOXED)
+def test_most_kickers_of_a_row_show_what_the_others_are(both: str) -> None:
+    topics = ["Opinion", "Sport", "War in the isles", "Interview"]
+    lines = [(topic, below, text) for topic, (_, below, text) in zip(topics, TWO_LINES, strict=True)]
+    assert headlines(rows(lines, both)) == [below for _, below, _ in lines]
+
+
+@pytest.mark.parametrize("name", ["Storm Benjamin", "Tempête Benjamin", "Kanzler Holm"])
+@pytest.mark.parametrize("both", BOXED)
+def test_a_name_alone_is_a_kicker(name: str, both: str) -> None:
+    text = f"{name} has cut power lines in the west on Monday, the grid said in the evening."
+    assert headlines(article(both.format(name, "Thousands are without power"), text)) == ["Thousands are without power"]
+
+
+@pytest.mark.parametrize("titled", [0, 1])
+def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
+    *lines, text = TWO_LINES[0]
+    head = f"<meta property='og:title' content='{lines[titled]}'>"
+    assert headlines(article(BOXED[0].format(*lines), text, head)) == [lines[titled]]
