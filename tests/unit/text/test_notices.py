@@ -94,6 +94,11 @@ REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars 
         "I en tidligere melding skrev NTB feilaktig at 19 personer ble skadet.",
         "I et tidligere telegram skrev Ritzau fejlagtigt, at 19 personer var kommet til skade.",
         "W poprzedniej depeszy PAP błędnie podała liczbę rannych.",
+        "In a story published Dec. 1 about the race, The Associated Press reported erroneously that Holm had won.",
+        "In a story published Dec. 1, The Associated Press, relying on the police, erroneously reported the age.",
+        "In einer früheren Meldung hat die dpa den Namen falsch geschrieben.",
+        "Dans une dépêche, l'AFP a indiqué par erreur que le ministre avait démissionné.",
+        "In een eerder bericht schreven wij abusievelijk dat er 12 doden waren.",
     ],
 )
 def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> None:
@@ -269,6 +274,21 @@ def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
         "In an article published on Monday, Reuters reported that the bank had misstated its profits.",
         "In a report on Monday, the AP reported that police wrongly arrested two brothers.",
         "I ett reportage på måndagen uppgav TT att ett mänskligt fel låg bakom olyckan.",
+        "In a report on Monday, Reuters said the police had wrongly arrested two men.",
+        "In a report on Monday, AP said police mistakenly shot a bystander.",
+        "In an article on Tuesday, Bloomberg quoted the minister as saying she was mistaken.",
+        "In a report published Monday, Bloomberg found 14 firms misreported losses, sending shares lower.",
+        "In a story, AP profiled people mistaken for terrorists.",
+        "In einem Bericht der dpa heisst es, der Mann sei versehentlich erschossen worden.",
+        "In een artikel van maandag schrijft het ANP over een onterecht veroordeelde man.",
+        "Dans un article publié lundi, l'AFP décrit un homme emprisonné à tort.",
+        "En una nota publicada el lunes, EFE informó de un hombre detenido por error.",
+        "In una notizia di lunedì, l'ANSA racconta di due fratelli arrestati per errore.",
+        "Numa notícia de segunda-feira, a Lusa conta a história de um homem preso por erro.",
+        "I ett telegram på måndagen skrev TT om en felaktigt dömd man.",
+        "I en artikkel mandag skrev NTB om en feilaktig dømt mann.",
+        "I en artikel mandag skrev Ritzau om en fejlagtigt dømt mand.",
+        "W depeszy z poniedziałku PAP opisała mężczyznę błędnie oskarżonego.",
     ],
 )
 def test_an_error_of_which_an_agency_reports_is_news(news: str) -> None:

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
-from dateline.core.data.stories.corrected_sentences import CLAUSES, MISTAKEN_ITEMS, MISTAKES, TOLD, TOLD_WRONGLY, WE
+from dateline.core.data.stories.corrected_sentences import (
+    CLAUSES,
+    HAVING,
+    MISTAKEN_ITEMS,
+    MISTAKES,
+    TOLD,
+    TOLD_BY_AGENCIES,
+    TOLD_WRONGLY,
+    WE,
+)
 from dateline.core.data.stories.withdrawal_notices import AND, BECAUSE, QUOTED, WITHDRAWALS
 from dateline.core.data.text.characters import BULLETS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
@@ -91,16 +100,33 @@ def _tells_a_mistake(line: str, start: int) -> bool:
     """Whether an agency, or a desk that says *we*, got something wrong in the item of which a line begins to speak.
 
     ``In a story published Dec. 1 about the race, The Associated Press erroneously reported …``. What is wrong follows
-    the agency's name. ``start`` is where the item's name ends.
+    the agency's name: it did so *wrongly*, or its verb is one for a mistake. ``start`` is where the item's name ends.
     """
     told = line[start : start + _MAX_CHARS_OF_A_MISTAKE]
     for agency in _REPORTER.finditer(told):
         words = told[agency.end() :].lower().split(maxsplit=_MAX_WORDS_TO_A_MISTAKE)[:_MAX_WORDS_TO_A_MISTAKE]
         bare = [*takewhile(_is_no_clause, (word.strip(_MARKS_BESIDE) for word in words))]
-        if agency[0].lower() in _OWN and (_TOLD.isdisjoint(bare) or any(mark in line for mark in _SPEECH)):
+        before = told[: agency.start()].lower().split()[-1:]  # ``schreven wij abusievelijk``
+        if agency[0].lower() in _OWN and (_TOLD.isdisjoint(before + bare) or any(mark in line for mark in _SPEECH)):
             continue
-        if _WRONGLY.search(" ".join(bare)) is not None or any(word.startswith(MISTAKES) for word in bare):
+        if _did_wrongly(bare):
             return not _is_said(line)
+    return False
+
+
+def _did_wrongly(words: Sequence[str]) -> bool:
+    """Whether the words behind an agency's name say that it did something by mistake: it, and nobody in its news.
+
+    A word for *wrongly* stands directly behind the name or beside a verb of telling: ``AP erroneously named …``,
+    ``EFE informó erróneamente``; ``Reuters said two men were wrongly arrested`` is news.
+    """
+    verb = next((word for word in words if word not in _HAVING), "")
+    if verb.startswith(MISTAKES):
+        return True
+    for match in _WRONGLY.finditer(" ".join(words)):
+        before, behind = match.string[: match.start()].split(), match.string[match.end() :].split()
+        if not before or not _TELLING.isdisjoint((before[-1], *behind[:1])):
+            return True
     return False
 
 
@@ -284,6 +310,8 @@ _REPORTER: Final = compiled(
 )
 """An agency, or a desk that speaks of itself. Of a row's forms, ``si`` is a word of Italian."""
 _TOLD: Final = frozenset(word for words in TOLD.values() for word in words.split())
+_TELLING: Final = _TOLD | {word for words in TOLD_BY_AGENCIES.values() for word in words.split()}
+_HAVING: Final = frozenset(HAVING.split())
 _CLAUSES: Final = frozenset(CLAUSES.split())
 _WRONGLY: Final = re.compile(
     rf"(?<!\w)(?:{_any_of([form for forms in TOLD_WRONGLY.values() for form in forms])})(?!\w)"

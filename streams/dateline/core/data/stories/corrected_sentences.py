@@ -105,6 +105,17 @@ TOLD: Final = {
 }
 """Verbs of a desk; in languages without a row of ``WE``, they say that it is the one."""
 
+TOLD_BY_AGENCIES: Final = {
+    "nl": "meldde schreef berichtte",
+    "de": "meldete schrieb berichtete",
+    "fr": "affirmé publié",
+    "es": "informó publicó difundió escribió dijo",
+    "pt": "noticiou informou publicou escreveu disse",
+    "it": "riportato scritto riferito pubblicato",
+    "pl": "podała napisała poinformowała",
+}
+"""Verbs of an agency, beside those of ``TOLD``."""
+
 RIGHT: Final = {
     "en": "should correct right", "nl": "moet juiste juist correcte correct", "de": "richtig richtige korrekt muss",
     "fr": "exact exacte bon correct agit", "es": "correcta correcto cierto", "pt": "correto correta certo",
@@ -150,4 +161,7 @@ MISTAKES: Final = (
     "misidentif", "misstat", "misspel", "misreport", "misquot", "misattribut", "mischaracter", "misnam", "mistaken",
     "verwissel", "verwechsel",
 )  # fmt: skip
-"""Beginnings of words for what an agency got wrong, beside those of ``TOLD_WRONGLY``."""
+"""Beginnings of verbs for what an agency got wrong, beside those of ``TOLD_WRONGLY``."""
+
+HAVING: Final = "has had have hat haben"
+"""Words between an agency and a verb of ``MISTAKES``."""
