@@ -186,7 +186,8 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
            "fabricated", "made up", "made-up", "invented", "plagiar*",
            "unreliable", "unverified", "not be verified", "not verified", "not be confirmed", "meet our", "misleading",
            "misled", "misidentif*", "misreport*", "misquote*", "hoax", "fake", "untrustworthy", "unfounded",
-           "never happened", "did not happen", "no longer stand by", "not stand by", "libel*", "defamat*"),
+           "never happened", "did not happen", "no longer stand by", "not stand by", "libel*", "defamat*",
+           "mistaken identity", "was in error", "were in error", "is in error", "are in error"),
     "nl": ("onjuist*", "foutief", "foutieve", "onwaar", "onwaarheden", "verzonnen", "onbetrouwbaar",
            "onbetrouwbare", "niet klopte", "niet klopten", "niet klopt", "niet kloppen", "klopte niet", "niet juist",
            "niet waar", "incorrect*", "onnauwkeurig*", "misleidend*", "vals", "valse", "plagiaat", "niet voldeed aan",
@@ -239,6 +240,8 @@ MISTAKES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 """Words for a mistake, and those by which a single one at the end of a reason is in the text."""
 
 BY_MISTAKE: Final = (
+    "due to a mistake",
+    "due to an error",
     "by mistake",
     "in error",
     "by error",
@@ -265,12 +268,25 @@ BY_MISTAKE: Final = (
 """How a text came to be published, of all languages: that it is wrong is not said."""
 
 SINGLE_MISTAKES: Final = (
-    ("a", "an", "een", "eines", "einem", "une", "un", "um", "uno", "ett", "en"),
+    ("a", "an", "een", "ein", "einen", "eines", "einem", "une", "un", "um", "uno", "ett", "en"),
     ("error", "mistake", "fout", "vergissing", "fehler", "fehlers", "irrtum", "irrtums", "erreur", "errore", "erro",
      "fel", "misstag", "feil", "fejl"),
-    ("de", "di", "d'", "by the"),
 )  # fmt: skip
-"""A single mistake, of all languages: articles, nouns, and what joins a word to the noun: ``erreur de publication``."""
+"""A single mistake, of all languages: articles and nouns."""
+
+OF_PUBLISHING: Final = (
+    "publish*", "publication", "publicación", "pubblicazione", "publicação", "publicatie", "veröffentlichungsfehler",
+    "publicering", "publisering", "udgivelse", "human*", "menschlich*", "menselijk*", "humain*", "uman*", "mänsklig*",
+    "menneskelig*", "intern*", "redaktionell*", "redactionele", "scheduling", "production",
+)  # fmt: skip
+"""What kind of mistake is one of how a site publishes, of all languages: ``an internal error``, ``errore umano``."""
+
+OF_EDITORS: Final = (
+    "editor", "editors", "redaktion", "redaktør*", "redaktör*", "redactie", "redacteur", "rédaction", "rédacteur*",
+    "redacción", "redactor*", "redazione", "redattore", "redação", "our part", "our side", "our feed", "our publishing",
+    "our newspaper",
+)  # fmt: skip
+"""Whose mistake is one of how a site publishes, behind up to three short words: ``eines Fehlers der Redaktion``."""
 
 OF_SITES: Final = (
     "twice", "two times", "two copies", "double", "tweemaal", "twee keer", "dubbel", "zweimal", "doppelt", "deux fois",

@@ -15,7 +15,9 @@ from dateline.core.data.stories.withdrawal_notices import (
     BY_MISTAKE,
     FAULTS,
     MISTAKES,
+    OF_EDITORS,
     OF_MACHINES,
+    OF_PUBLISHING,
     OF_SITES,
     REMOVALS,
     REQUESTS,
@@ -39,7 +41,7 @@ def names_a_fault(text: str, start: int) -> bool:
         return False
     sentence = _SENTENCE_END.split(text[match.end() : match.end() + _MAX_CHARS], maxsplit=1)[0].lower()
     reason = _NOT.split(sentence, maxsplit=1)[0]
-    is_of_the_text = _is_of_the_text(match[0].lower(), reason, match.lastgroup)
+    is_of_the_text = _is_of_the_text(reason, match[0].lower(), match.lastgroup)
     return is_of_the_text and _OF_MACHINES.search(sentence) is None and not _is_said(sentence)
 
 
@@ -48,19 +50,23 @@ def has_word_for_a_fault(clause: str, language: str) -> bool:
     return language in _FAULTS and _FAULTS[language].search(clause) is not None
 
 
-def _is_of_the_text(opening: str, reason: str, language: str) -> bool:
+def _is_of_the_text(reason: str, opening: str, language: str) -> bool:
     """Whether a reason names a fault of the text, or a mistake that is not one of how its site publishes.
 
-    ``por errores`` opens a reason and names the mistake. ``Published by mistake`` names none, and of a single one at
-    the end nothing says whose it is: ``due to an error``.
+    The end of the opening may name the mistake, ``por errores``. *Published by mistake* names none, and nothing says
+    what a single one is of that stands alone: ``due to an error``.
     """
     if _FAULTS[language].search(reason) is not None:
         return True
     mistakes, holding = _MISTAKES[language]
-    told = _BY_MISTAKE.sub("", f"{opening}{reason}").rstrip(_ENDS)
+    told = f"{opening}{_BY_MISTAKE.sub('', reason)}"
     if mistakes.search(told) is None or _OF_SITES.search(reason) is not None:
         return False
-    return holding.search(told) is not None or _SINGLE_MISTAKE.search(told) is None
+    if holding.search(told) is not None:
+        return True
+    single = _SINGLE_MISTAKE.search(told.rstrip(_ENDS))
+    stands_alone = single is not None and not told[len(opening) : single.start()].strip(_BETWEEN)
+    return not stands_alone and _OF_PUBLISHERS.search(told) is None
 
 
 def _is_said(sentence: str) -> bool:
@@ -94,10 +100,17 @@ _MISTAKES: Final = {
 }
 _BY_MISTAKE: Final = re.compile(_words(BY_MISTAKE))
 _OF_SITES: Final = re.compile(_words(OF_SITES))
-_ARTICLES, _NOUNS, _JOINTS = ("|".join(map(re.escape, words)) for words in SINGLE_MISTAKES)
-_SINGLE_MISTAKE: Final = re.compile(rf"(?<!\w)(?:{_ARTICLES})[ '](?:\w+ )?(?:{_NOUNS})(?: (?:{_JOINTS})? ?\w+)?\Z")
-"""A single mistake at the end of a reason, with a word that says of whom or what it was: ``an internal error``."""
+_ARTICLES, _NOUNS = SINGLE_MISTAKES
+_SINGLE_MISTAKE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_ARTICLES)})[ '](?:{'|'.join(_NOUNS)})\Z")
+_ANY_MISTAKE: Final = _words([word for mistakes, _ in MISTAKES.values() for word in mistakes])
+_OF_PUBLISHERS: Final = re.compile(
+    rf"{_words(OF_PUBLISHING)} {_ANY_MISTAKE}|{_ANY_MISTAKE}(?: d[eia])?[ '](?:d')?{_words(OF_PUBLISHING)}"
+    rf"|{_ANY_MISTAKE}(?: \w{{1,4}}){{0,3}}[ ']{_words(OF_EDITORS)}"
+)
+"""A mistake of a kind, or of people, with which a text has nothing to do. Of short words, three may stand between."""
 _ENDS: Final = " .,:;!"
+_BETWEEN: Final = " '\u2019"
+"""What may stand between the opening of a reason and its first word: ``en raison d'une erreur``."""
 _OF_MACHINES: Final = re.compile(_words(OF_MACHINES))
 _SAYING_BEHIND: Final = re.compile(_words(SAYING_BEHIND))
 _SENTENCE_END: Final = re.compile(r"[.!?](?!\w)|\n")
