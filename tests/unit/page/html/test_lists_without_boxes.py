@@ -69,9 +69,61 @@ def test_ages_divide_no_article_below_a_headline_of_other_words(ages: list[str])
     assert all(text in brief.text for text in ARTICLE)
 
 
-def test_a_list_may_be_named_after_the_town_of_its_items() -> None:
+ROAD = [
+    "The coast road to Holmen has been closed since Monday, as a cliff fell on it, the county said on Tuesday.",
+    "“The cliff had been watched for years, but nobody thought that it would fall so soon,” said a geologist.",
+    "Drivers to Holmen must take the mountain road, which is narrow and adds an hour to their way.",
+    "The town of Holmen asks the county for a ferry until the coast road is open again in spring.",
+]
+LINKS = [
+    ("Geologist warned of cliffs", "2 hours ago"),
+    ("Mountain road is full of snow", "3 hours ago"),
+    ("Town buys old ferry", "5 hours ago"),
+]
+"""Headlines of other texts; each shares a word with the paragraph of the article that stands below it."""
+LINK_FORMS = [
+    "<div><a href=/x>{title}</a><span>{age}</span></div>",
+    "<div><span>{age}</span><a href=/x>{title}</a></div>",
+    "<p>{title}</p><p>{age}</p>",
+    "<p>{age}</p><p>{title}</p>",
+    "<h3>{title}</h3><p>{age}</p>",
+    "<div><strong>{title}</strong></div><div><time>{age}</time></div>",
+]
+COMMENTS = [
+    ("No surprise", "1 hour ago", "It is no surprise to anybody who lives on the coast."),
+    ("Poor drivers", "2 hours ago", "I am one of the drivers, and it took me three hours."),
+    ("Where is our ferry", "3 hours ago", "They sold the ferry ten years ago, and now they want a new one."),
+]
+
+
+def paragraphs(texts: list[str]) -> list[str]:
+    return [f"<p>{text}</p>" for text in texts]
+
+
+@pytest.mark.parametrize("form", LINK_FORMS)
+@pytest.mark.parametrize("opening", ["", "<p>Drivers of the coast road must wait</p><p>6 hours ago</p>"])
+def test_boxes_with_headlines_and_ages_divide_no_article(form: str, opening: str) -> None:
+    boxes = [form.format(title=title, age=age) for title, age in LINKS]
+    body = "".join(map("".join, zip(paragraphs(ROAD), [*boxes, ""], strict=True)))
+    (brief,) = briefs(opening + body, title="Coast road to Holmen closed")
+    assert brief.headline == "Coast road to Holmen closed"
+    assert all(text in brief.text for text in ROAD)
+
+
+@pytest.mark.parametrize("title", ["Coast road to Holmen closed", "Out of the dark"])
+@pytest.mark.parametrize("form", ["<p>{}</p><p>{}</p><p>{}</p>", "<div><h4>{}</h4><p>{}</p><p>{}</p></div>"])
+@pytest.mark.parametrize("count", [1, len(ROAD)])
+def test_comments_below_an_article_and_posts_of_a_live_blog_leave_its_text(title: str, form: str, count: int) -> None:
+    comments = "".join(form.format(*comment) for comment in COMMENTS)
+    found = briefs("".join(paragraphs(ROAD[:count])) + f"<div>{comments}</div>", title=title)
+    assert found[0].headline == title
+    assert all(text in found[0].text for text in ROAD[:count])
+
+
+def test_a_list_whose_title_its_first_text_repeats_is_read_as_an_article() -> None:
     page = "".join(FORMS["paragraphs"].format(headline=head, text=text, age="2 hours ago") for head, text in ITEMS)
-    assert len(briefs(page, title="Bakers, banks and water in Lyon")) == len(ITEMS)
+    (brief,) = briefs(page, title="Bakers, banks and water in Lyon")
+    assert all(text in brief.text for _, text in ITEMS)
 
 
 def test_one_age_between_its_paragraphs_divides_no_article() -> None:

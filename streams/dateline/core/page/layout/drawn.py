@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from dateline.core.data.text.characters import QUOTES, TERMINATORS, WIDE_CLOSERS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.layout.segment import Section, Segment
@@ -175,28 +176,40 @@ def _has_age_inside(pieces: Sequence[Piece]) -> bool:
 
 
 def _is_list(text: str, item: DrawnItem) -> bool:
-    """Whether an article is a list: ages on lines of their own part headlines, each with the text that repeats it.
+    """Whether what is drawn as an article is a list: ages on lines of their own part its items, a headline each.
 
-    Ages may as well stand in boxes between the paragraphs of an article. No paragraph is the headline of the next.
+    An article has ages too: of boxes between its paragraphs, of comments below. But its headline shares words with its
+    first paragraph, and a full sentence opens it. A list opens with the headline of its first item.
     """
-    if not item.is_lead or len(item.body) <= _MIN_AGES:
+    if not item.is_lead or item.headline is None or len(item.body) <= _MIN_AGES:
         return False
-    start = item.headline[1] if item.headline is not None else item.body[0][0]
+    start = item.headline[1]
     parts: list[list[str]] = [[]]
     for line in text[start : min(item.body[-1][1], start + _MAX_LIST_CHARS)].split("\n"):
         if _is_age(line):
             parts.append([])
         elif line:
             parts[-1].append(line)
-    around = [[*above[-1:], *below[:1]] for above, below in pairwise(parts)]  # an age below each headline
-    items = max(sum(map(_is_item, parts)), sum(map(_is_item, around)))
-    return len(parts) > _MIN_AGES and items >= max(_MIN_AGES, len([*filter(None, parts)]) / 2)
+    if len(parts) <= _MIN_AGES:
+        return False
+    title = text[slice(*item.headline)]
+    ages_below_headlines = [[*above[-1:], *below[:1]] for above, below in pairwise(parts)] if len(parts[0]) == 1 else []
+    return _are_items([*filter(None, parts)], title) or _are_items(ages_below_headlines, title)
+
+
+def _are_items(parts: Sequence[Sequence[str]], title: str) -> bool:
+    """Whether the first of some parts is an item that shares no word with the page's title, and half of them are."""
+    if not parts or not _is_item(parts[0]) or shares_any([title], "\n".join(parts[0])):
+        return False
+    return sum(map(_is_item, parts)) >= max(_MIN_AGES, len(parts) / 2)
 
 
 def _is_item(lines: Sequence[str]) -> bool:
     """Whether the first of some lines is a headline of the rest: short, without a full stop, and of their words."""
-    head = lines[0] if len(lines) > 1 else ""
-    return 0 < len(head) <= _MAX_HEADLINE_CHARS and head[-1] not in ".。।" and shares_any([head], "\n".join(lines[1:]))
+    head = lines[0].rstrip(QUOTES + WIDE_CLOSERS) if len(lines) > 1 else ""
+    if not 0 < len(head) <= _MAX_HEADLINE_CHARS or head[-1] in _FULL_STOPS:
+        return False
+    return shares_any([head], "\n".join(lines[1:]))
 
 
 def _is_age(line: str) -> bool:
@@ -246,6 +259,8 @@ _MAX_LIST_CHARS: Final = 20_000
 """Characters of an article in which such ages are looked for: bounds time. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 150
 """The longest headline of an item between two ages. Chosen by hand."""
+_FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
+"""What closes a sentence; ``?``, ``!`` and ``…`` close headlines too."""
 _BLANK_LINE_CHARS: Final = 2
 """Line ends of a blank line."""
 _KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}
