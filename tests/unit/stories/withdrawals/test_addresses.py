@@ -241,6 +241,13 @@ def test_the_site_that_took_its_article_away_may_mend_it(
     assert versions_of(first, notice(notices[language], language=language), mended)[-1].pub_status == status
 
 
+@pytest.mark.parametrize("url", ["https://portal.example/archive", "https://m.portal.example/412", None])
+def test_another_page_of_the_site_may_be_older_than_its_notice(url: str | None) -> None:
+    """An archive or a section page without a time, with a figure that the site no longer had."""
+    older = article(FERRY.replace("Ten", "Nine").replace("tugs", "tug boats"), 2, url=url)
+    assert versions_of(article(FERRY), notice(hours=1), older)[-1].pub_status == "canceled"
+
+
 def test_a_figure_that_the_site_had_before_its_notice_mends_nothing() -> None:
     """As on its page for telephones, which nobody has renewed."""
     told = [article(FERRY.replace("Ten", toll), at) for at, toll in enumerate(("Nine", "Twelve"))]

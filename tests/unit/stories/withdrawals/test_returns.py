@@ -241,7 +241,13 @@ ANDS: Final = {"en": "and", "nl": "en", "de": "und", "fr": "et", "es": "y", "it"
 
 
 STANDING = {
-    "en": ("This story was withdrawn by mistake, we apologise.", "This story was withdrawn in error; it stands."),
+    "en": (
+        "This story was withdrawn by mistake, we apologise.",
+        "This story was withdrawn in error; it stands.",
+        "This story was withdrawn in error; it is not withdrawn.",
+        "This story was withdrawn in error, it has not been retracted.",
+        "This story was withdrawn in error; there were no errors in it.",
+    ),
     "nl": (
         "Dit bericht is ingetrokken per abuis, onze excuses.",
         "Dit bericht is ten onrechte ingetrokken: het is zo.",
@@ -250,8 +256,14 @@ STANDING = {
     "fr": (
         "Cette dépêche a été annulée par erreur : elle est exacte.",
         "Cette dépêche a été annulée par erreur, hélas.",
+        "Cette dépêche a été annulée par erreur, elle ne contient aucune erreur.",
     ),
-    "es": ("Esta nota fue anulada por error; sigue vigente.", "Esta nota fue anulada por error, pedimos disculpas."),
+    "es": (
+        "Esta nota fue anulada por error; sigue vigente.",
+        "Esta nota fue anulada por error, pedimos disculpas.",
+        "Esta nota fue anulada por error: no contiene errores.",
+    ),
+    "it": ("Questa notizia è stata annullata per errore: non contiene errori.",),
     "pt": ("Esta notícia foi anulada por erro, pedimos desculpa.",),
     "sv": ("Denna artikel drogs tillbaka av misstag, vi beklagar.",),
     "no": ("Denne saken ble trukket ved en feil, vi beklager.",),

@@ -60,14 +60,16 @@ def is_return(memory: Threads, distinct: Distinct, own: Traits, head: Head, at: 
 def _is_later(distinct: Distinct, head: Head, notices: list[Text]) -> bool:
     """Whether a text is known to be newer than a notice: by its time, by its number, or as its site showed the notice.
 
-    The only site that tells a story showed its notice too, which may have no word of the story, so that it is not among
-    the ``notices`` that are alike: ``This article has been removed because …``. Of texts that were published wholly
-    before the notice it is not asked.
+    At the notice's address a text is newer too, where no other site tells the story: the notice may have no word of
+    it, so that it is not among the ``notices`` that are alike: ``This article has been removed because …``. The site's
+    other pages may be older. Of texts that were published wholly before the notice it is not asked.
     """
     text, words = Precedence.of(distinct), head.words
-    is_known = words is not None and (words.are_before(text) or words.are_numbered_below(text))
-    is_of_only_site = head.sources.keys() == {distinct.source}
-    return is_known or is_of_only_site or any(distinct.source in notice.sources for notice in notices)
+    if words is None:
+        return False
+    is_in_its_place = head.sources.keys() == {distinct.source} and words.stand_at(text)
+    is_known = words.are_before(text) or words.are_numbered_below(text) or is_in_its_place
+    return is_known or any(distinct.source in notice.sources for notice in notices)
 
 
 class _Came(NamedTuple):

@@ -24,7 +24,7 @@ from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
 from dateline.core.text.withdrawals.items import without_quoted
-from dateline.core.text.withdrawals.removal import has_word_for_a_fault
+from dateline.core.text.withdrawals.removal import has_word_for_a_fault, has_word_for_a_mistake
 from dateline.core.text.withdrawals.subject import first_sentences
 from dateline.core.text.withdrawals.taken_back import may_take_back, says_it_is_back, takes_notice_back
 from dateline_schemas.brief import Content
@@ -115,10 +115,19 @@ def _closes(line: str, matches: list[re.Match[str]], end: int, words: Lexicon) -
 
 
 def _is_reason(clause: str, language: str) -> bool:
-    """Whether a clause says why a story is withdrawn: by *because*, or as it denies something or else names a fault."""
-    is_opened = any(clause.startswith(f"{word} ") for word in BECAUSE.get(language, ()))
-    is_denied, is_fault = not _DENYING.isdisjoint(WORD.findall(clause)), has_word_for_a_fault(clause, language)
-    return is_opened or is_denied != is_fault  # both clear the story: ``nothing in it is wrong``
+    """Whether a clause says why a story is withdrawn: by *because*, as it names a fault, or as it denies the news.
+
+    A clause that denies a fault or the withdrawal clears the story: ``nothing in it is wrong``, ``it stands withdrawn
+    no more``.
+    """
+    if any(clause.startswith(f"{word} ") for word in BECAUSE.get(language, ())):
+        return True
+    words = WORD.findall(clause)
+    is_fault = has_word_for_a_fault(clause, language)
+    if _DENYING.isdisjoint(words):
+        return is_fault
+    is_cleared = is_fault or has_word_for_a_mistake(clause, language) or has_stem([clause], lexicon(language))
+    return not is_cleared
 
 
 def _is_of_desk(opening: str, words: Lexicon) -> bool:

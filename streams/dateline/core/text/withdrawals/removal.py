@@ -50,6 +50,11 @@ def has_word_for_a_fault(clause: str, language: str) -> bool:
     return language in _FAULTS and _FAULTS[language].search(clause) is not None
 
 
+def has_word_for_a_mistake(clause: str, language: str) -> bool:
+    """Whether a clause, in lower case, has a word for a mistake, which may be in a text or of its site."""
+    return language in _MISTAKES and _MISTAKES[language][0].search(clause) is not None
+
+
 def _is_of_the_text(reason: str, opening: str, language: str) -> bool:
     """Whether a reason names a fault of the text, or a mistake that is not one of how its site publishes.
 
