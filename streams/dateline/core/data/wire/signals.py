@@ -218,7 +218,8 @@ NOTE_SUBJECTS: Final = (
 NOTE_SUBJECT_WORDS: Final = (
     "age", "ages", "attribution", "day", "source", "lead", "currency", "nationality", "city", "spelling",
     "affiliation", "percentage", "toll", "tolls", "figures", "caption", "time", "score", "vote", "votes", "count",
-    "distance", "gender", "unit", "units", "crew", "link", "background", "reference", "description", "leeftijd", "dag", "functie", "valuta", "bron",
+    "distance", "gender", "unit", "units", "crew", "link", "background", "reference", "description",
+    "leeftijd", "dag", "functie", "valuta", "bron",
     "nationaliteit", "stad", "tijdstip", "alter", "wochentag", "tag", "funktion", "tippfehler", "quelle",
     "währung", "uhrzeit", "nationalität", "stadt", "vorname", "vornamen", "âge", "fonction", "lieu", "ville", "jour",
     "prénom", "nationalité", "devise", "heure", "erreur", "edad", "apellido", "apellidos", "cargo", "nacionalidad",
