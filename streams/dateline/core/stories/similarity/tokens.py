@@ -50,6 +50,7 @@ _MIXER: Final = np.uint64(0xD6E8FEB86659FD93)
 """Odd multiplier of ``mixed``, a constant of published 64-bit mixers."""
 _MAX_CACHED_TEXTS: Final = 2_048
 """Short texts whose hashes are cached. Chosen by hand: one has some hundred bytes."""
+_BLANK: Final = ord(" ")
 _HALF: Final = np.uint64(32)
 """Bits of half a hash."""
 
@@ -99,6 +100,17 @@ def room_for(size: int) -> tuple[Positions, Positions, Hashes64, Flags]:
     The loop fills them, since an array that a compiled loop returns costs a microsecond more than one made here.
     """
     return np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.uint64), np.empty(size, np.bool_)
+
+
+@compiled(UINT64)
+def is_space(point: int) -> bool:
+    """Whether a code point is one for ``str.isspace``."""
+    is_usual = point == _BLANK or 0x09 <= point <= 0x0D or 0x1C <= point <= 0x1F  # noqa: PLR2004 - code points
+    return (
+        is_usual
+        or 0x2000 <= point <= 0x200A  # noqa: PLR2004
+        or point in (0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+    )
 
 
 @compiled(UINT64)

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.token_flags import is_space
 from dateline.core.stories.similarity.compiler import (
     BOOLS,
     INT64S,
@@ -24,9 +23,17 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.features import NO_HASHES
-from dateline.core.stories.similarity.tokens import CodePoints, Flags, Hashes64, Positions, mixed, polynomial
+from dateline.core.stories.similarity.tokens import (
+    CodePoints,
+    Flags,
+    Hashes64,
+    Positions,
+    is_space,
+    mixed,
+    polynomial,
+)
 from dateline.core.stories.similarity.vocabulary import (
+    HASH_DTYPE,
     MAX_HASH,
     NO_WORD,
     Hashes24,
@@ -52,7 +59,7 @@ _SLOTS: Final = 2_048
 _LAST_SLOT: Final = np.uint64(_SLOTS - 1)
 _ONE: Final = np.uint64(1)
 _DROPPED_BITS: Final = 12
-"""Bits of a hash that a first look leaves out: it finds nearly all forms not to be gone, in a table of 4 KiB."""
+"""Bits of a hash that a first look leaves out: it finds nearly all forms not to be among the words, in 4 KiB."""
 _TABLE_END: Final = 0xFFFF
 """Code point from which characters are no letters here."""
 _MAX_FOUND: Final = 16
@@ -103,16 +110,23 @@ def endings_of(compared: Comparison) -> Endings:
     return Endings("".join(map(chr, letters[:count].tolist())), places, values[:size])
 
 
-def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings) -> list[str]:
-    """Return the forms of some new words, by their tokens, that the text before had and that are gone, in lower case.
+def gone_words(compared: Comparison) -> Hashes24:
+    """Return the content words of the text before that are no words of the text."""
+    own, former = compared.tokenized.words[: len(compared.starts)], compared.former.words
+    gone = np.empty(len(former), HASH_DTYPE)
+    return gone[: _find_gone(own, former, gone)]
+
+
+def former_forms(compared: Comparison, tokens: Sequence[int], endings: Endings, gone: Hashes24) -> list[str]:
+    """Return the forms of some new words, by their tokens, that are among those of ``gone_words``, in lower case.
 
     Each opening of a word is hashed once, and no form is made but of those that are found: 16,000 are tried in a place.
     """
     text, size = compared.tokenized, len(compared.starts)
     found = np.empty((_MAX_FOUND * len(tokens), 3), np.int64)
-    of_tokens = text.starts[:size], text.ends[:size], text.words[:size], np.array(tokens, np.int64)
+    of_tokens = text.starts[:size], text.ends[:size], np.array(tokens, np.int64)
     seed = vocabulary(compared.language).seed
-    count = _find_forms(text.code_points, *of_tokens, endings.values, compared.former.words, seed, found)
+    count = _find_forms(text.code_points, *of_tokens, endings.values, gone, seed, found)
     forms = [
         compared.printed(token).lower()[:cut] + endings.printed(at, compared.text)
         for token, cut, at in found[:count].tolist()
@@ -127,7 +141,7 @@ def has_form_among(compared: Comparison, token: int, endings: Endings, among: Ha
     """
     text = compared.tokenized
     found, seed = np.empty((_MAX_FOUND, 3), np.int64), vocabulary(compared.language).seed
-    given = text.starts, text.ends, NO_HASHES, np.array([token], np.int64)
+    given = text.starts, text.ends, np.array([token], np.int64)
     count = _find_forms(text.code_points, *given, endings.values, among, seed, found)
     size = int(text.ends[token] - text.starts[token])
     return any(
@@ -189,28 +203,36 @@ def _read_endings(
     return count, size
 
 
-@compiled(UINT32S, INT64S, INT64S, UINT32S, INT64S, UINT64S, UINT32S, UINT64, TABLE_OF_INT64S)
+@compiled(UINT32S, UINT32S, WRITABLE_UINT32S)
+def _find_gone(own: Hashes24, former: Hashes24, gone: Hashes24) -> int:
+    """Fill in which words of the text before are none of its own, and return how many there are."""
+    words, size = table_of(own), 0
+    for word in former:
+        if words[slot_of(words, word)] == NO_WORD:
+            gone[size] = word
+            size += 1
+    return size
+
+
+@compiled(UINT32S, INT64S, INT64S, INT64S, UINT64S, UINT32S, UINT64, TABLE_OF_INT64S)
 def _find_forms(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     starts: Positions,
     ends: Positions,
-    own: Hashes24,
     tokens: Positions,
     endings: Hashes64,
-    former: Hashes24,
+    among: Hashes24,
     seed: np.uint64,
     found: Positions,
 ) -> int:
-    """Fill in the token, where its word is cut, and the ending of each form that is gone; return how many there are.
+    """Fill in the token, where its word is cut, and the ending of each form that is ``among`` some words.
 
-    ``own`` are the words of the text, token by token, ``former`` those of the text before. A form is gone that is
-    among these alone.
+    Returns how many there are.
     """
-    words, is_gone = table_of(own), np.zeros(MAX_HASH + 1 >> _DROPPED_BITS, np.bool_)
-    for word in former:
-        is_gone[word >> _DROPPED_BITS] |= words[slot_of(words, word)] == NO_WORD
-    gone = table_of(np.array([word for word in former if words[slot_of(words, word)] == NO_WORD], np.uint32))
-    size = 0
+    may_be_among = np.zeros(MAX_HASH + 1 >> _DROPPED_BITS, np.bool_)
+    for word in among:
+        may_be_among[word >> _DROPPED_BITS] = True
+    table, size = table_of(among), 0
     for token in tokens:
         start, end, most = starts[token], ends[token], size + _MAX_FOUND
         if end - start > _MAX_CHARS:
@@ -219,7 +241,8 @@ def _find_forms(  # noqa: PLR0913, PLR0917
             value, power = polynomial(code_points, start, cut)
             for ending in range(len(endings)):
                 hashed = to_24_bits(mixed(value + power * endings[ending]) ^ seed)
-                if is_gone[hashed >> _DROPPED_BITS] and gone[slot_of(gone, hashed)] != NO_WORD and size < most:
+                is_form = may_be_among[hashed >> _DROPPED_BITS] and table[slot_of(table, hashed)] != NO_WORD
+                if is_form and size < most:
                     found[size, 0], found[size, 1], found[size, 2] = token, cut - start, ending
                     size += 1
     return size

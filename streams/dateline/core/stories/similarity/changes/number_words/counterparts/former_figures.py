@@ -19,6 +19,7 @@ from dateline.core.stories.similarity.changes.number_words.counterparts.former_r
     FormerRow,
     FormerRows,
     may_read,
+    new_words_around,
 )
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
@@ -78,12 +79,14 @@ def _rows(compared: Comparison, tokens: Iterable[int]) -> Iterator[FormerRow]:
     which takes time to ask, and is asked where another place follows that can be read, behind several.
     """
     rows, places = None, list[int]()
-    read_to = 0
+    around, read_to = range(0), 0
     for token in tokens:
         if token < read_to:
             continue
         places.append(token)
-        if not may_read(compared, token):
+        if token not in around:
+            around = new_words_around(compared, token)
+        if not may_read(around):
             continue
         if len(places) > _MAX_PLACES and sum(not is_time(compared, each) for each in places) > _MAX_PLACES:
             return

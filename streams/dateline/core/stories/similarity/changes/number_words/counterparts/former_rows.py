@@ -16,7 +16,12 @@ from dateline.core.data.text.casualties import CASUALTIES, PERSONS, SEVERAL_PERS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values, words_for_one
-from dateline.core.stories.similarity.changes.number_words.word_forms import Endings, endings_of, former_forms
+from dateline.core.stories.similarity.changes.number_words.word_forms import (
+    Endings,
+    endings_of,
+    former_forms,
+    gone_words,
+)
 from dateline.core.stories.similarity.compiler import (
     INT64,
     UINT32S,
@@ -66,9 +71,9 @@ class _Tried(NamedTuple):
     hashes: Hashes64
 
 
-def may_read(compared: Comparison, token: int) -> bool:
-    """Return whether the new words around a fresh token are few enough for what stood there to be read."""
-    return len(new_words_around(compared, token)) <= _MAX_READ - SIDE
+def may_read(new_words: range) -> bool:
+    """Return whether new words in a row are few enough for what stood there to be read."""
+    return len(new_words) <= _MAX_READ - SIDE
 
 
 def new_words_around(compared: Comparison, token: int) -> range:
@@ -98,8 +103,8 @@ class FormerRows:
         between, is_known = self._between(before, behind, self._tried(place))
         if not is_known:
             new = [*compress(place, self._compared.is_content[place.start : place.stop])]
-            nearest = sorted(new, key=lambda each: abs(each - token))[:_MAX_FORMS]
-            if nearest and (forms := former_forms(self._compared, nearest, self._endings)):
+            nearest = sorted(new, key=lambda each: abs(each - token))[:_MAX_FORMS] if len(self._gone_words) else ()
+            if nearest and (forms := former_forms(self._compared, nearest, self._endings, self._gone_words)):
                 between, _ = self._between(before, behind, self._tried(place, forms))
         if not any(between):
             return None
@@ -107,6 +112,10 @@ class FormerRows:
 
     def _printed(self, place: range) -> list[str]:
         return [self._compared.printed(each).lower() for each in place]
+
+    @cached_property
+    def _gone_words(self) -> Hashes24:
+        return gone_words(self._compared)
 
     @cached_property
     def _endings(self) -> Endings:
