@@ -181,8 +181,11 @@ class Comparison:
 
     def fresh_without(self, flags: bytes | bytearray) -> bytes:
         """Return flags of the fresh tokens that are not among the flagged ones."""
-        size = len(self.is_fresh)
-        return (int.from_bytes(self.is_fresh) & ~int.from_bytes(flags[:size])).to_bytes(size)
+        return _without(self.is_fresh, flags)
+
+    def may_be_reworded_without(self, flags: bytes | bytearray) -> bytes:
+        """Return flags of the tokens that ``may_be_reworded`` and are not among the flagged ones."""
+        return _without(self.flags.may_be_reworded, flags)
 
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
@@ -275,13 +278,7 @@ class Comparison:
         No other word of such a row is one that the text before certainly lacked. Asking this first spares most of the
         look-ups, since a new sentence has many new words.
         """
-        if not self.flags.lost:  # as of a text that only grew
-            return False
-        lacking, reach = self.flags.is_lacking, SHINGLE_WORDS - 1
-        first = max(0, token - reach)
-        start = max(first, lacking.rfind(1, first, token) + 1)
-        stop = lacking.find(1, token + 1, token + SHINGLE_WORDS)
-        return (stop if stop >= 0 else min(token + SHINGLE_WORDS, len(lacking))) - start >= SHINGLE_WORDS
+        return self.flags.may_have_known_row[token] != 0
 
     def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
         """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
@@ -348,6 +345,12 @@ class Comparison:
         # Of a long text the shingles with the smallest hashes are kept: nothing is known of larger ones.
         largest = int(self._former_shingles[-1]) if self.former.sizes[0] >= MAX_SHINGLES else MAX_HASH
         return missing * MAX_HASH // max(largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
+
+
+def _without(flags: bytes, others: bytes | bytearray) -> bytes:
+    """Return flags where the others are 0. Bytes of 1 and 0 are read as one number: so all are asked at once."""
+    size = len(flags)
+    return (int.from_bytes(flags) & ~int.from_bytes(others[:size])).to_bytes(size)
 
 
 _MAX_TOKENS_BEHIND: Final = 4

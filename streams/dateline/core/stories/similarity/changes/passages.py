@@ -284,7 +284,7 @@ def _printed(compared: Comparison, place: range) -> str:
 def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
     """Yield the tokens of each place with new words, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
-    for token in compress(count(), _may_be_reworded(compared, shown)):
+    for token in compress(count(), compared.may_be_reworded_without(shown)):
         if _is_reworded(compared, token):
             if runs and _are_near(compared, runs[-1][-1], token, shown):
                 runs[-1].append(token)
@@ -292,17 +292,6 @@ def _reworded(compared: Comparison, shown: bytearray) -> Iterator[range]:
                 runs.append([token])
     for run in runs:
         yield range(run[0], run[-1] + 1)
-
-
-def _may_be_reworded(compared: Comparison, shown: bytearray) -> bytes:
-    """Return flags of the fresh tokens that are not shown and are new words, or alone among words that stayed.
-
-    Bytes of 1 and 0 are read as one number, so that all tokens are asked at once: most are none.
-    """
-    size = len(compared.is_fresh)
-    fresh, new = int.from_bytes(compared.is_fresh), int.from_bytes(compared.is_new_word)
-    others = int.from_bytes(compared.in_figures) | int.from_bytes(compared.is_function) | int.from_bytes(shown[:size])
-    return (fresh & (new | ~(fresh << 8 | fresh >> 8)) & ~others).to_bytes(size)
 
 
 def _with_neighbour(compared: Comparison, first: int, last: int) -> str:
@@ -318,7 +307,7 @@ def _with_neighbour(compared: Comparison, first: int, last: int) -> str:
 
 
 def _is_reworded(compared: Comparison, token: int) -> bool:
-    """Whether one of the tokens that ``_may_be_reworded`` flags is reworded.
+    """Whether one of the tokens that ``may_be_reworded`` flags is reworded.
 
     Not a short word that the text before had, nor the unit of a number, nor a code in brackets: ``(OECD)``, ``<NEM>``.
     """

@@ -25,7 +25,7 @@ from dateline.core.stories.similarity.compiler import (
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText
-from dateline.core.stories.similarity.tokens import CodePoints, Flags, Positions, hash_of_characters
+from dateline.core.stories.similarity.tokens import CodePoints, Flags, Positions, hash_of_characters, is_space
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
@@ -40,7 +40,7 @@ from dateline.core.stories.similarity.vocabulary import (
     to_24_bits,
 )
 
-_FLAGS: Final = 17
+_FLAGS: Final = 19
 """Kinds of flags of a token: those of ``TokenFlags``, in its order."""
 IS_FRESH, IS_NEW_WORD, IN_FIGURES, IS_NEW_CONTENT, JOINS, OPENS_LINE = 0, 1, 3, 5, 15, 16
 """Which kinds these are."""
@@ -95,6 +95,10 @@ class TokenFlags(NamedTuple):
     """Whether what is printed between each token and the next is one of ``GAPS``; all that follows the last one."""
     opens_line: bytes
     """Whether each token is the first of its line."""
+    may_have_known_row: bytes
+    """Whether a row of five with each token may be one of the text before that is gone, but for the token itself."""
+    may_be_reworded: bytes
+    """Whether each token is a fresh word and no function word, and is a new one or alone among words that stayed."""
     numbers: list[int]
     """The tokens that are numbers, in figures or in words up to twelve."""
     asked: list[tuple[int, int, int]]
@@ -219,6 +223,22 @@ def _mark_replaced(fresh: Marks, is_new_word: Marks, is_number: Marks, may_have_
             may_have_replaced[token] |= new == is_new_word[token]
 
 
+@compiled(UINT8S, INT64, WRITABLE_UINT8S)
+def _mark_known_rows(is_lacking: Marks, lost: int, may_have_known_row: Marks) -> None:
+    """Fill in for each token whether four words beside it, in a row with it, are none that the text before lacked.
+
+    Nothing is known where no row is gone: ``lost`` is how many are.
+    """
+    known, most = 0, SHINGLE_WORDS - 1
+    for token in range(len(is_lacking)):
+        may_have_known_row[token] = known  # words in front, for now
+        known = 0 if is_lacking[token] else min(known + 1, most)
+    known = 0
+    for token in range(len(is_lacking) - 1, -1, -1):
+        may_have_known_row[token] = lost > 0 and may_have_known_row[token] + known >= most
+        known = 0 if is_lacking[token] else min(known + 1, most)
+
+
 @compiled(UINT32S, INT64S, INT64S, UINT32S, UINT8S, WRITABLE_UINT8S)
 def _mark_signals(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
@@ -247,9 +267,10 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
     flags: Marks,
     found: Positions,
 ) -> tuple[int, int]:
-    """Fill in the flags that depend on one token alone; return how many numbers and how many asked words there are.
+    """Fill in the flags that depend on a token and the two beside it.
 
-    Of ``flags``, the first two kinds are filled in already. The tenth is here whether the token is any number.
+    Returns how many numbers and how many asked words there are. Of ``flags``, the first two kinds are
+    filled in already. The tenth is here whether the token is any number.
     """
     kinds, count, fresh, asked = flags.reshape(_FLAGS, len(words)), 0, 0, 0
     for token in range(len(words)):
@@ -268,6 +289,10 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
         kinds[9, token] = is_number or is_large
         kinds[11, token] = in_figures[token] or mark & PART != 0
         kinds[12, token] = mark & TIME != 0
+        is_behind_fresh = token > 0 and kinds[0, token - 1] != 0
+        is_in_front_of_fresh = token + 1 < len(words) and kinds[0, token + 1] != 0
+        is_alone = not (is_behind_fresh or is_in_front_of_fresh)
+        kinds[18, token] = is_fresh and not (is_function or in_figures[token]) and (is_new_word or is_alone)
         if is_number:
             found[0, count] = token
             count += 1
@@ -286,17 +311,6 @@ def _marks_of(words: Hashes24, asked_table: Hashes24, asked_marks: Marks) -> int
         slot = slot_of(asked_table, word)
         marks |= asked_marks[slot] if asked_table[slot] != NO_WORD else 0
     return marks
-
-
-@compiled(UINT64)
-def is_space(point: int) -> bool:
-    """Whether a code point is one for ``str.isspace``."""
-    is_usual = point == _BLANK or 0x09 <= point <= 0x0D or 0x1C <= point <= 0x1F  # noqa: PLR2004 - code points
-    return (
-        is_usual
-        or 0x2000 <= point <= 0x200A  # noqa: PLR2004
-        or point in (0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
-    )
 
 
 @compiled(UINT64)
@@ -378,4 +392,5 @@ def _mark(  # noqa: PLR0913, PLR0917
     _mark_signals(code_points, starts, ends, signal_openings, kinds[7], kinds[8])
     _mark_replaced(fresh, is_new_word, kinds[9].copy(), kinds[9])
     _mark_gaps(code_points, starts, ends, text_end, kinds[4], kinds[13], kinds[14], kinds[15], kinds[16])
+    _mark_known_rows(kinds[10], lost, kinds[17])
     return (gaps, lost, count, asked, _marks_of(former_words, asked_table, asked_marks)), lacks_names
