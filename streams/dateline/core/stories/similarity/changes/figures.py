@@ -250,11 +250,12 @@ def _replaced(
         return {}
     aligned = {at: was for at, was in aligned.items() if at in fresh}
     replaced = _replaced_at_once(compared, hashes, old, new, aligned)
+    left = [at for at in fresh if at not in replaced and at not in respelt]
+    if not left:  # as often
+        return replaced
     last = {number: at for at, number in enumerate(new)}
     rarer = {number for number in old if old.count(number) > new.count(number)}
-    for at in fresh:
-        if at in replaced or at in respelt:
-            continue
+    for at in left:
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
         free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
         likely = [was for was in free if last.get(old[was], len(new)) > at or old[was] in rarer]

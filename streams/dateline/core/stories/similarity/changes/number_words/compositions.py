@@ -100,7 +100,8 @@ def composed_changes(compared: Comparison) -> list[Composed]:
 
 def number_with(compared: Comparison, token: int) -> range:
     """Return all tokens of the number that a token is of: ``twenty-three``, ``2 300``."""
-    return _in_digits(compared, token) or _in_words(compared, token) or range(token, token + 1)
+    place = (_in_digits(compared, token) or _in_words(compared, token)) if _may_go_on(compared, token) else None
+    return place or range(token, token + 1)
 
 
 def was_group(compared: Comparison, number: str) -> bool:
@@ -180,7 +181,8 @@ def _that_stood(compared: Comparison, place: range, tried: Sequence[_Guess]) -> 
     """Return which number stood in a place: by the words on both sides, or by those on one where it is another one."""
     value = value_of(_printed(compared, place), compared.language)
     likely: Composed | None = None
-    for number, hashes in tried:
+    longest = max([len(hashes) for _, hashes in tried], default=0)
+    for number, hashes in tried if compared.may_have_stood_with(longest, place) else ():
         if not compared.phrase_stood(hashes, place, one_side=True):
             continue
         former = value_of(number, compared.language)
