@@ -121,7 +121,7 @@ def _is_number(compared: Comparison, name: str) -> bool:
 
     Or several of them: ``Twenty-Three``.
     """
-    return all(part in compared.number_values for part in _PARTS.split(name.lower()))
+    return all(part in compared.number_values for part in name.lower().replace("-", " ").split(" "))
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -171,17 +171,22 @@ class _Words:
 
     def has(self, word: str) -> bool:
         """Whether a word is one of the text."""
-        if _WORD.fullmatch(word) is None:
+        if not word.isalnum() and _WORD.fullmatch(word) is None:
             return False
-        at = -1
-        while self._looks and (at := self._text.find(word, at + 1)) >= 0:
+        text, at = self._text, -1
+        while self._looks and (at := text.find(word, at + 1)) >= 0:
             end = at + len(word)
-            if _WORD.match(self._text, max(at - 1, 0), at) is None and _WORD.match(self._text, end, end + 1) is None:
+            if not _is_of_word(text[at - 1 : at]) and not _is_of_word(text[end : end + 1]):
                 return True
             self._looks -= 1
             if not self._looks:
                 self._all = frozenset(_WORD.findall(self._text))
         return word in self._all
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is one of a word, as ``_WORD`` has them; an empty string is none."""
+    return character.isalnum() or character == "_"
 
 
 def _is_gone(compared: Comparison, name: str, has_word: Callable[[str], bool]) -> bool:
@@ -253,8 +258,6 @@ _MAX_CHARS_OF_AN_INITIAL: Final = 2
 _STEM_CHARS: Final = 4
 """First letters that a name shares with one that it is derived from. Chosen by hand."""
 BRACKETS: Final = frozenset("(<[")
-_PARTS: Final = re.compile(r"[ -]")
-"""What stands between the words of a name, or of a number."""
 _GENITIVE: Final = re.compile(rf"[{APOSTROPHES}]s$")
 _MIN_BLANKS_OF_A_CUT_NAME: Final = 3
 """Blanks of a name that may be cut off: the traits read four words, and a particle."""
