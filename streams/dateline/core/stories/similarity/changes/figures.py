@@ -236,8 +236,7 @@ def _replaced(
     ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures. ``settled`` is that of ``_is_new``.
     """
     fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
-    unsettled = _without(old, settled)
-    if not unsettled:  # as where a text only grew
+    if not (unsettled := _without(old, settled)):  # as where a text only grew
         return {}
     former = [number.lower() for number in printed]
     aligned, same = _aligned_around(old, new, fresh, settled)

@@ -267,10 +267,9 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
     flags: Marks,
     found: Positions,
 ) -> tuple[int, int]:
-    """Fill in the flags that depend on a token and the two beside it.
+    """Fill in the flags that depend on a token and those beside it; return how many numbers and asked words there are.
 
-    Returns how many numbers and how many asked words there are. Of ``flags``, the first two kinds are
-    filled in already. The tenth is here whether the token is any number.
+    Of ``flags``, the first two kinds are filled in already. The tenth is here whether the token is any number.
     """
     kinds, count, fresh, asked = flags.reshape(_FLAGS, len(words)), 0, 0, 0
     for token in range(len(words)):
@@ -289,9 +288,7 @@ def _mark_kinds(  # noqa: PLR0913, PLR0917
         kinds[9, token] = is_number or is_large
         kinds[11, token] = in_figures[token] or mark & PART != 0
         kinds[12, token] = mark & TIME != 0
-        is_behind_fresh = token > 0 and kinds[0, token - 1] != 0
-        is_in_front_of_fresh = token + 1 < len(words) and kinds[0, token + 1] != 0
-        is_alone = not (is_behind_fresh or is_in_front_of_fresh)
+        is_alone = kinds[0, max(0, token - 1) : token + 2].sum() == 1  # fresh, and none beside it is
         kinds[18, token] = is_fresh and not (is_function or in_figures[token]) and (is_new_word or is_alone)
         if is_number:
             found[0, count] = token
