@@ -37,11 +37,11 @@ def negations(compared: Comparison) -> list[Figure]:
     if compared.language not in NONE_WORDS or not compared.flags.lost:
         return []
     none, one = _words(compared.language)
-    fresh = compared.fresh_among(_asked(compared.language), _MAX_TRIED)
-    places = [(token, compared.printed(token).lower()) for token in fresh]
     changed = []
-    for token, word in places:
-        is_none = word in none
+    for token in compared.fresh_among(_asked(compared.language), _MAX_TRIED):
+        if not compared.may_have_known_row(token):  # as mostly: no other word stood there
+            continue
+        is_none = compared.printed(token).lower() in none
         tried = _guesses((*one, *compared.former.numbers.lower().split()) if is_none else none)
         if (guess := compared.first_that_stood(tried.hashes, token)) is not None:
             changed.append(Figure(token, tried.words[guess], is_time=False))

@@ -9,7 +9,6 @@ from typing import Final
 from dateline.core.data.text.measures import SCALES
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
-from dateline.core.stories.similarity.changes.number_words.large_numbers import GAPS
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 _POWERS: Final = {word: power for power, row in enumerate(SCALES) for word in row.split()}
@@ -22,7 +21,9 @@ def numbers_of_another_scale(compared: Comparison) -> list[Figure]:
     found: dict[tuple[str, str], Figure] = {}
     for token in compared.numbers:
         scale = token + 1
-        if scale >= len(compared.starts) or not compared.is_fresh[scale] or compared.gap(token) not in GAPS:
+        if scale >= len(compared.starts) or not compared.is_fresh[scale] or not compared.joins(token):
+            continue
+        if not compared.may_have_known_row(scale):  # as mostly: no other word stood there
             continue
         power = _POWERS.get(compared.printed(scale).lower())
         if power is not None and (former := _that_stood(compared, scale, power)):
