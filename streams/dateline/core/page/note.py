@@ -14,6 +14,7 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
+from dateline.core.text.withdrawals.reinstatement import is_reinstatement
 from dateline.core.times.phrases.change_time import change_in, is_stamp
 
 
@@ -107,8 +108,9 @@ _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
     """Return the notice of correction between headline and text, or near below the text; None where there is none.
 
-    Only whole sentences about the story count: a label alone, ``Correction: …``, may open a reader's comment. The item
-    ends at ``end``, and the next one begins at ``below``.
+    Only whole sentences about the story count: a label alone, ``Correction: …``, may open a reader's comment. So does a
+    sentence that the story was withdrawn by mistake, above the headline too. The item ends at ``end``, and the next one
+    begins at ``below``.
     """
     body, head = draft.body, draft.headline
     spans = [(end, min(below, end + _MAX_CHARS_BELOW))]
@@ -116,9 +118,13 @@ def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
         spans.insert(0, (head.end, min(body[0].start, head.end + _MAX_CHARS_BELOW)))
     for first, last in spans:
         for line in text[first:last].split("\n"):
-            if is_correction(line):
+            if is_correction(line) or is_reinstatement(line.strip(_BULLETS)):
                 return " ".join(line.split()).lstrip(_BULLETS)
-    return None
+    if head is None:
+        return None
+    above = text[max(0, head.start - _MAX_CHARS_BESIDE) : head.start].split("\n")
+    whole = above if head.start <= _MAX_CHARS_BESIDE else above[1:]
+    return next((" ".join(line.split()) for line in whole if is_reinstatement(line.strip(_BULLETS))), None)
 
 
 _MAX_CHARS_BELOW: Final = 1500
