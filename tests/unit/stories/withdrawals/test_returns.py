@@ -1,6 +1,6 @@
 """Which versions of a withdrawn story bring it back: news since the withdrawal, and no edited copy. All is invented."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
 
@@ -305,3 +305,108 @@ def test_what_somebody_says_reinstates_nothing_and_takes_no_long_time(sentence: 
     text = told((REPORT["en"][0], f"{sentence}\n{REPORT['en'][1]}"), "en")
     assert not is_reinstated(text)
     assert cpu_seconds(lambda: is_reinstated(text), times=3) < MAX_SECONDS
+
+
+class Crash(NamedTuple):
+    """A report of people who are hurt, and how a report in which nobody is hurt differs from it."""
+
+    headline: str
+    lead: str
+    rest: str
+    headline_of_none: str
+    lead_of_none: str
+
+
+CRASHES: Final = {
+    "en": Crash(
+        "Three passengers hurt in crash near Lennick",
+        "Three passengers were hurt when a bus left the road near Lennick in fog on Monday, police said.",
+        "The driver had seen the bend too late.",
+        "No passengers hurt in crash near Lennick",
+        "No passengers were hurt when a bus left the road near Lennick in fog on Monday, police said.",
+    ),
+    "nl": Crash(
+        "Drie gewonden bij busongeluk in Lennick",
+        "Drie mensen raakten maandag gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
+        "De chauffeur zag de bocht te laat.",
+        "Geen gewonden bij busongeluk in Lennick",
+        "Niemand raakte maandag gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
+    ),
+    "de": Crash(
+        "Drei Fahrgäste bei Busunglück in Lennick verletzt",
+        "Drei Fahrgäste sind am Montag in Lennick verletzt worden, als ein Bus im Nebel von der Straße abkam.",
+        "Der Fahrer sah die Kurve zu spät.",
+        "Keine Fahrgäste bei Busunglück in Lennick verletzt",
+        "Keine Fahrgäste sind am Montag in Lennick verletzt worden, als ein Bus im Nebel von der Straße abkam.",
+    ),
+    "fr": Crash(
+        "Accident de bus à Lennick: trois blessés",
+        "Un bus a quitté la route lundi à Lennick dans le brouillard et trois passagers ont été blessés.",
+        "Le chauffeur a vu le virage trop tard.",
+        "Accident de bus à Lennick: aucun blessé",
+        "Un bus a quitté la route lundi à Lennick dans le brouillard et aucun passager n'a été blessé.",
+    ),
+    "es": Crash(
+        "Accidente de autobús en Lennick: tres heridos",
+        "Un autobús se salió de la carretera el lunes en Lennick por la niebla y dejó tres heridos.",
+        "El chófer vio la curva demasiado tarde.",
+        "Accidente de autobús en Lennick: ningún herido",
+        "Un autobús se salió de la carretera el lunes en Lennick por la niebla y no dejó ningún herido.",
+    ),
+    "it": Crash(
+        "Incidente di autobus a Lennick: tre feriti",
+        "Un autobus è uscito di strada lunedì a Lennick nella nebbia e tre passeggeri sono feriti.",
+        "L'autista ha visto la curva troppo tardi.",
+        "Incidente di autobus a Lennick: nessun ferito",
+        "Un autobus è uscito di strada lunedì a Lennick nella nebbia e nessun passeggero è ferito.",
+    ),
+    "pt": Crash(
+        "Acidente de autocarro em Lennick: três feridos",
+        "Um autocarro saiu da estrada na segunda-feira em Lennick com nevoeiro e fez três feridos.",
+        "O motorista viu a curva tarde demais.",
+        "Acidente de autocarro em Lennick: nenhum ferido",
+        "Um autocarro saiu da estrada na segunda-feira em Lennick com nevoeiro e não fez nenhum ferido.",
+    ),
+    "sv": Crash(
+        "Tre passagerare skadade i bussolycka i Lennick",
+        "Tre passagerare skadades på måndagen när en buss körde av vägen i dimma i Lennick, säger polisen.",
+        "Föraren såg kurvan för sent.",
+        "Inga passagerare skadade i bussolycka i Lennick",
+        "Inga passagerare skadades på måndagen när en buss körde av vägen i dimma i Lennick, säger polisen.",
+    ),
+    "no": Crash(
+        "Tre passasjerer skadet i bussulykke i Lennick",
+        "Tre passasjerer ble skadet mandag da en buss kjørte av veien i tåke i Lennick, sier politiet.",
+        "Sjåføren så svingen for sent.",
+        "Ingen passasjerer skadet i bussulykke i Lennick",
+        "Ingen passasjerer ble skadet mandag da en buss kjørte av veien i tåke i Lennick, sier politiet.",
+    ),
+}
+
+
+def status_of(language: str, edition: Edition, time: float | None) -> str:
+    """Return the status of a text behind the notice on a report of people who are hurt."""
+    one = CRASHES[language]
+    first = told((one.headline, f"{one.lead} {one.rest}"), language, time=0)
+    withdrawn = told((f"WITHDRAWN: {one.headline}", "This story is withdrawn."), language, hours=2, time=2)
+    *_, last = versions_of(first, withdrawn, told(edition, language, hours=3, time=time, source="another"))
+    assert last.story_id == first_story(first)
+    return last.pub_status
+
+
+def first_story(text: Distinct) -> str:
+    return versions_of(text)[0].story_id
+
+
+@pytest.mark.parametrize("language", CRASHES)
+@pytest.mark.parametrize("time", [None, 2.9])
+def test_a_report_that_says_none_in_place_of_a_number_is_a_return(language: str, time: float | None) -> None:
+    one = CRASHES[language]
+    assert status_of(language, (one.headline_of_none, f"{one.lead_of_none} {one.rest}"), time) == "usable"
+
+
+@pytest.mark.parametrize("behind", ["", " No other bus was near."])
+def test_a_copy_that_leaves_a_number_out_or_adds_a_none_stays_withdrawn(behind: str) -> None:
+    one = CRASHES["en"]
+    lead = one.lead if behind else one.lead.replace("Three passengers", "Passengers")
+    assert status_of("en", (one.headline, f"{lead} {one.rest}{behind}"), None) == "canceled"

@@ -6,7 +6,8 @@ what no withdrawn version did:
 - where it is newer than the notice, figures, names, or as many words of its own as a sentence has. Its time says so, or
   its number, or that its site had shown the notice;
 - otherwise, a correction that has other figures or names, or a text of whose words a fifth are its own;
-- in both cases a denial, and a text that says that the story was withdrawn by mistake.
+- in both cases a denial, a word for none in the place of a number, and a text that says that the story was withdrawn
+  by mistake.
 
 ``standing`` says which texts the notice does not withdraw.
 """
@@ -20,7 +21,7 @@ from dateline.core.stories.head import Head
 from dateline.core.stories.kinship import measured
 from dateline.core.stories.newest_words import Precedence
 from dateline.core.stories.similarity.changes.number_words.large_numbers import kept_in, large_numbers
-from dateline.core.stories.similarity.changes.summary import changes, is_denial
+from dateline.core.stories.similarity.changes.summary import changes, comes_to_nothing, is_denial
 from dateline.core.stories.similarity.features import MAX_WORDS, NO_HASHES, Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.vocabulary import Hashes24
@@ -54,7 +55,7 @@ def is_return(memory: Threads, distinct: Distinct, own: Traits, head: Head, at: 
         return True
     if is_later and came.words >= _MIN_WORDS:
         return True
-    return is_denial(changes(distinct, own, nearest))
+    return is_denial(changes(distinct, own, nearest)) or comes_to_nothing(distinct, own, nearest)
 
 
 def _is_later(distinct: Distinct, head: Head, notices: list[Text]) -> bool:

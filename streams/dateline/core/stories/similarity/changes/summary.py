@@ -16,7 +16,11 @@ from dateline.core.stories.similarity.changes.figures import Figure, figures
 from dateline.core.stories.similarity.changes.notes.denials import Denial, denial
 from dateline.core.stories.similarity.changes.notes.inserted_negations import InsertedNegation, inserted_negations
 from dateline.core.stories.similarity.changes.notes.note import cut_notes, disowned, note_words, without_notice
-from dateline.core.stories.similarity.changes.number_words.negations import negation_in_headline, negations
+from dateline.core.stories.similarity.changes.number_words.negations import (
+    gives_way_to_none,
+    negation_in_headline,
+    negations,
+)
 from dateline.core.stories.similarity.changes.number_words.ones import numbers_now_one
 from dateline.core.stories.similarity.changes.number_words.scales import numbers_of_another_scale
 from dateline.core.stories.similarity.changes.passages import Passages, passages
@@ -95,6 +99,12 @@ def _with_negations(
 def is_denial(changed: Sequence[str]) -> bool:
     """Whether what changed is that a text denies what the one before said."""
     return bool(changed) and changed[0].startswith(DENIED)
+
+
+def comes_to_nothing(distinct: Distinct, own: Traits, former: Traits) -> bool:
+    """Whether a number of the text before gave way to a word for none."""
+    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
+    return gives_way_to_none(Comparison(tokenized, distinct.language, former), own.numbers)
 
 
 def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:

@@ -10,9 +10,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from dateline.core.data.stories.denials import NOBODY
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
+from dateline.core.stories.similarity.changes.number_words.asked_words import denying_words
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
@@ -75,6 +77,30 @@ def negation_in_headline(headline: str, language: str, own: Traits, former: Trai
         if before[min(at, len(before) - 1)] != title[at] and np.array_equal(np.delete(title, at), kept):
             return " ".join(printed[number : number + 2])
     return ""
+
+
+def gives_way_to_none(compared: Comparison, numbers: str) -> bool:
+    """Whether a number of the text before gave way to a word for none: ``Three were hurt`` → ``No one was hurt``.
+
+    The word stands in the number's place. Or it came into one of the first two sentences of a text whose ``numbers``,
+    as its traits have them, lack one of those before.
+    """
+    if compared.language not in NONE_WORDS:
+        return False
+    none = _words_for_none(compared.language)
+    if any(compared.printed(figure.token).lower() in none for figure in negations(compared)):
+        return True
+    if not {*compared.former.numbers.lower().split()}.difference(numbers.lower().split()):
+        return False
+    nobody = none.union(NOBODY.get(compared.language, "").split())
+    fresh = compared.fresh_among(denying_words(compared.language), _MAX_TRIED)
+    return any(compared.printed(token).lower() in nobody for token in fresh if _is_in_opening(compared, token))
+
+
+def _is_in_opening(compared: Comparison, token: int) -> bool:
+    """Whether a token is of one of the first two sentences."""
+    first = compared.sentence(0).stop
+    return token < first or compared.sentence(token).start == first
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
