@@ -6,6 +6,7 @@
 ``notices``      paragraphs that say that a text was corrected, or a story is withdrawn
 ``withdrawals/``  whether a desk withdraws a story in a sentence
 ``signals``      words that mark an update, a correction or a withdrawal
+``note_subjects`` what an editor's note says of its text
 ``language``     which language a text is in
 ``composed_numbers`` what composed ones mean: ``vijfentwintig`` is 25
 ``number_values`` what words for numbers mean: ``nineteen`` is 19

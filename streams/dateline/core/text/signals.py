@@ -12,17 +12,11 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import (
     BRACKETED,
     CAPITALS_ONLY,
-    DISOWNING,
     INFLECTED,
     INFLECTED_IN_CAPITALS,
     NO_MARKS_IN_BRACKETS,
     NOTE_ACTIONS,
     NOTE_JARGON,
-    NOTE_OPENINGS,
-    NOTE_OWNERS,
-    NOTE_SUBJECT_WORDS,
-    NOTE_SUBJECTS,
-    NOTE_TOPICS,
     NOTE_VERBS,
     NOTES,
     PHRASES,
@@ -31,6 +25,7 @@ from dateline.core.data.wire.signals import (
     REFILED,
     SIGNALS,
 )
+from dateline.core.text.note_subjects import is_filed_for, is_somebodys, is_topic, says_what
 from dateline.core.text.pattern_code import compiled
 from dateline_schemas.brief import Signal
 
@@ -130,10 +125,10 @@ def _noted(headline: str) -> Signal | None:
         return None
     kind, rest = note_signal(match["note"]), match["note"][opening.end() :].lower()
     if kind == "update":
-        return kind if _TOPIC.match(rest) is None or _SUBJECT_WORDS.search(rest) is not None else None
+        return None if is_topic(rest) else kind
     if (word := opening["word"]).isupper() or upper_of(word) in NOTE_JARGON:
         return kind
-    return kind if _says_what(rest) and _OWNER.match(rest) is None else None
+    return kind if says_what(rest) and not is_somebodys(rest) else None
 
 
 def _closing(headline: str) -> Signal | None:
@@ -250,15 +245,11 @@ def note_signal(note: str) -> Signal | None:
         return None
     word, rest = match["word"], note[match.end() :].lower()
     kind = _SIGNAL_OF_NOTE[upper_of(word)]
-    if kind != "correction" or word.isupper() or upper_of(word) in NOTE_ACTIONS:
+    if kind != "correction" or word.isupper():
         return kind
-    return kind if _says_what(rest) else None
-
-
-def _says_what(rest: str) -> bool:
-    """Whether the rest of a note, in lower case, says what of a text is corrected, or is set off by a sign."""
-    patterns = (_NO_WORD.match, _DIGIT.search, _SUBJECT_WORDS.search, _SAYS_NOW.match, _DISOWNS.search)
-    return any(one(rest) is not None for one in patterns) or any(one in rest for one in NOTE_SUBJECTS)
+    if upper_of(word) in NOTE_JARGON and is_filed_for(rest):
+        return None
+    return kind if upper_of(word) in NOTE_ACTIONS or says_what(rest) else None
 
 
 def opens_as_note(remark: str) -> bool:
@@ -362,13 +353,6 @@ _NOTE_OPENING: Final = compiled(
 )
 _NOTE_IN_FRONT: Final = re.compile(r"(?P<note>[(\[][^\W\d_]{2,20}(?: [^\s()\[\]]{1,30}){1,12}[)\]]):? ?(?=\w\S)")
 """A note of several words in front of a headline: one word in brackets may be anything, ``(Update) …``."""
-_TOPIC: Final = re.compile(rf" (?:{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
-_SUBJECT_WORDS: Final = re.compile(rf"(?<!\w)(?:{'|'.join(NOTE_SUBJECT_WORDS)})(?!\w)")
-_SAYS_NOW: Final = re.compile(rf" (?:{'|'.join(NOTE_OPENINGS)})(?!\w)")
-_OWNER: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')})(?!\w)")
-_DISOWNS: Final = re.compile(rf", (?:{'|'.join(DISOWNING)})(?!\w)")
-_NO_WORD: Final = re.compile(r"\s?[^\w\s]")
-_DIGIT: Final = re.compile(r"\d")
 _NOTE_VERB: Final = re.compile(rf"[{re.escape(NOTE_OPENERS)}]\s*(?i:{'|'.join(map(re.escape, NOTE_VERBS))})(?!\w) *\S")
 _SIGNAL_OF_MARK: Final[dict[str, Signal]] = {word: kind for kind, words in BRACKETED for word in words}
 """The signal of each word of a script without capitals."""

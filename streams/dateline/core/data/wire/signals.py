@@ -204,16 +204,23 @@ NOTE_ACTIONS: Final = frozenset({
 """Words of a correction that say what the wire does now. News says so in brackets of no one else."""
 
 NOTE_SUBJECTS: Final = (
-    "paragraph", "par ", "graf", "sentence", "headline", "title", "name", "spell", "figure", "number", "toll", "date",
-    "byline", "quote", "version", "alinea", "zin", "kop", "naam", "getal", "aantal", "cijfer", "datum", "absatz",
-    "satz", "überschrift", "titel", "zahl", "schreibweise", "fassung", "phrase", "titre", "nom", "orthograph",
+    "paragraph", "sentence", "headline", "title", "name", "spell", "figure", "number", "toll", "date",
+    "byline", "quote", "version", "alinea", "naam", "getal", "aantal", "cijfer", "datum", "absatz",
+    "satz", "überschrift", "titel", "zahl", "schreibweise", "fassung", "phrase", "titre", "orthograph",
     "chiffre", "nombre", "bilan", "párrafo", "frase", "título", "número", "cifra", "fecha", "capoverso", "titolo",
-    "cognome", "numero", "data", "parágrafo", "nome", "avsnitt", "setning", "navn", "tall", "antall", "dato", "afsnit",
-    "sætning", "titlen", "tal ", "antal", "mening", "rubrik", "namn", "siffr", "akapit", "tytuł", "nazwisk", "liczb",
+    "cognome", "numero", "parágrafo", "nome", "avsnitt", "setning", "navn", "antall", "dato", "afsnit",
+    "sætning", "titlen", "antal", "mening", "rubrik", "namn", "siffr", "akapit", "tytuł", "nazwisk", "liczb",
     "imię", "wers", "location", "amount", "typo", "magnitud", "lugar", "monto", "coquille", "montant", "luogo",
     "refuso", "importo", "plaats", "bedrag", "fout", "fehler", "betrag", "belopp", "beløp", "beløb", "feil", "fejl",
+    "dodental", "dödstal", "dødstal",
 )  # fmt: skip
-"""Parts of words for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
+"""How words begin for what a wire corrects in its own text, in lower case: ``(Korrektur im zweiten Absatz)``."""
+
+NOTE_SUBJECT_ENDINGS: Final = (
+    "absatz", "zahl", "zahlen", "name", "names", "namen", "namens", "naam", "namn", "namnet", "navn", "navnet",
+    "tippfehler", "skrivfel", "skrivefeil", "schreibfehler",
+)  # fmt: skip
+"""How such words end where another word stands in front: ``(Korrigiert Opferzahl)``."""
 
 NOTE_SUBJECT_WORDS: Final = (
     "age", "ages", "attribution", "day", "source", "lead", "currency", "nationality", "city", "spelling",
@@ -226,9 +233,10 @@ NOTE_SUBJECT_WORDS: Final = (
     "día", "texto", "errata", "error", "ciudad", "sexo", "moneda", "hora", "fuente", "età", "errore", "giorno", "città",
     "carica", "nazionalità", "fonte", "ora", "idade", "erro", "dia", "local", "valor", "cidade", "moeda",
     "nacionalidade", "apelido", "sobrenome", "ålder", "ort", "nationalitet", "källa", "tidpunkt",
+    "par", "graf", "grafs", "zin", "zinnen", "kop", "nom", "noms", "data", "tal", "tall", "tallet",
     "efternamn", "alder", "sted", "nasjonalitet", "kilde", "tidspunkt", "etternavn", "efternavn",
 )  # fmt: skip
-"""More such words, in full: as a part, *age* stands in ``image`` and *ort* in ``importance``."""
+"""More such words, in full: *nom* opens ``nomination`` too, and *age* closes ``image``."""
 
 NOTE_OPENINGS: Final = (
     "to say", "to show", "to read", "to fix", "to add", "to delete", "to remove", "to reflect", "throughout", "that",
@@ -241,6 +249,17 @@ NOTE_OWNERS: Final = (
     "seus suas sin sitt sina sine hans hennes"
 )
 """Words by which what is corrected is somebody's own, and so news: ``(Korrigiert seine Fehler) Kanzler …``."""
+
+NOTE_PERSONAL_WORDS: Final = (
+    "age ages name names surname nationality birthplace leeftijd naam voornaam achternaam nationaliteit alter namen "
+    "vornamen nachnamen nationalität âge nom prénom nationalité edad nombre apellido apellidos nacionalidad età nome "
+    "cognome nazionalità idade apelido sobrenome nacionalidade ålder namn efternamn nationalitet alder navn etternavn "
+    "efternavn nasjonalitet"
+)
+"""Words behind those for what a text says of a person all the same: ``(Corrects his age)``."""
+
+NOTE_PURPOSES: Final = "format formatting style clarity technical"
+"""Words behind *for* by which a text is sent again: ``(Refiles for formatting)``. ``for bankruptcy`` is news."""
 
 NOTE_TOPICS: Final = "on about over zu zum zur über sur sobre su sul sulla sui sulle om"
 """Words behind that of an update by which it is about something: ``(Update on the talks) …`` is no note."""

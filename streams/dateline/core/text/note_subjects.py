@@ -1,0 +1,73 @@
+"""Note subjects: what an editor's note says of its text, by the words behind its first one: ``(Corrects his age)``.
+
+A note names a part of a text or what is right now. ``(Corrects course) President promises change`` does not: it is
+news. All functions take these words in lower case, up to the closing bracket. The words are rows of
+``core/data/wire/signals.py``.
+"""
+
+import re
+from typing import Final
+
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.data.wire.signals import (
+    DISOWNING,
+    NOTE_OPENINGS,
+    NOTE_OWNERS,
+    NOTE_PERSONAL_WORDS,
+    NOTE_PURPOSES,
+    NOTE_SUBJECT_ENDINGS,
+    NOTE_SUBJECT_WORDS,
+    NOTE_SUBJECTS,
+    NOTE_TOPICS,
+)
+
+
+def says_what(rest: str) -> bool:
+    """Whether a note says what of a text is corrected, or is set off by a sign."""
+    return any(one(rest) is not None for one in _SAYING_WHAT)
+
+
+def is_somebodys(rest: str) -> bool:
+    """Whether what is corrected is somebody's own, ``seine Fehler``, and none of what a text says of a person."""
+    owner = _OWNER.match(rest)
+    return owner is not None and _PERSONAL.match(rest, owner.end()) is None
+
+
+def is_topic(rest: str) -> bool:
+    """Whether a note is about something that is no part of a text: ``on the talks``, and not ``on Monday's toll``.
+
+    A word for a part counts unless another word goes on from it: ``on city council``.
+    """
+    if _TOPIC.match(rest) is None:
+        return False
+    behind = (_NEXT_WORD.match(rest, match.end()) for match in _SUBJECT_WORDS.finditer(rest))
+    return all(word is not None and word["next"] not in ALL_FUNCTION_WORDS for word in behind)
+
+
+def is_filed_for(rest: str) -> bool:
+    """Whether somebody files again for something, ``for bankruptcy``, and no text is sent again, ``for formatting``."""
+    return rest.startswith(_FOR) and not says_what(rest) and _PURPOSE.match(rest, len(_FOR)) is None
+
+
+_SUBJECTS: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, NOTE_SUBJECTS))})|(?:{'|'.join(NOTE_SUBJECT_ENDINGS)})(?!\w)"
+)
+_SUBJECT_WORDS: Final = re.compile(rf"(?<!\w)(?:{'|'.join(NOTE_SUBJECT_WORDS)})(?!\w)")
+_SAYS_NOW: Final = re.compile(rf" (?:{'|'.join(NOTE_OPENINGS)})(?!\w)")
+_DISOWNS: Final = re.compile(rf", (?:{'|'.join(DISOWNING)})(?!\w)")
+_NO_WORD: Final = re.compile(r"\s?[^\w\s]")
+_DIGIT: Final = re.compile(r"\d")
+_SAYING_WHAT: Final = (
+    _NO_WORD.match,
+    _DIGIT.search,
+    _SUBJECT_WORDS.search,
+    _SAYS_NOW.match,
+    _DISOWNS.search,
+    _SUBJECTS.search,
+)
+_OWNER: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')})(?!\w)")
+_PERSONAL: Final = re.compile(rf" (?:{NOTE_PERSONAL_WORDS.replace(' ', '|')})(?!\w)")
+_TOPIC: Final = re.compile(rf" (?:{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
+_NEXT_WORD: Final = re.compile(r" (?P<next>[^\W\d_]+)")
+_FOR: Final = " for "
+_PURPOSE: Final = re.compile(rf"(?:{NOTE_PURPOSES.replace(' ', '|')})(?!\w)")
