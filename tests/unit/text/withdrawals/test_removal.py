@@ -91,6 +91,16 @@ def test_a_withdrawal_needs_no_fault_and_no_housekeeping_undoes_it(notice: str) 
         "Este artigo foi removido devido a um erro grave.",
         "Den här artikeln har tagits bort på grund av ett allvarligt fel.",
         "Denne artikkelen er fjernet på grunn av en alvorlig feil.",
+        "This article has been removed because it contained errors about the school system.",
+        "This article has been removed because it contained factual errors in the toll of the double murder.",
+        "Dit artikel is verwijderd omdat het fouten over het systeem van de school bevatte.",
+        "Dieser Artikel wurde entfernt, weil er Fehler über das System der Schulen enthielt.",
+        "Cet article a été supprimé car il contenait des erreurs sur le système scolaire.",
+        "Este artículo fue eliminado porque contenía errores sobre el sistema escolar.",
+        "Questo articolo è stato rimosso perché conteneva errori sul sistema scolastico.",
+        "Este artigo foi removido porque continha erros sobre o sistema escolar.",
+        "Den här artikeln har tagits bort eftersom den innehöll fel om skolornas system.",
+        "Denne artikkelen er fjernet fordi den inneholdt feil om skolens system.",
     ],
 )
 def test_a_removal_for_a_fault_is_a_withdrawal(notice: str) -> None:

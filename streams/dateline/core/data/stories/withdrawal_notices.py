@@ -299,6 +299,10 @@ OF_SITES: Final = (
 )  # fmt: skip
 """Words by which a mistake is one of how a site publishes, of all languages: ``an error on our website``."""
 
+ABOUT_IN_REASONS: Final = ("about", "concerning", "regarding", "over", "über", "sobre", "om")
+"""Words behind which these tell what a mistake was about, of all languages: ``fouten over het systeem``. Those of
+French and Italian stand in front of a site too: ``sur notre site``."""
+
 OF_MACHINES: Final = (
     "404", "technical", "server", "page not found", "broken link", "technisch*", "foutmelding*", "fehlermeldung*",
     "technique*", "técnic*", "tecnic*", "tecnico", "teknisk*", "felmeddeland*", "feilmelding*", "fejlmeddelelse*",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.core.data.stories.withdrawal_notices import (
+    ABOUT_IN_REASONS,
     BECAUSE,
     BY_MISTAKE,
     FAULTS,
@@ -63,9 +64,11 @@ def _is_of_the_text(reason: str, opening: str, language: str) -> bool:
     """
     if _FAULTS[language].search(reason) is not None:
         return True
-    mistakes, holding = _MISTAKES[language]
+    mistakes, holding, held = _MISTAKES[language]
     told = f"{opening}{_BY_MISTAKE.sub('', reason)}"
-    if mistakes.search(told) is None or _OF_SITES.search(reason) is not None:
+    contained = held.search(reason)
+    of_text = reason if contained is None else reason[: contained.start()]  # ``contained errors about the system``
+    if mistakes.search(told) is None or _OF_SITES.search(_ABOUT_SITES.sub("", of_text)) is not None:
         return False
     if holding.search(told) is not None:
         return True
@@ -100,11 +103,17 @@ _MAX_CHARS_OF_A_REQUEST: Final = 60
 _OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
 _FAULTS: Final = {language: re.compile(_words(rows)) for language, rows in FAULTS.items()}
 _MISTAKES: Final = {
-    language: (re.compile(_words(mistakes)), re.compile(_words(holding)))
+    language: (
+        re.compile(_words(mistakes)),
+        re.compile(_words(holding)),
+        re.compile(rf"{_words(holding)}(?: \w+){{0,2}} {_words(mistakes)}"),
+    )
     for language, (mistakes, holding) in MISTAKES.items()
 }
 _BY_MISTAKE: Final = re.compile(_words(BY_MISTAKE))
 _OF_SITES: Final = re.compile(_words(OF_SITES))
+_ABOUT_SITES: Final = re.compile(rf"{_words(ABOUT_IN_REASONS)}(?: \w+){{0,3}} {_words(OF_SITES)}")
+"""Such a word behind one like *about*: ``fouten over het systeem``, of which the text told something wrong."""
 _ARTICLES, _NOUNS = SINGLE_MISTAKES
 _SINGLE_MISTAKE: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_ARTICLES)})[ '](?:{'|'.join(_NOUNS)})\Z")
 _ANY_MISTAKE: Final = _words([word for mistakes, _ in MISTAKES.values() for word in mistakes])
