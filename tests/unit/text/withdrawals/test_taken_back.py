@@ -75,6 +75,8 @@ WITHDRAWING: Final = {
         "The withdrawal of troops from Lennick is cancelled.",
         "Please ignore the withdrawal limits of the bank.",
         "Kill Bill is cancelled.",
+        "The withdrawal is cancelled.",
+        "The withdrawal was made in error.",
         "The withdrawal of our story on land use is not an error.",
         "The withdrawal of our story about drivers who ignore lights is mandatory.",
         "The retraction of the paper was withdrawn, its author said.",

@@ -22,6 +22,10 @@ NOTICES: Final = {
 }
 """Nouns for a notice of withdrawal."""
 
+OF_DESKS: Final = {"en": "kill notice advisory", "nl": "intrekkingsbericht"}
+"""Words by which such a noun is of a desk where no word for a story follows: ``The kill is void``. An army and a bank
+cancel a withdrawal too."""
+
 VOID: Final = {
     "en": "cancelled canceled void lifted reversed invalid",
     "nl": "vervallen ongedaan ongeldig",
@@ -37,14 +41,14 @@ VOID: Final = {
 """Words by which such a notice holds no longer, beside those for withdrawing."""
 
 SENT: Final = {
-    "en": "sent issued transmitted moved published made",
+    "en": "sent issued transmitted moved published",
     "nl": "verstuurd verzonden gestuurd verspreid gepubliceerd",
     "de": "gesendet verschickt versandt versendet übermittelt verbreitet veröffentlicht erfolgte",
     "fr": "envoyée envoyé émise émis diffusée diffusé transmise transmis publiée publié",
     "es": "enviada enviado emitida emitido difundida difundido publicada publicado",
     "it": "inviato inviata emesso emessa trasmesso trasmessa diffuso diffusa pubblicato",
     "pt": "enviada enviado emitida emitido divulgada divulgado publicada publicado",
-    "sv": "skickades skickats skickat sändes sänts gjordes",
+    "sv": "skickades skickats skickat sändes sänts",
     "no": "sendt publisert",
     "da": "sendt udsendt offentliggjort",
 }

@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.stories.reinstatements import BACK, HEEDING, IGNORING, NOTICES, SENT, VOID
+from dateline.core.data.stories.reinstatements import BACK, HEEDING, IGNORING, NOTICES, OF_DESKS, SENT, VOID
 from dateline.core.data.stories.withdrawal_sentences import (
     ABOUT,
     AUXILIARIES,
@@ -49,11 +49,15 @@ def takes_notice_back(line: str, lexicon: Lexicon) -> bool:
     words, clause = _rows(lexicon.language), _clause(line, lexicon)
     if clause is None:
         return False
-    in_front, behind = clause
+    in_front, noun, behind = clause
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in (*in_front, *behind))
     if _is_unheeded(in_front, behind, lexicon, is_negated=is_negated):
         return _opens_as_notice(behind, lexicon)
-    return not is_negated and (_is_void(behind, lexicon) or _was_sent_by_mistake(behind, words, lexicon))
+    if is_negated:
+        return False
+    names_item = any(_is_noun(word.lower(), lexicon) for word in behind)
+    is_of_desk = names_item or not words.of_desks.isdisjoint((noun, *behind))
+    return (is_of_desk and _is_void(behind, lexicon)) or _was_sent_by_mistake(behind, words, lexicon)
 
 
 def says_it_is_back(line: str, lexicon: Lexicon) -> bool:
@@ -73,6 +77,7 @@ class _Rows(NamedTuple):
     """The words of one language."""
 
     notices: frozenset[str]
+    of_desks: frozenset[str]
     void: frozenset[str]
     sent: frozenset[str]
     ignoring: frozenset[str]
@@ -99,12 +104,12 @@ def _rows(language: str) -> _Rows:
 
     verbs, pleas = row(AUXILIARIES, BESIDE_THEM, PASSIVES), frozenset(" ".join(PLEAS.get(language, ())).split())
     around = verbs | row(OWN, HEEDING, IGNORING) | pleas | _THIS | _NEGATIONS | _RELATIVES
-    kinds = row(NOTICES), row(VOID), row(SENT), row(IGNORING), row(HEEDING), pleas | row(OWN), row(BACK)
+    kinds = row(NOTICES), row(OF_DESKS), row(VOID), row(SENT), row(IGNORING), row(HEEDING), pleas | row(OWN), row(BACK)
     return _Rows(*kinds, row(AUXILIARIES, PASSIVES), row(ABOUT), around)
 
 
-def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], list[str]] | None:
-    """Return the words in front of a notice that is a clause's first noun, and those behind it; None for any other.
+def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str]] | None:
+    """Return the words in front of a notice that is a clause's first noun, it, and those behind; None for any other.
 
     Only words of a desk stand in front. The clause ends at a sign like a colon: ``WITHDRAWAL: The story is withdrawn``.
     What stands in quotes is left out.
@@ -120,7 +125,7 @@ def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], list[str]] | None:
         return None
     end = _CLAUSE_END.search(line, matches[noun].end())
     stop = len(line) if end is None else end.start()
-    return in_front, [match[0] for match in matches[noun + 1 :] if match.start() < stop]
+    return in_front, tokens[noun].lower(), [match[0] for match in matches[noun + 1 :] if match.start() < stop]
 
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:
