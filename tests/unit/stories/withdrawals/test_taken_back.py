@@ -58,6 +58,12 @@ def test_an_edited_copy_below_another_such_sentence_stays_withdrawn(language: st
         assert after(language, (headline, f"{sentence} {body}"), time=1.5).pub_status == "canceled", sentence
 
 
+def test_a_notice_that_nobody_saw_leaves_the_story_as_it_was() -> None:
+    taken_back = told(("Lennick", QUOTED["en"].format(REPORT["en"][0])), "en", hours=3)
+    first, other = versions_of(told(REPORT["en"], "en"), taken_back)
+    assert first.story_id != other.story_id
+
+
 def test_a_mistake_and_a_kill_that_is_withdrawn() -> None:
     headline, body = REPORT["en"]
     sentence = "This story was withdrawn by mistake and the kill is withdrawn."

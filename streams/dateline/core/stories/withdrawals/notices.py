@@ -82,11 +82,15 @@ def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:
 
 
 def _reinstated_headline(memory: Threads, distinct: Distinct) -> str | None:
-    """Return the known headline in quotes of a text that takes a notice back; None where it names its story itself."""
+    """Return the headline in quotes, of a withdrawn story, of a text that takes a notice back; None for none.
+
+    A headline of its own that is known says which story is meant.
+    """
     if len(distinct.text) > MAX_NOTICE_CHARS or memory.head_of_title(hash_of_headline(distinct)) is not None:
         return None
     lines = (distinct.headline or "", distinct.text.split("\n", 1)[0])
-    return next((quoted for line in lines for quoted in quoted_in(line) if _known_as(memory, distinct, quoted)), None)
+    known = ((quoted, _known_as(memory, distinct, quoted)) for line in lines for quoted in quoted_in(line))
+    return next((quoted for quoted, head in known if head is not None and head.withdrawn), None)
 
 
 def _known_as(memory: Threads, distinct: Distinct, words: str) -> Head | None:
