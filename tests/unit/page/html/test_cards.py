@@ -3,9 +3,13 @@
 import pytest
 
 from dateline.core.page.html.cards import Card, find_cards
+from dateline.core.page.html.document import read_document
 from dateline.core.page.html.evidence import weigh_blocks
+from dateline.core.page.html.reader import draw
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
+from dateline.core.page.split import split_with_trace
+from dateline.core.text.normal_form import normal
 
 HEAD = "<h3><a href=/{0}>Bridge over the canal open</a></h3>"
 TEXT = "<p>The bridge over the canal is open again for cars, the town said.</p>"
@@ -369,3 +373,19 @@ def test_what_cards_of_one_headline_or_two_cards_repeat_is_text() -> None:
     assert [len(card.body) for card in cards(same)] == [2] * 3
     two = "".join(NUMBERED.format(number, sentence if number < 2 else "") for number in range(4))
     assert [len(card.body) for card in cards(two)] == [2, 2, 1, 1]
+
+
+ENDS = ["(11h05)", "11h05", "5 mins ago · News", "News · 5 mins ago", "14:05 | 01.12.2026", "14:05 CET", "09.30 Uhr"]
+ENDS += ["vor 5 Min. | Politik", "kl. 14.05", "5 min"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("printed", ["{}", "<small>{}</small>", "<span>{}</span>"])
+def test_a_time_that_ends_the_text_of_a_card_is_its_time(end: str, printed: str) -> None:
+    card = "<div class=card><h3><a href=/{0}>Bridge over the canal open</a></h3><p>{1} {2}</p></div>"
+    page = "".join(card.format(number, CLOSED, printed.format(end)) for number in range(3))
+    document = read_document(f"<body><main>{page}</main></body>")
+    drawing = draw(document, text := normal(document.text))
+    items = split_with_trace(text.text, lambda _: False, drawing=drawing).items
+    assert [item.text for item in items] == [CLOSED] * 3
+    assert all(item.stamp is not None and item.stamp.printed in end for item in items)

@@ -1,4 +1,4 @@
-"""Tests for passes/dotted_clocks.py: ``23.47`` is a time where such lines run one way above texts."""
+"""Tests for passes/dotted_clocks.py: what one line leaves open is a time where the page's times run one way."""
 
 import pytest
 
@@ -25,3 +25,40 @@ def test_numbers_that_run_one_way_above_texts_are_times(lines: tuple[str, ...]) 
 @pytest.mark.parametrize("lines", [("23.12", "23.47", "9.30"), ("24.12", "23.47", "9.30"), ("9.30", "9.30", "9.30")])
 def test_other_numbers_are_prices_or_marks(lines: tuple[str, ...]) -> None:
     assert set(times(*lines)) <= {None}
+
+
+NAMED = [
+    "van Aert wint de koers.",
+    "de Villepin annonce sa candidature.",
+    "von der Leyen kündigt neue Zölle an.",
+    "di Maria lascia il calcio dopo la coppa.",
+    "in London the lights are on again.",
+]
+"""Items that open with a small letter and close with a full stop."""
+
+
+def ticker(*lines: str) -> list[tuple[str | None, str]]:
+    items = split("\n".join(lines), atlas().knows)
+    return [(item.stamp.printed if item.stamp else None, item.text) for item in items]
+
+
+@pytest.mark.parametrize("clocks", [("12:40", "12:55", "13:10", "13:25"), ("13h25", "13h10", "12h55", "12h40")])
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+@pytest.mark.parametrize("named", NAMED)
+def test_a_line_of_a_ticker_may_open_with_a_small_letter(named: str, place: int, clocks: tuple[str, ...]) -> None:
+    texts = ["Ajax wint met 2-0 van PSV in de beker.", "Brand in Antwerpen is geblust.", "Gent krijgt een nieuwe brug."]
+    texts.insert(place, named)
+    lines = [f"{clock} {text}" for clock, text in zip(clocks, texts, strict=True)]
+    assert ticker(*lines) == list(zip(clocks, texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("13:25 Ajax wint in de beker.", "13:40 van Gent reed een trein.", "12:55 De brug is weer open."),
+        ("13:25 Ajax verliest, zei men om", "13:10 van Gent reed een trein.", "12:55 De brug is weer open."),
+        ("13:25 Ajax wint in de beker.", "13:10 - 14:00 van Gent naar Aalst.", "12:55 De brug is weer open."),
+    ],
+)
+def test_a_line_that_is_out_of_order_or_goes_on_is_no_item(lines: tuple[str, ...]) -> None:
+    assert [clock for clock, _ in ticker(*lines)] == ["13:25", "12:55"]

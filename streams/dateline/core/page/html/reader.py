@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
-from dateline.core.page.html.evidence import Weighed, weigh_blocks
+from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts import find_posts, find_posts_in_text
@@ -53,7 +53,9 @@ def draw(document: Document, normal_text: NormalText) -> Drawing | None:
         drawn.update(reading.lead.body)
         items.append(_draw_lead(spans, reading, reading.lead))
     sections = _lines_above(reading)
-    items += [_draw_card(spans, reading, card, sections.get(card.first)) for card in reading.cards]
+    for card in reading.cards:
+        item = _draw_card(spans, reading, card, sections.get(card.first))
+        items.append(_with_closing_time(document.model, normal_text, card, item))
     rest = [spans[at] for at, one in enumerate(reading.weighed) if one.running and at not in drawn]
     return Drawing(tuple(items), tuple(rest))
 
@@ -129,6 +131,18 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
         why=f"{name} {card.rank} of {card.alike} of one shape, each with {has}",
         section=spans[section] if section is not None else None,
     )
+
+
+def _with_closing_time(model: PageModel, normal_text: NormalText, card: Card, item: DrawnItem) -> DrawnItem:
+    """Return a card with the time behind its last sentence beside its text: ``… said. 5 mins ago · News``."""
+    block = model.blocks[card.body[-1]] if card.body else None
+    stop = end_before_time(model.text, block.start, block.end) if block is not None else 0
+    if block is None or stop == block.end:
+        return item
+    time = stop + len(model.text[stop : block.end]) - len(model.text[stop : block.end].lstrip())
+    start, end = item.body[-1]
+    behind = normal_text.edited(time), end
+    return item._replace(body=(*item.body[:-1], (start, normal_text.edited(stop))), beside=(*item.beside, behind))
 
 
 def _lines_above(reading: Reading) -> dict[int, int]:

@@ -1,16 +1,24 @@
-"""Read numbers such as ``23.47`` as clock times, where they stand above the posts of a live blog in order.
+"""Read what one line leaves open as a clock time, where the times of the page around it run one way.
 
-A number with a dot alone on its line is a price, a mark or a time. Times run one way down the page, and below each
-stands a text.
+``mark_dotted_clocks``: a number with a dot alone on its line, ``23.47``, is a price, a mark or a time. Times run one
+way down the page, and below each stands a text.
+
+``cut_ticker_clocks``: a line such as ``13:10 van Aert wins the race.`` may be a sentence that opens with a time, or an
+item of a ticker. Between the items of a ticker, and in their order, it is an item.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.text.pattern_code import compiled
+from dateline.core.times.phrases.patterns import CLOCK, SP
+from dateline.core.times.phrases.spans import opens_range
 from dateline.core.times.phrases.timestamps import Stamp
 
 
@@ -46,6 +54,58 @@ def _run_one_way(text: str, pieces: Sequence[Piece], numbers: Sequence[int]) -> 
     return all(one > next_ for one, next_ in pairwise(minutes)) or all(one < next_ for one, next_ in pairwise(minutes))
 
 
+def cut_ticker_clocks(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: a line that opens with a clock time and a small letter is cut behind it in a ticker."""
+    timed = [at for at, piece in enumerate(pieces) if piece.kind is Kind.STAMP and piece.timed]
+    if len(timed) < _MIN_NEIGHBOURS:
+        return pieces
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        clock = _OPENING_CLOCK.match(text, *_span(piece)) if piece.kind is Kind.TEXT and not piece.timed else None
+        is_item = (
+            clock is not None and piece.dateline is None and not opens_range(text, *clock.span("clock"), piece.end)
+        )
+        if clock is None or not is_item or not _stands_in_ticker(text, pieces, timed, at):
+            cut.append(piece)
+            continue
+        start, end = clock.span("clock")
+        time = Stamp(start, end, clock["clock"], strong=False)
+        head, *rest = classify(text, clock.end(), piece.end)
+        stamp = Piece(Kind.STAMP, start, clock.end(), piece.gap, piece.indent, stamp=time, timed=True)
+        cut += [stamp, head._replace(timed=True), *rest]
+    return cut
+
+
+def _stands_in_ticker(text: str, pieces: Sequence[Piece], timed: Sequence[int], at: int) -> bool:
+    """Whether the times of the nearest two items, around a line or on one side of it, run one way with its own.
+
+    ``timed`` are the numbers of the times in front of items. A line in which the sentence above goes on is none.
+    """
+    above = pieces[at - 1] if at else None
+    if above is not None and above.kind is Kind.TEXT and not above.sentence and pieces[at].sentence:
+        return False
+    below = bisect_left(timed, at)
+    around = timed[max(0, below - 1) : below + 1] if 0 < below < len(timed) else timed[:2] if not below else timed[-2:]
+    numbers = sorted([*around, at])
+    if any(there - here > _MAX_PIECES_BETWEEN for here, there in pairwise(numbers)):
+        return False
+    clocks = [_minutes(text, pieces[number]) for number in numbers]
+    return clocks == sorted(clocks) or clocks == sorted(clocks, reverse=True)
+
+
+def _minutes(text: str, piece: Piece) -> int:
+    """Return the minutes since midnight of the first clock time in a piece."""
+    hour, minute = [*map(int, _NUMBER.findall(text, *_span(piece))[:2]), 0, 0][:2]
+    return hour * 60 + minute
+
+
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MIN_CLOCKS: Final = 3
 """The fewest times of a page; two numbers run one way by chance. Chosen by hand."""
+_OPENING_CLOCK: Final = compiled(rf"(?P<clock>{CLOCK}|(?:[01]?\d|2[0-3])[.:][0-5]\d){SP}+(?=[^\W\d_])(?![A-Z])")
+"""A clock time in front of a letter that is no capital."""
+_NUMBER: Final = re.compile(r"\d{1,2}")
+_MIN_NEIGHBOURS: Final = 2
+"""Items with times of a ticker, at least, beside the line in doubt. Chosen by hand."""
+_MAX_PIECES_BETWEEN: Final = 4
+"""Pieces from one time of a ticker to the next, at most: an item of three lines. Chosen by hand."""
