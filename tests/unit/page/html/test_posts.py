@@ -3,10 +3,14 @@
 import pytest
 
 from dateline.core.page.html.cards import Card
+from dateline.core.page.html.document import read_document
 from dateline.core.page.html.evidence import weigh_blocks
-from dateline.core.page.html.posts import find_posts, find_posts_in_text
+from dateline.core.page.html.posts import find_dispatches, find_posts, find_posts_in_text
+from dateline.core.page.html.reader import draw
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
+from dateline.core.page.split import split_with_trace
+from dateline.core.text.normal_form import normal
 
 TEXT = "<p>The ferry to the islands does not sail today, its owners say.</p>"
 HEADED = "<div class=p><span>14:0{} Uhr</span><h3>Ferry does not sail today</h3>" + TEXT + "</div>"
@@ -45,8 +49,13 @@ def test_boxes_of_which_one_has_a_headline_are_no_live_blog() -> None:
     assert not posts("".join((HEADED if number == 1 else bare).format(number) for number in range(4)))
 
 
-def test_two_boxes_are_no_live_blog() -> None:
-    assert not posts("".join(HEADED.format(number) for number in range(2)), is_live=True)
+def test_two_boxes_are_a_live_blog_where_the_page_calls_itself_one_and_both_have_headlines() -> None:
+    two = "".join(HEADED.format(number) for number in range(2))
+    assert [(post.headline, post.body) for post in posts(two, is_live=True)] == [(1, (2,)), (4, (5,))]
+    assert not posts(two)
+    assert not posts(HEADED.format(0), is_live=True)
+    assert not posts(HEADED.format(0) + BARE.format(1), is_live=True)
+    assert not posts("".join(BARE.format(number) for number in range(2)), is_live=True)
 
 
 def test_comments_are_no_posts() -> None:
@@ -104,3 +113,59 @@ def test_times_between_the_paragraphs_of_an_article_are_no_posts() -> None:
 )
 def test_what_is_no_feed_of_posts(html: str) -> None:
     assert not posts_in_text(html)
+
+
+DISPATCH = (
+    "<div class=item>{}<p>LONDON (AP) - The bridge over the canal is open again for cars, the town said.</p></div>"
+)
+HEADING = "<h3>Bridge over the canal open again</h3>"
+
+
+def dispatches(html: str) -> list[Card]:
+    model = walk(parse_html(html))
+    return find_dispatches(model, weigh_blocks(model), frozenset())
+
+
+def test_boxes_of_one_shape_with_a_dateline_each_are_items() -> None:
+    found = dispatches(f"<aside>{DISPATCH.format(HEADING) * 2}</aside>")
+    assert [(card.headline, card.body, card.rank, card.alike) for card in found] == [(0, (1,), 1, 2), (2, (3,), 2, 2)]
+    assert [card.headline for card in dispatches(f"<ul>{DISPATCH.replace('div', 'li').format('') * 3}</ul>")] == [
+        None
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        DISPATCH.format(HEADING),  # one
+        DISPATCH.format(HEADING) + DISPATCH.format(HEADING).replace("item", "other"),  # of two shapes
+        DISPATCH.format(HEADING).replace("LONDON (AP) - ", "") * 2,  # no datelines
+        DISPATCH.format(DISPATCH.format("").replace("div", "p")) * 2,  # two datelines in each
+        DISPATCH.format(TEXT) * 2,  # the dateline stands below a text
+    ],
+)
+def test_what_is_no_row_of_items_with_datelines(html: str) -> None:
+    assert not dispatches(html)
+
+
+STANDFIRST = "The cabinet of Norland resigned on Monday after its coalition broke over the budget of next year."
+ARTICLE = [
+    "The prime minister of Norland handed in the resignation of the cabinet on Monday morning, an aide said.",
+    "New elections are to be held in March, the speaker of the parliament said, after talks with all parties.",
+]
+
+
+@pytest.mark.parametrize("place", ["below", "above", "inside"])
+@pytest.mark.parametrize("opening", ["OSLO (AP) - ", ""])
+def test_a_standfirst_stays_with_its_article_beside_items_with_datelines(place: str, opening: str) -> None:
+    aside = f"<aside>{DISPATCH.format(HEADING) * 3}</aside>"
+    head = f"<h1>Government of Norland falls over budget</h1><p>{STANDFIRST}</p>"
+    text = f"<p>{opening}{ARTICLE[0]}</p><p>{ARTICLE[1]}</p>"
+    page = {"below": head + text + aside, "above": aside + head + text, "inside": head + aside + text}[place]
+    document = read_document(f"<body><main>{page}</main></body>")
+    drawing = draw(document, printed := normal(document.text))
+    items = split_with_trace(printed.text, lambda _: False, drawing=drawing).items
+    (lead,) = [item for item in items if item.role == "lead"]
+    assert lead.headline == "Government of Norland falls over budget"
+    assert lead.text == "\n".join([STANDFIRST, *ARTICLE])
+    assert len(items) == 4

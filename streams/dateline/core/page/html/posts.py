@@ -1,8 +1,10 @@
 """Find the posts of a live blog: boxes of one shape in a row, each with a time and a text of its own.
 
-A page that calls itself a live blog may have posts without headlines. On any other page most need one: readers write
-comments in boxes of one shape with a time, too. Posts without boxes are found by their headlines, most of which open
-with a clock time, ``9h05 - Paris opens higher``, or stand below one.
+A page that calls itself a live blog may have posts without headlines, or two posts with them. On any other page most of
+three or more need one: readers write comments in boxes of one shape with a time, too. Posts without boxes are found by
+their headlines, most of which open with a clock time, ``9h05 - Paris opens higher``, or stand below one.
+
+Beside an article, boxes of one shape in a row whose texts open with datelines are items too (``find_dispatches``).
 """
 
 import re
@@ -10,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture
 from dateline.core.page.lines.piece import Kind
@@ -24,7 +27,8 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
     for number, box in enumerate(model.boxes):
         if _MIN_POST_BLOCKS <= box.last - box.first <= _MAX_POST_BLOCKS and box.tag in _POSTS:
             rows.setdefault((box.parent, box.shape), []).append(number)
-    rows = {key: row for key, row in rows.items() if len(row) >= _MIN_POSTS}
+    least = _MIN_LIVE_POSTS if is_live else _MIN_POSTS
+    rows = {key: row for key, row in rows.items() if len(row) >= least}
     if not rows:
         return []
     best: list[Card] = []
@@ -33,11 +37,44 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
             continue
         posts = [post for number in row if (post := _post(model, weighed, number, in_cards)) is not None]
         headed = sum(_is_headed(weighed, post) for post in posts)
-        if len(posts) < max(_MIN_POSTS, _MIN_POSTS_SHARE * len(row)):
+        if len(posts) < max(least, _MIN_POSTS_SHARE * len(row)) or headed < len(posts) < _MIN_POSTS:
             continue
         if (is_live or headed >= min(len(posts) - 1, _MIN_HEADED_SHARE * len(posts))) and len(posts) > len(best):
             best = posts
     return [post._replace(rank=rank, alike=len(best)) for rank, post in enumerate(best, 1)]
+
+
+def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int]) -> list[Card]:
+    """Return the boxes of one shape in a row, each with one text that opens with a sure dateline, in order."""
+    rows: dict[tuple[int, str], list[Card]] = {}
+    for number, box in enumerate(model.boxes):
+        if box.last - box.first > _MAX_DISPATCH_BLOCKS or box.tag not in _POSTS:
+            continue
+        if (card := _dispatch(model, weighed, number, in_cards)) is not None:
+            rows.setdefault((box.parent, box.shape), []).append(card)
+    found: list[Card] = []
+    for row in rows.values():
+        if len(row) >= _MIN_DISPATCHES:
+            found += [card._replace(rank=rank, alike=len(row)) for rank, card in enumerate(row, 1)]
+    found.sort(key=lambda card: (card.first, -card.last))
+    return [card for at, card in enumerate(found) if not at or card.first >= found[at - 1].last]
+
+
+def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> Card | None:
+    """Return a box as an item: a heading at most, and below it a text that opens with a sure dateline."""
+    box = model.boxes[number]
+    inside = range(box.first, box.last)
+    headline = box.first if box.last - box.first > 1 and not weighed[box.first].running else None
+    body = tuple(at for at in inside if weighed[at].running)
+    if not body or any(at in in_cards for at in inside) or any(model.blocks[at].level for at in inside[1:]):
+        return None
+    opens = [at for at in body if _opens_with_dateline(model, model.blocks[at])]
+    return Card(box.first, box.last, box.shape, headline, body) if opens == [body[0]] else None
+
+
+def _opens_with_dateline(model: PageModel, block: Block) -> bool:
+    opening = dateline(model.text, block.start, block.end)
+    return opening is not None and opening.sure
 
 
 def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Sequence[int]) -> list[Card]:
@@ -141,6 +178,12 @@ def _is_time(model: PageModel, block: Block) -> bool:
 
 _MIN_POSTS: Final = 3
 """The fewest posts of a live blog. Chosen by hand."""
+_MIN_LIVE_POSTS: Final = 2
+"""The fewest on a page that calls itself a live blog, where each has a headline. Chosen by hand."""
+_MIN_DISPATCHES: Final = 2
+"""The fewest items with datelines in a row. Chosen by hand."""
+_MAX_DISPATCH_BLOCKS: Final = 8
+"""Blocks of the longest of them: bounds time, as a box may hold others. Chosen by hand."""
 _MIN_POSTS_SHARE: Final = 0.7
 """The share of the boxes of a row that are posts, at least. Chosen by hand."""
 _MIN_POSTS_IN_TEXT: Final = 4

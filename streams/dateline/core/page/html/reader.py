@@ -13,7 +13,7 @@ from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
-from dateline.core.page.html.posts import find_posts, find_posts_in_text
+from dateline.core.page.html.posts import find_dispatches, find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.model import PageModel
@@ -72,6 +72,11 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if not posts and lead is not None and (posts := find_posts_in_text(model, weighed, lead.body)):
         in_cards |= _blocks_of(posts)
         lead = find_lead(page._replace(in_cards=in_cards), 0)
+    if not posts and lead is not None and lead.headline is not None:
+        dispatches = find_dispatches(model, weighed, in_cards)
+        if (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
+            lead, in_cards = alone, in_cards | _blocks_of(dispatches)
+            cards = sorted([*cards, *dispatches], key=lambda card: card.first)
     reasons = {} if posts else find_promotions(model, cards, metadata, lead)
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
@@ -81,6 +86,14 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), promotions)
+
+
+def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
+    """Return the article beside items with datelines, whose blocks are ``items``; None where it has one paragraph."""
+    if not items or lead.headline in items:
+        return None
+    alone = find_lead(page._replace(in_cards=frozenset(page.in_cards) | items), metadata.body_chars)
+    return alone if alone is not None and len(alone.body) > 1 else None
 
 
 def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:

@@ -115,3 +115,23 @@ def test_a_row_of_buttons_below_each_item_is_not_the_headline_of_its_own_copy() 
     page = "\n\n".join(f"{time}\n\n{text}\n\nFacebook Twitter Yorum ()" for time, text in texts.items())
     items = split(page, atlas().knows)
     assert [item.headline for item in items] == [None, second, None, None]
+
+
+STANDFIRSTS = [
+    ("Kabinet van Norland valt over begroting", "De ministers van Norland stapten op toen het over de begroting brak."),
+    ("Norlands Regierung stürzt über Haushalt", "Die Minister von Norland traten zurück, als der Haushalt platzte."),
+    ("Norland cabinet falls over its budget", "The ministers of Norland resigned when the talks on money broke down."),
+]
+"""A headline and a standfirst; both share words with the texts below them."""
+DISPATCHES = (
+    "OSLO (AP) - The ministers of Norland resigned, minister Holm said. Die Minister traten zurück. De ministers weg.",
+    "PARIS (AP) - The ferry to the isles stays in its port until the storm is over, the line said on Monday.",
+    "ROME (AP) - The school in Larsund closes in summer as it has too few pupils, its head said on Monday.",
+)
+
+
+@pytest.mark.parametrize(("head", "standfirst"), STANDFIRSTS)
+def test_a_standfirst_above_an_article_with_a_dateline_is_no_headline(head: str, standfirst: str) -> None:
+    others = [f"Ferry stays in port\n\n{DISPATCHES[1]}", f"School closes its doors\n\n{DISPATCHES[2]}"]
+    items = split("\n\n".join([head, standfirst, DISPATCHES[0], *others]), atlas().knows)
+    assert [item.headline for item in items] == [head, "Ferry stays in port", "School closes its doors"]

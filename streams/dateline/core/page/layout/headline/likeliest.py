@@ -134,11 +134,20 @@ def _with_likeliest(text: str, window: Sequence[Piece], draft: Draft) -> Draft:
         return draft
     best, weights = weighed
     inside = best - len(above)
+    if current is not None:
+        standfirst = current < best and _is_standfirst(text, lines[best], lines[current], weights[current])
+        if standfirst or (inside >= 0 and weights[current].evidence.share >= MIN_SHARE_OF_ALIKE):
+            return draft  # a caption or a standfirst between the headline and the text
     if inside < 0:
         return draft._replace(headline=lines[best], why=Reason.LIKELIEST)
-    if current is not None and weights[current].evidence.share >= MIN_SHARE_OF_ALIKE:
-        return draft  # a caption or a standfirst between the headline and the text
     return draft._replace(headline=lines[best], body=draft.body[inside + 1 :], why=Reason.LIKELIEST)
+
+
+def _is_standfirst(text: str, piece: Piece, headline: Piece, weight: LineWeight) -> bool:
+    """Whether a sentence stands below a headline that closes like none and shares words with the text of both."""
+    if not _closes_sentence(text, piece) or _closes_sentence(text, headline) or weight.evidence.few_words:
+        return False
+    return weight.evidence.shared > 0 and shares_any([_printed(text, headline)], _printed(text, piece))
 
 
 def _find_likeliest(  # noqa: PLR0913  # what decides between the lines
