@@ -168,8 +168,7 @@ def split_with_trace(
         return SplitTrace((), stages, segments, nothing)
     lines = collect_credit_lines(page_pieces)
     role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
-    items: list[Item] = []
-    sole = sum(not one.related for one in sectioned) == 1
+    items, sole = list[Item](), sum(not one.related for one in sectioned) == 1
     for one in sectioned:
         only, own = alone or (stages.article and not one.related), one._replace(above_lists=sole and not one.related)
         above = items[-1].end if items else 0
@@ -192,7 +191,8 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
         sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
-    return SplitTrace(tuple(_with_notes(text, _with_days(text, pieces, items))), stages, [drawn.segment])
+    noted = _with_notes(text, _with_days(text, pieces, _without_links(items)))
+    return SplitTrace(tuple(noted), stages, [drawn.segment])
 
 
 def _opening(drawn: tuple[Draft, bool, str | None]) -> int:
@@ -222,8 +222,7 @@ def _sectioned_drafts(
     """
     sectioned: list[_SectionedDraft] = []
     for part in segments:
-        name = part.section.name
-        related = name is not None and bool(sectioned)
+        related = (name := part.section.name) is not None and bool(sectioned)
         sectioned += [
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
@@ -384,15 +383,14 @@ def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _without_links(items: list[Item]) -> list[Item]:
-    """Return the items, each without the link that its text closes with."""
+    """Return the items, each without the link and the sentence of the page that its text closes with."""
     bodies = without_closing_links([(item.headline, item.text) for item in items])
     return [item if item.text == body else item._replace(text=body) for item, body in zip(items, bodies, strict=True)]
 
 
 def _without_page_credit(items: list[Item]) -> list[Item]:
     """Return the items; the last without a credit below it that is the only one on a page of several items."""
-    last = items[-1]
-    others = items[:-1]
+    *others, last = items
     if last.credit_reason is not Reason.OWN_LINE or len(items) < _MIN_ITEMS or any(item.credits for item in others):
         return items
     return [*others, last._replace(credits=(), credit_reason=Reason.UNCREDITED)]

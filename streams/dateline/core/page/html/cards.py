@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.data.wire.notices import SITE_VOICES
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time
 from dateline.core.page.html.kickers import is_kicker
-from dateline.core.page.lines.kinds.news_line import weigh_line
+from dateline.core.page.lines.kinds.closing_link import is_of_page
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import closes_sentence, is_dense
@@ -125,14 +124,15 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
 def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     """Return the cards without the sentences, ``For our subscribers only.``, in which the page speaks to its reader.
 
-    Such a sentence stands below several headlines. So may news, ``No damage was reported.``, which stays; and so does
-    the only text of a card, whatever it is.
+    Such a sentence stands below several headlines. So may news, ``No damage was reported.``, which stays, unless all
+    of many cards have it; and so does the only text of a card, whatever it is.
     """
     headlines: dict[str, set[str]] = {}
     for card in cards:
         for at in card.body:
             headlines.setdefault(_words_of(model, at), set()).add(_words_of(model, card.headline or 0))
-    spoken = {words for words, above in headlines.items() if len(above) >= _MIN_REPEATS and _speaks_to_reader(words)}
+    whole = len({_words_of(model, card.headline or 0) for card in cards})
+    spoken = {words for words, above in headlines.items() if is_of_page(words, len(above), whole)}
     if not spoken:
         return list(cards)
     return [card._replace(body=_own_text(model, card, spoken) or card.body) for card in cards]
@@ -141,15 +141,6 @@ def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
 def _own_text(model: PageModel, card: Card, spoken: Collection[str]) -> tuple[int, ...]:
     """Return the numbers of the blocks of a card's text, without the sentences of the page, ``spoken``."""
     return tuple(at for at in card.body if _words_of(model, at) not in spoken)
-
-
-def _speaks_to_reader(sentence: str) -> bool:
-    """Whether a sentence is surely the page's own; with a single word of pages, or signs of news, it may be news."""
-    weight = weigh_line(sentence)
-    padded = f" {sentence.lower()} "
-    has_voice = any(f" {voice.lstrip()}" in padded for voice in SITE_VOICES)
-    points = weight.page + _VOICE * has_voice
-    return points >= _MIN_POINTS_OF_PAGE and points > weight.news
 
 
 def _words_of(model: PageModel, number: int) -> str:
@@ -312,12 +303,6 @@ _MIN_SPACES: Final = 2
 _MIN_OPEN_TEXT_SIZE: Final = 110
 """The shortest text of a card that does not close like a sentence: a shorter one may be the headline below its kicker.
 Fitted on half of the publishers."""
-_MIN_REPEATS: Final = 3
-"""Headlines below which a page prints a sentence that is its own, and no text of theirs. Chosen by hand."""
-_VOICE: Final = 2
-"""Points of a word with which a site speaks of itself, ``our``; as ``weigh_line`` counts them. Chosen by hand."""
-_MIN_POINTS_OF_PAGE: Final = 3
-"""The fewest points of a sentence that is surely the page's. Chosen by hand: ``The region is dark.``, news, has one."""
 _MIN_CARDS_OF_A_ROW: Final = 2
 """Cards of a row from which on they show what the others are. Chosen by hand."""
 _MAX_TEXT_SIZE: Final = 1200

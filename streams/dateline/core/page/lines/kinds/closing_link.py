@@ -1,8 +1,10 @@
-"""Find the links that items close with by what repeats: a word in brackets, or the item's own headline.
+"""Find the links and sentences of the page that items close with, by what repeats.
 
 ``… 自行车停放点。[详细]`` closes with a word in brackets that other items of the page close with too.
 ``… to … Continue reading Wool prices lift spirits →`` and ``Comparte: Perezosos tendrán puente propio`` repeat the
 headline behind a few words. In a table of words none of these labels need stand.
+
+``… said. This article is for subscribers.`` closes with a sentence to the reader that other items close with too.
 """
 
 import re
@@ -11,10 +13,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, CLOSERS, TERMINATORS
+from dateline.core.data.wire.notices import SITE_VOICES
+from dateline.core.page.lines.kinds.news_line import weigh_line
 
 
 def without_closing_links(items: Sequence[tuple[str | None, str]]) -> list[str]:
-    """Return the bodies of a page's items, given with their headlines, each without the link that it closes with."""
+    """Return the bodies of a page's items, given with their headlines, each without the link that it closes with.
+
+    So they are without the sentence of the page that they close with.
+    """
     tails = [_bracketed_tail(body) for _, body in items]
     counts = Counter(tail for tail in tails if tail) if any(tails) else {}
     usual = {tail for tail, count in counts.items() if count > 1}
@@ -22,7 +29,48 @@ def without_closing_links(items: Sequence[tuple[str | None, str]]) -> list[str]:
     for (headline, body), tail in zip(items, tails, strict=True):
         kept = body[: -len(tail)].rstrip() if tail in usual else body
         bare.append(_without_headline(kept, headline) if headline is not None else kept)
-    return bare
+    return _without_sentences([(headline, body) for (headline, _), body in zip(items, bare, strict=True)])
+
+
+def _without_sentences(items: Sequence[tuple[str | None, str]]) -> list[str]:
+    """Return the bodies of a page's items, each without the sentence of the page that it closes with.
+
+    An item of one sentence keeps it.
+    """
+    starts = [_last_sentence(body) for _, body in items]
+    bodies: dict[str, set[str]] = {}
+    for (headline, body), start in zip(items, starts, strict=True):
+        if start:
+            bodies.setdefault(body[start:].strip(), set()).add(headline or body)
+    whole = len({headline or body for headline, body in items})
+    own = {sentence for sentence, above in bodies.items() if is_of_page(sentence, len(above), whole)}
+    return [
+        body[:start].rstrip() if start and body[start:].strip() in own else body
+        for (_, body), start in zip(items, starts, strict=True)
+    ]
+
+
+def is_of_page(sentence: str, items: int, whole: int) -> bool:
+    """Whether a sentence that stands in some ``items`` of ``whole`` is the page's own, and no text of theirs."""
+    if items < _MIN_REPEATS:
+        return False
+    return (items >= _MIN_REPEATS_IN_ALL and items == whole) or _speaks_to_reader(sentence)
+
+
+def _speaks_to_reader(sentence: str) -> bool:
+    """Whether a sentence is surely the page's own; with a single word of pages, or signs of news, it may be news."""
+    weight = weigh_line(sentence)
+    padded = f" {sentence.lower()} "
+    has_voice = any(f" {voice.lstrip()}" in padded for voice in SITE_VOICES)
+    points = weight.page + _VOICE * has_voice
+    return points >= _MIN_POINTS_OF_PAGE and points > weight.news
+
+
+def _last_sentence(body: str) -> int:
+    """Return where the last sentence of a body begins, at its space or line end; 0 where it is the only one or long."""
+    first = max(0, len(body) - _MAX_SENTENCE_CHARS)
+    starts = [match.end() for match in _SENTENCE_END.finditer(body, first, max(first, len(body) - 1))]
+    return starts[-1] if starts else 0
 
 
 def _bracketed_tail(body: str) -> str:
@@ -43,6 +91,19 @@ def _without_headline(body: str, headline: str) -> str:
     return kept if kept and len(label) <= _MAX_LABEL_CHARS else body
 
 
+_WIDE: Final = "".join(one for one in TERMINATORS if not one.isascii())
+"""Full stops behind which no space stands."""
+_SENTENCE_END: Final = re.compile(rf"[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]{{0,2}}(?=\s)|[{_WIDE}]|\n")
+_MAX_SENTENCE_CHARS: Final = 160
+"""The longest sentence of a page at the end of its items, in characters. Chosen by hand: bounds time."""
+_MIN_REPEATS: Final = 3
+"""Items that have a sentence of the page, at least. Chosen by hand."""
+_MIN_REPEATS_IN_ALL: Final = 5
+"""Items from which on a sentence that all of them have is the page's, whatever it says. Chosen by hand."""
+_VOICE: Final = 2
+"""Points of a word with which a site speaks of itself, ``our``; as ``weigh_line`` counts them. Chosen by hand."""
+_MIN_POINTS_OF_PAGE: Final = 3
+"""The fewest points of a sentence that is surely the page's. Chosen by hand: ``The region is dark.``, news, has one."""
 _BRACKETED: Final = re.compile(rf"(?<=[{TERMINATORS}{re.escape(CLOSERS)}]) ?[\[【][^\[\]【】\n]{{1,16}}[\]】]$")
 _BRACKETS: Final = ("]", "】")
 _MAX_TAIL_CHARS: Final = 24
