@@ -145,3 +145,21 @@ def test_a_text_that_asks_its_reader_in_other_lines_too_keeps_the_last() -> None
     assert text.endswith(APP)
     (text,) = read_texts(MORE, APP)
     assert not text.endswith(APP)
+
+
+RESULTS = [
+    ["Brighton and Hove Albion - Ajax 2-1", "Feyenoord - Deportivo de La Coruña 1-1", "PSV - Queens Park Rangers 0-3"],
+    ["BRIGHTON - AJAX 2-1", "PSV - AJAX 1-0"],
+    ["Borussia 09 und Sportfreunde - Köln 20.45", "Bayern - Ulm 20.45"],
+    ["RC Lens et Liévin \u2013 Paris : 2-1", "Lyon \u2013 Nice : 1-0"],
+]
+"""Rows of results and fixtures."""
+
+
+@pytest.mark.parametrize("rows", RESULTS)
+@pytest.mark.parametrize("opening", [LEAD, LEAD.replace("ZUIDLAREN (ANP) - ", "")])
+def test_results_between_the_paragraphs_of_an_article_end_no_text(rows: list[str], opening: str) -> None:
+    last = "Aan het eind van de dag was iedereen weer thuis, en de winkel is morgen gewoon open voor alle klanten."
+    page = "\n\n".join([HEAD, opening, MORE, "\n".join(rows), last])
+    (item,) = split(page, lambda name: name == "ZUIDLAREN")
+    assert item.text.endswith("\n".join([*rows, last]))

@@ -176,7 +176,7 @@ def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
 def _without_prompts(text: str, body: Sequence[Piece]) -> int:
     """Return how many lines are text: below a box of headings or a slug, text has to share words with that above.
 
-    Below three headings in a row, two paragraphs have to.
+    Below three headings in a row, two paragraphs have to. Rows of figures, as results are, are no box.
     """
     end = len(body)
     words: list[frozenset[str]] = []
@@ -186,6 +186,7 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
             end = at
             continue
         boxed = at > 1 and body[at].is_heading and body[at - 1].is_heading
+        boxed = boxed and not all(_is_of_table(text, piece) for piece in body[at - 1 : at + 1])
         if not boxed or _announces(text, body[at - 2]):
             continue
         below = range(at + 1, end)
@@ -270,6 +271,12 @@ def _is_of_list_or_remark(text: str, piece: Piece) -> bool:
     )
 
 
+def _is_of_table(text: str, piece: Piece) -> bool:
+    """Whether a line has figures as a table's row has, or one beside two names, ``PSV - Ajax 20.45``."""
+    figures = len(_NUMBER.findall(text, piece.start, piece.end))
+    return figures >= _MIN_FIGURES or (figures > 0 and _BETWEEN_NAMES.search(text, piece.start, piece.end) is not None)
+
+
 def _words(text: str, lines: Sequence[Piece]) -> set[str]:
     """Return the words of lines that show what they are about."""
     return set().union(*(find_topic_words(text[piece.start : piece.end]) for piece in lines))
@@ -319,6 +326,8 @@ _MIN_FIGURES: Final = 2
 """The fewest numbers of a line of a table: ``Net 807,000 vs 2,858,000``. Tuned on the golden pages."""
 _NUMBER: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d.,]*")
 """A number that is no year."""
+_BETWEEN_NAMES: Final = re.compile(rf"[^\W\d_] [{DASHES}] [^\W\d_]")
+"""A dash between two words."""
 _MAX_SLUG_CHARS: Final = 24
 """The longest slug, in characters. Chosen by hand."""
 _MAX_SLUG_WORD_CHARS: Final = 7
