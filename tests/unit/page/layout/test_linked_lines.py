@@ -126,3 +126,13 @@ def test_neither_is_such_a_headline_lost_where_times_part_the_items(at: int) -> 
 def test_a_link_is_no_headline_where_one_other_text_is_parted_from_its_own(language: str) -> None:
     label, link, _ = LABELS[language]
     assert headlines("\n\n".join([*HEADED[:2], f"{label}\n{link}", THIRD, SECOND])) == [HEADED[0], None, None]
+
+
+@pytest.mark.parametrize("headline", ["Port quiet", "Night over Aarhus", "No more crossings in the dark"])
+@pytest.mark.parametrize(
+    "form", ["{}\n{}\n{}", "{}\n\n{}\n\n{}", "{}\n\n{}\n\n{}\n\n2 hours ago", "{}\n{}\n{}\n2 hours ago"]
+)
+@pytest.mark.parametrize("language", LABELS)
+def test_above_the_only_text_of_a_page_the_line_is_its_headline(language: str, form: str, headline: str) -> None:
+    assert headlines(form.format(LABELS[language][0], headline, THIRD.split(" - ")[1])) == [headline]
+    assert headlines(form.format(LABELS[language][0], headline, THIRD)) == [headline]

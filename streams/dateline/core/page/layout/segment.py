@@ -118,8 +118,10 @@ def _without_linked_lines(text: str, following: list[Piece], before: Sequence[Pi
     They stand above the list's first text, a section's name among them or not, and share no word with it. Lines below a
     blank line may be its headline where one is longer than such a name. So may a single line where the list's other
     texts have headlines. If a blank line parts it from its text, theirs must be parted too; those of the pieces
-    ``before`` the label count as well.
+    ``before`` the label count as well. On a page of one text, below the label, the line above it is its headline.
     """
+    if not any(piece.kind is Kind.TEXT for piece in before) and sum(piece.is_paragraph for piece in following) == 1:
+        return following
     first = next((at for at, piece in enumerate(following) if piece.is_paragraph), 0)
     lines = following[:first]
     if not lines or any(piece.kind is Kind.STAMP for piece in lines):
