@@ -176,7 +176,7 @@ def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
 def _without_prompts(text: str, body: Sequence[Piece]) -> int:
     """Return how many lines are text: below a box of headings or a slug, text has to share words with that above.
 
-    Below three headings in a row, two paragraphs have to. Rows of figures, as results are, are no box.
+    Below three headings in a row, two paragraphs have to. Rows of results are no box.
     """
     end = len(body)
     words: list[frozenset[str]] = []
@@ -186,7 +186,7 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
             end = at
             continue
         boxed = at > 1 and body[at].is_heading and body[at - 1].is_heading
-        boxed = boxed and not all(_is_of_table(text, piece) for piece in body[at - 1 : at + 1])
+        boxed = boxed and not all(_is_result(text, piece) for piece in body[at - 1 : at + 1])
         if not boxed or _announces(text, body[at - 2]):
             continue
         below = range(at + 1, end)
@@ -271,10 +271,10 @@ def _is_of_list_or_remark(text: str, piece: Piece) -> bool:
     )
 
 
-def _is_of_table(text: str, piece: Piece) -> bool:
-    """Whether a line has figures as a table's row has, or one beside two names, ``PSV - Ajax 20.45``."""
-    figures = len(_NUMBER.findall(text, piece.start, piece.end))
-    return figures >= _MIN_FIGURES or (figures > 0 and _BETWEEN_NAMES.search(text, piece.start, piece.end) is not None)
+def _is_result(text: str, piece: Piece) -> bool:
+    """Whether a line is two names with a dash between, and a score or a clock time behind: ``PSV - Ajax 2-1``."""
+    closes = _SCORE.search(text, max(piece.start, piece.end - _MAX_SCORE_CHARS), piece.end)
+    return closes is not None and _BETWEEN_NAMES.search(text, piece.start, piece.end) is not None
 
 
 def _words(text: str, lines: Sequence[Piece]) -> set[str]:
@@ -328,6 +328,10 @@ _NUMBER: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d.,]*")
 """A number that is no year."""
 _BETWEEN_NAMES: Final = re.compile(rf"[^\W\d_] [{DASHES}] [^\W\d_]")
 """A dash between two words."""
+_SCORE: Final = re.compile(rf"(?<=[ :])\d{{1,3}} ?[{DASHES}:.hu] ?\d{{1,3}}$")
+"""A score or a clock time at a line's end."""
+_MAX_SCORE_CHARS: Final = 12
+"""The longest, with a space in front, in characters."""
 _MAX_SLUG_CHARS: Final = 24
 """The longest slug, in characters. Chosen by hand."""
 _MAX_SLUG_WORD_CHARS: Final = 7
