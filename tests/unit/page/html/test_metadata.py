@@ -116,6 +116,9 @@ ENTRY = "<time class='entry-date updated' datetime=2026-02-08>now</time>"
         "<div><span><a href=/b>Storm rammer Spania</a> {}</span></div>",
         "<div><span><a href=/b>海沿いの道路が嵐で閉鎖された</a> {}</span></div>",
         "<div><span><a href=/b>强风关闭沿海公路三天</a> {}</span></div>",
+        "<div><span><a href=/b>記者会見で首相が道路の閉鎖を謝罪</a> {}</span></div>",
+        "<div><span><a href=/b>台風が接近、海沿い閉鎖</a> {}</span></div>",
+        "<div><span><a href=/b>大雨来袭\uff0c沿海公路关闭</a> {}</span></div>",
     ],
 )
 def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> None:
@@ -133,6 +136,12 @@ def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> N
         "<div><a href=/x>Simon ter Braak</a> {}</div>",
         "<div><a href=/x>Ada Holm</a>, <a href=/y>Middle East</a> {}</div>",
         "<div><a href=/x>国际新闻</a> <a href=/y>山田太郎</a> {}</div>",
+        "<div><a href=/x>ロンドン支局長山田太郎</a> {}</div>",
+        "<div><a href=/x>山田太郎、鈴木花子、佐藤一郎</a> {}</div>",
+        "<div><a href=/x>毎日通信ロンドン支局 山田太郎</a> {}</div>",
+        "<div><a href=/x>【ロンドン=山田太郎、鈴木花子】</a> {}</div>",
+        "<div><a href=/x>アダ・ホルム政治部記者</a> {}</div>",
+        "<div><a href=/x>本报记者王小明 李大力</a> {}</div>",
         "<a href=/x><div>The ferry sank off the coast</div>{}</a>",
     ],
 )

@@ -86,3 +86,12 @@ CORRESPONDENTS: Final = (
     "reporter", "Reporter",
 )  # fmt: skip
 """Words for a writer after the agency's name in a dateline."""
+
+UNSPACED_OFFICES: Final = (
+    "支局", "総局", "特派員", "編集部", "編集委員", "論説委員", "通信員", "取材班", "报道组", "本报记者", "特约记者",
+    "编辑部", "特派记者", "通讯员",
+)  # fmt: skip
+"""Words for where or as what a journalist works, in scripts without spaces: ``ロンドン支局長山田太郎``."""
+
+UNSPACED_OFFICES_BEHIND: Final = ("記者", "记者", "编辑", "編集長")
+"""The same, where they close a name: ``山田太郎記者``. In front, ``記者会見`` is a press conference."""

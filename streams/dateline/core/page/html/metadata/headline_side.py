@@ -1,12 +1,13 @@
 """Decide whether an element of a page stands beside its headline: no text and no link to another text is between."""
 
+import re
 from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
-from dateline.core.data.wire.writers import NAME_OPENINGS
+from dateline.core.data.wire.writers import NAME_OPENINGS, UNSPACED_OFFICES, UNSPACED_OFFICES_BEHIND
 from dateline.core.page.lines.sentence import is_dense
 
 
@@ -53,14 +54,14 @@ def _is_linked_title(node: LexborNode) -> bool:
     """Whether an element is a link that reads like a text's title, and not like the name of an author or a section.
 
     A title has more words than a name. One of three words has a small word inside that opens no name and is no
-    function word (``Storm hits Spain``; not ``Anna van Dijk``); in Chinese and Japanese a title has more letters than a
-    name.
+    function word (``Storm hits Spain``; not ``Anna van Dijk``). In Chinese and Japanese a title has more letters than a
+    name, and does not say where a writer works.
     """
     if node.tag != "a":
         return False
     linked = _start_of_text(node)
     if is_dense(linked, 0, len(linked)):
-        return len(linked) > _MAX_LETTERS_OF_A_DENSE_NAME
+        return not _may_be_dense_names(linked)
     words = [word for word in linked.split() if word.isalpha()]
     return len(words) > _MAX_WORDS_OF_A_NAME or (
         len(words) == _MAX_WORDS_OF_A_NAME
@@ -68,6 +69,16 @@ def _is_linked_title(node: LexborNode) -> bool:
         and words[1] not in ALL_FUNCTION_WORDS
         and words[1] not in NAME_OPENINGS
     )
+
+
+def _may_be_dense_names(line: str) -> bool:
+    """Whether a Chinese or Japanese line is as short as a name, several names, or says where its writer works."""
+    if len(line) <= _MAX_LETTERS_OF_A_DENSE_NAME or any(office in line for office in UNSPACED_OFFICES):
+        return True
+    parts = _BETWEEN_DENSE_NAMES.split(line)
+    if parts[-1].endswith(UNSPACED_OFFICES_BEHIND):
+        return True
+    return _HIRAGANA.search(line) is None and all(len(part) <= _MAX_LETTERS_OF_ONE for part in parts)
 
 
 def _start_of_text(link: LexborNode) -> str:
@@ -88,6 +99,12 @@ _MAX_WORDS_OF_A_NAME: Final = 3
 """Words of a linked name of an author or a section. Chosen by hand."""
 _MAX_LETTERS_OF_A_DENSE_NAME: Final = 8
 """Letters of such a name in Chinese or Japanese. Chosen by hand."""
+_MAX_LETTERS_OF_ONE: Final = 5
+"""Letters of one of several such names. Chosen by hand."""
+_BETWEEN_DENSE_NAMES: Final = re.compile(r"[\s\u3001\u30fb/()\uff08\uff09\u3010\u3011=\uff1d]+")
+"""What parts the names of several writers, and their offices."""
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]")
+"""Letters of Japanese endings and particles, which a title has and few names have."""
 _MAX_CHARS: Final = 250
 """Characters between headline and element, a byline and a standfirst, and of a link that are read. Chosen by hand."""
 _MAX_NODES: Final = 5_000
