@@ -72,6 +72,14 @@ def test_a_sentence_below_a_line_break_is_no_headline() -> None:
     assert headlines(article(heading, text)) == ["Bridge over the canal open again"]
 
 
+@pytest.mark.parametrize("below", ["12 December 2026", "By Jane Holm", "3 hours ago", "Updated 14:05"])
+@pytest.mark.parametrize("tag", ["{}", "<small>{}</small>", "<span>{}</span>"])
+def test_a_time_or_a_byline_below_a_line_break_is_no_headline(below: str, tag: str) -> None:
+    title = "Bridge over the canal open again"
+    text = "The bridge over the canal is open again, the town said on Monday."
+    assert headlines(article(f"{title}<br>{tag.format(below)}", text)) == [title]
+
+
 @pytest.mark.parametrize("both", KICKED)
 @pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
 def test_a_class_tells_a_kicker(above: str, below: str, text: str, both: str) -> None:

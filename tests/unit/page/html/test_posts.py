@@ -135,6 +135,19 @@ def test_boxes_of_one_shape_with_a_dateline_each_are_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("<time>12:30</time>", None),
+        ("<time>12:30</time>" + HEADING, 1),
+        (HEADING + "<div>12:30</div>", 0),
+        ("<div>Bridge over the canal open again</div><div>3 hours ago</div>", 0),
+    ],
+)
+def test_a_time_above_a_text_with_a_dateline_is_no_headline(above: str, headline: int | None) -> None:
+    assert dispatches(DISPATCH.format(above) * 2)[0].headline == headline
+
+
+@pytest.mark.parametrize(
     "html",
     [
         DISPATCH.format(HEADING),  # one

@@ -17,6 +17,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.wire.box_words import KICKER_WORDS, SUBTITLE_WORDS
 from dateline.core.page.layout.headline.likeness import content_stems, likenesses
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.page.model import Block, PageModel
 
@@ -125,15 +127,22 @@ def _broken_lines(model: PageModel) -> list[_Run]:
         run = _Run(first, at)
         first = at
         whole = blocks[run.last - 1].end - blocks[run.first].start
-        if 1 < run.last - run.first <= _MAX_LINES and whole <= _MAX_HEADLINE_CHARS and not _has_a_text(model, run):
+        if 1 < run.last - run.first <= _MAX_LINES and whole <= _MAX_HEADLINE_CHARS and _is_headline(model, run):
             runs.append(run)
     return runs
 
 
-def _has_a_text(model: PageModel, run: _Run) -> bool:
-    """Whether the last line of a heading is a sentence below a headline without a full stop."""
-    ends = [closes_sentence(model.text, block.start, block.end) for block in model.blocks[run.first : run.last]]
-    return ends[-1] and not any(ends[:-1])
+def _is_headline(model: PageModel, run: _Run) -> bool:
+    """Whether lines of a heading are words of one headline: no time, no byline, and no sentence at their end."""
+    blocks = model.blocks[run.first : run.last]
+    if not all(_is_text(model, block) for block in blocks):
+        return False
+    ends = [closes_sentence(model.text, block.start, block.end) for block in blocks]
+    return not ends[-1] or any(ends[:-1])
+
+
+def _is_text(model: PageModel, block: Block) -> bool:
+    return all(piece.kind is Kind.TEXT for piece in read_pieces(model.text[block.start : block.end]))
 
 
 def _are_a_pair(model: PageModel, at: int) -> bool:
@@ -150,6 +159,8 @@ def _are_a_pair(model: PageModel, at: int) -> bool:
     return (
         length_below >= _MIN_LENGTH_SHARE * length
         and length + length_below <= _MAX_HEADLINE_CHARS
+        and _is_text(model, block)
+        and _is_text(model, below)
         and (named is None or (not named and length < _MIN_HEADLINE_CHARS))
         and len(content_stems(_line(model, at))) <= _MAX_WORDS_OF_A_TOPIC
     )

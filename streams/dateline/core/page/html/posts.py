@@ -64,12 +64,20 @@ def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_card
     """Return a box as an item: a heading at most, and below it a text that opens with a sure dateline."""
     box = model.boxes[number]
     inside = range(box.first, box.last)
-    headline = box.first if box.last - box.first > 1 and not weighed[box.first].running else None
     body = tuple(at for at in inside if weighed[at].running)
-    if not body or any(at in in_cards for at in inside) or any(model.blocks[at].level for at in inside[1:]):
+    headings = [at for at in inside if model.blocks[at].level]
+    if not body or len(headings) > 1 or any(at > body[0] for at in headings) or any(at in in_cards for at in inside):
         return None
+    lines = [at for at in range(box.first, body[0]) if all(kind is Kind.TEXT for kind in _kinds(model, at))]
+    headline = next(iter([*headings, *lines]), None)
     opens = [at for at in body if _opens_with_dateline(model, model.blocks[at])]
     return Card(box.first, box.last, box.shape, headline, body) if opens == [body[0]] else None
+
+
+def _kinds(model: PageModel, at: int) -> list[Kind]:
+    """Return the kinds of the pieces of a block."""
+    block = model.blocks[at]
+    return [piece.kind for piece in read_pieces(model.text[block.start : block.end])]
 
 
 def _opens_with_dateline(model: PageModel, block: Block) -> bool:
