@@ -311,16 +311,19 @@ _NO_SENTENCE: Final = r"(?![a-zà-ÿ](?![a-z]{0,2}[A-Z]))"
 """A sentence goes on in small letters; a headline may open with ``iPhone`` or ``eBay``."""
 _BEFORE_HEADLINE: Final = rf"{_SP}*[{DASHES}:.|·•]{_SP}+(?=\S){_NO_SENTENCE}"
 """What parts a day and its clock time from a headline."""
+_BARE_CLOCK: Final = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
+_BAR: Final = rf"{_SP}[|·]{_SP}"
 _DATED: Final = (
     rf"(?:(?P<dated>(?>{DATED_CLOCK})){_BEFORE_HEADLINE}"
+    rf"|(?P<barred>(?:{_NUMBERS}{_BAR}{_BARE_CLOCK}|{_BARE_CLOCK}{_BAR}{_NUMBERS})(?!\d)){_SP}+(?=[{CAPITALS}{QUOTES}])"
     rf"|(?P<beside>(?>{DAY_BESIDE_CLOCK})){_SP}+(?=[{CAPITALS}{QUOTES}]))(?!{LABEL})"
 )
 _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
     rf"(?:{_DATED}"
     rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
-    rf"|\((?P<bracketed>{CLOCK}|(?:[01]?\d|2[0-3])[.:][0-5]\d)\){_SP}+(?=\S){_NO_SENTENCE}"
-    rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:(?:{_SP}*[{DASHES}|·•])?{_SP}+(?=\S){_NO_SENTENCE}|(?=[{CAPITALS}])))"
+    rf"|\((?P<bracketed>{CLOCK}|{_BARE_CLOCK})\){_SP}+(?=\S){_NO_SENTENCE}"
+    rf"|(?P<bare>{_BARE_CLOCK})(?:(?:{_SP}*[{DASHES}|·•])?{_SP}+(?=\S){_NO_SENTENCE}|(?=[{CAPITALS}])))"
 )
 _LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
 _UNDATED: Final = frozenset({"stamp", "clock"})
