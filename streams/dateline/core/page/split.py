@@ -32,7 +32,7 @@ from dateline.core.page.layout.text_end import cut_ends, cut_prompts, find_capti
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.kinds.brackets import find_remark
 from dateline.core.page.lines.kinds.closing_credit import without_closing_credit
-from dateline.core.page.lines.kinds.closing_link import without_closing_links
+from dateline.core.page.lines.kinds.closing_link import without_closing_links, without_closing_sentences
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.page_day import find_days, prints_month_first
 from dateline.core.page.lines.piece import Piece
@@ -191,7 +191,7 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
         sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
-    noted = _with_notes(text, _with_days(text, pieces, _without_links(items)))
+    noted = _with_notes(text, _with_days(text, pieces, _without_links(items, without_closing_sentences)))
     return SplitTrace(tuple(noted), stages, [drawn.segment])
 
 
@@ -382,9 +382,9 @@ def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
         end = item.end
 
 
-def _without_links(items: list[Item]) -> list[Item]:
-    """Return the items, each without the link and the sentence of the page that its text closes with."""
-    bodies = without_closing_links([(item.headline, item.text) for item in items])
+def _without_links(items: list[Item], find: Callable[..., list[str]] = without_closing_links) -> list[Item]:
+    """Return the items, each without the link, or the sentence of the page, that its text closes with."""
+    bodies = find([(item.headline, item.text) for item in items])
     return [item if item.text == body else item._replace(text=body) for item, body in zip(items, bodies, strict=True)]
 
 

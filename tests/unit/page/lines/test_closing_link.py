@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.kinds.closing_link import without_closing_links
+from dateline.core.page.lines.kinds.closing_link import without_closing_links, without_closing_sentences
 
 HEADLINE = "Wool prices lift spirits"
 
@@ -41,7 +41,7 @@ BODY = "The bridge at number {} is open again."
 def closing(sentence: str, count: int, whole: int, gap: str = " ") -> list[bool]:
     """Return for each of ``whole`` items, of which the first ones close with a sentence, whether it lost it."""
     items = [(f"Bridge {at}", BODY.format(at) + (gap + sentence if at < count else "")) for at in range(whole)]
-    bare = without_closing_links(items)
+    bare = without_closing_sentences(items)
     assert all(body.startswith(BODY.format(at)) for at, body in enumerate(bare))
     return [body != printed for body, (_, printed) in zip(bare, items, strict=True)]
 
@@ -62,9 +62,9 @@ def test_so_is_any_sentence_that_all_of_five_items_close_with(sentence: str) -> 
 
 def test_an_item_keeps_its_only_sentence() -> None:
     items = [(f"Bridge {at}", READERS[0]) for at in range(6)]
-    assert without_closing_links(items) == [READERS[0]] * 6
+    assert without_closing_sentences(items) == [READERS[0]] * 6
 
 
 def test_one_item_printed_several_times_repeats_nothing() -> None:
     items = [("Bridge open", f"{BODY} {READERS[0]}")] * 6
-    assert without_closing_links(items) == [body for _, body in items]
+    assert without_closing_sentences(items) == [body for _, body in items]

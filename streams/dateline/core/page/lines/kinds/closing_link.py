@@ -18,10 +18,7 @@ from dateline.core.page.lines.kinds.news_line import weigh_line
 
 
 def without_closing_links(items: Sequence[tuple[str | None, str]]) -> list[str]:
-    """Return the bodies of a page's items, given with their headlines, each without the link that it closes with.
-
-    So they are without the sentence of the page that they close with.
-    """
+    """Return the bodies of a page's items, given with their headlines, each without the link that it closes with."""
     tails = [_bracketed_tail(body) for _, body in items]
     counts = Counter(tail for tail in tails if tail) if any(tails) else {}
     usual = {tail for tail, count in counts.items() if count > 1}
@@ -29,10 +26,10 @@ def without_closing_links(items: Sequence[tuple[str | None, str]]) -> list[str]:
     for (headline, body), tail in zip(items, tails, strict=True):
         kept = body[: -len(tail)].rstrip() if tail in usual else body
         bare.append(_without_headline(kept, headline) if headline is not None else kept)
-    return _without_sentences([(headline, body) for (headline, _), body in zip(items, bare, strict=True)])
+    return bare
 
 
-def _without_sentences(items: Sequence[tuple[str | None, str]]) -> list[str]:
+def without_closing_sentences(items: Sequence[tuple[str | None, str]]) -> list[str]:
     """Return the bodies of a page's items, each without the sentence of the page that it closes with.
 
     An item of one sentence keeps it.
