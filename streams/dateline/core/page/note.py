@@ -5,17 +5,19 @@ headline and text, or right above the headline. It is neither of them, and says 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.notices import is_correction
+from dateline.core.text.notices import find_correction, is_correction, notice_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
 from dateline.core.text.withdrawals.reinstatement import is_reinstatement
 from dateline.core.times.phrases.change_time import change_in, is_stamp
+from dateline_schemas.brief import Signal
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:
@@ -165,3 +167,26 @@ def _size_of_stamps(lines: Sequence[str]) -> int:
 _MAX_CHARS_BESIDE: Final = 200
 """Characters above or below an item in which it is said when it was changed: bylines and a few links. So long may its
 last paragraph be that says so. Chosen by hand."""
+
+
+class Notice(NamedTuple):
+    """What a text says of its story: the notice of correction in it, and the signal that it gives."""
+
+    correction: str | None
+    signal: Signal | None
+
+
+def notice_in(text: str) -> Notice:
+    """Return the notice of a text, cached unless the text is long."""
+    return _short_notice(text) if len(text) <= _MAX_CACHED_CHARS else _short_notice.__wrapped__(text)
+
+
+_MAX_CACHED_TEXTS: Final = 8192
+"""Texts whose notice is cached, of at most ``_MAX_CACHED_CHARS`` each: 32 MiB. Chosen by hand: briefs repeat."""
+_MAX_CACHED_CHARS: Final = 4096
+"""Characters of a text whose notice is cached: a longer one is an article's, and stands on one page only."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
+def _short_notice(text: str) -> Notice:
+    return Notice(find_correction(text), notice_signal(text))

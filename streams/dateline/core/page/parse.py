@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
+from dateline.core.page.dateline.location import PrintedDateline, Words, locate, words_of
 from dateline.core.page.html.document import Document, read_document
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
@@ -17,25 +18,21 @@ from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
 from dateline.core.page.model import refuse_more
-from dateline.core.page.note import find_change, find_notice
+from dateline.core.page.note import find_change, find_notice, notice_in
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
-from dateline.core.places.countries import countries
-from dateline.core.places.regions import regions
-from dateline.core.places.resolve import Origin, PrintedPlace, around_places, origin_of, places_amid
-from dateline.core.places.surroundings import MAX_CHARS
-from dateline.core.places.weighing import Surroundings
-from dateline.core.text.agencies import Credit
+from dateline.core.places.namesakes import countries_meant
+from dateline.core.places.resolve import origin_of
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText, normal
-from dateline.core.text.notices import find_correction, is_correction, notice_signal
+from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import NOTE_OPENERS, is_note, signal
 from dateline.core.times.publication_interval import UNKNOWN, is_relative_to_day, published, published_on
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
-from dateline_schemas.brief import Agency, ArticleMetadata, Brief, Dateline, Published, Region, Signal
+from dateline_schemas.brief import ArticleMetadata, Brief, Published, Signal
 
 
 class PageBriefs(NamedTuple):
@@ -72,7 +69,7 @@ def parse_page(article: RawArticle, atlas: Atlas, most: int | None = None) -> Pa
     identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())
     changes = _printed_changes(normal_text.text, items)
     page = _Page(normal_text, article_id, identity, atlas, document.metadata, changes)
-    facts = [_facts(item, declared) for item in items]  # in one go, while the language model is in the cache
+    facts = [_facts(item, declared, atlas) for item in items]  # in one go, while the language model is in the cache
     if declared is None and any(each.language == UNDECIDED for each in facts):
         facts = _in_language_of_page(items, facts)
     briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
@@ -83,7 +80,7 @@ def _with_notices(text: str, items: Sequence[Item]) -> list[Item]:
     """Return the items of a page, each with its notice of correction for its note."""
     noticed: list[Item] = []
     for item, below in zip(items, [*(one.start for one in items[1:]), len(text)], strict=False):
-        notice = _notice_in(item.text).correction
+        notice = notice_in(item.text).correction
         if notice is None and item.role == "lead":
             notice = find_notice(text, item.draft, item.end, below)
         noticed.append(item if notice is None else item._replace(note=notice))
@@ -100,18 +97,6 @@ def _printed_changes(text: str, items: Sequence[Item]) -> tuple[str | None, ...]
             for item, above, below in zip(items, ends, starts, strict=False)
         ]
     )
-
-
-class _Notice(NamedTuple):
-    """What a text says of its story: the notice of correction in it, and the signal that it gives."""
-
-    correction: str | None
-    signal: Signal | None
-
-
-def _notice_in(text: str) -> _Notice:
-    """Return the notice of a text, cached unless the text is long."""
-    return _short_notice(text) if len(text) <= _MAX_CACHED_CHARS else _short_notice.__wrapped__(text)
 
 
 def read_page(article: RawArticle) -> Document:
@@ -179,9 +164,8 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     span = page.normal_text.given(item.start, item.end)
     origin = origin_of(article.home_country, facts.language)
     atlas = page.atlas if ordinal < _MAX_ITEMS_WITH_GUESSES else page.atlas.exact
-    around = _around(atlas, printed_places, facts.countries, origin, item)
-    printed_dateline = _PrintedDateline(printed, printed_places, around, item.credits, date)
-    location = _location(atlas, printed_dateline, facts.countries, section, origin)
+    dateline = PrintedDateline(printed, printed_places, item.credits, date)
+    location = locate(atlas, dateline, Words(item.headline, item.text, facts.countries), section, origin)
     shown = publication(article, item, page.metadata).published
     return Brief(
         brief_id=digest(*map(str, span), prefix=page.identity),
@@ -214,9 +198,9 @@ _MAX_ITEMS_WITH_GUESSES: Final = 200
 """Items of a page whose unknown places are guessed: bounds time, since a guess takes 2 ms. Chosen by hand: the longest
 golden page has 9."""
 _MAX_CACHED_BRIEFS: Final = 8192
-"""Entries of the cache of text facts and of that of locations: the same brief stands on hundreds of pages.
+"""Entries of the cache of text facts: the same brief stands on hundreds of pages.
 
-Chosen by hand. The key of the first is the brief's text, so ``_MAX_CACHED_CHARS`` bounds its memory too.
+Chosen by hand. The key is the brief's text, so ``_MAX_CACHED_CHARS`` bounds its memory too.
 """
 _MAX_CACHED_CHARS: Final = 4096
 """Characters of headline and text of a brief whose facts are cached.
@@ -226,7 +210,7 @@ and stands on one page only. The longest brief of the golden pages has 1,121 cha
 """
 
 
-def _facts(item: Item, declared: str | None) -> TextFacts:
+def _facts(item: Item, declared: str | None, atlas: Atlas) -> TextFacts:
     """Return the facts of an item's words, cached unless the text is long; ``declared`` is the page's language."""
     is_short = len(item.text) + len(item.headline or "") <= _MAX_CACHED_CHARS
     facts = _text_facts if is_short else _text_facts.__wrapped__
@@ -235,15 +219,10 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
         item.title_signal,
         "correction" if item.note is not None and is_correction(item.note) else None,
-        _notice_in(item.text).signal,
+        notice_in(item.text).signal,
     )
     headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
-    return facts(headline, item.text, declared, tuple([one for one in before if one is not None]))
-
-
-@lru_cache(maxsize=_MAX_CACHED_BRIEFS)
-def _short_notice(text: str) -> _Notice:
-    return _Notice(find_correction(text), notice_signal(text))
+    return facts(headline, item.text, declared, tuple([one for one in before if one is not None]), atlas)
 
 
 def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> list[TextFacts]:
@@ -260,67 +239,12 @@ def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> l
 
 
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)
-def _text_facts(headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...]) -> TextFacts:
-    mentioned = countries(f"{headline}\n{text}" if headline else text)
+def _text_facts(
+    headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...], atlas: Atlas
+) -> TextFacts:
+    mentioned = countries_meant(words_of(headline, text), atlas)
     gravest = signal(headline, text, before)
     return TextFacts(mentioned, language(text, declared, headline), gravest, fingerprint(text, headline))
-
-
-class _PrintedDateline(NamedTuple):
-    """A dateline as printed; ``printed`` is None where only its agencies are known, from another line of the page."""
-
-    printed: str | None
-    places: tuple[PrintedPlace, ...]
-    around: tuple[Surroundings, ...]
-    """What the text names around each of the places."""
-    credits: tuple[Credit, ...]
-    date: str | None
-
-
-class _Location(NamedTuple):
-    """The dateline of a brief with its places resolved, and the countries and regions that the brief belongs to."""
-
-    dateline: Dateline | None
-    countries: tuple[str, ...]
-    regions: tuple[Region, ...]
-
-
-def _around(
-    atlas: Atlas, printed: tuple[PrintedPlace, ...], mentioned: tuple[str, ...], origin: Origin, item: Item
-) -> tuple[Surroundings, ...]:
-    """Return what headline and text of an item name around its places."""
-    if not printed:
-        return ()
-    text = item.text if item.headline is None else f"{item.headline}\n{item.text[:MAX_CHARS]}"
-    return around_places(printed, atlas=atlas, origin=origin, mentioned=mentioned, text=text)
-
-
-@lru_cache(maxsize=_MAX_CACHED_BRIEFS)
-def _location(
-    atlas: Atlas, dateline: _PrintedDateline, mentioned: tuple[str, ...], section: str | None, origin: Origin
-) -> _Location:
-    """Resolve a dateline's places and derive countries and regions.
-
-    Where only agencies are known, the dateline is their names as printed, joined by slashes.
-    """
-    agencies = tuple([_agency(one) for one in dateline.credits])
-    resolved = places_amid(dateline.places, dateline.around, atlas=atlas, origin=origin, mentioned=mentioned)
-    record = None
-    if dateline.printed is not None or agencies:
-        printed = "/".join(one.printed for one in agencies) if dateline.printed is None else dateline.printed
-        record = Dateline(printed=printed, places=resolved, agencies=agencies, date=dateline.date)
-    of_brief = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
-    return _Location(record, of_brief, regions(resolved, of_brief, section, origin.country))
-
-
-_MAX_CACHED_AGENCIES: Final = 1024
-"""Agencies as printed whose record is cached: two short strings each. Chosen by hand."""
-
-
-@lru_cache(maxsize=_MAX_CACHED_AGENCIES)
-def _agency(one: Credit) -> Agency:
-    """Return the record of an agency."""
-    return Agency(printed=one.printed, code=one.code)
 
 
 def _note(item: Item, marked: Signal | None) -> str | None:

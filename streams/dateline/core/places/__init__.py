@@ -8,6 +8,7 @@
 ``country_codes``  whether a code is that of a country, and which country a name means
 ``region_names``   which region is meant by a name that is none of a region's
 ``countries``      which countries a text names, in nine languages
+``namesakes``      which of these names mean a town elsewhere: ``London, Ontario``
 ``regions``        the UN M49 sub-regions of a brief, from its places, countries, section and source
 
 Names and weights are rows in ``core/data/places``; the gazetteer's bytes come from ``files/gazetteer.py``.

@@ -5,6 +5,7 @@ Aho-Corasick automaton when the module is imported (``_vocabulary``), from the r
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,6 +22,7 @@ from dateline.core.data.places.homonyms import (
     OTHER_COUNTRIES,
     PERSON_CONTEXTS,
 )
+from dateline.core.places.atlas import fold
 
 _MIN_CHARS_IN_CAPITALS: Final = 4
 """Characters of a name that is also found in capitals, as headlines set it (an adjective needs one more).
@@ -33,6 +35,17 @@ _INITIAL_CHARS: Final = 2
 """Characters of an initial, ``B.``: a longer word with a full stop ends a sentence and is no person's name."""
 _MAX_TICKER_CHARS: Final = 5
 """Characters of a share's symbol at American exchanges, which set the limit."""
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Name(NamedTuple):
+    """A name of a country or a capital in a text, [start, end) in code points."""
+
+    form: str
+    country: str
+    """The one that it names where nothing else is said, ISO 3166-1 alpha-2."""
+    start: int
+    end: int
 
 
 class Mention(NamedTuple):
@@ -47,20 +60,24 @@ def countries(text: str) -> tuple[str, ...]:
     return tuple(mentions(text))
 
 
-def mentions(text: str) -> dict[str, Mention]:
+def mentions(text: str, meant: Mapping[str, str] = _NOTHING) -> dict[str, Mention]:
     """Return the countries that the text names, in order of first mention, each with its first mention.
 
     Found are names, demonyms in all their forms, capitals and seats of government in nine languages: the
     longest match on word boundaries, in upper and lower case as each language writes them. A namesake (a person
     called Jordan, New Mexico, the Indian Ocean) is no mention: see ``core/data/places/homonyms.py``. The names
     stand in ``country_names.py``, ``capitals.py`` and ``demonyms/`` beside it.
+
+    ``meant`` has the names that mean another country here, folded, each with that country (``namesakes.py``).
     """
     by_code: dict[str, Mention] = {}
     cautious: list[tuple[str, str]] = []
     persons: set[str] = set()
     for number, start, end in _whole_words(text, 0, len(text)):
         form = _FORMS[number]
-        if form in _CAUTIONS:
+        if meant and (other := _meaning(form, meant)) is not None:
+            by_code.setdefault(other, Mention(start, end))
+        elif form in _CAUTIONS:
             if _is_namesake(text, start, end):
                 persons.add(form)
             else:
@@ -69,6 +86,13 @@ def mentions(text: str) -> dict[str, Mention]:
         elif (code := _CODES[number]) and code not in by_code:
             by_code[code] = Mention(start, end)
     return by_code if not cautious else _settled(by_code, dict(cautious), persons)
+
+
+def names_of_countries(text: str) -> Iterator[Name]:
+    """Yield each word that can name a country, in order; of those that mostly mean something else, too."""
+    for number, start, end in _whole_words(text, 0, len(text)):
+        if _CODES[number]:
+            yield Name(_FORMS[number], _CODES[number], start, end)
 
 
 def country_named(name: str) -> str | None:
@@ -99,6 +123,12 @@ def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, in
         elif " " in form:
             # "Indien u" is no match in "Indien und", and must not hide "Indien" there.
             yield from _whole_words(text, at, text.rindex(" ", at, past))
+
+
+def _meaning(form: str, meant: Mapping[str, str]) -> str | None:
+    """Return the country that a form or its genitive (``Moskaus``) means here; None where it is none of those names."""
+    folded = fold(form)
+    return meant.get(folded) or meant.get(folded.removesuffix("s"))
 
 
 def _is_ticker(text: str, start: int, end: int) -> bool:

@@ -1,8 +1,9 @@
 """Words of running text before a town's name: ``outside the harbour of Roscoff``, ``Bulle und Murten``.
 
-``BEFORE_TOWNS`` stand in front of a town, ``BETWEEN_TOWNS`` between two of them, in lower case. A word of one language
-is read in all: what follows has to be a town near the one in question, which another language's word seldom has behind
-it. ``NO_DIVISIONS`` are rows of ``divisions/`` that mean no division in running text.
+``BEFORE_TOWNS`` stand in front of a town, ``BETWEEN_TOWNS`` between two of them, ``BEFORE_DIVISIONS`` between a town
+and its state, in lower case. A word of one language is read in all: what follows has to be a town near the one in
+question, which another language's word seldom has behind it. ``NO_DIVISIONS`` are rows of ``divisions/`` that mean no
+division in running text.
 """
 
 from typing import Final
@@ -25,6 +26,13 @@ BETWEEN_TOWNS: Final = frozenset(
     {"and", "or", "und", "oder", "en", "of", "et", "ou", "y", "e", "o", "og", "och", "&", ",", ", and", ", or"}
 )
 """What stands between two towns of a list."""
+BEFORE_DIVISIONS: Final = (
+    "in ", "im ", "im Bundesstaat ", "im US-Bundesstaat ", "in de staat ", "in the state of ",
+    "en ", "au ", "dans le ", "dans l'", "dans l\N{RIGHT SINGLE QUOTATION MARK}", "dans l'État de ", "en el estado de ",
+    "nel ", "nello stato del ", "nell'", "nell\N{RIGHT SINGLE QUOTATION MARK}", "em ", "no ", "na ", "no estado de ",
+    "i ", "i delstaten ", "i den amerikanske delstaten ", "i den amerikanska delstaten ",
+)  # fmt: skip
+"""What stands between a town and its state or province, with the space behind it."""
 NO_DIVISIONS: Final = frozenset(
     {
         "north", "south", "east", "west", "central", "centre", "northern", "southern", "eastern", "western", "capital",

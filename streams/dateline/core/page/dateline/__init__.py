@@ -11,4 +11,5 @@ A reader of one position in the text. ``passes/datelines.py`` decides whether th
 - ``rare_forms``: after a byline, in parentheses, in lower case, and the East Asian forms
 - ``slips``: datelines with a slip of their writer: a misspelt month, blanks too many
 - ``midline``: datelines glued into the middle of a line
+- ``location``: where a brief is: its dateline's places, and its countries and regions
 """

@@ -15,7 +15,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.parse import publication
 from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
-from dateline.core.places.countries import mentions
+from dateline.core.places.namesakes import countries_meant, meant_by_dateline, mentions_meant
 from dateline.core.places.resolve import (
     Named,
     Origin,
@@ -97,7 +97,7 @@ def _places(explained: ExplainedBrief) -> Iterator[Finding]:
     brief, match = explained.brief, explained.item.dateline
     if match is None or brief.dateline is None:
         return
-    mentioned = tuple(mentions(_words(brief)))
+    mentioned = countries_meant(_words(brief), explained.atlas, meant_by_dateline(brief.dateline))
     for printed, place in zip(match.places, brief.dateline.places, strict=True):
         origin = origin_of(explained.article.home_country, brief.language)
         (around,) = around_places(
@@ -220,7 +220,8 @@ def _language(explained: ExplainedBrief) -> Finding:
 
 def _countries(explained: ExplainedBrief) -> Iterator[Finding]:
     words = _words(explained.brief)
-    for code, mention in mentions(words).items():
+    meant = meant_by_dateline(explained.brief.dateline)
+    for code, mention in mentions_meant(words, explained.atlas, meant).items():
         name = words[mention.start : mention.end]
         yield _of_words(explained, name, "country", f"“{name}” names it", code)
 

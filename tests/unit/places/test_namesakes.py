@@ -1,0 +1,70 @@
+"""Towns that share the name of a capital or a country: which one a text means."""
+
+from typing import Final
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline.core.places.atlas import Atlas
+from dateline.core.places.namesakes import countries_meant
+from dateline_schemas.article import RawArticle
+from tests.cost import cpu_seconds
+
+QUALIFIED: Final = (
+    ("A bakery in London, Ontario, closed.", "CA"),
+    ("A bakery in London (Ontario) closed.", "CA"),
+    ("He was born in Paris, Texas.", "US"),
+    ("Two were hurt in Paris, TX, and a third in Lima, Ohio.", "US"),
+    ("Police in Berlin, N.H., found the car. Berlin has 9,000 inhabitants.", "US"),
+    ("Moscow council votes on a pool\nThe council of Moscow, Idaho, voted on Monday.", "US"),
+    ("Een bakker in Londen (Ontario) stopt ermee.", "CA"),
+    ("Ein Bäcker in London in Ontario gibt auf.", "CA"),
+    ("Un boulanger de Paris, au Texas, arrête.", "US"),
+    ("Un panadero de París, en Texas, cierra.", "US"),
+    ("Un fornaio di Parigi, in Texas, chiude.", "US"),
+    ("En baker i Paris i Texas legger ned.", "US"),
+)
+NOT_QUALIFIED: Final = (
+    ("Talks in Moscow, Washington and Beijing failed.", "RU US CN"),
+    ("Flights to Mexico, New York and Miami were cancelled.", "MX US"),
+    ("She flew from Rome to Paris, Texas and Ohio having closed their airports.", "IT FR"),
+    ("A court in London, England, heard the case.", "GB"),
+    ("In Paris, France, a bakery closed.", "FR"),
+    ("Moscow, Idahoans say, is far away.", "RU"),
+    ("Ministers met in Berlin, Texas Instruments said.", "DE"),
+)
+DATELINES: Final = (
+    ("MOSCOW, Idaho (AP) - Police in Moscow, Idaho, arrested two men on Monday.", "US"),
+    ("LONDON, Ontario (CP) - The London council voted on Monday to raise taxes.", "CA"),
+    ("BERLIN, N.H. (AP) - A paper mill in Berlin will close in May.", "US"),
+    ("HAVANA, Ill. (AP) - Havana residents were told on Monday to boil their water.", "US"),
+    ("LEBANON, Pa. (AP) - Lebanon's library will open on Sundays from May.", "US"),
+    ("KINGSTON, Ontario (CP) - Kingston police found a lost canoe on Monday.", "CA"),
+    ("MOSCOW, Idaho (AP) - Two students from Russia were lost near Moscow on Monday.", "US RU"),
+    ("MOSCOW (AP) - Police in Moscow arrested two men on Monday.", "RU"),
+    ("PARIJS, Texas (ANP) - In Parijs is maandag een schuur afgebrand.", "US"),
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), QUALIFIED)
+def test_a_name_with_its_state_or_country_behind_it_is_that_place(atlas: Atlas, text: str, codes: str) -> None:
+    assert countries_meant(text, atlas) == tuple(codes.split())
+
+
+@pytest.mark.parametrize(("text", "codes"), NOT_QUALIFIED)
+def test_a_list_of_places_is_no_name_with_its_state(atlas: Atlas, text: str, codes: str) -> None:
+    assert countries_meant(text, atlas) == tuple(codes.split())
+
+
+@pytest.mark.parametrize(("text", "codes"), DATELINES)
+def test_a_name_in_the_text_is_the_place_of_the_dateline(atlas: Atlas, text: str, codes: str) -> None:
+    raw = {"source": "s", "fetched_at": "2026-11-30T16:00:00+01:00", "text": f"News\n\n{text}\n2 hours ago\n"}
+    (brief,) = parse(RawArticle.model_validate(raw), atlas)
+
+    assert brief.countries == tuple(codes.split())
+
+
+def test_a_long_text_of_qualified_names_takes_time_in_proportion(atlas: Atlas) -> None:
+    text = "Paris, Texas (Paris, Ontario, " * 8_000
+
+    assert cpu_seconds(lambda: countries_meant(text, atlas)) < 5
