@@ -4,7 +4,7 @@ import pytest
 
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import read_document
-from dateline.core.page.html.evidence import weigh_blocks
+from dateline.core.page.html.evidence import is_time, weigh_blocks
 from dateline.core.page.html.reader import draw
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
@@ -389,3 +389,49 @@ def test_a_time_that_ends_the_text_of_a_card_is_its_time(end: str, printed: str)
     items = split_with_trace(text.text, lambda _: False, drawing=drawing).items
     assert [item.text for item in items] == [CLOSED] * 3
     assert all(item.stamp is not None and item.stamp.printed in end for item in items)
+
+
+BESIDE = "<div class=row><time>15:4{0}</time><div>" + HEAD + TEXT + "</div></div>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        BESIDE,
+        BESIDE.replace("time", "span"),
+        "<div class=row><div>"
+        + HEAD
+        + TEXT
+        + "</div><div class=meta><span>Harbour</span><span>3 hours ago</span></div></div>",
+        "<li class=row><div class=t>15:4{0}</div><div class=c><div class=in>" + HEAD + TEXT + "</div></div></li>",
+        "<table><tr class=row><td>15:4{0}</td><td>" + HEAD + TEXT + "</td></tr></table>",
+        "<time>15:4{0}</time>" + CARD,
+        CARD + "<div class=t>15:4{0}</div>",
+        "<dt>15:4{0}</dt><dd>" + HEAD + TEXT + "</dd>",
+    ],
+)
+def test_the_time_in_a_box_beside_a_card_belongs_to_it(row: str) -> None:
+    page = "".join(row.format(number) for number in range(3)).replace("</table><table>", "")
+    model = walk(parse_html(page))
+
+    times = [
+        [model.text[block.start : block.end] for block in model.blocks[card.first : card.last] if is_time(model, block)]
+        for card in cards(page)
+    ]
+
+    assert len(times) == 3
+    assert all(len(of_card) == 1 for of_card in times)
+
+
+def test_the_time_above_a_list_of_cards_is_of_none_of_them() -> None:
+    list_of_cards = "".join(CARD.format(number) for number in range(3))
+
+    found = cards(f"<div><time>15:41</time><div>{list_of_cards}</div></div>")
+
+    assert [card.last - card.first for card in found] == [2, 2, 2]
+
+
+def test_a_time_beside_one_card_alone_may_be_the_page_s() -> None:
+    found = cards(f"<div><time>15:41</time>{CARD.format(1)}</div><div class=other>{CARD.format(2)}</div>")
+
+    assert [card.last - card.first for card in found] == [2, 2]

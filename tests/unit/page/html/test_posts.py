@@ -182,3 +182,12 @@ def test_a_standfirst_stays_with_its_article_beside_items_with_datelines(place: 
     assert lead.headline == "Government of Norland falls over budget"
     assert lead.text == "\n".join([STANDFIRST, *ARTICLE])
     assert len(items) == 4
+
+
+@pytest.mark.parametrize(
+    "time", ["13.5{} GMT", "2h ago<span>13.5{} GMT</span>", "13:5{} (vor 2 Stunden)", "il y a 2 heures · 13h5{}"]
+)
+def test_the_time_of_a_post_may_be_a_clock_with_its_zone_or_a_clock_and_an_age(time: str) -> None:
+    page = "".join(HEADED.replace("14:0{} Uhr", time).format(number) for number in range(3))
+
+    assert len(posts(page)) == 3

@@ -76,7 +76,7 @@ DAYS: Final = {
 MOMENTS: Final = {
     "2026-02-07T21:42": "21.42 Uhr|21:42|21h42|21 h 42|21.42 uur|21:42 uur|kl. 21.42|kl 21:42|Kl. 21.42|ore 21:42|às 21h42"
     "|klo 21.42|Publicerad 21.42|9:42 p.m.|9:42 PM|9.42 p.m.|9:42pm|21:42h|21:42 CET|21:42 (CET)|20:42 GMT|20:42 UTC|22:42 CEST|21:42 MEZ"
-    "|22:42 MESZ|3:42 p.m. ET|3:42 p.m. EST|4:42 PM EDT|22:42+02:00|21:42 GMT+1|21.42 Uhr MEZ",
+    "|20.42 GMT|21.42 CET|21:42 (2 h ago)|21.42 Uhr, vor 2 Stunden|22:42 MESZ|3:42 p.m. ET|3:42 p.m. EST|4:42 PM EDT|22:42+02:00|21:42 GMT+1|21.42 Uhr MEZ",
     "2026-02-07T14:05": "vandaag 14:05|vandaag om 14.05|Vandaag, 14:05|vandaag om 14.05 uur|today at 2:05 p.m.|today 14:05"
     "|heute, 14:05 Uhr|heute um 14.05 Uhr|aujourd'hui à 14h05|Aujourd’hui, 14:05|hoy 14:05|hoy a las 14:05|oggi alle 14:05"
     "|oggi alle ore 14:05|hoje às 14h05|i dag 14:05|i dag kl. 14.05|idag 14.05|I dag klokken 14:05|tänään klo 14.05"
@@ -211,6 +211,9 @@ def test_a_clock_time_that_is_skipped_or_comes_twice(line: str, fetched_at: str,
         "3 min read",
         "Leestijd: 3 minuten",
         "14:05-15:00 Journaal",
+        "2.45 MT",
+        "12.80 GMT",
+        "13:58 3 hours ago the bridge fell",
         "15 m",
         "100 m",
         "Vandaag begint het",

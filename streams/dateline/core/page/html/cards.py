@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time, is_time
 from dateline.core.page.html.kickers import is_kicker
 from dateline.core.page.lines.kinds.closing_link import is_of_page
 from dateline.core.page.lines.piece import Kind
@@ -53,7 +53,8 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
         if card is not None:
             cards.append(card)
             end = card.last
-    return _ranked(model, _without_furniture(model, _with_siblings(model, weighed, cards)))
+    cards = _with_siblings(model, weighed, cards)
+    return _with_times_beside(model, weighed, _ranked(model, _without_furniture(model, cards)))
 
 
 def _may_be_headline(block: Block, weighed: Weighed, *, least: int | None = None) -> bool:
@@ -141,6 +142,71 @@ def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
 def _own_text(model: PageModel, card: Card, spoken: Collection[str]) -> tuple[int, ...]:
     """Return the numbers of the blocks of a card's text, without the sentences of the page, ``spoken``."""
     return tuple(at for at in card.body if _words_of(model, at) not in spoken)
+
+
+def _with_times_beside(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
+    """Return the cards, each with the time that stands outside its box: in a box around the two, or between the boxes.
+
+    ``<div><time>15:41</time><div><h3>…</h3><p>…</p></div></div>``. A time beside one card alone may be the page's.
+    """
+    in_cards = {at for card in cards for at in range(card.first, card.last)}
+    around = [_box_with_time(model, weighed, card, in_cards) for card in cards]
+    rows = Counter((model.boxes[box].parent, model.boxes[box].shape) for box in around if box is not None)
+    between = _times_between(model, cards, in_cards)
+    grown = []
+    for card, box in zip(cards, around, strict=True):
+        first, last = card.first - (between.get(card.shape) == -1), card.last + (between.get(card.shape) == 1)
+        if box is not None and rows[model.boxes[box].parent, model.boxes[box].shape] >= _MIN_CARDS_OF_A_ROW:
+            first, last = model.boxes[box].first, model.boxes[box].last
+        grown.append(card._replace(first=first, last=last))
+    return grown
+
+
+def _times_between(model: PageModel, cards: Sequence[Card], in_cards: Collection[int]) -> dict[str, int]:
+    """Return the shapes whose cards all have a time right above, -1, or below, 1, and not on both sides of the row."""
+    shapes: dict[str, list[Card]] = {}
+    sides: dict[str, int] = {}
+    for card in cards:
+        shapes.setdefault(card.shape, []).append(card)
+    for shape, alike in shapes.items():
+        beside = [
+            [at not in in_cards and _is_time_at(model, at) for at in (card.first - 1, card.last)] for card in alike
+        ]
+        above, below = (all(of_side) for of_side in zip(*beside, strict=True))
+        if len(alike) >= _MIN_CARDS_OF_A_ROW and above != below and not any(_has_time(model, card) for card in alike):
+            sides[shape] = -1 if above else 1
+    return sides
+
+
+def _is_time_at(model: PageModel, number: int) -> bool:
+    """Whether the page has a block of this number, which is a time."""
+    return 0 <= number < len(model.blocks) and is_time(model, model.blocks[number])
+
+
+def _has_time(model: PageModel, card: Card) -> bool:
+    """Whether a card has a time in its own box."""
+    return any(_is_time_at(model, at) for at in range(card.first, card.last))
+
+
+def _box_with_time(model: PageModel, weighed: Sequence[Weighed], card: Card, in_cards: Collection[int]) -> int | None:
+    """Return the number of the smallest box that holds a card and a few short lines beside it, one of them a time.
+
+    None where there is no such box, or the card has a time itself.
+    """
+    if _has_time(model, card):
+        return None
+    number, level = model.blocks[card.first].box, 0
+    while number >= 0 and level < _MAX_CARD_DEPTH:
+        box = model.boxes[number]
+        if box.tag in _NO_CARDS or box.last - box.first > card.last - card.first + _MAX_LINES_BESIDE:
+            return None
+        lines = [at for at in range(box.first, box.last) if not card.first <= at < card.last]
+        if any(at in in_cards or model.blocks[at].level or weighed[at].running for at in lines):
+            return None
+        if box.first <= card.first and card.last <= box.last and any(is_time(model, model.blocks[at]) for at in lines):
+            return number
+        number, level = box.parent, level + 1
+    return None
 
 
 def _words_of(model: PageModel, number: int) -> str:
@@ -309,6 +375,8 @@ _MAX_TEXT_SIZE: Final = 1200
 """The longest text of a card; a longer one is an article with a linked line above. Chosen by hand."""
 _MAX_CARD_BLOCKS: Final = 14
 """The most blocks of a card: bounds the search around a headline. Chosen by hand."""
+_MAX_LINES_BESIDE: Final = 3
+"""Short lines beside the box of a card, at most, of which one is its time. Chosen by hand."""
 _MAX_CARD_DEPTH: Final = 8
 """How many boxes around a headline are looked at: bounds the search. Chosen by hand."""
 _NO_ADDRESSES: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")

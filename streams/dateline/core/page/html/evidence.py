@@ -59,6 +59,13 @@ def end_before_time(text: str, start: int, end: int) -> int:
     return end
 
 
+def is_time(model: PageModel, block: Block) -> bool:
+    """Whether a block is a time, by its element or by its words."""
+    if block.end - block.start > _MAX_TIME_CHARS:
+        return False
+    return block.is_time or stamp(model.text, block.start, block.end) is not None
+
+
 def box_sums(model: PageModel, values: Sequence[float]) -> list[float]:
     """Return for each box the sum of the values of the blocks in it, at any depth; a value stands for a block."""
     sums = [0.0] * len(model.boxes)
@@ -138,6 +145,8 @@ _SENTENCE_END: Final = re.compile(
 )
 _MAX_CLOSING_TIME_CHARS: Final = 45
 """Characters at a block's end in which a time behind its last sentence is looked for: bounds time. Chosen by hand."""
+_MAX_TIME_CHARS: Final = 40
+"""The longest block that is a time, in characters. Chosen by hand."""
 _MAX_STOPS: Final = 4
 """Ends of sentences in these characters that are tried, the first ones: bounds time. Chosen by hand."""
 _DENSE_FACTOR: Final = 2.5

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
-from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture, is_time
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import Block, PageModel
@@ -168,7 +168,7 @@ def _post(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: C
         block, of_block = model.blocks[at], weighed[at]
         if at in in_cards:
             return None
-        if time is None and _is_time(model, block):
+        if time is None and is_time(model, block):
             time = at
         elif block.level and headline is None and not body:
             headline = at
@@ -176,12 +176,6 @@ def _post(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: C
             has_text = has_text or of_block.running
             body.append(at)
     return Card(box.first, box.last, box.shape, headline, tuple(body)) if time is not None and has_text else None
-
-
-def _is_time(model: PageModel, block: Block) -> bool:
-    if block.end - block.start > _MAX_TIME_CHARS:
-        return False
-    return block.is_time or stamp(model.text, block.start, block.end) is not None
 
 
 _MIN_POSTS: Final = 3
@@ -212,7 +206,5 @@ _MIN_POST_BLOCKS: Final = 2
 """Blocks of the shortest post: its time and its text."""
 _MAX_POST_BLOCKS: Final = 60
 """Blocks of the longest post: bounds time. Chosen by hand."""
-_MAX_TIME_CHARS: Final = 40
-"""The longest time, in characters. Chosen by hand."""
 _POSTS: Final = frozenset({"article", "div", "section", "li"})
 _PARAGRAPHS: Final = frozenset({"p", "li", "blockquote"})

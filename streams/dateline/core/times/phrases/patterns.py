@@ -73,12 +73,18 @@ def any_exact(forms: tuple[str, ...]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
+_MIN_ZONE_CHARS: Final = 3
+"""Letters of a zone that makes a number with a dot a clock time. Chosen by hand: ``2.45 MT`` is a weight."""
 _MERIDIEM: Final = rf"(?:[ap]\.?{SP}?m\.?|[AP]\.?M\.?)(?!\w)"
 _NAMED: Final = any_exact(tuple(PRINTED_ZONES))
 _ZONE: Final = (
     rf"{SP}?(?:\((?:{_NAMED})\)|(?:{_NAMED})(?!\w)"
     rf"|(?:(?:GMT|UTC){SP}?[+-]|\+(?=[01]\d))\d{{1,2}}(?::?\d{{2}})?(?!\w))"
 )
+_LONG_ZONE: Final = (
+    rf"{SP}?(?:{any_exact(tuple(zone for zone in PRINTED_ZONES if len(zone) >= _MIN_ZONE_CHARS))})(?!\w)"
+)
+"""A zone that is no unit of measure, as ``MT`` and ``PT`` are."""
 _CLOCK_WORD: Final = rf"(?:{any_exact(CLOCK_AFTER)})(?!\w)\.?"
 _AFTER: Final = rf"(?:{SP}?{_MERIDIEM})?(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
 _FIRST: Final = rf"(?:(?:{any_word(CLOCK_FIRST)}){SP}|[Kk]l\.(?=\d))"
@@ -88,6 +94,7 @@ CLOCK: Final = (
     rf"(?:{any_exact(MINUTES_AFTER)})?{_AFTER}"
     rf"|\d{{1,2}}\.\d{{2}}{SP}?(?:{_CLOCK_WORD}|{_MERIDIEM})(?:{_ZONE})?"
     rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
+    rf"|(?:[01]?\d|2[0-3])\.[0-5]\d{_LONG_ZONE}"
     rf"|\d{{1,2}}{SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{SP}Uhr(?!\w)|[0-2]\d[0-5]\d(?:{SP}GMT|{SP}?hrs)(?!\w))"
 )
 MONTH: Final = rf"(?i:{any_exact(tuple(name for names in MONTHS for name in names))})(?!\w)\.?"
@@ -135,6 +142,8 @@ BARE_AGE: Final = (
     rf"\d{{1,3}}{SP}?(?:{any_exact(tuple(BARE_UNITS))})|\d{{1,2}}(?:{any_exact(tuple(UNSPACED_BARE_UNITS))})"
 )
 """An age of a number and a short unit, without a word such as ``ago``: ``5 min``, ``3h``."""
+AND_CLOCK: Final = rf"{SP}?[|•·,;(\u2013-]?{SP}?{CLOCK}\)?"
+"""The clock time behind an age that says the same: ``2h ago 13.58 GMT``."""
 RELATIVE: Final = "|".join([f"(?:{any_word(NOW)})", *(age_pattern(phrase) for phrase in PHRASES)])
 """An age that its own words show to be one: ``3 uur geleden``, ``just now``."""
 LABEL: Final = rf"(?i:{any_exact(LABELS)})(?!\w)"
@@ -144,5 +153,7 @@ BY: Final = (
     r"(?P<by>[^\d\n:]{2,30})"
 )
 """Words after a time that may be a credit."""
+AND_AGE: Final = rf"{SP}?[|•·,;(\u2013-]?{SP}?(?:{RELATIVE})\)?"
+"""The age behind a clock time: ``13:58 (2 h ago)``."""
 UPDATED: Final = rf"{SP}?[|•·,;(\u2013-]?{SP}?{LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"
 """A second time after the first one, with its label: ``| Updated 14:22``."""

@@ -41,6 +41,8 @@ from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import (
+    AND_AGE,
+    AND_CLOCK,
     BARE_AGE,
     BY,
     CLOCK,
@@ -285,7 +287,7 @@ _DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
 _PHRASE: Final = compiled(
     rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{any_word((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|{LINE_CLOCK}|(?(label){_DOTTED}|(?!)))"
-    rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
+    rf"(?:{BY}|{UPDATED}|(?(strong){AND_CLOCK}|{AND_AGE}))?[.: ,]{{0,2}}"
 )
 _DOTTED_CLOCK: Final = re.compile(rf"(?P<stamp>{_DOTTED})(?P<strong>(?!))?(?P<sign>(?!))?(?P<by>(?!))?")
 """A clock time with a dot after an agency: ``TT 14.22``."""
