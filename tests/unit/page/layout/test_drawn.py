@@ -1,5 +1,7 @@
 """Drafts of a page whose structure draws its items, and when its text shows other items than the drawing."""
 
+import pytest
+
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, DrawnPieces, read_drawing
 
 ONE = "OSLO (NTB) - The harbour of the city is open again after the storm."
@@ -65,3 +67,38 @@ def test_datelines_beside_the_items_are_items_that_the_structure_does_not_show()
 
 def test_an_item_without_text_is_dropped() -> None:
     assert read("3 hours ago") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("By Paula Reis | 30 November 2026 09:40 | Updated 10:15", "30 November 2026 09:40"),
+        ("30 November 2026, 09:40 \u00b7 Updated 25 minutes ago", "30 November 2026, 09:40"),
+        ("By PAULA REIS and JOHN DOE  Nov. 30, 2026 9:40 AM", "Nov. 30, 2026 9:40 AM"),
+        ("Von Anna Kranz und Jan Holt | 30. November 2026, 09:40 Uhr | Aktualisiert: 10:15 Uhr",
+         "30. November 2026, 09:40 Uhr"),
+        ("Por Ana Reis e Rui Horta, 30/11/2026 09h40 - Atualizado h\u00e1 25 minutos", "30/11/2026 09h40"),
+        ("Av Anna Ek och Erik Berg, 30 november 2026 09.40, Uppdaterad f\u00f6r 25 minuter sedan",
+         "30 november 2026 09.40"),
+    ],
+)  # fmt: skip
+def test_a_long_byline_with_its_times_is_a_time(line: str, printed: str) -> None:
+    drawn = read(line, ONE, TWO)
+    assert drawn is not None
+    (draft,) = drawn.segment.drafts
+    assert len(draft.body) == 2
+    assert draft.stamp is not None
+    assert draft.stamp.printed == printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hier stehen die Ergebnisse der Wahl des Rats - vor 3 Stunden",
+        "By the harbour of Oslo, where the ferry lies, the wind rose 3 hours ago",
+    ],
+)
+def test_a_long_sentence_with_a_time_stays_text(line: str) -> None:
+    drawn = read(ONE, line, TWO)
+    assert drawn is not None
+    assert len(drawn.segment.drafts[0].body) == 3

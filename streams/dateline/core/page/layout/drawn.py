@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import QUOTES, TERMINATORS, WIDE_CLOSERS
+from dateline.core.data.wire.writers import BYLINES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.layout.segment import Section, Segment
@@ -21,6 +22,7 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
+from dateline.core.times.phrases.change_time import is_stamp
 from dateline.core.times.phrases.timestamps import stamp
 
 Span = tuple[int, int]
@@ -123,7 +125,7 @@ def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
         datelines += sum(piece.dateline is not None and piece.dateline.sure for piece in of_block)
         if datelines > 1 or _has_age_inside(of_block):
             return None
-        body += _with_opening_times(of_block) if item.is_lead else of_block
+        body += _with_opening_times(text, of_block) if item.is_lead else of_block
     beside = [piece for span in item.beside for piece in _pieces(text, span) if piece.kind in _KINDS_BESIDE]
     return _ItemPieces(item, headline, body, [*time, *beside])
 
@@ -147,15 +149,18 @@ def _pieces(text: str, span: Span) -> list[Piece]:
     ]
 
 
-def _with_opening_times(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces of a paragraph of an article: a time that opens it, or is as long as one, is part of it."""
+def _with_opening_times(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a paragraph of an article: a time that opens it, or is as long as one, is part of it.
+
+    A byline with its times may be as long: ``By Paula Reis and John Doe | 30 November 2026 09:40 | Updated 10:15``.
+    """
     joined: list[Piece] = []
     opening: Piece | None = None
     for number, piece in enumerate(pieces):
         if piece.kind is Kind.STAMP and number + 1 < len(pieces) and pieces[number + 1].kind is Kind.TEXT:
             opening = piece
             continue
-        if piece.kind is Kind.STAMP and piece.size > _MAX_TIME_CHARS:
+        if piece.kind is Kind.STAMP and piece.size > _MAX_TIME_CHARS and not _is_byline(text, piece):
             joined.append(piece._replace(kind=Kind.TEXT, stamp=None))
         elif opening is not None:
             joined.append(piece._replace(start=opening.start, gap=opening.gap, timed=False))
@@ -163,6 +168,13 @@ def _with_opening_times(pieces: Sequence[Piece]) -> list[Piece]:
             joined.append(piece)
         opening = None
     return joined
+
+
+def _is_byline(text: str, piece: Piece) -> bool:
+    """Whether a long line with a time is times alone, or a byline in front of times."""
+    at = piece.stamp.start if piece.stamp is not None else piece.end
+    is_signed = text[piece.start : at].lower().startswith(_BYLINES)
+    return is_stamp(text[at if is_signed else piece.start : piece.end])
 
 
 def _has_age_inside(pieces: Sequence[Piece]) -> bool:
@@ -253,6 +265,7 @@ _MAX_OPENING_PIECES: Final = 3
 """Pieces at an item's beginning in which its dateline stands: below a standfirst. Chosen by hand."""
 _MAX_TIME_CHARS: Final = 40
 """The longest line of an article that is a time and no sentence with one. Chosen by hand."""
+_BYLINES: Final = tuple(f"{word.lower()} " for word in BYLINES)
 _MIN_AGES: Final = 2
 """Ages, and headlines with their text, from which on an article is a list. Chosen by hand."""
 _MAX_LIST_CHARS: Final = 20_000
