@@ -94,3 +94,31 @@ def test_close_languages_are_told_apart(code: str, text: str) -> None:
 )
 def test_a_short_text_in_a_script_of_one_language_decides(code: str, text: str) -> None:
     assert language(text, None) == code
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("sv", "Etiopien invigde på måndagen en ny damm i Omofloden."),
+        ("sv", "Polens president lade på måndagen in sitt veto mot medielagen."),
+        ("sv", "Oljepriset faller efter avtal i Wien på måndagen."),
+        ("da", "Kenyas regering hæver skatten på sukker fra nytår."),
+        ("no", "Statsministeren reiser til Berlin tirsdag morgen."),
+        ("nb", "Oljeprisene faller etter avtale i Wien mandag kveld."),
+    ],
+)
+def test_between_close_languages_the_declared_one_decides_a_short_text(declared: str, text: str) -> None:
+    assert language(text, declared) == {"nb": "no"}.get(declared, declared)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("sv", "Regeringen vill förbjuda engångsgrillar i skogen i sommar, säger ministern till pressen."),
+        ("da", "Finlands præsident besøger Kyiv onsdag formiddag for at tale om sikkerhed og hjælp."),
+        ("no", "Oljeprisene faller etter at landene ble enige om å øke produksjonen mye mer enn ventet."),
+    ],
+)
+@pytest.mark.parametrize("declared", ["sv", "da", "no", "en", None])
+def test_a_text_that_is_surely_in_a_close_language_decides(code: str, text: str, declared: str | None) -> None:
+    assert language(text, declared) == code

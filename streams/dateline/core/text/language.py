@@ -21,15 +21,16 @@ def language(text: str, declared: str | None, headline: str | None = None) -> st
     """Return the ISO 639-1 code of the text's language; ``declared`` where the text is undecided, or ``und``.
 
     The text decides alone wherever it can, so that equal texts get equal languages; then headline and text
-    together. A text such as ``Qtly div 45 cts vs 45 cts prior`` is undecided.
+    together. A text such as ``Qtly div 45 cts vs 45 cts prior`` is undecided. Between close languages a short text
+    often says little: there the declared one decides where it is one of them.
     """
-    code = _detect(text)
+    code = _detect(text, declared)
     if code == UNDECIDED and headline:
-        code = _detect(f"{headline} {text}")
+        code = _detect(f"{headline} {text}", declared)
     return code if code != UNDECIDED else declared or UNDECIDED
 
 
-def _detect(text: str) -> str:
+def _detect(text: str, declared: str | None) -> str:
     opening = text[:_OPENING_CHARS].replace("\n", " ")
     if len(opening) < _OPENING_CHARS and sum(map(str.isalpha, opening)) < _MIN_LETTERS:
         return _by_script(opening)
@@ -37,8 +38,10 @@ def _detect(text: str) -> str:
     decided = _by_function_words(lowered)
     if decided is not None:
         return decided
-    code = _by_model(lowered)
-    return _closest(code, text[:_COMPARED_CHARS].lower()) if code in _GROUPS else code
+    code, probability = _by_model(lowered)
+    if code not in _GROUPS:
+        return code
+    return _closest(code, probability, text[:_COMPARED_CHARS].lower(), MERGED_CODES.get(declared or "", declared))
 
 
 def _by_script(opening: str) -> str:
@@ -46,7 +49,7 @@ def _by_script(opening: str) -> str:
     for code, letters in _LETTERS_OF_SCRIPTS.items():
         if len(letters.findall(opening)) >= _MIN_LETTERS_OF_SCRIPT:
             return code
-    return _by_model(opening) if len(_IDEOGRAPHS.findall(opening)) >= _MIN_IDEOGRAPHS else UNDECIDED
+    return _by_model(opening)[0] if len(_IDEOGRAPHS.findall(opening)) >= _MIN_IDEOGRAPHS else UNDECIDED
 
 
 def _by_function_words(lowered: str) -> str | None:
@@ -63,24 +66,29 @@ def _by_function_words(lowered: str) -> str | None:
     return _ROWS[best] if best < len(FUNCTION_WORDS) and max(hits) <= most - _LEAD else None
 
 
-def _by_model(lowered: str) -> str:
+def _by_model(lowered: str) -> tuple[str, float]:
+    """Return the language that the model takes a text for, and its probability, 0 to 1."""
     best = _MODEL.predict(f"{lowered}\n", 1, _MIN_PROBABILITY, "strict")
     if not best:
-        return UNDECIDED
+        return UNDECIDED, 0.0
     code: str = best[0][1].removeprefix(_LABEL)
-    return MERGED_CODES.get(code, code)
+    return MERGED_CODES.get(code, code), best[0][0]
 
 
-def _closest(code: str, lowered: str) -> str:
+def _closest(code: str, probability: float, lowered: str, declared: str | None) -> str:
     """Return the language, of those close to ``code``, that has most of its own forms in the text.
 
-    A form of several languages counts for each. Of languages with equally many, ``code`` comes first.
+    A form of several languages counts for each. Of languages with equally many, ``code`` comes first. The declared
+    language is that of the text where another leads it by few forms, and the model is not sure of that one.
     """
     counts: dict[str, int] = {}
     for language, forms in _GROUPS[code]:
         counts[language] = counts.get(language, 0) + len(forms.findall(lowered))
     most = max(counts.values())
-    return code if counts[code] == most else max(counts, key=counts.__getitem__)
+    closest = code if counts[code] == most else max(counts, key=counts.__getitem__)
+    if declared not in counts or most - counts[declared] >= _SURE_LEAD:
+        return closest
+    return closest if closest == code and probability >= _SURE_PROBABILITY else declared
 
 
 def _has(group: Sequence[Close], language: str) -> bool:
@@ -130,6 +138,10 @@ _WORDS: Final = _rows_by_word()
 _MIN_PROBABILITY: Final = 0.3
 """The model's probability below which a text is undecided. Chosen by hand."""
 _LABEL: Final = "__label__"
+_SURE_LEAD: Final = 3
+"""Forms by which a language leads the declared one for sure. Chosen by hand: Swedish texts have two of Norwegian."""
+_SURE_PROBABILITY: Final = 0.9
+"""The model's probability from which on it is sure of a language among close ones. Chosen by hand."""
 _GROUPS: Final = {
     row.language: tuple(
         (each.language, _forms(each)) for other in CLOSE_LANGUAGES if _has(other, row.language) for each in other

@@ -213,6 +213,8 @@ def _language(explained: ExplainedBrief) -> Finding:
         why = "the text is too short or too mixed to tell, and the page declares none and has no other text"
     elif by_text == brief.language:
         why = f"by the text's own first words, {len(brief.text)} characters"
+    elif by_text != UNDECIDED:
+        why = f"the page declares it, and the text is too short to tell it from {by_text}"
     else:
         why = "too few letters to tell, so what the page declares, or else the language of its other items"
     return _of_brief(explained, "language", why, brief.language)
