@@ -34,6 +34,8 @@ CASES = [
     ("BRUSSEL 3/2 (BELGA) = De", ["BRUSSEL"], ["Belga"], "3/2", "De"),
     ("Feb 3 (Reuters) - The", [], ["Reuters"], "Feb 3", "The"),
     ("TORONTO — (CP) — The", ["TORONTO"], ["CP"], None, "The"),
+    ("MONTRÉAL (PC) - Deux", ["MONTRÉAL"], ["CP"], None, "Deux"),
+    ("LIMA (EP) - Dos", ["LIMA"], ["Europa Press"], None, "Dos"),
     ("Port-au-Prince (dpa) - In", ["Port-au-Prince"], ["dpa"], None, "In"),
     ("Pointe-à-Pitre (AFP) - En", ["Pointe-à-Pitre"], ["AFP"], None, "En"),
     ("Dar es Salaam (Reuters) - The", ["Dar es Salaam"], ["Reuters"], None, "The"),

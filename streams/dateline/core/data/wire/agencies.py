@@ -60,7 +60,7 @@ FORMS_BY_CODE: Final[dict[str, tuple[str, ...]]] = {
     "CNA": ("CNA", "Central News Agency", "中央社"),
     "CNA Deutsch": ("CNA Deutsch",),
     "CNN": ("CNN",),
-    "CP": ("CP", "The Canadian Press", "Canadian Press", "La Presse Canadienne", "Presse canadienne"),
+    "CP": ("CP", "The Canadian Press", "Canadian Press", "La Presse Canadienne", "Presse canadienne", "PC"),
     "CTK": ("CTK", "ČTK"),
     "dapd": ("dapd", "ddp"),
     "dpa": (
@@ -84,7 +84,7 @@ FORMS_BY_CODE: Final[dict[str, tuple[str, ...]]] = {
     "EFE": ("EFE", "Efe", "efe", "Agencia EFE", "Agência EFE", "EFE Verde", "EFEVERDE"),
     "epa": ("EPA", "epa"),
     "epd": ("epd",),
-    "Europa Press": ("Europa Press",),
+    "Europa Press": ("Europa Press", "EP"),
     "Guardian": ("Guardian", "The Guardian"),
     "GPD": ("GPD",),
     "Interfax": ("Interfax", "Интерфакс", "INTERFAX.RU", "Интерфакс-Украина", "Interfax-Ukraine"),
@@ -351,6 +351,7 @@ NEVER_TITLED: Final = frozenset({
     "CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS",
     "PL", "NA", "APP", "AIP", "UNI", "ANKA", "ANF", "APR", "AIB", "BTA",
     "INA", "ONA", "AMI", "AGP", "ACP", "ATOP", "ENA", "BOPA", "NNT", "KPL", "INP", "NNI", "AGN", "APG", "JIS", "LANA",
+    "PC", "EP",
 })  # fmt: skip
 """Acronyms that are other names in lower case: ``(Cna)`` is a union of artisans, ``Map`` a word of menus."""
 
