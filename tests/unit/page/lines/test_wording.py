@@ -16,6 +16,8 @@ HEADLINES = (
     "Texas Zoo Welcomes Twin Giraffes",
     "Staff leave Reuters building in Kyiv",
     "By no means over, says union",
+    "Redaktion | Chef tritt nach Streit mit dem Verlag und dem Rat zurück",
+    "Redactie staakt in Utrecht",
 )
 PAGE_LINES = (
     "102 shares",
@@ -24,6 +26,10 @@ PAGE_LINES = (
     "3 min read",
     "Repórter da Agência Brasil",
     "Redazione Adnkronos",
+    "Redacción | Jaén",
+    "Redação / São Paulo",
+    "Redaktion | Berlin",
+    "La Rédaction | Paris",
     "Copyright © 2024",
     "Copyright 2022 The Associated Press. All rights reserved.",
     "Home  News  Sport  Weather",

@@ -214,6 +214,18 @@ ACCOUNT_LABELS: Final = frozenset((
     "logg inn for å lese videre", "kun for abonnenter", "log ind", "log ud", "opret konto", "opret profil",
     "opret bruger", "glemt adgangskode", "glemt kodeord", "min konto", "bliv abonnent", "køb abonnement",
     "log ind for at læse videre", "bliv medlem", "zaloguj się", "zarejestruj się", "załóż konto",
+    "contenido exclusivo para suscriptores", "exclusivo para suscriptores", "exclusivo suscriptores",
+    "contenido exclusivo", "sólo para suscriptores", "solo suscriptores", "exklusiv für abonnenten",
+    "exklusiv für abonnentinnen und abonnenten", "nur für abonnentinnen und abonnenten", "exklusiv für mitglieder",
+    "exclusief voor abonnees", "voor abonnees", "alleen voor leden", "exclusive to subscribers",
+    "exclusive for subscribers", "for subscribers only", "for subscribers", "subscriber exclusive",
+    "subscriber-only content", "members only", "for members only", "exclusivité abonnés", "exclusif abonnés",
+    "contenu réservé aux abonnés", "contenu exclusif", "pour les abonnés", "esclusivo per abbonati",
+    "esclusiva per gli abbonati", "solo per abbonati", "per gli abbonati", "contenuto esclusivo", "só para assinantes",
+    "apenas para assinantes", "exclusivo assinantes", "exclusivo para subscritores", "conteúdo exclusivo",
+    "endast för prenumeranter", "exklusivt för prenumeranter", "för prenumeranter", "for abonnenter",
+    "eksklusivt for abonnenter", "kun for medlemmer", "forbeholdt abonnenter", "tylko dla prenumeratorów",
+    "tylko dla subskrybentów",
 ))  # fmt: skip
 """Labels of an account and a subscription. A line of them inside an item stays: pages of HTML print them between the
 paragraphs, and a line that belongs to the page parts items there."""
@@ -223,6 +235,7 @@ SECTION_LABELS: Final = frozenset((
     "en direct", "última hora", "primer plano", "primo piano", "ultima ora", "ultim'ora", "em foco", "just in",
     "top stories", "top news", "latest news", "in brief", "senaste nytt", "siste nytt", "seneste nyt", "ostatnie",
     "nachrichten aus aller welt", "uit de regio", "around the world", "du monde entier", "del mundo", "dal mondo",
-    "do mundo", "från världen", "fra verden", "новости мира",
+    "do mundo", "från världen", "fra verden", "новости мира", "breaking", "breaking news", "wire", "the wire",
+    "newswire", "news wire", "from the wires", "wire news",
 ))  # fmt: skip
 """Names of sections and lists that are no words of a menu."""

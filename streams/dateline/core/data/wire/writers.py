@@ -55,6 +55,13 @@ WRITERS: Final = (
 ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspondent", "redaktion")
 """Words for a writer; a line of one and an agency, ``Repórter da Agência Brasil``, is no headline."""
 
+NEWSROOMS: Final = (
+    "redacción", "redaccion", "redazione", "redação", "redacção", "rédaction", "la rédaction", "redaktion",
+    "die redaktion", "redactie", "de redactie", "newsroom", "news desk", "newsdesk", "redaktionen", "redaksjonen",
+    "redakcja",
+)  # fmt: skip
+"""Names of a newsroom, in lower case, which stand beside its town for a writer: ``Redacción | Jaén``."""
+
 NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
     "avec", "with", "met", "mit", "med", "con", "com", "ed",

@@ -39,7 +39,7 @@ from dateline.core.data.wire.section_markers import (
     MARKER_OPENINGS,
     WHOLE_MARKERS,
 )
-from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
+from dateline.core.data.wire.writers import BYLINES, NEWSROOMS, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.kinds.caption import PERSON, is_caption
 from dateline.core.page.lines.kinds.share_label import is_share_label
 from dateline.core.page.lines.piece import Kind
@@ -136,6 +136,7 @@ def _find_boilerplate(line: str, lowered: str) -> Reason | None:
     if lowered[:_KEY_LETTERS] in _PUBLISHED_KEYS and lowered.startswith(PAGE_DATE_OPENINGS) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
     byline = (line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None) or _is_role(line, lowered)
+    byline = byline or (len(line) <= _MAX_NEWSROOM_CHARS and _NEWSROOM.fullmatch(line) is not None)
     return Reason.BYLINE if byline or (lowered.startswith(OUR_WRITERS) and _OFFICE.fullmatch(lowered)) else None
 
 
@@ -258,6 +259,13 @@ _PREFIXES: Final = (
     *(f"{row.lower()}{colon}" for row in LINK_LABELS for colon in (":", " :")),
 )
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
+_MAX_NEWSROOM_CHARS: Final = 60
+"""The longest line of a newsroom and its town, in characters. Chosen by hand."""
+_NEWSROOM: Final = compiled(
+    rf"(?i:{'|'.join(map(re.escape, sorted(NEWSROOMS, key=len, reverse=True)))}) ?[|/·•] ?"
+    rf"[{CAPITALS}][\w.'\u2019-]*(?:(?: | ?[/,] ?)[\w.'\u2019-]+){{0,4}}"
+)
+"""A newsroom and where it is, or the agencies whose words it has: ``Redacción | Jaén``, ``Redação / São Paulo``."""
 _BYLINE: Final = compiled(
     rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){PERSON}(?:,? (?:{PERSON}|{'|'.join(WRITERS)})){{0,14}}"
 )
