@@ -29,6 +29,13 @@ INVITATIONS = [
     "Assine nossa newsletter e receba todas as manhãs as notícias no seu e-mail.", "Assine a newsletter",
     "Anmäl dig till vårt nyhetsbrev och få nyheterna varje morgon i din inkorg.", "Prenumerera på vårt nyhetsbrev",
     "Meld deg på nyhetsbrevet vårt og få nyhetene hver morgen i innboksen.", "Meld deg på nyhetsbrevet",
+    "Subscribe for £2 a week to read the full story.", "To continue reading, become a member today.",
+    "Jetzt weiterlesen mit BT+. Testen Sie vier Wochen für 1 Euro.",
+    "Verder lezen? Neem een abonnement vanaf € 2 per week.",
+    "Pour lire la suite, abonnez-vous à partir de 1 € par mois.", "Para seguir leyendo, suscríbete por 1 euro al mes.",
+    "Per continuare a leggere abbonati a 1 euro al mese.", "Para continuar lendo, assine a partir de R$ 1,90.",
+    "Läs vidare med en prenumeration för 1 krona.", "Vil du lese videre? Bli abonnent for 1 krone.",
+    "Læs videre med et abonnement for 1 krone om måneden.",
 ]  # fmt: skip
 LABELS = [
     "Read also", "Lees ook", "Lesen Sie auch", "À lire aussi", "Lea también", "Leggi anche", "Leia também",
@@ -67,6 +74,10 @@ def test_an_invitation_below_an_article_is_no_text(invitation: str) -> None:
         "Recibe la alcaldesa de Cuenca amenazas de muerte en su correo",
         "Få dagens nyhetsbrev stoppas, säger ministern",
         "Join forces, urges the newsletter of Oakfield's mayor",
+        "To read the full report, reporters had to wait until Monday.",
+        "Läs vidare på sidan 12 om stormen.",
+        "Verder lezen mag in de trein niet meer, zegt de minister.",
+        "Pour lire la suite des évènements, la justice a besoin de temps.",
         "Receive a fine in your inbox: Spain sends 12,000 tickets by email",
     ],
 )

@@ -133,3 +133,44 @@ SIGN_UP_GOODS: Final = (
     "viktigste", "viktigaste", "vigtigste", "nyhetsbrev", "nyhedsbrev",
 )  # fmt: skip
 """What a reader gets who signs up. A page's texts have these words as well, so that sharing one shows nothing."""
+
+PAYWALL_OPENINGS: Final = (
+    "to continue reading", "to keep reading", "to read the full", "to read the rest", "continue reading with",
+    "keep reading with", "want to read more", "log in or subscribe", "log in or register",
+    "jetzt weiterlesen", "weiterlesen mit", "weiterlesen?", "um weiterzulesen", "um den ganzen artikel",
+    "um diesen artikel", "sie möchten weiterlesen", "lesen sie den ganzen artikel mit",
+    "verder lezen", "om verder te lezen", "lees verder met", "wilt u verder lezen", "wil je verder lezen",
+    "wilt u dit artikel", "wil je dit artikel",
+    "pour lire la suite", "pour continuer la lecture", "pour poursuivre la lecture", "poursuivez votre lecture",
+    "continuez votre lecture", "la suite est réservée",
+    "para seguir leyendo", "para continuar leyendo", "para leer el artículo", "sigue leyendo con",
+    "continúa leyendo con", "¿quieres seguir leyendo", "¿quiere seguir leyendo",
+    "per continuare a leggere", "per continuare la lettura", "per leggere l'articolo", "continua a leggere con",
+    "vuoi continuare a leggere",
+    "para continuar lendo", "para continuar a ler", "continue lendo com", "continue a ler com", "para ler o artigo",
+    "läs vidare", "fortsätt läsa", "för att läsa vidare", "för att läsa hela", "vill du läsa vidare",
+    "vill du läsa hela", "les videre", "fortsett å lese", "for å lese videre", "for å lese hele", "vil du lese videre",
+    "læs videre", "fortsæt med at læse", "for at læse videre", "for at læse hele", "vil du læse videre",
+    "vil du læse resten",
+)  # fmt: skip
+"""Openings of a line that asks for a subscription before its article goes on; one opens with ``SIGN_UP_OPENINGS`` too.
+"""
+
+PAYWALL_OBJECTS: Final = (
+    "the full story", "the full article", "the rest of this", "to continue reading", "to keep reading", "to read on",
+    "become a member", "become a subscriber", "a subscription", "free trial", "subscribe ", "subscribe.", "log in",
+    "testen sie", "jetzt testen", "jetzt abonnieren", "abonnieren sie", "ein abo", "digitalabo", "digital-abo",
+    "probeabo", "probemonat", "für 1 euro", "kostenlos testen", "registrieren sie", "melden sie sich",
+    "een abonnement", "proefabonnement", "word abonnee", "word lid", "abonneer", "maak een account", "log in",
+    "abonnez-vous", "un abonnement", "votre abonnement", "la suite de cet article", "l'article complet",
+    "l'article en entier", "à nos abonnés", "aux abonnés", "connectez-vous", "essai gratuit",
+    "suscríbete", "suscríbase", "una suscripción", "tu suscripción", "su suscripción", "hazte socio",
+    "hazte suscriptor", "seguir leyendo.", "el artículo completo", "regístrate", "inicia sesión",
+    "abbonati", "abbonamento", "continuare a leggere.", "l'articolo completo", "registrati",
+    "assine ", "assine.", "assinatura", "torne-se assinante", "continuar lendo.", "continuar a ler.",
+    "o artigo completo", "a matéria completa", "cadastre-se",
+    "prenumeration", "bli prenumerant", "prenumerera", "hela artikeln", "bli medlem", "logga in",
+    "abonnement", "bli abonnent", "hele artikkelen", "hele saken", "logg inn", "bliv abonnent", "hele artiklen",
+    "log ind", "bliv medlem", "prøv gratis", "køb adgang",
+)  # fmt: skip
+"""What such a line asks for or promises."""

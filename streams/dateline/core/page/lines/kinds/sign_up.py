@@ -1,6 +1,7 @@
 """Recognise an invitation to sign up, such as ``Get the day's news in your inbox``.
 
-It opens with a word that speaks to the reader and names what is signed up for: a newsletter, or the reader's mailbox.
+It opens with a word that speaks to the reader and names what is signed up for: a newsletter, the reader's mailbox, or
+a subscription that opens the rest of the article (``Subscribe for £2 a week to read the full story.``).
 ``doubt`` says which of these lines a headline may be.
 """
 
@@ -9,7 +10,13 @@ from enum import Enum
 from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, QUOTES, TERMINATORS
-from dateline.core.data.wire.notices import SIGN_UP_OBJECTS, SIGN_UP_OPENINGS, SIGN_UP_VERBS
+from dateline.core.data.wire.notices import (
+    PAYWALL_OBJECTS,
+    PAYWALL_OPENINGS,
+    SIGN_UP_OBJECTS,
+    SIGN_UP_OPENINGS,
+    SIGN_UP_VERBS,
+)
 
 
 def is_sign_up(text: str, start: int, end: int) -> bool:
@@ -20,6 +27,8 @@ def is_sign_up(text: str, start: int, end: int) -> bool:
     if opening not in _KEYS:  # as of most lines
         return False
     line = text[start:end].lower()
+    if line.startswith(_OPENINGS) and any(line.find(words, _KEY_LETTERS) > 0 for words in PAYWALL_OBJECTS):
+        return True
     if line.startswith(SIGN_UP_OPENINGS):
         return any(words in line for words in SIGN_UP_OBJECTS)
     verb = next((row for row in SIGN_UP_VERBS if line.startswith(row)), None)
@@ -41,9 +50,9 @@ def doubt(line: str) -> Doubt:
     if line.rstrip(CLOSERS + QUOTES)[-1:] in TERMINATORS:
         return Doubt.NONE
     lowered = line.lower()
-    if not lowered.startswith(SIGN_UP_OPENINGS):
+    if not lowered.startswith(_OPENINGS):
         return Doubt.HIGH
-    ends = [at + len(words) for words in SIGN_UP_OBJECTS if (at := lowered.find(words)) >= 0]
+    ends = [at + len(words) for words in (*SIGN_UP_OBJECTS, *PAYWALL_OBJECTS) if (at := lowered.find(words)) >= 0]
     return Doubt.SOME if len(lowered[max(ends) :].split()) > _MAX_WORDS_BEHIND else Doubt.NONE
 
 
@@ -67,4 +76,5 @@ _MAX_CHARS: Final = 240
 """The longest invitation, in characters: two sentences. A longer line holds more than it. Chosen by hand."""
 _KEY_LETTERS: Final = 3
 """How many first letters are looked up before the tables are searched, which saves time."""
-_KEYS: Final = frozenset(row[:_KEY_LETTERS] for row in SIGN_UP_OPENINGS + SIGN_UP_VERBS)
+_OPENINGS: Final = SIGN_UP_OPENINGS + PAYWALL_OPENINGS
+_KEYS: Final = frozenset(row[:_KEY_LETTERS] for row in _OPENINGS + SIGN_UP_VERBS)
