@@ -46,3 +46,37 @@ def test_a_short_headline_with_a_number_below_a_kicker_stays(line: str) -> None:
     page = PAGE.replace("Knokke-Heist beperkt strandcabines", "Sport")
     page = page.format(first="2 uur geleden", line=line, last="3 uur geleden")
     assert split(page, lambda name: name.isupper())[1].headline == line
+
+
+CHANGED = (
+    "LIMA (AP) - Peru will buy 24 boats to fight illegal fishing, a minister said on Monday.\n",
+    "QUITO (AP) - Ecuador reopened the railway to the coast on Monday, the minister said.\n",
+)
+
+
+def ages(page: str) -> list[str | None]:
+    return [item.stamp.printed if item.stamp is not None else None for item in split(page, str.isupper)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Updated {} minutes ago", "Aktualisiert vor {} Minuten", "Opdateret for {} min. siden"]
+)
+def test_times_of_changes_are_those_of_a_list_without_others(label: str) -> None:
+    page = "".join(f"\n{text}{label.format(minutes)}\n" for text, minutes in zip(CHANGED, (12, 20), strict=True))
+
+    assert [age is not None and minutes in age for age, minutes in zip(ages(page), ("12", "20"), strict=True)] == [
+        True
+    ] * 2
+
+
+def test_the_time_of_a_change_is_no_time_of_an_item_that_has_another() -> None:
+    page = "".join(f"\n{text}{hour} hours ago\nUpdated 12 minutes ago\n" for hour, text in enumerate(CHANGED, 2))
+
+    assert ages(page) == ["2 hours ago", "3 hours ago"]
+
+
+def test_the_same_change_above_and_below_an_article_is_that_of_the_page() -> None:
+    page = f"Boats for Peru\n{CHANGED[0]}\nThe boats cost 300 million dollars."
+    page = f"Updated 5 minutes ago\n\n{page}\n\nUpdated 5 minutes ago\n"
+
+    assert ages(page) == [None]

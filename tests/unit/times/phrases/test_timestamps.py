@@ -57,7 +57,10 @@ AGES: Final = {
         |for 2 dager siden|för 2 dagar sedan|2 päivää sitten""",
     (10080, 20160): """1 week geleden|a week ago|vor einer Woche|il y a une semaine|hace una semana|una settimana fa
         |há uma semana|for en uke siden|för en vecka sedan|1w""",
-    (0, 1): "zojuist|Zojuist|just now|Just now|gerade eben|à l'instant|ahora mismo|adesso|agora mesmo|nettopp|nyss",
+    (
+        0,
+        1,
+    ): "zojuist|Zojuist|just now|Just now|gerade eben|à l'instant|ahora mismo|adesso|agora mesmo|nettopp|nyss|netop nu",
 }
 """Age in minutes, at least and fewer than → lines of a page."""
 

@@ -467,7 +467,8 @@ NOW: Final = (
     "ahora mismo", "hace unos segundos", "hace instantes", "hace un momento",
     "adesso", "proprio ora", "poco fa", "pochi secondi fa", "un momento fa",
     "agora mesmo", "agora", "agora há pouco", "há poucos segundos", "há instantes",
-    "akkurat nå", "nettopp", "for få sekunder siden", "lige nu", "just nu", "nyss", "för några sekunder sedan",
+    "akkurat nå", "nettopp", "for få sekunder siden", "lige nu", "netop nu", "just nu", "nyss",
+    "för några sekunder sedan",
     "juuri nyt", "hetki sitten", "только что", "щойно", "az önce", "şimdi", "μόλις τώρα", "الآن", "刚刚",
     "剛剛", "たった今", "방금",
 )  # fmt: skip

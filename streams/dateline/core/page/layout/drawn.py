@@ -22,6 +22,7 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
+from dateline.core.page.passes.unread_times import time_of_change
 from dateline.core.times.phrases.change_time import is_stamp
 from dateline.core.times.phrases.timestamps import stamp
 
@@ -126,7 +127,10 @@ def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
         if datelines > 1 or _has_age_inside(of_block):
             return None
         body += _with_opening_times(text, of_block) if item.is_lead else of_block
-    beside = [piece for span in item.beside for piece in _pieces(text, span) if piece.kind in _KINDS_BESIDE]
+    lines = [piece for span in item.beside for piece in _pieces(text, span)]
+    if not item.is_lead and not any(piece.kind is Kind.STAMP for piece in (*time, *body, *lines)):
+        lines = [time_of_change(text, piece) or piece for piece in lines]
+    beside = [piece for piece in lines if piece.kind in _KINDS_BESIDE]
     return _ItemPieces(item, headline, body, [*time, *beside])
 
 

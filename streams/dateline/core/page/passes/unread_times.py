@@ -1,11 +1,13 @@
-"""Mark lines that stand where the page's other items have their times, and that are not understood as times.
+"""Mark lines that stand where a page's items have their times, and that were not understood as times of items.
 
 Such a line (``gstrn 22u30``) between a headline and its dateline was the headline, and the true one was text of the
-item above.
+item above. ``Updated 12 minutes ago`` is a line of the page; below each item of a list that has no other times, it is
+the item's.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from dateline.core.data.times.ages import AGE_WORDS, PHRASES
@@ -13,10 +15,15 @@ from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_BEFORE, DATE_BEFO
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.times.phrases.timestamps import stamp
 
 
 def mark_unread_times(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces: where times stand between headlines and datelines, a line with a number there is noise."""
+    """Return the pieces: where times stand between headlines and datelines, a line with a number there is noise.
+
+    Where only times of changes stand between the items, they are the items' times.
+    """
+    pieces = _with_times_of_changes(text, pieces)
     times = [at for at, piece in enumerate(pieces) if piece.kind is Kind.STAMP and _is_between(pieces, at)]
     if len(times) < _MIN_TIMES:
         return pieces
@@ -37,6 +44,28 @@ def mark_unread_times(text: str, pieces: list[Piece]) -> list[Piece]:
         marked[at] = pieces[at]._replace(kind=Kind.NOISE, why=Reason.UNREAD_TIME)
         marked[at - 1] = pieces[at - 1]._replace(wrapped=False)  # as it seemed above a small letter
     return marked
+
+
+def _with_times_of_changes(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: lines such as ``Updated 12 minutes ago`` are times where they are a list's only ones."""
+    if any(piece.kind is Kind.STAMP for piece in pieces):
+        return pieces
+    changes = {at: time for at, piece in enumerate(pieces) if (time := time_of_change(text, piece)) is not None}
+    printed = {time.stamp.printed for time in changes.values() if time.stamp is not None}
+    if len(printed) < _MIN_TIMES:  # an article may print its own above and below
+        return pieces
+    between = (pieces[above:below] for above, below in pairwise(changes))
+    if not all(any(piece.kind is Kind.TEXT and piece.is_paragraph for piece in item) for item in between):
+        return pieces
+    return [changes.get(at, piece) for at, piece in enumerate(pieces)]
+
+
+def time_of_change(text: str, piece: Piece) -> Piece | None:
+    """Return a line of the page that says how long ago it was changed, as a time; None for any other piece."""
+    if piece.why is not Reason.PUBLISHED_LINE:
+        return None
+    time = stamp(text, piece.start, piece.end)
+    return piece._replace(kind=Kind.STAMP, stamp=time, why=None) if time is not None and time.strong else None
 
 
 def _is_between(pieces: Sequence[Piece], at: int) -> bool:
