@@ -178,16 +178,26 @@ def test_a_place_without_a_line_is_no_flash(atlas: Atlas) -> None:
     assert nothing == PageBriefs((), Reason.NO_BODY)
 
 
+ENTRIES = (
+    "<title>Cape Post</title><link>https://cape.example</link><item><title>Zambia restores power</title>"
+    "<link>https://cape.example/1</link><description>LUSAKA (Reuters) - Zambia restored power to most of the capital "
+    "on Monday, its utility said.</description><pubDate>Mon, 30 Nov 2026 13:20:00 +0200</pubDate></item>"
+)
+
+
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
         ("<html><body><div id=root></div><script src=app.js></script></body></html>", Reason.SCRIPT),
+        (f'<?xml version="1.0"?><rss version="2.0"><channel>{ENTRIES}</channel></rss>', Reason.FEED),
+        (f'\ufeff<?xml version="1.0"?>\n<!-- made -->\n<feed xmlns="a">{ENTRIES}</feed>', Reason.FEED),
+        (f'<rdf:RDF xmlns="a">{ENTRIES}</rdf:RDF>', Reason.FEED),
         ("<html><body><h1>Kustbode</h1><div id=app></div><SCRIPT>render()</SCRIPT></body></html>", Reason.SCRIPT),
         ("<html><body><div id=root></div></body></html>", Reason.EMPTY),
         ("<h1>Page not found</h1><script>track()</script>", Reason.GONE),
         ("<h1>Lütfen tekrar deneyin</h1><script>track()</script>", Reason.REFUSAL),
     ],
 )
-def test_html_that_a_script_renders_says_so(atlas: Atlas, html: str, reason: Reason) -> None:
+def test_html_without_a_page_says_why(atlas: Atlas, html: str, reason: Reason) -> None:
     page = parse_page(RawArticle(source="wire", fetched_at=NOW, html=html), atlas)
     assert (page.briefs, page.no_briefs_reason) == ((), reason)

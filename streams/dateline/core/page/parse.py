@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.dateline.location import PrintedDateline, Words, locate, words_of
-from dateline.core.page.html.document import Document, read_document
+from dateline.core.page.html.document import Document, is_feed, read_document
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
 from dateline.core.page.html.reader import draw
@@ -117,6 +117,8 @@ def split_page(article: RawArticle, document: Document, normal_text: NormalText,
     trace = split_with_trace(text, atlas.knows, declared_language(article, document), names, drawing)
     if text is not normal_text.text:
         trace = trace._replace(items=tuple([item._replace(text=close_up(item.text)) for item in trace.items]))
+    if is_feed(article.html or article.text or ""):
+        return trace._replace(items=(), no_items_reason=Reason.FEED)
     if trace.no_items_reason in _REASONS_OF_SHELLS and _is_rendered_by_script(article.html or "", document.text):
         return trace._replace(no_items_reason=Reason.SCRIPT)
     return trace

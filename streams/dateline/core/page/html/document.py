@@ -1,6 +1,7 @@
 """Read an HTML page once, for its text and for what it says of its article for programs."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from dateline.core.page.html.kickers import join_headlines
 from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata, read_metadata
@@ -34,3 +35,12 @@ def read_document(html: str) -> Document:
     metadata = read_metadata(tree)
     model = join_headlines(walk(tree), metadata.titles)
     return Document(model.text, metadata, model)
+
+
+def is_feed(page: str) -> bool:
+    """Whether a page is RSS or Atom, and no HTML: read as HTML, its addresses and titles run together."""
+    return _FEED.match(page) is not None
+
+
+_FEED: Final = re.compile(r"[\s\ufeff]*(?:<[?!][^>]{0,500}>\s*){0,4}<(?:rss|feed|rdf:RDF)(?=[\s>])")
+"""The outermost element of a feed, behind its XML declaration and a few comments, which bound time."""

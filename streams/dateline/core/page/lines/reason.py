@@ -65,6 +65,7 @@ class Reason(Enum):
     # Why a page, or its first text, is no item.
     EMPTY = "the page holds no text"
     SCRIPT = "a script renders the page: its HTML holds scripts and hardly a word"
+    FEED = "the page is a feed, RSS or Atom: each of its entries is a page"
     NO_NEWS = "the one line of the page shows no sign of news: no name, country, number or length"
     REFUSAL = "the page speaks of itself to its reader: it refuses, asks to log in, or to wait"
     NO_BODY = "no running text was found on the page"

@@ -31,6 +31,7 @@ _MAX_NAME_CHARS: Final = 60
 _REASONS: Final[Mapping[str, str]] = {
     "empty": "held no text",
     "script": "were rendered by a script",
+    "feed": "were feeds, whose entries are pages",
     "no_body": "held no running text",
     "no_news": "held one line without news",
     "refusal": "refused, or asked for a login or to wait",
