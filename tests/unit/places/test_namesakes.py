@@ -23,6 +23,10 @@ QUALIFIED: Final = (
     ("Un panadero de París, en Texas, cierra.", "US"),
     ("Un fornaio di Parigi, in Texas, chiude.", "US"),
     ("En baker i Paris i Texas legger ned.", "US"),
+    ("Ein Bäcker in Moskau im Bundesstaat Idaho gibt auf.", "US"),
+    ("A mill in Athens, Georgia, burned down.", "US"),
+    ("Shells fell on Tripoli, Lebanon, on Monday.", "LB"),
+    ("A man from Peru, Ind., was lost.", "US"),
 )
 NOT_QUALIFIED: Final = (
     ("Talks in Moscow, Washington and Beijing failed.", "RU US CN"),
@@ -30,6 +34,10 @@ NOT_QUALIFIED: Final = (
     ("She flew from Rome to Paris, Texas and Ohio having closed their airports.", "IT FR"),
     ("A court in London, England, heard the case.", "GB"),
     ("In Paris, France, a bakery closed.", "FR"),
+    ("Mali, Guinea close their border", "ML GN"),
+    ("Mexico, Philippines sign accord", "MX PH"),
+    ("Athens, Cyprus agree on cable", "GR CY"),
+    ("The troops of Mali in Guinea go home.", "ML GN"),
     ("Moscow, Idahoans say, is far away.", "RU"),
     ("Ministers met in Berlin, Texas Instruments said.", "DE"),
 )

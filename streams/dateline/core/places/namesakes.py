@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.core.data.places.capitals import CAPITALS
+from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.town_words import BEFORE_DIVISIONS, BETWEEN_TOWNS
 from dateline.core.places.atlas import Atlas, fold
-from dateline.core.places.countries import Mention, Name, mentions, names_of_countries
+from dateline.core.places.countries import Mention, Name, country_named, mentions, names_of_countries
 from dateline.core.places.names.qualifiers import Qualifier, read_qualifier
 from dateline.core.places.weighing import size
 from dateline_schemas.brief import Dateline
@@ -55,6 +56,8 @@ def _meant_by_text(text: str, atlas: Atlas) -> dict[str, str]:
     meant: dict[str, str] = {}
     looked_up = 0
     for name in names_of_countries(text):
+        if name.form not in _NAMES:
+            continue  # ``Russian``
         match = _BESIDE.match(text, name.end, name.end + _MAX_QUALIFIER_CHARS)
         if match is None or (folded := fold(name.form)) in meant:
             continue
@@ -76,9 +79,24 @@ def _country_beside(text: str, atlas: Atlas, name: Name, match: re.Match[str]) -
         words = text[match.start("first") : end]
         qualifier = read_qualifier(words)
         if qualifier is not None:
-            is_told = match["comma"] is None or _is_shortened(text, end) or not _is_in_list(text, name.start, end)
-            return _elsewhere(atlas, name, qualifier) if is_told and words not in _CAPITALS else None
+            is_told = words not in _CAPITALS and _is_told(text, name, qualifier, match, end)
+            return _elsewhere(atlas, name, qualifier) if is_told else None
     return None
+
+
+def _is_told(text: str, name: Name, qualifier: Qualifier, match: re.Match[str], end: int) -> bool:
+    """Whether the words behind a name, down to ``end``, are its state or country, and no other place beside it.
+
+    A country's name, and words that may be one, need brackets or a closing comma: ``Mali, Guinea close border``.
+    """
+    names_country = country_named(name.form) is not None
+    if match["bracket"] is not None:
+        return True
+    if names_country and qualifier.countries:
+        return False
+    if (names_country or qualifier.countries) and (match["comma"] is None or text[end : end + 1] not in _CLOSING):
+        return False
+    return match["comma"] is None or _is_shortened(text, end) or not _is_in_list(text, name.start, end)
 
 
 def _is_shortened(text: str, end: int) -> bool:
@@ -108,11 +126,20 @@ def _elsewhere(atlas: Atlas, name: Name, qualifier: Qualifier) -> str | None:
 
 _UPPER: Final = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _WORD: Final = rf"[{_UPPER}](?:[A-Z]*\.(?:[A-Z]\.)*|[\w'\u2019-]*\.?)"
+_LINKS: Final = "|".join(map(re.escape, sorted(BEFORE_DIVISIONS, key=len, reverse=True)))
 _BESIDE: Final = re.compile(
-    rf"(?:(?P<comma>, )|,? (?:\(|(?:{'|'.join(map(re.escape, BEFORE_DIVISIONS))})))"
+    rf"(?:(?P<comma>, )|,? (?:(?P<bracket>\()|(?:{_LINKS})))"
     rf"(?P<first>{_WORD})(?: (?P<second>{_WORD})(?: (?P<third>{_WORD}))?)?"
 )
 """What stands behind a name and may be its state or country: ``, Ontario``, `` (Ontario)``, `` in New Mexico``."""
 _LIST_GOES_ON: Final = re.compile(rf"(?:,? (?P<word>[a-z&]{{1,4}})|,) [{_UPPER}]")
+_CLOSING: Final = frozenset(",.;:")
 _CAPITALS: Final = frozenset(name for names in CAPITALS.values() for name in names.split("|"))
 """They stand for their countries: Washington is no state here."""
+_NAMES: Final = frozenset(
+    form
+    for names in (*CAPITALS.values(), *NAMES.values())
+    for name in names.split("|")
+    for form in (name, name.upper())
+)
+"""Names of countries and capitals, as texts and headlines print them."""
