@@ -159,3 +159,69 @@ def test_an_invitation_that_names_the_subject_of_its_article_is_no_headline(line
     items = [f"Larsvik\nLARSVIK (AP) - {first}", line, f"LARSVIK (AP) - {second}"]
     article = article.model_copy(update={"text": "\n\n".join(items)})
     assert line not in {brief.headline for brief in parse(article, atlas())}
+
+
+ARTICLES = {
+    "de": (
+        "Brand zerstört Mühle",
+        "Ein Brand hat in der Nacht eine Mühle zerstört, wie die Feuerwehr am Montag mitteilte.",
+        "Am Larsund brach das Feuer gegen fünf Uhr in einer Werkstatt aus, verletzt wurde niemand.",
+        "Anzeige",
+        [
+            "Abonnieren Sie unseren Newsletter über den Larsund und den Norden",
+            "Recibe lo mejor del Larsund en tu correo",
+        ],
+    ),
+    "en": (
+        "Fire destroys mill",
+        "A fire destroyed a mill in the night to Monday, the fire brigade of the county said.",
+        "The blaze broke out on the Larsund at five in a workshop, and nobody was hurt in it.",
+        "Advertisement",
+        ["Sign up for our newsletter about life on the Larsund", "Get news from Larsund in your inbox"],
+    ),
+    "nl": (
+        "Brand verwoest molen",
+        "Een brand heeft in de nacht van zondag een molen verwoest, zegt de brandweer.",
+        "Aan de Larsund brak het vuur om vijf uur uit in een werkplaats, en niemand raakte gewond.",
+        "Advertentie",
+        ["Schrijf je in voor onze nieuwsbrief over leven aan de Larsund", "Ontvang het nieuws uit Larsund in je inbox"],
+    ),
+    "fr": (
+        "Un incendie détruit un moulin",
+        "Un incendie a détruit un moulin dans la nuit de dimanche, ont indiqué les pompiers.",
+        "Le feu a pris près du Larsund vers cinq heures dans un atelier, et personne n'a été blessé.",
+        "Publicité",
+        [
+            "Inscrivez-vous à notre newsletter sur la vie du Larsund",
+            "Recevez toute l'info du Larsund dans votre boîte mail",
+        ],
+    ),
+    "es": (
+        "Arde un molino",
+        "Un molino ardió la noche del domingo, según los bomberos de la ciudad.",
+        "El fuego empezó junto al Larsund a las cinco en un taller, y nadie resultó herido.",
+        "Publicidad",
+        ["Suscríbete a nuestra newsletter sobre la vida del Larsund", "Recibe la actualidad del Larsund en tu correo"],
+    ),
+    "sv": (
+        "Brand förstör kvarn",
+        "En brand förstörde en kvarn natten till måndag, enligt räddningstjänsten i länet.",
+        "Elden bröt ut vid Larsund klockan fem i en verkstad, och ingen skadades i den.",
+        "Annons",
+        ["Prenumerera på vårt nyhetsbrev om livet vid Larsund", "Få dagens nyheter från Larsund i din inkorg"],
+    ),
+}
+"""Headline, paragraphs, the label of an advertisement, and invitations that name a place of the second paragraph."""
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+@pytest.mark.parametrize(
+    "layout", ["{0}|{4}|{2}|{1}", "{0}|3 hours ago|{4}|{2}|{1}", "{0}|{1}|{3}|{4}|{2}", "{0}|{1}|By Ada Holm|{4}|{2}"]
+)
+def test_an_invitation_below_a_headline_or_a_label_costs_no_text(layout: str, language: str) -> None:
+    *article, invitations = ARTICLES[language]
+    texts = [article[1], article[2]] if layout.index("{1}") < layout.index("{2}") else [article[2], article[1]]
+    for line in invitations:
+        page = layout.format(*article, line).replace("|", "\n\n")
+        raw = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=page)
+        assert [(brief.headline, brief.text) for brief in parse(raw, atlas())] == [(article[0], "\n".join(texts))]

@@ -1,8 +1,8 @@
 """Give back the headlines that read like an invitation to sign up: ``Recibe la alcaldesa amenazas en su correo``.
 
 The words alone do not tell the two apart. A headline stands above its own text, and has words of it that the text above
-lacks; right below a text it needs a dateline. An invitation stands below a text, or above the next headline, and names
-what every reader gets.
+lacks; below a text it needs a dateline. An invitation stands below a headline or a text, or above the next headline,
+and names what every reader gets.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,8 @@ def keep_headlines(text: str, pieces: list[Piece]) -> list[Piece]:
 def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether an invitation that may be a headline shares a word with the paragraph below it, and not with that above.
 
-    One of high doubt (``Recibe …``) is a headline as well where a dateline stands right below it.
+    A headline above it is the paragraph's, and a paragraph above it goes on below, unless a dateline opens a new item
+    there. One of high doubt (``Recibe …``) is a headline as well where a dateline stands right below it.
     """
     piece, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if piece.why is not Reason.SIGN_UP or below is None or below.kind is not Kind.TEXT or not below.is_paragraph:
@@ -39,8 +40,9 @@ def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
         return True
     if found is Doubt.NONE:
         return False
-    if at and pieces[at - 1].kind is Kind.TEXT and pieces[at - 1].is_paragraph and below.dateline is None:
-        return False  # in the midst of an article, perhaps
+    next_above = _text_above(pieces, at)
+    if next_above is not None and not (next_above.is_paragraph and below.dateline is not None):
+        return False  # below the article's headline, or in the midst of it
     around = pieces[max(0, at - _MAX_PIECES_ABOVE) : at]
     above = [one for one in around if one.kind is Kind.TEXT and one.is_paragraph]
     common = _GOODS.union(*(content_stems(text[one.start : one.end][:_MAX_CHARS_ABOVE]) for one in above))
@@ -48,6 +50,14 @@ def _is_headline(text: str, pieces: Sequence[Piece], at: int) -> bool:
     return shares_any(stems, text[below.start : below.end])
 
 
+def _text_above(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """Return the next text above a piece, past the labels, times and credits between; None where none is near."""
+    above = reversed(pieces[max(0, at - _MAX_LABELS_BETWEEN - 1) : at])
+    return next((piece for piece in above if piece.kind is Kind.TEXT), None)
+
+
+_MAX_LABELS_BETWEEN: Final = 9
+"""Labels, times and the like that may stand between an invitation and the text above it. Chosen by hand."""
 _MAX_PIECES_ABOVE: Final = 3
 """Pieces above an invitation that are read as the text above it. Chosen by hand."""
 _MAX_CHARS_ABOVE: Final = 1000
