@@ -8,7 +8,7 @@ import pytest
 
 from dateline.core.page.parse import parse
 from dateline.core.times.phrases.glued_days import glued_days
-from dateline_schemas import RawArticle
+from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
 
 FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight."
@@ -199,3 +199,45 @@ def test_days_behind_items_of_one_line_are_days() -> None:
     assert found("\n".join(lines)) == ["Yesterday", "Yesterday", "Today"]
     headed = [f"A short headline\n{line}" for line in lines]
     assert found("\n".join(headed)) == ["Yesterday", "Yesterday", "Today"]
+
+
+ROWS = [
+    "Miners in Lens strike for more pay, their union says. Yesterday",
+    "Tanker runs aground off Holmen, three sailors are hurt. Yesterday",
+    "Library in Trier burns to its walls, nobody was hurt. Today",
+    "Snowfall shuts the pass to Holmen for a fourth day in a row.",
+]
+SHORT = {
+    "Yesterday|Today": [
+        "The premier lost two of his ministers within one day. {}",
+        "Minister Jones left the cabinet over money for roads. {}",
+        "Minister Smith followed, and said nobody had asked him.",
+    ],
+    "Gestern|Heute": [
+        "Der Kanzler hat an einem Tag zwei Minister verloren. {}",
+        "Abend ging die Ministerin für Straßen im Streit um Geld. {}",
+        "Mittag folgte der Minister für Kultur, den niemand fragte.",
+    ],
+    "Hier|Aujourd'hui": [
+        "Le premier ministre vient de perdre deux de ses ministres. {}",
+        "Mme Dupont a quitté le gouvernement pour ses routes. {}",
+        "M. Martin a suivi, et a dit que nul ne lui avait rien dit.",
+    ],
+}
+"""Three lines of nearly one width, two of which end with a day."""
+
+
+def briefs(text: str) -> tuple[Brief, ...]:
+    return parse(RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text), atlas())
+
+
+def test_items_of_one_line_that_are_as_long_as_one_another_by_chance_keep_their_days() -> None:
+    texts = [brief.text for brief in briefs("News in short\n\n" + "\n".join(ROWS))]
+    assert texts == [row.removesuffix(" Yesterday").removesuffix(" Today") for row in ROWS]
+
+
+@pytest.mark.parametrize("words", SHORT)
+def test_days_at_the_ends_of_lines_cost_no_text_without_a_dateline(words: str) -> None:
+    page = "\n".join(SHORT[words]).format(*words.split("|"))
+    texts = " ".join(brief.text for brief in briefs("Ministers quarrel over money\n\n" + page))
+    assert all(line.removesuffix(" {}") in texts for line in SHORT[words])

@@ -27,7 +27,7 @@ def glued_days(text: str) -> list[Stamp]:
 
     A word without a clock time counts if the page has several of them where it stands behind a space at the end of a
     line and a line follows on which its sentence may go on, or in front of a place without an agency. At the ends of
-    lines none counts where all of these lines are wrapped: ``… within a day. Yesterday``, ``Minister Jones left``.
+    lines none counts where all of these are of a wire's wrapped text: ``… in a day. Yesterday``, ``Mr Jones left``.
     """
     sure: list[Stamp] = []
     doubtful: list[Stamp] = []
@@ -122,16 +122,20 @@ def _is_wrapped(text: str, day: Stamp, below: int) -> bool:
     """Whether the line that a day closes is broken for want of room, as its neighbours are; ``below`` is the next line.
 
     None of these lines has room for the first word of the line below it. The neighbours are the day's own line and
-    those below it, up to a blank line; how wide they may be shows the widest of them and of the lines above.
+    those below it, up to a blank line; how wide they may be shows the widest of them and of the lines above. Items of
+    one line may be as long as one another by chance, so the paragraph has to open with a dateline, perhaps below its
+    headline.
     """
     if _DATELINE.match(text, below) is not None:
         return False
-    around = MAX_WIDTH * _MAX_NEIGHBOURS
-    above = text[max(0, day.end - around) : day.end].rpartition("\n\n")[2].rsplit("\n", _MAX_NEIGHBOURS)
-    behind = text[below : below + around].partition("\n\n")[0].split("\n", _MAX_NEIGHBOURS)
+    paragraph = text[max(0, day.end - _MAX_PARAGRAPH) : day.end].rpartition("\n\n")[2]
+    above = paragraph.rsplit("\n", _MAX_NEIGHBOURS)
+    behind = text[below : below + MAX_WIDTH * _MAX_NEIGHBOURS].partition("\n\n")[0].split("\n", _MAX_NEIGHBOURS)
     lines = [above[-1], *behind[: _MAX_NEIGHBOURS - 1]]
     width = max(len(line) for line in (*above[-_MAX_NEIGHBOURS:], *lines))
-    return width >= _MIN_WIDTH and are_full(lines, width)
+    if width < _MIN_WIDTH or not are_full(lines, width):
+        return False
+    return any(_DATELINE.match(line) is not None for line in paragraph.split("\n", 2)[:2])
 
 
 def _is_parted(text: str, day: Stamp) -> bool:
@@ -174,6 +178,8 @@ _MIN_WIDTH: Final = 40
 """Characters of the widest line of wrapped text, at least. Chosen by hand: shorter lines are items of a list."""
 _MAX_NEIGHBOURS: Final = 6
 """Lines that show whether a line is wrapped: bounds time. Chosen by hand."""
+_MAX_PARAGRAPH: Final = 2000
+"""Characters in which the beginning of a paragraph is looked for: bounds time. Chosen by hand."""
 _MIN_REPORT_CHARS: Final = 60
 """Characters from which on what stands behind a place and a dash is a report, however it ends. Chosen by hand."""
 _MIN_REPORT_WORDS: Final = 3
