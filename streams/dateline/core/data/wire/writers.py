@@ -69,22 +69,9 @@ NAME_JOINTS: Final = (
 """Words in lower case inside and between writers' names."""
 
 NAME_OPENINGS: Final = (
-    "van",
-    "de",
-    "von",
-    "da",
-    "di",
-    "le",
-    "la",
-    "del",
-    "du",
-    "dos",
-    "ten",
-    "ter",
-    "el",
-    "bin",
-    "ben",
-)
+    "van", "de", "von", "da", "di", "le", "la", "del", "du", "dos", "ten", "ter", "el", "af", "ap",
+    "bin", "ben", "ibn", "bint", "binti", "ould", "uld",
+)  # fmt: skip
 """Words in lower case with which a name may open a headline: ``van Aert``, ``di Maria``, ``le Pen``."""
 
 CORRESPONDENTS: Final = (

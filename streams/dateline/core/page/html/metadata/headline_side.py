@@ -7,7 +7,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
-from dateline.core.data.wire.writers import NAME_OPENINGS, UNSPACED_OFFICES, UNSPACED_OFFICES_BEHIND
+from dateline.core.data.wire.writers import NAME_JOINTS, NAME_OPENINGS, UNSPACED_OFFICES, UNSPACED_OFFICES_BEHIND
 from dateline.core.page.lines.sentence import is_dense
 
 
@@ -53,9 +53,9 @@ def _is_linked_heading(node: LexborNode) -> bool:
 def _is_linked_title(node: LexborNode) -> bool:
     """Whether an element is a link that reads like a text's title, and not like the name of an author or a section.
 
-    A title has more words than a name. One of three words has a small word inside that opens no name and is no
-    function word (``Storm hits Spain``; not ``Anna van Dijk``). In Chinese and Japanese a title has more letters than a
-    name, and does not say where a writer works.
+    A title has more words than a name. One of three words has, in front of a capital, a small word that joins no names
+    (``Storm hits Spain``; not ``Anna van Dijk``, ``Salud mental infantil``). In Chinese and Japanese a title has more
+    letters than a name, and does not say where a writer works.
     """
     if node.tag != "a":
         return False
@@ -66,8 +66,8 @@ def _is_linked_title(node: LexborNode) -> bool:
     return len(words) > _MAX_WORDS_OF_A_NAME or (
         len(words) == _MAX_WORDS_OF_A_NAME
         and words[1].islower()
-        and words[1] not in ALL_FUNCTION_WORDS
-        and words[1] not in NAME_OPENINGS
+        and words[2][0].isupper()
+        and words[1] not in _WORDS_OF_NAMES
     )
 
 
@@ -92,6 +92,8 @@ def _start_of_text(link: LexborNode) -> str:
     return start.strip()
 
 
+_WORDS_OF_NAMES: Final = ALL_FUNCTION_WORDS.union(NAME_JOINTS, NAME_OPENINGS)
+"""Words in lower case that may stand in the midst of names."""
 _LISTS: Final = frozenset({"aside", "nav", "li", "article", "footer"})
 """Elements that hold other texts, or what belongs to the page."""
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
