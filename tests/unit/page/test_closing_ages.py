@@ -1,11 +1,15 @@
 """An age in brackets or behind a dash, at the end of a headline or text, is the item's age and none of its words."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 import pytest
 
+from dateline.core.page.parse import parse
 from dateline.core.page.split import split
 from dateline.core.times.phrases.glued_ages import glued_ages
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
 
 AGES: Final = {
     "en": ("5 minutes ago", "an hour ago"),
@@ -71,7 +75,7 @@ def test_an_age_inside_a_text_is_none(text: str) -> None:
     "text",
     [
         "The man was arrested in the port (2 days ago)\nand taken to Larsvik, was released on Monday.",
-        "It rained - 2 days ago\non a Saturday - and nobody came.",
+        "It rained - 2 days ago\nand nobody came.",
         "De man werd in de haven opgepakt (2 dagen geleden)  \n  en kwam maandag vrij.",
         "Der Mann wurde im Hafen gefasst (vor 2 Tagen)\nund kam am Montag frei.",
         "L'homme a été arrêté au port (il y a 2 jours)\net conduit à Larsvik.",
@@ -91,7 +95,9 @@ def test_an_age_of_a_sentence_that_goes_on_below_is_none(text: str) -> None:
     [
         "iPhone sales fall", "Its maker is glad", "中国经济增长", "", "\nand more", "adidas said that it sold less.",
         "by Ada Holm", "by Ada Holm,", "door Ada Holm", "von Ada Holm", "par Ada Holm", "por Ada Holm", "di Ada Holm",
-        "av Ada Holm", "af Ada Holm", "van Aert said that it sold less.",
+        "av Ada Holm", "af Ada Holm", "van Aert said that it sold less.", "by our reporter", "van onze redactie",
+        "the captain stayed on board until the last", "de kapitein bleef aan boord", "von der Küste gemeldet:",
+        "avec photos: le capitaine", "el capitán se quedó", "con video: il capitano", "med video: kapteinen",
     ],
 )  # fmt: skip
 def test_what_opens_below_without_going_on_leaves_the_age_its_headline(below: str) -> None:
@@ -118,3 +124,29 @@ def test_an_age_in_wrapped_text_is_none_before_any_small_word(below: str) -> Non
 def test_a_headline_below_a_short_line_keeps_its_age() -> None:
     page = "MARKETS\nShares of the maker fall in Oslo and in Larsvik (2 hours ago)\nadidas sold less.\n"
     assert [age.printed for age in glued_ages(page)] == ["2 hours ago"]
+
+
+TEASERS = {
+    "(2 uur geleden)": (
+        "Veerpont vast bij Larsund",
+        "de schipper bleef aan boord tot alle reizigers van het schip waren.",
+    ),
+    "(vor 2 Stunden)": (
+        "Fähre vor Larsund auf Grund",
+        "mit Video: Die Fähre ist in der Nacht auf einen Felsen gelaufen.",
+    ),
+    "(il y a 2 heures)": ("Un ferry échoué à Larsund", "avec vidéo: le ferry a heurté un rocher dans la nuit."),
+    "(hace 2 horas)": ("Un ferry encalla en Larsund", "la nave chocó con una roca en la noche, según el puerto."),
+    "(2 hours ago)": ("Ferry aground off Larsund", "from our reporter: The ferry hit a rock in the night."),
+}
+"""An age, a headline in front of it, and a text below that opens in small letters."""
+
+
+@pytest.mark.parametrize("age", TEASERS)
+def test_a_text_in_small_letters_below_leaves_each_item_its_headline_and_its_age(age: str) -> None:
+    headline, text = TEASERS[age]
+    page = "\n\n".join(f"{headline} {number} {age}\n{text}" for number in (7, 8))
+    found = parse(RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=page), atlas())
+    assert [(one.headline, one.age, one.text) for one in found] == [
+        (f"{headline} {number}", age.strip("()"), text) for number in (7, 8)
+    ]

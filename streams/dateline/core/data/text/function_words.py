@@ -97,6 +97,9 @@ NEIGHBOURS: Final = {
 ALL_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
 """The words of all rows: what no text is about."""
 
+WORDS_FOR_AND: Final = frozenset(("and", "en", "und", "et", "y", "e", "ed", "og", "och", "oraz", "és"))
+"""*And*: a line that opens with it in small letters goes on with the sentence above, and is no text of its own."""
+
 _KOREAN_OPENINGS: Final = (
     "있는 있다 있었 있습 있어 없는 없다 없이 하는 하고 하지 하며 한다 했다 했으 했던 해야 되는 된다 됐다 "
     "되고 위해 위한 대한 대해 관한 관련 통해 따라 따르 따른 때문 이날 지난 오는 오전 오후 올해 이번 다음 "

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
-from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS, NEIGHBOURS
+from dateline.core.data.text.function_words import WORDS_FOR_AND
 from dateline.core.data.times.ages import AGE_WORDS, MONTH, PHRASES, WEEK, YEAR, Phrase
-from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, NAME_OPENINGS
 from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import SP, age_pattern, any_word
 from dateline.core.times.phrases.timestamps import Stamp
@@ -97,8 +96,8 @@ def _set_off(text: str, match: re.Match[str]) -> tuple[int, int] | None:
 def _goes_on_below(text: str, end: int) -> bool:
     """Whether a sentence that is broken at the end of its line goes on in the next: it opens in small letters there.
 
-    A function word shows it. A name may open so as well, ``iPhone``, ``adidas``, and a byline, ``by Ada Holm``: there
-    the lines must be wrapped. They show nothing in a paragraph that itself opens with a small letter.
+    *And* shows it; any other word may open a teaser, a byline or a name (``by our reporter``, ``adidas``), so there the
+    lines must be wrapped. Small letters show nothing in a paragraph that itself opens with one.
     """
     below = _SMALL_WORD_BELOW.match(text, end)
     if below is None:
@@ -106,9 +105,7 @@ def _goes_on_below(text: str, end: int) -> bool:
     paragraph = text[max(0, end - _MAX_PARAGRAPH) : end].rpartition("\n\n")[2].lstrip()
     if paragraph[:1].islower():
         return False
-    word = below["word"]
-    names = word in _BEFORE_NAMES and text[below.end() : below.end() + 2].strip()[:1].isupper()
-    return (word in _JOINING and not names) or _is_wrapped(text, end, below.start("word"))
+    return below["word"] in WORDS_FOR_AND or _is_wrapped(text, end, below.start("word"))
 
 
 def _is_wrapped(text: str, end: int, below: int) -> bool:
@@ -182,10 +179,6 @@ _SMALL_WORD_BELOW: Final = compiled(
     rf"[ \t\r\u00a0\u202f]{{0,4}}\n[ \t\u00a0\u202f]{{0,4}}(?P<word>[^\W\d_{CAPITALS}]{{1,20}})(?![^\W\d_])"
 )
 """The end of a line above one that opens with a word in small letters: ``iPhone`` is none."""
-_JOINING: Final = ALL_FUNCTION_WORDS.union(NAME_JOINTS, *(words.split() for words in NEIGHBOURS.values()))
-"""Function words, with which a sentence goes on in the next line."""
-_BEFORE_NAMES: Final = frozenset({*NAME_OPENINGS, *(word.lower() for word in BYLINES)})
-"""Function words behind which a name stands: ``van Aert``, ``by Ada Holm``."""
 _MAX_PARAGRAPH: Final = 1000
 """Characters in which the beginning of a paragraph is looked for: bounds time. Chosen by hand."""
 _UNIT: Final = re.compile(r"\d\W?(?P<unit>[^\W\d_]+)")
