@@ -90,6 +90,11 @@ def test_an_age_of_a_sentence_that_goes_on_below_is_none(text: str) -> None:
     assert not glued_ages(text)
 
 
+@pytest.mark.parametrize("text", ["„Sie ist offen.“ vor 3 Stunden", "»Sie ist offen!« vor 3 Stunden\nWien (APA) - Er"])
+def test_so_is_one_behind_a_quotation_that_closes_in_german(text: str) -> None:
+    assert [age.printed for age in glued_ages(f"Die Stadt sagt: {text}")] == ["vor 3 Stunden"]
+
+
 @pytest.mark.parametrize(
     "below",
     [

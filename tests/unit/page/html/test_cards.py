@@ -299,10 +299,22 @@ def test_a_text_that_ends_with_its_age_is_the_text_of_a_card(age: str, printed: 
 
 
 @pytest.mark.parametrize(
-    "end", ["the bridge is open.”{}", "开放。”{}", "the bridge is open again.” {}", "…開通した。{}"]
+    ("end", "age"),
+    [
+        ("“the bridge is open.”{}", "3 hours ago"),
+        ("“the bridge is open again.” {}", "3 hours ago"),
+        ("“开放。”{}", "3 hours ago"),
+        ("“…開通した。{}", "3 hours ago"),
+        ("„die Brücke ist wieder offen.“ {}", "vor 3 Stunden"),
+        ("„die Brücke ist wieder offen.“{}", "vor 3 Stunden"),
+        ("»die Brücke ist wieder offen.« {}", "vor 3 Stunden"),
+        ("« le pont est ouvert. » {}", "il y a 3 heures"),
+        ("«\u202fle pont est ouvert.\u202f»\u00a0{}", "il y a 3 heures"),
+        ("«\u00a0le pont est ouvert.\u00a0»{}", "il y a 3 heures"),
+    ],
 )
-def test_a_time_right_behind_a_closing_quote_is_no_text(end: str) -> None:
-    text = f"<p>The bridge over the canal is open again, “{end.format('3 hours ago')}</p>"
+def test_a_time_right_behind_a_closing_quote_is_no_text(end: str, age: str) -> None:
+    text = f"<p>The bridge over the canal is open again, {end.format(age)}</p>"
     found = cards("".join(CARD.format(number).replace(TEXT, text) for number in range(3)))
     assert [len(card.body) for card in found] == [1] * 3
 

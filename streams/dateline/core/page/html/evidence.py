@@ -10,7 +10,16 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SPACE, TERMINATORS, WIDE_CLOSERS
+from dateline.core.data.text.characters import (
+    CLOSERS,
+    GERMAN_CLOSERS,
+    LIST_OPENERS,
+    PAUSES,
+    SPACE,
+    SPACED_CLOSERS,
+    TERMINATORS,
+    WIDE_CLOSERS,
+)
 from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, Box, PageModel
@@ -137,10 +146,12 @@ MAX_LINKED_SHARE: Final = 0.5
 """The share of a running text that may be linked. Chosen by hand."""
 _MIN_TRUSTED_SHARE: Final = 0.4
 """The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
-_UNSPACED: Final = CLOSERS + WIDE_CLOSERS + "".join(one for one in TERMINATORS if not one.isascii())
+_AFTER_STOP: Final = CLOSERS + WIDE_CLOSERS + GERMAN_CLOSERS
+"""Quotes and brackets that may close a sentence right behind its full stop."""
+_UNSPACED: Final = _AFTER_STOP + "".join(one for one in TERMINATORS if not one.isascii())
 """Signs behind which a time may stand without a space: closing quotes and brackets, and full stops beyond ASCII."""
 _SENTENCE_END: Final = re.compile(
-    rf"(?P<stop>[{re.escape(TERMINATORS)}][{re.escape(CLOSERS + WIDE_CLOSERS)}]{{0,2}})"
+    rf"(?P<stop>[{re.escape(TERMINATORS)}](?:[{re.escape(SPACE)}][{SPACED_CLOSERS}]|[{re.escape(_AFTER_STOP)}]{{0,2}}))"
     rf"(?:[{re.escape(SPACE)}]+|(?<=[{re.escape(_UNSPACED)}]))"
 )
 _MAX_CLOSING_TIME_CHARS: Final = 45

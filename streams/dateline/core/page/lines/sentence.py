@@ -6,7 +6,7 @@ It closes like a sentence, or what stands after its dateline reads like one.
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS, CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, GERMAN_CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.kinds.brackets import closes_with_remark
@@ -28,7 +28,7 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
         last = opened if text[opened - 1] in _SPACES and text[opened - 2] in TERMINATORS else end
     while last > start and text[last - 1] in _CLOSERS_AND_SPACES:
         last -= 1
-    if last - start >= _MIN_QUOTED_CHARS and text[last - 1] in _CLOSING_IN_GERMAN and text[last - 2] in TERMINATORS:
+    if last - start >= _MIN_QUOTED_CHARS and text[last - 1] in GERMAN_CLOSERS and text[last - 2] in TERMINATORS:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
         return False
@@ -40,7 +40,7 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
 def stops_mid_sentence(body: str) -> bool:
     """Whether a text stops in the middle of a sentence; a remark in brackets at its end is whole without a stop."""
     stripped = body.rstrip(CLOSERS + " ")
-    closed = stripped.rstrip(_CLOSING_IN_GERMAN)
+    closed = stripped.rstrip(GERMAN_CLOSERS)
     if closed and closed[-1] not in _SPACES:  # behind a space it opens a quotation
         stripped = closed.rstrip(CLOSERS)
     return (not stripped or stripped[-1] not in TERMINATORS) and not closes_with_remark(body)
@@ -90,8 +90,6 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
     return match.dashed or end - match.end >= _MIN_BODY_CHARS or closes_sentence(text, match.end, end)
 
 
-_CLOSING_IN_GERMAN: Final = "\u201c\u2018\u00ab\u2039"
-"""Quotes that close a quotation in German, and open one elsewhere: the upper ones, and those that point left."""
 _MIN_QUOTED_CHARS: Final = 60
 """The shortest line that closes like a sentence behind a full stop and such a quote, in characters; a shorter one may
 be a motto. Chosen by hand."""

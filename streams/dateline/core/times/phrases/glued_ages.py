@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, GERMAN_CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.text.function_words import WORDS_FOR_AND
 from dateline.core.data.times.ages import AGE_WORDS, MONTH, PHRASES, WEEK, YEAR, Phrase
 from dateline.core.text.pattern_code import compiled
@@ -188,7 +188,7 @@ _LONG_UNITS: Final = frozenset(
 """Units of ages that a headline tells of: ``The wall fell - 37 years ago``."""
 _GLUE: Final = compiled(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
-_CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
+_CLOSED: Final = re.compile(rf"(?:[{TERMINATORS}{re.escape(CLOSERS)}]|[{TERMINATORS}][{GERMAN_CLOSERS}])\s*$")
 _CUT_NUMBER: Final = re.compile(r"\d{1,3} ")
 _ENDINGS: Final = frozenset(
     f"{unit} {phrase.after}" for phrase in PHRASES if phrase.after for unit in AGE_WORDS[phrase.language].units
