@@ -99,6 +99,9 @@ REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars 
         "In einer früheren Meldung hat die dpa den Namen falsch geschrieben.",
         "Dans une dépêche, l'AFP a indiqué par erreur que le ministre avait démissionné.",
         "In een eerder bericht schreven wij abusievelijk dat er 12 doden waren.",
+        "In a story published Monday, The Associated Press, citing police, wrongly identified the suspect.",
+        "In a story published Monday, The AP had, due to an editing error, mistakenly named the mayor.",
+        "In a story on Monday, Reuters stated in error that the bank had closed.",
     ],
 )
 def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> None:
@@ -276,6 +279,7 @@ def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
         "I ett reportage på måndagen uppgav TT att ett mänskligt fel låg bakom olyckan.",
         "In a report on Monday, Reuters said the police had wrongly arrested two men.",
         "In a report on Monday, AP said police mistakenly shot a bystander.",
+        "In a report by Reuters, wrongly convicted men speak of their years in prison.",
         "In an article on Tuesday, Bloomberg quoted the minister as saying she was mistaken.",
         "In a report published Monday, Bloomberg found 14 firms misreported losses, sending shares lower.",
         "In a story, AP profiled people mistaken for terrorists.",

@@ -109,23 +109,24 @@ def _tells_a_mistake(line: str, start: int) -> bool:
         before = told[: agency.start()].lower().split()[-1:]  # ``schreven wij abusievelijk``
         if agency[0].lower() in _OWN and (_TOLD.isdisjoint(before + bare) or any(mark in line for mark in _SPEECH)):
             continue
-        if _did_wrongly(bare):
+        if _did_wrongly(bare, is_named_apart=told.startswith(",", agency.end())):
             return not _is_said(line)
     return False
 
 
-def _did_wrongly(words: Sequence[str]) -> bool:
+def _did_wrongly(words: Sequence[str], *, is_named_apart: bool) -> bool:
     """Whether the words behind an agency's name say that it did something by mistake: it, and nobody in its news.
 
     A word for *wrongly* stands directly behind the name or beside a verb of telling: ``AP erroneously named …``,
-    ``EFE informó erróneamente``; ``Reuters said two men were wrongly arrested`` is news.
+    ``EFE informó erróneamente``; ``Reuters said two men were wrongly arrested`` is news. A comma may part the name from
+    them (``is_named_apart``): then somebody else may follow, ``In a report by Reuters, wrongly convicted men …``.
     """
     verb = next((word for word in words if word not in _HAVING), "")
     if verb.startswith(MISTAKES):
         return True
     for match in _WRONGLY.finditer(" ".join(words)):
         before, behind = match.string[: match.start()].split(), match.string[match.end() :].split()
-        if not before or not _TELLING.isdisjoint((before[-1], *behind[:1])):
+        if not (before or is_named_apart) or not _TELLING.isdisjoint((*before[-1:], *behind[:1])):
             return True
     return False
 
