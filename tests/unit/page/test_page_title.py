@@ -111,6 +111,13 @@ def test_a_title_is_read_without_the_name_of_the_site(title: str, headline: str 
     assert page_title(page) == headline
 
 
+@pytest.mark.parametrize("source", ["harbourledger.example", "www.harbourledger.co.uk", "harbour-ledger.example"])
+def test_without_a_url_the_source_names_the_site_where_it_is_a_host(source: str) -> None:
+    text = "Harbour Ledger\n\nLIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing.\n12 minutes ago\n"
+    assert [brief.headline for brief in briefs(text, None, source=source)] == [None]
+    assert [brief.headline for brief in briefs(text, None, source="wire 2.0")] == ["Harbour Ledger"]
+
+
 @pytest.mark.parametrize("url", ["http://[", "no address", "//", "mailto:a@b"])
 def test_a_strange_address_is_no_fault(url: str) -> None:
     assert page_title(article("", "Brug blijft dicht", url=url)) == "Brug blijft dicht"

@@ -117,10 +117,15 @@ def record_names(article: RawArticle, site: str | None) -> frozenset[str]:
 
 
 def _site_names(article: RawArticle, site: str | None) -> frozenset[str]:
-    """Return how a title may name the site: its name, source, host, and the host without what stands around it."""
+    """Return how a title may name the site: its name, source, host, and the host without what stands around it.
+
+    Without a URL, the source is the host where it reads like one: ``harbourledger.example``.
+    """
     match = _HOST.match(article.url or "")
+    named = _HOST_AS_SOURCE.fullmatch(article.source) if match is None else None
+    host = match["host"] if match is not None else article.source if named is not None else ""
     read = _names_of if len(site or "") <= _MAX_CACHED_CHARS else _names_of.__wrapped__
-    return read(site, article.source, match["host"] if match is not None else "")
+    return read(site, article.source, host)
 
 
 _MAX_CACHED_SITES: Final = 1024
@@ -150,5 +155,7 @@ _FIRST_DENSE_LETTER: Final = "\u2e80"
 """From this character on, letters are of Chinese, Japanese and Korean, and two of them say something."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HOST: Final = re.compile(r"[a-z]+://(?P<host>[^/?#:@\s]+)", re.IGNORECASE)
+_HOST_AS_SOURCE: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+"""A source that is a host: labels with full stops between, and no space."""
 _COMMON_LABELS: Final = frozenset({"www", "m", "com", "org", "net", "co"})
 """Parts of a host that name no site."""
