@@ -17,8 +17,7 @@ from dateline.core.page.credits import CreditLines, collect_credit_lines, item_c
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import place_before_time
 from dateline.core.page.flash import find_only_line, find_short_notice, is_refusal, segment_flash, why_no_flash
-from dateline.core.page.layout.article import segment_article, segment_teasers
-from dateline.core.page.layout.column import segment_column
+from dateline.core.page.layout.article import segment_article, segment_column, segment_teasers
 from dateline.core.page.layout.drafts import Draft, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
@@ -26,8 +25,9 @@ from dateline.core.page.layout.headline.agreement import agree_on_headlines
 from dateline.core.page.layout.headline.likeliest import choose_headlines
 from dateline.core.page.layout.lists.parts import join_parts
 from dateline.core.page.layout.misfits import find_misfits
+from dateline.core.page.layout.own_article import segment_sections
 from dateline.core.page.layout.paragraphs import join_paragraphs
-from dateline.core.page.layout.segment import Segment, cut_sections, segment
+from dateline.core.page.layout.segment import Segment, cut_sections
 from dateline.core.page.layout.text_end import cut_ends, cut_prompts, find_captions
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.kinds.brackets import find_remark
@@ -158,7 +158,7 @@ def split_with_trace(
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     single = segment_flash(page_pieces, line) if line is not None else find_short_notice(text, page_pieces)
-    segments = [single] if single is not None else _segments(text, stages)
+    segments = [single] if single is not None else _segments(text, stages, names)
     sectioned, misfits = _sectioned_drafts(text, segments, names, whole=stages.opening is not None)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
@@ -295,7 +295,7 @@ def _article_stages(text: str, lines: list[Piece], article: ArticleCore) -> Stag
     return Stages(pieces, pieces, pieces, pieces, weighed, pieces, article.opening, article=True, teasers=starts)
 
 
-def _segments(text: str, stages: Stages) -> list[Segment]:
+def _segments(text: str, stages: Stages, names: AbstractSet[str]) -> list[Segment]:
     """Return the page's sections with their items; a story in a column is one."""
     if stages.opening is not None and stages.article:
         beside = {start for teaser in stages.teasers for start in teaser}
@@ -303,8 +303,7 @@ def _segments(text: str, stages: Stages) -> list[Segment]:
         return [article, segment_teasers(article, stages.pieces, stages.teasers)] if beside else [article]
     if stages.opening is not None:
         return [segment_column(text, stages.pieces, stages.opening)]
-    parts = cut_sections(text, stages.pieces)
-    return [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    return segment_sections(text, cut_sections(text, stages.pieces), names)
 
 
 def _why_no_items(

@@ -4,8 +4,8 @@ A page is cut at its markers into sections, a section at its times and rules int
 holds one item. What repeats in a section shows how it is laid out.
 
 ``segment``        the entry: cut a page into sections, and draft the items of each
-``column``         the one item of a page that is a story in a column
-``article``        the one item of a page that is one article among menus and boxes
+``own_article``    the page's own article above briefs that have datelines, where it has none
+``article``        the one item of a page that is one article among menus and boxes, or a story in a column
 ``time_position``  which times count, and whether they stand above, inside or below their items
 ``lists/``         the items of a list that has neither times nor rules
 ``blocks``         cut a section at times, rules and closing credits

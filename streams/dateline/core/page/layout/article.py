@@ -1,6 +1,8 @@
-"""Draft the one item of a page that is one article (``passes/article_core.py`` finds it).
+"""Draft the one item of a page that is one article (``passes/article_core.py`` finds it) or a story in a column.
 
-Its headline is the uppermost line that shares many words with its text, its time is the longest one above its text.
+The headline of an article is the uppermost line that shares many words with its text, its time is the longest one above
+its text. A news agency's printer sets a column (``passes/column.py`` recognises it). All lines below its opening are
+its text: no list, rule or time divides it.
 """
 
 from collections import Counter
@@ -8,7 +10,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.headlines import find_headline_style
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
 from dateline.core.page.lines.piece import Kind, Piece
@@ -45,6 +49,21 @@ def segment_teasers(article: Segment, pieces: Sequence[Piece], teasers: Sequence
     ]
     section = Section("", [by_start[start] for teaser in teasers for start in teaser])
     return article._replace(section=section, drafts=drafts, pieces=section.pieces)
+
+
+def segment_column(text: str, pieces: Sequence[Piece], opening: int) -> Segment:
+    """Return the page as a section with a story in a column; the piece numbered ``opening`` opens its text."""
+    body = tuple([piece for piece in pieces[opening:] if piece.kind is Kind.TEXT])
+    titles = [piece for piece in pieces[:opening] if piece.kind is Kind.TEXT]
+    style = find_headline_style(text, cut_blocks(pieces, Side.NONE), Side.NONE)._replace(dispatch=True)
+    headline, why = style.pick_above(titles, opening=True, timed=False)
+    credit = next((piece for piece in pieces[opening:] if piece.kind is Kind.CREDIT), None)
+    draft = Draft(headline, body, credit=credit, why=why)
+    section = Section(None, list(pieces))
+    placement = Placement(Side.NONE, Reason.NO_TIMES)
+    return Segment(
+        section, [draft], section.pieces, Reason.NO_TIMES, listed=False, placement=placement, standfirst=None
+    )
 
 
 def _pick_headline(text: str, above: Sequence[Piece], body: Sequence[Piece]) -> tuple[Piece | None, Reason]:

@@ -85,6 +85,7 @@ class Reason(Enum):
     GROUP = "a headline of a list: headlines and texts alternate"
     UNDIVIDED = "a list's item may begin here; the words that the texts share do not show whether they are a list's"
     PLAIN_ITEM = "an item of a list without headlines: its words are not those of the texts around it"
+    BELOW_ARTICLE = "the page's own article ends above: its text stands over the first dateline, and has none"
     # Why a line is noise.
     ECHO = "the headline above is printed again in front of its text"
     PHOTO_CREDIT = "photo credits are scraped into the headlines of this page"

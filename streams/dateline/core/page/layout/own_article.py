@@ -1,0 +1,224 @@
+"""Part the page's own article from the briefs below it, where it has no dateline and they have.
+
+The first dateline of a section opens the first brief; what stands above it is as a rule a headline, and else furniture:
+a slogan, a welcome, a caption, what a bulletin says of itself. An article shows itself by its headline, whose words its
+text repeats and the brief's does not, or by several sentences of news. A text that shares the words of its headline
+with the text below the dateline is the standfirst of that text.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.wire.notices import SIGN_UP_GOODS
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.headline.likeness import likenesses, shares_any
+from dateline.core.page.layout.segment import Section, Segment, segment
+from dateline.core.page.lines.kinds.news_line import weigh_line
+from dateline.core.page.lines.kinds.wording import has_small_word, is_page_label, names_bulletin
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.passes.furniture.record_names import letters_of
+
+
+def segment_sections(text: str, sections: Sequence[Section], names: AbstractSet[str]) -> list[Segment]:
+    """Return the items of a page's sections; the first section is parted where the article above its briefs ends.
+
+    ``names`` are those of section and site.
+    """
+    count = len(sections)
+    segments = [segment(text, section, last=number == count) for number, section in enumerate(sections, 1)]
+    return [*_part_own_article(text, segments[0], names, last=count == 1), *segments[1:]]
+
+
+def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, last: bool) -> list[Segment]:
+    """Return the article and the briefs of a section as two; ``last`` where the page ends with it.
+
+    The section stays whole where no text above the first dateline is lost, or what is lost is no article.
+    """
+    pieces = whole.section.pieces
+    opening = next((at for at, piece in enumerate(pieces) if piece.dateline is not None), 0)
+    end = _end_of_lost_text(text, pieces, opening, whole.drafts)
+    if not end:
+        return [whole]
+    article = segment(text, Section(None, pieces[:end]), last=False)
+    brief = _text_of_brief(text, pieces, opening)
+    if not any(_is_article(text, draft, brief, names) for draft in article.drafts):
+        return [whole]
+    drafts = [_as_brief(text, draft) for draft in article.drafts]
+    return [article._replace(drafts=drafts), _segment_briefs(text, pieces[end:], brief, drafts, last=last)]
+
+
+def _segment_briefs(text: str, pieces: Sequence[Piece], brief: str, above: Sequence[Draft], *, last: bool) -> Segment:
+    """Return the briefs below an article as a section.
+
+    They are related to it where it has a headline; a text without one may as well be the first of the briefs.
+    """
+    following = _without_label(text, pieces, brief)
+    below = segment(text, Section(None, following), last=last)
+    name = "" if any(draft.headline is not None for draft in above) else None
+    start = pieces[0].start
+    rule = Piece(Kind.RULE, start, start, why=Reason.BELOW_ARTICLE)
+    return below._replace(section=Section(name, following), pieces=[rule, *below.pieces])
+
+
+def _as_brief(text: str, draft: Draft) -> Draft:
+    """Return an item that is rather the first of the briefs, where a bulletin's name is all that stands above it.
+
+    The time above is the bulletin's too.
+    """
+    head = draft.headline
+    if head is None or not draft.body:
+        return draft._replace(stamp=None)
+    line = text[head.start : head.end]
+    if not names_bulletin(line.lower()) or shares_any([line], text[draft.body[0].start : draft.body[-1].end]):
+        return draft
+    return draft._replace(headline=None, stamp=None, why=Reason.NAMES_PAGE)
+
+
+def _end_of_lost_text(text: str, pieces: Sequence[Piece], opening: int, drafts: Sequence[Draft]) -> int:
+    """Return the number of the piece behind the last text above the first dateline; 0 where an item has such a text.
+
+    Short sentences below the last paragraph are a part of it, unless the line is the brief's headline.
+    """
+    above = range(opening)
+    paragraphs = [at for at in above if pieces[at].kind is Kind.TEXT and pieces[at].is_paragraph]
+    if not paragraphs:
+        return 0
+    kept = {piece.start for draft in drafts for piece in draft.body}
+    if any(pieces[at].start in kept for at in paragraphs):
+        return 0
+    datelines = [piece.dateline for piece in pieces[opening:] if piece.dateline is not None]
+    if len(datelines) == 1 and not datelines[0].places:
+        return 0  # an agency opens the second paragraph of an article: ``(AOF) - ``
+    end = paragraphs[-1] + 1
+    brief = _text_of_brief(text, pieces, opening)
+    while end < opening and pieces[end].kind is Kind.TEXT and pieces[end].sentence:
+        if end == opening - 1 and shares_any([text[pieces[end].start : pieces[end].end]], brief):
+            break
+        end += 1
+    return end
+
+
+def _text_of_brief(text: str, pieces: Sequence[Piece], opening: int) -> str:
+    """Return the text behind the first dateline, down to the next dateline or time."""
+    match = pieces[opening].dateline
+    stop = next(
+        (at for at in range(opening + 1, len(pieces)) if pieces[at].dateline or pieces[at].kind is Kind.STAMP),
+        len(pieces),
+    )
+    return text[match.end if match is not None else pieces[opening].start : pieces[stop - 1].end]
+
+
+def _is_article(text: str, draft: Draft, brief: str, names: AbstractSet[str]) -> bool:
+    """Whether an item above the briefs is an article, and neither furniture nor the standfirst of the first brief."""
+    lines = [piece for piece in draft.body if piece.is_paragraph or piece.sentence]
+    if len(lines) * 2 < len(draft.body):
+        return False  # a list that nothing divides: sub-headings are fewer
+    lines = lines[:_MAX_PARAGRAPHS]
+    paragraphs = [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in lines]
+    news = [line for line in paragraphs if _is_news(line)]
+    if not news:
+        return False
+    words = "\n".join(news)
+    head = _headline(text, draft, names)
+    if head is None:
+        return len(news) == len(paragraphs) and _count_sentences(words) >= _MIN_SENTENCES_WITHOUT_HEADLINE
+    own, other = likenesses([head], words)[0], likenesses([head], brief)[0]
+    if other.shared > 0 and (
+        other.shared >= own.shared
+        or other.share >= _SHARE_OF_STANDFIRST
+        or (len(lines) == 1 and likenesses([f"{head}\n{words}"], brief)[0].shared >= _MIN_WORDS_OF_STANDFIRST)
+    ):
+        return False
+    if _is_pitch(head, words):
+        return False
+    return own.shared > 0 or weigh_line(words).news >= _MIN_NEWS_POINTS
+
+
+def _is_news(paragraph: str) -> bool:
+    """Whether a paragraph neither speaks to the page's reader nor says what a bulletin is."""
+    return weigh_line(paragraph).is_news and not names_bulletin(paragraph.lower())
+
+
+def _headline(text: str, draft: Draft, names: AbstractSet[str]) -> str | None:
+    """Return the headline of an item without the site's name; None where a site or a section may have that name."""
+    if draft.headline is None:
+        return None
+    line = text[draft.headline.start : draft.headline.end]
+    if names_bulletin(line.lower()) or is_page_label(line):
+        return None
+    rest = _without_names(line, names)
+    if draft.headline.dense:
+        return rest if len(rest) >= _MIN_DENSE_CHARS else None
+    return rest if rest.count(" ") >= _MIN_SPACES or (" " in rest and has_small_word(rest)) else None
+
+
+def _without_names(line: str, names: AbstractSet[str]) -> str:
+    """Return a line without the words that are one of the names: ``Welcome to Harbour Ledger``."""
+    words = line.split()[:_MAX_WORDS]
+    for first in range(len(words)):
+        for last in range(first + 1, min(len(words), first + _MAX_WORDS_OF_NAME) + 1):
+            if letters_of(" ".join(words[first:last])) in names:
+                return " ".join(words[:first] + words[last:])
+    return line
+
+
+def _is_pitch(head: str, words: str) -> bool:
+    """Whether one sentence with hardly a sign of news praises the site's news: ``Tutte le notizie dal mondo``."""
+    if _count_sentences(words) > 1:
+        return False
+    spoken = {word.strip(TERMINATORS + ",") for word in f"{head} {words}".lower().split()}
+    return sum(word in spoken for word in SIGN_UP_GOODS) >= weigh_line(words).news
+
+
+def _count_sentences(words: str) -> int:
+    """Return how many sentences stand in some lines, by their full stops."""
+    return sum(
+        char in TERMINATORS and (at + 1 == len(words) or words[at + 1].isspace() or not char.isascii())
+        for at, char in enumerate(words)
+    )
+
+
+def _without_label(text: str, pieces: Sequence[Piece], brief: str) -> list[Piece]:
+    """Return the pieces below an article without the heading of the briefs, ``World briefs``.
+
+    The nearest line above the first dateline is its headline if it shares a word with the text, or the other items have
+    headlines.
+    """
+    opening = next(at for at, piece in enumerate(pieces) if piece.dateline is not None)
+    lines = [at for at in range(opening) if pieces[at].kind is Kind.TEXT]
+    if not lines:
+        return list(pieces)
+    nearest = text[pieces[lines[-1]].start : pieces[lines[-1]].end]
+    others = [at for at in range(opening + 1, len(pieces)) if pieces[at].dateline is not None]
+    headed = sum(pieces[at - 1].is_heading for at in others)
+    if shares_any([nearest], brief) or headed * 2 > len(others):
+        lines.pop()
+    labels = frozenset(lines)
+    return [piece for at, piece in enumerate(pieces) if at not in labels]
+
+
+_MAX_PARAGRAPHS: Final = 12
+"""Paragraphs of a text above the briefs that are read. Bounds time; chosen by hand."""
+_MAX_CHARS: Final = 2000
+"""Characters of each. Bounds time; chosen by hand."""
+_MAX_WORDS: Final = 40
+"""Words of a headline. Bounds time; chosen by hand."""
+_MAX_WORDS_OF_NAME: Final = 4
+"""The most words of a site's name in a headline. Chosen by hand."""
+_MIN_SPACES: Final = 2
+"""The fewest spaces of a headline; names of sites and sections have fewer. Chosen by hand."""
+_MIN_DENSE_CHARS: Final = 6
+"""The same in Chinese or Japanese, in characters. Chosen by hand."""
+_MIN_SENTENCES_WITHOUT_HEADLINE: Final = 3
+"""The fewest sentences of an article without a headline. Chosen by hand: captions and slogans have one or two."""
+_MIN_NEWS_POINTS: Final = 3
+"""Points of ``weigh_line`` for news from which on a text that shares no word with its headline is an article. Chosen by
+hand."""
+_MIN_WORDS_OF_STANDFIRST: Final = 2
+"""Words of a headline and its one paragraph that the text below the dateline repeats where both are that text's, one of
+them the headline's. Chosen by hand."""
+_SHARE_OF_STANDFIRST: Final = 0.5
+"""The part of a headline's words that the text below the dateline repeats where it is that text's. Chosen by hand."""

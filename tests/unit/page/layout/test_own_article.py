@@ -1,0 +1,120 @@
+"""A page's own article without a dateline stays, whatever parts it from the briefs; furniture above them goes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline_schemas import Brief, RawArticle
+from tests.golden.places import atlas
+
+BRIEF = "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing, a minister said.\n2 hours ago\n"
+OTHER = "OSLO (Reuters) - Norway closes a fjord to cruise ships from May on, the government said.\n3 hours ago\n"
+BRIEFS = BRIEF + OTHER
+HEADED = f"Navy gets new boats\n{BRIEF}Cruise ships banned\n{OTHER}"
+HEAD = "Tram leaves the rails in Ghent"
+TEXT = "A tram left the rails in the centre of Ghent on Monday, and six people were hurt, the fire brigade said."
+MORE = "The line to the station stays closed until Wednesday."
+ARTICLES = {
+    "de": ("Zirkus verliert zwei Zebras", "Zwei Zebras sind in Fulda aus einem Zirkus entlaufen, sagte ein Sprecher."),
+    "nl": ("Wethouder stapt op", "De wethouder van Goes is opgestapt nadat de raad zijn begroting had weggestemd."),
+    "fr": ("Un pont fermé à Nantes", "Un pont de Nantes a été fermé lundi après le choc d'une péniche, dit la mairie."),
+    "es": ("Cierran un puente en Jaén", "Un puente de Jaén fue cerrado el lunes tras un choque, dijo la policía."),
+    "it": (
+        "Chiuso un ponte a Pisa",
+        "Un ponte di Pisa è stato chiuso lunedì dopo l'urto di una chiatta, dice il sindaco.",
+    ),
+    "pt": ("Ponte fechada em Braga", "Uma ponte de Braga foi fechada na segunda-feira depois de um choque."),
+    "sv": (
+        "Älg sprang in i skola",
+        "En älg sprang in i en skola i Umeå på måndagen, men ingen skadades, säger rektorn.",
+    ),
+    "da": ("Bro lukket efter uheld", "En bro ved Vejle blev lukket mandag efter et uheld, oplyser politiet."),
+    "pl": ("Most zamknięty w Toruniu", "Most w Toruniu zamknięto w poniedziałek po zderzeniu z barką, podała policja."),
+    "tr": ("Bursa'da deprem oldu", "Bursa'da pazartesi sabah saatlerinde deprem oldu, dedi belediye."),
+    "ja": ("長崎で橋が通行止め", "長崎市の橋が月曜日、船の衝突を受けて通行止めになったと警察が明らかにした。"),
+}
+LABELS = (
+    "World briefs", "In brief", "Latest headlines", "In other news", "Kort", "Buitenland", "Ook in het nieuws",
+    "Udland", "Wire", "Mehr aus aller Welt", "",
+)  # fmt: skip
+FURNITURE = (
+    "Welcome to Northern Courier\nThe independent voice of the coast since 1894, with the courier of the north.",
+    "News from the world\nAll the news from around the world, updated minute by minute.",
+    "About these pages\nWe collect reports of news agencies around the world on these pages.",
+    "Nachrichten des Tages\nHier finden Sie die wichtigsten Nachrichten des Tages im Überblick.",
+    "Het laatste nieuws\nLees hier het laatste nieuws uit binnen- en buitenland, dag en nacht bijgewerkt.",
+    "Toute l'actualité du monde\nRetrouvez toute l'actualité internationale en direct et en continu sur notre site.",
+    "Noticias del mundo\nToda la actualidad del mundo en tiempo real, las 24 horas del día.",
+    "Ultime notizie dal mondo\nTutte le notizie dal mondo in tempo reale, aggiornate minuto per minuto.",
+    "Nyheter från världen\nNyheter från hela världen, dygnet runt, samlade på ett ställe.",
+    "We use cookies\nWe use cookies to give you the best experience on our website and to analyse traffic.",
+    "Support our work\nSubscribe now and get the first month of unlimited access for only one pound.",
+    "World News Summary\nFollowing is a summary of current world news briefs from our agency.",
+    "Northern Courier\nA trawler lies on its side in the harbour of Larsund on Monday morning.",
+    "A trawler lies on its side in the harbour of Larsund on Monday morning. Photo: Ines Falk",
+)  # fmt: skip
+
+
+def briefs(text: str) -> tuple[Brief, ...]:
+    """Return the briefs of a page."""
+    at = datetime(2026, 11, 29, 11, tzinfo=UTC)
+    return parse(RawArticle(source="northerncourier.example", fetched_at=at, text=text), atlas())
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    """Return role, headline and first word of each brief of a page."""
+    return [(brief.role, brief.headline, brief.text.split()[0]) for brief in briefs(text)]
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_the_article_stays_whatever_stands_above_the_briefs(label: str, blank: str) -> None:
+    page = blank.join([HEAD, TEXT, *([label] if label else []), BRIEFS])
+    assert read(page) == [("lead", HEAD, "A"), ("related", None, "Peru"), ("related", None, "Norway")]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_briefs_below_the_article_keep_their_headlines(label: str) -> None:
+    page = "\n".join([HEAD, TEXT, MORE, *([label] if label else []), HEADED])
+    assert [row[1] for row in read(page)] == [HEAD, "Navy gets new boats", "Cruise ships banned"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_an_article_stays_above_a_single_brief(label: str) -> None:
+    page = "\n\n".join([HEAD, TEXT, *([label] if label else []), BRIEF])
+    assert read(page) == [("lead", HEAD, "A"), ("related", None, "Peru")]
+    assert [brief.age for brief in briefs(page)] == [None, "2 hours ago"]
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_an_article_of_one_sentence_stays_in_any_language(language: str) -> None:
+    head, text = ARTICLES[language]
+    lead, *others = briefs(f"{head}\n\n{text}\n\nUdland\n\n{BRIEFS}")
+    assert (lead.headline, lead.text, len(others)) == (head, text, 2)
+
+
+def test_the_article_keeps_its_own_time_and_all_its_paragraphs() -> None:
+    lead, *others = briefs(f"{HEAD}\nBy Ines Falk\n28 November 2026, 13:22\n\n{TEXT}\n{MORE}\n\nWorld briefs\n{HEADED}")
+    assert lead.text == f"{TEXT}\n{MORE}"
+    assert lead.published.latest is not None
+    assert lead.published.latest.minute == 22
+    assert [brief.age for brief in others] == ["2 hours ago", "3 hours ago"]
+
+
+@pytest.mark.parametrize("text", FURNITURE)
+def test_furniture_above_the_briefs_is_no_article(text: str) -> None:
+    assert [row[2] for row in read(f"{text}\n\n{BRIEFS}")] == ["Peru", "Norway"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Peru buys patrol boats\nTwenty-four vessels are to stop illegal fishing off the coast of Peru.\n\n" + BRIEF,
+        "Navy to hunt fishing pirates\nBoats for Peru to arrive before the end of the year, says the minister.\n"
+        + BRIEF,
+        "Storm over the Andes\nA storm is moving over the mountains of the country.\n(AP) - It came to the city.",
+    ],
+)
+def test_a_standfirst_stays_with_the_text_below_it(page: str) -> None:
+    assert len(briefs(page)) == 1
