@@ -6,6 +6,7 @@ text splitter decides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card, find_cards
@@ -16,6 +17,9 @@ from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts import find_dispatches, find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
+from dateline.core.page.layout.headline.likeness import likenesses, shares_any
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
 
@@ -83,6 +87,10 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     items = posts or [card for card in cards if card.alike > 1]
     if lead is not None and not _is_article(lead, items, metadata):
         lead = None
+    if lead is not None and not posts:
+        briefs = _find_briefs(model, weighed, lead, items, [card for card in cards if card.alike == 1])
+        in_cards |= _blocks_of(briefs)
+        items = sorted([*items, *briefs], key=lambda card: card.first)
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), promotions)
@@ -104,15 +112,107 @@ def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bo
     return lead.size >= (_MIN_LEAD_SIZE if is_sure else _MIN_FRONT_PAGE_LEAD_SIZE)
 
 
+def _find_briefs(
+    model: PageModel, weighed: Sequence[Weighed], lead: Lead, items: Sequence[Card], links: Sequence[Card]
+) -> list[Card]:
+    """Return the texts beside an article that open with a dateline of their own; its headline is not theirs.
+
+    They stand in none of the ``items``; ``links`` are cards whose shape stands once. With a dateline, such a card is a
+    brief, and no link to another article.
+    """
+    if lead.headline is None:
+        return []
+    taken = {*_blocks_of([*items, *links]), *lead.body}
+    head = _words(model, lead.headline)
+    openings = [
+        at
+        for at, of_block in enumerate(weighed)
+        if at not in taken and of_block.running and _opens_with_dateline(_words(model, at))
+    ]
+    openings = [at for at in openings if likenesses([head], _words(model, at))[0].share < _SHARE_OF_ARTICLE]
+    briefs = [card for card in links if _opens_with_dateline(_words(model, card.body[0]))]
+    taken.add(lead.headline)
+    extents: list[tuple[int, int]] = []
+    for at, stop in zip(openings, [*openings, len(weighed)][1:], strict=True):
+        extents.append(_extent(model, weighed, at, stop, taken))
+        taken.update(range(*extents[-1]))
+    return briefs + _headed_briefs(model, weighed, openings, extents)
+
+
+def _headed_briefs(
+    model: PageModel, weighed: Sequence[Weighed], openings: Sequence[int], extents: Sequence[tuple[int, int]]
+) -> list[Card]:
+    """Return briefs with the nearest heading above their texts for a headline; ``extents`` are those of their blocks.
+
+    A heading that no other brief has, and that shares no word with the text, is that of all of them.
+    """
+    above = [
+        next((one for one in range(at - 1, first - 1, -1) if model.blocks[one].level), None)
+        for at, (first, _) in zip(openings, extents, strict=True)
+    ]
+    several = sum(head is not None for head in above) > 1
+    briefs: list[Card] = []
+    for at, head, (first, last) in zip(openings, above, extents, strict=True):
+        own = head is not None and (several or shares_any([_words(model, head)], _words(model, at)))
+        body = tuple(one for one in range(at, last) if weighed[one].running)
+        briefs.append(Card(first, last, _BRIEF, head if own else None, body))
+    return briefs
+
+
+def _extent(
+    model: PageModel, weighed: Sequence[Weighed], opening: int, stop: int, taken: AbstractSet[int]
+) -> tuple[int, int]:
+    """Return the first block of a brief and the block behind its last: those of its box, else the lines around it.
+
+    Its box holds no other brief, the next of which opens at ``stop``, and no block that is ``taken``. Boxes around the
+    first that holds more than the text add no further text.
+    """
+    number, first, last = model.blocks[opening].box, opening, opening + 1
+    while number >= 0:
+        box = model.boxes[number]
+        blocks = range(box.first, box.last)
+        if box.last > stop or len(blocks) > _MAX_BRIEF_BLOCKS or not taken.isdisjoint(blocks):
+            break
+        if last - first > 1 and any(weighed[at].running for at in blocks if not first <= at < last):
+            break
+        first, last = box.first, box.last
+        number = box.parent
+    if last - first > 1:
+        return first, last
+    if first and model.blocks[first - 1].level and first - 1 not in taken:
+        first -= 1
+    most = min(stop, opening + _MAX_BRIEF_BLOCKS, len(weighed))
+    while last < most and not model.blocks[last].level and last not in taken and not weighed[last].running:
+        last += 1
+    return first, last
+
+
+def _words(model: PageModel, number: int) -> str:
+    """Return the text of a block."""
+    return model.text[model.blocks[number].start : model.blocks[number].end]
+
+
+def _opens_with_dateline(words: str) -> bool:
+    """Whether a text opens with a sure dateline, or with a time and a sure dateline."""
+    pieces = read_pieces(words[:_MAX_OPENING_CHARS])
+    at = 1 if pieces and pieces[0].kind is Kind.STAMP else 0
+    match = pieces[at].dateline if len(pieces) > at else None
+    return match is not None and match.sure and bool(match.places)
+
+
 def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:
     """Return the numbers of the blocks in cards."""
     return frozenset(at for card in cards for at in range(card.first, card.last))
 
 
 def _draw_lead(spans: Sequence[Span], reading: Reading, lead: Lead) -> DrawnItem:
-    """Return the article as spans. Beside it stand the short lines below its headline, down to a few below its text."""
+    """Return the article as spans. Beside it stand the short lines below its headline, down to a few below its text.
+
+    Lines below another text are not its own.
+    """
     start = min(lead.body[0], lead.headline if lead.headline is not None else lead.body[0])
-    stop = min(lead.body[-1] + _MAX_BLOCKS_BELOW + 1, len(spans))
+    below = range(lead.body[-1] + 1, min(lead.body[-1] + _MAX_BLOCKS_BELOW + 1, len(spans)))
+    stop = next((at for at in below if reading.weighed[at].running), below.stop)
     own = {*lead.body, lead.headline}
     beside = [
         at
@@ -136,12 +236,13 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
     beside = [at for at in range(card.first, card.last) if at not in own and reading.weighed[at].size <= _MAX_LINE_SIZE]
     has = "a time and a text" if reading.are_posts else "a linked headline and a text"
     name = "post" if reading.are_posts else "card"
+    why = f"{name} {card.rank} of {card.alike} of one shape, each with {has}"
     return DrawnItem(
         headline=spans[card.headline] if card.headline is not None else None,
         body=tuple(spans[at] for at in card.body),
         beside=tuple(spans[at] for at in beside),
         is_lead=False,
-        why=f"{name} {card.rank} of {card.alike} of one shape, each with {has}",
+        why="a text beside the article that opens with a dateline of its own" if card.shape == _BRIEF else why,
         section=spans[section] if section is not None else None,
     )
 
@@ -174,6 +275,14 @@ def _lines_above(reading: Reading) -> dict[int, int]:
     return lines
 
 
+_BRIEF: Final = "brief"
+"""The shape of a text with a dateline beside an article, which has no shape in common with others."""
+_SHARE_OF_ARTICLE: Final = 0.5
+"""The part of the headline's words from which on a text with a dateline is the article's own. Chosen by hand."""
+_MAX_BRIEF_BLOCKS: Final = 8
+"""The most blocks of a brief with its headline and its time. Bounds time; chosen by hand."""
+_MAX_OPENING_CHARS: Final = 400
+"""Characters of a text in which its dateline stands. Bounds time; chosen by hand."""
 _MIN_LEAD_SIZE: Final = 80
 """The shortest article that the structure draws; a shorter one is left to the text splitter. Chosen by hand."""
 _MIN_FRONT_PAGE_LEAD_SIZE: Final = 250

@@ -1,0 +1,83 @@
+"""Texts with a dateline of their own beside an article are its briefs; their ages are not the article's."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline_schemas import Brief, RawArticle
+from tests.golden.places import atlas
+
+FIRST = "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing, a minister said."
+SECOND = "OSLO (Reuters) - Norway closes a fjord to cruise ships from May on, the government said."
+HEAD = "Tram leaves the rails in Ghent"
+TEXT = "A tram left the rails in the centre of Ghent on Monday, and six people were hurt."
+MORE = "The line to the station stays closed until Wednesday, the fire brigade of the city said."
+LD = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "'
+    + HEAD
+    + '", "datePublished": "2026-11-29T10:30:00+00:00"}</script>'
+)
+PAGE = (
+    "<html lang=en><head><title>{head}</title>{data}</head><body><article><h1>{head}</h1><p>{text}</p><p>{more}</p>"
+    "</article><aside><h2>World briefs</h2>{briefs}</aside></body></html>"
+)
+LAYOUTS = {
+    "boxes": "<div><p>{}</p><span>{}</span></div>",
+    "lines": "<p>{}</p><p>{}</p>",
+    "list": "<ul><li><p>{}</p><time>{}</time></li></ul>",
+}
+
+
+def briefs(inside: str, *, data: str = "", text: str = TEXT) -> tuple[Brief, ...]:
+    """Return the briefs of a page with an article, and ``inside`` beside it."""
+    html = PAGE.format(head=HEAD, data=data, text=text, more=MORE, briefs=inside)
+    record = RawArticle(source="courier", fetched_at=datetime(2026, 11, 29, 15, tzinfo=UTC), html=html)
+    return parse(record, atlas())
+
+
+def read(found: tuple[Brief, ...]) -> list[tuple[str, str | None, str, str | None]]:
+    """Return role, headline, first word and age of each brief."""
+    return [(brief.role, brief.headline, brief.text.split()[0], brief.age) for brief in found]
+
+
+@pytest.mark.parametrize("opening", ["", "GHENT (Belga) - "])
+@pytest.mark.parametrize("layout", ["boxes", "lines", "list"])
+def test_one_brief_has_its_age_and_the_article_none(layout: str, opening: str) -> None:
+    found = briefs(LAYOUTS[layout].format(FIRST, "5 hours ago"), text=opening + TEXT)
+    assert read(found) == [("lead", HEAD, "A", None), ("related", None, "Peru", "5 hours ago")]
+
+
+@pytest.mark.parametrize("layout", ["boxes", "lines", "list"])
+def test_several_briefs_leave_the_article_whole(layout: str) -> None:
+    row = LAYOUTS[layout]
+    found = briefs(row.format(FIRST, "5 hours ago") + row.format(SECOND, "7 hours ago"))
+    assert found[0].text == f"{TEXT}\n{MORE}"
+    assert read(found) == [
+        ("lead", HEAD, "A", None),
+        ("related", None, "Peru", "5 hours ago"),
+        ("related", None, "Norway", "7 hours ago"),
+    ]
+
+
+def test_briefs_with_clock_times_leave_the_article_its_metadata() -> None:
+    found = briefs(f"<div><p>14:55 {FIRST}</p></div><div><p>14:20 {SECOND}</p></div>", data=LD)
+    assert [brief.age for brief in found[1:]] == ["14:55", "14:20"]
+    assert found[0].role == "lead"
+    assert found[0].published.latest == datetime(2026, 11, 29, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("head", ["<h3>{}</h3>", "<h3><a href=/b>{}</a></h3>"])
+def test_a_brief_keeps_its_headline(head: str) -> None:
+    inside = f"<div>{head.format('Peru buys patrol boats')}<p>{FIRST}</p><span>5 hours ago</span></div>"
+    assert [brief.headline for brief in briefs(inside)] == [HEAD, "Peru buys patrol boats"]
+
+
+def test_a_part_of_the_article_with_a_dateline_is_no_brief() -> None:
+    inside = "<p>GHENT (Belga) - The tram that left the rails in Ghent had been mended in May, the city said.</p>"
+    assert len(briefs(inside)) == 1
+
+
+def test_ages_beside_other_texts_are_not_the_article_s() -> None:
+    inside = "<div><p>A school in Bruges gets a roof of straw, its headmaster said.</p><span>5 hours ago</span></div>"
+    assert briefs(inside)[0].age is None
