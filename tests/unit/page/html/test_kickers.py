@@ -1,4 +1,4 @@
-"""Of two lines in one heading, which is the headline; where nothing tells, both are."""
+"""Of two lines in one heading, which is the headline; lines that a line break parts are one."""
 
 import pytest
 
@@ -16,8 +16,13 @@ TWO_LINES = [
     ),
 ]
 """A headline of two content words, the line below it, and the text."""
-BROKEN = ["{0}<br>{1}", "<span>{0}</span><br><span>{1}</span>"]
-BOXED = ["<div>{0}</div><div>{1}</div>", "<span>{0}</span> <p>{1}</p>", "<span>{0}</span><span>{1}</span>"]
+BROKEN = ["{0}<br>{1}", "{0}<br><br>{1}"]
+BOXED = [
+    "<span>{0}</span><br><span>{1}</span>",
+    "<div>{0}</div><div>{1}</div>",
+    "<span>{0}</span> <p>{1}</p>",
+    "<span>{0}</span><span>{1}</span>",
+]
 KICKED = [
     "<div class='article-kicker'>{0}</div><div>{1}</div>",
     "<span class=teaser__flag>{0}</span><span class=teaser__title>{1}</span>",
@@ -53,11 +58,38 @@ def rows(lines: list[tuple[str, str, str]], both: str) -> str:
     return f"<body><main>{''.join(cards)}</main></body>"
 
 
-@pytest.mark.parametrize("both", [*BROKEN, *BOXED])
+@pytest.mark.parametrize("both", BROKEN)
 @pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
-def test_where_nothing_tells_both_lines_are_the_headline(above: str, below: str, text: str, both: str) -> None:
+def test_lines_that_a_line_break_parts_are_the_headline(above: str, below: str, text: str, both: str) -> None:
     assert headlines(article(both.format(above, below), text)) == [f"{above} {below}"]
     assert headlines(rows(TWO_LINES, both)) == [f"{one} {other}" for one, other, _ in TWO_LINES]
+
+
+ROWS_OF_TOPICS = [
+    ["Guerre en Ukraine", "Élections municipales", "Faits divers", "Climat"],
+    ["Local news", "Real estate", "Climate crisis", "Opinion"],
+    ["Local news", "Local news", "Local news", "Local news"],
+    ["Lokale Nachrichten", "Krieg im Norden", "Neue Energie", "Sport"],
+    ["Elecciones andaluzas", "Medio ambiente", "Crisis climática", "Cultura"],
+    ["Klimatkrisen fortsätter", "Kriget i Ukraina", "Nya vägar", "Kultur"],
+    ["Photo gallery", "Live blog", "In pictures", "Breaking news"],
+]
+"""Topics of the headlines of a row, most of two words of which the second is in small letters."""
+EVENTS = [
+    ("Lorry blocks the tunnel below Larsund for hours", "A lorry blocked the tunnel below Larsund on Monday."),
+    ("Harbour of Holmen opens its third quay in spring", "The third quay of Holmen opens in spring, its mayor said."),
+    ("Choir of Norland sings in front of empty benches", "The choir of Norland sang to a few on Sunday night."),
+    ("Mill on the river grinds flour again after a year", "The mill grinds flour again, its owners said on Monday."),
+]
+"""Headlines of no topic, and their texts."""
+
+
+@pytest.mark.parametrize("both", BOXED)
+@pytest.mark.parametrize("topics", ROWS_OF_TOPICS)
+def test_a_topic_of_two_words_is_no_part_of_the_headline_below_it(topics: list[str], both: str) -> None:
+    lines = [(topic, *event) for topic, event in zip(topics, EVENTS, strict=True)]
+    assert headlines(rows(lines, both)) == [headline for headline, _ in EVENTS]
+    assert headlines(article(both.format(topics[0], EVENTS[0][0]), EVENTS[0][1])) == [EVENTS[0][0]]
 
 
 def test_a_headline_that_a_line_break_divides_is_whole() -> None:
@@ -117,4 +149,4 @@ def test_a_name_alone_is_a_kicker(name: str, both: str) -> None:
 def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
     *lines, text = TWO_LINES[0]
     head = f"<meta property='og:title' content='{lines[titled]}'>"
-    assert headlines(article(BOXED[0].format(*lines), text, head)) == [lines[titled]]
+    assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[titled]]

@@ -5,12 +5,11 @@ words decide. A line of one content word is a kicker, and so is one of two above
 that shares more of its words with the text below is the headline; a heading loses only to a line above it that shares
 a third more of its words.
 
-Inside one heading, a line of two content words may be either: ``Storm Benjamin``, ``Pope dies``. The classes of the
-lines, the other headings of the page and its other links tell; where they do not, both lines are the headline.
+Inside one heading, the classes of the lines decide before their words. Lines that ``<br>`` parts are one headline.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -105,13 +104,13 @@ class _Run(NamedTuple):
 
 
 def _runs(model: PageModel) -> list[_Run]:
-    """Return the headlines of several lines, in order: lines that ``<br>`` parts, and two of which neither is sure."""
+    """Return the headlines of several lines, in order: those that ``<br>`` parts, and short ones with a subtitle."""
     runs = _broken_lines(model)
     taken = {at for run in runs for at in range(run.first, run.last)}
-    pairs = [(at, at + 1) for at in range(len(model.blocks) - 1) if _are_a_pair(model, at) and at not in taken]
-    if pairs:
-        in_doubt = _pairs_in_doubt(model, pairs)
-        runs += [_Run(above, below + 1) for above, below in in_doubt if below not in taken]
+    for at in range(len(model.blocks) - 1):
+        if taken.isdisjoint((at, at + 1)) and _are_a_pair(model, at):
+            runs.append(_Run(at, at + 2))
+            taken |= {at, at + 1}
     return sorted(runs)
 
 
@@ -146,66 +145,17 @@ def _is_text(model: PageModel, block: Block) -> bool:
 
 
 def _are_a_pair(model: PageModel, at: int) -> bool:
-    """Whether a block and the next stand in one heading, and the first has few content words and no class that tells.
-
-    A line above its subtitle that is too short for a headline by itself counts too.
-    """
+    """Whether a line is too short for a headline by itself, and the class of the next calls it the subtitle."""
     block = model.blocks[at]
-    if not block.level or _headline_below(model, at) is None:
+    if not block.level or block.end - block.start >= _MIN_HEADLINE_CHARS or _headline_below(model, at) is None:
         return False
     below = model.blocks[at + 1]
-    length, length_below = block.end - block.start, below.end - below.start
-    named = _as_named(model, block, below)
     return (
-        length_below >= _MIN_LENGTH_SHARE * length
-        and length + length_below <= _MAX_HEADLINE_CHARS
+        below.end - block.start <= _MAX_HEADLINE_CHARS
         and _is_text(model, block)
         and _is_text(model, below)
-        and (named is None or (not named and length < _MIN_HEADLINE_CHARS))
-        and len(content_stems(_line(model, at))) <= _MAX_WORDS_OF_A_TOPIC
+        and _as_named(model, block, below) is False
     )
-
-
-def _pairs_in_doubt(model: PageModel, pairs: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of which nothing on the page says that the upper line names the subject.
-
-    It does so where it is one word or one name, where links to several addresses have it, or where most upper lines in
-    headings of this shape do so.
-    """
-    topics = _linked_topics(model)
-    sure = {
-        above for above, _ in pairs if _line(model, above).casefold() in topics or _is_one_word(_line(model, above))
-    }
-    rows: dict[str, list[bool]] = {}
-    for above, _ in pairs:
-        rows.setdefault(_shape(model, above), []).append(above in sure)
-    for above, below in pairs:
-        row = rows[_shape(model, above)]
-        if above in sure or sum(row) * 2 > len(row) or _is_name(_line(model, above), _line(model, below)):
-            continue
-        yield above, below
-
-
-def _linked_topics(model: PageModel) -> set[str]:
-    """Return the lines, in lower case, that link to several addresses."""
-    addresses: dict[str, set[str]] = {}
-    for at, block in enumerate(model.blocks):
-        if block.href is not None and block.end - block.start <= _MAX_KICKER_CHARS:
-            addresses.setdefault(_line(model, at).casefold(), set()).add(block.href)
-    return {line for line, hrefs in addresses.items() if len(hrefs) > 1}
-
-
-def _is_one_word(line: str) -> bool:
-    """Whether a line is one word, short ones apart: ``Opinion``, ``TV & Radio``."""
-    return sum(len(word) >= _MIN_WORD_CHARS for word in _WORD.findall(line)) <= 1
-
-
-def _is_name(line: str, below: str) -> bool:
-    """Whether a line is a name and no more, ``Storm Benjamin``, and the line below it is not in capitals as well."""
-    words = line.split()
-    if not all(word[0].isupper() for word in words) or line.isupper():
-        return False
-    return any(word[0].islower() for word in below.split() if len(word) >= _MIN_WORD_CHARS)
 
 
 def _as_named(model: PageModel, block: Block, below: Block) -> bool | None:
@@ -226,18 +176,6 @@ def _words_up_to(model: PageModel, block: Block, heading: int) -> str:
         words.append(model.boxes[number].words[:_MAX_WORDS_CHARS])
         number = model.boxes[number].parent
     return " ".join(words).lower()
-
-
-def _shape(model: PageModel, at: int) -> str:
-    """Return the shape of the boxes around a line, up to its heading."""
-    number = model.blocks[at].box
-    shapes: list[str] = []
-    while number >= 0 and len(shapes) < _MAX_DEPTH:
-        shapes.append(model.boxes[number].shape)
-        if model.boxes[number].tag in _HEADINGS:
-            break
-        number = model.boxes[number].parent
-    return " ".join(shapes)
 
 
 def _is_one_title(model: PageModel, run: _Run, titles: Sequence[str]) -> bool:
@@ -329,9 +267,6 @@ _MAX_HEADLINE_CHARS: Final = 250
 """The longest headline of several lines, in characters; as in ``cards``."""
 _MAX_LINES: Final = 4
 """The most lines of one headline. Chosen by hand."""
-_MIN_WORD_CHARS: Final = 3
-"""The shortest word that counts in a line, in letters. Chosen by hand."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_WORDS_CHARS: Final = 200
 """Characters of a box's classes that are searched; as in ``evidence``: bounds time."""
 _KICKER: Final = re.compile("|".join(map(re.escape, KICKER_WORDS)))
