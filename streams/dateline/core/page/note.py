@@ -15,7 +15,6 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import find_correction, is_correction, notice_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
-from dateline.core.text.withdrawals.reinstatement import is_reinstatement
 from dateline.core.times.phrases.change_time import change_in, is_stamp
 from dateline_schemas.brief import Signal
 
@@ -110,9 +109,8 @@ _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
     """Return the notice of correction between headline and text, or near below the text; None where there is none.
 
-    Only whole sentences about the story count: a label alone, ``Correction: …``, may open a reader's comment. So does a
-    sentence that the story was withdrawn by mistake, above the headline too. The item ends at ``end``, and the next one
-    begins at ``below``.
+    Only whole sentences about the story count: a label alone, ``Correction: …``, may open a reader's comment. The item
+    ends at ``end``, and the next one begins at ``below``.
     """
     body, head = draft.body, draft.headline
     spans = [(end, min(below, end + _MAX_CHARS_BELOW))]
@@ -120,13 +118,9 @@ def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
         spans.insert(0, (head.end, min(body[0].start, head.end + _MAX_CHARS_BELOW)))
     for first, last in spans:
         for line in text[first:last].split("\n"):
-            if is_correction(line) or is_reinstatement(line.strip(_BULLETS)):
+            if is_correction(line):
                 return " ".join(line.split()).lstrip(_BULLETS)
-    if head is None:
-        return None
-    above = text[max(0, head.start - _MAX_CHARS_BESIDE) : head.start].split("\n")
-    whole = above if head.start <= _MAX_CHARS_BESIDE else above[1:]
-    return next((" ".join(line.split()) for line in whole if is_reinstatement(line.strip(_BULLETS))), None)
+    return None
 
 
 _MAX_CHARS_BELOW: Final = 1500

@@ -15,7 +15,6 @@ from dateline.core.stories.retention import TEXT_SECONDS
 from dateline.core.stories.withdrawals.addresses import plain_address
 from dateline.core.text.notices import withdraws_its_page
 from dateline.core.text.signals import update_number
-from dateline.core.text.withdrawals.reinstatement import is_reinstated_in_note
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
 from dateline.core.times.interval_intersection import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
@@ -148,16 +147,16 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     """Count a sighting in memory, and return it as a Distinct if it is the first of its text or adds something.
 
     A repeat adds something if it narrows the publication interval, comes from a new source, brings the count to a
-    power of two, or is the first that has a headline, or that is marked: as a correction or as a withdrawal of the same
-    words, as an update by a number, or as withdrawn by mistake. Its language is that of the first sighting, so that
-    equal texts stay in one partition.
+    power of two, or is the first that has a headline, or that is marked as a correction or as a withdrawal of the same
+    words, or as an update by a number. Its language is that of the first sighting, so that equal texts stay in one
+    partition.
 
     ``passage`` is the channel by which the sighting came and that channel's time; without it, there is one channel.
     """
     channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
     seen = int(brief.fetched_at.timestamp())
-    mark = _mark(brief) if brief.signal is not None or brief.note is not None else None
+    mark = _mark(brief) if brief.signal is not None else None
     entry = _entry_of(memory, brief.fingerprint, mark, seen)
     first = entry is None
     if entry is None:
@@ -189,15 +188,13 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
 def _mark(brief: Brief) -> str | None:
     """Return how a sighting is marked, where that matters though the words are the same; None where it does not.
 
-    They are corrected, withdrawn, said to stand after a withdrawal, or those of an update again that goes back to them:
-    ``UPDATE 2``. A site's notice in the place of an article withdraws each article at whose address it stands.
+    They are corrected, withdrawn, or those of an update again that goes back to them: ``UPDATE 2``. A site's notice in
+    the place of an article withdraws each article at whose address it stands.
     """
     if brief.signal == "withdrawal" and brief.url is not None and withdraws_its_page(brief.text):
         return f"{_AT_ADDRESS}{digest(brief.source, plain_address(brief.url))[:_DIGITS_OF_AN_ADDRESS]}"
     if brief.signal in _SIGNALS_OF_EQUAL_WORDS:
         return brief.signal
-    if is_reinstated_in_note(brief):
-        return _REINSTATED
     number = update_number(brief.headline) or update_number(brief.text) if brief.signal == "update" else None
     return f"{number[0]} {number[1]}" if number is not None else None
 
@@ -229,8 +226,6 @@ def _is_of_address(mark: str) -> bool:
     return mark.startswith(_AT_ADDRESS)
 
 
-_REINSTATED: Final = "reinstated"
-"""The mark of a text beside which a note says that it was withdrawn by mistake."""
 _AT_ADDRESS: Final = "withdrawal "
 """How the mark of a notice at an address begins."""
 _MAX_ADDRESSES: Final = 32

@@ -4,12 +4,9 @@ from typing import Final
 
 import pytest
 
-from dateline.core.stories.collapse import Sightings, collapse
-from dateline.core.stories.retention import stage_clock
-from dateline_schemas import Brief
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
-from tests.unit.stories.withdrawals.test_returns import STANDS, after, notice, told
+from tests.unit.stories.withdrawals.test_returns import after, notice, told
 from tests.unit.text.withdrawals.test_taken_back import BACK, TAKEN_BACK, WITHDRAWING
 
 QUOTED: Final = {
@@ -68,36 +65,3 @@ def test_a_mistake_and_a_kill_that_is_withdrawn() -> None:
     headline, body = REPORT["en"]
     sentence = "This story was withdrawn by mistake and the kill is withdrawn."
     assert after("en", (headline, f"{sentence} {body}"), time=None).pub_status == "usable"
-
-
-@pytest.mark.parametrize("language", REPORT)
-def test_a_last_paragraph_brings_the_story_back(language: str) -> None:
-    headline, body = REPORT[language]
-    for sentence in (STANDS[language], BACK[language][0]):
-        assert after(language, (headline, f"{body}\n{sentence}"), time=None).pub_status == "usable"
-
-
-@pytest.mark.parametrize("language", REPORT)
-def test_a_note_beside_the_same_words_brings_the_story_back(language: str) -> None:
-    noted = told(REPORT[language], language, hours=3).model_copy(update={"note": BACK[language][0]})
-    *_, back, copy = versions_of(
-        told(REPORT[language], language), notice(language), noted, told(REPORT[language], language, hours=4)
-    )
-    assert (back.pub_status, back.relation.kind, copy.pub_status) == ("usable", "update", "usable")
-
-
-def test_collapse_passes_such_a_note_once() -> None:
-    memory, fields = Sightings(stage_clock()), {*Brief.model_fields}
-    texts = [told(REPORT["en"], "en", hours=at) for at in range(5)]
-    noted = [told(REPORT["en"], "en", hours=at).model_copy(update={"note": BACK["en"][0]}) for at in (5, 6)]
-    briefs = [Brief.model_validate(text.model_dump(include=fields)) for text in (*texts, *noted)]
-    assert [collapse(memory, brief) is not None for brief in briefs][-3:] == [False, True, False]
-
-
-def test_a_text_that_said_so_before_a_second_notice_stays_withdrawn() -> None:
-    headline, body = REPORT["en"]
-    standing = told((headline, f"{STANDS['en']} {body}"), "en", hours=3)
-    again = told((f"WITHDRAWN: {headline}", "This story is withdrawn, as nobody died."), "en", hours=4, time=4)
-    copy = told((headline, f"{STANDS['en']} {body}"), "en", hours=5)
-    status = [one.pub_status for one in versions_of(told(REPORT["en"], "en"), notice("en"), standing, again, copy)]
-    assert status == ["usable", "canceled", "usable", "canceled", "canceled"]
