@@ -34,6 +34,7 @@ READERS = [
     "Este artículo es solo para suscriptores.",
 ]
 NEWS = ["No damage was reported.", "Er vielen geen gewonden.", "Verletzt wurde niemand.", "Il n'y a pas eu de blessés."]
+NEWS += ["No one was hurt.", "There was no tsunami warning.", "The U.S. Geological Survey said it was shallow."]
 """News with which several items may close."""
 BODY = "The bridge at number {} is open again."
 
@@ -54,10 +55,25 @@ def test_a_sentence_to_the_reader_is_the_pages_where_three_items_close_with_it(s
 
 
 @pytest.mark.parametrize("sentence", NEWS)
-def test_so_is_any_sentence_that_all_of_five_items_close_with(sentence: str) -> None:
-    assert closing(sentence, 5, 5) == [True] * 5
-    assert closing(sentence, 5, 6) == [False] * 6
-    assert closing(sentence, 4, 4) == [False] * 4
+def test_news_that_all_items_close_with_stays(sentence: str) -> None:
+    assert closing(sentence, 6, 6) == [False] * 6
+
+
+ENDS = [
+    "the tremor was felt widely, according to the U.S. Geological Survey.",
+    "seismologists of St. Petersburg said.",
+    "the survey in Washington D.C. said.",
+    "said Dr. Holm.",
+    "the site is open to U.S. Subscribers of our newsletter only.",
+    "it was ordered by Prof. Holm for our readers and subscribers.",
+]
+"""Ends of sentences with a full stop inside."""
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(end: str) -> None:
+    items = [(f"Bridge {at}", f"Bridge {at} is shut, {end}") for at in range(6)]
+    assert without_closing_sentences(items) == [body for _, body in items]
 
 
 def test_an_item_keeps_its_only_sentence() -> None:

@@ -125,15 +125,14 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
 def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     """Return the cards without the sentences, ``For our subscribers only.``, in which the page speaks to its reader.
 
-    Such a sentence stands below several headlines. So may news, ``No damage was reported.``, which stays, unless all
-    of many cards have it; and so does the only text of a card, whatever it is.
+    Such a sentence stands below several headlines. So may news, ``No damage was reported.``, which stays; and so does
+    the only text of a card, whatever it is.
     """
     headlines: dict[str, set[str]] = {}
     for card in cards:
         for at in card.body:
             headlines.setdefault(_words_of(model, at), set()).add(_words_of(model, card.headline or 0))
-    whole = len({_words_of(model, card.headline or 0) for card in cards})
-    spoken = {words for words, above in headlines.items() if is_of_page(words, len(above), whole)}
+    spoken = {words for words, above in headlines.items() if is_of_page(words, len(above))}
     if not spoken:
         return list(cards)
     return [card._replace(body=_own_text(model, card, spoken) or card.body) for card in cards]

@@ -39,19 +39,19 @@ def without_closing_sentences(items: Sequence[tuple[str | None, str]]) -> list[s
     for (headline, body), start in zip(items, starts, strict=True):
         if start:
             bodies.setdefault(body[start:].strip(), set()).add(headline or body)
-    whole = len({headline or body for headline, body in items})
-    own = {sentence for sentence, above in bodies.items() if is_of_page(sentence, len(above), whole)}
+    own = {sentence for sentence, above in bodies.items() if is_of_page(sentence, len(above))}
     return [
         body[:start].rstrip() if start and body[start:].strip() in own else body
         for (_, body), start in zip(items, starts, strict=True)
     ]
 
 
-def is_of_page(sentence: str, items: int, whole: int) -> bool:
-    """Whether a sentence that stands in some ``items`` of ``whole`` is the page's own, and no text of theirs."""
-    if items < _MIN_REPEATS:
-        return False
-    return (items >= _MIN_REPEATS_IN_ALL and items == whole) or _speaks_to_reader(sentence)
+def is_of_page(sentence: str, items: int) -> bool:
+    """Whether a sentence that stands in ``items`` items of a page is the page's own, and no text of theirs.
+
+    Items of one kind may all close with the same news: ``There was no tsunami warning.``
+    """
+    return items >= _MIN_REPEATS and _speaks_to_reader(sentence)
 
 
 def _speaks_to_reader(sentence: str) -> bool:
@@ -64,10 +64,19 @@ def _speaks_to_reader(sentence: str) -> bool:
 
 
 def _last_sentence(body: str) -> int:
-    """Return where the last sentence of a body begins, at its space or line end; 0 where it is the only one or long."""
+    """Return where the last sentence of a body begins, at its space or line end; 0 where it is the only one or long.
+
+    It is 0 too where the full stop in front of it may be an abbreviation's: ``the U.S. Geological Survey said.``
+    """
     first = max(0, len(body) - _MAX_SENTENCE_CHARS)
-    starts = [match.end() for match in _SENTENCE_END.finditer(body, first, max(first, len(body) - 1))]
-    return starts[-1] if starts else 0
+    ends = [*_SENTENCE_END.finditer(body, first, max(first, len(body) - 1))]
+    return ends[-1].end() if ends and not _may_abbreviate(body, ends[-1]) else 0
+
+
+def _may_abbreviate(body: str, end: re.Match[str]) -> bool:
+    """Whether a full stop stands behind a short word or a capital: ``U.S.``, ``Dr.``, ``Sept.``."""
+    word = body[max(0, end.start() - _MIN_LAST_WORD) : end.start()]
+    return end[0][0] == "." and (len(word) < _MIN_LAST_WORD or not word.isalpha() or word != word.lower())
 
 
 def _bracketed_tail(body: str) -> str:
@@ -95,8 +104,8 @@ _MAX_SENTENCE_CHARS: Final = 160
 """The longest sentence of a page at the end of its items, in characters. Chosen by hand: bounds time."""
 _MIN_REPEATS: Final = 3
 """Items that have a sentence of the page, at least. Chosen by hand."""
-_MIN_REPEATS_IN_ALL: Final = 5
-"""Items from which on a sentence that all of them have is the page's, whatever it says. Chosen by hand."""
+_MIN_LAST_WORD: Final = 4
+"""Small letters in front of a full stop that surely closes a sentence, at least. Chosen by hand."""
 _VOICE: Final = 2
 """Points of a word with which a site speaks of itself, ``our``; as ``weigh_line`` counts them. Chosen by hand."""
 _MIN_POINTS_OF_PAGE: Final = 3
