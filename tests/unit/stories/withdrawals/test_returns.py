@@ -327,10 +327,10 @@ CRASHES: Final = {
     ),
     "nl": Crash(
         "Drie gewonden bij busongeluk in Lennick",
-        "Drie mensen raakten maandag gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
+        "Drie inzittenden raakten gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
         "De chauffeur zag de bocht te laat.",
         "Geen gewonden bij busongeluk in Lennick",
-        "Niemand raakte maandag gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
+        "Geen inzittenden raakten gewond toen in Lennick een bus in de mist van de weg raakte, zegt de politie.",
     ),
     "de": Crash(
         "Drei Fahrgäste bei Busunglück in Lennick verletzt",
@@ -405,8 +405,19 @@ def test_a_report_that_says_none_in_place_of_a_number_is_a_return(language: str,
     assert status_of(language, (one.headline_of_none, f"{one.lead_of_none} {one.rest}"), time) == "usable"
 
 
-@pytest.mark.parametrize("behind", ["", " No other bus was near."])
-def test_a_copy_that_leaves_a_number_out_or_adds_a_none_stays_withdrawn(behind: str) -> None:
+LESSER: Final = (
+    ("Three passengers", "Passengers", ""),
+    ("Three passengers", "Passengers", " No other bus was near."),
+    ("Three passengers", "Passengers", " There was no word on the hurt."),
+    ("near Lennick in fog", "near Lennick with no warning", ""),
+    ("Three passengers were hurt when a bus left the road", "A bus left the road with no warning", ""),
+    ("Three passengers were hurt when a bus left the road", "Nobody saw how a bus left the road", ""),
+)
+"""Words of the lead, others in their place, and what is added: none of them denies that somebody was hurt."""
+
+
+@pytest.mark.parametrize(("words", "others", "behind"), LESSER)
+def test_a_copy_that_leaves_a_number_out_or_adds_a_none_stays_withdrawn(words: str, others: str, behind: str) -> None:
     one = CRASHES["en"]
-    lead = one.lead if behind else one.lead.replace("Three passengers", "Passengers")
-    assert status_of("en", (one.headline, f"{lead} {one.rest}{behind}"), None) == "canceled"
+    lead = one.lead.replace(words, others)
+    assert status_of("en", (one.headline.removeprefix("Three "), f"{lead}{behind} {one.rest}"), None) == "canceled"

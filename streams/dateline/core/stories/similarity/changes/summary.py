@@ -102,9 +102,9 @@ def is_denial(changed: Sequence[str]) -> bool:
 
 
 def comes_to_nothing(distinct: Distinct, own: Traits, former: Traits) -> bool:
-    """Whether a number of the text before gave way to a word for none."""
+    """Whether a word for none stands where the text before had one, or a number."""
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
-    return gives_way_to_none(Comparison(tokenized, distinct.language, former), own.numbers)
+    return gives_way_to_none(Comparison(tokenized, distinct.language, former))
 
 
 def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:

@@ -10,11 +10,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dateline.core.data.stories.denials import NOBODY
 from dateline.core.data.text.numbers.number_words import NONE_WORDS
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure
-from dateline.core.stories.similarity.changes.number_words.asked_words import denying_words
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import to_24_bits, vocabulary
@@ -79,28 +77,13 @@ def negation_in_headline(headline: str, language: str, own: Traits, former: Trai
     return ""
 
 
-def gives_way_to_none(compared: Comparison, numbers: str) -> bool:
-    """Whether a number of the text before gave way to a word for none: ``Three were hurt`` → ``No one was hurt``.
+def gives_way_to_none(compared: Comparison) -> bool:
+    """Whether a word for none stands in the place of one or of a number: ``Three men died`` → ``No men died``.
 
-    The word stands in the number's place. Or it came into one of the first two sentences of a text whose ``numbers``,
-    as its traits have them, lack one of those before.
+    Anywhere else it says nothing of the number: a first report has fewer numbers, and ``no word on the dead``.
     """
-    if compared.language not in NONE_WORDS:
-        return False
-    none = _words_for_none(compared.language)
-    if any(compared.printed(figure.token).lower() in none for figure in negations(compared)):
-        return True
-    if not {*compared.former.numbers.lower().split()}.difference(numbers.lower().split()):
-        return False
-    nobody = none.union(NOBODY.get(compared.language, "").split())
-    fresh = compared.fresh_among(denying_words(compared.language), _MAX_TRIED)
-    return any(compared.printed(token).lower() in nobody for token in fresh if _is_in_opening(compared, token))
-
-
-def _is_in_opening(compared: Comparison, token: int) -> bool:
-    """Whether a token is of one of the first two sentences."""
-    first = compared.sentence(0).stop
-    return token < first or compared.sentence(token).start == first
+    none = _words_for_none(compared.language) if compared.language in NONE_WORDS else frozenset()
+    return any(compared.printed(figure.token).lower() in none for figure in negations(compared))
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
