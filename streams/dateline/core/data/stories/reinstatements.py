@@ -22,6 +22,9 @@ NOTICES: Final = {
 }
 """Nouns for a notice of withdrawal."""
 
+NOUN_BEHIND: Final = {"kill": "the this that our previous earlier"}
+"""Words directly in front of one that is a verb too, by which it is a noun: ``disregard and kill`` has none."""
+
 OF_DESKS: Final = {"en": "kill notice advisory", "nl": "intrekkingsbericht"}
 """Words by which such a noun is of a desk where no word for a story follows: ``The kill is void``. An army and a bank
 cancel a withdrawal too."""

@@ -1,11 +1,12 @@
 """Taken back: whether a desk takes its own notice of withdrawal back, ``The kill was sent in error``.
 
-The sentence opens with words of a desk, and its first noun is one for such a notice, and not for a story. Then one of
-three things is said of that notice, within its clause:
+The sentence opens with words of a desk, and its first noun is one for such a notice, and not for a story. It has an
+article, or another word in front: ``Withdrawal of …`` is how a notice opens that withdraws. Then one of three things is
+said of it, before a comma, or a word like *which*, goes on to say it of the story:
 
 - it is withdrawn itself, or void: ``The withdrawal of the story about a fire is withdrawn``;
-- it was sent by mistake: ``The withdrawal notice was sent in error``. Of a story that stands between, it would be the
-  reason to withdraw that: ``the withdrawal of a story that was sent in error``;
+- it was sent by mistake: ``The withdrawal notice was sent in error``. Of a story in the same clause, it would be the
+  reason to withdraw that: ``the withdrawal of an erroneously sent story``;
 - nobody shall heed it: ``Please disregard the kill``.
 
 So does a sentence that says nothing but that a story is back: ``This story has been reinstated.``
@@ -13,9 +14,19 @@ So does a sentence that says nothing but that a story is back: ``This story has 
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
-from dateline.core.data.stories.reinstatements import BACK, HEEDING, IGNORING, NOTICES, OF_DESKS, SENT, VOID
+from dateline.core.data.stories.reinstatements import (
+    BACK,
+    HEEDING,
+    IGNORING,
+    NOTICES,
+    NOUN_BEHIND,
+    OF_DESKS,
+    SENT,
+    VOID,
+)
 from dateline.core.data.stories.withdrawal_sentences import (
     ABOUT,
     AUXILIARIES,
@@ -28,6 +39,7 @@ from dateline.core.data.stories.withdrawal_sentences import (
 )
 from dateline.core.data.stories.withdrawals import NEGATIONS, PLEAS
 from dateline.core.data.text.characters import DASHES
+from dateline.core.data.text.function_words import WORDS_FOR_AND
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, is_complete
 from dateline.core.text.withdrawals.items import without_quoted
 
@@ -46,7 +58,7 @@ def takes_notice_back(line: str, lexicon: Lexicon) -> bool:
         return False
     in_front, noun, behind = clause
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in (*in_front, *behind))
-    if _is_unheeded(in_front, behind, lexicon, is_negated=is_negated):
+    if _is_unheeded(in_front, behind, lexicon):
         return _opens_as_notice(behind, lexicon)
     if is_negated:
         return False
@@ -81,6 +93,8 @@ class _Rows(NamedTuple):
     """Words with which a desk asks for something."""
     back: frozenset[str]
     passive: frozenset[str]
+    verbs: frozenset[str]
+    """Those of a passive, and those beside them."""
     about: frozenset[str]
     around: frozenset[str]
     """Words that may stand beside these, besides the words of a desk."""
@@ -100,14 +114,14 @@ def _rows(language: str) -> _Rows:
     verbs, pleas = row(AUXILIARIES, BESIDE_THEM, PASSIVES), frozenset(" ".join(PLEAS.get(language, ())).split())
     around = verbs | row(OWN, HEEDING, IGNORING) | pleas | _THIS | _NEGATIONS | _RELATIVES
     kinds = row(NOTICES), row(OF_DESKS), row(VOID), row(SENT), row(IGNORING), row(HEEDING), pleas | row(OWN), row(BACK)
-    return _Rows(*kinds, row(AUXILIARIES, PASSIVES), row(ABOUT), around)
+    return _Rows(*kinds, row(AUXILIARIES, PASSIVES), verbs, row(ABOUT), around)
 
 
 def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str]] | None:
     """Return the words in front of a notice that is a clause's first noun, it, and those behind; None for any other.
 
-    Only words of a desk stand in front. The clause ends at a sign like a colon: ``WITHDRAWAL: The story is withdrawn``.
-    What stands in quotes is left out.
+    Only words of a desk stand in front. The clause begins and ends at a sign like a colon or comma, ``WITHDRAWAL: The
+    story is withdrawn``, and ends at a relative. What stands in quotes is left out.
     """
     line = without_quoted(line[:_MAX_CHARS])
     words, matches = _rows(lexicon.language), [*WORD.finditer(line)]
@@ -115,12 +129,37 @@ def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str]] | N
     noun = next((at for at, word in enumerate(tokens) if _is_noun(word.lower(), lexicon)), None)
     if noun is None or tokens[noun].lower() not in words.notices:
         return None
-    in_front = tokens[:noun]
-    if not all(_is_of_desk(word.lower(), tokens[at + 1 :], words, lexicon) for at, word in enumerate(in_front)):
+    if not all(_is_of_desk(word.lower(), tokens[at + 1 :], words, lexicon) for at, word in enumerate(tokens[:noun])):
         return None
-    end = _CLAUSE_END.search(line, matches[noun].end())
-    stop = len(line) if end is None else end.start()
-    return in_front, tokens[noun].lower(), [match[0] for match in matches[noun + 1 :] if match.start() < stop]
+    ends, opening = [end.start() for end in _CLAUSE_END.finditer(line)], matches[noun].start()
+    start = max((end for end in ends if end < opening), default=-1)
+    stop = min((end for end in ends if end > opening), default=len(line))
+    in_front = [match[0] for match in matches[:noun] if match.start() > start]
+    if not _is_definite(in_front, tokens[noun].lower(), words):
+        return None
+    behind = [match[0] for match in matches[noun + 1 :] if match.start() < stop]
+    return in_front, tokens[noun].lower(), _without_relative(behind, words, lexicon)
+
+
+def _is_definite(in_front: list[str], notice: str, words: _Rows) -> bool:
+    """Whether a notice was sent before: its clause has a word in front of it, or it has an article as its ending."""
+    if not in_front:
+        return any(notice[:-size] in words.notices for size in _LETTERS_OF_AN_ARTICLE)
+    return notice not in NOUN_BEHIND or in_front[-1].lower() in NOUN_BEHIND[notice].split()
+
+
+def _without_relative(behind: list[str], words: _Rows, lexicon: Lexicon) -> list[str]:
+    """Return words up to a relative, which stands directly behind an item's noun or in front of a verb.
+
+    Anywhere else it may be an article: ``der Rückzug der Meldung``.
+    """
+    lowered = [word.lower() for word in behind]
+    for at, word in enumerate(lowered):
+        if word not in _RELATIVES:
+            continue
+        if (at and _is_noun(lowered[at - 1], lexicon)) or not words.verbs.isdisjoint(lowered[at + 1 : at + 2]):
+            return behind[:at]
+    return behind
 
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:
@@ -133,15 +172,19 @@ def _is_of_desk(word: str, behind: list[str], words: _Rows, lexicon: Lexicon) ->
     return lexicon.stems.match(word) is not None and is_complete(word, [each.lower() for each in behind], lexicon)
 
 
-def _is_unheeded(in_front: list[str], behind: list[str], lexicon: Lexicon, *, is_negated: bool) -> bool:
-    """Whether a desk asks not to heed the notice, or withdraws it in its own words: ``We withdraw the withdrawal``."""
+def _is_unheeded(in_front: list[str], behind: list[str], lexicon: Lexicon) -> bool:
+    """Whether a desk asks not to heed the notice, or withdraws it in its own words: ``We withdraw the withdrawal``.
+
+    Behind an *and* it asks something else: ``Please note the withdrawal of our story and disregard it``.
+    """
     words, lowered = _rows(lexicon.language), [word.lower() for word in in_front]
-    after = [word.lower() for word in behind]
+    after = [*takewhile(lambda word: word not in WORDS_FOR_AND, map(str.lower, behind))]
     stems = [
         at
         for at, word in enumerate(lowered)
         if lexicon.stems.match(word) is not None and is_complete(word, [*lowered[at + 1 :], *after], lexicon)
     ]
+    is_negated = not _NEGATIONS.isdisjoint((*lowered, *after))
     asks = not words.asking.isdisjoint(lowered)
     read = {*lowered, *after} if asks else {*lowered}
     ignores = bool(stems) or not words.ignoring.isdisjoint(read)
@@ -174,15 +217,21 @@ def _is_void(behind: list[str], lexicon: Lexicon) -> bool:
 
 
 def _was_sent_by_mistake(behind: list[str], words: _Rows, lexicon: Lexicon) -> bool:
-    """Whether a notice was sent by mistake; a slug may stand between: ``the kill on FIRE was …``."""
+    """Whether a notice was sent by mistake; a slug may stand between: ``the kill on FIRE was …``.
+
+    It has the verb, and the clause has no other item: ``the withdrawal of wrongly published research`` and ``of an
+    erroneously sent story`` withdraw.
+    """
     lowered = [word.lower() for word in behind]
     sent = next((at for at, word in enumerate(lowered) if word in words.sent), None)
-    if sent is None:
+    if sent is None or any(_is_noun(word, lexicon) for word in lowered):
+        return False
+    if sent and words.verbs.isdisjoint(lowered[:sent]):
         return False
     for at, word in enumerate(lowered[:sent]):
         is_slug = len(word) >= _MIN_LETTERS_OF_A_SLUG and behind[at].isupper()
         is_known = word in words.about or is_slug or _is_of_desk(word, behind[at + 1 :], words, lexicon)
-        if not (is_known or _is_mistake(lowered, at, lexicon)) or _is_noun(word, lexicon):
+        if not (is_known or _is_mistake(lowered, at, lexicon)):
             return False
     return any(_is_mistake(lowered, at, lexicon) for at in range(max(0, sent - 3), min(len(lowered), sent + 3)))
 
@@ -202,7 +251,9 @@ _MAX_CHARS: Final = 400
 _MAX_WORDS_TO_A_VERB: Final = 3
 """Words from a word for void to its verb behind it, at most: ``ungültig ist``. Chosen by hand."""
 _MIN_LETTERS_OF_A_SLUG: Final = 3
-_CLAUSE_END: Final = re.compile(rf"[:.!?;|\n]|[{re.escape(DASHES)}](?=\s)")
+_LETTERS_OF_AN_ARTICLE: Final = (1, 2)
+"""Letters of an article that is a noun's ending: *återkallelse-n*, *makulering-en*."""
+_CLAUSE_END: Final = re.compile(rf"[:.!?;,(|\n]|[{re.escape(DASHES)}](?=\s)")
 _NEGATIONS: Final = frozenset(NEGATIONS.split())
 _RELATIVES: Final = frozenset(RELATIVES.split())
 _THIS: Final = frozenset(THIS.split())
