@@ -55,6 +55,24 @@ def test_an_edited_copy_below_another_such_sentence_stays_withdrawn(language: st
         assert after(language, (headline, f"{sentence} {body}"), time=1.5).pub_status == "canceled", sentence
 
 
+SEEMING_TAKEN_BACK: Final = (
+    ("en", "Withdrawal of erroneously sent story."),
+    ("en", "Retraction of this article, which has been retracted."),
+    ("en", "Please kill and disregard the story."),
+    ("nl", "Annulering van een per abuis verstuurd bericht."),
+    ("de", "Stornierung der Meldung, die ungültig ist."),
+    ("it", "Annullamento della notizia, che è annullata."),
+    ("no", "Annullering av meldingen, den er ugyldig."),
+)
+
+
+@pytest.mark.parametrize(("language", "sentence"), SEEMING_TAKEN_BACK)
+def test_a_marked_notice_that_only_seems_taken_back_withdraws(language: str, sentence: str) -> None:
+    marked = told((REPORT[language][0], sentence), language, hours=2).model_copy(update={"signal": "withdrawal"})
+    *_, last = versions_of(told(REPORT[language], language), marked)
+    assert last.pub_status == "canceled"
+
+
 def test_a_notice_that_nobody_saw_leaves_the_story_as_it_was() -> None:
     taken_back = told(("Lennick", QUOTED["en"].format(REPORT["en"][0])), "en", hours=3)
     first, other = versions_of(told(REPORT["en"], "en"), taken_back)
