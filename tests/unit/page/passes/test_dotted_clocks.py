@@ -62,3 +62,19 @@ def test_a_line_of_a_ticker_may_open_with_a_small_letter(named: str, place: int,
 )
 def test_a_line_that_is_out_of_order_or_goes_on_is_no_item(lines: tuple[str, ...]) -> None:
     assert [clock for clock, _ in ticker(*lines)] == ["13:25", "12:55"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "below"),
+    [
+        ("12:30", "12.45 percent of voters stayed at home in the election in Holm.", "13:00"),
+        ("11.15", "12.45 percent of voters stayed at home in the election in Holm.", "13.00"),
+        ("01:10", "1.25 million people live on the coast near Larsvik.", "01:40"),
+        ("12:10", "12.20 dollars is what a barrel costs less than a year ago.", "12:40"),
+        ("12.10", "12.20 euro kost een vat minder dan een jaar geleden.", "12.40"),
+    ],
+)
+def test_a_number_with_a_dot_in_front_of_a_small_letter_stays_in_the_text(above: str, line: str, below: str) -> None:
+    items = ticker(f"{above} Twelve people were hurt, police say.", line, f"{below} School in Kiel burns down.")
+    assert [clock for clock, _ in items] == [above, below]
+    assert any(line in text for _, text in items)

@@ -102,8 +102,8 @@ def _minutes(text: str, piece: Piece) -> int:
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MIN_CLOCKS: Final = 3
 """The fewest times of a page; two numbers run one way by chance. Chosen by hand."""
-_OPENING_CLOCK: Final = compiled(rf"(?P<clock>{CLOCK}|(?:[01]?\d|2[0-3])[.:][0-5]\d){SP}+(?=[^\W\d_])(?![A-Z])")
-"""A clock time in front of a letter that is no capital."""
+_OPENING_CLOCK: Final = compiled(rf"(?P<clock>{CLOCK}|(?:[01]?\d|2[0-3]):[0-5]\d){SP}+(?=[^\W\d_])(?![A-Z])")
+"""A clock time in front of a letter that is no capital. With a dot it may be a number: ``12.45 percent of voters``."""
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _MIN_NEIGHBOURS: Final = 2
 """Items with times of a ticker, at least, beside the line in doubt. Chosen by hand."""
