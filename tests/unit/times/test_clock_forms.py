@@ -71,6 +71,10 @@ za 14u00 - 16u00 Rommelmarkt in Gent
 14 h 00 à 16 h 00 Brocante à Mons
 2 p.m. - 4 p.m. Flea market
 (21h15) et ce fut le silence
+(3:16) For God so loved the world, reads the bishop
+(12:45) Jansen wins the race in Holm
+(12.59) Larsen is second
+(2h15) Larsen wins the marathon
 2 p.m. to 4 p.m. Flea market
 kl. 14.00 - 16.00 Loppmarknad
 klo 14.00 - 16.00 Kirpputori
@@ -143,12 +147,9 @@ def test_a_day_with_a_clock_time_stands_in_front_of_a_headline(line: str) -> Non
         ("21.15 | Brand in Gent", "Brand in Gent"),
         ("21:15 brand in Gent", "brand in Gent"),
         ("2100 hrs Fire in Leeds", "Fire in Leeds"),
-        ("(21h15) Braine évacuée", "Braine évacuée"),
         ("21:15 | 28.11.2026 Brand in Köln", "Brand in Köln"),
         ("28/11/2026 | 21:15 Incendie à Mons", "Incendie à Mons"),
         ("28-11-2026 · 21.15 Brand in Gent", "Brand in Gent"),
-        ("(21:15) Brand in Gent", "Brand in Gent"),
-        ("(21.15 Uhr) Brand in Köln", "Brand in Köln"),
     ],
 )
 def test_a_headline_behind_a_clock_time_is_whole(line: str, headline: str) -> None:

@@ -324,13 +324,12 @@ _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
     rf"(?:{_DATED}"
     rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
-    rf"|\((?P<bracketed>{CLOCK}|{_BARE_CLOCK})\){_SP}+(?=\S){_NO_SENTENCE}"
     rf"|(?P<bare>{_BARE_CLOCK})(?:(?:{_SP}*[{DASHES}|·•])?{_SP}+(?=\S){_NO_SENTENCE}|(?=[{CAPITALS}])))"
 )
 _LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
 _UNDATED: Final = frozenset({"stamp", "clock"})
 """The groups of a clock time that may be a number of hours."""
-_LEADING_CHARS: Final = "+k(" + BULLETS
+_LEADING_CHARS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(
     word[0].lower()
