@@ -387,6 +387,15 @@ def test_what_cards_of_one_headline_or_two_cards_repeat_is_text() -> None:
     assert [len(card.body) for card in cards(two)] == [2, 2, 1, 1]
 
 
+@pytest.mark.parametrize("end", ["Doors open. 20:00", "The vote is in spring. 5 May 2027", "He was born in 1950."])
+def test_a_time_of_the_news_at_a_cards_end_stays_in_its_text(end: str) -> None:
+    card = "<div class=card><h3><a href=/{0}>Bridge over the canal open</a></h3><p>{1} {2}</p></div>"
+    document = read_document(f"<main>{''.join(card.format(number, CLOSED, end) for number in range(3))}</main>")
+    drawing = draw(document, text := normal(document.text))
+    items = split_with_trace(text.text, lambda _: False, drawing=drawing).items
+    assert [item.text for item in items] == [f"{CLOSED} {end}"] * 3
+
+
 ENDS = ["(11h05)", "11h05", "5 mins ago · News", "News · 5 mins ago", "14:05 | 01.12.2026", "14:05 CET", "09.30 Uhr"]
 ENDS += ["vor 5 Min. | Politik", "kl. 14.05", "5 min"]
 

@@ -218,7 +218,9 @@ NOTE_SUBJECTS: Final = (
 
 NOTE_SUBJECT_ENDINGS: Final = (
     "absatz", "zahl", "zahlen", "name", "names", "namen", "namens", "naam", "namn", "namnet", "navn", "navnet",
-    "tippfehler", "skrivfel", "skrivefeil", "schreibfehler",
+    "fehler", "datum", "dato", "überschrift", "titel", "titre", "título", "titolo", "title", "headline", "betrag",
+    "aantal", "cijfer", "plaats", "kop", "alinea", "zin", "bedrag", "fout", "siffra", "siffror", "rubrik",
+    "belopp", "fel", "feil", "fejl", "tall", "årtal", "beløp", "beløb", "spelling", "quote", "tytuł",
 )  # fmt: skip
 """How such words end where another word stands in front: ``(Korrigiert Opferzahl)``."""
 

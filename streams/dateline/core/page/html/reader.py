@@ -5,6 +5,7 @@ is read from their text by the code that reads text pages. Where the tree says n
 text splitter decides.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
@@ -248,10 +249,14 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
 
 
 def _with_closing_time(model: PageModel, normal_text: NormalText, card: Card, item: DrawnItem) -> DrawnItem:
-    """Return a card with the time behind its last sentence beside its text: ``… said. 5 mins ago · News``."""
+    """Return a card with the time behind its last sentence beside its text: ``… said. 5 mins ago · News``.
+
+    A sign sets it off, or it has a word and no year: else it may be a part of the news, ``Doors open. 20:00``.
+    """
     block = model.blocks[card.body[-1]] if card.body else None
     stop = end_before_time(model.text, block.start, block.end) if block is not None else 0
-    if block is None or stop == block.end:
+    printed = model.text[stop : block.end] if block is not None else ""
+    if block is None or not (_SIGN_OF_A_TIME.search(printed) or _CLOCK_WITH_A_WORD.fullmatch(printed)):
         return item
     time = stop + len(model.text[stop : block.end]) - len(model.text[stop : block.end].lstrip())
     start, end = item.body[-1]
@@ -293,5 +298,8 @@ _MIN_FRONT_PAGE_CARDS: Final = 3
 """The fewest cards of a front page, on which those whose shape stands once are items too. Chosen by hand."""
 _MAX_BLOCKS_BELOW: Final = 3
 """Blocks below an article's text in which its agency is looked for. Chosen by hand."""
+_SIGN_OF_A_TIME: Final = re.compile(r"[(|·•]")
+"""A sign that sets a time off from the text of a card."""
+_CLOCK_WITH_A_WORD: Final = re.compile(r"(?=.{0,40}[^\W\d_])(?!.{0,40}\d{4}).{1,60}")
 _MAX_LINE_SIZE: Final = 90
 """The longest line that may be a time or an agency, as ``lines/classify.py`` has it."""
