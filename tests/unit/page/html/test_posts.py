@@ -155,6 +155,7 @@ def test_a_time_above_a_text_with_a_dateline_is_no_headline(above: str, headline
         DISPATCH.format(HEADING).replace("LONDON (AP) - ", "") * 2,  # no datelines
         DISPATCH.format(DISPATCH.format("").replace("div", "p")) * 2,  # two datelines in each
         DISPATCH.format(TEXT) * 2,  # the dateline stands below a text
+        DISPATCH.format("") * 2 + DISPATCH.format("").replace("LONDON (AP) - ", ""),  # paragraphs of an article
     ],
 )
 def test_what_is_no_row_of_items_with_datelines(html: str) -> None:
@@ -182,6 +183,40 @@ def test_a_standfirst_stays_with_its_article_beside_items_with_datelines(place: 
     assert lead.headline == "Government of Norland falls over budget"
     assert lead.text == "\n".join([STANDFIRST, *ARTICLE])
     assert len(items) == 4
+
+
+DATELINED = [
+    "OSLO (AP) - The prime minister of Norland handed in the resignation of the cabinet on Monday, an aide said.",
+    "BERGEN (AP) - In Bergen, thousands stood in the square on Monday night and asked for new elections at once.",
+]
+ROUND_UPS = {
+    "in turn": (DATELINED[0], ARTICLE[0], DATELINED[1], ARTICLE[1]),
+    "datelines first": (*DATELINED, *ARTICLE),
+}
+"""The paragraphs of an article with two datelines, in two orders."""
+
+
+@pytest.mark.parametrize("order", ROUND_UPS)
+@pytest.mark.parametrize("form", ["<div><p>{}</p></div>", "<section><p>{}</p></section>", "<div>{}</div>"])
+def test_an_article_of_two_datelines_loses_no_paragraph_to_an_item(order: str, form: str) -> None:
+    page = "".join(map(form.format, ROUND_UPS[order]))
+    document = read_document(f"<body><article><h1>Government of Norland falls over budget</h1>{page}</article></body>")
+    drawing = draw(document, printed := normal(document.text))
+    assert drawing is None or [item.is_lead for item in drawing.items] == [True]
+    first = split_with_trace(printed.text, lambda _: False, drawing=drawing).items[0]
+    assert first.headline == "Government of Norland falls over budget"
+    assert first.text.startswith(ROUND_UPS[order][0].split(" - ")[-1])
+
+
+@pytest.mark.parametrize("plain", ["<p>{}</p>", "<blockquote>{}</blockquote>"])
+def test_boxes_with_datelines_between_plain_paragraphs_take_no_first_paragraph(plain: str) -> None:
+    boxed, others = (f"<div><p>{text}</p></div>" for text in DATELINED), map(plain.format, ARTICLE)
+    page = "".join(map("".join, zip(boxed, others, strict=True)))
+    document = read_document(f"<body><article><h1>Government of Norland falls over budget</h1>{page}</article></body>")
+    first = split_with_trace(
+        (printed := normal(document.text)).text, lambda _: False, drawing=draw(document, printed)
+    ).items[0]
+    assert first.text.startswith(DATELINED[0].split(" - ")[-1])
 
 
 @pytest.mark.parametrize(

@@ -45,19 +45,35 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
 
 
 def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int]) -> list[Card]:
-    """Return the boxes of one shape in a row, each with one text that opens with a sure dateline, in order."""
-    rows: dict[tuple[int, str], list[Card]] = {}
+    """Return the boxes of one shape in a row, each with one text that opens with a sure dateline, in order.
+
+    Where other text stands between such boxes, all are paragraphs of one article.
+    """
+    rows: dict[tuple[int, str], dict[int, Card]] = {}
+    mixed: set[tuple[int, str]] = set()
+    """Rows in which a box has another text."""
     for number, box in enumerate(model.boxes):
-        if box.last - box.first > _MAX_DISPATCH_BLOCKS or box.tag not in _POSTS:
+        if box.tag not in _POSTS:
             continue
-        if (card := _dispatch(model, weighed, number, in_cards)) is not None:
-            rows.setdefault((box.parent, box.shape), []).append(card)
+        is_long = box.last - box.first > _MAX_DISPATCH_BLOCKS
+        card = None if is_long else _dispatch(model, weighed, number, in_cards)
+        if card is not None:
+            rows.setdefault((box.parent, box.shape), {})[number] = card
+        elif is_long or any(weighed[at].running for at in range(box.first, box.last)):
+            mixed.add((box.parent, box.shape))
+    with_text = _boxes_with_text(model, weighed, {number for row in rows.values() for number in row})
     found: list[Card] = []
-    for row in rows.values():
-        if len(row) >= _MIN_DISPATCHES:
-            found += [card._replace(rank=rank, alike=len(row)) for rank, card in enumerate(row, 1)]
+    for key, row in rows.items():
+        if len(row) >= _MIN_DISPATCHES and key not in mixed and key[0] not in with_text:
+            found += [card._replace(rank=rank, alike=len(row)) for rank, card in enumerate(row.values(), 1)]
     found.sort(key=lambda card: (card.first, -card.last))
     return [card for at, card in enumerate(found) if not at or card.first >= found[at - 1].last]
+
+
+def _boxes_with_text(model: PageModel, weighed: Sequence[Weighed], dispatches: Collection[int]) -> set[int]:
+    """Return the boxes in which running text stands, itself or as a paragraph, that is none of the dispatches."""
+    texts = {block.box for at, block in enumerate(model.blocks) if weighed[at].running} - {-1, *dispatches}
+    return texts | {model.boxes[number].parent for number in texts}
 
 
 def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> Card | None:
