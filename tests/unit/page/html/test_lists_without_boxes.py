@@ -120,6 +120,35 @@ def test_comments_below_an_article_and_posts_of_a_live_blog_leave_its_text(title
     assert all(text in found[0].text for text in ROAD[:count])
 
 
+@pytest.mark.parametrize("title", ["Lyon", "News from Lyon and Norland", "Strike news"])
+@pytest.mark.parametrize("form", ["paragraphs", "age first", "line breaks", "divisions", "headings"])
+def test_a_list_may_be_named_after_the_town_of_its_items(title: str, form: str) -> None:
+    rows = enumerate(ITEMS, 2)
+    page = "".join(FORMS[form].format(headline=head, text=text, age=f"{at} hours ago") for at, (head, text) in rows)
+    found = briefs(page, title=title)
+    assert [(brief.headline, brief.text) for brief in found] == ITEMS
+    assert [brief.age for brief in found] == ["2 hours ago", "3 hours ago", "4 hours ago"]
+
+
+@pytest.mark.parametrize("form", LINK_FORMS)
+@pytest.mark.parametrize("title", ["Holmen", "Cliff falls"])
+def test_boxes_divide_no_article_with_a_short_headline_and_a_subtitle(form: str, title: str) -> None:
+    boxes = [form.format(title=link, age=age) for link, age in LINKS]
+    body = "".join(map("".join, zip(paragraphs(ROAD), [*boxes, ""], strict=True)))
+    (brief,) = briefs("<p>Coast road to Holmen closed, as cliff fell</p>" + body, title=title)
+    assert brief.headline == title
+    assert all(text in brief.text for text in ROAD)
+
+
+@pytest.mark.parametrize("title", ["Holmen", "Holmen news", "Cliff falls"])
+def test_comments_below_an_article_with_a_subtitle_leave_its_text(title: str) -> None:
+    comments = "".join(f"<p>{head}</p><p>{text}</p><p>{age}</p>" for head, age, text in COMMENTS)
+    page = "<p>Coast road to Holmen closed, as cliff fell</p>" + "".join(paragraphs(ROAD)) + comments
+    found = briefs(page, title=title)
+    assert found[0].headline == title
+    assert all(text in found[0].text for text in ROAD)
+
+
 def test_a_list_whose_title_its_first_text_repeats_is_read_as_an_article() -> None:
     page = "".join(FORMS["paragraphs"].format(headline=head, text=text, age="2 hours ago") for head, text in ITEMS)
     (brief,) = briefs(page, title="Bakers, banks and water in Lyon")

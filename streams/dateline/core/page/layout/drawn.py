@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import QUOTES, TERMINATORS, WIDE_CLOSERS
 from dateline.core.data.wire.writers import BYLINES
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.headline.likeness import shares_any
+from dateline.core.page.layout.headline.likeness import content_stems, shares_any
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
@@ -199,18 +199,22 @@ def _is_list(text: str, item: DrawnItem) -> bool:
     """
     if not item.is_lead or item.headline is None or len(item.body) <= _MIN_AGES:
         return False
-    start = item.headline[1]
+    start, end = item.headline[1], item.body[-1][1]
     parts: list[list[str]] = [[]]
-    for line in text[start : min(item.body[-1][1], start + _MAX_LIST_CHARS)].split("\n"):
+    for line in text[start : min(end, start + _MAX_LIST_CHARS)].split("\n"):
         if _is_age(line):
             parts.append([])
         elif line:
             parts[-1].append(line)
     if len(parts) <= _MIN_AGES:
         return False
-    title = text[slice(*item.headline)]
+    title, filled = text[slice(*item.headline)], [*filter(None, parts)]
+    below = text[end : end + _MAX_TIME_CHARS].lstrip("\n").split("\n")[0]
+    each_has_an_age = not (parts[0] and parts[-1]) or _is_age(below)
+    if _are_items(filled, title) or (each_has_an_age and _are_items_of_a_topic(filled, title)):
+        return True
     ages_below_headlines = [[*above[-1:], *below[:1]] for above, below in pairwise(parts)] if len(parts[0]) == 1 else []
-    return _are_items([*filter(None, parts)], title) or _are_items(ages_below_headlines, title)
+    return _are_items(ages_below_headlines, title)
 
 
 def _are_items(parts: Sequence[Sequence[str]], title: str) -> bool:
@@ -218,6 +222,19 @@ def _are_items(parts: Sequence[Sequence[str]], title: str) -> bool:
     if not parts or not _is_item(parts[0]) or shares_any([title], "\n".join(parts[0])):
         return False
     return sum(map(_is_item, parts)) >= max(_MIN_AGES, len(parts) / 2)
+
+
+def _are_items_of_a_topic(parts: Sequence[Sequence[str]], title: str) -> bool:
+    """Whether all of some parts are items below a title of few words, of which the first item shares one at most.
+
+    The first is not the longest, in lines: an article above comments is.
+    """
+    if len(parts) < _MIN_AGES or len(words := content_stems(title)) > _MAX_WORDS_OF_A_TOPIC:
+        return False
+    first = "\n".join(parts[0])
+    if len(parts[0]) > max(map(len, parts[1:])) or sum(shares_any([word], first) for word in words) > 1:
+        return False
+    return all(map(_is_item, parts))
 
 
 def _is_item(lines: Sequence[str]) -> bool:
@@ -272,6 +289,8 @@ _MAX_TIME_CHARS: Final = 40
 _BYLINES: Final = tuple(f"{word.lower()} " for word in BYLINES)
 _MIN_AGES: Final = 2
 """Ages, and headlines with their text, from which on an article is a list. Chosen by hand."""
+_MAX_WORDS_OF_A_TOPIC: Final = 3
+"""Content words of a title that may name the topic of a list, ``News from Lyon and Kiel``, at most. Chosen by hand."""
 _MAX_LIST_CHARS: Final = 20_000
 """Characters of an article in which such ages are looked for: bounds time. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 150
