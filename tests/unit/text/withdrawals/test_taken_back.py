@@ -201,6 +201,27 @@ def test_a_notice_or_news_takes_nothing_back(language: str, sentence: str) -> No
     assert not takes_notice_back(sentence, lexicon(language))
 
 
+SAID: Final = [
+    ("en", "The withdrawal notice was sent in error, the bank said."),
+    ("en", "The withdrawal notice is void, a court ruled."),
+    ("en", "Please ignore the withdrawal notice, the bank told its customers."),
+    ("de", "Die Stornierung wurde versehentlich verschickt, teilte die Airline mit."),
+    ("fr", "L'annulation a été envoyée par erreur, a indiqué la compagnie."),
+    ("es", "El retiro fue enviado por error, dijo el banco."),
+    ("nl", "De annulering is per abuis verstuurd, aldus de maatschappij."),
+    ("it", "L'annullamento è stato inviato per errore, ha detto la compagnia."),
+    ("pt", "O cancelamento foi enviado por erro, disse a companhia."),
+    ("sv", "Återkallelsen skickades av misstag, säger bilmärket."),
+    ("no", "Tilbakekallingen ble sendt ved en feil, sier bilmerket."),
+    ("da", "Annulleringen blev sendt ved en fejl, siger selskabet."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SAID)
+def test_what_somebody_says_of_a_notice_takes_none_back(language: str, sentence: str) -> None:
+    assert not takes_notice_back(sentence, lexicon(language))
+
+
 @pytest.mark.parametrize(("language", "sentence"), _pairs(BACK))
 def test_a_story_is_back(language: str, sentence: str) -> None:
     assert says_it_is_back(sentence, lexicon(language))

@@ -56,7 +56,9 @@ def takes_notice_back(line: str, lexicon: Lexicon) -> bool:
     words, clause = _rows(lexicon.language), _clause(line, lexicon)
     if clause is None:
         return False
-    in_front, noun, behind = clause
+    in_front, noun, behind, after = clause
+    if after and not _is_of_same_desk([word.lower() for word in after], words, lexicon):
+        return False
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in (*in_front, *behind))
     if _is_unheeded(in_front, behind, lexicon):
         return _opens_as_notice(behind, lexicon)
@@ -117,9 +119,10 @@ def _rows(language: str) -> _Rows:
     return _Rows(*kinds, row(AUXILIARIES, PASSIVES), verbs, row(ABOUT), around)
 
 
-def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str]] | None:
-    """Return the words in front of a notice that is a clause's first noun, it, and those behind; None for any other.
+def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str], list[str]] | None:
+    """Return the words in front of a notice that is a clause's first noun, it, those behind, and all of later clauses.
 
+    Return None for any other clause.
     Only words of a desk stand in front. The clause begins and ends at a sign like a colon or comma, ``WITHDRAWAL: The
     story is withdrawn``, and ends at a relative. What stands in quotes is left out.
     """
@@ -138,7 +141,13 @@ def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str]] | N
     if not _is_definite(in_front, tokens[noun].lower(), words):
         return None
     behind = [match[0] for match in matches[noun + 1 :] if match.start() < stop]
-    return in_front, tokens[noun].lower(), _without_relative(behind, words, lexicon)
+    after = [match[0] for match in matches if match.start() > stop]
+    return in_front, tokens[noun].lower(), _without_relative(behind, words, lexicon), after
+
+
+def _is_of_same_desk(after: list[str], words: _Rows, lexicon: Lexicon) -> bool:
+    """Whether later clauses speak of a notice or a text, or for the desk; ``the bank said`` does neither."""
+    return after[0] in _RELATIVES or any(_is_noun(word, lexicon) or word in words.asking for word in after)
 
 
 def _is_definite(in_front: list[str], notice: str, words: _Rows) -> bool:
