@@ -42,6 +42,8 @@ def test_no_page_raises_and_spans_are_in_order(text: str) -> None:
 @given(NORMAL_PAGES)
 @example("Kiew (Kyjiw)/Moskau - DEN HAAG (ANP) - ")
 @example("LONDON -- DEN HAAG (ANP) - Kiew (Kyjiw)/Moskau - ")
+@example("[CORRECTIE]-3 uur geleden")
+@example("[CORRECTIE] - Een zin met een punt.")
 def test_pieces_contain_every_character_but_white_space(text: str) -> None:
     end = 0
     for piece in read_pieces(text):

@@ -171,7 +171,7 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_INITIALS else None
     if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _cut_text(text, start, end)
-    rule = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+    rule = Piece(Kind.RULE, *_trim(text, start, bullet.end()), why=Reason.SIGNS)
     start, end = _trim(text, bullet.end(), end)
     whole = _classify_whole(text, start, end) if start < end else None
     if whole is not None and whole.kind is Kind.CREDIT:
