@@ -71,8 +71,7 @@ def is_correction(line: str) -> bool:
     """Whether a whole paragraph is a sentence that says that this story was corrected, or what stood there before."""
     if not _MIN_CHARS <= len(line) <= MAX_NOTICE_CHARS or not _may_be_notice(line):
         return False
-    opening = _BEFORE_NOTICE.match(line)
-    at = opening.end() if opening is not None else 0
+    at = _start_of_words(line)
     if (match := _CORRECTION.match(line, at)) is not None:
         return not _is_of_news(line, match)
     if (match := _MISTAKEN_ITEM.match(line, at)) is not None and _tells_a_mistake(line, match.end()):
@@ -147,8 +146,7 @@ def is_withdrawal(body: str) -> bool:
     """Whether a text is a notice that a story is withdrawn: a short one that opens so, or says that it is a kill."""
     if not _MIN_CHARS <= len(body) <= MAX_NOTICE_CHARS:
         return False
-    opening = _BEFORE_NOTICE.match(body)
-    at = opening.end() if opening is not None else 0
+    at = _start_of_words(body)
     if withdraws_its_page(body):
         return True
     if any(pattern.match(body, at) is not None for pattern in (_QUOTED_WITHDRAWAL, _AGENCY_WITHDRAWS)):
@@ -164,24 +162,27 @@ def withdraws_its_page(body: str) -> bool:
     """
     if not _MIN_CHARS <= len(body) <= MAX_NOTICE_CHARS:
         return False
-    opening = _BEFORE_NOTICE.match(body)
-    at = opening.end() if opening is not None else 0
+    at = _start_of_words(body)
     return _WITHDRAWAL.match(body, at) is not None or names_a_fault(body, at)
 
 
 def is_removal(body: str) -> bool:
     """Whether a notice in the place of a story says that its site removed it: ``has been removed because …``."""
-    opening = _BEFORE_NOTICE.match(body)
-    return names_a_fault(body, opening.end() if opening is not None else 0)
+    return names_a_fault(body, _start_of_words(body))
 
 
 def is_formula(sentence: str) -> bool:
     """Whether a sentence says nothing but that a story is withdrawn: no reason follows the formula."""
-    opening = _BEFORE_NOTICE.match(sentence)
-    at = opening.end() if opening is not None else 0
+    at = _start_of_words(sentence)
     matches = (pattern.match(sentence, at) for pattern in (_WITHDRAWAL, _QUOTED_WITHDRAWAL))
     ends = [match.end() for match in matches if match is not None]
     return sentence.strip().lower() in KILLS or any(not sentence[end:].strip(_MARKS_AFTER) for end in ends)
+
+
+def _start_of_words(line: str) -> int:
+    """Return where the words of a notice begin, behind a bullet, a bracket and labels."""
+    opening = _BEFORE_NOTICE.match(line)
+    return opening.end() if opening is not None else 0
 
 
 def notice_signal(body: str) -> Signal | None:

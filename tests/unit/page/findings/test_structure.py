@@ -51,3 +51,13 @@ def test_a_box_of_the_site_itself_has_a_reason() -> None:
     assert [brief.role for brief in explained.briefs] == ["lead"]
     whys = {explained.text[one.start : one.end]: one.why for one in explained.findings if one.what == "dropped"}
     assert "most of whose headlines name the site" in whys["Ferry aground off Larsund"]
+
+
+def test_a_box_with_a_dateline_says_that_this_makes_it_an_item() -> None:
+    box = "<div class=item><h3>Bridge closed</h3><p>{} (AP) - The bridge over the canal is closed for a week, the town said.</p></div>"
+    html = f"<article><h1>Bridge open</h1><div class=x>{TEXT}</div></article><aside>{box.format('LONDON')}{box.format('PARIS')}</aside>"
+    explained = explain(RawArticle(source="s", fetched_at=FETCHED_AT, html=html), atlas())
+    whys = [one.why for one in explained.findings if one.what == "related"]
+    assert [why.partition(";")[0] for why in whys] == [
+        f"box {number} of 2 of one shape, each with a text that opens with a dateline" for number in (1, 2)
+    ]

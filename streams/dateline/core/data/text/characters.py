@@ -23,6 +23,10 @@ ARROWS: Final = "»›>«<→"
 """Characters of a link."""
 TERMINATORS: Final = ".!?…。．｡！？؟۔।॥։።។၊။"
 """Punctuation marks that end a sentence."""
+WIDE_TERMINATORS: Final = "".join(one for one in TERMINATORS if not one.isascii())
+"""Those beyond ASCII, behind which no space has to stand."""
+FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
+"""Those that close a sentence alone: ``?``, ``!`` and ``…`` close headlines too."""
 WIDE_CLOSERS: Final = "」』》〉】）"
 """``CLOSERS`` of Chinese and Japanese."""
 GERMAN_CLOSERS: Final = "“‘«‹"

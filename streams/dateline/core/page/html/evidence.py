@@ -19,6 +19,7 @@ from dateline.core.data.text.characters import (
     SPACED_CLOSERS,
     TERMINATORS,
     WIDE_CLOSERS,
+    WIDE_TERMINATORS,
 )
 from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
 from dateline.core.page.lines.sentence import is_dense
@@ -148,7 +149,7 @@ _MIN_TRUSTED_SHARE: Final = 0.4
 """The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
 _AFTER_STOP: Final = CLOSERS + WIDE_CLOSERS + GERMAN_CLOSERS
 """Quotes and brackets that may close a sentence right behind its full stop."""
-_UNSPACED: Final = _AFTER_STOP + "".join(one for one in TERMINATORS if not one.isascii())
+_UNSPACED: Final = _AFTER_STOP + WIDE_TERMINATORS
 """Signs behind which a time may stand without a space: closing quotes and brackets, and full stops beyond ASCII."""
 _SENTENCE_END: Final = re.compile(
     rf"(?P<stop>[{re.escape(TERMINATORS)}](?:[{re.escape(SPACE)}][{SPACED_CLOSERS}]|[{re.escape(_AFTER_STOP)}]{{0,2}}))"

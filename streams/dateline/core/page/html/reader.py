@@ -37,6 +37,8 @@ class Reading(NamedTuple):
     """The numbers of the blocks in cards, also in those that are no items."""
     are_posts: bool
     """Whether ``cards`` are the posts of a live blog."""
+    dispatches: frozenset[int]
+    """The first blocks of those ``cards`` that a dateline shows to be items, and no linked headline."""
     promotions: Mapping[int, str]
     """Why a block is in a card that is no item, by its number; only where the card's words or address decided."""
 
@@ -77,11 +79,10 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if not posts and lead is not None and (posts := find_posts_in_text(model, weighed, lead.body)):
         in_cards |= _blocks_of(posts)
         lead = find_lead(page._replace(in_cards=in_cards), 0)
-    if not posts and lead is not None and lead.headline is not None:
-        dispatches = find_dispatches(model, weighed, in_cards)
-        if (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
-            lead, in_cards = alone, in_cards | _blocks_of(dispatches)
-            cards = sorted([*cards, *dispatches], key=lambda card: card.first)
+    dispatches = find_dispatches(model, weighed, in_cards) if not posts and lead is not None else []
+    if lead is not None and (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
+        lead, in_cards = alone, in_cards | _blocks_of(dispatches)
+        cards = sorted([*cards, *dispatches], key=lambda card: card.first)
     reasons = {} if posts else find_promotions(model, cards, metadata, lead)
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
@@ -94,12 +95,13 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         items = sorted([*items, *briefs], key=lambda card: card.first)
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
-    return Reading(lead, tuple(items), weighed, in_cards, bool(posts), promotions)
+    of_dispatches = frozenset(card.first for card in dispatches)
+    return Reading(lead, tuple(items), weighed, in_cards, bool(posts), of_dispatches, promotions)
 
 
 def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
     """Return the article beside items with datelines, whose blocks are ``items``; None where it has one paragraph."""
-    if not items or lead.headline in items:
+    if not items or lead.headline is None or lead.headline in items:
         return None
     alone = find_lead(page._replace(in_cards=frozenset(page.in_cards) | items), metadata.body_chars)
     return alone if alone is not None and len(alone.body) > 1 else None
@@ -235,8 +237,9 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
     """Return a card or a post as spans; ``section`` is the number of the line above the row of cards."""
     own = {*card.body, card.headline}
     beside = [at for at in range(card.first, card.last) if at not in own and reading.weighed[at].size <= _MAX_LINE_SIZE]
-    has = "a time and a text" if reading.are_posts else "a linked headline and a text"
-    name = "post" if reading.are_posts else "card"
+    name, has = ("post", "a time and a text") if reading.are_posts else ("card", "a linked headline and a text")
+    if card.first in reading.dispatches:
+        name, has = "box", "a text that opens with a dateline"
     why = f"{name} {card.rank} of {card.alike} of one shape, each with {has}"
     return DrawnItem(
         headline=spans[card.headline] if card.headline is not None else None,
@@ -256,9 +259,10 @@ def _with_closing_time(model: PageModel, normal_text: NormalText, card: Card, it
     block = model.blocks[card.body[-1]] if card.body else None
     stop = end_before_time(model.text, block.start, block.end) if block is not None else 0
     printed = model.text[stop : block.end] if block is not None else ""
-    if block is None or not (_SIGN_OF_A_TIME.search(printed) or _CLOCK_WITH_A_WORD.fullmatch(printed)):
+    is_set_off = _SIGN_OF_A_TIME.search(printed) is not None
+    if not is_set_off and (_LETTER.search(printed) is None or _YEAR.search(printed) is not None):
         return item
-    time = stop + len(model.text[stop : block.end]) - len(model.text[stop : block.end].lstrip())
+    time = stop + len(printed) - len(printed.lstrip())
     start, end = item.body[-1]
     behind = normal_text.edited(time), end
     return item._replace(body=(*item.body[:-1], (start, normal_text.edited(stop))), beside=(*item.beside, behind))
@@ -300,6 +304,7 @@ _MAX_BLOCKS_BELOW: Final = 3
 """Blocks below an article's text in which its agency is looked for. Chosen by hand."""
 _SIGN_OF_A_TIME: Final = re.compile(r"[(|·•]")
 """A sign that sets a time off from the text of a card."""
-_CLOCK_WITH_A_WORD: Final = re.compile(r"(?=.{0,40}[^\W\d_])(?!.{0,40}\d{4}).{1,60}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_YEAR: Final = re.compile(r"\d{4}")
 _MAX_LINE_SIZE: Final = 90
 """The longest line that may be a time or an agency, as ``lines/classify.py`` has it."""

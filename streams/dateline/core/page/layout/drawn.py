@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import QUOTES, TERMINATORS, WIDE_CLOSERS
+from dateline.core.data.text.characters import FULL_STOPS, QUOTES, WIDE_CLOSERS
 from dateline.core.data.wire.writers import BYLINES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import content_stems, shares_any
@@ -240,7 +240,7 @@ def _are_items_of_a_topic(parts: Sequence[Sequence[str]], title: str) -> bool:
 def _is_item(lines: Sequence[str]) -> bool:
     """Whether the first of some lines is a headline of the rest: short, without a full stop, and of their words."""
     head = lines[0].rstrip(QUOTES + WIDE_CLOSERS) if len(lines) > 1 else ""
-    if not 0 < len(head) <= _MAX_HEADLINE_CHARS or head[-1] in _FULL_STOPS:
+    if not 0 < len(head) <= _MAX_HEADLINE_CHARS or head[-1] in FULL_STOPS:
         return False
     return shares_any([head], "\n".join(lines[1:]))
 
@@ -295,8 +295,6 @@ _MAX_LIST_CHARS: Final = 20_000
 """Characters of an article in which such ages are looked for: bounds time. Chosen by hand."""
 _MAX_HEADLINE_CHARS: Final = 150
 """The longest headline of an item between two ages. Chosen by hand."""
-_FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
-"""What closes a sentence; ``?``, ``!`` and ``…`` close headlines too."""
 _BLANK_LINE_CHARS: Final = 2
 """Line ends of a blank line."""
 _KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}

@@ -181,7 +181,7 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
 
 _BULLET_INITIALS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(
-    rf"(?P<sign>[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
+    rf"(?:[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|\[[^\[\]\n]{{2,20}}\][{SPACE}]*[{DASHES}]?[{SPACE}]*"
 )
 
 

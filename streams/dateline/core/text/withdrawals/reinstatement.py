@@ -2,9 +2,10 @@
 
 The words for a mistake stand directly beside the word of withdrawal: ``ten onrechte ingetrokken``. Any further away
 they tell why a story is withdrawn, ``withdrawn because of an error``, and so they do where the sentence goes on behind
-them: ``anulada por error en la cifra``. So does a clause behind a colon or comma, if it denies something or names a
-fault, but not both: ``anulada por error: no hubo muertos``. The sentence has to open with words of a desk, as a notice
-does, and must not withdraw the story in the end: ``which was wrongly withdrawn, is withdrawn for good``.
+them: ``anulada por error en la cifra``. So does a clause behind a colon or comma that names a fault or denies the
+news, ``anulada por error: no hubo muertos``, and not one that denies a fault. The sentence has to open with words of a
+desk, as a notice does, and must not withdraw the story in the end: ``which was wrongly withdrawn, is withdrawn for
+good``.
 """
 
 import re

@@ -56,8 +56,8 @@ def takes_notice_back(line: str, lexicon: Lexicon) -> bool:
     words, clause = _rows(lexicon.language), _clause(line, lexicon)
     if clause is None:
         return False
-    in_front, noun, behind, after = clause
-    if after and not _is_of_same_desk([word.lower() for word in after], words, lexicon):
+    in_front, noun, behind, later = clause
+    if later and not _is_of_same_desk([word.lower() for word in later], words, lexicon):
         return False
     is_negated = not _NEGATIONS.isdisjoint(word.lower() for word in (*in_front, *behind))
     if _is_unheeded(in_front, behind, lexicon):
@@ -119,10 +119,20 @@ def _rows(language: str) -> _Rows:
     return _Rows(*kinds, row(AUXILIARIES, PASSIVES), verbs, row(ABOUT), around)
 
 
-def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str], list[str]] | None:
-    """Return the words in front of a notice that is a clause's first noun, it, those behind, and all of later clauses.
+class _Clause(NamedTuple):
+    """A clause whose first noun is a notice of withdrawal."""
 
-    Return None for any other clause.
+    in_front: list[str]
+    noun: str
+    """The notice, in lower case."""
+    behind: list[str]
+    later: list[str]
+    """All words of later clauses."""
+
+
+def _clause(line: str, lexicon: Lexicon) -> _Clause | None:
+    """Return the first clause with a noun, if that is a notice; None for any other.
+
     Only words of a desk stand in front. The clause begins and ends at a sign like a colon or comma, ``WITHDRAWAL: The
     story is withdrawn``, and ends at a relative. What stands in quotes is left out.
     """
@@ -141,13 +151,13 @@ def _clause(line: str, lexicon: Lexicon) -> tuple[list[str], str, list[str], lis
     if not _is_definite(in_front, tokens[noun].lower(), words):
         return None
     behind = [match[0] for match in matches[noun + 1 :] if match.start() < stop]
-    after = [match[0] for match in matches if match.start() > stop]
-    return in_front, tokens[noun].lower(), _without_relative(behind, words, lexicon), after
+    later = [match[0] for match in matches if match.start() > stop]
+    return _Clause(in_front, tokens[noun].lower(), _without_relative(behind, words, lexicon), later)
 
 
-def _is_of_same_desk(after: list[str], words: _Rows, lexicon: Lexicon) -> bool:
+def _is_of_same_desk(later: list[str], words: _Rows, lexicon: Lexicon) -> bool:
     """Whether later clauses speak of a notice or a text, or for the desk; ``the bank said`` does neither."""
-    return after[0] in _RELATIVES or any(_is_noun(word, lexicon) or word in words.asking for word in after)
+    return later[0] in _RELATIVES or any(_is_noun(word, lexicon) or word in words.asking for word in later)
 
 
 def _is_definite(in_front: list[str], notice: str, words: _Rows) -> bool:
@@ -242,7 +252,8 @@ def _was_sent_by_mistake(behind: list[str], words: _Rows, lexicon: Lexicon) -> b
         is_known = word in words.about or is_slug or _is_of_desk(word, behind[at + 1 :], words, lexicon)
         if not (is_known or _is_mistake(lowered, at, lexicon)):
             return False
-    return any(_is_mistake(lowered, at, lexicon) for at in range(max(0, sent - 3), min(len(lowered), sent + 3)))
+    beside = range(max(0, sent - _MAX_WORDS_TO_A_MISTAKE), min(len(lowered), sent + _MAX_WORDS_TO_A_MISTAKE))
+    return any(_is_mistake(lowered, at, lexicon) for at in beside)
 
 
 def _is_mistake(words: list[str], at: int, lexicon: Lexicon) -> bool:
@@ -259,7 +270,10 @@ _MAX_CHARS: Final = 400
 """Characters of a sentence that are read: bounds time. Chosen by hand, as the longest line of a notice."""
 _MAX_WORDS_TO_A_VERB: Final = 3
 """Words from a word for void to its verb behind it, at most: ``ungültig ist``. Chosen by hand."""
+_MAX_WORDS_TO_A_MISTAKE: Final = 3
+"""Words around *sent* in which the words for a mistake stand. Chosen by hand."""
 _MIN_LETTERS_OF_A_SLUG: Final = 3
+"""Capitals of the shortest slug, *FIRE*. Chosen by hand."""
 _LETTERS_OF_AN_ARTICLE: Final = (1, 2)
 """Letters of an article that is a noun's ending: *återkallelse-n*, *makulering-en*."""
 _CLAUSE_END: Final = re.compile(rf"[:.!?;,(|\n]|[{re.escape(DASHES)}](?=\s)")

@@ -6,7 +6,7 @@ Both open with what is written like a clock time, ``3u20 was de winnende tijd``,
 import re
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, FULL_STOPS, QUOTES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.clocks import CLOCK_FIRST, HOUR_AFTER, HOUR_SIGNS, LINE_FIRST, UNTIL
 from dateline.core.data.wire.writers import NAME_OPENINGS
@@ -51,7 +51,7 @@ def _opens_with_name(text: str, start: int, stop: int) -> bool:
     name = _NAME_WITH_SMALL_WORD.match(text, start, stop)
     if name is None:
         return False
-    return name["hyphen"] is not None or text[start:stop].rstrip(_CLOSING)[-1] not in _FULL_STOPS
+    return name["hyphen"] is not None or text[start:stop].rstrip(_CLOSING)[-1] not in FULL_STOPS
 
 
 _SIGN: Final = any_exact(HOUR_SIGNS)
@@ -70,7 +70,5 @@ _NAME_WITH_SMALL_WORD: Final = compiled(
     rf"{SP}+(?:[^\W\d_{CAPITALS}]{{1,4}}(?P<hyphen>-)|(?:{any_exact(NAME_OPENINGS)}){SP})[{CAPITALS}]"
 )
 """A name behind a small word, with which a headline may open: ``van Aert``, ``al-Qaida``, ``de Volkskrant``."""
-_FULL_STOPS: Final = frozenset(TERMINATORS) - frozenset("?!…")
-"""What closes a sentence; ``?``, ``!`` and ``…`` close headlines too."""
 _CLOSING: Final = CLOSERS + QUOTES + " \u00a0\u202f"
 """What may stand behind a full stop."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.text.characters import ARROWS, CLOSERS, TERMINATORS
+from dateline.core.data.text.characters import ARROWS, CLOSERS, TERMINATORS, WIDE_TERMINATORS
 from dateline.core.data.wire.notices import SITE_VOICES
 from dateline.core.page.lines.kinds.news_line import weigh_line
 
@@ -97,9 +97,9 @@ def _without_headline(body: str, headline: str) -> str:
     return kept if kept and len(label) <= _MAX_LABEL_CHARS else body
 
 
-_WIDE: Final = "".join(one for one in TERMINATORS if not one.isascii())
-"""Full stops behind which no space stands."""
-_SENTENCE_END: Final = re.compile(rf"[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]{{0,2}}(?=\s)|[{_WIDE}]|\n")
+_SENTENCE_END: Final = re.compile(
+    rf"[{re.escape(TERMINATORS)}][{re.escape(CLOSERS)}]{{0,2}}(?=\s)|[{WIDE_TERMINATORS}]|\n"
+)
 _MAX_SENTENCE_CHARS: Final = 160
 """The longest sentence of a page at the end of its items, in characters. Chosen by hand: bounds time."""
 _MIN_REPEATS: Final = 3
