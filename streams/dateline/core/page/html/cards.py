@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time, is_time
-from dateline.core.page.html.kickers import is_kicker
+from dateline.core.page.html.headings.kickers import is_kicker
 from dateline.core.page.lines.kinds.closing_link import is_of_page
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from dateline.core.page.html.kickers import join_headlines
+from dateline.core.page.html.headings.broken_headlines import join_headlines
 from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata, read_metadata
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk

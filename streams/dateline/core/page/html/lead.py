@@ -15,7 +15,7 @@ from dateline.core.page.html.evidence import (
     boxes_around,
     doubted_boxes,
 )
-from dateline.core.page.html.kickers import is_kicker
+from dateline.core.page.html.headings.kickers import is_kicker
 from dateline.core.page.model import Block, PageModel
 
 

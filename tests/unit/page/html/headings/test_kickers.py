@@ -58,13 +58,6 @@ def rows(lines: list[tuple[str, str, str]], both: str) -> str:
     return f"<body><main>{''.join(cards)}</main></body>"
 
 
-@pytest.mark.parametrize("both", BROKEN)
-@pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
-def test_lines_that_a_line_break_parts_are_the_headline(above: str, below: str, text: str, both: str) -> None:
-    assert headlines(article(both.format(above, below), text)) == [f"{above} {below}"]
-    assert headlines(rows(TWO_LINES, both)) == [f"{one} {other}" for one, other, _ in TWO_LINES]
-
-
 ROWS_OF_TOPICS = [
     ["Guerre en Ukraine", "Élections municipales", "Faits divers", "Climat"],
     ["Local news", "Real estate", "Climate crisis", "Opinion"],
@@ -90,26 +83,6 @@ def test_a_topic_of_two_words_is_no_part_of_the_headline_below_it(topics: list[s
     lines = [(topic, *event) for topic, event in zip(topics, EVENTS, strict=True)]
     assert headlines(rows(lines, both)) == [headline for headline, _ in EVENTS]
     assert headlines(article(both.format(topics[0], EVENTS[0][0]), EVENTS[0][1])) == [EVENTS[0][0]]
-
-
-def test_a_headline_that_a_line_break_divides_is_whole() -> None:
-    heading = "The bridge over the canal at Larsund<br>opens again for cars<br>after three weeks"
-    whole = heading.replace("<br>", " ")
-    assert headlines(article(heading, "The bridge over the canal is open again, the town said on Monday.")) == [whole]
-
-
-def test_a_sentence_below_a_line_break_is_no_headline() -> None:
-    heading = "Bridge over the canal open again<br>Cyclists had waited for three weeks."
-    text = "The bridge over the canal is open again, the town said on Monday."
-    assert headlines(article(heading, text)) == ["Bridge over the canal open again"]
-
-
-@pytest.mark.parametrize("below", ["12 December 2026", "By Jane Holm", "3 hours ago", "Updated 14:05"])
-@pytest.mark.parametrize("tag", ["{}", "<small>{}</small>", "<span>{}</span>"])
-def test_a_time_or_a_byline_below_a_line_break_is_no_headline(below: str, tag: str) -> None:
-    title = "Bridge over the canal open again"
-    text = "The bridge over the canal is open again, the town said on Monday."
-    assert headlines(article(f"{title}<br>{tag.format(below)}", text)) == [title]
 
 
 @pytest.mark.parametrize("both", KICKED)
@@ -143,10 +116,3 @@ def test_most_kickers_of_a_row_show_what_the_others_are(both: str) -> None:
 def test_a_name_alone_is_a_kicker(name: str, both: str) -> None:
     text = f"{name} has cut power lines in the west on Monday, the grid said in the evening."
     assert headlines(article(both.format(name, "Thousands are without power"), text)) == ["Thousands are without power"]
-
-
-@pytest.mark.parametrize("titled", [0, 1])
-def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
-    *lines, text = TWO_LINES[0]
-    head = f"<meta property='og:title' content='{lines[titled]}'>"
-    assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[titled]]

@@ -1,0 +1,139 @@
+"""Make one block of a headline that its heading prints in several lines.
+
+Lines that ``<br>`` parts are one headline, unless one of them is a time, a byline or a sentence, or a title of the page
+is one of them alone. So is a line too short for a headline by itself, with its subtitle.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from dateline.core.page.html.headings.kickers import MIN_HEADLINE_CHARS, called_kicker, headline_below
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.sentence import closes_sentence
+from dateline.core.page.model import Block, PageModel
+
+
+def join_headlines(model: PageModel, titles: Sequence[str]) -> PageModel:
+    """Return the page with one block for each headline that is printed in several lines of one heading.
+
+    ``titles`` are those of the page's metadata: where one of them is one of the lines alone, so is the headline.
+    """
+    runs = [run for run in _runs(model) if not _is_one_title(model, run, titles)]
+    return _joined(model, runs) if runs else model
+
+
+class _Run(NamedTuple):
+    """Blocks in a row that make one headline."""
+
+    first: int
+    last: int
+    """The number of the block behind its last."""
+
+
+def _runs(model: PageModel) -> list[_Run]:
+    """Return the headlines of several lines, in order: those that ``<br>`` parts, and short ones with a subtitle."""
+    runs = _broken_lines(model)
+    taken = {at for run in runs for at in range(run.first, run.last)}
+    for at in range(len(model.blocks) - 1):
+        if taken.isdisjoint((at, at + 1)) and _are_a_pair(model, at):
+            runs.append(_Run(at, at + 2))
+            taken |= {at, at + 1}
+    return sorted(runs)
+
+
+def _broken_lines(model: PageModel) -> list[_Run]:
+    """Return the headings whose lines stand in one box, as ``<br>`` parts them."""
+    blocks = model.blocks
+    runs: list[_Run] = []
+    first = 0
+    for at in range(1, len(blocks) + 1):
+        above = blocks[at - 1]
+        if at < len(blocks) and above.level and (blocks[at].box, blocks[at].href) == (above.box, above.href):
+            continue
+        run = _Run(first, at)
+        first = at
+        whole = blocks[run.last - 1].end - blocks[run.first].start
+        if 1 < run.last - run.first <= _MAX_LINES and whole <= _MAX_HEADLINE_CHARS and _is_headline(model, run):
+            runs.append(run)
+    return runs
+
+
+def _is_headline(model: PageModel, run: _Run) -> bool:
+    """Whether lines of a heading are words of one headline: no time, no byline, and no sentence at their end."""
+    blocks = model.blocks[run.first : run.last]
+    if not all(_is_text(model, block) for block in blocks):
+        return False
+    ends = [closes_sentence(model.text, block.start, block.end) for block in blocks]
+    return not ends[-1] or any(ends[:-1])
+
+
+def _is_text(model: PageModel, block: Block) -> bool:
+    return all(piece.kind is Kind.TEXT for piece in read_pieces(model.text[block.start : block.end]))
+
+
+def _are_a_pair(model: PageModel, at: int) -> bool:
+    """Whether a line is too short for a headline by itself, and the class of the next calls it the subtitle."""
+    block = model.blocks[at]
+    if not block.level or block.end - block.start >= MIN_HEADLINE_CHARS or headline_below(model, at) is None:
+        return False
+    below = model.blocks[at + 1]
+    return (
+        below.end - block.start <= _MAX_HEADLINE_CHARS
+        and _is_text(model, block)
+        and _is_text(model, below)
+        and called_kicker(model, block, below) is False
+    )
+
+
+def _is_one_title(model: PageModel, run: _Run, titles: Sequence[str]) -> bool:
+    """Whether a title of the page has the words of one line of a headline, and not those of the others."""
+    lines = [_letters(_line(model, at)) for at in range(run.first, run.last)]
+    return any(_letters(title) in lines for title in titles)
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, line[:_MAX_HEADLINE_CHARS].casefold()))
+
+
+def _joined(model: PageModel, runs: Sequence[_Run]) -> PageModel:
+    """Return the page with each run as one block and one line; a box that held a part of it holds the whole."""
+    blocks: list[Block] = []
+    numbers: list[int] = []
+    """The new number of each block."""
+    parts: list[str] = []
+    lasts = {run.first: run.last for run in runs}
+    at = written = removed = 0
+    while at < len(model.blocks):
+        last = lasts.get(at, at + 1)
+        lines = model.blocks[at:last]
+        start = lines[0].start - removed
+        for above, below in pairwise(lines):
+            parts += [model.text[written : above.end], " "]
+            written = below.start
+            removed += below.start - above.end - 1
+        numbers += [len(blocks)] * len(lines)
+        blocks.append(_one_block(lines, start, lines[-1].end - removed))
+        at = last
+    parts.append(model.text[written:])
+    boxes = [replace(box, first=numbers[box.first], last=numbers[box.last - 1] + 1) for box in model.boxes]
+    return PageModel("".join(parts), tuple(blocks), tuple(boxes))
+
+
+def _one_block(lines: Sequence[Block], start: int, end: int) -> Block:
+    """Return some lines as the block [start, end)."""
+    chars, linked = sum(line.chars for line in lines), sum(line.linked for line in lines)
+    return replace(lines[0], start=start, end=end, chars=chars, linked=linked)
+
+
+def _line(model: PageModel, number: int) -> str:
+    """Return the text of a block."""
+    return model.text[model.blocks[number].start : model.blocks[number].end]
+
+
+_MAX_HEADLINE_CHARS: Final = 250
+"""The longest headline of several lines, in characters; as in ``cards``."""
+_MAX_LINES: Final = 4
+"""The most lines of one headline. Chosen by hand."""

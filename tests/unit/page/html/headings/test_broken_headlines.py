@@ -1,0 +1,39 @@
+"""Headlines that their heading prints in several lines. All is invented."""
+
+import pytest
+
+from tests.unit.page.html.headings.test_kickers import BROKEN, TWO_LINES, article, headlines, rows
+
+
+@pytest.mark.parametrize("both", BROKEN)
+@pytest.mark.parametrize(("above", "below", "text"), TWO_LINES)
+def test_lines_that_a_line_break_parts_are_the_headline(above: str, below: str, text: str, both: str) -> None:
+    assert headlines(article(both.format(above, below), text)) == [f"{above} {below}"]
+    assert headlines(rows(TWO_LINES, both)) == [f"{one} {other}" for one, other, _ in TWO_LINES]
+
+
+def test_a_headline_that_a_line_break_divides_is_whole() -> None:
+    heading = "The bridge over the canal at Larsund<br>opens again for cars<br>after three weeks"
+    whole = heading.replace("<br>", " ")
+    assert headlines(article(heading, "The bridge over the canal is open again, the town said on Monday.")) == [whole]
+
+
+def test_a_sentence_below_a_line_break_is_no_headline() -> None:
+    heading = "Bridge over the canal open again<br>Cyclists had waited for three weeks."
+    text = "The bridge over the canal is open again, the town said on Monday."
+    assert headlines(article(heading, text)) == ["Bridge over the canal open again"]
+
+
+@pytest.mark.parametrize("below", ["12 December 2026", "By Jane Holm", "3 hours ago", "Updated 14:05"])
+@pytest.mark.parametrize("tag", ["{}", "<small>{}</small>", "<span>{}</span>"])
+def test_a_time_or_a_byline_below_a_line_break_is_no_headline(below: str, tag: str) -> None:
+    title = "Bridge over the canal open again"
+    text = "The bridge over the canal is open again, the town said on Monday."
+    assert headlines(article(f"{title}<br>{tag.format(below)}", text)) == [title]
+
+
+@pytest.mark.parametrize("titled", [0, 1])
+def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
+    *lines, text = TWO_LINES[0]
+    head = f"<meta property='og:title' content='{lines[titled]}'>"
+    assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[titled]]
