@@ -16,7 +16,7 @@ from tests.golden.places import atlas
 MEASURABLE_SECONDS = 0.06
 """CPU seconds of a page that is long enough. Chosen by hand, as are the next two."""
 SMALLEST = 64 * KIB
-"""Characters of the shortest page. Up to 10,000 tags, which shorter ones may nest, Lexbor looks through all open
+"""Characters of the shortest page. Up to 8,192 tags, which shorter ones may nest, Lexbor looks through all open
 elements at each: .1 s, which ``html/guard.py`` bounds."""
 NOISE_SECONDS = 0.01
 """CPU seconds below which a time is noise, and counts as this."""

@@ -124,10 +124,10 @@ def _attributes(written: str) -> str:
     return written if written[-1:] == ">" else f"{written}>"
 
 
-MAX_TAGS: Final = 12_288
+MAX_TAGS: Final = 10_240
 """Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real pages, one has most, 8,093."""
-_MAX_UNGUARDED_TAGS: Final = 10_000
-"""Tags up to which a page goes to the parser as it is. All of them nested, they took .06 s."""
+_MAX_UNGUARDED_TAGS: Final = 8_192
+"""Tags up to which a page goes to the parser as it is. All of them nested, they took .1 s."""
 _MAX_REOPENED: Final = 150_000
 """The number of tags times that of different formatting tags up to which a page goes to the parser as it is: a parser
 may open thrice as many elements again. Of 135 real pages, one is above it."""

@@ -359,7 +359,8 @@ def _holds_items(tag: str, text: str) -> bool:
 
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_WHITE_SPACE: Final = re.compile(r"[\t\r\n\f][ \t\r\n\f]*+| [ \t\r\n\f]++")
+"""White space that becomes one blank; one blank alone, as between most words, is none that has to."""
 _LONG_GAPS: Final = re.compile(r"(?<=\n\n)\n+")
 """Line ends beyond a blank line."""
 _MIN_SENTENCE_CHARS: Final = 60

@@ -16,7 +16,7 @@ from dateline.core.data.wire.boilerplate import EDITOR_LABELS
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
-from dateline.core.page.lines.kinds.brackets import is_in_brackets
+from dateline.core.page.lines.kinds.brackets import is_in_brackets, without_remarks
 from dateline.core.page.lines.kinds.wording import (
     MIN_HEADLINE_SPACES,
     has_small_word,
@@ -179,7 +179,7 @@ class HeadlineStyle(NamedTuple):
 
     def _without_asides(self, lines: Sequence[Piece]) -> Sequence[Piece]:
         """Return the lines that may be a headline; where none may, those that are no remark in brackets, or all."""
-        unbracketed = [piece for piece in lines if not is_in_brackets(self.text, piece)]
+        unbracketed = without_remarks(self.text, lines)
         return [piece for piece in unbracketed if not is_aside(self._printed(piece))] or unbracketed or lines
 
     def _is_above_another(self, twice: Piece, last: Piece) -> bool:

@@ -37,7 +37,8 @@ def _runs(model: PageModel) -> list[_Run]:
     """Return the headlines of several lines, in order: those that ``<br>`` parts, and short ones with a subtitle."""
     runs = _broken_lines(model)
     taken = {at for run in runs for at in range(run.first, run.last)}
-    for at in range(len(model.blocks) - 1):
+    headings = [at for at, block in enumerate(model.blocks[:-1]) if block.level]
+    for at in headings:
         if taken.isdisjoint((at, at + 1)) and _are_a_pair(model, at):
             runs.append(_Run(at, at + 2))
             taken |= {at, at + 1}

@@ -4,6 +4,7 @@ Such a note may run over several lines. It stands above a text and is no headlin
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS, WIDE_CLOSERS
@@ -14,6 +15,16 @@ from dateline.core.page.lines.piece import Piece
 def is_in_brackets(text: str, piece: Piece) -> bool:
     """Whether a piece is a remark in brackets with its lines to itself, or one of the lines of such a remark."""
     return find_remark(text, piece) is not None
+
+
+def without_remarks(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return those of a run of pieces that are no remark in brackets and no line of one."""
+    if not pieces:
+        return pieces
+    around = text[max(0, pieces[0].start - _MAX_REMARK_CHARS) : pieces[-1].end]
+    if not any(opener in around for opener in _OPENERS):  # as in most pages: asked once for all their lines
+        return pieces
+    return [piece for piece in pieces if not is_in_brackets(text, piece)]
 
 
 def find_remark(text: str, piece: Piece) -> tuple[int, int] | None:
