@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import compress
+from itertools import compress, count
 from operator import not_
 from typing import Final, NamedTuple
 
@@ -26,7 +26,7 @@ from dateline.core.stories.similarity.changes.number_words.compositions import (
     number_with,
     was_group,
 )
-from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import opcodes
+from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import opcodes, without
 from dateline.core.stories.similarity.changes.number_words.counterparts.former_figures import former_figures
 from dateline.core.stories.similarity.changes.number_words.counterparts.former_words import former_words_replaced
 from dateline.core.stories.similarity.changes.number_words.longer_numbers import is_whole
@@ -235,13 +235,13 @@ def _replaced(
 
     ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures. ``settled`` is that of ``_is_new``.
     """
-    fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
-    if not (unsettled := _without(old, settled)):  # as where a text only grew
+    fresh = dict.fromkeys(compress(count(), map(compared.is_fresh.__getitem__, compared.numbers)))
+    if not (unsettled := without(old, settled)):  # as where a text only grew
         return {}
-    former = [number.lower() for number in printed]
+    former = [*map(str.lower, printed)]
     aligned, same = _aligned_around(old, new, fresh, settled)
-    respelt = {at for at, was in same.items() if former[was] != compared.printed(compared.numbers[at]).lower()}
-    movable = _without(unsettled, [new[at] for at in respelt.intersection(fresh)])
+    respelt = {at for at, was in same.items() if former[was] != compared.printed_numbers[at].lower()}
+    movable = without(unsettled, [new[at] for at in respelt.intersection(fresh)])
     if not movable:
         return {}
     hashes = hashes_of("\n".join(former))
@@ -250,33 +250,45 @@ def _replaced(
     aligned = {at: was for at, was in aligned.items() if at in fresh}
     replaced = _replaced_at_once(compared, hashes, old, new, aligned)
     left = [at for at in fresh if at not in replaced and at not in respelt]
-    if not left:  # as often
+    left = [at for at in left if at in aligned or compared.may_have_stood(compared.numbers[at])]
+    if not left:  # as mostly
         return replaced
+    taken = {*replaced.values()}
+    free = [was for was, number in enumerate(old) if number in movable and was not in taken]
+    return replaced | _replaced_one_by_one(compared, hashes, old, new, aligned, left, free)
+
+
+def _replaced_one_by_one(  # noqa: PLR0913, PLR0917 - what a number is compared with
+    compared: Comparison,
+    hashes: Hashes64,
+    old: Sequence[str],
+    new: Sequence[str],
+    aligned: Mapping[int, int],
+    left: Sequence[int],
+    free: list[int],
+) -> dict[int, int]:
+    """Return which of the old numbers that are ``free`` stood in the place of which of the new ones that are ``left``.
+
+    Each is taken from the free ones. All numbers are given by their indexes.
+    """
+    replaced: dict[int, int] = {}
     last = {number: at for at, number in enumerate(new)}
     rarer = {number for number in old if old.count(number) > new.count(number)}
     for at in left:
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
-        free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
         likely = [was for was in free if last.get(old[was], len(new)) > at or old[was] in rarer]
         if not likely:
             continue
         likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
         token, was = compared.numbers[at], aligned.get(at)
         gone = [each for each in likely if old[each] not in last and _are_alike(old[each], new[at])]
-        if (guess := _stood(compared, hashes, token, likely, gone)) is not None:
+        guess = _stood(compared, hashes, token, likely, gone)
+        if guess is None and was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
+            guess = was
+        if guess is not None:
             replaced[at] = guess
-        elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
-            replaced[at] = was
+            free.remove(guess)
     return replaced
-
-
-def _without(numbers: Sequence[str], others: Iterable[str]) -> list[str]:
-    """Return numbers without others, each as often as it is among those; a ``Counter`` takes longer for so few."""
-    left = [*numbers]
-    for number in others:
-        if number in left:
-            left.remove(number)
-    return left
 
 
 def _replaced_at_once(

@@ -189,7 +189,7 @@ def _is_one_in_the_other(words: Hashes64, figures: Mapping[int, object], known: 
     these are gone, words are; then nothing else may be new.
     """
     rows, cost, only_figures = _rows(words, seed), 0, True
-    has_row = [row in known for row in rows]
+    has_row = [*map(known.__contains__, rows)]
     for run in _runs_without_row(has_row, len(words)):
         if run.start - 1 in figures and len(run) <= _MAX_INFLECTED:
             cost += _REACH + len(run)

@@ -8,13 +8,15 @@ Two events that are told in one form of words have other names in their first se
 rates, magnitudes, prices, ages.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.places.countries import mentions
+from dateline.core.stories.similarity.changes.number_words.counterparts.alignment import without
 from dateline.core.stories.similarity.changes.number_words.large_numbers import counted_values
 from dateline.core.stories.similarity.changes.sentences import ends_of_sentences
 from dateline.core.stories.similarity.compare import Likeness
@@ -76,8 +78,7 @@ def is_same_report(brief: Brief, own: Traits, earlier: Traits, pair: Pair) -> bo
         return False
     text = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
     first = _words_of_first_sentence(text)
-    numbers = sum(1 for mark in text.marks[: text.title.start].tolist() if mark & NUMBER)
-    numbers_in_front = sum(1 for mark in text.marks[:first].tolist() if mark & NUMBER)
+    numbers, numbers_in_front = (np.count_nonzero(text.marks[:end] & NUMBER) for end in (text.title.start, first))
     if numbers * WORDS_PER_NUMBER > text.title.start or numbers_in_front * WORDS_PER_NUMBER > first:
         return False
     language = brief.language
@@ -109,12 +110,12 @@ def _have_other_counts_only(brief: Brief, own: Traits, earlier: Traits) -> bool:
 
     A number that a hyphen joins to a word, as an age in ``44-year-old``, says which it is and not how many.
     """
-    ours, theirs = Counter(own.numbers.lower().split()), Counter(earlier.numbers.lower().split())
-    came, gone = ours - theirs, theirs - ours
+    ours, theirs = own.numbers.lower().split(), earlier.numbers.lower().split()
+    came, gone = without(ours, theirs), without(theirs, ours)
     if not came or not gone:
         return True
     values, text = number_values(brief.language), brief.text.lower()
-    return gone.total() <= _MAX_FIGURES and all(
+    return len(gone) <= _MAX_FIGURES and all(
         whole_number(number, values) is not None and not _is_joined_to_word(text, number) for number in (*gone, *came)
     )
 

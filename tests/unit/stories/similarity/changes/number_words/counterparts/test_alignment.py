@@ -17,10 +17,12 @@ from dateline.core.stories.similarity.changes.number_words.counterparts.alignmen
         (["2", "2"], ["2", "5"]),
         (["9", "2"], ["2", "9"]),
         (["2"], []),
+        (["2", "9"], ["9"]),
+        (["2", "9"], ["2", "5", "9", "7"]),
     ],
 )
 def test_it_is_what_the_library_says(old: list[str], new: list[str]) -> None:
-    """Of numbers that stay in place, stand twice, change places, or go."""
+    """Of numbers that stay in place, stand twice, change places, go, or come between others."""
     assert [*opcodes(old, new)] == SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
@@ -30,4 +32,6 @@ def test_so_it_is_of_any_two_rows() -> None:
     for _ in range(2_000):
         old = [str(chosen.randint(1, 20)) for _ in range(chosen.randint(0, 8))]
         new = [each if chosen.random() < 0.6 else chosen.choice(("", "31", "7")) for each in old]
-        assert [*opcodes(old, new)] == SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        shorter = [each for each in new if chosen.random() < 0.8]
+        for each in (new, shorter):
+            assert [*opcodes(old, each)] == SequenceMatcher(None, old, each, autojunk=False).get_opcodes()
