@@ -131,6 +131,11 @@ class Comparison:
         """Return a token, given its index, as printed."""
         return self.text[self.starts[token] : self.ends[token]]
 
+    def lowered(self, place: range) -> list[str]:
+        """Return the tokens of a place as printed, in lower case."""
+        spans = map(slice, self.starts[place.start : place.stop], self.ends[place.start : place.stop])
+        return [*map(str.lower, map(self.text.__getitem__, spans))]
+
     def counts(self, token: int) -> bool:
         """Whether a token is a number, in figures or words."""
         return bool(self.in_figures[token]) or self.printed(token).lower() in self.number_values
@@ -246,11 +251,10 @@ class Comparison:
         """
         if not self.flags.lost:
             return False
-        lacking, reach = self.flags.is_lacking, SHINGLE_WORDS - 1
-        first, stop = max(0, place.start - reach), min(place.stop + reach, len(lacking))
-        before = place.start - max(first, lacking.rfind(1, first, place.start) + 1)
-        lacked = lacking.find(1, place.stop, stop)
-        behind = (lacked if lacked >= 0 else stop) - place.stop
+        lacking, reach, start, stop = self.flags.is_lacking, SHINGLE_WORDS - 1, place.start, place.stop
+        before = min(reach, start - 1 - lacking.rfind(1, max(0, start - reach), start))
+        lacked = lacking.find(1, stop, stop + reach)
+        behind = lacked - stop if lacked >= 0 else min(reach, len(lacking) - stop)
         return size + before + behind >= SHINGLE_WORDS
 
     def stood_in_front(self, words: Hashes64, place: range) -> bool:
@@ -268,9 +272,11 @@ class Comparison:
 
     def fresh_among(self, words: AbstractSet[int], limit: int) -> list[int]:
         """Return which of the first ``limit`` fresh tokens are any of some ``asked_words``, by their 64-bit hashes."""
-        if words.isdisjoint(self.flags.asked_words):  # as mostly
+        asked = self.flags.asked_words
+        if words.isdisjoint(asked):  # as mostly
             return []
-        return [token for token, rank, word in self.flags.asked if rank < limit and word in words]
+        size = bisect_left(self.flags.asked_ranks, limit)
+        return [*compress(self.flags.asked[:size], map(words.__contains__, asked))]
 
     def may_have_known_row(self, token: int) -> bool:
         """Whether a row of five with a token may be one of the text before but for it: else no word stood there.

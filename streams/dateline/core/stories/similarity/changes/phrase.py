@@ -59,7 +59,7 @@ def _with_signs(compared: Comparison, token: int, last: int) -> tuple[int, int]:
 
 def _has_tens(compared: Comparison, token: int) -> bool:
     """Whether a number in words is the last part of one with tens, behind a dash."""
-    if not token or compared.gap(token - 1) != "-" or compared.in_figures[token]:
+    if not token or compared.in_figures[token] or compared.gap(token - 1) != "-":
         return False
     own, before = (compared.number_values.get(compared.printed(each).lower(), 0) for each in (token, token - 1))
     return before >= _MIN_TENS and 0 < own < _TEN and not compared.is_new_word[token - 1]
@@ -156,11 +156,9 @@ def _verb_before(compared: Comparison, token: int) -> str:
 
 def _counts_others(compared: Comparison, token: int, noun: str) -> bool:
     """Whether another number of the text counts the same: ``nine people were killed and 20 people were hurt``."""
-    return any(
-        compared.printed(number + 1).lower() == noun.strip().lower()
-        for number in compared.numbers
-        if number != token and number + 1 < len(compared.starts)
-    )
+    noun, last = noun.strip().lower(), len(compared.starts) - 1
+    others = [number for number in compared.numbers if number != token and number < last]
+    return any(compared.printed(number + 1).lower() == noun for number in others)
 
 
 def _word_before(compared: Comparison, figure: Figure) -> str:

@@ -35,10 +35,10 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     new_names = [(name, place) for name, place in _new_names(compared, names) if not _is_number(compared, name)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
-    has_word, lacking = _Words(f"{compared.text}\n{headline}".lower()).has, list[str]()
+    words, lacking = _Words(f"{compared.text}\n{headline}".lower()), list[str]()
     if compared.lacks_names:
-        lacking = [name for name in compared.former.names.split("\n") if not all(map(has_word, _words(name)))]
-        plain = [name for name in map(_plain, lacking) if not all(map(has_word, _words(name)))]
+        lacking = [name for name in compared.former.names.split("\n") if not words.has_all(name)]
+        plain = [name for name in map(_plain, lacking) if not words.has_all(name)]
         lacking = [name for name in plain if not _is_number(compared, name)]
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
@@ -61,7 +61,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     if capitals >= _MIN_CAPITALS_OF_ALL_NOUNS:
         came, lacking = [name for name in came if " " in name], [name for name in lacking if " " in name]
     changed = [(before, name) for before, name in replaced.items() if not _is_plural(before, name)]
-    gone = [name for name in lacking if name not in replaced and _is_gone(compared, name, has_word)]
+    gone = [name for name in lacking if name not in replaced and _is_gone(compared, name, words.has)]
     if gone:
         abbreviations = tuple({word.lower() for word in _abbreviations(compared.text)})
         gone = [name for name in gone if " " in name or not name.lower().startswith(abbreviations)]
@@ -169,23 +169,34 @@ class _Words:
     def __init__(self, text: str) -> None:
         self._text, self._all, self._looks = text, frozenset[str](), _MAX_LOOKS
 
+    def has_all(self, name: str) -> bool:
+        """Whether all words of a name are words of the text: they mostly stand in it as they do in the name."""
+        lowered = name.lower()
+        at = self._text.find(lowered)
+        return (at >= 0 and self._is_apart(at, at + len(lowered))) or all(map(self.has, _words(name)))
+
     def has(self, word: str) -> bool:
         """Whether a word is one of the text."""
-        if not word.isalnum() and _WORD.fullmatch(word) is None:
+        at = self._text.find(word)
+        if at < 0 or (not word.isalnum() and _WORD.fullmatch(word) is None):
             return False
-        text, at = self._text, -1
-        while self._looks and (at := text.find(word, at + 1)) >= 0:
-            end = at + len(word)
-            if not _is_of_word(text[at - 1 : at]) and not _is_of_word(text[end : end + 1]):
+        while self._looks and at >= 0:
+            if self._is_apart(at, at + len(word)):
                 return True
+            at = self._text.find(word, at + 1)
             self._looks -= 1
             if not self._looks:
                 self._all = frozenset(_WORD.findall(self._text))
         return word in self._all
 
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Whether no character of a word stands directly before a place of the text, or behind it."""
+        beside = self._text[start - 1 : start] + self._text[end : end + 1]
+        return beside.isspace() or not any(map(_is_of_word, beside))
+
 
 def _is_of_word(character: str) -> bool:
-    """Whether a character is one of a word, as ``_WORD`` has them; an empty string is none."""
+    """Whether a character is one of a word, as ``_WORD`` has them."""
     return character.isalnum() or character == "_"
 
 

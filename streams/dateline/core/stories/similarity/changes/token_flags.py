@@ -101,11 +101,12 @@ class TokenFlags(NamedTuple):
     """Whether each token is a fresh word and no function word, and is a new one or alone among words that stayed."""
     numbers: list[int]
     """The tokens that are numbers, in figures or in words up to twelve."""
-    asked: list[tuple[int, int, int]]
-    """The fresh tokens whose hash in 24 bits is that of an asked word, each with the number of fresh tokens in front of
-    it, and with its hash in 64."""
-    asked_words: set[int]
-    """The hashes in 64 bits of these, to see at once that none of some words is among them."""
+    asked: list[int]
+    """The fresh tokens whose hash in 24 bits is that of an asked word."""
+    asked_ranks: list[int]
+    """The number of fresh tokens in front of each."""
+    asked_words: list[int]
+    """The hash of each in 64 bits."""
     lost: int
     """How many of the rows of five words that are kept of the text before this text lacks."""
     former_marks: int
@@ -132,11 +133,9 @@ def token_flags(tokenized: TokenizedText, shingles: Hashes24, former: Traits, la
     counts, lacks_names = _mark(*own, *printed, *read, *kept, *asked_words(language), flags, found)
     of_tokens = map(flags.tobytes().__getitem__, _kinds(size))
     gaps, lost, count, asked, former_marks = counts
-    tokens, ranks = found[1, :asked], found[2, :asked]
-    words = tokenized.hashes[tokens].tolist()
-    asked_tokens = [*zip(tokens.tolist(), ranks.tolist(), words, strict=True)]
+    tokens, ranks = found[1:, :asked]
+    asked_ones = tokens.tolist(), ranks.tolist(), tokenized.hashes[tokens].tolist()
     numbers = found[0, :count].tolist()
-    asked_ones = asked_tokens, {*words}
     return TokenFlags._make((*of_tokens, numbers, *asked_ones, lost, former_marks, gaps, lacks_names, flags))
 
 

@@ -104,7 +104,7 @@ class _Row(NamedTuple):
     @property
     def words(self) -> list[str]:
         """Its words in lower case."""
-        return [self.printed(at).lower() for at in range(len(self.starts))]
+        return [*map(str.lower, map(self.text.__getitem__, map(slice, self.starts, self.ends)))]
 
     def printed(self, at: int) -> str:
         """Return a word as printed."""

@@ -212,9 +212,7 @@ def _from_signal_word(compared: Comparison, place: range, signals: AbstractSet[i
 
     The signal word opens the paragraph (``Company corrects to show …``), or a sentence in it.
     """
-    for token in place[-_MAX_WORDS_OF_A_NOTE:]:
-        if token not in signals:
-            continue
+    for token in filter(signals.__contains__, place[-_MAX_WORDS_OF_A_NOTE:]):
         opens = token < place.start + _MAX_WORDS_TO_A_SIGNAL
         if opens or not compared.joins(token - 1):
             note = range(token, place.stop)

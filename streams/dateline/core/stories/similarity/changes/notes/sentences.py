@@ -88,7 +88,7 @@ class _Sentence:
 
     def __init__(self, compared: Comparison, place: range, words: _Words) -> None:
         self._compared, self._place, self._words = compared, place, words
-        self._tokens = [compared.printed(token).lower() for token in place]
+        self._tokens = compared.lowered(place)
 
     @property
     def corrects(self) -> bool:
@@ -143,13 +143,13 @@ class _Sentence:
 
     def _disowns_a_number(self) -> bool:
         """Whether it has a number, words like *and not*, and another number: ``14 Tote statt vierzig``."""
-        tokens, counts = self._tokens, [self._compared.counts(token) for token in self._place]
+        tokens, place, counts = self._tokens, self._place, self._compared.counts
         for at in range(1, len(tokens)):
-            size = max((len(each) for each in _DISOWNING if tuple(tokens[at : at + len(each)]) == each), default=0)
-            if not size:
+            if tokens[at] not in _FIRST_DISOWNING:  # as of nearly all
                 continue
-            before, behind = counts[max(0, at - _MAX_WORDS_BETWEEN) : at], counts[at + size :][:_MAX_WORDS_BETWEEN]
-            if any(before) and any(behind):
+            size = max((len(each) for each in _DISOWNING if tuple(tokens[at : at + len(each)]) == each), default=0)
+            before, behind = place[max(0, at - _MAX_WORDS_BETWEEN) : at], place[at + size :][:_MAX_WORDS_BETWEEN]
+            if size and any(map(counts, before)) and any(map(counts, behind)):
                 return True
         return False
 
@@ -189,3 +189,4 @@ _SPEECH: Final = frozenset(QUOTES) - {"'", "\u2019"}
 _THESE: Final = frozenset(THESE.split())
 _CALLS: Final = frozenset(CALLS.split())
 _DISOWNING: Final = frozenset(tuple(words.split()) for words in DISOWNING)
+_FIRST_DISOWNING: Final = frozenset(words[0] for words in _DISOWNING)

@@ -3,6 +3,7 @@
 The figure is the same, so that nothing else tells of it, though it is a thousand times as much.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
@@ -19,11 +20,12 @@ def numbers_of_another_scale(compared: Comparison) -> list[Figure]:
     if compared.only_grew:
         return []
     found: dict[tuple[str, str], Figure] = {}
-    for token in compared.numbers:
+    # Behind most numbers, no other word stood: these flags are of the tokens behind.
+    is_fresh, may_have_known_row = compared.is_fresh[1:], compared.flags.may_have_known_row[1:]
+    tried = [token for token in compared.numbers[: bisect_left(compared.numbers, len(is_fresh))] if is_fresh[token]]
+    for token in tried:
         scale = token + 1
-        if scale >= len(compared.starts) or not compared.is_fresh[scale] or not compared.joins(token):
-            continue
-        if not compared.may_have_known_row(scale):  # as mostly: no other word stood there
+        if not may_have_known_row[token] or not compared.joins(token):
             continue
         power = _POWERS.get(compared.printed(scale).lower())
         if power is not None and (former := _that_stood(compared, scale, power)):

@@ -70,11 +70,15 @@ _MAX_CHARS: Final = 32
 
 def are_forms(word: str, other: str) -> bool:
     """Return whether two words, in lower case, are the same or may be forms of one."""
+    if word == other:
+        return True
+    if word[:_MIN_STEM_CHARS] != other[:_MIN_STEM_CHARS]:  # as mostly
+        return False
     shorter, longer = sorted((word, other), key=len)
     stem = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
     if len(longer) - stem > _MAX_CHARS_OF_AN_ENDING:
         return False
-    return word == other or (stem >= _MIN_STEM_CHARS and 2 * stem >= len(shorter))
+    return stem >= _MIN_STEM_CHARS and 2 * stem >= len(shorter)
 
 
 class Endings(NamedTuple):

@@ -5,7 +5,7 @@ the number stayed. So what stood in the place of the new words is read back. A n
 same became of what it counts: the next words that say something are the same, or forms of one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -116,7 +116,7 @@ class _Words:
     def of_text(cls, compared: Comparison, place: range) -> "_Words":
         """Return the words of the new text in a place; a punctuation mark behind a word is a stop."""
         stops = {at for at, token in enumerate(place) if not compared.joins(token)}
-        return cls(compared.language, [compared.printed(token).lower() for token in place], stops)
+        return cls(compared.language, compared.lowered(place), stops)
 
     def _counts(self, at: int) -> bool:
         word = self.words[at]
@@ -192,7 +192,7 @@ def is_person(word: str, language: str) -> bool:
 
 def _kind(word: str, language: str) -> int:
     """Return which kind of word for dead, hurt or missing one is; -1 for none."""
-    return next((kind for kind, words in enumerate(_casualties(language)) if word in words), -1)
+    return _casualties(language).get(word, -1)
 
 
 def _as_printed(compared: Comparison, token: int, words: Sequence[str], was: int) -> str:
@@ -223,5 +223,7 @@ def _persons(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_MAX_CACHED)
-def _casualties(language: str) -> Sequence[frozenset[str]]:
-    return [frozenset(words.split()) for words in CASUALTIES.get(language, ())]
+def _casualties(language: str) -> Mapping[str, int]:
+    """Return which kind of word each is; one of several kinds is of the first."""
+    kinds = [*enumerate(CASUALTIES.get(language, ()))]
+    return {word: kind for kind, words in reversed(kinds) for word in words.split()}
