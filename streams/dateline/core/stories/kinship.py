@@ -294,7 +294,7 @@ def measured(memory: Threads, own: Traits, at: int, horizon: int, *, everything:
     memory.index.settle()
     names = memory.index.candidates(at, own, horizon)
     texts = [*map(memory.texts.__getitem__, names)]
-    others = [text.traits for text in texts if text.traits is not None]
+    others = [traits for text in texts if (traits := text.traits) is not None]
     if len(others) < len(texts):  # some are too old to be compared
         names = [name for name, text in zip(names, texts, strict=True) if text.traits is not None]
         texts = [text for text in texts if text.traits is not None]

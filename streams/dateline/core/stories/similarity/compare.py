@@ -174,11 +174,12 @@ class Comparison:
         numbers, places = {*self._text.numbers.split()}, self._text.places
         told: list[float] = []
         for row, others in zip(rows, also, strict=True):
-            theirs = {*self._numbers[row].split()}
-            fewer = min(len(numbers), len(theirs))
-            share = len(numbers & theirs) / fewer if fewer else -1.0
-            told += (share if fewer >= _MIN_NUMBERS else -1.0, share, _share_of_places(places, self._places[row]))
-            told += others
+            theirs, fewer, share = {*self._numbers[row].split()}, 0, -1.0
+            if numbers and theirs:
+                fewer = min(len(numbers), len(theirs))
+                share = len(numbers & theirs) / fewer
+            of_places = _share_of_places(places, self._places[row])
+            told += (share if fewer >= _MIN_NUMBERS else -1.0, share, of_places, *others)
         measures[:, _MEASURES:] = np.array(told, np.float64).reshape(len(rows), -1)
         return measures, title
 

@@ -79,10 +79,11 @@ def hash_of_headline(brief: Brief) -> int:
 
 def is_line(traits: Traits) -> bool:
     """Whether a text is a single line without a headline of its own, as the alerts are that a wire sends first."""
-    shingles, words, title, _, paragraphs = traits.sizes
+    if traits.sizes[4] != 1:  # as mostly: it has several paragraphs
+        return False
+    shingles, words, title, *_ = traits.sizes
     return (
-        paragraphs == 1
-        and title > 0
+        title > 0
         and shingles <= _MAX_SHINGLES_OF_A_LINE
         and words - title <= len(traits.numbers.split()) + _MAX_OTHER_WORDS_OF_A_LINE
     )

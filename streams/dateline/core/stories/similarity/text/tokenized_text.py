@@ -300,11 +300,10 @@ class TokenizedText:
         opens = True
         for token, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
             word = self._text[start:end]
-            if word.isupper() and word in SIGNAL_WORDS:
+            if word in SIGNAL_WORDS and word.isupper():
                 left_out[token] = True
-                continue
-            left_out[token] = opens and word.upper() in OPENING_SIGNAL_WORDS
-            opens = False
+            elif opens:
+                left_out[token], opens = word.upper() in OPENING_SIGNAL_WORDS, False
         return _title_words(kinds, starts, ends, self.words[self.title], self.marks[self.title], left_out, title)
 
 
