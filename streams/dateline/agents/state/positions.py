@@ -101,14 +101,6 @@ def _unreadable(position: bytes | None) -> str:
     return ""
 
 
-async def has_settled(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int, end: int
-) -> bool:
-    """Whether a stage has settled every record of a source partition before the offset ``end``."""
-    share = stage, partition
-    return not await unsettled(reader, settings, await positions_of(reader, settings, [share]), {share: end})
-
-
 async def unsettled(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position], ends: Mapping[Share, int]
 ) -> set[Share]:

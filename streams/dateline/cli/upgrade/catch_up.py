@@ -12,7 +12,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline.agents.stage import FLOW, source_of
-from dateline.agents.state.positions import has_settled, position_of
+from dateline.agents.state.decided import ends_with_open, have_decided
+from dateline.agents.state.positions import positions_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.terminal.progress import LongProgress, column
@@ -46,14 +47,16 @@ async def _wait_for_stages(settings: ResolvedSettings, pool: WorkerPool, progres
     """
     async with reading(settings) as reader:
         for stage in FLOW:
-            ends = await source_ends(reader, settings, stage)
+            committed = stage == "split"  # what a writer of pages has not ended stood not there when it began
+            ends = await (source_ends(reader, settings, stage) if committed else ends_with_open(settings, stage))
             first = await next_offsets(reader, settings, stage)
             task = progress.add_task(f"Warming {settings.namespace}: {stage}", total=_left(ends, first))
             while True:
-                offsets = await next_offsets(reader, settings, stage)
+                positions = await positions_of(reader, settings, [(stage, number) for number in ends])
+                offsets = {number: position.offset + 1 for (_, number), position in positions.items()}
                 progress.update(task, completed=_left(ends, first) - _left(ends, offsets))
-                pool.check((stage, tuple(offsets.values())))
-                if all([await has_settled(reader, settings, stage, number, end) for number, end in ends.items()]):
+                pool.check((stage, tuple(positions.values())))
+                if await have_decided(reader, settings, stage, ends):
                     break
                 await asyncio.sleep(_POLL_SECONDS)
 
@@ -64,9 +67,8 @@ def _left(ends: Mapping[int, int], offsets: Mapping[int, int]) -> int:
 
 async def next_offsets(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
     """Return the next offset that a stage will process, by partition of its source."""
-    return {
-        number: (await position_of(reader, settings, stage, number)).offset + 1 for number in range(settings.partitions)
-    }
+    positions = await positions_of(reader, settings, [(stage, number) for number in range(settings.partitions)])
+    return {number: position.offset + 1 for (_, number), position in positions.items()}
 
 
 async def source_ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:

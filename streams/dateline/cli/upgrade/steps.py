@@ -9,6 +9,8 @@ from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
+from dateline.agents.state.decided import ends_with_open, have_decided
+from dateline.agents.state.positions import positions_of
 from dateline.cli.terminal.printing import plural
 from dateline.cli.upgrade.catch_up import fence_split, next_offsets
 from dateline.core.replay.alias import MAX_EARLIER, Alias, Stretch
@@ -128,20 +130,31 @@ async def _stop_splitting(settings: ResolvedSettings) -> dict[int, int]:
 
 
 async def _wait_until_drained(sides: Sides, patience: float) -> None:
-    """Wait until the former's later stages have processed all records before them."""
-    moved, before = asyncio.get_running_loop().time(), -1
-    while left := sum((await lag(sides.former, LATER_STAGES)).values()):
-        now = asyncio.get_running_loop().time()
-        if left != before:
-            moved, before = now, left
-        elif now > moved + patience:
-            msg = (
-                f"{plural(left, 'record')} on the way in {sides.former.namespace}, and nothing moved for "
-                f"{patience:g} s: start its workers, with the version of Dateline that made "
-                f"{sides.former.namespace}, and switch again"
-            )
-            raise ReplayError(msg)
-        await asyncio.sleep(_POLL_SECONDS)
+    """Wait until the former's later stages have decided all records before them, one stage after the other."""
+    for stage in LATER_STAGES:
+        ends = await ends_with_open(sides.former, stage)
+        await _wait_until_decided(sides.former, stage, ends, patience)
+
+
+async def _wait_until_decided(settings: ResolvedSettings, stage: str, ends: Mapping[int, int], patience: float) -> None:
+    """Wait until a stage has decided all before ``ends``. Raises ``ReplayError`` where nothing moves for too long."""
+    shares = [(stage, number) for number in ends]
+    clock = asyncio.get_running_loop().time
+    before, moved = None, clock()
+    async with reading(settings) as reader:
+        while not await have_decided(reader, settings, stage, ends):
+            positions = await positions_of(reader, settings, shares)
+            if positions != before:
+                before, moved = positions, clock()
+            elif clock() > moved + patience:
+                left = sum((await lag(settings, LATER_STAGES)).values())
+                msg = (
+                    f"{plural(left, 'record')} on the way in {settings.namespace}, and nothing moved for "
+                    f"{patience:g} s: start its workers, with the version of Dateline that made "
+                    f"{settings.namespace}, and switch again"
+                )
+                raise ReplayError(msg)
+            await asyncio.sleep(_POLL_SECONDS)
 
 
 async def _topic_ends(settings: ResolvedSettings) -> dict[str, dict[int, int]]:
