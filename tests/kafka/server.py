@@ -63,19 +63,30 @@ _PROPERTIES: Final = {
     # A group forms at once, and accepts a short session, so that a frozen member is soon removed.
     "group.initial.rebalance.delay.ms": "0",
     "group.min.session.timeout.ms": "1000",
-    # The controller readmits a killed broker after 3 s instead of 9 or more.
-    "broker.session.timeout.ms": "2000",
-    "broker.heartbeat.interval.ms": "500",
 }
+_READMITTED_SOON: Final = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "500"}
+"""With these, the controller readmits a killed broker after 3 s instead of 9 or more. A broker that people work with does
+without: a busy machine may keep it from its heartbeat that long."""
 
 
 class KafkaServer:
     """A broker with its data folder and its port, which can be started, killed and started again."""
 
-    def __init__(self, data_dir: Path, port: int | None = None, joins: "KafkaServer | None" = None) -> None:
-        """Have a broker of a cluster of its own, or one that ``joins`` another's as its second broker."""
+    def __init__(
+        self,
+        data_dir: Path,
+        port: int | None = None,
+        joins: "KafkaServer | None" = None,
+        *,
+        readmitted_soon: bool = True,
+    ) -> None:
+        """Have a broker of a cluster of its own, or one that ``joins`` another's as its second broker.
+
+        ``readmitted_soon`` is for tests that kill it: then few seconds without a heartbeat count as its end.
+        """
         self.data_dir = data_dir
         self._joins = joins
+        self._properties = _PROPERTIES | (_READMITTED_SOON if readmitted_soon else {})
         self.address = f"{_HOST}:{port or free_port()}"
         self.secured_address = f"{_HOST}:{free_port()}"
         self.certificate = data_dir / "broker.pem"
@@ -161,7 +172,7 @@ class KafkaServer:
             self.controller = self._joins.controller
             role = {"listeners": listeners, "process.roles": "broker", "node.id": "2"}
         properties = (
-            _PROPERTIES
+            self._properties
             | role
             | {
                 "advertised.listeners": listeners,
@@ -237,7 +248,7 @@ def _main() -> None:
             f"something listens at {_HOST}:{options.port} already, perhaps another `make kafka`: stop it, or choose "
             "another port with `make kafka PORT=19092`"
         )
-    server = KafkaServer(options.data_dir / str(options.port), options.port)
+    server = KafkaServer(options.data_dir / str(options.port), options.port, readmitted_soon=False)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         server.start()
