@@ -1,8 +1,10 @@
 """Which country a text means by a capital's or a country's name that a town elsewhere has too: ``London, Ontario``.
 
 ``mentions_meant`` and ``countries_meant`` are ``countries.mentions`` and ``countries.countries`` with that in mind. Two
-things tell of another town: its state or country behind the name in the text, and the brief's own dateline
-(``meant_by_dateline``). A name means one thing in a text: where it is told once, it holds for all of the text.
+things tell of another town: its state or country behind the name in the text, set off at both ends, and the brief's
+own dateline (``meant_by_dateline``). A name means one thing in a text: where it is told once, it holds for all of the
+text. Words that are not set off may belong to what follows, ``In Paris, Texas Governor Abbott met …``, or say where
+somebody is, ``the ambassador of Cairo in New York``: the capital stands.
 """
 
 import re
@@ -14,7 +16,7 @@ from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.town_words import BEFORE_DIVISIONS, BETWEEN_TOWNS
 from dateline.core.places.atlas import Atlas, fold
 from dateline.core.places.countries import Mention, Name, country_named, mentions, names_of_countries
-from dateline.core.places.names.qualifiers import Qualifier, read_qualifier
+from dateline.core.places.names.qualifiers import Qualifier, is_abbreviation, read_qualifier
 from dateline.core.places.weighing import size
 from dateline_schemas.brief import Dateline
 
@@ -87,21 +89,19 @@ def _country_beside(text: str, atlas: Atlas, name: Name, match: re.Match[str]) -
 def _is_told(text: str, name: Name, qualifier: Qualifier, match: re.Match[str], end: int) -> bool:
     """Whether the words behind a name, down to ``end``, are its state or country, and no other place beside it.
 
-    A country's name, and words that may be one, need brackets or a closing comma: ``Mali, Guinea close border``.
+    They are set off: in brackets, or by a comma and a sign or the end behind them.
     """
-    names_country = country_named(name.form) is not None
     if match["bracket"] is not None:
-        return True
-    if names_country and qualifier.countries:
+        return text.startswith(")", end)
+    if country_named(name.form) is not None and qualifier.countries:
         return False
-    if (names_country or qualifier.countries) and (match["comma"] is None or text[end : end + 1] not in _CLOSING):
-        return False
-    return match["comma"] is None or _is_shortened(text, end) or not _is_in_list(text, name.start, end)
+    return _is_closed(text, match.start("first"), end) and not _is_in_list(text, name.start, end)
 
 
-def _is_shortened(text: str, end: int) -> bool:
-    """Whether the words end with an abbreviation's full stop, and not with that of a sentence: ``Ill., said``."""
-    return text[end - 1] == "." and (text[end : end + 1] == "," or text[end + 1 : end + 2].islower())
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a clause or a line ends behind words; the full stop of an abbreviation, ``Tex. Gov.``, ends none."""
+    is_sentence = text[end - 1] == "." and not is_abbreviation(text[start:end])
+    return is_sentence or text[end : end + 1] in _CLOSING
 
 
 def _is_in_list(text: str, start: int, end: int) -> bool:
@@ -128,12 +128,12 @@ _UPPER: Final = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _WORD: Final = rf"[{_UPPER}](?:[A-Z]*\.(?:[A-Z]\.)*|[\w'\u2019-]*\.?)"
 _LINKS: Final = "|".join(map(re.escape, sorted(BEFORE_DIVISIONS, key=len, reverse=True)))
 _BESIDE: Final = re.compile(
-    rf"(?:(?P<comma>, )|,? (?:(?P<bracket>\()|(?:{_LINKS})))"
+    rf"(?:, (?:{_LINKS})?|(?P<bracket> \())"
     rf"(?P<first>{_WORD})(?: (?P<second>{_WORD})(?: (?P<third>{_WORD}))?)?"
 )
-"""What stands behind a name and may be its state or country: ``, Ontario``, `` (Ontario)``, `` in New Mexico``."""
+"""What stands behind a name and may be its state or country: ``, Ontario``, `` (Ontario)``, ``, au Texas``."""
 _LIST_GOES_ON: Final = re.compile(rf"(?:,? (?P<word>[a-z&]{{1,4}})|,) [{_UPPER}]")
-_CLOSING: Final = frozenset(",.;:")
+_CLOSING: Final = frozenset(("", *",.;:!?)\n"))
 _CAPITALS: Final = frozenset(name for names in CAPITALS.values() for name in names.split("|"))
 """They stand for their countries: Washington is no state here."""
 _NAMES: Final = frozenset(

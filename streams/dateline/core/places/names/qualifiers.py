@@ -51,6 +51,11 @@ def read_qualifier(printed: str | None) -> Qualifier | None:
     return _within(_look_up(narrow), _look_up(wide))
 
 
+def is_abbreviation(words: str) -> bool:
+    """Whether these words are a state's or a province's abbreviation with its full stop: ``Tex.``, ``N.H.``."""
+    return words in _PRINTED
+
+
 def _look_up(words: str) -> Qualifier | None:
     folded = fold(words)
     current = country_named(words)
