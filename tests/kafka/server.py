@@ -65,8 +65,8 @@ _PROPERTIES: Final = {
     "group.min.session.timeout.ms": "1000",
 }
 _READMITTED_SOON: Final = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "500"}
-"""With these, the controller readmits a killed broker after 3 s instead of 9 or more. A broker that people work with does
-without: a busy machine may keep it from its heartbeat that long."""
+"""With these, the controller readmits a killed broker after 3 s instead of 9 or more. One that people work with has
+the usual ones: a busy machine may keep it from its heartbeat for 2 s."""
 
 
 class KafkaServer:
