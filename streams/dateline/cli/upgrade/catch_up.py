@@ -12,9 +12,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline.agents.stage import FLOW, source_of
-from dateline.agents.state.decided import ends_with_open, have_decided
 from dateline.agents.state.positions import positions_of
 from dateline.agents.state.restore import POSITION, Position
+from dateline.agents.state.settlement import ends_with_open, have_decided
 from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.terminal.progress import LongProgress, column
 from dateline.kafka.clients import client_options, close_client, producing, reading

@@ -9,8 +9,8 @@ from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
-from dateline.agents.state.decided import ends_with_open, have_decided
 from dateline.agents.state.positions import positions_of
+from dateline.agents.state.settlement import ends_with_open, have_decided
 from dateline.cli.terminal.printing import plural
 from dateline.cli.upgrade.catch_up import fence_split, next_offsets
 from dateline.core.replay.alias import MAX_EARLIER, Alias, Stretch

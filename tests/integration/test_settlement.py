@@ -6,8 +6,8 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 
 from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX
-from dateline.agents.state.decided import ends_with_open, have_decided
 from dateline.agents.state.restore import POSITION, Position
+from dateline.agents.state.settlement import ends_with_open, have_decided
 from dateline.kafka.clients import producing, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.topic_admin import create_topics
