@@ -73,6 +73,59 @@ def test_a_marked_notice_that_only_seems_taken_back_withdraws(language: str, sen
     assert last.pub_status == "canceled"
 
 
+STILL_WITHDRAWING: Final = (
+    ("en", "Please disregard our earlier withdrawal notice and use this one: the story '{}' is withdrawn."),
+    ("en", "The earlier kill is cancelled and replaced by this kill: the story on FIRE is withdrawn."),
+    (
+        "en",
+        "Ignore the earlier withdrawal of the story on the storm. It is the story on the fire that is withdrawn.",
+    ),
+    ("en", "This kill was transmitted by mistake under the slug STORM; the story FIRE is killed."),
+    ("en", "The earlier kill is void and the story on FIRE is withdrawn."),
+    ("en", "Please disregard the kill notice. We withdraw the story about the fire."),
+    ("nl", "Gelieve de eerdere intrekking te negeren: het bericht over de brand wordt ingetrokken."),
+    ("nl", "De eerdere intrekking van het bericht is vervallen. Wij trekken het bericht over de brand in."),
+    ("de", "Der frühere Rückzug der Meldung ist hinfällig: Die Meldung über den Brand wird zurückgezogen."),
+    ("fr", "Veuillez ignorer l'annulation de la dépêche sur la tempête. La dépêche sur l'incendie est annulée."),
+    ("es", "La anulación de la noticia queda anulada; queda anulada la noticia sobre el incendio."),
+    ("it", "L'annullamento della notizia è annullato: la notizia sull'incendio è annullata."),
+    ("pt", "A anulação da notícia fica anulada. A notícia sobre o incêndio fica anulada."),
+    ("sv", "Återkallelsen skickades av misstag. Telegrammet om branden återkallas."),
+    ("no", "Tilbaketrekkingen ble sendt ved en feil. Meldingen om brannen trekkes tilbake."),
+)
+
+
+@pytest.mark.parametrize(("language", "sentence"), STILL_WITHDRAWING)
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_corrected_notice_withdraws(language: str, sentence: str, *, is_named: bool) -> None:
+    headline = REPORT[language][0]
+    label = f"KILL: {headline}" if is_named else headline
+    marked = told((label, sentence.format(headline)), language, hours=2).model_copy(update={"signal": "withdrawal"})
+    *_, last = versions_of(told(REPORT[language], language), marked)
+    assert last.pub_status == "canceled"
+
+
+@pytest.mark.parametrize("sentence", ["Please disregard our earlier withdrawal notice and use this one."])
+def test_a_notice_marked_above_the_headline_withdraws(sentence: str) -> None:
+    marked = told((f"KILL: {REPORT['en'][0]}", sentence), "en", hours=2)
+    *_, last = versions_of(told(REPORT["en"], "en"), marked)
+    assert last.pub_status == "canceled"
+
+
+STANDING: Final = (
+    ("en", "The kill is cancelled: the story is not withdrawn."),
+    ("en", "Please disregard the kill, the story stands."),
+    ("de", "Der Rückzug der Meldung ist hinfällig, die Meldung wird nicht zurückgezogen."),
+    ("fr", "L'annulation de la dépêche est annulée ; la dépêche n'est pas annulée."),
+)
+
+
+@pytest.mark.parametrize(("language", "sentence"), STANDING)
+def test_a_story_that_is_not_withdrawn_after_all_is_back(language: str, sentence: str) -> None:
+    headline, body = REPORT[language]
+    assert after(language, (headline, f"{sentence} {body}"), time=None).pub_status == "usable"
+
+
 def test_a_notice_that_nobody_saw_leaves_the_story_as_it_was() -> None:
     taken_back = told(("Lennick", QUOTED["en"].format(REPORT["en"][0])), "en", hours=3)
     first, other = versions_of(told(REPORT["en"], "en"), taken_back)

@@ -9,6 +9,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
 from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
+from dateline.core.text.signals import without_signal
 from dateline.core.text.withdrawals.items import quoted_headlines, quoted_in
 from dateline.core.text.withdrawals.notice import (
     agency_names,
@@ -56,12 +57,20 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
 
 
 def _as_marked(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
-    """Return the same of a text that is marked as a withdrawal; without the mark where it takes a notice back."""
-    is_back = is_reinstated(distinct)
+    """Return the same of a text that is marked as a withdrawal; without the mark where it takes a notice back.
+
+    A mark in front of a headline says that this withdraws, whatever it says of an earlier notice: ``KILL: Fire …``.
+    """
+    is_back = not _has_mark_and_headline(distinct) and is_reinstated(distinct)
     if is_back or _is_news(memory, distinct):
         headline = _reinstated_headline(memory, distinct) if is_back else None
         return distinct.model_copy(update={"signal": None}), headline
     return distinct, "" if is_own_removal(distinct) else _only_quoted(memory, distinct)
+
+
+def _has_mark_and_headline(distinct: Distinct) -> bool:
+    headline = distinct.headline or ""
+    return without_signal(headline, "withdrawal") != headline
 
 
 def _only_quoted(memory: Threads, distinct: Distinct) -> str | None:

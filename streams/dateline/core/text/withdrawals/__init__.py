@@ -8,4 +8,5 @@
 ``removal``     whether a site took a text away because it was wrong
 ``reinstatement``  whether a desk says that it withdrew a story by mistake
 ``taken_back``  whether a desk takes its own notice back, or says that a story is back
+``corrected_kill``  whether a notice that takes an earlier one back withdraws a story itself
 """

@@ -23,6 +23,7 @@ from dateline.core.data.stories.withdrawal_sentences import (
 )
 from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
+from dateline.core.text.withdrawals.corrected_kill import withdraws_itself
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
 from dateline.core.text.withdrawals.items import without_quoted
 from dateline.core.text.withdrawals.removal import has_word_for_a_fault, has_word_for_a_mistake
@@ -48,8 +49,9 @@ def _has_one(lines: list[str], language: str) -> bool:
     words = lexicon(language)
     if has_stem(lines, words) and any(_says_so(line, words) for line in lines):
         return True
-    is_asked = may_take_back(lines, language)
-    return is_asked and any(takes_notice_back(line, words) or says_it_is_back(line, words) for line in lines)
+    if not may_take_back(lines, language) or withdraws_itself(lines, words):
+        return False
+    return any(takes_notice_back(line, words) or says_it_is_back(line, words) for line in lines)
 
 
 def _lines(content: Content) -> list[str]:
