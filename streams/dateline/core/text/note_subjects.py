@@ -11,6 +11,7 @@ from typing import Final
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.signals import (
     DISOWNING,
+    NOTE_NO_SUBJECTS,
     NOTE_OPENINGS,
     NOTE_OWNERS,
     NOTE_PERSONAL_WORDS,
@@ -19,12 +20,18 @@ from dateline.core.data.wire.signals import (
     NOTE_SUBJECT_WORDS,
     NOTE_SUBJECTS,
     NOTE_TOPICS,
+    NOTE_TOPICS_IN_ENGLISH,
 )
 
 
 def says_what(rest: str) -> bool:
     """Whether a note says what of a text is corrected, or is set off by a sign."""
     return any(one(rest) is not None for one in _SAYING_WHAT)
+
+
+def is_news(rest: str) -> bool:
+    """Whether what is corrected is known to be none of a text, ``course``, and no word for a part of one is there."""
+    return _NO_SUBJECT.search(rest) is not None and not says_what(rest)
 
 
 def is_somebodys(rest: str) -> bool:
@@ -36,11 +43,16 @@ def is_somebodys(rest: str) -> bool:
 def is_topic(rest: str) -> bool:
     """Whether a note is about something that is no part of a text: ``on the talks``, and not ``on Monday's toll``.
 
-    A word for a part counts unless another word goes on from it: ``on city council``.
+    A word for a part counts. In English, where a noun may stand in front of another, it does unless one goes on from
+    it: ``on city council``.
     """
-    if _TOPIC.match(rest) is None:
+    topic = _TOPIC.match(rest)
+    if topic is None:
         return False
-    behind = (_NEXT_WORD.match(rest, match.end()) for match in _SUBJECT_WORDS.finditer(rest))
+    parts = [match for words in (_SUBJECT_WORDS, _SUBJECTS) for match in words.finditer(rest)]
+    if topic["about"] not in _IN_ENGLISH:
+        return not parts
+    behind = (_NEXT_WORD.match(rest, part.end()) for part in parts)
     return all(word is not None and word["next"] not in ALL_FUNCTION_WORDS for word in behind)
 
 
@@ -67,7 +79,9 @@ _SAYING_WHAT: Final = (
 )
 _OWNER: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')})(?!\w)")
 _PERSONAL: Final = re.compile(rf" (?:{NOTE_PERSONAL_WORDS.replace(' ', '|')})(?!\w)")
-_TOPIC: Final = re.compile(rf" (?:{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
-_NEXT_WORD: Final = re.compile(r" (?P<next>[^\W\d_]+)")
+_NO_SUBJECT: Final = re.compile(rf"(?<!\w)(?:{NOTE_NO_SUBJECTS.replace(' ', '|')})(?!\w)")
+_TOPIC: Final = re.compile(rf" (?P<about>{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
+_IN_ENGLISH: Final = frozenset(NOTE_TOPICS_IN_ENGLISH.split())
+_NEXT_WORD: Final = re.compile(r"\w* (?P<next>[^\W\d_]+)")
 _FOR: Final = " for "
 _PURPOSE: Final = re.compile(rf"(?:{NOTE_PURPOSES.replace(' ', '|')})(?!\w)")

@@ -25,7 +25,7 @@ from dateline.core.data.wire.signals import (
     REFILED,
     SIGNALS,
 )
-from dateline.core.text.note_subjects import is_filed_for, is_somebodys, is_topic, says_what
+from dateline.core.text.note_subjects import is_filed_for, is_news, is_somebodys, is_topic, says_what
 from dateline.core.text.pattern_code import compiled
 from dateline_schemas.brief import Signal
 
@@ -116,7 +116,7 @@ def _bare(headline: str) -> Signal | None:
 def _noted(headline: str) -> Signal | None:
     """Return the signal of an editor's note in front of a headline: ``(Corrige cifra) Mueren pescadores``.
 
-    A note says what it corrects; ``(Corrige el rumbo) …`` does not, and is news. So is one of somebody's own:
+    What is known to be no part of a text makes news, ``(Corrige el rumbo) …``. So does what is somebody's own,
     ``(Rectifie son image) …``, and an update about something, unless that is a part of a text: ``(Update on Monday's
     toll) …``.
     """
@@ -128,7 +128,7 @@ def _noted(headline: str) -> Signal | None:
         return None if is_topic(rest) else kind
     if (word := opening["word"]).isupper() or upper_of(word) in NOTE_JARGON:
         return kind
-    return kind if says_what(rest) and not is_somebodys(rest) else None
+    return None if is_somebodys(rest) or is_news(rest) else kind
 
 
 def _closing(headline: str) -> Signal | None:

@@ -221,6 +221,8 @@ NOTE_SUBJECT_ENDINGS: Final = (
     "fehler", "datum", "dato", "überschrift", "titel", "titre", "título", "titolo", "title", "headline", "betrag",
     "aantal", "cijfer", "plaats", "kop", "alinea", "zin", "bedrag", "fout", "siffra", "siffror", "rubrik",
     "belopp", "fel", "feil", "fejl", "tall", "årtal", "beløp", "beløb", "spelling", "quote", "tytuł",
+    "siffran", "siffrorna", "datumet", "rubriken", "beloppet", "felet", "årtalet", "datoen", "navnene", "tallet",
+    "tallene", "beløpet", "beløbet", "feilen", "fejlen", "cijfers", "aantallen", "bedragen", "fouten",
 )  # fmt: skip
 """How such words end where another word stands in front: ``(Korrigiert Opferzahl)``."""
 
@@ -260,11 +262,19 @@ NOTE_PERSONAL_WORDS: Final = (
 )
 """Words behind those for what a text says of a person all the same: ``(Corrects his age)``."""
 
+NOTE_NO_SUBJECTS: Final = (
+    "course koers kurs kursen rumbo tir rotta rota postura image economy economía allocation candidate tournament"
+    " umsatz"
+)
+"""What somebody corrects who is in the news, and no wire in its text: ``(Corrects course) President …``. In full."""
+
 NOTE_PURPOSES: Final = "format formatting style clarity technical"
 """Words behind *for* by which a text is sent again: ``(Refiles for formatting)``. ``for bankruptcy`` is news."""
 
 NOTE_TOPICS: Final = "on about over zu zum zur über sur sobre su sul sulla sui sulle om"
 """Words behind that of an update by which it is about something: ``(Update on the talks) …`` is no note."""
+NOTE_TOPICS_IN_ENGLISH: Final = "on about"
+"""Those of English."""
 
 DISOWNING: Final = (
     "not", "and not", "instead of", "niet", "en niet", "in plaats van", "nicht", "und nicht", "statt", "anstatt", "pas",
