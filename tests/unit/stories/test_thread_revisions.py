@@ -170,6 +170,36 @@ def test_what_was_revised_and_comes_after_its_revision_is_an_earlier_text(first_
     assert {story.superseded_by for story in stories[1:]} == {Revision(version=1, headline=first_seen.headline)}
 
 
+def quake(killed: int, hurt: int, headline: str, minutes: int, more: str = "") -> Distinct:
+    text = (
+        "SULLAND (Reuters) - A magnitude 6.4 earthquake struck off the coast of Sulland on Tuesday, killing at least "
+        f"{killed} people and injuring {hurt}, the disaster agency said.{more} The quake hit at a depth of 12 km and "
+        "was felt in the port of Rhovik."
+    )
+    signal = "update" if headline.startswith("UPDATE") else None
+    return distinct(text, NOON + at(minutes), signal=signal, headline=f"{headline}Quake off Sulland kills {killed}")
+
+
+HOTEL: Final = " A hotel in Rhovik collapsed, trapping guests."
+
+
+@pytest.mark.parametrize("order", [(2, 1, 0), (1, 2, 0)])
+def test_the_original_after_several_numbered_updates_is_an_earlier_text(order: tuple[int, ...]) -> None:
+    editions = (7, 25, ""), (12, 40, "UPDATE 1-"), (31, 120, "UPDATE 2-")
+    texts = [
+        quake(*edition, minutes=2 * turn, more=HOTEL if number == 2 else "")
+        for turn, (number, edition) in enumerate((each, editions[each]) for each in order)
+    ]
+    *_, last = versions(*texts)
+    assert (last.relation.kind, last.relation.rule) == ("repeat", "before-its-revision")
+    assert last.relation.changed == ()
+
+
+def test_a_text_with_a_higher_figure_after_several_numbered_updates_is_an_update() -> None:
+    texts = quake(31, 120, "UPDATE 2-", 0), quake(12, 40, "UPDATE 1-", 2), quake(45, 200, "", 4)
+    assert versions(*texts)[-1].relation.kind == "update"
+
+
 @pytest.mark.parametrize(
     ("first_seen", "text"),
     [

@@ -292,19 +292,17 @@ def may_be_withdrawn(distinct: Distinct, notice: Words | None) -> bool:
     return notice.rule_of_earlier(text, has_own_facts=True) is not None or not notice.are_followed_by(text)
 
 
-def rule_of_original(distinct: Distinct, own: Traits, only: Traits | None, words: Words) -> str | None:
-    """Return the rule of a text without a signal that the story's only text so far revised; None for any other.
+def rule_of_original(distinct: Distinct, own: Traits, kin: Sequence[Traits | None], words: Words) -> str | None:
+    """Return the rule of a text without a signal that all its kin revised, the best one first; None for any other.
 
-    Nothing but figures differs from a correction: it shows the wrong ones. A numbered update has the higher figures,
-    and all else, since tolls rise: no number comes before ``UPDATE 1``. A text that was published since these were
-    first shown is none, nor one of half a day later. Nor is one that has the note of the correction itself, or that is
-    a later page of the same article.
+    Nothing but figures differs from a correction that came first: it shows the wrong ones. A numbered update has the
+    higher figures, and all else, since tolls rise: no number comes before ``UPDATE 1``. A text that was published since
+    these were first shown is none, nor one of half a day later. Nor is one that has the note of the correction itself,
+    or that is a later page of the same article.
     """
-    if (
-        only is None
-        or only.signal not in {"correction", "update"}
-        or (only.signal == "update" and words.update is None)
-    ):
+    only, signals = kin[0], {former.signal if former is not None else None for former in kin}
+    is_corrected = signals == {"correction"} and words.version == 1
+    if only is None or not (is_corrected or (signals == {"update"} and words.update is not None)):
         return None
     text = Precedence.of(distinct)
     if distinct.note is not None or words.stand_at(text) or words.are_followed_by(text):

@@ -301,8 +301,8 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
             rule = COPY_OF_WITHDRAWN
         if rule is None and newest.is_notice_of(title_hash(own.title)) and may_be_withdrawn(distinct, words):
             rule = WITHDRAWN_EARLIER
-        elif rule is None and own.signal is None and best.text.version == words.version == 1:
-            rule = rule_of_original(distinct, own, other, words)
+        elif rule is None and own.signal is None:
+            rule = rule_of_original(distinct, own, [one.text.traits for one in kin], words)
     if words is None or rule is None:
         is_later = words is not None and (words.are_before(text) or words.stand_at(text))
         revises = _revises(distinct, own, best, relation, is_later=is_later, has_own_numbers=has_own_numbers)
