@@ -253,3 +253,33 @@ def test_a_figure_that_the_site_had_before_its_notice_mends_nothing() -> None:
     told = [article(FERRY.replace("Ten", toll), at) for at, toll in enumerate(("Nine", "Twelve"))]
     older = article(FERRY.replace("Ten", "Nine").replace("tugs", "tug boats"), 25, url="https://m.portal.example/412")
     assert versions_of(*told, notice(), older)[-1].pub_status == "canceled"
+
+
+CRASH: Final = (
+    "A passenger train crashed into a truck near Lublik on Tuesday, killing five people, state television reported. "
+    "Eleven others were taken to hospital."
+)
+SLUGS: Final = ("EU--Tarvia-Train Crash", "report on train crash near Lublik", "Story removed: Train Crash")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("is_of_another_site", [False, True])
+def test_a_notice_with_a_slug_of_its_own_withdraws_the_story_at_its_address(
+    slug: str, *, is_of_another_site: bool
+) -> None:
+    body = (
+        "The Associated Press has withdrawn its story about a train crash near Lublik that killed five people. Railway "
+        "officials say no such crash took place."
+    )
+    first = article(CRASH, headline="Train crash near Lublik kills five")
+    other = [article(CRASH, 0.1, url="https://other.example/1", source="other")] if is_of_another_site else []
+    *_, last = versions_of(first, *other, notice(body, 1, headline=slug))
+    expected = ("canceled", "withdrawal", "unmatched" if is_of_another_site else "withdrawal-at-address")
+    assert seen(last) == expected
+
+
+def test_a_notice_of_another_story_at_its_address_is_unmatched() -> None:
+    body = "The Associated Press has withdrawn its story about a bank in Rhovik. The bank says it never closed."
+    first = article(CRASH, headline="Train crash near Lublik kills five")
+    *_, last = versions_of(first, notice(body, 1, headline="EU--Tarvia-Bank"))
+    assert seen(last)[2] == "unmatched"

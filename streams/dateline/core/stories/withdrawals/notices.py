@@ -1,5 +1,7 @@
 """Notices: whether a text is a notice of withdrawal, by what it says and by the stories that are known."""
 
+from typing import Final
+
 from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
 from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
@@ -10,6 +12,7 @@ from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
 from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
 from dateline.core.text.signals import without_signal
+from dateline.core.text.withdrawals.desk_words import WORD
 from dateline.core.text.withdrawals.items import quoted_headlines, quoted_in
 from dateline.core.text.withdrawals.notice import (
     agency_names,
@@ -117,10 +120,32 @@ def head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
     site may have a text of it: what an agency and others tell stands, whoever takes back a copy. ``standing`` does the
     same for a text of another site that comes after the notice.
     """
+    head = _only_head_at_address(memory, distinct)
+    return head if head is not None and withdraws_its_page(distinct.text) else None
+
+
+def _only_head_at_address(memory: Threads, distinct: Distinct) -> Head | None:
+    """Return the story at the address of a withdrawal, if no other site tells it."""
     head = memory.head_of_address(address_of(distinct)) if distinct.signal == "withdrawal" else None
-    if head is None or head.sources.keys() != {distinct.source}:  # quicker than to read the text
+    return head if head is not None and head.sources.keys() == {distinct.source} else None
+
+
+def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | None:
+    """Return the same story, where a notice with other words than those for its page names its subject.
+
+    ``EU--Train Crash: AP has withdrawn its story about a train crash near …``. A page may show another story at the
+    same address by then, so the notice has to share words with the headline.
+    """
+    head = _only_head_at_address(memory, distinct) if len(distinct.text) <= MAX_NOTICE_CHARS else None
+    if head is None or head.words is None:
         return None
-    return head if withdraws_its_page(distinct.text) else None
+    told = f"{distinct.headline or ''} {distinct.text}"
+    shared = _long_words(told) & _long_words(head.words.headline)
+    return head if len(shared) >= _MIN_WORDS_OF_A_SUBJECT else None
+
+
+def _long_words(line: str) -> set[str]:
+    return {word for word in WORD.findall(line.lower()) if len(word) >= _MIN_LETTERS_OF_A_SUBJECT}
 
 
 def removed_story(memory: Threads, distinct: Distinct) -> tuple[Head | None, bool]:
@@ -141,6 +166,8 @@ def relation_of_notice(memory: Threads, distinct: Distinct, own: Traits) -> tupl
     """
     removed, _ = removed_story(memory, distinct)
     head = removed or memory.head_of_title(title_hash(own.title))
+    if head is None:
+        head = removed = _head_of_subject_at_address(memory, distinct)
     if head is None:
         return None, Relation(kind="withdrawal", rule=UNMATCHED, changed=words_of_notice(distinct))
     rule = "signal-withdrawal-of-title" if removed is None else WITHDRAWN_AT_ADDRESS
@@ -168,3 +195,9 @@ def _is_news(memory: Threads, distinct: Distinct) -> bool:
     if head is None:
         return existing is None
     return not head.withdrawn and head.words is not None and head.words.headline == first_words(distinct)
+
+
+_MIN_WORDS_OF_A_SUBJECT: Final = 2
+"""Words that a notice shares with the headline of the story at its address. Chosen by hand."""
+_MIN_LETTERS_OF_A_SUBJECT: Final = 4
+"""Letters of the shortest of them, so that few are function words. Chosen by hand."""
