@@ -156,10 +156,35 @@ RESULTS = [
 """Rows of results and fixtures."""
 
 
+OTHER_NEWS = [
+    (
+        "Larsund wins in Norden",
+        "Larsund won 2-1 against Falken in Norden on Sunday. The winning goal came in the last minute of a hard match.",
+        "The coach of Larsund was content with his team, which is now first.",
+        "Ten swimmers from Norway won medals at the championships in Rome on Sunday, the federation said.",
+        "The cyclist Bob Dale broke his leg on Monday during training in Spain, his team said.",
+    ),
+    (
+        "Larsund gewinnt in Norden",
+        "Larsund hat am Sonntag in Norden mit 2:1 gewonnen. Das Siegtor fiel in der letzten Minute des Spiels.",
+        "Trainer Holm war zufrieden mit seiner Mannschaft.",
+        "Die Bahn erhöht im Dezember die Preise um drei Prozent, wie das Unternehmen am Montag in Berlin mitteilte.",
+        "Der Radfahrer Udo Dahl hat sich am Montag beim Training in Spanien ein Bein gebrochen.",
+    ),
+    (
+        "Larsund wint in Norden",
+        "Larsund heeft zondag in Norden met 2-1 gewonnen van Falken. De winnende goal viel in de laatste minuut.",
+        "De trainer was tevreden over zijn ploeg, die nu eerste staat.",
+        "Tien zwemmers uit Noorwegen wonnen zondag medailles op het kampioenschap in Rome, meldt de bond.",
+        "De wielrenner Bob Daal brak maandag zijn been tijdens een oefenrit in Spanje.",
+    ),
+]
+"""Headline and two paragraphs of a match, and two of other news."""
+
+
 @pytest.mark.parametrize("rows", RESULTS)
-@pytest.mark.parametrize("opening", [LEAD, LEAD.replace("ZUIDLAREN (ANP) - ", "")])
-def test_results_between_the_paragraphs_of_an_article_end_no_text(rows: list[str], opening: str) -> None:
-    last = "Aan het eind van de dag was iedereen weer thuis, en de winkel is morgen gewoon open voor alle klanten."
-    page = "\n\n".join([HEAD, opening, MORE, "\n".join(rows), last])
-    (item,) = split(page, lambda name: name == "ZUIDLAREN")
-    assert item.text.endswith("\n".join([*rows, last]))
+@pytest.mark.parametrize("news", OTHER_NEWS)
+def test_other_news_below_rows_of_results_is_no_text_of_the_article(rows: list[str], news: tuple[str, ...]) -> None:
+    head, first, second, *others = news
+    page = "\n\n".join([head, first, second, "\n".join(rows), *others])
+    assert split(page, lambda _: False)[0].text == f"{first}\n{second}"

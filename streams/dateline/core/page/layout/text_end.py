@@ -176,7 +176,7 @@ def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
 def _without_prompts(text: str, body: Sequence[Piece]) -> int:
     """Return how many lines are text: below a box of headings or a slug, text has to share words with that above.
 
-    Below three headings in a row, two paragraphs have to. Rows of results are no box.
+    Below three headings in a row, two paragraphs have to.
     """
     end = len(body)
     words: list[frozenset[str]] = []
@@ -186,7 +186,6 @@ def _without_prompts(text: str, body: Sequence[Piece]) -> int:
             end = at
             continue
         boxed = at > 1 and body[at].is_heading and body[at - 1].is_heading
-        boxed = boxed and not all(_is_result(text, piece) for piece in body[at - 1 : at + 1])
         if not boxed or _announces(text, body[at - 2]):
             continue
         below = range(at + 1, end)
@@ -271,12 +270,6 @@ def _is_of_list_or_remark(text: str, piece: Piece) -> bool:
     )
 
 
-def _is_result(text: str, piece: Piece) -> bool:
-    """Whether a line is two names with a dash between, and a score or a clock time behind: ``PSV - Ajax 2-1``."""
-    closes = _SCORE.search(text, max(piece.start, piece.end - _MAX_SCORE_CHARS), piece.end)
-    return closes is not None and _BETWEEN_NAMES.search(text, piece.start, piece.end) is not None
-
-
 def _words(text: str, lines: Sequence[Piece]) -> set[str]:
     """Return the words of lines that show what they are about."""
     return set().union(*(find_topic_words(text[piece.start : piece.end]) for piece in lines))
@@ -326,12 +319,6 @@ _MIN_FIGURES: Final = 2
 """The fewest numbers of a line of a table: ``Net 807,000 vs 2,858,000``. Tuned on the golden pages."""
 _NUMBER: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d.,]*")
 """A number that is no year."""
-_BETWEEN_NAMES: Final = re.compile(rf"[^\W\d_] [{DASHES}] [^\W\d_]")
-"""A dash between two words."""
-_SCORE: Final = re.compile(rf"(?<=[ :])\d{{1,3}} ?[{DASHES}:.hu] ?\d{{1,3}}$")
-"""A score or a clock time at a line's end."""
-_MAX_SCORE_CHARS: Final = 12
-"""The longest, with a space in front, in characters."""
 _MAX_SLUG_CHARS: Final = 24
 """The longest slug, in characters. Chosen by hand."""
 _MAX_SLUG_WORD_CHARS: Final = 7
