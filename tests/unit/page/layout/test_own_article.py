@@ -34,6 +34,62 @@ ARTICLES = {
     "tr": ("Bursa'da deprem oldu", "Bursa'da pazartesi sabah saatlerinde deprem oldu, dedi belediye."),
     "ja": ("長崎で橋が通行止め", "長崎市の橋が月曜日、船の衝突を受けて通行止めになったと警察が明らかにした。"),
 }
+STANDFIRSTS = {
+    "en": (
+        "Bishop calls for calm in Korvia",
+        "Bishop speaks to crowd before the old cathedral, and aid groups welcome the appeal for Korvia.",
+        "{} - Tomas Hale on Sunday urged both sides to lay down their arms and let the lorries with food pass.",
+        "Thousands of people applauded.",
+    ),
+    "nl": (
+        "Vissers sluiten haven van Lauwe",
+        "Zo'n vijftig trawlers houden sinds dinsdag de ingang van de haven dicht. De regering heeft overleg beloofd.",
+        "{} - Jan Moerel vaart al dertig jaar en heeft zijn collega's nooit zo kwaad gezien, zei hij op zijn schip.",
+        "Achter hem slapen chauffeurs in hun cabines.",
+    ),
+    "de": (
+        "Fischer sperren Hafen von Lauwe",
+        "Rund fünfzig Kutter versperren seit dem Morgen die Einfahrt zum Hafen. Die Regierung hat Gespräche zugesagt.",
+        "{} - Jan Moerel fährt seit dreißig Jahren zur See und hat die Kollegen nie so zornig gesehen, sagte er.",
+        "Hinter ihm schliefen Fahrer in ihren Kabinen.",
+    ),
+    "fr": (
+        "Des pêcheurs bloquent le port de Lauwe",
+        "Une cinquantaine de chalutiers ferment depuis mardi l'entrée du port. Le gouvernement promet des discussions.",
+        "{} - Jean Morel navigue depuis trente ans et n'a jamais vu ses collègues aussi fâchés, a-t-il dit mardi.",
+        "Derrière lui, des chauffeurs dormaient dans leurs cabines.",
+    ),
+    "es": (
+        "Pescadores bloquean el puerto de Lauwe",
+        "Medio centenar de barcos cierra desde el martes la entrada del puerto. El Gobierno ha prometido una reunión.",
+        "{} - Juan Morel lleva treinta años en la mar y nunca ha visto a sus colegas tan enfadados, dijo en cubierta.",
+        "Detrás de él dormían los camioneros.",
+    ),
+    "it": (
+        "Pescatori bloccano il porto di Lauwe",
+        "Una cinquantina di barche chiude da martedì l'ingresso del porto. Il governo ha promesso un incontro.",
+        "{} - Gianni Morel va per mare da trent'anni e non ha mai visto i colleghi tanto arrabbiati, ha detto.",
+        "Dietro di lui dormivano i camionisti.",
+    ),
+    "pt": (
+        "Pescadores bloqueiam o porto de Lauwe",
+        "Meia centena de barcos fecha desde terça-feira a entrada do porto. O Governo prometeu uma reunião.",
+        "{} - João Morel anda no mar há trinta anos e nunca viu os colegas tão zangados, disse ele no convés.",
+        "Atrás dele dormiam os camionistas.",
+    ),
+    "no": (
+        "Fiskere stenger havna i Lauwe",
+        "Rundt femti trålere har siden tirsdag stengt innløpet til havna. Regjeringen har lovet samtaler.",
+        "{} - Jan Moerel har vært til sjøs i tretti år og har aldri sett kollegene så sinte, sa han på båten sin.",
+        "Bak ham sov sjåførene i bilene.",
+    ),
+}
+"""Headline, standfirst, report and a further paragraph of an article of a text page, by language."""
+BETWEEN = (
+    "", "By Ines Falk", "28 November 2026, 13:22", "Key points\n- Both sides answer\n- Aid is on its way",
+    "L'essentiel\n- Aid is on its way",
+)  # fmt: skip
+"""What stands between a standfirst and the dateline."""
 LABELS = (
     "World briefs", "In brief", "Latest headlines", "In other news", "Kort", "Buitenland", "Ook in het nieuws",
     "Udland", "Wire", "Mehr aus aller Welt", "",
@@ -51,8 +107,21 @@ FURNITURE = (
     "We use cookies\nWe use cookies to give you the best experience on our website and to analyse traffic.",
     "Support our work\nSubscribe now and get the first month of unlimited access for only one pound.",
     "World News Summary\nFollowing is a summary of current world news briefs from our agency.",
+    ("World roundup\nA look at what happened in the world on Sunday, from our correspondents in Europe and Asia.\n"
+    "More on the storm stands below."),
     "Northern Courier\nA trawler lies on its side in the harbour of Larsund on Monday morning.",
     "A trawler lies on its side in the harbour of Larsund on Monday morning. Photo: Ines Falk",
+    "A trawler lies on its side in the harbour. The wind had dropped at noon. The quay has been closed for a week.",
+    ("Editor's note: This report was filed before the truce on Monday night. It tells of the weekend. Some names of"
+    " people in the town have been changed."),
+    "Morning briefing\nSnow will fall in the north today. Trains may be late. The airport of Larsund is open.",
+    "Das Wetter\nAm Montag fällt im Norden Schnee. Züge kommen später an. Der Flughafen von Larsund ist geöffnet.",
+    ("Northern Courier\nBuy a new sofa at Falk Furniture this week and save 300 kroner. The shop in the harbour is"
+    " open until nine on Thursday. Parking in the street is free."),
+    ("The Northern Courier\nBuy a new sofa at Falk Furniture this week and save 300 kroner. The shop in Larsund"
+    " is open until nine on Thursday. Parking in the street is free."),
+    ("Larsunds Tidning\nKöp en ny soffa hos Falk Möbler i veckan för 300 kronor. Butiken i hamnen är öppen till nio på"
+    " torsdag. Det är gratis att parkera."),
 )  # fmt: skip
 
 
@@ -94,6 +163,47 @@ def test_an_article_of_one_sentence_stays_in_any_language(language: str) -> None
     assert (lead.headline, lead.text, len(others)) == (head, text, 2)
 
 
+@pytest.mark.parametrize("language", STANDFIRSTS)
+@pytest.mark.parametrize(
+    ("dateline", "between"),
+    [("LIMA (AP)", between) for between in BETWEEN] + [("LIMA/OSLO (Reuters)", ""), ("LIMA, Nov. 28", "")],
+)
+def test_a_text_page_with_one_dateline_is_one_article(language: str, dateline: str, between: str) -> None:
+    head, standfirst, report, more = STANDFIRSTS[language]
+    lines = [head, standfirst, *([between] if between else []), report.format(dateline), more]
+    (brief,) = briefs("\n\n".join(lines))
+    assert brief.role == "lead"
+    assert brief.dateline is not None
+    assert brief.dateline.places
+    assert brief.text.endswith(more)
+
+
+@pytest.mark.parametrize("language", STANDFIRSTS)
+def test_so_is_one_with_its_time_at_its_end(language: str) -> None:
+    head, standfirst, report, more = STANDFIRSTS[language]
+    page = "\n\n".join([head, standfirst, report.format("LIMA (AP)"), more, "2 hours ago"])
+    assert [brief.role for brief in briefs(page)] == ["lead"]
+
+
+def test_a_label_above_the_one_brief_shows_that_it_is_one() -> None:
+    page = "\n\n".join([HEAD, TEXT, "World briefs", BRIEF.partition("\n")[0]])
+    assert read(page) == [("lead", HEAD, "A"), ("related", None, "Peru")]
+
+
+@pytest.mark.parametrize("name", ["News in Brief at 6 p.m.", "Kurzmeldungen vom Montag", "Nieuwsbulletin"])
+def test_several_paragraphs_below_a_bulletin_s_name_are_its_first_brief(name: str) -> None:
+    first = f"{TEXT}\n\n{MORE}\n\nThe driver of the tram had warned of the rails in May, a paper said."
+    page = f"{name}\n\n{first}\n\nNavy gets new boats\n\n{BRIEF}"
+    assert [row[:2] for row in read(page)] == [("item", None), ("item", "Navy gets new boats")]
+
+
+def test_news_right_above_the_next_brief_is_the_first_of_them() -> None:
+    first = f"{TEXT} {MORE} The driver had warned of the rails in May, a paper said."
+    assert [row[2] for row in read(f"{first}\n{BRIEFS}")] == ["A", "Peru", "Norway"]
+    assert [row[2] for row in read(f"{first}\n\n{BRIEFS}")] == ["Peru", "Norway"]
+    assert [row[2] for row in read(f"{first}\n{BRIEF}")] == ["Peru"]
+
+
 def test_the_article_keeps_its_own_time_and_all_its_paragraphs() -> None:
     lead, *others = briefs(f"{HEAD}\nBy Ines Falk\n28 November 2026, 13:22\n\n{TEXT}\n{MORE}\n\nWorld briefs\n{HEADED}")
     assert lead.text == f"{TEXT}\n{MORE}"
@@ -105,6 +215,12 @@ def test_the_article_keeps_its_own_time_and_all_its_paragraphs() -> None:
 @pytest.mark.parametrize("text", FURNITURE)
 def test_furniture_above_the_briefs_is_no_article(text: str) -> None:
     assert [row[2] for row in read(f"{text}\n\n{BRIEFS}")] == ["Peru", "Norway"]
+
+
+@pytest.mark.parametrize("name", ["The Larsund Morning Post", "De Nieuwe Larsunder"])
+def test_a_name_that_the_page_repeats_is_no_headline(name: str) -> None:
+    text = f"The shop of {name} in the harbour of Larsund sells maps of Norway on Monday."
+    assert [row[2] for row in read(f"{name}\n\n{text}\n\n{BRIEFS}\n\n© {name}")] == ["Peru", "Norway"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 The first dateline of a section opens the first brief; what stands above it is as a rule a headline, and else furniture:
 a slogan, a welcome, a caption, what a bulletin says of itself. An article shows itself by its headline, whose words its
-text repeats and the brief's does not, or by several sentences of news. A text that shares the words of its headline
-with the text below the dateline is the standfirst of that text.
+text repeats and the brief's does not, or whose text is surely news. Below a bulletin's name several paragraphs of news
+are its first brief; so are several sentences right above the next brief.
+
+A text that shares the words of its headline with the text below the dateline is the standfirst of that text. So is any
+text above the one dateline of a page, unless what stands below is surely a brief: it has a label above it, or a time
+right below its one paragraph.
 """
 
 from collections.abc import Sequence
@@ -11,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.wire.bulletins import SUMMARY_LABELS
 from dateline.core.data.wire.notices import SIGN_UP_GOODS
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
@@ -44,10 +49,33 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
         return [whole]
     article = segment(text, Section(None, pieces[:end]), last=False)
     brief = _text_of_brief(text, pieces, opening)
-    if not any(_is_article(text, draft, brief, names) for draft in article.drafts):
-        return [whole]
     drafts = [_as_brief(text, draft) for draft in article.drafts]
+    only = not any(piece.dateline is not None for piece in pieces[opening + 1 :])
+    apart = only or pieces[opening].gap > 0
+    if not any(_is_first_brief(text, draft, apart=apart) for draft in drafts) and (
+        (only and _is_article_below(text, pieces, opening, end))
+        or not any(_is_article(text, draft, brief, names) for draft in article.drafts)
+    ):
+        return [whole]
     return [article._replace(drafts=drafts), _segment_briefs(text, pieces[end:], brief, drafts, last=last)]
+
+
+def _is_article_below(text: str, pieces: Sequence[Piece], opening: int, end: int) -> bool:
+    """Whether the text below the only dateline is the article whose standfirst ends above piece ``end``, and no brief.
+
+    A brief is below a label, ``World briefs``, or has a time right below its only paragraph.
+    """
+    between = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
+    if any(_is_label_of_briefs(line) for line in between[-_MAX_LINES_ABOVE_BRIEF:]):
+        return False
+    below = pieces[opening + 1] if opening + 1 < len(pieces) else None
+    return below is None or below.kind is not Kind.STAMP
+
+
+def _is_label_of_briefs(line: str) -> bool:
+    """Whether a line may stand above briefs, ``World briefs``, and not above the key points of an article."""
+    lowered = line.lower()
+    return lowered.strip(" :") not in SUMMARY_LABELS and (names_bulletin(lowered) or is_page_label(line))
 
 
 def _segment_briefs(text: str, pieces: Sequence[Piece], brief: str, above: Sequence[Draft], *, last: bool) -> Segment:
@@ -70,11 +98,27 @@ def _as_brief(text: str, draft: Draft) -> Draft:
     """
     head = draft.headline
     if head is None or not draft.body:
-        return draft._replace(stamp=None)
+        return draft
     line = text[head.start : head.end]
     if not names_bulletin(line.lower()) or shares_any([line], text[draft.body[0].start : draft.body[-1].end]):
         return draft
     return draft._replace(headline=None, stamp=None, why=Reason.NAMES_PAGE)
+
+
+def _is_first_brief(text: str, draft: Draft, *, apart: bool) -> bool:
+    """Whether an item without a headline is the first of the briefs: all of it is news, and it is no introduction.
+
+    It has several paragraphs below a bulletin's name. Else it has several sentences, and nothing sets it ``apart`` from
+    the brief below, as a caption or an editor's note is.
+    """
+    if draft.headline is not None or not 0 < len(draft.body) <= _MAX_PARAGRAPHS:
+        return False
+    lines = [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in draft.body]
+    if not all(map(_is_news, lines)) or not all(piece.is_paragraph or piece.sentence for piece in draft.body):
+        return False
+    if draft.why is Reason.NAMES_PAGE:
+        return len(lines) >= _MIN_PARAGRAPHS
+    return not apart and _count_sentences("\n".join(lines)) >= _MIN_SENTENCES
 
 
 def _end_of_lost_text(text: str, pieces: Sequence[Piece], opening: int, drafts: Sequence[Draft]) -> int:
@@ -118,13 +162,13 @@ def _is_article(text: str, draft: Draft, brief: str, names: AbstractSet[str]) ->
         return False  # a list that nothing divides: sub-headings are fewer
     lines = lines[:_MAX_PARAGRAPHS]
     paragraphs = [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in lines]
-    news = [line for line in paragraphs if _is_news(line)]
-    if not news:
+    if not tells_news(paragraphs):
         return False
+    news = [line for line in paragraphs if _is_news(line)]
     words = "\n".join(news)
     head = _headline(text, draft, names)
-    if head is None:
-        return len(news) == len(paragraphs) and _count_sentences(words) >= _MIN_SENTENCES_WITHOUT_HEADLINE
+    if head is None:  # a caption, an editor's note, an advertisement
+        return False
     own, other = likenesses([head], words)[0], likenesses([head], brief)[0]
     if other.shared > 0 and (
         other.shared >= own.shared
@@ -137,6 +181,11 @@ def _is_article(text: str, draft: Draft, brief: str, names: AbstractSet[str]) ->
     return own.shared > 0 or weigh_line(words).news >= _MIN_NEWS_POINTS
 
 
+def tells_news(paragraphs: Sequence[str]) -> bool:
+    """Whether a text holds news, and does not open with words that pages say of themselves: ``our correspondents``."""
+    return any(map(_is_news, paragraphs)) and weigh_line(paragraphs[0]).page == 0
+
+
 def _is_news(paragraph: str) -> bool:
     """Whether a paragraph neither speaks to the page's reader nor says what a bulletin is."""
     return weigh_line(paragraph).is_news and not names_bulletin(paragraph.lower())
@@ -147,12 +196,26 @@ def _headline(text: str, draft: Draft, names: AbstractSet[str]) -> str | None:
     if draft.headline is None:
         return None
     line = text[draft.headline.start : draft.headline.end]
+    return None if _is_name(text, line) else own_headline(line, names, dense=draft.headline.dense)
+
+
+def own_headline(line: str, names: AbstractSet[str], *, dense: bool) -> str | None:
+    """Return a headline without the site's name; None where it may be the name of a bulletin, a site or a section.
+
+    ``dense`` is whether it is Chinese or Japanese.
+    """
     if names_bulletin(line.lower()) or is_page_label(line):
         return None
     rest = _without_names(line, names)
-    if draft.headline.dense:
+    if dense:
         return rest if len(rest) >= _MIN_DENSE_CHARS else None
     return rest if rest.count(" ") >= _MIN_SPACES or (" " in rest and has_small_word(rest)) else None
+
+
+def _is_name(text: str, line: str) -> bool:
+    """Whether a line is a few words with capitals that stand on the page again, as a site's name does at its foot."""
+    words = line.split()
+    return len(words) <= _MAX_WORDS_OF_NAME and all(word[0].isupper() for word in words) and text.count(line) > 1
 
 
 def _without_names(line: str, names: AbstractSet[str]) -> str:
@@ -200,6 +263,13 @@ def _without_label(text: str, pieces: Sequence[Piece], brief: str) -> list[Piece
     return [piece for at, piece in enumerate(pieces) if at not in labels]
 
 
+_MIN_PARAGRAPHS: Final = 3
+"""The fewest paragraphs of a bulletin's first brief without headline and dateline. Chosen by hand: introductions have
+one or two."""
+_MIN_SENTENCES: Final = 3
+"""The fewest sentences of such a brief right above another. Chosen by hand: captions and slogans have one or two."""
+_MAX_LINES_ABOVE_BRIEF: Final = 2
+"""The lines above a dateline that may be the label of the briefs: that above a headline, too."""
 _MAX_PARAGRAPHS: Final = 12
 """Paragraphs of a text above the briefs that are read. Bounds time; chosen by hand."""
 _MAX_CHARS: Final = 2000
@@ -212,8 +282,6 @@ _MIN_SPACES: Final = 2
 """The fewest spaces of a headline; names of sites and sections have fewer. Chosen by hand."""
 _MIN_DENSE_CHARS: Final = 6
 """The same in Chinese or Japanese, in characters. Chosen by hand."""
-_MIN_SENTENCES_WITHOUT_HEADLINE: Final = 3
-"""The fewest sentences of an article without a headline. Chosen by hand: captions and slogans have one or two."""
 _MIN_NEWS_POINTS: Final = 3
 """Points of ``weigh_line`` for news from which on a text that shares no word with its headline is an article. Chosen by
 hand."""
