@@ -81,3 +81,45 @@ def test_a_part_of_the_article_with_a_dateline_is_no_brief() -> None:
 def test_ages_beside_other_texts_are_not_the_article_s() -> None:
     inside = "<div><p>A school in Bruges gets a roof of straw, its headmaster said.</p><span>5 hours ago</span></div>"
     assert briefs(inside)[0].age is None
+
+
+ROUND_UPS = {
+    "Kort nieuws buitenland": (
+        "Het laatste nieuws uit het buitenland, elke dag verzameld door onze redactie in Goes.",
+        "Heeft u een tip voor onze redactie, dan kunt u ons hier een bericht sturen.",
+    ),
+    "World roundup": (
+        "A look at what happened in the world on Sunday, from our correspondents in Europe and Asia.",
+        "More on the storm stands below, with a map of the coast of Norway.",
+    ),
+    "News in brief from Europe": (
+        "A look at what happened in Europe on Sunday, from our correspondents.",
+        "Read our live blog for more of the news of the day.",
+    ),
+    "Kurzmeldungen": (
+        "Die wichtigsten Nachrichten aus aller Welt, jeden Tag zusammengestellt von unserer Redaktion.",
+        "Haben Sie einen Hinweis für unsere Redaktion, so schreiben Sie uns eine Nachricht.",
+    ),
+    "Breves del mundo": (
+        "Las noticias más importantes del mundo, reunidas cada día por nuestra redacción en Jaén.",
+        "Si tiene una noticia para nuestra redacción, puede enviarnos un mensaje desde esta página.",
+    ),
+    "L'actualité en bref": (
+        "Retrouvez chaque jour les nouvelles du monde, réunies par notre rédaction à Nantes.",
+        "Vous avez une information pour notre rédaction ? Envoyez-nous un message sur cette page.",
+    ),
+}
+"""What a bulletin is called, and the two paragraphs in which it says what it is."""
+
+
+@pytest.mark.parametrize("name", ROUND_UPS)
+@pytest.mark.parametrize("box", ["<li><p>{}</p></li>", "<div class=i><p>{}</p></div>"])
+def test_what_a_bulletin_says_of_itself_is_no_article(name: str, box: str) -> None:
+    above, below = ROUND_UPS[name]
+    items = "".join(box.format(text) for text in (FIRST, SECOND))
+    html = f"<title>{name}</title><body><main><h1>{name}</h1><p>{above}</p><p>{below}</p><ul>{items}</ul></main></body>"
+    record = RawArticle(source="courier", fetched_at=datetime(2026, 11, 29, 15, tzinfo=UTC), html=html)
+    assert [(brief.role, brief.text.split()[0]) for brief in parse(record, atlas())] == [
+        ("item", "Peru"),
+        ("item", "Norway"),
+    ]

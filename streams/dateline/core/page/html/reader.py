@@ -19,8 +19,10 @@ from dateline.core.page.html.posts import find_dispatches, find_posts, find_post
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
+from dateline.core.page.layout.own_article import own_headline, tells_news
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
 
@@ -100,11 +102,20 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
 
 
 def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
-    """Return the article beside items with datelines, whose blocks are ``items``; None where it has one paragraph."""
+    """Return the article beside items with datelines, whose blocks are ``items``; None where it has one paragraph.
+
+    There is none either where a bulletin says above its items what it is: it has a name, or tells no news.
+    """
     if not items or lead.headline is None or lead.headline in items:
         return None
     alone = find_lead(page._replace(in_cards=frozenset(page.in_cards) | items), metadata.body_chars)
-    return alone if alone is not None and len(alone.body) > 1 else None
+    if alone is None or len(alone.body) <= 1 or alone.headline is None:
+        return None
+    head = _words(page.model, alone.headline)
+    if own_headline(head, frozenset(), dense=is_dense(head, 0, len(head))) is None:
+        return None
+    paragraphs = [_words(page.model, at)[:_MAX_NEWS_CHARS] for at in alone.body[:_MAX_NEWS_PARAGRAPHS]]
+    return alone if tells_news(paragraphs) else None
 
 
 def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:
@@ -288,6 +299,10 @@ _BRIEF: Final = "brief"
 """The shape of a text with a dateline beside an article, which has no shape in common with others."""
 _SHARE_OF_ARTICLE: Final = 0.5
 """The part of the headline's words from which on a text with a dateline is the article's own. Chosen by hand."""
+_MAX_NEWS_PARAGRAPHS: Final = 12
+"""Paragraphs of an article among which one of news is looked for. Bounds time; chosen by hand."""
+_MAX_NEWS_CHARS: Final = 2000
+"""Characters of each. Bounds time; chosen by hand."""
 _MAX_BRIEF_BLOCKS: Final = 8
 """The most blocks of a brief with its headline and its time. Bounds time; chosen by hand."""
 _MAX_OPENING_CHARS: Final = 400
