@@ -387,7 +387,13 @@ def test_what_cards_of_one_headline_or_two_cards_repeat_is_text() -> None:
     assert [len(card.body) for card in cards(two)] == [2, 2, 1, 1]
 
 
-@pytest.mark.parametrize("end", ["Doors open. 20:00", "The vote is in spring. 5 May 2027", "He was born in 1950."])
+EVENTS = ["Doors open. 20:00", "The vote is in spring. 5 May 2027", "He was born in 1950."]
+EVENTS += ["Der Eintritt ist frei. Donnerstag, 20 Uhr", "Bach und Brahms. (20 Uhr)", "Karten am Eingang. 10 Uhr"]
+EVENTS += ["Entrance is free. Saturday, 8 p.m.", "Bach and Brahms. (8 pm)", "De toegang is gratis. Zaterdag 20 uur"]
+EVENTS += ["L'entrée est libre. Samedi à 20h", "La entrada es libre. Sábado, 20h"]
+
+
+@pytest.mark.parametrize("end", EVENTS)
 def test_a_time_of_the_news_at_a_cards_end_stays_in_its_text(end: str) -> None:
     card = "<div class=card><h3><a href=/{0}>Bridge over the canal open</a></h3><p>{1} {2}</p></div>"
     document = read_document(f"<main>{''.join(card.format(number, CLOSED, end) for number in range(3))}</main>")
@@ -397,7 +403,16 @@ def test_a_time_of_the_news_at_a_cards_end_stays_in_its_text(end: str) -> None:
 
 
 ENDS = ["(11h05)", "11h05", "5 mins ago · News", "News · 5 mins ago", "14:05 | 01.12.2026", "14:05 CET", "09.30 Uhr"]
-ENDS += ["vor 5 Min. | Politik", "kl. 14.05", "5 min"]
+ENDS += [
+    "vor 5 Min. | Politik",
+    "kl. 14.05",
+    "5 min",
+    "3h",
+    "Published 8 p.m.",
+    "Publié à 20h",
+    "20 Uhr | Politik",
+    "1 Dec",
+]
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -25,6 +25,9 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
+from dateline.core.text.pattern_code import compiled
+from dateline.core.times.phrases.patterns import BARE_AGE, MONTH
+from dateline.core.times.phrases.timestamps import stamp
 
 
 class Reading(NamedTuple):
@@ -265,7 +268,8 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
 def _with_closing_time(model: PageModel, normal_text: NormalText, card: Card, item: DrawnItem) -> DrawnItem:
     """Return a card with the time behind its last sentence beside its text: ``… said. 5 mins ago · News``.
 
-    A sign sets it off, or it has a word and no year: else it may be a part of the news, ``Doors open. 20:00``.
+    A sign sets it off, or it has a word and no year: else it may be a part of the news, ``Doors open. 20:00``. So may a
+    full hour be, ``Donnerstag, 20 Uhr``, unless a bar or a bullet sets it off.
     """
     block = model.blocks[card.body[-1]] if card.body else None
     stop = end_before_time(model.text, block.start, block.end) if block is not None else 0
@@ -273,10 +277,21 @@ def _with_closing_time(model: PageModel, normal_text: NormalText, card: Card, it
     is_set_off = _SIGN_OF_A_TIME.search(printed) is not None
     if not is_set_off and (_LETTER.search(printed) is None or _YEAR.search(printed) is not None):
         return item
+    if _BAR_OR_BULLET.search(printed) is None and _is_full_hour(printed.strip()):
+        return item
     time = stop + len(printed) - len(printed.lstrip())
     start, end = item.body[-1]
     behind = normal_text.edited(time), end
     return item._replace(body=(*item.body[:-1], (start, normal_text.edited(stop))), beside=(*item.beside, behind))
+
+
+def _is_full_hour(printed: str) -> bool:
+    """Whether a time is an hour without minutes, with or without a weekday: an event's as a rule, and no age."""
+    time = stamp(printed, 0, len(printed))
+    if time is None or time.strong or time.start > 0:  # behind a word such as ``Updated``
+        return False
+    numbers = _NUMBER.findall(time.printed)
+    return len(numbers) == 1 and len(numbers[0]) <= _MAX_HOUR_DIGITS and _AGE_OR_DAY.search(time.printed) is None
 
 
 def _lines_above(reading: Reading) -> dict[int, int]:
@@ -319,6 +334,11 @@ _MAX_BLOCKS_BELOW: Final = 3
 """Blocks below an article's text in which its agency is looked for. Chosen by hand."""
 _SIGN_OF_A_TIME: Final = re.compile(r"[(|·•]")
 """A sign that sets a time off from the text of a card."""
+_BAR_OR_BULLET: Final = re.compile(r"[|·•]")
+_NUMBER: Final = re.compile(r"\d+")
+_MAX_HOUR_DIGITS: Final = 2
+_AGE_OR_DAY: Final = compiled(rf"^(?:{BARE_AGE})$|(?<!\w){MONTH}")
+"""An age of a number and a short unit, ``3h``, or a month: the number is no hour of the day."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"\d{4}")
 _MAX_LINE_SIZE: Final = 90
