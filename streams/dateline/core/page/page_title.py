@@ -16,6 +16,7 @@ from typing import Final
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.page.html.document import Document
+from dateline.core.page.html.metadata.title_parts import LAST_PART
 from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.furniture.record_names import letters_of
@@ -85,7 +86,7 @@ def _headline(
     """Return a title in normal form, on one line, without parts at its ends that are the site's; None for nothing."""
     title = " ".join(normal(given).text.split())
     closes = may_close_title or is_of_site
-    while (parts := _LAST_PART.fullmatch(title)) is not None and closes(parts["last"]):
+    while (parts := LAST_PART.fullmatch(title)) is not None and closes(parts["last"]):
         title = parts["rest"]
     while (parts := _FIRST_PART.fullmatch(title)) is not None and is_of_site(parts["first"]):
         title = parts["rest"]
@@ -141,8 +142,6 @@ def _names_of(site: str | None, source: str, host: str) -> frozenset[str]:
     return frozenset(letters for name in names if (letters := letters_of(name)))
 
 
-_LAST_PART: Final = re.compile(rf"(?P<rest>.*\S)\s+[{DASHES}|•·»:]+\s+(?P<last>.*\S)")
-"""``Brug blijft dicht | Omroep Zeeland``: the last part of a title, behind a dash or bar with spaces around it."""
 _FIRST_PART: Final = re.compile(rf"(?P<first>\S.*?)(?::|\s+[{DASHES}|•·»:]+)\s+(?P<rest>\S.*)")
 """``Omroep Zeeland: brug blijft dicht``: the first part of a title."""
 _MAX_SITE_WORDS: Final = 4

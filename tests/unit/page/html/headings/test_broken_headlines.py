@@ -37,3 +37,30 @@ def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
     *lines, text = TWO_LINES[0]
     head = f"<meta property='og:title' content='{lines[titled]}'>"
     assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[titled]]
+
+
+@pytest.mark.parametrize("titled", [0, 1])
+@pytest.mark.parametrize(
+    "title", ["{} | Northern Courier", "{} - Courier", "{} \u2013 World | Courier", "{} · De Koerier"]
+)
+@pytest.mark.parametrize("head", ["<title>{}</title>", "<meta property='og:title' content='{}'>"])
+@pytest.mark.parametrize("lines", TWO_LINES)
+def test_so_does_one_with_the_site_s_name_behind(
+    lines: tuple[str, str, str], head: str, title: str, titled: int
+) -> None:
+    shown = head.format(title.format(lines[titled]))
+    for both in (BROKEN[0], "{0}<br><small>{1}</small>"):
+        assert headlines(article(both.format(*lines), lines[2], shown)) == [lines[titled]]
+
+
+@pytest.mark.parametrize("title", ["{0} - {1} | Northern Courier", "{0}: {1} | Courier", "{0} {1}"])
+def test_a_title_of_both_lines_leaves_them_one(title: str) -> None:
+    above, below, text = TWO_LINES[0]
+    head = f"<title>{title.format(above, below)}</title>"
+    assert headlines(article(BROKEN[0].format(above, below), text, head)) == [f"{above} {below}"]
+
+
+def test_a_kicker_behind_the_headline_in_the_title_is_none_of_it() -> None:
+    *lines, text = "Storm on the coast", "Thousands are without power in Larsund", "Thousands had no power on Monday."
+    head = f"<title>{lines[1]} | {lines[0]} | Courier</title>"
+    assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[1]]

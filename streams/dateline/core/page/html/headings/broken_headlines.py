@@ -1,7 +1,8 @@
 """Make one block of a headline that its heading prints in several lines.
 
 Lines that ``<br>`` parts are one headline, unless one of them is a time, a byline or a sentence, or a title of the page
-is one of them alone. So is a line too short for a headline by itself, with its subtitle.
+has one of them alone, by itself or in front of the site's name. So is a line too short for a headline by itself, with
+its subtitle.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.headings.kickers import MIN_HEADLINE_CHARS, called_kicker, headline_below
+from dateline.core.page.html.metadata.title_parts import openings
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import closes_sentence
@@ -90,9 +92,16 @@ def _are_a_pair(model: PageModel, at: int) -> bool:
 
 
 def _is_one_title(model: PageModel, run: _Run, titles: Sequence[str]) -> bool:
-    """Whether a title of the page has the words of one line of a headline, and not those of the others."""
+    """Whether a title of the page is one line of a headline, by itself or in front of its last parts.
+
+    A title with all lines in their order is that of all: ``Pope dies - Francis was 88 | Courier``.
+    """
     lines = [_letters(_line(model, at)) for at in range(run.first, run.last)]
-    return any(_letters(title) in lines for title in titles)
+    whole = "".join(lines)
+    return any(
+        whole not in _letters(title) and any(_letters(opening) in lines for opening in openings(title))
+        for title in titles
+    )
 
 
 def _letters(line: str) -> str:

@@ -4,4 +4,5 @@
 - ``headline_side``: ``is_beside``, whether a time stands beside the headline
 - ``json_ld``: ``page_article``, the article in a page's JSON-LD
 - ``publication``: ``article_publication``, by metadata or by the printed time when they differ
+- ``title_parts``: ``openings``, a title without the parts behind its headline
 """
