@@ -78,3 +78,18 @@ def test_a_number_with_a_dot_in_front_of_a_small_letter_stays_in_the_text(above:
     items = ticker(f"{above} Twelve people were hurt, police say.", line, f"{below} School in Kiel burns down.")
     assert [clock for clock, _ in items] == [above, below]
     assert any(line in text for _, text in items)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "13:10 is when the storm reached the coast, it said.",
+        "13:10 is het tijdstip waarop de storm de kust bereikte.",
+        "13:10 ist die Zeit, zu der der Sturm kam.",
+        "13:10 est l'heure à laquelle la tempête est arrivée.",
+        "13:10 es la hora en que llegó la tormenta.",
+    ],
+)
+def test_a_sentence_that_a_clock_time_opens_is_no_item_of_a_ticker(line: str) -> None:
+    lines = ["13:25 Ajax wint in de beker.", line, "12:55 De brug is weer open.", "12:40 Brand in Gent."]
+    assert [clock for clock, _ in ticker(*lines)] == ["13:25", "12:55", "12:40"]

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.phrases.patterns import CLOCK, SP
+from dateline.core.times.phrases.patterns import CLOCK, SP, any_exact
 from dateline.core.times.phrases.spans import opens_range
 from dateline.core.times.phrases.timestamps import Stamp
 
@@ -63,7 +65,10 @@ def cut_ticker_clocks(text: str, pieces: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         clock = _OPENING_CLOCK.match(text, *_span(piece)) if piece.kind is Kind.TEXT and not piece.timed else None
         is_item = (
-            clock is not None and piece.dateline is None and not opens_range(text, *clock.span("clock"), piece.end)
+            clock is not None
+            and piece.dateline is None
+            and (not text[clock.end()].islower() or _NAME.match(text, clock.end(), piece.end) is not None)
+            and not opens_range(text, *clock.span("clock"), piece.end)
         )
         if clock is None or not is_item or not _stands_in_ticker(text, pieces, timed, at):
             cut.append(piece)
@@ -104,6 +109,11 @@ _MIN_CLOCKS: Final = 3
 """The fewest times of a page; two numbers run one way by chance. Chosen by hand."""
 _OPENING_CLOCK: Final = compiled(rf"(?P<clock>{CLOCK}|(?:[01]?\d|2[0-3]):[0-5]\d){SP}+(?=[^\W\d_])(?![A-Z])")
 """A clock time in front of a letter that is no capital. With a dot it may be a number: ``12.45 percent of voters``."""
+_NAME: Final = re.compile(
+    rf"(?:(?:{any_exact(NAME_OPENINGS)}) [^\W\d_]{{1,4}} |[^\W\d_]{{1,5}}['\u2019 ])?[^\W\d_]{{0,2}}[{CAPITALS}]"
+)
+"""A name, behind a short word or two, ``in London``, ``von der Leyen``, or with small letters first: ``iPhone``. A
+sentence that a clock time opens goes on with its verb."""
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _MIN_NEIGHBOURS: Final = 2
 """Items with times of a ticker, at least, beside the line in doubt. Chosen by hand."""
