@@ -201,3 +201,12 @@ ENTRIES = (
 def test_html_without_a_page_says_why(atlas: Atlas, html: str, reason: Reason) -> None:
     page = parse_page(RawArticle(source="wire", fetched_at=NOW, html=html), atlas)
     assert (page.briefs, page.no_briefs_reason) == ((), reason)
+
+
+@pytest.mark.parametrize("element", ["rss version='2.0'", "feed xmlns='a'", "rdf:RDF"])
+def test_a_text_that_names_the_element_of_a_feed_is_no_feed(atlas: Atlas, element: str) -> None:
+    page = f"<{element}> is the root element of such a file.\n\nLUSAKA (Reuters) - Zambia restored power on Monday."
+    at = datetime(2026, 11, 29, 11, tzinfo=UTC)
+    assert parse_page(RawArticle(source="s", fetched_at=at, text=page), atlas).briefs
+    feed = f"<{element}>\n<channel>{ENTRIES}</channel>"
+    assert parse_page(RawArticle(source="s", fetched_at=at, text=feed), atlas).no_briefs_reason is Reason.FEED

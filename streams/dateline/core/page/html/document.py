@@ -42,5 +42,6 @@ def is_feed(page: str) -> bool:
     return _FEED.match(page) is not None
 
 
-_FEED: Final = re.compile(r"[\s\ufeff]*(?:<[?!][^>]{0,500}>\s*){0,4}<(?:rss|feed|rdf:RDF)(?=[\s>])")
-"""The outermost element of a feed, behind its XML declaration and a few comments, which bound time."""
+_FEED: Final = re.compile(r"[\s\ufeff]*(?:<[?!][^>]{0,500}>\s*){0,4}<(?:rss|feed|rdf:RDF)(?=[\s>])[^>]{0,4000}>\s*<")
+"""The outermost element of a feed and the beginning of the next, behind an XML declaration and a few comments. The
+numbers bound time. Behind the same element in a sentence, words stand."""
