@@ -314,10 +314,12 @@ _NO_SENTENCE: Final = r"(?![a-zà-ÿ](?![a-z]{0,2}[A-Z]))"
 _BEFORE_HEADLINE: Final = rf"{_SP}*[{DASHES}:.|·•]{_SP}+(?=\S){_NO_SENTENCE}"
 """What parts a day and its clock time from a headline."""
 _BARE_CLOCK: Final = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
+_UNIT_CLOCK: Final = rf"(?:{CLOCK}|{_BARE_CLOCK})"
+"""A clock time with its unit, zone or neither: ``21.15 Uhr``, ``9:15 PM``, ``21:15``."""
 _BAR: Final = rf"{_SP}[|·]{_SP}"
 _DATED: Final = (
     rf"(?:(?P<dated>(?>{DATED_CLOCK})){_BEFORE_HEADLINE}"
-    rf"|(?P<barred>(?:{_NUMBERS}{_BAR}{_BARE_CLOCK}|{_BARE_CLOCK}{_BAR}{_NUMBERS})(?!\d)){_SP}+(?=[{CAPITALS}{QUOTES}])"
+    rf"|(?P<barred>(?>{_NUMBERS}{_BAR}{_UNIT_CLOCK}|{_UNIT_CLOCK}{_BAR}{_NUMBERS})(?!\d)){_SP}+(?=[{CAPITALS}{QUOTES}])"
     rf"|(?P<beside>(?>{DAY_BESIDE_CLOCK})){_SP}+(?=[{CAPITALS}{QUOTES}]))(?!{LABEL})"
 )
 _LEADING_TIME: Final = compiled(
