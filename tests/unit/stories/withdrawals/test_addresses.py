@@ -283,3 +283,16 @@ def test_a_notice_of_another_story_at_its_address_is_unmatched() -> None:
     first = article(CRASH, headline="Train crash near Lublik kills five")
     *_, last = versions_of(first, notice(body, 1, headline="EU--Tarvia-Bank"))
     assert seen(last)[2] == "unmatched"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We have withdrawn our report on a train crash near Lublik because officials say no such crash took place.",
+        "Kill the story slugged Tarvia-Train Crash near Lublik. A kill is mandatory.",
+    ],
+)
+def test_a_notice_in_other_words_withdraws_the_story_at_its_address(body: str) -> None:
+    first = article(CRASH, headline="Train crash near Lublik kills five")
+    *_, last = versions_of(first, notice(body, 1, headline="report on train crash near Lublik"))
+    assert seen(last) == ("canceled", "withdrawal", "withdrawal-at-address")

@@ -10,7 +10,7 @@ from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
 from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
-from dateline.core.text.notices import MAX_NOTICE_CHARS, withdraws_its_page
+from dateline.core.text.notices import MAX_NOTICE_CHARS, is_withdrawal, withdraws_its_page
 from dateline.core.text.signals import without_signal
 from dateline.core.text.withdrawals.desk_words import WORD
 from dateline.core.text.withdrawals.items import quoted_headlines, quoted_in
@@ -21,6 +21,7 @@ from dateline.core.text.withdrawals.notice import (
     may_withdraw,
     quoted_headline,
     read_withdrawal,
+    withdraws_an_item,
 )
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline_schemas import Distinct, Relation
@@ -134,10 +135,12 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     """Return the same story, where a notice with other words than those for its page names its subject.
 
     ``EU--Train Crash: AP has withdrawn its story about a train crash near …``. A page may show another story at the
-    same address by then, so the notice has to share words with the headline.
+    same address by then, so the notice says that an item is withdrawn, and shares words with the headline.
     """
-    head = _only_head_at_address(memory, distinct) if len(distinct.text) <= MAX_NOTICE_CHARS else None
-    if head is None or head.words is None:
+    head = _only_head_at_address(memory, distinct)
+    if head is None or head.words is None or len(distinct.text) > MAX_NOTICE_CHARS:
+        return None
+    if not (is_withdrawal(distinct.text) or withdraws_an_item(distinct.text, distinct.language)):
         return None
     told = f"{distinct.headline or ''} {distinct.text}"
     shared = _long_words(told) & _long_words(head.words.headline)

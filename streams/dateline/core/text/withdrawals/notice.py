@@ -125,10 +125,19 @@ def is_news_of_withdrawal(headline: str | None, text: str, language: str) -> boo
         return False
     if headline.removesuffix(beside[0]).isupper():
         return False
+    return _withdrawn(text, language) == (True, False)
+
+
+def withdraws_an_item(text: str, language: str) -> bool:
+    """Whether a text has a word of withdrawal and one for an item of a desk: *withdraws its story*, not *its offer*."""
+    return language in STEMS and _withdrawn(text, language) == (True, True)
+
+
+def _withdrawn(text: str, language: str) -> tuple[bool, bool]:
+    """Return whether a text has a word of withdrawal, and whether it has one for an item of a desk."""
     words, tokens = lexicon(language), [word.lower() for word in WORD.findall(text, 0, MAX_NOTICE_CHARS)]
-    if any(word.startswith((*words.story_nouns, *words.text_nouns)) for word in tokens):
-        return False
-    return any(words.stems.match(word) and is_complete(word, tokens[at + 1 :], words) for at, word in enumerate(tokens))
+    stems = (words.stems.match(word) and is_complete(word, tokens[at + 1 :], words) for at, word in enumerate(tokens))
+    return any(stems), any(word.startswith((*words.story_nouns, *words.text_nouns)) for word in tokens)
 
 
 def withdrawn_headline(headline: str, language: str | None) -> str:
