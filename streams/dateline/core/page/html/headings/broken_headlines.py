@@ -6,6 +6,7 @@ its subtitle.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -23,7 +24,10 @@ def join_headlines(model: PageModel, titles: Sequence[str]) -> PageModel:
 
     ``titles`` are those of the page's metadata: where one of them is one of the lines alone, so is the headline.
     """
-    runs = [run for run in _runs(model) if not _is_one_title(model, run, titles)]
+    runs = _runs(model)
+    if runs:  # titles are read once for all of them
+        read = [(_letters(title), frozenset(map(_letters, openings(title)))) for title in titles]
+        runs = [run for run in runs if not _is_one_title(model, run, read)]
     return _joined(model, runs) if runs else model
 
 
@@ -91,17 +95,15 @@ def _are_a_pair(model: PageModel, at: int) -> bool:
     )
 
 
-def _is_one_title(model: PageModel, run: _Run, titles: Sequence[str]) -> bool:
+def _is_one_title(model: PageModel, run: _Run, titles: Sequence[tuple[str, AbstractSet[str]]]) -> bool:
     """Whether a title of the page is one line of a headline, by itself or in front of its last parts.
 
-    A title with all lines in their order is that of all: ``Pope dies - Francis was 88 | Courier``.
+    ``titles`` are the letters of each, and those of its openings. A title with all lines in their order is that of all:
+    ``Pope dies - Francis was 88 | Courier``.
     """
     lines = [_letters(_line(model, at)) for at in range(run.first, run.last)]
     whole = "".join(lines)
-    return any(
-        whole not in _letters(title) and any(_letters(opening) in lines for opening in openings(title))
-        for title in titles
-    )
+    return any(whole not in title and not heads.isdisjoint(lines) for title, heads in titles)
 
 
 def _letters(line: str) -> str:
