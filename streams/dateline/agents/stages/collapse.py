@@ -47,7 +47,7 @@ class CollapseStage:
         changed, self._changed = self._changed.union(self._memory.free(self._changed)), set()
         entries = self._memory.entries
         return {
-            fingerprint.encode(): pack(_to_state(entries[fingerprint])) if fingerprint in entries else None
+            fingerprint.encode(): write_entry(entries[fingerprint]) if fingerprint in entries else None
             for fingerprint in sorted(changed)
         }
 
@@ -59,6 +59,11 @@ class CollapseStage:
 def read_entry(key: bytes, value: bytes) -> tuple[str, TextEntry]:
     """Return the fingerprint and the entry of a state record. Raises any exception where it cannot be read."""
     return key.decode(), _from_state(unpack(value))
+
+
+def write_entry(entry: TextEntry) -> bytes:
+    """Return the value of an entry's state record."""
+    return pack(_to_state(entry))
 
 
 def _to_state(entry: TextEntry) -> dict[str, object]:

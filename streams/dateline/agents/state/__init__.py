@@ -7,6 +7,7 @@
 * ``thread_records``: the texts and story heads of ``thread`` as bytes, and back
 * ``thread_shapes``: their keys, versions and numbers, without the code that compares texts
 * ``damage``: which records of state cannot be read, asked of the broker
+* ``pipeline_records``: the memory of a pipeline without a broker, written and read back
 * ``packed_hashes``: the hashes of a text's traits in few bytes, and back
 * ``source_records``: the source statistics of ``split`` as bytes, and back
 """

@@ -6,6 +6,7 @@ a compacted topic, and read it back after a restart.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -130,6 +131,8 @@ class Threads:
         """Fingerprints of the texts that came with traits and with places, by span of event time and by places."""
         self._counted_words: defaultdict[int, dict[str, Hashes24]] = defaultdict(dict)
         """Words that are counted, ascending, by span of event time and by story."""
+        self._formers: defaultdict[int, list[tuple[str, Text]]] = defaultdict(list)
+        """Texts as they stood before they were counted anew, by span of the event time that they had then."""
         self._texts_by_day: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day of their last sighting."""
         self._stories_by_day: defaultdict[int, set[str]] = defaultdict(set)
@@ -155,18 +158,42 @@ class Threads:
             if before is not None:
                 self._release(before.story_id)
         self._texts_by_day[text.last_seen // DAY].add(fingerprint)
-        if text.traits is None:
+        if text is before or (text.traits is None and (before is None or before.traits is None)):
             return
-        if before is None or before.traits is None or before.at < text.at:
-            self.index.add(fingerprint, text.at, text.traits)
-            self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
-            self._texts_by_span[text.at // SPAN].add(fingerprint)
-            if text.traits.places:
-                places = self._texts_by_place.setdefault(text.at // SPAN, {})
-                places.setdefault(text.traits.places, []).append(fingerprint)
+        if before is None or before.traits is None:
+            self._count(fingerprint, text)
+        elif text.traits is None or before.at != text.at or before.story_id != text.story_id:
+            self._formers[before.at // SPAN].append((fingerprint, before))
+            self._count(fingerprint, text)
         elif len(text.traits.title) and not len(before.traits.title):
             self.index.extend(fingerprint, text.at, before.traits, text.traits)
             self.frequencies.add(text.at, self._uncounted(text, text.traits.words), is_new=False)
+
+    def add_former(self, fingerprint: str, text: Text) -> None:
+        """Count a text as it stood once: see ``formers``."""
+        self._formers[text.at // SPAN].append((fingerprint, text))
+        self._count(fingerprint, text)
+
+    def formers(self) -> Iterator[tuple[str, Text]]:
+        """Yield fingerprints and texts as they stood before they were counted anew, as of a later time.
+
+        Index and word counts have them at both times. A memory that is to decide exactly like this one is given these
+        by ``add_former``, and then the texts in their order.
+        """
+        return chain.from_iterable(self._formers.values())
+
+    def _count(self, fingerprint: str, text: Text) -> None:
+        """Put a text with traits into the index and the word counts, and make it the last one."""
+        if text.traits is None:
+            return
+        if fingerprint in self.texts:
+            self.texts[fingerprint] = self.texts.pop(fingerprint)
+        self.index.add(fingerprint, text.at, text.traits)
+        self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
+        self._texts_by_span[text.at // SPAN].add(fingerprint)
+        if text.traits.places:
+            places = self._texts_by_place.setdefault(text.at // SPAN, {})
+            places.setdefault(text.traits.places, []).append(fingerprint)
 
     def _uncounted(self, text: Text, words: Hashes24) -> Hashes24:
         """Return the words that no text of the story had in this span, and note them.
@@ -274,6 +301,7 @@ class Threads:
         if _drop_before(self._counted_words, horizon):
             self.index.drop_before(horizon * SPAN)
         _drop_before(self._texts_by_place, horizon)
+        _drop_before(self._formers, horizon)
         oldest = (self.clock.time - STORY_SECONDS) // DAY
         texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name, horizon)]
         texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]
