@@ -17,7 +17,7 @@ from dateline.cli.read.export import Export, State, Tally
 from dateline.cli.read.formats import Line, format_of, line_of, write_parquet
 from dateline.cli.read.while_read import while_read
 from dateline.cli.terminal.output import check_output
-from dateline.cli.terminal.part_file import PartFile, PartFileError
+from dateline.cli.terminal.part_file import ASKED, PartFile
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import Window
@@ -109,13 +109,10 @@ class _File:
         self.window = window
         self.write = part.write
         self._save = part.save
-        self._begun: State = {"asked": options, "window": [each and each.isoformat() for each in window[:2]]}
+        self._begun: State = {ASKED: options, "window": [each and each.isoformat() for each in window[:2]]}
         if self.state is None:
             return
-        for name, was in self.state["asked"].items():
-            if options[name] != was:
-                msg = f"{part.part} was begun with {name} {was}, not {options[name]}: remove it to start over"
-                raise PartFileError(msg)
+        part.require(options)
         # A relative time such as --from 7d counts from when the export began.
         start, stop = (each and datetime.fromisoformat(each) for each in self.state["window"])
         self.window = Window(start, stop, window.by_record)

@@ -5,6 +5,7 @@
 * ``records``: records of any topic as JSON lines and as rows of a table.
 * ``output``: standard output, or a file that appears under its name only once it is complete.
 * ``part_file``: a file that is written in steps and continued after a kill.
+* ``state_file``: the file beside it, from which writing goes on.
 * ``progress``: progress bars on stderr.
 * ``broker_lines``: prints that the broker is lost, and that it is back.
 * ``notices``: lines for a person, which are events where the log is JSON.

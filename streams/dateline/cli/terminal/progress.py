@@ -117,6 +117,12 @@ class ProgressBar:
         if self._shown:
             self._bar.update(self._task, completed=done)
 
+    def begin_here(self) -> None:
+        """Measure the rate and the time left from here on: what is done so far went faster than the rest will."""
+        self._began, self._count = time.monotonic(), 0
+        if self._shown:
+            self._bar.reset(self._task, completed=int(self._bar.tasks[0].completed))
+
     def count(self, more: int = 1) -> None:
         """Add to the number of records done."""
         self._count += more

@@ -66,3 +66,26 @@ def test_a_part_without_a_state_starts_over_and_an_empty_one_is_removed(tmp_path
     with PartFile(tmp_path / "a", "") as part:
         assert part.state is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_processes_that_write_a_file_the_second_is_refused(tmp_path: Path) -> None:
+    with PartFile(tmp_path / "a", "") as part:
+        part.write(LINES[0])
+        part.save({})
+        with pytest.raises(PartFileError, match="another command is writing"):
+            PartFile(tmp_path / "a", "")
+        part.complete()
+        with pytest.raises(PartFileError, match="another command is writing"):
+            PartFile(tmp_path / "a", "", anew=True)
+        part.become(part.part)
+    assert (tmp_path / "a").read_bytes() == LINES[0]
+    with PartFile(tmp_path / "a", "") as again:
+        assert again.state is None
+
+
+def test_a_part_is_begun_anew_on_demand(tmp_path: Path) -> None:
+    with PartFile(tmp_path / "a", "") as part:
+        part.save({})
+    with PartFile(tmp_path / "a", "", anew=True) as part:
+        assert part.state is None
+    assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dateline.cli.terminal.progress import LongProgress, column
+from dateline.cli.terminal.progress import LongProgress, ProgressBar, column
 
 
 @pytest.fixture
@@ -44,3 +44,18 @@ def test_quick_work_prints_nothing(clock: list[float], capsys: pytest.CaptureFix
         clock[0] += 59.9
         bar.update(bar.add_task("Warming", total=1), completed=1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_bar_that_begins_later_does_not_count_what_was_done_before(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.cli.terminal.printing.SafeConsole.is_terminal", True, raising=False)
+    bar = ProgressBar("Reading", "pages", 100)
+    bar.at(60)
+    bar.count(60)
+    bar.begin_here()
+    clock[0] += 2
+    bar.at(64)
+    bar.count(4)
+    (task,) = bar._bar.tasks  # noqa: SLF001
+    assert (task.completed, task.fields["rate"], task.visible) == (64, "4 pages, 2/s", True)
