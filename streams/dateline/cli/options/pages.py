@@ -129,6 +129,10 @@ class AcceptedPages:
                 typer.echo(page, err=True)
                 self._damaged += 1
 
+    def go_on(self) -> None:
+        """Let the progress begin here: the pages so far were done by an earlier command."""
+        self._progress.begin_here()
+
     def reject(self, page: Rejected) -> None:
         """Report a page that is bad, also one that was yielded as good before."""
         typer.echo(page, err=True)
@@ -207,15 +211,21 @@ _MAX_SHOWN_CHARS: Final = 80
 """Characters shown of an unknown field's name. Chosen by hand."""
 
 
-def page_defaults(
-    source: str | None, url: str | None, fetched_at: str | None, home_country: str | None, time_zone: str | None
+def page_defaults(  # noqa: PLR0913  # one parameter per option
+    source: str | None,
+    url: str | None,
+    fetched_at: str | None,
+    home_country: str | None,
+    time_zone: str | None,
+    *,
+    begun: datetime | None = None,
 ) -> Defaults:
     """Return the values for fields that pages leave out. A wrong value is a usage error that names the option.
 
-    The time ``now`` is when the command was started.
+    The time ``now`` is when the command was started: ``begun``, or without it this moment.
     """
     if fetched_at == "now":
-        fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
+        fetched_at = (begun or datetime.now(UTC)).isoformat(timespec="seconds")
     values = {
         "source": source, "url": url, "fetched_at": fetched_at, "home_country": home_country, "time_zone": time_zone,
     }  # fmt: skip

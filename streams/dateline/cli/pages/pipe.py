@@ -1,8 +1,8 @@
 """``dateline pipe``: run pages through the whole flow without a broker; the same pages always give the same lines."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Final
 
 import orjson
@@ -12,6 +12,7 @@ from dateline.cli.options.archives import OutputFile
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.options.formats import RecordFormat, RecordFormatOption
 from dateline.cli.options.pages import (
+    AcceptedPages,
     FetchedAt,
     Files,
     HomeCountry,
@@ -25,9 +26,9 @@ from dateline.cli.options.pages import (
 from dateline.cli.options.times import From, To, parse_window
 from dateline.cli.options.workers import Workers
 from dateline.cli.pages.no_briefs import reporting
+from dateline.cli.pages.page_sink import PageSink, open_page_sink
 from dateline.cli.pages.parsing import parsed
 from dateline.cli.read.formats import format_of, ninjs_line
-from dateline.cli.terminal.output import open_output
 from dateline.cli.terminal.printing import plural
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.times.window import Window
@@ -73,26 +74,46 @@ def pipe(  # noqa: PLR0913  # one parameter per option
     """Run pages through the whole flow without a broker, in the order given.
 
     Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own time.
-    The same pages give the same bytes, whatever files they are in, and however many --workers parse them. With several,
-    pages are read in batches: what a slow stream gives comes late.
+    The same pages give the same bytes, in any files and with any --workers. Several read a slow stream in batches.
+
+    A file is called FILE.part until it is complete. After Ctrl-C, a kill or a full disk, the same command continues, to
+    the same bytes. With pages from standard input, which cannot be read again, it begins anew.
 
     [bold]Exit codes[/bold]
       0  done
       1  a page was rejected, or a file is damaged
       2  wrong usage, or a file does not exist
     """
-    window = parse_window(start, stop, datetime.now(UTC))
-    defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-    if output and any(output.resolve() == path.resolve() for path in (*(files or ()), *([rejects] if rejects else ()))):
+    _keep_inputs(output, files, rejects)
+    form = format_of(form, None if output == STDIN else output)
+    lines = _lines(emit, form)
+    given = {
+        "--emit": emit.value, "--format": form.value, "--source": source, "--url": url, "--fetched-at": fetched_at,
+        "--home-country": home_country, "--time-zone": time_zone, "--from": start, "--to": stop,
+    }  # fmt: skip
+    with open_page_sink(output, MODELS.get(emit), files, given) as sink:
+        window = parse_window(start, stop, sink.begun)
+        defaults = page_defaults(source, url, fetched_at, home_country, time_zone, begun=sink.begun)
+        _follow(accept_pages(files, defaults, rejects, shown=True if output else None), window, workers, lines, sink)
+
+
+def _keep_inputs(output: Path | None, files: Sequence[Path] | None, rejects: Path | None) -> None:
+    """Check that the output overwrites neither an input nor the rejected records. Raises ``typer.BadParameter``."""
+    others = (*(files or ()), *([rejects] if rejects else ()))
+    if output and any(output.resolve() == path.resolve() for path in others):
         msg = f"{output} is also an input or takes the rejected records; choose another file"
         raise typer.BadParameter(msg, param_hint="--output")
-    lines = _lines(emit, format_of(form, None if output == STDIN else output))
-    pages = accept_pages(files, defaults, rejects, shown=True if output else None)
+
+
+def _follow(pages: AcceptedPages, window: Window, workers: int, lines: Lines, sink: PageSink) -> None:
+    """Write the records of the pages of a window."""
     pipeline = Pipeline(open_atlas())
-    with reporting(pipeline.no_briefs), open_output(output, MODELS.get(emit)) as writer, pages:
-        for article, page in parsed(_within(window, pages), pipeline.atlas, workers, pages.reject):
+    sink.begin(pipeline, pages)
+    with reporting(pipeline.no_briefs), pages:
+        for article, page in parsed(sink.rest(_within(window, pages)), pipeline.atlas, workers, sink.reject):
             for step in pipeline.follow(article, page):
-                writer.write(lines(step))
+                sink.write(lines(step))
+            sink.settle(article)
 
 
 def _lines(emit: Emit, form: RecordFormat) -> Lines:
