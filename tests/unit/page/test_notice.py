@@ -125,6 +125,18 @@ def test_so_does_a_short_one_without_a_reason(notice: str, form: str) -> None:
     assert brief.headline in {HEADLINE, notice}
 
 
+@pytest.mark.parametrize("notice", BARE.values(), ids=BARE)
+@pytest.mark.parametrize("reason", ["", " The railway says that its trains ran on time."])
+def test_a_notice_stands_in_its_text_though_its_headline_has_its_words(notice: str, reason: str) -> None:
+    brief = _only(f"{notice.rstrip('.')}\n\n{notice}{reason}")
+    assert (brief.signal, brief.text) == ("withdrawal", notice + reason)
+
+
+def test_a_headline_that_is_printed_again_in_front_of_its_text_still_goes() -> None:
+    text = "The tram that was withdrawn in May returns to the line on Monday, the city says."
+    assert _only(f"Old tram is withdrawn again\n\nOld tram is withdrawn again {text}").text == text
+
+
 @pytest.mark.parametrize("headline", [None, HEADLINE])
 @pytest.mark.parametrize("words", GONE)
 def test_a_page_that_its_site_took_away_withdraws_nothing(words: str, headline: str | None) -> None:

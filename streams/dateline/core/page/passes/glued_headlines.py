@@ -26,6 +26,7 @@ from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.notices import is_formula
 from dateline.core.text.pattern_code import compiled
 
 
@@ -54,10 +55,11 @@ def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
-    """Whether a text begins with the headline above it."""
-    if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start]:
+    """Whether a text begins with the headline above it; a notice that its story is withdrawn may open both."""
+    if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start] or not head.is_heading:
         return False
-    return head.is_heading and text.startswith(text[head.start : head.end], piece.start)
+    headline = text[head.start : head.end]
+    return text.startswith(headline, piece.start) and not is_formula(headline)
 
 
 _MIN_ECHO_CHARS: Final = 15
