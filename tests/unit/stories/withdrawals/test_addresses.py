@@ -286,6 +286,24 @@ def test_a_notice_of_another_story_at_its_address_is_unmatched() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "Fire kills three sailors in Larsvik harbour",
+            "The Associated Press has withdrawn its story about the harbour budget of Larsvik. There is none.",
+        ),
+        (
+            "Three sailors killed after fire from engine room with gas",
+            "The AP has withdrawn its story about a train crash near Lyon after complaints from editors with doubts.",
+        ),
+    ],
+)
+def test_neither_two_of_many_words_nor_function_words_make_it_the_same_story(headline: str, body: str) -> None:
+    *_, last = versions_of(article(CRASH, headline=headline), notice(body, 1, headline="EU--Tarvia"))
+    assert seen(last)[2] == "unmatched"
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "We have withdrawn our report on a train crash near Lublik because officials say no such crash took place.",

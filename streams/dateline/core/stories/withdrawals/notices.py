@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
 from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
@@ -135,7 +136,7 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     """Return the same story, where a notice with other words than those for its page names its subject.
 
     ``EU--Train Crash: AP has withdrawn its story about a train crash near …``. A page may show another story at the
-    same address by then, so the notice says that an item is withdrawn, and shares words with the headline.
+    same address by then, so the notice says that an item is withdrawn, and has half of the headline's words.
     """
     head = _only_head_at_address(memory, distinct)
     if head is None or head.words is None or len(distinct.text) > MAX_NOTICE_CHARS:
@@ -143,12 +144,14 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     if not (is_withdrawal(distinct.text) or withdraws_an_item(distinct.text, distinct.language)):
         return None
     told = f"{distinct.headline or ''} {distinct.text}"
-    shared = _long_words(told) & _long_words(head.words.headline)
-    return head if len(shared) >= _MIN_WORDS_OF_A_SUBJECT else None
+    asked = _long_words(head.words.headline)
+    shared = len(asked & _long_words(told))
+    return head if shared >= _MIN_WORDS_OF_A_SUBJECT and 2 * shared >= len(asked) else None
 
 
 def _long_words(line: str) -> set[str]:
-    return {word for word in WORD.findall(line.lower()) if len(word) >= _MIN_LETTERS_OF_A_SUBJECT}
+    words = {word for word in WORD.findall(line.lower()) if len(word) >= _MIN_LETTERS_OF_A_SUBJECT}
+    return words - ALL_FUNCTION_WORDS
 
 
 def removed_story(memory: Threads, distinct: Distinct) -> tuple[Head | None, bool]:
