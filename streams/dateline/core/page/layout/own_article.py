@@ -63,13 +63,15 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
 def _is_article_below(text: str, pieces: Sequence[Piece], opening: int, end: int) -> bool:
     """Whether the text below the only dateline is the article whose standfirst ends above piece ``end``, and no brief.
 
-    A brief is below a label, ``World briefs``, or has a time right below its only paragraph.
+    A brief is below a label, ``World briefs``, or has a time right below its only paragraph where the article has its
+    own; a time alone is the article's.
     """
     between = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
     if any(_is_label_of_briefs(line) for line in between[-_MAX_LINES_ABOVE_BRIEF:]):
         return False
     below = pieces[opening + 1] if opening + 1 < len(pieces) else None
-    return below is None or below.kind is not Kind.STAMP
+    timed = below is not None and below.kind is Kind.STAMP
+    return not (timed and any(piece.kind is Kind.STAMP for piece in pieces[:end]))
 
 
 def _is_label_of_briefs(line: str) -> bool:
