@@ -56,10 +56,9 @@ def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
     """Whether a text begins with the headline above it; a notice that its story is withdrawn may open both."""
-    if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start] or not head.is_heading:
-        return False
+    may_repeat = piece.kind is Kind.TEXT and text[head.start] == text[piece.start] and head.is_heading
     headline = text[head.start : head.end]
-    return text.startswith(headline, piece.start) and not is_formula(headline)
+    return may_repeat and text.startswith(headline, piece.start) and not is_formula(headline)
 
 
 _MIN_ECHO_CHARS: Final = 15
