@@ -103,19 +103,19 @@ def test_a_page_like_real_ones_goes_to_the_parser_as_it_is() -> None:
 
 
 def test_a_large_page_keeps_its_links_text_and_boxes() -> None:
-    html = f"<html><body>{CARD * 1_000}"
+    html = f"<html><body>{CARD * 830}"
     rewritten = guarded(html)
     assert rewritten is not html
     trees = [LexborHTMLParser(one) for one in (html, rewritten)]
     links = [[link.attributes.get("href") for link in tree.css("h3 > a")] for tree in trees]
-    assert links[0] == links[1] == ["/a?b=1&c=2#d"] * 1_000
-    assert len(trees[1].css("div.card > p > br")) == 1_000
-    assert extract(html) == extract(f"<html><body>{CARD}" + CARD * 999)
+    assert links[0] == links[1] == ["/a?b=1&c=2#d"] * 830
+    assert len(trees[1].css("div.card > p > br")) == 830
+    assert extract(html) == extract(f"<html><body>{CARD}" + CARD * 829)
 
 
 def test_the_words_of_a_script_are_no_tags() -> None:
     script = '<script type="application/ld+json">{"headline": "a <div> b </div> <!-- c"}</script>'
-    tree = LexborHTMLParser(guarded(script + CARD * 1_000 + "<p>Slot.</p>"))
+    tree = LexborHTMLParser(guarded(script + CARD * 830 + "<p>Slot.</p>"))
     (element,) = tree.css("script")
     assert element.text() == '{"headline": "a <div> b </div> <!-- c"}'
     assert tree.css("p")[-1].text() == "Slot."

@@ -124,7 +124,7 @@ def _attributes(written: str) -> str:
     return written if written[-1:] == ">" else f"{written}>"
 
 
-MAX_TAGS: Final = 10_240
+MAX_TAGS: Final = 8_448
 """Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real pages, one has most, 8,093."""
 _MAX_UNGUARDED_TAGS: Final = 8_192
 """Tags up to which a page goes to the parser as it is. All of them nested, they took .1 s."""
