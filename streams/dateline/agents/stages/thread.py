@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.agents.state.thread_records import head_from_state, head_to_state, text_from_state, text_to_state
-from dateline.agents.state.thread_shapes import STORY, TEXT, from_key, to_key, unknown_key
+from dateline.agents.state.thread_records import head_to_state, load_record, text_to_state
+from dateline.agents.state.thread_shapes import STORY, TEXT, to_key
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.stories.withdrawals.takedown import take_down
@@ -64,11 +64,5 @@ class ThreadStage:
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Load a text or a head. Loading texts rebuilds the index. Raises ``ValueError``."""
-        kind, name = from_key(key)
-        if kind == TEXT:
-            self._memory.add_text(name, text_from_state(value))
-        elif kind == STORY:
-            self._memory.add_head(head_from_state(name, value))
-        else:
-            raise unknown_key(key)
+        """Load a text or a head. Raises ``ValueError``."""
+        load_record(self._memory, key, value)

@@ -11,8 +11,8 @@ from typing import Any, Final
 import orjson
 
 from dateline.agents.stages.collapse import read_entry, write_entry
-from dateline.agents.state.thread_records import head_from_state, head_to_state, text_from_state, text_to_state
-from dateline.agents.state.thread_shapes import STORY, TEXT, from_key, to_key, unknown_key
+from dateline.agents.state.thread_records import head_to_state, load_record, text_from_state, text_to_state
+from dateline.agents.state.thread_shapes import STORY, TEXT, from_key, to_key
 from dateline.core.pipeline import Pipeline
 
 StateRecord = tuple[bytes, bytes]
@@ -61,7 +61,7 @@ def restore(pipeline: Pipeline, written: Iterable[StateRecord]) -> None:
         elif whose == _FORMER:
             pipeline.threads.add_former(from_key(own)[1], text_from_state(value))
         elif whose == _THREAD:
-            _restore_thread(pipeline, own, value)
+            load_record(pipeline.threads, own, value)
         elif key == _REST:
             _restore_rest(pipeline, orjson.loads(value))
         else:
@@ -70,16 +70,6 @@ def restore(pipeline: Pipeline, written: Iterable[StateRecord]) -> None:
     # What was freed is freed again: counts of texts that are too old are no part of a decision.
     pipeline.sightings.free()
     pipeline.threads.free()
-
-
-def _restore_thread(pipeline: Pipeline, key: bytes, value: bytes) -> None:
-    kind, name = from_key(key)
-    if kind == TEXT:
-        pipeline.threads.add_text(name, text_from_state(value))
-    elif kind == STORY:
-        pipeline.threads.add_head(head_from_state(name, value))
-    else:
-        raise unknown_key(key)
 
 
 def _restore_rest(pipeline: Pipeline, rest: dict[str, Any]) -> None:

@@ -21,22 +21,26 @@ from dateline.agents.state.thread_shapes import (
     ID,
     NARROW_HEAD,
     NARROW_TEXT,
+    STORY,
     TAKEN_DOWN,
     TAKEN_DOWN_BYTES,
+    TEXT,
     TEXT_VERSION,
     WIDE,
     WIDE_HEAD,
     WIDE_TEXT,
     cut_off,
+    from_key,
     is_digest,
     is_wide,
+    unknown_key,
 )
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
 from dateline.core.stories.newest_words import Words
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
-from dateline.core.stories.state import Text
+from dateline.core.stories.state import Text, Threads
 from dateline_schemas import Region
 from dateline_schemas.brief import Signal, Via
 
@@ -86,6 +90,17 @@ def text_from_state(value: bytes) -> Text:
     text.last_seen = at + since_at if since_at else at
     text.count, text.sources = count, sources_from_state(sources, count)
     return text
+
+
+def load_record(memory: Threads, key: bytes, value: bytes) -> None:
+    """Give a memory the text or head of a state record. Loading texts rebuilds the index. Raises ``ValueError``."""
+    kind, name = from_key(key)
+    if kind == TEXT:
+        memory.add_text(name, text_from_state(value))
+    elif kind == STORY:
+        memory.add_head(head_from_state(name, value))
+    else:
+        raise unknown_key(key)
 
 
 def story_of(value: bytes) -> str:

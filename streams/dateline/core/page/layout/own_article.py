@@ -6,8 +6,8 @@ text repeats and the brief's does not, or whose text is surely news. Below a bul
 are its first brief; so are several sentences right above the next brief.
 
 A text that shares the words of its headline with the text below the dateline is the standfirst of that text. So is any
-text above the one dateline of a page, unless what stands below is surely a brief: it has a label above it, or a time
-right below its one paragraph.
+text above the one dateline of a page, unless what stands below is surely a brief: it has a label above it, or each of
+the two has a time of its own.
 """
 
 from collections.abc import Sequence
@@ -63,8 +63,8 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
 def _is_article_below(text: str, pieces: Sequence[Piece], opening: int, end: int) -> bool:
     """Whether the text below the only dateline is the article whose standfirst ends above piece ``end``, and no brief.
 
-    A brief is below a label, ``World briefs``, or has a time right below its only paragraph where the article has its
-    own; a time alone is the article's.
+    A brief is below a label, ``World briefs``, or has a time right below its only paragraph where the article has one
+    too. The only time is the article's.
     """
     between = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
     if any(_is_label_of_briefs(line) for line in between[-_MAX_LINES_ABOVE_BRIEF:]):

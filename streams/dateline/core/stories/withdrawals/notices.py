@@ -204,6 +204,6 @@ def _is_news(memory: Threads, distinct: Distinct) -> bool:
 
 
 _MIN_WORDS_OF_A_SUBJECT: Final = 2
-"""Words that a notice shares with the headline of the story at its address. Chosen by hand."""
+"""The fewest words that a notice shares with the headline of the story at its address. Chosen by hand."""
 _MIN_LETTERS_OF_A_SUBJECT: Final = 4
-"""Letters of the shortest of them, so that few are function words. Chosen by hand."""
+"""Letters of the shortest word that counts. Chosen by hand: shorter ones seldom say which story is meant."""
