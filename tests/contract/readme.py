@@ -33,9 +33,10 @@ MANUAL: Final = ROOT / "streams/dateline/cli/README.md"
 CLIENT: Final = ROOT / "streams/dateline/client/README.md"
 HANDBOOK: Final = ROOT / "streams/dateline/agents/README.md"
 MAP: Final = ROOT / "streams/README.md"
+CHANGES: Final = ROOT / "streams/CHANGES.md"
 RECORDS: Final = ROOT / "schemas/README.md"
 TESTS: Final = ROOT / "tests/README.md"
-PAGES: Final = (README, MANUAL, CLIENT, HANDBOOK, MAP, RECORDS, TESTS)
+PAGES: Final = (README, MANUAL, CLIENT, HANDBOOK, MAP, CHANGES, RECORDS, TESTS)
 """Every page of the documentation, in the order in which ``--once`` runs their blocks."""
 
 PROMPT: Final = "$ "

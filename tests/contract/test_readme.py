@@ -31,6 +31,7 @@ def prose(page: Path) -> str:
 def test_every_page_of_the_repository_is_tested() -> None:
     pages = [
         ROOT / "README.md",
+        ROOT / "streams/CHANGES.md",
         *(path for root in ("streams", "schemas", "tests") for path in (ROOT / root).rglob("README.md")),
     ]
     assert sorted(pages) == sorted(PAGES)
