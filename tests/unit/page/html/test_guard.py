@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.core.page.html.guard import MAX_TAGS, guarded
+from dateline.core.page.html.guard import MAX_TAGS, MAX_TEXTS, guarded
 from dateline.core.page.html.text import extract
 from dateline.core.page.parse import parse_page
 from dateline_schemas import RawArticle
@@ -121,12 +121,31 @@ def test_the_words_of_a_script_are_no_tags() -> None:
     assert tree.css("p")[-1].text() == "Slot."
 
 
-def test_beyond_the_most_tags_a_page_keeps_its_text() -> None:
-    html = "<p><a href=/a>b</a></p>" * MAX_TAGS + "<script>c</script><p>GOES - Een zin.</p>"
-    text = extract(html)
+@pytest.mark.parametrize(
+    ("part", "times"),
+    [("<p><a href=/a>b</a></p>", MAX_TEXTS + 1), ("<p><i></i><i></i><i></i>b</p>", MAX_TAGS // 8 + 1)],
+    ids=["texts", "tags"],
+)
+def test_beyond_the_most_texts_or_tags_a_page_keeps_its_text(part: str, times: int) -> None:
+    text = extract(part * times + "<script>c</script><p>GOES - Een zin.</p>")
     assert text.endswith("GOES - Een zin.")
     assert "c" not in text
-    assert text.count("b") == MAX_TAGS
+    assert text.count("b") == times
+
+
+def test_a_front_page_of_two_hundred_large_cards_keeps_them_all() -> None:
+    frame = "<div class=frame>" * 12 + "<img src=/a.jpg>" + "</div>" * 12
+    cards = [
+        f"<article>{frame}<a href=/nieuws/{at}><h3><span>Brug {at} bij Goes is weer open</span></h3></a>"
+        f"<p>De brug met nummer {at} is na <b>drie</b> weken <i>herstel</i> weer open voor <b>al</b> het verkeer.</p>"
+        "<footer><span><time datetime=2026-02-07T20:00:00Z>21:00</time></span></footer></article>"
+        for at in range(200)
+    ]
+    html = f"<html><body><main>{''.join(cards)}</main></body></html>"
+    assert html.count("<") > 8_448
+    article = RawArticle(source="front", fetched_at=datetime.fromisoformat("2026-02-07T23:00:00+01:00"), html=html)
+    briefs = parse_page(article, atlas()).briefs
+    assert [brief.headline for brief in briefs] == [f"Brug {at} bij Goes is weer open" for at in range(200)]
 
 
 def test_a_tag_of_many_attributes_loses_them_and_no_other_does() -> None:

@@ -9,6 +9,7 @@ same text and links, well nested and no deeper than browsers go. All others go t
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from dateline.core.data.text.html_elements import BLOCKS, ENDED_BY_NEXT, FOREIGN, FORMATTING, ITEMS, VOID
@@ -17,15 +18,22 @@ from dateline.core.data.text.html_elements import BLOCKS, ENDED_BY_NEXT, FOREIGN
 def guarded(html: str) -> str:
     """Return a page that any parser reads in time in proportion to its length; nearly always the page itself.
 
-    Of a page of more than ``MAX_TAGS`` tags, those behind lose their tags and keep their text.
+    Behind ``MAX_TAGS`` tags or ``MAX_TEXTS`` texts between tags, a page loses its tags and keeps its text.
     """
-    tags = html.count("<")
-    if not _is_suspicious(html, tags):
+    if not _is_suspicious(html, html.count("<")):
         return html
     leveller = _Leveller()
-    rewritten = _TOKEN.sub(leveller.rewrite, html, count=MAX_TAGS)
-    rest = len(html) - leveller.end
-    return rewritten[: len(rewritten) - rest] + _ANY_TAG.sub(" ", html[leveller.end :])
+    written: list[str] = []
+    texts = end = 0
+    for match in islice(_TOKEN.finditer(html), MAX_TAGS):
+        text = html[end : match.start()]
+        if text and not text.isspace():
+            texts += 1
+            if texts > MAX_TEXTS:
+                break
+        written += text, leveller.rewrite(match)
+        end = match.end()
+    return "".join(written) + _ANY_TAG.sub(" ", html[end:])
 
 
 def _is_suspicious(html: str, tags: int) -> bool:
@@ -44,14 +52,11 @@ class _Leveller:
         self.unended: list[list[str]] = [[]]
         """For the page and each open element: its elements of ``ENDED_BY_NEXT`` not yet ended, the innermost first."""
         self.open_counts: Counter[str] = Counter()
-        self.end = 0
-        """Where the last tag ends that was rewritten."""
         self.beyond_depth = 0
         """How many elements are open that were left out because they nest too deeply."""
 
     def rewrite(self, match: re.Match[str]) -> str:
         """Return what replaces a tag or comment."""
-        self.end = match.end()
         if match["raw"]:  # a script, a style: its words are no tags
             return f"<{match['raw']}{_attributes(match['raw_rest'])}{match['content']}"
         name = (match["name"] or "").lower()
@@ -124,8 +129,11 @@ def _attributes(written: str) -> str:
     return written if written[-1:] == ">" else f"{written}>"
 
 
-MAX_TAGS: Final = 8_448
-"""Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real pages, one has most, 8,093."""
+MAX_TAGS: Final = 24_576
+"""Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real articles, one has most, 8,093, and
+fronts of two hundred cards have as many."""
+MAX_TEXTS: Final = 8_448
+"""Texts between two tags that are read: each may be a line, which takes longer than a tag. Chosen by hand."""
 _MAX_UNGUARDED_TAGS: Final = 8_192
 """Tags up to which a page goes to the parser as it is. All of them nested, they took .1 s."""
 _MAX_REOPENED: Final = 150_000
