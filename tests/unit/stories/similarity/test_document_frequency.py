@@ -111,9 +111,9 @@ def test_many_texts_at_once_count_like_one_by_one() -> None:
 def test_a_window_asked_about_often_has_the_weights_of_one_asked_about_once(
     texts_added: list[tuple[int, set[int]]],
 ) -> None:
-    """Its sum is cached; few are."""
+    """Its sum is cached; few are. That of a window asked about once is not, so that its spans are looked up."""
     often, once = Frequencies(), Frequencies()
-    with mock.patch.multiple(document_frequency, _ASKED_BEFORE_SUMMED=1, _MAX_SUMMED_WINDOWS=2):
+    with mock.patch.multiple(document_frequency, _MOST_ASKED_BEFORE_SUMMED=1, _MAX_SUMMED_WINDOWS=2):
         for span, words in texts_added:
             often.add(NOON + span * SPAN, hashes(words))
             for asked in (-1, 0, 1, span):
@@ -121,7 +121,18 @@ def test_a_window_asked_about_often_has_the_weights_of_one_asked_about_once(
         weights = [weights_of(often, NOON + span * SPAN) for span in (-1, 0, 1)]
     for span, words in texts_added:
         once.add(NOON + span * SPAN, hashes(words))
-    assert weights == [weights_of(once, NOON + span * SPAN) for span in (-1, 0, 1)]
+    with mock.patch.object(document_frequency, "_TEXTS_PER_ASKED", 0):
+        assert weights == [weights_of(once, NOON + span * SPAN) for span in (-1, 0, 1)]
+
+
+def test_the_sum_of_a_window_with_few_texts_is_kept_at_once() -> None:
+    """Its spans get no counters of their own, of which each takes four megabytes."""
+    frequencies = Frequencies()
+    for span in range(4):
+        frequencies.add(NOON + span * SPAN, hashes([1, 2, span]))
+        weights_of(frequencies, NOON + span * SPAN)
+    assert [tally._counters for tally in frequencies._spans.values()] == [None] * 4  # noqa: SLF001 - what it holds is the point
+    assert len(frequencies._sums) == 2  # noqa: SLF001
 
 
 def test_a_gap_of_years_leaves_nothing_of_the_past() -> None:

@@ -70,8 +70,12 @@ _MAX_WAITING_TEXTS: Final = 1024
 _MAX_KEPT_TEXTS: Final = 512
 """Texts of a span whose words are kept to count them one by one, at least half a million writes: with more, to add all
 counters is as fast. Chosen by hand."""
-_ASKED_BEFORE_SUMMED: Final = 8
-"""Times that a window is asked about before its sum is kept: as many cost what it costs to sum it. Chosen by hand."""
+_MOST_ASKED_BEFORE_SUMMED: Final = 8
+"""Times that a window is asked about before its sum is kept, at most: as many cost what it costs to add nine spans with
+counters. Chosen by hand."""
+_TEXTS_PER_ASKED: Final = 128
+"""Texts whose words are counted in the time in which a window without a sum is asked about once. So the sum of a window
+with few texts is kept at once, and their spans need no counters of their own. Chosen by hand."""
 
 
 class Tally:
@@ -96,7 +100,8 @@ class Tally:
         if self._counters is None:
             self._counters = np.zeros(2 * _ROW, np.uint32)
         if self._waiting:
-            _count(self._counters, np.concatenate(self._waiting), _ONE)
+            few = self._waiting[0] if len(self._waiting) == 1 else np.concatenate(self._waiting)
+            _count(self._counters, few, _ONE)
             self._waiting.clear()
         return self._counters
 
@@ -175,8 +180,9 @@ class Frequencies:
         if sums is not None:
             return (sums.counters,)
         within = [tally for span, tally in self._spans.items() if first <= span <= last]
-        self._asked[window] += 1
-        if self._asked[window] < _ASKED_BEFORE_SUMMED or not within:
+        asked = self._asked[window] = self._asked[window] + 1
+        is_due = asked >= _MOST_ASKED_BEFORE_SUMMED or asked * _TEXTS_PER_ASKED >= self._texts_to_sum(first, last)
+        if not is_due or not within:
             return [tally.counters for tally in within]
         del self._asked[window]
         self._counted.clear()
@@ -188,14 +194,27 @@ class Frequencies:
 
         That sum is moved on: from one window to the next but one, two spans are others, and to sum all takes nine.
         """
-        is_full = len(self._sums) == _MAX_SUMMED_WINDOWS
-        oldest = min(self._sums) if is_full else (0, -1)
-        sums = self._sums.pop(oldest) if is_full else Tally()
-        for span in self._spans:
-            is_in, was_in = first <= span <= last, oldest[0] <= span <= oldest[1]
-            if is_in != was_in:
-                self._add_to(sums.counters, span, _ONE if is_in else _MINUS_ONE)
+        moved = self._moved()
+        sums = self._sums.pop(moved, None) or Tally()
+        for span in self._changed(moved, first, last):
+            self._add_to(sums.counters, span, _ONE if first <= span <= last else _MINUS_ONE)
         return sums
+
+    def _moved(self) -> tuple[int, int]:
+        """Return the window whose sum gives way to the next one; an empty window while there is room for both."""
+        return min(self._sums) if len(self._sums) == _MAX_SUMMED_WINDOWS else (0, -1)
+
+    def _changed(self, moved: tuple[int, int], first: int, last: int) -> list[int]:
+        """Return the spans that are in one of two windows alone, ``moved`` and that from ``first`` to ``last``."""
+        return [span for span in self._spans if (first <= span <= last) != (moved[0] <= span <= moved[1])]
+
+    def _texts_to_sum(self, first: int, last: int) -> int:
+        """Return how many texts are to be counted for the sum of a window; of a span with counters, these count as 512.
+
+        A text that only added words to its story counts too.
+        """
+        changed = self._changed(self._moved(), first, last)
+        return sum([len(self._words[span]) if span in self._words else _MAX_KEPT_TEXTS for span in changed])
 
     def _add_to(self, sums: Counters, span: int, times: np.uint32) -> None:
         """Add the counters of a span to a sum, once or minus once: word by word where they are few."""
