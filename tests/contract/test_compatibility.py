@@ -9,6 +9,7 @@ import pytest
 
 from tests.contract.compatibility import breaking
 from tests.contract.export import export
+from tests.rows import each_row
 
 Document = dict[str, Any]
 Mutation = Callable[[Document], object]
@@ -103,7 +104,7 @@ HARMLESS: dict[str, Mutation] = {
 }
 
 
-@pytest.mark.parametrize("change", BREAKING)
+@each_row("change", BREAKING)
 def test_a_breaking_change_is_reported(change: str) -> None:
     sentence, mutate = BREAKING[change]
     old = story()

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from dateline_schemas import RawArticle
 from dateline_schemas.article import MAX_PAGE_BYTES
 from tests.contract.export import export
+from tests.rows import each_row
 
 GOOD: dict[str, Any] = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist."}
 
@@ -63,7 +64,7 @@ def document(changes: dict[str, Any]) -> str:
     return json.dumps({name: value for name, value in {**GOOD, **changes}.items() if value is not ...})
 
 
-@pytest.mark.parametrize("case", BAD)
+@each_row("case", BAD)
 def test_a_refusal_names_the_field(case: str) -> None:
     changes, field = BAD[case]
     with pytest.raises(ValidationError) as refusal:

@@ -14,6 +14,7 @@ from dateline.telemetry import EVENTS, METRICS
 from dateline.topics import TOPICS
 from tests.contract.readme import HANDBOOK, MANUAL, MAP, MARKED, PAGES, README, ROOT, Block, blocks, run_block
 from tests.contract.reference import reference, renew_tables
+from tests.rows import each_row
 
 MAX_LINES_OF_THE_FIRST_PAGE = 320
 TEXTS = {page: page.read_text("utf-8") for page in PAGES}
@@ -63,7 +64,7 @@ def test_a_stale_table_is_noticed() -> None:
     assert renew_tables(stale) == fresh != stale
 
 
-@pytest.mark.parametrize("block", RUN, ids=lambda block: block.commands[0])
+@each_row("block", RUN, ids=lambda block: block.commands[0])
 def test_commands_print_what_the_page_shows(block: Block) -> None:
     assert run_block(block) == block.body, "run: python -m tests.contract.readme"
 

@@ -17,6 +17,7 @@ from tests.fault.gateway_soak import erased_of
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
 from tests.flow import MemoryFlow
+from tests.rows import each_row
 from tests.versions import other, version
 
 Records = list[Incoming]
@@ -129,7 +130,7 @@ def test_an_undisturbed_run_has_no_violations(seen: Seen, atlas: Atlas) -> None:
     assert violations(seen, atlas) == []
 
 
-@pytest.mark.parametrize(("topic", "harm"), HARMS)
+@each_row(("topic", "harm"), HARMS)
 def test_every_harm_is_a_violation(topic: str, harm: Callable[..., object], seen: Seen, atlas: Atlas) -> None:
     harmed = {**seen._asdict(), topic: harm(getattr(seen, topic))}
     assert violations(Seen(**harmed), atlas)

@@ -11,6 +11,7 @@ from tests.golden.compare import Row, parsed_row
 from tests.golden.evaluate import FETCHED_AT, score
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 KNOWN_WRONG: Final = dict(
     line.split("\t") for line in (Path(__file__).parent / "known_wrong.tsv").read_text(encoding="utf-8").splitlines()
@@ -23,7 +24,7 @@ def _cases() -> list[object]:
     return [pytest.param(page, id=page.name, marks=marks.get(page.name, ())) for page in pages()]
 
 
-@pytest.mark.parametrize("page", _cases())
+@each_row("page", _cases())
 def test_a_page_is_read_as_its_gold_says(page: Page) -> None:
     briefs = parse(RawArticle(source="golden", fetched_at=FETCHED_AT, text=page.text), atlas())
     parsed = [parsed_row(brief) for brief in briefs]

@@ -7,6 +7,7 @@ import pytest
 
 from dateline.core.places.countries import countries
 from tests.golden.mentions import ASIDE, DEV, Mention, mentions, scores
+from tests.rows import each_row
 
 LANGUAGES: Final = {"nl", "en", "de", "fr", "es", "it", "pt", "no", "sv"}
 MIN_TEXTS_PER_LANGUAGE: Final = 30
@@ -27,6 +28,6 @@ def test_every_language_has_enough_texts() -> None:
     assert len({text.text for text in texts}) == len(texts)
 
 
-@pytest.mark.parametrize("mention", [*mentions(DEV)], ids=lambda mention: mention.text[:40])
+@each_row("mention", [*mentions(DEV)], ids=lambda mention: mention.text[:40])
 def test_a_text_has_the_countries_of_its_gold(mention: Mention) -> None:
     assert countries(mention.text) == mention.codes

@@ -22,6 +22,7 @@ from dateline.settings import ResolvedSettings, SettingsError
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story
 from tests.flow import send_all
+from tests.rows import each_row
 from tests.versions import of, other, record, version
 
 ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
@@ -210,7 +211,7 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
     assert await rest(subscribe(regions="western-asia", follow=False, group="desk", settings=topics)) == ["there1"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("arguments", "message"),
     [
         ({"regions": "west-asia"}, "did you mean western-asia"),

@@ -14,6 +14,7 @@ from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
 from tests.property.test_parse_laws import PAGES
+from tests.rows import each_row
 
 CORPUS = list(pages())
 
@@ -62,7 +63,7 @@ def assert_every_character_in_one_part(explained: Explained) -> None:
     assert not explained.text[at:].strip()
 
 
-@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
+@each_row("page", CORPUS, ids=lambda page: page.name)
 def test_the_laws_hold_on_every_golden_page(page: Page) -> None:
     raw = article(page.text)
     assert_laws(raw, explain(raw, atlas()))
@@ -74,7 +75,7 @@ def test_the_laws_hold_on_any_page(text: str) -> None:
     assert_laws(raw, explain(raw, atlas()))
 
 
-@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
+@each_row("page", CORPUS, ids=lambda page: page.name)
 def test_every_rule_and_every_noise_has_a_reason(page: Page) -> None:
     trace = split_with_trace(article(page.text).text or "", atlas().knows)
     of_page = [*trace.stages.pieces, *(piece for part in trace.segments for piece in part.pieces)]

@@ -14,6 +14,7 @@ from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 SHARED = st.sampled_from(["harbour", "council", "closes", "bridge", "ferry", "Monday", "市長が会議", "mayor's"])
 """Words that lines and text both draw, so that most lines share some."""
@@ -48,14 +49,15 @@ def test_a_line_that_shares_nothing_is_excluded() -> None:
     assert not may_outweigh(lines, likes, 1, 1.0)
 
 
-@pytest.mark.parametrize("page", list(pages()), ids=lambda page: page.name)
-def test_a_page_has_the_same_briefs_where_all_lines_are_weighed(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_row("page", pages(), ids=lambda page: page.name)
+def test_a_page_has_the_same_briefs_where_all_lines_are_weighed(page: Page) -> None:
     article = RawArticle(source="s", fetched_at=FETCHED_AT, text=page.text)
     briefs = parse(article, atlas())
 
     def always(*_: Sequence[Line] | Sequence[Likeness] | float | None) -> bool:
         return True
 
-    monkeypatch.setattr(likeliest, "may_outweigh", always)
-    monkeypatch.setattr(likeliest, "_may_share_more", always)
-    assert parse(article, atlas()) == briefs
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likeliest, "may_outweigh", always)
+        patch.setattr(likeliest, "_may_share_more", always)
+        assert parse(article, atlas()) == briefs

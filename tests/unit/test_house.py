@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each_row
+
 ROOT = Path(__file__).parents[2]
 MODULES = {
     ".".join(path.relative_to(ROOT / source).with_suffix("").parts).removesuffix(".__init__"): path
@@ -119,31 +121,31 @@ def impurities(code: ast.Module) -> Iterator[str]:
                 yield f"line {node.lineno}: astimezone() takes the machine's own time zone"
 
 
-@pytest.mark.parametrize("module", PURE_MODULES)
+@each_row("module", PURE_MODULES)
 def test_core_and_schemas_import_no_impure_module(module: str) -> None:
     allowed = {"importlib.util"} if module in FOUND_NOT_IMPORTED else set()
     assert not {name for name in imports(module) if name.split(".")[0] in IMPURE_MODULES} - allowed
 
 
-@pytest.mark.parametrize("module", PURE_MODULES)
+@each_row("module", PURE_MODULES)
 def test_core_and_schemas_use_no_clock_no_files_and_no_chance(module: str) -> None:
     assert not list(impurities(tree(module)))
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "dateline"])
+@each_row("module", [name for name in MODULES if name != "dateline"])
 def test_imports_point_inwards(module: str) -> None:
     rank, name = layer(module)
     own = [other for other in imports(module) if other in MODULES and other not in OUTSIDE_LAYERS]
     assert not [other for other in own if layer(other)[1] != name and layer(other)[0] >= rank]
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(DATA)])
+@each_row("module", [name for name in MODULES if not name.startswith(DATA)])
 def test_a_module_has_at_most_400_lines(module: str) -> None:
     lines = len(MODULES[module].read_bytes().splitlines())
     assert lines <= MODULE_LINES
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each_row("module", MODULES)
 def test_a_function_has_at_most_40_lines(module: str) -> None:
     long = {
         node.name: node.end_lineno - node.lineno + 1
@@ -153,12 +155,12 @@ def test_a_function_has_at_most_40_lines(module: str) -> None:
     assert not {name: lines for name, lines in long.items() if lines > FUNCTION_LINES}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each_row("module", MODULES)
 def test_no_module_has_a_vague_name(module: str) -> None:
     assert not VAGUE_NAMES & set(module.split("."))
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each_row("module", MODULES)
 def test_a_module_is_named_by_a_noun_or_a_verb(module: str) -> None:
     name = module.rpartition(".")[2]
     assert name not in NO_NOUNS_NOR_VERBS
@@ -180,7 +182,7 @@ def entries(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} - NO_ENTRIES
 
 
-@pytest.mark.parametrize("folder", ALL_FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+@each_row("folder", ALL_FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
 def test_a_folder_has_at_most_14_entries(folder: Path) -> None:
     assert len(entries(folder)) <= FOLDER_ENTRIES
 
@@ -192,7 +194,7 @@ def test_files_and_folders_count_as_entries_and_the_map_does_not(tmp_path: Path)
     assert entries(tmp_path) == {"names", "atlas.py", "sql.txt"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "folder",
     [folder for folder in FOLDERS if folder.name != "demonyms"],  # it has one module per language, all alike
     ids=lambda folder: str(folder.relative_to(ROOT)),
@@ -203,7 +205,7 @@ def test_a_folder_has_a_map_that_names_each_module(folder: Path) -> None:
     assert [name for name in sorted(modules) if not re.search(rf"``(?:[\w/]+/)?{name}(?:``|/|\.)", text)] == []
 
 
-@pytest.mark.parametrize("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])
+@each_row("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])
 def test_an_init_module_has_no_logic(module: str) -> None:
     for node in tree(module).body:
         is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -219,7 +221,7 @@ def test_only_one_module_makes_a_faust_app() -> None:
     assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["dateline.agents.app"]
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each_row("module", MODULES)
 def test_what_reads_a_topic_is_closed_where_the_loop_over_it_fails(module: str) -> None:
     """A generator with a client that an error leaves behind is closed by nobody: use ``aclosing``."""
     loops = [node.iter for node in ast.walk(tree(module)) if isinstance(node, ast.AsyncFor)]

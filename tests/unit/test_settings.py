@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from dateline.settings import Settings, SettingsError, load_settings
+from tests.rows import each_row
 
 
 def test_unset_variables_have_their_defaults() -> None:
@@ -18,7 +19,7 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
     assert (settings.partitions, settings.data_dir) == (8, Path("/var/lib/dateline"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("environment", "message"),
     [
         ({"DATELINE_PARTITION": "8"}, r"DATELINE_PARTITION is not a setting.*DATELINE_PARTITIONS\?"),

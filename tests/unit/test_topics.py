@@ -7,6 +7,7 @@ from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.kafka.topic_admin import ALTER, REASSIGN, RENAME, TopicState, compare
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
+from tests.rows import each_row
 
 SETTINGS = ResolvedSettings.model_validate({"namespace": "replay", "partitions": 6})
 AS_IN_TABLE = TopicState(6, 1, RAW.config())
@@ -24,7 +25,7 @@ def test_every_region_has_a_topic() -> None:
     assert set(REGION_SLUGS) == set(REGIONS)
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.suffix)
+@each_row("topic", TOPICS, ids=lambda topic: topic.suffix)
 def test_every_topic_takes_records_of_4_mib(topic: Topic) -> None:
     assert topic.config()["max.message.bytes"] == str(RECORD_BYTES) == str(4 * 1024 * 1024)
 

@@ -11,6 +11,7 @@ from dateline.core.times.clock import DAY, Clock
 from dateline_schemas import Match, Story
 from dateline_schemas.alert import BACK
 from tests.alert_stories import at, matched, relinked, rule, story
+from tests.rows import each_row
 
 
 def outcomes(*versions: Story, rules: tuple[Rule, ...], memory: AlertMemory | None = None) -> list[str]:
@@ -109,9 +110,7 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
+@each_row(("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expected: list[str]) -> None:
     numbered: list[Fields] = [{"version": at, "minutes": at - 1, **each} for at, each in enumerate(versions, 1)]
     assert outcomes(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected

@@ -17,6 +17,7 @@ from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode
 from dateline_schemas import Alert, Story
 from tests.alert_stories import matched, relinked, rule, story
+from tests.rows import each_row
 
 CORRECTED: Final[dict[str, Any]] = {"story_id": "a", "version": 2, "kind": "correction", "minutes": 90}
 WITHDRAWN: Final = story(story_id="a", version=10, kind="withdrawal", event="withdrawn", minutes=120)
@@ -86,8 +87,8 @@ def alerts(wire: Sequence[Story], *rules: Rule, restarted: bool = False) -> Coun
     return raised
 
 
-@pytest.mark.parametrize("restarted", [False, True], ids=["one run", "restarts"])
-@pytest.mark.parametrize("wire", CASES.values(), ids=CASES)
+@each_row("restarted", [False, True], ids=["one run", "restarts"])
+@each_row("wire", CASES.values(), ids=CASES)
 def test_alerts_do_not_depend_on_which_story_is_read_first(wire: list[Story], *, restarted: bool) -> None:
     expected = alerts(wire, *RULES)
     firsts = {(each.story_id, "story") for each in wire}

@@ -5,9 +5,10 @@ import pytest
 from pydantic import ValidationError
 
 from dateline.core.alerts.rule import Rule, contradiction, folded, missed_versions, term
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("Aardbeving in L\u2019Aquila!", " aardbeving in l aquila "),
@@ -29,7 +30,7 @@ def test_a_text_s_words_stand_between_blanks(text: str, expected: str) -> None:
     assert folded(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "text", "found"),
     [
         ("quake", "A quake struck.", True),

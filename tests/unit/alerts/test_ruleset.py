@@ -6,6 +6,7 @@ import pytest
 
 from dateline.core.alerts.ruleset import Ruleset
 from tests.alert_stories import rule, story
+from tests.rows import each_row
 
 CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (
     # the rule, the story, whether it is met
@@ -72,7 +73,7 @@ CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (
 )
 
 
-@pytest.mark.parametrize(("asked", "of_story", "met"), CASES)
+@each_row(("asked", "of_story", "met"), CASES)
 def test_a_rule_is_met_by_what_it_asks_for(asked: dict[str, Any], of_story: dict[str, Any], met: bool) -> None:  # noqa: FBT001
     assert bool(Ruleset([rule(**asked)]).match(story(**of_story))) is met
 

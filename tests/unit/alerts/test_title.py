@@ -13,6 +13,7 @@ from dateline.core.times.clock import Clock
 from dateline_schemas import Alert, Relation, Story
 from dateline_schemas.alert import Title
 from tests.alert_stories import at, matched, relinked, rule, story
+from tests.rows import each_row
 
 FERRY: Final = rule(id="ferry", name="Ferries", any=["ferry"], updates=True, corrections=True)
 SLOW: Final = rule(id="ferry", name="Ferries", any=["ferry"], updates="every 30m", corrections=True)
@@ -197,7 +198,7 @@ def test_a_story_that_never_had_a_headline_has_no_title() -> None:
     assert shown_title(later) == NINE
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "text", "language", "expected"),
     [
         ("Quake kills 34", "The quake killed 34 people.", "en", False),
@@ -221,7 +222,7 @@ def test_a_number_of_the_headline_has_to_be_in_the_text(
     assert contradicts(story(text, language=language), headline) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "text", "changed"),
     [
         ("Ferry fire off Molde kills 2", "A fire killed nine. Two helicopters came.", "killed two → nine people"),

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, Final
 
-import pytest
-
 from dateline.cli.main import VERBS
 from dateline.cli.options.verb import Verb
+from tests.rows import each_row
 from tests.unit.test_house import ROOT
 
 CODE: Final = re.compile(r" {2}(?P<codes>\d+(?:, \d+)*|others) +\S")
@@ -34,9 +33,7 @@ def exit_codes(help_text: str) -> list[str]:
     return [code for match in matches if match for code in match["codes"].split(", ")]
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), list(verbs(VERBS)), ids=lambda value: value if isinstance(value, str) else ""
-)
+@each_row(("name", "code"), list(verbs(VERBS)), ids=lambda value: value if isinstance(value, str) else "")
 def test_the_help_of_a_verb_names_its_exit_codes(name: str, code: Callable[..., None]) -> None:
     codes = exit_codes(inspect.getdoc(code) or "")
     assert {"0", "2"} <= set(codes), f"the help of `dateline {name}` does not say how it exits"

@@ -18,6 +18,7 @@ from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
+from tests.rows import each_row
 
 SAME = (
     ("text: the page has 1048577 bytes; at most 1048576", "text: the page has 2097152 bytes; at most 1048576"),
@@ -43,7 +44,7 @@ OTHERS = (
 )
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
+@each_row(("one", "other"), SAME)
 def test_messages_of_one_cause_have_the_same_text(one: str, other: str) -> None:
     assert cause(one) == cause(other)
 
@@ -116,9 +117,7 @@ def refused(value: bytes | None, atlas: Atlas) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [(orjson.dumps(value), words) for _, value, words in REFUSED] + list(BROKEN)
-)
+@each_row(("value", "words"), [(orjson.dumps(value), words) for _, value, words in REFUSED] + list(BROKEN))
 def test_every_refusal_of_split_has_plain_words_and_a_remedy(value: bytes | None, words: str, atlas: Atlas) -> None:
     (explained,) = advice(refused(value, atlas))
     assert words in explained.words
@@ -134,8 +133,8 @@ def test_each_of_several_faults_is_explained() -> None:
     }
 
 
-@pytest.mark.parametrize("model", [Brief, Distinct, Story, Match, Alert, Takedown])
-@pytest.mark.parametrize("value", [b"oops", b'{"event": "version"}', b"[]"])
+@each_row("model", [Brief, Distinct, Story, Match, Alert, Takedown])
+@each_row("value", [b"oops", b'{"event": "version"}', b"[]"])
 def test_a_record_that_is_no_page_is_not_sent_as_one(model: type[Record], value: bytes) -> None:
     with pytest.raises(UndecodableError) as caught:
         decode(model, value)

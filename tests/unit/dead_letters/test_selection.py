@@ -7,6 +7,7 @@ import pytest
 
 from dateline.core.dead_letters.selection import Selection, source_among
 from dateline_schemas import DeadLetter
+from tests.rows import each_row
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 MESSAGE: Final = "not a RawArticle: text: Value error, the page has 7 bytes; at most 1048576 are taken"
@@ -42,8 +43,8 @@ UNSELECTED: Final = (
 )
 
 
-@pytest.mark.parametrize("value", [b'{"source": "a portal"}', b'{"source": broken', b"\xff", None])
-@pytest.mark.parametrize("selection", SELECTED)
+@each_row("value", [b'{"source": "a portal"}', b'{"source": broken', b"\xff", None])
+@each_row("selection", SELECTED)
 def test_a_letter_that_meets_all_conditions_is_selected(selection: Selection, value: bytes | None) -> None:
     assert selection.includes(17, NOON, dead(key=b"a portal https://its.page", value=value))
 

@@ -6,6 +6,7 @@ import pytest
 
 from dateline_schemas.alert import Alert, Title
 from tests.alerts import alert
+from tests.rows import each_row
 from tests.unit.delivery.test_handover import QUIET, Inbox, deliver, on
 
 BODO = "A fire on a ferry off Bodo killed two people. It sank."
@@ -66,8 +67,8 @@ def test_a_held_correction_does_not_call_first_words_a_headline() -> None:
     assert WORDS in inbox.messages[0].body
 
 
-@pytest.mark.parametrize("medium", ["message", "digest"])
-@pytest.mark.parametrize(
+@each_row("medium", ["message", "digest"])
+@each_row(
     ("later", "title"),
     [
         (ferry(3, "update", called(2, SECOND), **COPY), SECOND),

@@ -13,6 +13,7 @@ from dateline.core.alerts.line_numbers import toml_lines
 from dateline.core.alerts.rule_document import MAX_PATTERNS, MAX_RULES, MAX_SILENCES, rules_of, silences_of
 from dateline.core.alerts.rule_document import Path as Keys
 from dateline.files.rules_file import RulesError, load_rules, parse_rules, parse_rules_file
+from tests.rows import each_row
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
 ENDS: Final = 'until = 2026-02-08T18:00:00Z\nwhy = "a drill"\nby = "Eva"\n'
@@ -99,13 +100,13 @@ def faults(name: str, text: str) -> tuple[str, ...]:
     return refused.value.faults
 
 
-@pytest.mark.parametrize(("line", "fault"), FAULTS, ids=[line.strip().splitlines()[-1] for line, _ in FAULTS])
+@each_row(("line", "fault"), FAULTS, ids=[line.strip().splitlines()[-1] for line, _ in FAULTS])
 def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
     (message,) = faults("rules.toml", f"[[rules]]\n{GOOD}{line}\n")
     assert message.startswith(fault)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text", "fault"),
     [
         (

@@ -10,6 +10,7 @@ from dateline.core.page.split import split
 from dateline.core.times.phrases.glued_ages import glued_ages
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 AGES: Final = {
     "en": ("5 minutes ago", "an hour ago"),
@@ -39,14 +40,14 @@ def bodies() -> list[str]:
     return [text.split(" - ", 1)[1] for text in TEXTS]
 
 
-@pytest.mark.parametrize(("language", "age"), CASES)
+@each_row(("language", "age"), CASES)
 def test_an_age_in_brackets_behind_a_text_is_its_own(language: str, age: str) -> None:
     page = "En bref\n\n" + "\n\n".join(f"{text} ({age})" for text in TEXTS)
     assert read(page) == [(None, body, age) for body in bodies()], language
 
 
-@pytest.mark.parametrize(("language", "age"), CASES)
-@pytest.mark.parametrize("form", ["{} ({})", "{} [{}]", "{} - {}", "{} \u2013 {}"])
+@each_row(("language", "age"), CASES)
+@each_row("form", ["{} ({})", "{} [{}]", "{} - {}", "{} \u2013 {}"])
 def test_so_is_one_behind_a_headline(language: str, age: str, form: str) -> None:
     page = "En bref\n\n" + "\n\n".join(
         f"{form.format(head, age)}\n{text}" for head, text in zip(HEADS, TEXTS, strict=True)
@@ -95,7 +96,7 @@ def test_so_is_one_behind_a_quotation_that_closes_in_german(text: str) -> None:
     assert [age.printed for age in glued_ages(f"Die Stadt sagt: {text}")] == ["vor 3 Stunden"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "below",
     [
         "iPhone sales fall", "Its maker is glad", "中国经济增长", "", "\nand more", "adidas said that it sold less.",

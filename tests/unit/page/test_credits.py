@@ -1,13 +1,12 @@
 """Tests for credits.py: which agencies an item is credited to where its dateline names none."""
 
-import pytest
-
 from dateline.core.page.split import split
+from tests.rows import each_row
 
 TEXT = "In het doolhof bij de stad is zaterdagochtend een granaat uit de oorlog gevonden. Het veld is ontruimd."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("credit", "agencies"),
     [
         ("\nRegio8/ANP", ["ANP"]),

@@ -8,6 +8,7 @@ from dateline.core.page.findings.explain import explain
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 NOW = datetime(2026, 2, 7, 22, tzinfo=UTC)
 TEXT = (
@@ -36,8 +37,8 @@ def briefs(text: str | None, title: str | None = None, **fields: object) -> tupl
     return parse(RawArticle.model_validate(page), atlas())
 
 
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
-@pytest.mark.parametrize("note", NOTES)
+@each_row("gap", ["\n", "\n\n"])
+@each_row("note", NOTES)
 def test_the_title_is_the_headline_of_a_text_below_a_note(note: str, gap: str) -> None:
     (brief,) = briefs(f"{note}{gap}{TEXT}", TITLE)
     (without_note,) = briefs(TEXT, TITLE)
@@ -51,8 +52,8 @@ def test_the_same_holds_for_html(note: str) -> None:
     assert (brief.headline, brief.text[:7]) == (TITLE, "A ferry")
 
 
-@pytest.mark.parametrize("headline", ["CORRECTED-Ferry", "Ferry", "Ferry aground", f"CORRECTED-{TITLE}"])
-@pytest.mark.parametrize("note", NOTES)
+@each_row("headline", ["CORRECTED-Ferry", "Ferry", "Ferry aground", f"CORRECTED-{TITLE}"])
+@each_row("note", NOTES)
 def test_a_line_above_the_note_is_the_headline_however_short(note: str, headline: str) -> None:
     (brief,) = briefs(f"{headline}\n\n{note}\n\n{TEXT}", "Another title")
     assert (brief.headline, brief.text[:7]) == (headline, "A ferry")
@@ -110,8 +111,8 @@ def test_explain_says_why_the_note_is_no_headline() -> None:
     assert "title" in whys["title"]
 
 
-@pytest.mark.parametrize("headline", [None, TITLE, "Ferry"])
-@pytest.mark.parametrize(
+@each_row("headline", [None, TITLE, "Ferry"])
+@each_row(
     ("note", "signal"),
     [
         ("(Adds coast guard, details)", "update"),

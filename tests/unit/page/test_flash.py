@@ -11,6 +11,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.parse import PageBriefs, parse_page
 from dateline.core.places.atlas import Atlas
 from dateline_schemas import RawArticle
+from tests.rows import each_row
 
 NOW: Final = datetime(2026, 2, 7, 22, tzinfo=UTC)
 FLASHES: Final = (
@@ -69,22 +70,22 @@ def read(atlas: Atlas, text: str, **fields: object) -> PageBriefs:
     return parse_page(page, atlas)
 
 
-@pytest.mark.parametrize("layout", LINES_BESIDE)
-@pytest.mark.parametrize("line", FLASHES)
+@each_row("layout", LINES_BESIDE)
+@each_row("line", FLASHES)
 def test_a_line_of_news_alone_on_its_page_is_headline_and_text_of_a_flash(atlas: Atlas, line: str, layout: str) -> None:
     (brief,) = read(atlas, LINES_BESIDE[layout].format(line), language=None).briefs
     assert (brief.headline, brief.text, brief.role, brief.complete) == (line, line, "lead", True)
 
 
-@pytest.mark.parametrize("fields", [{}, {"title": "{}"}, {"title": "Harbour Post"}], ids=str)
-@pytest.mark.parametrize("line", REFUSALS)
+@each_row("fields", [{}, {"title": "{}"}, {"title": "Harbour Post"}], ids=str)
+@each_row("line", REFUSALS)
 def test_a_page_that_speaks_of_itself_gives_no_brief(atlas: Atlas, line: str, fields: dict[str, str]) -> None:
     read_page = read(atlas, line, **{name: value.format(line) for name, value in fields.items()})
     assert not read_page.briefs
     assert read_page.no_briefs_reason in REASONS
 
 
-@pytest.mark.parametrize("line", REFUSALS)
+@each_row("line", REFUSALS)
 def test_a_refusal_in_html_gives_no_brief(atlas: Atlas, line: str) -> None:
     html = f"<html><head><title>{line}</title></head><body><h1>{line}</h1></body></html>"
     assert not parse_page(RawArticle(source="wire", fetched_at=NOW, html=html), atlas).briefs

@@ -9,6 +9,7 @@ from dateline.core.page.findings.explain import explain
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 HEAD: Final = "CORRECTED-Landslide closes the coast road near Larsund"
 TEXT: Final = (
@@ -94,23 +95,23 @@ QUIET: Final = "Landslide closes the coast road near Larsund"
 OIL: Final = "Oil falls to a new low in London\nLONDON (AP) - Oil fell to a new low on Monday, traders said."
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n", "\nEurope\n", "\n2 hours ago\n"])
-@pytest.mark.parametrize("note", NOTES)
+@each_row("between", ["\n", "\n\n", "\nEurope\n", "\n2 hours ago\n"])
+@each_row("note", NOTES)
 def test_a_note_above_the_headline_is_the_note_of_a_correction(note: str, between: str) -> None:
     of_page = brief(text=f"{note}{between}{QUIET}\n\n{TEXT}")
     assert (of_page.headline, of_page.signal) == (QUIET, "correction")
     assert str(of_page.note).rstrip(".") == note[1:-1].rstrip(".")
 
 
-@pytest.mark.parametrize("note", NOTES)
+@each_row("note", NOTES)
 def test_a_note_above_the_headline_in_html(note: str) -> None:
     paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n"))
     of_page = brief(html=f"<main><p>{note}</p><h1>{QUIET}</h1>{paragraphs}</main>")
     assert (of_page.headline, of_page.signal, of_page.note is not None) == (QUIET, "correction", True)
 
 
-@pytest.mark.parametrize("above", ["\n2 hours ago\n\n", "\n\n"])
-@pytest.mark.parametrize("note", NOTES)
+@each_row("above", ["\n2 hours ago\n\n", "\n\n"])
+@each_row("note", NOTES)
 def test_a_note_above_the_headline_of_a_later_item_is_none_of_the_item_above(note: str, above: str) -> None:
     first, second = parse(article(text=f"{OIL}{above}{note}\n{QUIET}\n{TEXT}"), atlas())
     assert (first.text, first.note, first.signal) == ("Oil fell to a new low on Monday, traders said.", None, None)

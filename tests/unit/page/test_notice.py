@@ -8,6 +8,7 @@ from dateline.core.page.parse import parse_page
 from dateline.core.text.notices import is_withdrawal
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 TITLE = "Tram hits bus in Lisbon, 9 hurt"
 REPORT = (
@@ -108,25 +109,23 @@ GONE = (
 )
 
 
-@pytest.mark.parametrize("headline", [None, HEADLINE])
-@pytest.mark.parametrize("notice", [*REMOVED.values(), *WITHDRAWN.values()], ids=[*REMOVED, *WITHDRAWN])
+@each_row("headline", [None, HEADLINE])
+@each_row("notice", [*REMOVED.values(), *WITHDRAWN.values()], ids=[*REMOVED, *WITHDRAWN])
 def test_a_notice_in_the_place_of_an_article_withdraws_it(notice: str, headline: str | None) -> None:
     brief = _only(notice if headline is None else f"{headline}\n\n{notice}", headline)
     assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
 
 
-@pytest.mark.parametrize("notice", BARE.values(), ids=BARE)
-@pytest.mark.parametrize(
-    "form", ["{notice}", "{headline}\n\n{notice}", "{headline}\n\n30 November 2026, 08:15\n\n{notice}"]
-)
+@each_row("notice", BARE.values(), ids=BARE)
+@each_row("form", ["{notice}", "{headline}\n\n{notice}", "{headline}\n\n30 November 2026, 08:15\n\n{notice}"])
 def test_so_does_a_short_one_without_a_reason(notice: str, form: str) -> None:
     brief = _only(form.format(headline=HEADLINE, notice=notice))
     assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
     assert brief.headline in {HEADLINE, notice}
 
 
-@pytest.mark.parametrize("notice", BARE.values(), ids=BARE)
-@pytest.mark.parametrize("reason", ["", " The railway says that its trains ran on time."])
+@each_row("notice", BARE.values(), ids=BARE)
+@each_row("reason", ["", " The railway says that its trains ran on time."])
 def test_a_notice_stands_in_its_text_though_its_headline_has_its_words(notice: str, reason: str) -> None:
     brief = _only(f"{notice.rstrip('.')}\n\n{notice}{reason}")
     assert (brief.signal, brief.text) == ("withdrawal", notice + reason)
@@ -137,8 +136,8 @@ def test_a_headline_that_is_printed_again_in_front_of_its_text_still_goes() -> N
     assert _only(f"Old tram is withdrawn again\n\nOld tram is withdrawn again {text}").text == text
 
 
-@pytest.mark.parametrize("headline", [None, HEADLINE])
-@pytest.mark.parametrize("words", GONE)
+@each_row("headline", [None, HEADLINE])
+@each_row("words", GONE)
 def test_a_page_that_its_site_took_away_withdraws_nothing(words: str, headline: str | None) -> None:
     at = datetime(2026, 11, 30, 9, tzinfo=UTC)
     text = words if headline is None else f"{headline}\n\n{words}"

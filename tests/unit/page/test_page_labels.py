@@ -14,6 +14,7 @@ from dateline.core.page.lines.kinds.wording import is_page_label
 from dateline.core.page.parse import parse
 from dateline.core.places.atlas import Atlas
 from dateline_schemas import RawArticle
+from tests.rows import each_row
 
 AT: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
 LABELS: Final = (
@@ -78,18 +79,18 @@ def read(atlas: Atlas, text: str) -> list[tuple[str | None, str]]:
     return [(brief.headline, brief.text) for brief in parse(page, atlas)]
 
 
-@pytest.mark.parametrize("label", LABELS)
+@each_row("label", LABELS)
 def test_a_label_is_recognised_by_its_words(label: str) -> None:
     assert is_page_label(label)
 
 
-@pytest.mark.parametrize("flash", FLASHES)
+@each_row("flash", FLASHES)
 def test_a_flash_is_no_label(flash: str) -> None:
     assert not is_page_label(flash)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("label", LABELS)
+@each_row("layout", LAYOUTS)
+@each_row("label", LABELS)
 def test_no_brief_is_nothing_but_a_label_and_its_neighbours_stay(atlas: Atlas, layout: str, label: str) -> None:
     briefs = read(atlas, LAYOUTS[layout].format(a=A, b=B, c=C, label=label))
     texts = [text for _, text in briefs]
@@ -105,8 +106,8 @@ def test_a_label_of_a_button_is_neither_a_headline_nor_part_of_a_text(atlas: Atl
     assert not [text for _, text in briefs if label in text]
 
 
-@pytest.mark.parametrize("flash", FLASHES)
-@pytest.mark.parametrize("layout", ["with a dateline", "behind times"])
+@each_row("flash", FLASHES)
+@each_row("layout", ["with a dateline", "behind times"])
 def test_a_flash_among_other_items_is_a_brief(atlas: Atlas, layout: str, flash: str) -> None:
     assert (None, flash) in read(atlas, LAYOUTS[layout].format(a=A, b=B, c=C, label=flash))
 

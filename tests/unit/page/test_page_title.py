@@ -9,6 +9,7 @@ from dateline.core.page.page_title import page_title
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 NOW = datetime(2026, 2, 7, 22, tzinfo=UTC)
 WIRE = (
@@ -55,8 +56,8 @@ def test_a_headline_in_the_text_remains() -> None:
     assert brief.headline == "Fjord Mills closes two saw mills"
 
 
-@pytest.mark.parametrize("text", [WIRE, HEADED])
-@pytest.mark.parametrize(
+@each_row("text", [WIRE, HEADED])
+@each_row(
     ("title", "signal"),
     [
         ("CORRECTED - FJORD MILLS TO CLOSE SAW MILLS", "correction"),
@@ -88,7 +89,7 @@ def test_the_items_of_a_list_do_not_have_the_title_of_their_page() -> None:
     assert [(one.headline, one.signal) for one in briefs(LIST, "CORRECTED - the news of today")] == [(None, None)] * 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "headline"),
     [
         ("Brug blijft dicht | Omroep Zeeland", "Brug blijft dicht"),
@@ -142,7 +143,7 @@ def html_briefs(
     return list(parse(RawArticle.model_validate(page), atlas()))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("head", "headline"),
     [
         ("<title>Haven maandag dicht</title>", "Haven maandag dicht"),

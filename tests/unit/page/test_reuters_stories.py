@@ -7,11 +7,10 @@ lines of 64 characters, tables, and ``Reuter`` at the end.
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-import pytest
-
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline_schemas import Brief, RawArticle
+from tests.rows import each_row
 
 PROSE: Final = (
     "Tool Makers Inc said it had agreed to buy a stake in\n"
@@ -154,8 +153,8 @@ def _briefs(atlas: Atlas, story: Story, ending: str) -> tuple[Brief, ...]:
     return parse(RawArticle(source="reuters", url="x:1", fetched_at=datetime(1987, 4, 1, tzinfo=UTC), text=text), atlas)
 
 
-@pytest.mark.parametrize("ending", ["\n Reuter\n\x03", "\n\n REUTER\n", ""], ids=["Reuter", "REUTER", "none"])
-@pytest.mark.parametrize(
+@each_row("ending", ["\n Reuter\n\x03", "\n\n REUTER\n", ""], ids=["Reuter", "REUTER", "none"])
+@each_row(
     "story",
     STORIES,
     ids=lambda story: story.dateline.strip(),
@@ -177,10 +176,8 @@ def test_a_story_without_dateline_is_one_brief_too(atlas: Atlas) -> None:
     assert brief.text.split() == DIVIDEND.split()
 
 
-@pytest.mark.parametrize("body", [PROSE, EARNINGS, TABLE, GROUPS, MONTHS, DIVIDEND], ids=lambda body: body[:12])
-@pytest.mark.parametrize(
-    "dateline", ["OSLO, March 18 - ", "OSL0, Marck 18 ; ", ""], ids=["dateline", "garbled", "none"]
-)
+@each_row("body", [PROSE, EARNINGS, TABLE, GROUPS, MONTHS, DIVIDEND], ids=lambda body: body[:12])
+@each_row("dateline", ["OSLO, March 18 - ", "OSL0, Marck 18 ; ", ""], ids=["dateline", "garbled", "none"])
 def test_a_story_whose_title_is_beside_its_text_is_one_brief(atlas: Atlas, body: str, dateline: str) -> None:
     page, now = f"{dateline}{body}\n Reuter\n\x03", datetime(1987, 4, 1, tzinfo=UTC)
     (brief,) = parse(

@@ -12,6 +12,7 @@ from dateline.core.data.places.demonyms import LANGUAGES
 from dateline.core.data.places.regions import REGION_OF
 from dateline.core.places.countries import countries, country_named
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 NAMED: Final = (
     ("De Iraanse ambassadeur in Rusland, en Noord-Korea", "IR RU KP"),
@@ -118,7 +119,7 @@ def _cases() -> list[ParameterSet]:
     return named + nothing + wrong
 
 
-@pytest.mark.parametrize(("text", "codes"), _cases())
+@each_row(("text", "codes"), _cases())
 def test_text_names(text: str, codes: str) -> None:
     assert countries(text) == tuple(codes.split())
 

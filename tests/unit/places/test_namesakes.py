@@ -9,6 +9,7 @@ from dateline.core.places.atlas import Atlas
 from dateline.core.places.namesakes import countries_meant
 from dateline_schemas.article import RawArticle
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 QUALIFIED: Final = (
     ("A bakery in London, Ontario, closed.", "CA"),
@@ -82,7 +83,7 @@ DATELINES: Final = (
 )
 
 
-@pytest.mark.parametrize(("text", "codes"), QUALIFIED)
+@each_row(("text", "codes"), QUALIFIED)
 def test_a_name_with_its_state_or_country_behind_it_is_that_place(atlas: Atlas, text: str, codes: str) -> None:
     assert countries_meant(text, atlas) == tuple(codes.split())
 
@@ -92,7 +93,7 @@ def test_a_list_of_places_is_no_name_with_its_state(atlas: Atlas, text: str, cod
     assert countries_meant(text, atlas) == tuple(codes.split())
 
 
-@pytest.mark.parametrize(("text", "codes"), [*ANOTHER_SUBJECT, *ABROAD])
+@each_row(("text", "codes"), [*ANOTHER_SUBJECT, *ABROAD])
 def test_a_state_that_belongs_to_other_words_takes_no_capital_away(atlas: Atlas, text: str, codes: str) -> None:
     assert countries_meant(text, atlas) == tuple(codes.split())
 

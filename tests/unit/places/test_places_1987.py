@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from dateline.core.places.resolve import Atlas, PrintedPlace, places
+from tests.rows import each_row
 from tests.unit.places.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
 from tests.unit.places.places_1987 import HARDER, SEEN, UNSEEN, Dateline
 
@@ -52,7 +53,7 @@ def test_table_is_wide_enough_to_measure_with() -> None:
     assert all(isinstance(row, Dateline) for row in SEEN)
 
 
-@pytest.mark.parametrize(("language", "name", "country"), EXONYMS)
+@each_row(("language", "name", "country"), EXONYMS)
 def test_exonym_is_resolved_with_a_home_country_and_without(
     atlas: Atlas, language: str, name: str, country: str
 ) -> None:
@@ -107,7 +108,7 @@ FORMER: Final = (
 )
 
 
-@pytest.mark.parametrize(("printed", "beside", "country", "name", "former"), FORMER)
+@each_row(("printed", "beside", "country", "name", "former"), FORMER)
 def test_name_of_the_past_is_resolved_and_returned_as_former(
     atlas: Atlas, printed: str, beside: str | None, country: str, name: str, former: str | None
 ) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Final, NamedTuple
 
-import pytest
-
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF, REGION_SLUGS, REGIONS, SECTIONS
 from dateline.core.page.parse import parse
 from dateline.core.places.regions import regions
 from dateline_schemas import Place, RawArticle, Region
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 
 class Case(NamedTuple):
@@ -51,7 +50,7 @@ def _place(country: str) -> Place:
     return Place(printed=country, country=country, region=REGION_OF[country].slug)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@each_row("case", CASES, ids=str)
 def test_each_region_is_listed_once_with_its_strongest_reason(case: Case) -> None:
     result = regions(
         [_place(country) for country in case.places.split()], case.countries.split(), case.section, case.home

@@ -8,6 +8,7 @@ from _pytest.mark.structures import ParameterSet
 
 from dateline.core.places.resolve import Atlas, PrintedPlace, places
 from dateline_schemas import Place
+from tests.rows import each_row
 
 BY_HOME: Final = {
     "NL": (
@@ -276,19 +277,19 @@ def _resolve(atlas: Atlas, case: Case) -> Place:
     return place
 
 
-@pytest.mark.parametrize(("home", "printed", "country"), list(_by_home()))
+@each_row(("home", "printed", "country"), list(_by_home()))
 def test_name_means_what_the_papers_of_a_country_mean(atlas: Atlas, home: str, printed: str, country: str) -> None:
     assert _resolve(atlas, Case(printed, country, home=home)).country == country
 
 
-@pytest.mark.parametrize("case", EVIDENCE, ids=str)
+@each_row("case", EVIDENCE, ids=str)
 def test_evidence_decides_or_the_place_is_ambiguous(atlas: Atlas, case: Case) -> None:
     place = _resolve(atlas, case)
     assert (place.country, place.ambiguous) == (case.country, case.ambiguous)
 
 
-@pytest.mark.parametrize("printed", MISPRINTS)
-@pytest.mark.parametrize("home", [None, "NL", "US"])
+@each_row("printed", MISPRINTS)
+@each_row("home", [None, "NL", "US"])
 def test_misprint_stays_unresolved(atlas: Atlas, printed: str, home: str | None) -> None:
     assert _resolve(atlas, Case(printed, None, home=home)) == Place(printed=printed)
 

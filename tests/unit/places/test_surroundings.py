@@ -11,6 +11,7 @@ from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas, Origin, PrintedPlace, around_places, places
 from dateline.core.places.weighing import NO_SURROUNDINGS
 from dateline_schemas import Place, RawArticle
+from tests.rows import each_row
 
 HOMONYMS: Final = [
     tuple(line.split("\t"))
@@ -36,7 +37,7 @@ def _named(atlas: Atlas, name: str, text: str, country: str | None = None) -> Pl
     return place
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "home", "country", "text"),
     [
         pytest.param(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.process import stop_signals
+from tests.rows import each_row
 
 START = """
 import os, signal, sys, threading, time
@@ -42,8 +43,8 @@ while True:
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize(
+@each_row("number", [signal.SIGTERM, signal.SIGINT])
+@each_row(
     ("arguments", "code"),
     [
         (["worker"], 0),

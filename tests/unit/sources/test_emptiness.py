@@ -4,17 +4,16 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
-import pytest
-
 from dateline.core.sources.emptiness import MIN_PAGES_BEFORE, emptiness
 from dateline.core.sources.yields import NEWEST_PAGES
+from tests.rows import each_row
 
 NEVER: Final = {8: 400}
 ONE_IN_TEN: Final = {0: 40, 8: 360}
 HALF: Final = {0: 200, 8: 200}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "newest", "risen"),
     [
         (NEVER, [8] * NEWEST_PAGES, False),

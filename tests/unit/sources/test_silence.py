@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.sources.silence import HISTORY_HOURS, HOUR, MIN_DUE_PAGES, WEEK_HOURS, silence
+from tests.rows import each_row
 
 MONDAY: Final = 20 * 52 * WEEK_HOURS
 """The midnight at which the tests' weeks begin, in hours since 1970; it need not be a real Monday."""
@@ -42,7 +43,7 @@ def silent(rhythm: Rhythm, weeks: float, hours_after: float, start: int = MONDAY
     return None if result is None else result.silent
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rhythm", "weeks", "hours_after", "expected"),
     [
         (by_day, 4, 8, False),  # at night

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.sources.yields import MAX_SHARE_OF_NORMAL, MAX_YIELD, MIN_PAGES_BEFORE, NEWEST_PAGES, fall
+from tests.rows import each_row
 
 EIGHT: Final = {8: 200}
 SOME_LEADS: Final = {8: 160, 1: 40}
@@ -17,7 +18,7 @@ VARIED: Final = {6: 30, 7: 50, 8: 60, 9: 40, 10: 20}
 LEADS: Final = {1: 200}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "newest", "fell"),
     [
         (EIGHT, [8] * NEWEST_PAGES, False),

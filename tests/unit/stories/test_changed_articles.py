@@ -10,6 +10,7 @@ from dateline.core.pipeline import Pipeline
 from dateline.core.stories.newest_words import PUBLISHED_EARLIER
 from dateline_schemas import RawArticle, Story
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 DAY: Final = datetime.fromisoformat("2026-12-01T00:00:00+01:00")
 EN: Final = (
@@ -163,8 +164,8 @@ FORMER: Final = {
 }
 
 
-@pytest.mark.parametrize("line", ["", "Updated 10:05"])
-@pytest.mark.parametrize("language", PAGES)
+@each_row("line", ["", "Updated 10:05"])
+@each_row("language", PAGES)
 def test_a_newer_toll_that_tells_the_former_one_too_is_an_update(language: str, line: str) -> None:
     parts = PAGES[language]
     newer = (*parts[:3], FORMER[language], parts[3], line)
@@ -235,8 +236,8 @@ def without_figures(language: str) -> tuple[str, ...]:
     return headline.rpartition(",")[0], lead.replace(*MANY[language]), *rest
 
 
-@pytest.mark.parametrize("line", ["", "Updated 10:05"])
-@pytest.mark.parametrize("language", PAGES)
+@each_row("line", ["", "Updated 10:05"])
+@each_row("language", PAGES)
 def test_a_mended_word_makes_an_article_no_newer(language: str, line: str) -> None:
     """Whether its former text had no figure, or has those of the newest words."""
     parts, bare = PAGES[language], without_figures(language)

@@ -9,6 +9,7 @@ from dateline.core.stories.join_rules import HOUR, JOIN_POINTS, is_barred, law, 
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.scorer import NOTICE, OF_EARLIER, OF_TEXT, Pair, _row
 from dateline.core.stories.similarity.updates.new_figures import MIN_SHARED_BY_LAW
+from tests.rows import each_row
 
 LIKE = Likeness(
     jaccard=0.85,
@@ -47,7 +48,7 @@ def pair(changed: dict[str, Any]) -> Pair:
     return base._replace(**of_pair)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "name"),
     [
         ({}, "same-words"),
@@ -77,7 +78,7 @@ def test_a_hard_rule_joins_on_its_side_of_each_bound(changed: dict[str, Any], na
     assert law(pair(changed)) == name
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "barred"),
     [
         ({}, False),

@@ -12,6 +12,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Distinct, Story
+from tests.rows import each_row
 from tests.unit.stories.test_join_rules import pair
 from tests.unit.stories.test_thread import HARVEST, NOON, distinct
 
@@ -232,10 +233,10 @@ def test_a_toll_that_rises_from_minute_to_minute_is_one_story() -> None:
     assert len(set(story_ids(Threads(), tolls[0], toll("acht", "Vijf", 13 * 60)))) == 2, "of the next half day"
 
 
-@pytest.mark.parametrize("has_line", [False, True])
-@pytest.mark.parametrize("growth", [0.5, 2.0])
-@pytest.mark.parametrize("is_update", [False, True])
-@pytest.mark.parametrize("shorter", [6, 29, 200])
+@each_row("has_line", [False, True])
+@each_row("growth", [0.5, 2.0])
+@each_row("is_update", [False, True])
+@each_row("shorter", [6, 29, 200])
 def test_no_hard_rule_holds_where_few_shingles_are_shared(
     has_line: bool,  # noqa: FBT001
     growth: float,

@@ -17,6 +17,7 @@ from dateline.core.stories.withdrawals.takedown import take_down
 from dateline_schemas import Distinct, Published, Region, Story
 from dateline_schemas.brief import ArticleMetadata
 from dateline_schemas.story import Revision
+from tests.rows import each_row
 from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
 from tests.unit.stories.test_thread_late_texts import RESCUE, WHOLE
 from tests.unit.stories.withdrawals.test_takedown import order
@@ -301,7 +302,7 @@ def test_a_head_of_a_worker_of_before_knows_no_newest_words() -> None:
     assert versions(take(9, 40, 115), memory=memory)[0].relation.kind == "update"
 
 
-@pytest.mark.parametrize("arrival", list(permutations(range(4))))
+@each_row("arrival", list(permutations(range(4))))
 def test_whatever_the_order_of_arrival_the_story_has_the_words_of_the_newest_page(arrival: tuple[int, ...]) -> None:
     stories = versions(*(take(5 + 3 * number, None, 60 * number) for number in arrival))
     assert {story.story_id for story in stories} == {stories[0].story_id}
@@ -310,7 +311,7 @@ def test_whatever_the_order_of_arrival_the_story_has_the_words_of_the_newest_pag
     assert updates == sorted(updates, key=lambda headline: int(str(headline).split()[-2]))
 
 
-@pytest.mark.parametrize("arrival", list(permutations(range(4))))
+@each_row("arrival", list(permutations(range(4))))
 def test_whatever_the_order_of_arrival_the_story_has_the_words_published_last(arrival: tuple[int, ...]) -> None:
     stories = versions(*(take(5 + 3 * number, 60 * number, 300 + place) for place, number in enumerate(arrival)))
     assert {story.story_id for story in stories} == {stories[0].story_id}

@@ -8,6 +8,7 @@ import pytest
 from dateline.core.pipeline import Pipeline
 from dateline_schemas import RawArticle, Story
 from tests.golden.places import atlas
+from tests.rows import each_row
 from tests.unit.stories.test_changed_articles import DAY, EN, PAGES
 
 NOTES: Final = {
@@ -59,8 +60,8 @@ def test_newer_figures_of_a_page_that_was_first_seen_with_its_note_are_an_update
     assert all(story.superseded_by is None for story in told)
 
 
-@pytest.mark.parametrize("language", PAGES)
-@pytest.mark.parametrize("is_first", [True, False])
+@each_row("language", PAGES)
+@each_row("is_first", [True, False])
 def test_newer_figures_of_a_page_without_its_note_are_an_update(language: str, *, is_first: bool) -> None:
     """A shortened copy is a repeat: here a figure is another one, in the article that had the newest words itself."""
     parts, note = PAGES[language], NOTES[language]

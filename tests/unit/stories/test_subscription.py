@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dateline.core.stories.route import is_repeat
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions, countries_of
 from dateline_schemas import Story
+from tests.rows import each_row
 from tests.versions import dated, of, other, version
 
 FIRST = version()
@@ -43,7 +44,7 @@ def test_each_event_once_and_no_repeats(events: list[Story], expected: list[str]
     assert given_events(Subscription(), *events) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("events", "expected"),
     [
         pytest.param([version(countries=("NL", "TR"))], ["a1"], id="named in the text"),

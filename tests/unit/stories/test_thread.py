@@ -4,13 +4,12 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import pytest
-
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
+from tests.rows import each_row
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 FERRY: Final = (
@@ -186,7 +185,7 @@ def test_a_signal_on_the_same_words_acts_once() -> None:
     assert [story.event for story in after] == ["version", "version"], "a text that others have followed"
 
 
-@pytest.mark.parametrize(("text", "kind", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@each_row(("text", "kind", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_the_relation_of_a_text_to_an_earlier_one(text: Distinct, kind: str, rule: str | None) -> None:
     first = distinct(FERRY, headline="Ferry aground near Larsvik harbour")
     story = story_of(first, text)

@@ -12,6 +12,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Agency, Dateline, Distinct, Place, Published, Sightings, SourceCount, Sources, Story
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct, versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
 
@@ -103,8 +104,8 @@ QUOTING: Final = {
 }
 
 
-@pytest.mark.parametrize("language", QUOTING)
-@pytest.mark.parametrize("where", ["headline", "text"])
+@each_row("language", QUOTING)
+@each_row("where", ["headline", "text"])
 def test_a_story_that_comes_behind_its_notice_is_withdrawn_too(language: str, where: str) -> None:
     """Pages of several partitions may come so in a catch-up: the text is from before the notice."""
     quoting, bare, agency = QUOTING[language]
@@ -301,7 +302,7 @@ def reasons_of(text: str, agency: str = "AP", language: str = "en") -> list[str]
     return [each.removeprefix("note: “").removesuffix("”") for each in changed]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "agency", "text", "reasons"),
     [
         ("en", "AP", "The Nov. 30 story is withdrawn because it was a drill.", ["because it was a drill."]),

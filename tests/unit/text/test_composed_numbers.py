@@ -5,9 +5,10 @@ import pytest
 from dateline.core.data.text.numbers.number_grammar import NUMBER_GRAMMAR
 from dateline.core.text.composed_numbers import composed_numbers, printed_forms
 from dateline.core.text.number_values import number_values
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "words", "value"),
     [
         ("en", "twenty five", 25), ("en", "two hundred and fifty three", 253), ("en", "fifteen hundred", 1500),

@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.core.text.language import language
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_line_ends_do_not_change_the_language() -> None:
     assert language("De minister heeft vandaag\ngezegd dat het kabinet niet zal aftreden.\n", None) == "nl"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "text"),
     [
         ("da", "Regeringen vil sænke afgiften på el, siger statsministeren. Det får kritik fra oppositionen."),
@@ -111,7 +112,7 @@ def test_between_close_languages_the_declared_one_decides_a_short_text(declared:
     assert language(text, declared) == {"nb": "no"}.get(declared, declared)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "text"),
     [
         ("sv", "Regeringen vill förbjuda engångsgrillar i skogen i sommar, säger ministern till pressen."),
@@ -119,6 +120,6 @@ def test_between_close_languages_the_declared_one_decides_a_short_text(declared:
         ("no", "Oljeprisene faller etter at landene ble enige om å øke produksjonen mye mer enn ventet."),
     ],
 )
-@pytest.mark.parametrize("declared", ["sv", "da", "no", "en", None])
+@each_row("declared", ["sv", "da", "no", "en", None])
 def test_a_text_that_is_surely_in_a_close_language_decides(code: str, text: str, declared: str | None) -> None:
     assert language(text, declared) == code

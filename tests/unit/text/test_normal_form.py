@@ -14,6 +14,7 @@ from dateline.core.text.normal_form import normal
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 BODY = "De veerpont naar Ameland vaart vandaag niet: één schip ligt in het dok – en “niemand” weet hoe lang nog."
@@ -67,7 +68,7 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_row("case", CASES)
 def test_a_page_is_repaired(case: str) -> None:
     text, expected = CASES[case]
     result = normal(text)
@@ -96,7 +97,7 @@ LEFT_ALONE = (
 )
 
 
-@pytest.mark.parametrize("text", LEFT_ALONE)
+@each_row("text", LEFT_ALONE)
 def test_a_text_in_normal_form_keeps_its_object(text: str) -> None:
     result = normal(text)
     assert result.text == text

@@ -1,11 +1,12 @@
 import pytest
 
 from dateline.core.text.notices import find_correction, is_correction, is_withdrawal, notice_signal
+from tests.rows import each_row
 
 REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars were towed away."
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "Correction: An earlier version of this story said 19 people were hurt.",
@@ -110,7 +111,7 @@ def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> No
     assert notice_signal(f"{line}\n{REPORT}") == "correction"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "The ministry corrected its figures on Monday.",
@@ -267,7 +268,7 @@ def test_a_hostile_line_is_read_in_bounded_time(unit: str) -> None:
     assert not is_correction(line)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "news",
     [
         "In a report on Monday, Reuters said human error caused the crash.",

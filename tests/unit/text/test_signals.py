@@ -2,9 +2,10 @@ import pytest
 
 from dateline.core.text.signals import note_signal, signal, signal_line, update_number, without_signal
 from dateline_schemas.brief import Signal
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "expected"),
     [
         ("UPDATE 2-Fed raises rates", "update"),
@@ -63,7 +64,7 @@ def test_a_headline_carries_a_signal_or_none(headline: str, expected: str | None
     assert signal(headline, "Body.") == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "expected"),
     [
         ("ANNULE ET REMPLACE - Un bus prend feu à Lille, 11 blessés", "correction"),
@@ -121,7 +122,7 @@ def test_a_mark_has_all_forms_of_its_word(headline: str, expected: str | None) -
     assert signal(headline, "Body.") == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "expected"),
     [
         ("【訂正】トルコで地震、少なくとも16人死亡", "correction"),
@@ -199,7 +200,7 @@ def test_the_body_may_carry_a_signal_and_the_gravest_counts() -> None:
     assert signal(None, "") is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "expected"),
     [
         ("UPDATE 2-Fed raises rates", ("UPDATE", 2)),
@@ -222,7 +223,7 @@ def test_an_update_has_the_number_that_the_wire_gave_it(headline: str | None, ex
     assert update_number(headline) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "kind", "expected"),
     [
         ("CORRECTED-UPDATE 2-Earthquake kills 12", "correction", "Earthquake kills 12"),
@@ -247,7 +248,7 @@ def test_a_headline_is_told_without_its_signals_of_a_kind_or_a_lighter_one(
     assert without_signal(headline, kind) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("headline", "expected"),
     [
         ("RECHTZETTING-Waver bouwt zwembad", "correction"),
@@ -268,7 +269,7 @@ def test_marks_of_corrections_and_leads(headline: str, expected: str | None) -> 
     assert signal(headline, "") == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "expected"),
     [
         ("(Corrects name of court)", "correction"),
@@ -307,7 +308,7 @@ def test_a_note_says_what_the_wire_corrects_in_its_own_text(note: str, expected:
     assert note_signal(note) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "kind"),
     [
         ("(Corrige cifra)", "correction"),
@@ -413,7 +414,7 @@ def test_a_note_in_front_of_a_headline_signals(note: str, kind: str) -> None:
     assert signal(f"{note} Twelve ferrymen honoured", "They were honoured in Porto.") == kind
 
 
-@pytest.mark.parametrize(
+@each_row(
     "headline",
     [
         "(Correcting) history",

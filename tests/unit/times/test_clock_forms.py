@@ -11,6 +11,7 @@ import pytest
 
 from dateline.core.times.phrases.timestamps import leading_stamp, stamp
 from dateline.core.times.publication_interval import published
+from tests.rows import each_row
 
 NOW: Final = datetime.fromisoformat("2026-11-29T09:50:00+01:00")
 """A Sunday."""
@@ -104,21 +105,21 @@ def at(printed: str) -> str | None:
     return known.earliest.isoformat()[:16] if known.earliest is not None and known.earliest == known.latest else None
 
 
-@pytest.mark.parametrize("clock", [clock for _, clock in SAID])
+@each_row("clock", [clock for _, clock in SAID])
 def test_a_clock_time_has_its_line_to_itself(clock: str) -> None:
     read = stamp(clock, 0, len(clock))
     assert read is not None
     assert at(read.printed) == "2026-11-29T08:48"
 
 
-@pytest.mark.parametrize("line", [f"{day} {clock}" for day, clock in SAID])
+@each_row("line", [f"{day} {clock}" for day, clock in SAID])
 def test_a_clock_time_stands_behind_a_day(line: str) -> None:
     read = stamp(line, 0, len(line))
     assert read is not None
     assert at(read.printed) == "2026-11-28T08:48"
 
 
-@pytest.mark.parametrize("clock", [clock for _, clock in SAID])
+@each_row("clock", [clock for _, clock in SAID])
 def test_a_clock_time_stands_in_front_of_a_headline(clock: str) -> None:
     line = f"{clock} - Wateroverlast in Sint-Truiden"
     led = leading_stamp(line, 0, len(line))
@@ -127,7 +128,7 @@ def test_a_clock_time_stands_in_front_of_a_headline(clock: str) -> None:
     assert (at(read.printed), line[first:last]) == ("2026-11-29T08:48", "Wateroverlast in Sint-Truiden")
 
 
-@pytest.mark.parametrize("line", [line for row in LEADING.splitlines() for line in row.split("|") if line[0] != " "])
+@each_row("line", [line for row in LEADING.splitlines() for line in row.split("|") if line[0] != " "])
 def test_a_day_with_a_clock_time_stands_in_front_of_a_headline(line: str) -> None:
     line = f"{line}| Place" if line.endswith(" ") else line
     led = leading_stamp(line, 0, len(line))
@@ -136,7 +137,7 @@ def test_a_day_with_a_clock_time_stands_in_front_of_a_headline(line: str) -> Non
     assert line[led[1]].isupper()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "headline"),
     [
         ("14u05 - 16 uur zonder stroom", "16 uur zonder stroom"),
@@ -165,7 +166,7 @@ def test_a_headline_behind_a_clock_time_is_whole(line: str, headline: str) -> No
     assert line[led[1] : led[2]] == headline
 
 
-@pytest.mark.parametrize("printed", [one for row in BESIDE_DATES.splitlines() for one in row.split("|")])
+@each_row("printed", [one for row in BESIDE_DATES.splitlines() for one in row.split("|")])
 def test_numbers_of_a_clock_time_are_none_of_the_date_beside_it(printed: str) -> None:
     assert at(printed) == "2026-11-28T08:12"
 
@@ -174,7 +175,7 @@ def test_a_number_in_front_of_a_sign_of_hours_is_no_day() -> None:
     assert at("nov 8u12") == "2026-11-29T08:12"
 
 
-@pytest.mark.parametrize("line", SENTENCES.splitlines())
+@each_row("line", SENTENCES.splitlines())
 def test_a_sentence_that_opens_with_a_time_is_no_headline_with_one(line: str) -> None:
     assert leading_stamp(line, 0, len(line)) is None
 
@@ -203,6 +204,6 @@ PREPOSITIONS = """06:15 in London it was still dark|07:20 at Heathrow nobody que
 """Sentences that open with a clock time and a small word, in front of a name or a noun with a capital."""
 
 
-@pytest.mark.parametrize("line", [line for row in PREPOSITIONS.splitlines() for line in row.split("|")])
+@each_row("line", [line for row in PREPOSITIONS.splitlines() for line in row.split("|")])
 def test_a_small_word_that_opens_a_sentence_opens_no_name(line: str) -> None:
     assert leading_stamp(line, 0, len(line)) is None

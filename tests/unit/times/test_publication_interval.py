@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dateline.core.times.phrases.glued_ages import glued_ages
 from dateline.core.times.phrases.timestamps import leading_stamp, stamp
 from dateline.core.times.publication_interval import published, published_on
+from tests.rows import each_row
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 
@@ -30,7 +31,7 @@ AGES = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "earliest", "latest"), AGES, ids=[row[0] for row in AGES])
+@each_row(("printed", "earliest", "latest"), AGES, ids=[row[0] for row in AGES])
 def test_an_age_is_rounded_down(printed: str, earliest: timedelta, latest: timedelta) -> None:
     interval = published(printed, NOW)
     assert (interval.earliest, interval.latest, interval.basis) == (NOW - earliest, NOW - latest, "age")
@@ -156,7 +157,7 @@ def test_an_impossible_time_is_unknown(printed: str) -> None:
     assert published(printed, NOW).basis == "unknown"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "day", "earliest", "latest", "basis"),
     [
         ("11:18", "31. august 2017", "2017-08-31T11:18", "2017-08-31T11:18", "date"),

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from dateline.core.times.publication_interval import UNKNOWN
 from dateline.core.times.written_time import interval, read_written_time
+from tests.rows import each_row
 
 FETCHED = datetime.fromisoformat("2026-02-07T22:00:00+00:00")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "iso"),
     [
         ("2026-02-07T20:15:23+01:00", "2026-02-07T20:15:23+01:00"),
@@ -69,7 +70,7 @@ def test_nothing_is_published_after_its_page_was_fetched(written: str) -> None:
     assert interval(time, FETCHED) == UNKNOWN
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     ["", " ", "yesterday", "12:30", "2026", "2026-13-01", "2026-02-30", "2026-02-07T25:00", "0000-01-01", "07/02/2026",
      "2026-02-07T20:15+99:00", "2026-02-07" + " " * 100 + "x"],

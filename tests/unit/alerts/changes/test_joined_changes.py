@@ -1,9 +1,8 @@
-import pytest
-
 from dateline.core.alerts.changes.joined_changes import MAX_JOINED, joined
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "later", "expected"),
     [
         ((), ("9 → 14 dead",), ("9 → 14 dead",)),

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.alerts.changes.joined_changes import joined
 from dateline.core.alerts.changes.standing_changes import MAX_CHANGES, standing
+from tests.rows import each_row
 
 LYON = (
     "UPDATE 3-Five killed, 12 injured in explosion at chemical plant near Lyon\n"
@@ -31,7 +32,7 @@ def test_what_stood_in_the_text_told_is_the_former_figure() -> None:
     assert standing(MORE, MORE, LYON, told) == ("Two → Five people", "adds “12 injured”", "450 → 900 residents")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "own", "text", "expected"),
     [
         (("magnitude 6.4 → 5.2", "adds “No casualties were reported”", "Malatya → Elazig"), ("27 → 24 people",),

@@ -25,6 +25,7 @@ from dateline.delivery.sent_versions import SentVersions
 from dateline_schemas import Relation
 from dateline_schemas.alert import BACK, Alert
 from tests.alerts import NOW, alert
+from tests.rows import each_row
 from tests.unit.stories.test_thread import FERRY, distinct
 from tests.unit.stories.withdrawals.test_takedown import order
 
@@ -155,7 +156,7 @@ def test_a_takedown_is_not_put_down_to_the_source() -> None:
     assert "The source" not in sent.body
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("occasion", "headline", "subject"),
     [
         ("correction", "CORRIGE - Explosion à Lyon", "CORRECTED: Floods: Explosion à Lyon"),
@@ -401,7 +402,7 @@ HOSTILE = [
 COMMANDS = set("@<>*_`~|[]\\")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each_row("text", HOSTILE)
 def test_no_text_of_a_page_pings_or_formats_in_a_chat_or_web_hook(text: str) -> None:
     sent = message(of("story", headline=f"a {text}", text=f"{text}\nmore", source=text), medium="chat")
     words = sent.subject.removeprefix("[medium]") + "\n" + sent.body
@@ -478,7 +479,7 @@ ADDRESSES = [
 """Web and mail addresses in a text of a page, and what a message has."""
 
 
-@pytest.mark.parametrize(("text", "chat", "mail"), ADDRESSES)
+@each_row(("text", "chat", "mail"), ADDRESSES)
 def test_addresses_in_a_text_stay_usable_and_neither_ping_nor_format(text: str, chat: str, mail: str | None) -> None:
     assert message(of("story", text=f"So {text}")).body.startswith(f"So {chat}\n\n")
     assert message(of("story", text=f"So {text}"), medium="mail").body.startswith(f"So {mail or text}\n\n")

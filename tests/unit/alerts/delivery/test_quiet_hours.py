@@ -1,11 +1,11 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_end, quiet_until
+from tests.rows import each_row
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NIGHT = Period(frozenset(DAYS), time(22), time(7), AMSTERDAM)
@@ -17,7 +17,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("periods", "now", "until"),
     [
         ([], "2026-02-07T23:00+01:00", None),

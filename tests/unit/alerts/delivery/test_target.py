@@ -20,6 +20,7 @@ from dateline_schemas import Relation
 from dateline_schemas.alert import BACK, Severity
 from dateline_schemas.story import DENIAL
 from tests.alerts import alert
+from tests.rows import each_row
 
 NIGHT = {"from": "22:00", "to": "07:00", "zone": "Europe/Amsterdam"}
 AT_NIGHT = datetime(2026, 2, 7, 23, 0, tzinfo=UTC)
@@ -30,7 +31,7 @@ def target(**fields: object) -> Target:
     return Target.model_validate({"name": "desk", "url": "json://localhost", **fields})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fields", "changes", "now", "what"),
     [
         ({}, {}, BY_DAY, "send"),
@@ -69,7 +70,7 @@ def test_what_a_target_takes_and_when(
     assert decision.until == (datetime(2026, 2, 8, 6, 0, tzinfo=UTC) if what == "hold" else None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "fields",
     [
         {"name": "Desk"},

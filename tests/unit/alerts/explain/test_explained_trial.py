@@ -2,8 +2,6 @@
 
 from typing import Any, Final
 
-import pytest
-
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import Rule
@@ -11,6 +9,7 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline_schemas import Story
 from tests.alert_stories import at, relinked, rule, story
+from tests.rows import each_row
 
 Fields = dict[str, Any]
 Outcome = tuple[str, str, str]
@@ -67,7 +66,7 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[Outcome]], ...]] 
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("asked", "versions", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@each_row(("asked", "versions", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_a_verdict_has_its_reason(asked: Fields, versions: tuple[Fields, ...], expected: list[Outcome]) -> None:
     numbered: list[Fields] = [{"version": at, "minutes": at - 1, **each} for at, each in enumerate(versions, 1)]
     assert explained(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected

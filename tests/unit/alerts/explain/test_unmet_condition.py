@@ -3,11 +3,10 @@
 import random
 from typing import Any, Final
 
-import pytest
-
 from dateline.core.alerts.explain.unmet_condition import unmet_condition
 from dateline.core.alerts.ruleset import CONDITIONS, Ruleset
 from tests.alert_stories import rule, story
+from tests.rows import each_row
 
 WITHDRAWN: Final = {"event": "withdrawn", "kind": "withdrawal"}
 CASES: Final[tuple[tuple[dict[str, Any], dict[str, Any], str, str], ...]] = (
@@ -38,7 +37,7 @@ CASES: Final[tuple[tuple[dict[str, Any], dict[str, Any], str, str], ...]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("asked", "has", "field", "why"), CASES, ids=[f"{case[2]}: {case[3]}" for case in CASES])
+@each_row(("asked", "has", "field", "why"), CASES, ids=[f"{case[2]}: {case[3]}" for case in CASES])
 def test_the_first_condition_that_fails_is_named(
     asked: dict[str, Any], has: dict[str, Any], field: str, why: str
 ) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO, TextIOWrapper
 import pytest
 
 from dateline.cli.terminal.guard import GuardedStream, guard_streams, guarded_streams
+from tests.rows import each_row
 
 
 class Terminal(TextIOWrapper):
@@ -30,8 +31,8 @@ def terminal() -> Terminal:
     return Terminal(BytesIO(), encoding="utf-8")
 
 
-@pytest.mark.parametrize("make", [terminal, piped])
-@pytest.mark.parametrize(
+@each_row("make", [terminal, piped])
+@each_row(
     ("text", "shown"),
     [
         ("a\x1b]52;c;AAAA\x07b\n", "a ]52;c;AAAA b\n"),

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.gateway.copy.search.terms import MAX_QUERY_CHARS, QueryError, parse_query, spaced, terms
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("U.S. GDP up 2.5%", ["u", "s", "gdp", "up", "2", "5"]),
@@ -31,7 +32,7 @@ def test_terms(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "text", "matches"),
     [
         ("storm", "A Storm over Ålesund", True),

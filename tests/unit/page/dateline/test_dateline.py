@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.dateline.dateline import cut_dateline, dateline
 from dateline.core.page.lines.classify import classify
+from tests.rows import each_row
 
 CASES = [
     ("MOSKOU (ANP/RTR/AFP) - In de", ["MOSKOU"], ["ANP", "Reuters", "AFP"], None, "In de"),
@@ -55,7 +56,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "places", "codes", "date", "body"), CASES, ids=[case[0][:24] for case in CASES])
+@each_row(("line", "places", "codes", "date", "body"), CASES, ids=[case[0][:24] for case in CASES])
 def test_a_dateline_gives_places_agencies_date_and_body(
     line: str, places: list[str], codes: list[str], date: str | None, body: str
 ) -> None:

@@ -11,6 +11,7 @@ from dateline_schemas import Brief, RawArticle
 from dateline_schemas.brief import Signal
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 BODY = "The story about a storm that hit the coast of Florida on Friday is no longer as it was."
 SIDEBAR = """Kop van het stuk
@@ -51,7 +52,7 @@ def places(brief: Brief) -> list[str]:
     return [place.printed for place in brief.dateline.places] if brief.dateline is not None else []
 
 
-@pytest.mark.parametrize(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
+@each_row(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
 def test_a_label_gives_the_signal_and_leaves_places_and_text(line: str, signal: Signal, named: list[str]) -> None:
     (brief,) = parsed(line + BODY)
     assert (brief.signal, places(brief), brief.headline, brief.text) == (signal, named, None, BODY)
@@ -60,7 +61,7 @@ def test_a_label_gives_the_signal_and_leaves_places_and_text(line: str, signal: 
     assert brief.dateline.printed == line.strip()
 
 
-@pytest.mark.parametrize(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
+@each_row(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
 def test_a_label_is_read_behind_an_age(line: str, signal: Signal, named: list[str]) -> None:
     _, first, brief, last = parsed(SIDEBAR.format(before="\n3 uur geleden", line=line, body=BODY))
     assert (brief.signal, places(brief), brief.headline, brief.text) == (signal, named, None, BODY)
@@ -82,7 +83,7 @@ def test_a_label_belongs_to_the_dateline_glued_to_a_text(label: str, before: str
 WORDS = [(kind, word) for kind, words in SIGNALS for word in words if word != "CORRIGE"]
 
 
-@pytest.mark.parametrize(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
+@each_row(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
 def test_every_signal_word_is_read_as_a_label(kind: Signal, word: str) -> None:
     forms = ["{}: ", "{} - ", "({}) ", "[{}] ", "{} 2-", "{}/", *(["{} ", "{}-"] if word not in IN_NAMES else [])]
     for form, line in product(forms, ("DEN HAAG (ANP) - ", "LONDON, Feb 3 (Reuters) - ", "LONDON -- ")):

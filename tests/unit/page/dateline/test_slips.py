@@ -1,13 +1,12 @@
 """Datelines with a slip of their writer are read: place, state and date; sentences with a date are none."""
 
-import pytest
-
 from dateline.core.page.dateline.dateline import dateline
+from tests.rows import each_row
 
 BODY = "Tool Makers Inc said it had agreed to buy a stake in a maker of forks."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("head", "place", "beside", "date"),
     [
         ("****RIO DE JANEIRO, March 5 - ", "RIO DE JANEIRO", None, "March 5"),
@@ -60,7 +59,7 @@ def test_an_agency_after_the_date_is_read() -> None:
     assert [each.code for each in match.credits] == ["Reuters"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "FJORD CORP SETS 2-FOR-1 STOCK SPLIT, UPS CASH PAYOUT 33 PCT",

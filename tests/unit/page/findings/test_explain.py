@@ -1,7 +1,5 @@
 """``explain`` gives each part and field of a page its reason: a table of words and the reason expected for them."""
 
-import pytest
-
 from dateline.core.page.findings.explain import explain
 from dateline.core.page.findings.finding import FIELDS, PARTS, What
 from dateline.core.page.lines.reason import Reason
@@ -9,6 +7,7 @@ from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import pages
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 SEED = """Kabinet praat verder over haven
 VLISSINGEN (ANP) - De gesprekken over de haven gaan maandag verder. Dat zegt de minister.
@@ -92,7 +91,7 @@ CASES: dict[str, tuple[str, str, What, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_row("case", CASES)
 def test_a_part_or_field_has_its_reason(case: str) -> None:
     text, words, what, why = CASES[case]
     article = RawArticle(source="s", fetched_at=FETCHED_AT, text=text, home_country="NL", language="nl")

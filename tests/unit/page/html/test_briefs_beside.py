@@ -7,6 +7,7 @@ import pytest
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 FIRST = "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing, a minister said."
 SECOND = "OSLO (Reuters) - Norway closes a fjord to cruise ships from May on, the government said."
@@ -112,8 +113,8 @@ ROUND_UPS = {
 """What a bulletin is called, and the two paragraphs in which it says what it is."""
 
 
-@pytest.mark.parametrize("name", ROUND_UPS)
-@pytest.mark.parametrize("box", ["<li><p>{}</p></li>", "<div class=i><p>{}</p></div>"])
+@each_row("name", ROUND_UPS)
+@each_row("box", ["<li><p>{}</p></li>", "<div class=i><p>{}</p></div>"])
 def test_what_a_bulletin_says_of_itself_is_no_article(name: str, box: str) -> None:
     above, below = ROUND_UPS[name]
     items = "".join(box.format(text) for text in (FIRST, SECOND))

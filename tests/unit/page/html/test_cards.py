@@ -10,6 +10,7 @@ from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.split import split_with_trace
 from dateline.core.text.normal_form import normal
+from tests.rows import each_row
 
 HEAD = "<h3><a href=/{0}>Bridge over the canal open</a></h3>"
 TEXT = "<p>The bridge over the canal is open again for cars, the town said.</p>"
@@ -251,7 +252,7 @@ def test_a_short_remark_below_a_headline_is_no_headline() -> None:
     assert [card.headline for card in cards(f"<div class=card>{head}{TEXT}</div>")] == [0]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "sentence",
     [
         "Three people were killed.",
@@ -265,7 +266,7 @@ def test_a_short_remark_below_a_headline_is_no_headline() -> None:
         "Tre människor dog.",
     ],
 )
-@pytest.mark.parametrize("tag", ["p", "div", "li"])
+@each_row("tag", ["p", "div", "li"])
 def test_a_short_sentence_beside_the_text_of_a_card_is_text_of_it(sentence: str, tag: str) -> None:
     short = f"<{tag}>{sentence}</{tag}>"
     assert [card.body for card in cards(f"<div class=card>{HEAD}{TEXT}{short}</div>")] == [(1, 2)]
@@ -289,8 +290,8 @@ AGES += ["3 ore fa", "há 3 horas", "3 timmar sedan"]
 AGES += ["09.30 Uhr", "01.12.2026", "kl. 09.30", "ore 9.30", "1. Dezember 2026", "9.30am"]
 
 
-@pytest.mark.parametrize("age", AGES)
-@pytest.mark.parametrize("printed", ["{}", "<em>{}</em>", "<small>{}</small>", "<span>{}</span>", "({})"])
+@each_row("age", AGES)
+@each_row("printed", ["{}", "<em>{}</em>", "<small>{}</small>", "<span>{}</span>", "({})"])
 def test_a_text_that_ends_with_its_age_is_the_text_of_a_card(age: str, printed: str) -> None:
     text = f"<p>The bridge over the canal is open again for all cars. {printed.format(age)}</p>"
     found = cards("".join(CARD.format(number).replace(TEXT, text) for number in range(3)))
@@ -415,8 +416,8 @@ ENDS += [
 ]
 
 
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("printed", ["{}", "<small>{}</small>", "<span>{}</span>"])
+@each_row("end", ENDS)
+@each_row("printed", ["{}", "<small>{}</small>", "<span>{}</span>"])
 def test_a_time_that_ends_the_text_of_a_card_is_its_time(end: str, printed: str) -> None:
     card = "<div class=card><h3><a href=/{0}>Bridge over the canal open</a></h3><p>{1} {2}</p></div>"
     page = "".join(card.format(number, CLOSED, printed.format(end)) for number in range(3))

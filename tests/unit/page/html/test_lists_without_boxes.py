@@ -7,6 +7,7 @@ import pytest
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 NOW = datetime(2026, 12, 1, 16, tzinfo=UTC)
 ITEMS = [
@@ -38,8 +39,8 @@ def briefs(body: str, *, title: str = "Short news") -> tuple[Brief, ...]:
     return parse(RawArticle(source="s", fetched_at=NOW, html=html), atlas())
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("age", AGES)
+@each_row("form", FORMS)
+@each_row("age", AGES)
 def test_ages_between_the_items_make_a_list(form: str, age: str) -> None:
     rows = enumerate(ITEMS, 2)
     page = "".join(FORMS[form].format(headline=head, text=text, age=age.format(at)) for at, (head, text) in rows)
@@ -100,8 +101,8 @@ def paragraphs(texts: list[str]) -> list[str]:
     return [f"<p>{text}</p>" for text in texts]
 
 
-@pytest.mark.parametrize("form", LINK_FORMS)
-@pytest.mark.parametrize("opening", ["", "<p>Drivers of the coast road must wait</p><p>6 hours ago</p>"])
+@each_row("form", LINK_FORMS)
+@each_row("opening", ["", "<p>Drivers of the coast road must wait</p><p>6 hours ago</p>"])
 def test_boxes_with_headlines_and_ages_divide_no_article(form: str, opening: str) -> None:
     boxes = [form.format(title=title, age=age) for title, age in LINKS]
     body = "".join(map("".join, zip(paragraphs(ROAD), [*boxes, ""], strict=True)))
@@ -120,8 +121,8 @@ def test_comments_below_an_article_and_posts_of_a_live_blog_leave_its_text(title
     assert all(text in found[0].text for text in ROAD[:count])
 
 
-@pytest.mark.parametrize("title", ["Lyon", "News from Lyon and Norland", "Strike news"])
-@pytest.mark.parametrize("form", ["paragraphs", "age first", "line breaks", "divisions", "headings"])
+@each_row("title", ["Lyon", "News from Lyon and Norland", "Strike news"])
+@each_row("form", ["paragraphs", "age first", "line breaks", "divisions", "headings"])
 def test_a_list_may_be_named_after_the_town_of_its_items(title: str, form: str) -> None:
     rows = enumerate(ITEMS, 2)
     page = "".join(FORMS[form].format(headline=head, text=text, age=f"{at} hours ago") for at, (head, text) in rows)
@@ -130,8 +131,8 @@ def test_a_list_may_be_named_after_the_town_of_its_items(title: str, form: str) 
     assert [brief.age for brief in found] == ["2 hours ago", "3 hours ago", "4 hours ago"]
 
 
-@pytest.mark.parametrize("form", LINK_FORMS)
-@pytest.mark.parametrize("title", ["Holmen", "Cliff falls"])
+@each_row("form", LINK_FORMS)
+@each_row("title", ["Holmen", "Cliff falls"])
 def test_boxes_divide_no_article_with_a_short_headline_and_a_subtitle(form: str, title: str) -> None:
     boxes = [form.format(title=link, age=age) for link, age in LINKS]
     body = "".join(map("".join, zip(paragraphs(ROAD), [*boxes, ""], strict=True)))

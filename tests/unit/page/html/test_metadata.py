@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.core.page.html.metadata.page_metadata import PageMetadata, read_metadata
+from tests.rows import each_row
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Ferry aground", "datePublished": "2026-02-07T20:15:00+01:00"}
 OTHER = {"@type": "NewsArticle", "headline": "Bridge opens", "datePublished": "2026-02-01T08:00:00+01:00"}
@@ -32,7 +33,7 @@ def times(html: str) -> list[tuple[str, str]]:
     return [(one.source, one.printed) for one in metadata(html).published]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "scripts",
     [
         script(ARTICLE),
@@ -99,7 +100,7 @@ def test_a_time_beside_the_headline_says_that_it_is_one_of_a_change() -> None:
 ENTRY = "<time class='entry-date updated' datetime=2026-02-08>now</time>"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "beside",
     [
         "<p>The ferry sank.</p><p>All were saved.</p><aside><ul><li><a>Storm hits</a> {}</li></ul></aside>",
@@ -125,7 +126,7 @@ def test_that_of_another_text_of_the_page_is_not_the_article_s(beside: str) -> N
     assert metadata(f"<article><h1>Ferry</h1>{beside.format(ENTRY)}").modified == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "beside",
     [
         "<div class=meta><span>By <a>Ada Holm</a></span> <a href=/x>{}</a></div>",

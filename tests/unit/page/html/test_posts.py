@@ -11,6 +11,7 @@ from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.split import split_with_trace
 from dateline.core.text.normal_form import normal
+from tests.rows import each_row
 
 TEXT = "<p>The ferry to the islands does not sail today, its owners say.</p>"
 HEADED = "<div class=p><span>14:0{} Uhr</span><h3>Ferry does not sail today</h3>" + TEXT + "</div>"
@@ -88,8 +89,8 @@ def test_headlines_that_open_with_times_part_a_text_into_posts() -> None:
     assert [(post.rank, post.alike) for post in found] == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-@pytest.mark.parametrize("bare", range(5))
-@pytest.mark.parametrize("line", [LINE, "<h3>{} {}</h3>", "<p>{}</p><h3>{}</h3>"])
+@each_row("bare", range(5))
+@each_row("line", [LINE, "<h3>{} {}</h3>", "<p>{}</p><h3>{}</h3>"])
 def test_one_of_them_may_have_a_time_and_no_headline(line: str, bare: int) -> None:
     lines = [line.format(*one) for one in zip((*CLOCKS, "8h20"), (*SUBJECTS, "Harbour is quiet again"), strict=True)]
     lines[bare] = f"<p>{(*CLOCKS, '8h20')[bare]}</p>"

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from dateline.core.page.html.document import read_document
 from dateline.core.page.html.shedding import shed
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "</p><!-- a"}</script>'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("html", "rest"),
     [
         ("<p>a<script>b</script>c</p>", "<p>ac</p>"),

@@ -12,6 +12,7 @@ from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 CASES = {
     "blocks end lines": ("<h1>Kop &amp; staart</h1><p>GOES <b>(ANP)</b> - Een\n zin.", "Kop & staart\n\nGOES (ANP) - Een zin."),
@@ -53,7 +54,7 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_row("case", CASES)
 def test_html_gives_its_text(case: str) -> None:
     html, text = CASES[case]
     assert extract(html) == text
@@ -126,7 +127,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("case", HOSTILE)
+@each_row("case", HOSTILE)
 def test_a_hostile_page_takes_time_in_proportion_to_its_size(case: str) -> None:
     assert cpu_seconds(lambda: extract(HOSTILE[case])) < 3  # seconds; the slowest took 0.7 when measured
 

@@ -1,13 +1,13 @@
 """The walk over a page's tree: blocks with their places in the text, and the boxes around them."""
 # ruff: noqa: E501 - one line per row
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.model import PageModel
+from tests.rows import each_row
 
 TAGS = ("<div>", "</div>", "<p>", "<b>", "<a href=/x>", "</a>", "<h2>", "<td>", "<table>", "<aside>", "</aside>", "<time>", "<br>", "a", "B. ", "<pre>", "\n\n\n", "<pre>\n\n\n\n\n\n\n", "<li>")  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_a_box_without_text_is_left_out() -> None:
     assert not [box for box in page.boxes if box.words == "ad"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("html", "expected"),
     [
         ("One.<br>Two.", ["One.", "Two."]),

@@ -7,6 +7,7 @@ import pytest
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight, injuring three people."
 SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
@@ -31,9 +32,9 @@ def headlines(text: str) -> list[str | None]:
     return [brief.headline for brief in parse(page, atlas())]
 
 
-@pytest.mark.parametrize("times", [True, False])
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("language", LABELS)
+@each_row("times", [True, False])
+@each_row("between", BETWEEN)
+@each_row("language", LABELS)
 def test_a_link_is_no_headline(language: str, between: str, times: bool) -> None:  # noqa: FBT001
     label, link, section = LABELS[language]
     link += BETWEEN[between].format(section)
@@ -105,8 +106,8 @@ HEADED = [
 ]
 
 
-@pytest.mark.parametrize("at", [1, 2, 3])
-@pytest.mark.parametrize("language", PARTED)
+@each_row("at", [1, 2, 3])
+@each_row("language", PARTED)
 def test_a_headline_stays_where_all_texts_are_parted_from_theirs(language: str, at: int) -> None:
     above, below = HEADED[: at * 2], HEADED[at * 2 :]
     page = "\n\n".join([*above, LABELS[language][0], *PARTED[language], *below])
@@ -128,11 +129,9 @@ def test_a_link_is_no_headline_where_one_other_text_is_parted_from_its_own(langu
     assert headlines("\n\n".join([*HEADED[:2], f"{label}\n{link}", THIRD, SECOND])) == [HEADED[0], None, None]
 
 
-@pytest.mark.parametrize("headline", ["Port quiet", "Night over Aarhus", "No more crossings in the dark"])
-@pytest.mark.parametrize(
-    "form", ["{}\n{}\n{}", "{}\n\n{}\n\n{}", "{}\n\n{}\n\n{}\n\n2 hours ago", "{}\n{}\n{}\n2 hours ago"]
-)
-@pytest.mark.parametrize("language", LABELS)
+@each_row("headline", ["Port quiet", "Night over Aarhus", "No more crossings in the dark"])
+@each_row("form", ["{}\n{}\n{}", "{}\n\n{}\n\n{}", "{}\n\n{}\n\n{}\n\n2 hours ago", "{}\n{}\n{}\n2 hours ago"])
+@each_row("language", LABELS)
 def test_above_the_only_text_of_a_page_the_line_is_its_headline(language: str, form: str, headline: str) -> None:
     assert headlines(form.format(LABELS[language][0], headline, THIRD.split(" - ")[1])) == [headline]
     assert headlines(form.format(LABELS[language][0], headline, THIRD)) == [headline]

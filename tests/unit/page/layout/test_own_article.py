@@ -7,6 +7,7 @@ import pytest
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 BRIEF = "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing, a minister said.\n2 hours ago\n"
 OTHER = "OSLO (Reuters) - Norway closes a fjord to cruise ships from May on, the government said.\n3 hours ago\n"
@@ -138,8 +139,8 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
     return [(brief.role, brief.headline, brief.text.split()[0]) for brief in briefs(text)]
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@each_row("label", LABELS)
+@each_row("blank", ["\n", "\n\n"])
 def test_the_article_stays_whatever_stands_above_the_briefs(label: str, blank: str) -> None:
     page = blank.join([HEAD, TEXT, *([label] if label else []), BRIEFS])
     assert read(page) == [("lead", HEAD, "A"), ("related", None, "Peru"), ("related", None, "Norway")]
@@ -165,8 +166,8 @@ def test_an_article_of_one_sentence_stays_in_any_language(language: str) -> None
     assert (lead.headline, lead.text, len(others)) == (head, text, 2)
 
 
-@pytest.mark.parametrize("language", STANDFIRSTS)
-@pytest.mark.parametrize(
+@each_row("language", STANDFIRSTS)
+@each_row(
     ("dateline", "between"),
     [("LIMA (AP)", between) for between in BETWEEN] + [("LIMA/OSLO (Reuters)", ""), ("LIMA, Nov. 28", "")],
 )
@@ -234,7 +235,7 @@ def test_the_article_keeps_its_own_time_and_all_its_paragraphs() -> None:
     assert [brief.age for brief in others] == ["2 hours ago", "3 hours ago"]
 
 
-@pytest.mark.parametrize("text", FURNITURE)
+@each_row("text", FURNITURE)
 def test_furniture_above_the_briefs_is_no_article(text: str) -> None:
     assert [row[2] for row in read(f"{text}\n\n{BRIEFS}")] == ["Peru", "Norway"]
 

@@ -7,6 +7,7 @@ import pytest
 from dateline.core.page.findings.explain import explain
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight, injuring three people."
 SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
@@ -31,8 +32,8 @@ def article(text: str) -> RawArticle:
     return RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("line", NAMES)
+@each_row("layout", LAYOUTS)
+@each_row("line", NAMES)
 def test_the_name_of_a_section_is_the_headline_of_no_item(line: str, layout: str) -> None:
     assert headlines(LAYOUTS[layout].format(line=line)) == [None, None]
 
@@ -82,8 +83,8 @@ SECOND_PARAGRAPH = "The owners of the stalls had asked for new cables for years,
 THIRD = "OSLO (AFP) - The ferry to Denmark will no longer sail at night, its owner said."
 
 
-@pytest.mark.parametrize("times", [True, False])
-@pytest.mark.parametrize("language", BRIEFS)
+@each_row("times", [True, False])
+@each_row("language", BRIEFS)
 def test_a_short_line_is_the_headline_of_an_article_above_briefs(language: str, times: bool) -> None:  # noqa: FBT001
     ages = ("2 hours ago\n", "45 minutes ago\n") if times else ("\n", "\n")
     for line in (BRIEFS[language][0], *BRIEFS[language][1]):
@@ -91,7 +92,7 @@ def test_a_short_line_is_the_headline_of_an_article_above_briefs(language: str, 
         assert headlines(page) == [line, None, None]
 
 
-@pytest.mark.parametrize("name", [*NAMES, "Home Slider", "Top Latest Picks"])
+@each_row("name", [*NAMES, "Home Slider", "Top Latest Picks"])
 def test_a_sections_name_above_an_article_and_briefs_is_no_headline(name: str) -> None:
     page = f"{name}\n\n{FIRST}\n\n{SECOND_PARAGRAPH}\n\n{SECOND}\n\n{THIRD}\n"
     assert headlines(page) == [None, None, None]

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.split import split
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 HEAD = "Schaap gered van dak van supermarkt"
 LEAD = "ZUIDLAREN (ANP) - De brandweer heeft een schaap van het dak van een supermarkt in Zuidlaren gehaald."
@@ -182,8 +183,8 @@ OTHER_NEWS = [
 """Headline and two paragraphs of a match, and two of other news."""
 
 
-@pytest.mark.parametrize("rows", RESULTS)
-@pytest.mark.parametrize("news", OTHER_NEWS)
+@each_row("rows", RESULTS)
+@each_row("news", OTHER_NEWS)
 def test_other_news_below_rows_of_results_is_no_text_of_the_article(rows: list[str], news: tuple[str, ...]) -> None:
     head, first, second, *others = news
     page = "\n\n".join([head, first, second, "\n".join(rows), *others])

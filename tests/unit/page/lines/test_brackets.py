@@ -6,6 +6,7 @@ import pytest
 
 from dateline.core.page.lines.kinds.brackets import closes_with_remark, find_remark, is_in_brackets
 from dateline.core.page.lines.pieces import read_pieces
+from tests.rows import each_row
 
 MAX_SECONDS = 10.0
 """Processor time for the pages of brackets; it takes a second or so."""
@@ -76,7 +77,7 @@ def test_a_remark_closes_a_text_below_a_line_and_behind_a_sentence(remark: str) 
     assert not closes_with_remark(f"The crews {remark}")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

@@ -8,6 +8,7 @@ from dateline.core.page.lines.kinds.sign_up import is_sign_up
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 ITEMS = (
     ("Storm closes the coast road", "OSLO (AFP) - ", "The coast road is closed after a storm. Nobody was hurt in it."),
@@ -48,22 +49,22 @@ def texts(page: str) -> list[str]:
     return [brief.text for brief in parse(article, atlas())]
 
 
-@pytest.mark.parametrize("dated", [True, False])
-@pytest.mark.parametrize("at", range(3))
-@pytest.mark.parametrize("invitation", INVITATIONS)
+@each_row("dated", [True, False])
+@each_row("at", range(3))
+@each_row("invitation", INVITATIONS)
 def test_an_invitation_is_neither_an_item_nor_text(invitation: str, at: int, dated: bool) -> None:  # noqa: FBT001
     parts = [f"{head}\n{place * dated}{text}\n{hour} hours ago" for hour, (head, place, text) in enumerate(ITEMS, 2)]
     parts.insert(at + 1, invitation)
     assert texts("\n\n".join(parts) + "\n") == TEXTS
 
 
-@pytest.mark.parametrize("invitation", INVITATIONS)
+@each_row("invitation", INVITATIONS)
 def test_an_invitation_below_an_article_is_no_text(invitation: str) -> None:
     head, place, text = ITEMS[0]
     assert texts(f"{head}\n\n{place}{text}\n\n{TEXTS[1]}\n\n{invitation}\n") == [f"{text}\n{TEXTS[1]}"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "Get out of the old town, mayor tells visitors.",
@@ -92,8 +93,8 @@ def test_news_of_newsletters_is_no_invitation(line: str) -> None:
     assert not is_sign_up(line, 0, len(line))
 
 
-@pytest.mark.parametrize("shape", ["\n{}: {}", " {}: {}", "{}: {}", " {} : {}", "\n{} : {}", " {}:"])
-@pytest.mark.parametrize("label", LABELS)
+@each_row("shape", ["\n{}: {}", " {}: {}", "{}: {}", " {} : {}", "\n{} : {}", " {}:"])
+@each_row("label", LABELS)
 def test_a_labelled_link_at_the_end_of_a_text_is_none_of_it(label: str, shape: str) -> None:
     link = shape.format(label, "Why wolves return to the hills")
     (head, place, text), *others = ITEMS
@@ -221,8 +222,8 @@ ARTICLES = {
 """Headline, paragraphs, the label of an advertisement, and invitations that name a place of the second paragraph."""
 
 
-@pytest.mark.parametrize("language", ARTICLES)
-@pytest.mark.parametrize(
+@each_row("language", ARTICLES)
+@each_row(
     "layout", ["{0}|{4}|{2}|{1}", "{0}|3 hours ago|{4}|{2}|{1}", "{0}|{1}|{3}|{4}|{2}", "{0}|{1}|By Ada Holm|{4}|{2}"]
 )
 def test_an_invitation_below_a_headline_or_a_label_costs_no_text(layout: str, language: str) -> None:

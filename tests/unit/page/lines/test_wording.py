@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.lines.kinds.wording import classify_by_words, is_aside, is_menu
 from dateline.core.page.lines.piece import Kind
+from tests.rows import each_row
 
 HEADLINES = (
     "Shares fall in Tokyo as yen firms",
@@ -43,12 +44,12 @@ PAGE_LINES = (
 )
 
 
-@pytest.mark.parametrize("line", HEADLINES)
+@each_row("line", HEADLINES)
 def test_headline_is_text(line: str) -> None:
     assert classify_by_words(line)[0] is Kind.TEXT
 
 
-@pytest.mark.parametrize("line", PAGE_LINES)
+@each_row("line", PAGE_LINES)
 def test_line_of_the_page_is_noise(line: str) -> None:
     assert classify_by_words(line)[0] is Kind.NOISE
 

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.split import split
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 POSTS = (
     "De voorlopige opkomst in Merwedestad is 52,3 procent, meldt de gemeente aan het eind van de avond.",
@@ -42,9 +43,9 @@ def ticker(*lines: str) -> list[tuple[str | None, str]]:
     return [(item.stamp.printed if item.stamp else None, item.text) for item in items]
 
 
-@pytest.mark.parametrize("clocks", [("12:40", "12:55", "13:10", "13:25"), ("13h25", "13h10", "12h55", "12h40")])
-@pytest.mark.parametrize("place", [0, 1, 2, 3])
-@pytest.mark.parametrize("named", NAMED)
+@each_row("clocks", [("12:40", "12:55", "13:10", "13:25"), ("13h25", "13h10", "12h55", "12h40")])
+@each_row("place", [0, 1, 2, 3])
+@each_row("named", NAMED)
 def test_a_line_of_a_ticker_may_open_with_a_small_letter(named: str, place: int, clocks: tuple[str, ...]) -> None:
     texts = ["Ajax wint met 2-0 van PSV in de beker.", "Brand in Antwerpen is geblust.", "Gent krijgt een nieuwe brug."]
     texts.insert(place, named)

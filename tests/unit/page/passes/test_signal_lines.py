@@ -9,6 +9,7 @@ from dateline_schemas import Brief, RawArticle
 from dateline_schemas.brief import Signal
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 BODY = "The story about a storm that hit the coast of Florida on Friday is no longer as it was."
 HEAD = "Storm hits the coast of Florida"
@@ -96,7 +97,7 @@ def test_signal_line_counts_behind_an_age_or_a_marker(line: str, signal: Signal)
 WORDS = [(kind, word) for kind, words in SIGNALS if kind != "update" for word in words]
 
 
-@pytest.mark.parametrize(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
+@each_row(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
 def test_every_word_of_correction_and_withdrawal_is_a_signal(kind: Signal, word: str) -> None:
     forms = ["{}", "{}:", "({})", "[{}]", "*** {} ***", "+++ {} +++"]
     for line in [form.format(word) for form in forms] + ([] if word in CAPITALS_ONLY else [f"{word.capitalize()}:"]):
@@ -105,7 +106,7 @@ def test_every_word_of_correction_and_withdrawal_is_a_signal(kind: Signal, word:
             assert (page, brief.signal, brief.text) == (page, kind, BODY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     ["UPDATE", "Update", "Updates", "UPDATES", "Corrections", "CORRECTIONS", "Correction", "Rectificatie", "Herstel:",
      "Kill", "Correctie", "* Correction", "CORRECTED BY", "Rectificaties"],

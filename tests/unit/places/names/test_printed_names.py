@@ -5,6 +5,7 @@ import pytest
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.names.printed_names import is_shortened, look_up, read_beside
 from dateline.core.places.resolve import PrintedPlace, places
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ AT_HOME = [
 ]
 
 
-@pytest.mark.parametrize(("home", "printed", "beside", "country"), AT_HOME)
+@each_row(("home", "printed", "beside", "country"), AT_HOME)
 def test_a_name_means_the_town_that_papers_of_the_country_print_so(
     atlas: Atlas, home: str | None, printed: str, beside: str | None, country: str
 ) -> None:

@@ -5,6 +5,7 @@ import pytest
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.names.spellings import skeleton, slips, variants
 from dateline.core.places.resolve import PrintedPlace, places
+from tests.rows import each_row
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_slips_are_one_letter_away() -> None:
     assert {"bergen", "bargen", "bergn", "bregen", "berlgen"} <= set(slips("bergen"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("printed", "mentioned", "country"),
     [
         ("HODEIDAH", (), "YE"),

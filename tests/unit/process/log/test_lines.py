@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.process.log.lines import RESERVED, TEXT_LINE, Event, JsonFormatter, TextFormatter
+from tests.rows import each_row
 
 
 def record(message: object, *arguments: object, failed: bool = False) -> logging.LogRecord:
@@ -23,7 +24,7 @@ def as_json(event: Event) -> dict[str, object]:
     return line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "text"),
     [
         ("wire.raw", "v=wire.raw"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, title_hash, traits
+from tests.rows import each_row
 
 FERRY = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
@@ -14,7 +15,7 @@ FERRY = (
 )
 
 
-@pytest.mark.parametrize("language", sorted({*FUNCTION_WORDS, *AGE_WORDS}))
+@each_row("language", sorted({*FUNCTION_WORDS, *AGE_WORDS}))
 def test_every_language_has_shingles(language: str) -> None:
     """Korean words for numbers are several tokens each, and every Korean text was a dead letter for them."""
     words = (

@@ -9,6 +9,7 @@ from dateline.core.stories.similarity.line import headline_to_compare, is_line, 
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct
 
 LINE = "Strong earthquake hits off coast of Peru, tsunami warning issued"
@@ -94,7 +95,7 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize("label", LABELS)
+@each_row("label", LABELS)
 def test_a_label_is_no_word_of_a_line(label: str) -> None:
     line = distinct(f"{label}{LINE}", headline=f"{label}{LINE}")
     assert headline_to_compare(line) == text_to_compare(line) == LINE
@@ -124,8 +125,8 @@ def test_the_text_below_a_headline_is_compared_as_it_is() -> None:
     assert headline_to_compare(report) == LINE
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("is_first", [True, False])
+@each_row("label", LABELS)
+@each_row("is_first", [True, False])
 def test_a_flash_with_a_label_joins_its_story(label: str, is_first: bool) -> None:  # noqa: FBT001
     line = f"{label}Earthquake of magnitude 6.4 hits central Italy"
     report = (

@@ -11,6 +11,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.stories.withdrawals.addresses import plain_address
 from dateline_schemas import Brief, Distinct, SourceCount, Sources, Story
+from tests.rows import each_row
 from tests.unit.page.test_notice import REMOVED, WITHDRAWN
 from tests.unit.stories.test_thread import FERRY, HARVEST, NOON, distinct, versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
@@ -37,9 +38,9 @@ def seen(story: Story) -> tuple[str, str, str]:
     return story.pub_status, story.relation.kind, story.relation.rule
 
 
-@pytest.mark.parametrize("language", REMOVED)
-@pytest.mark.parametrize("words", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
-@pytest.mark.parametrize("hours", [1, 24 * 20])
+@each_row("language", REMOVED)
+@each_row("words", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
+@each_row("hours", [1, 24 * 20])
 def test_it_withdraws_the_story_with_the_words_of_the_notice(language: str, words: dict[str, str], hours: int) -> None:
     headline, body = REPORT[language]
     first, withdrawn = versions_of(
@@ -223,9 +224,9 @@ def test_a_story_that_became_part_of_one_from_elsewhere_stands() -> None:
     assert thread(memory, notice())[0].relation.rule == "unmatched"
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("notices", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
-@pytest.mark.parametrize(
+@each_row("language", REPORT)
+@each_row("notices", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
+@each_row(
     ("toll", "is_longer", "status"),
     [("4", False, "usable"), ("12", True, "usable"), ("12", False, "canceled")],
     ids=["another toll", "more to tell", "an edited copy"],

@@ -5,11 +5,10 @@ from random import Random
 from time import process_time
 from typing import Final
 
-import pytest
-
 from dateline.core.stories.head import Head, remember_title
 from dateline.core.stories.retention import STORY_SECONDS
 from dateline.core.stories.state import Threads
+from tests.rows import each_row
 
 NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
 TITLES: Final = range(1, 7)
@@ -47,7 +46,7 @@ def change(memory: Threads, random: Random) -> None:
     memory.add_head(one)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@each_row("seed", range(40))
 def test_it_finds_what_looking_through_all_stories_finds(seed: int) -> None:
     random, memory = Random(seed), Threads()  # noqa: S311 - no secret
     for step in range(150):
@@ -59,7 +58,7 @@ def test_it_finds_what_looking_through_all_stories_finds(seed: int) -> None:
             assert memory.head_of_title(title) is looked_up(memory, title)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@each_row("seed", range(20))
 def test_it_is_the_same_after_a_restart_in_any_order(seed: int) -> None:
     random, memory, again = Random(seed), Threads(), Threads()  # noqa: S311 - no secret
     for _ in range(100):

@@ -14,6 +14,7 @@ from dateline.core.stories.withdrawals.near_stories import near_stories
 from dateline.core.text.signals import signal
 from dateline_schemas import Distinct, Story
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.test_thread_withdrawals import page
 
@@ -95,8 +96,8 @@ def withdrawn_by(notice: Distinct, *stories: Distinct) -> list[int]:
     return [number for number, story in enumerate(first) if story.story_id == last.story_id]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", ["headline", "sentence alone"])
+@each_row("language", LANGUAGES)
+@each_row("form", ["headline", "sentence alone"])
 def test_it_withdraws_the_story_of_its_person_and_place(language: str, form: str) -> None:
     headline, body, notice, sentence = LANGUAGES[language]
     other = told((None, "A landslide closed the road from La Paz to Coroico."), language, hours=0.1)

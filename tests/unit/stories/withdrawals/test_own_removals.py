@@ -6,6 +6,7 @@ import pytest
 
 from dateline_schemas import Dateline, Distinct
 from dateline_schemas.brief import Agency
+from tests.rows import each_row
 from tests.unit.page.test_notice import REMOVED, WITHDRAWN
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
@@ -23,8 +24,8 @@ def removal(language: str, hours: float = 1, body: str | None = None, **changes:
     return notice(body or REMOVED[language], hours, **(words | changes))
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("words", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
+@each_row("language", REPORT)
+@each_row("words", [REMOVED, WITHDRAWN], ids=["removed", "withdrawn"])
 def test_a_story_that_another_site_tells_too_stands(language: str, words: dict[str, str]) -> None:
     there = removal(language, body=words[language])
     told = versions_of(report(language), report(language, 0.5, **elsewhere("other")), there)
@@ -45,8 +46,8 @@ def test_a_story_of_another_site_alone_stands(language: str) -> None:
     assert told.story_id != withdrawn.story_id
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("url", [None, "https://m.portal.example/412"], ids=["no address", "another address"])
+@each_row("language", REPORT)
+@each_row("url", [None, "https://m.portal.example/412"], ids=["no address", "another address"])
 def test_the_sites_own_story_is_withdrawn_by_its_headline(language: str, url: str | None) -> None:
     first, withdrawn, back = versions_of(
         report(language), removal(language, url=url), report(language, 2, **elsewhere("other"))

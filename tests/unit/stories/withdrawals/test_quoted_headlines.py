@@ -6,6 +6,7 @@ import pytest
 
 from dateline.core.text.signals import signal
 from dateline_schemas import Distinct
+from tests.rows import each_row
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.test_thread_withdrawals import page
 
@@ -78,8 +79,8 @@ def marked(language: str, form: int) -> Distinct:
     return sent(language, quoting, hours=0.5, signal="withdrawal")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", [2, 3])
+@each_row("language", LANGUAGES)
+@each_row("form", [2, 3])
 def test_a_mark_above_a_quoted_headline_withdraws_its_story(language: str, form: int) -> None:
     headline, body, *_ = LANGUAGES[language]
     first, other, last = versions_of(
@@ -99,8 +100,8 @@ def test_so_does_a_plea_without_a_mark(language: str) -> None:
     assert (last.event, last.story_id) == ("withdrawn", first.story_id)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", [2, 3])
+@each_row("language", LANGUAGES)
+@each_row("form", [2, 3])
 def test_an_unmatched_notice_is_told_by_its_own_words(language: str, form: int) -> None:
     (last,) = versions_of(marked(language, form))
     assert (last.event, last.relation.rule) == ("withdrawn", "unmatched")

@@ -8,6 +8,7 @@ from dateline.core.text.signals import signal
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline_schemas import Distinct, Story
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.test_thread_withdrawals import page, published
 from tests.unit.stories.withdrawals.reports import REPORT
@@ -81,9 +82,9 @@ def after(language: str, edition: Edition, *, time: float | None, of_notice: flo
     return versions_of(first, withdrawn, told(edition, language, hours=3, time=time, source="another"))[-1]
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("of_notice", [2, None], ids=["notice with time", "notice without"])
-@pytest.mark.parametrize("time", [1.5, None, 2.9], ids=["before the notice", "without time", "after it"])
+@each_row("language", REPORT)
+@each_row("of_notice", [2, None], ids=["notice with time", "notice without"])
+@each_row("time", [1.5, None, 2.9], ids=["before the notice", "without time", "after it"])
 def test_an_edited_copy_stays_withdrawn(language: str, time: float | None, of_notice: float | None) -> None:
     copy = after(language, edited(language), time=time, of_notice=of_notice)
     assert (copy.version, copy.relation.kind, copy.pub_status, copy.text) == (3, "repeat", "canceled", None)
@@ -95,23 +96,23 @@ def test_an_older_report_with_more_in_it_stays_withdrawn(language: str) -> None:
     assert after(language, (headline, f"{body} {NEWS[language]}"), time=1.5).pub_status == "canceled"
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("of_notice", [2, None], ids=["notice with time", "notice without"])
+@each_row("language", REPORT)
+@each_row("of_notice", [2, None], ids=["notice with time", "notice without"])
 def test_a_newer_report_that_tells_more_is_a_return(language: str, of_notice: float | None) -> None:
     headline, body = edited(language)
     back = after(language, (headline, f"{body} {NEWS[language]}"), time=2.9, of_notice=of_notice)
     assert (back.version, back.pub_status, back.event) == (3, "usable", "version")
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize(("time", "status"), [(1.5, "canceled"), (None, "canceled"), (2.9, "usable")])
+@each_row("language", REPORT)
+@each_row(("time", "status"), [(1.5, "canceled"), (None, "canceled"), (2.9, "usable")])
 def test_another_toll_is_a_return_where_it_is_newer(language: str, time: float | None, status: str) -> None:
     headline, body = (words.replace("12", "4") for words in REPORT[language])
     assert after(language, (headline, body), time=time).pub_status == status
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("time", [None, 2.9])
+@each_row("language", REPORT)
+@each_row("time", [None, 2.9])
 def test_a_text_that_says_that_the_report_stands_is_a_return(language: str, time: float | None) -> None:
     headline, body = REPORT[language]
     assert after(language, (headline, f"{STANDS[language]}\n{body}"), time=time).pub_status == "usable"
@@ -167,7 +168,7 @@ def test_a_mistake_in_the_story_is_a_reason_to_withdraw_it(language: str, senten
     assert not is_reinstated(told((headline, f"{sentence}\n{body}"), language))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "sentence"),
     [
         ("en", "This story was accidentally withdrawn."),
@@ -398,8 +399,8 @@ def first_story(text: Distinct) -> str:
     return versions_of(text)[0].story_id
 
 
-@pytest.mark.parametrize("language", CRASHES)
-@pytest.mark.parametrize("time", [None, 2.9])
+@each_row("language", CRASHES)
+@each_row("time", [None, 2.9])
 def test_a_report_that_says_none_in_place_of_a_number_is_a_return(language: str, time: float | None) -> None:
     one = CRASHES[language]
     assert status_of(language, (one.headline_of_none, f"{one.lead_of_none} {one.rest}"), time) == "usable"

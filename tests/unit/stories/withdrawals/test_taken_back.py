@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.stories.test_thread import versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
 from tests.unit.stories.withdrawals.test_returns import after, notice, told
@@ -26,16 +27,16 @@ SENTENCES: Final = [
 ]
 
 
-@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
-@pytest.mark.parametrize("time", [None, 2.9])
+@each_row(("language", "sentence"), SENTENCES)
+@each_row("time", [None, 2.9])
 def test_a_text_with_such_a_sentence_is_a_return(language: str, sentence: str, time: float | None) -> None:
     headline, body = REPORT[language]
     assert after(language, (headline, f"{sentence} {body}"), time=time).pub_status == "usable"
 
 
-@pytest.mark.parametrize("language", QUOTED)
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("comes_behind_a_notice", [False, True])
+@each_row("language", QUOTED)
+@each_row("label", LABELS)
+@each_row("comes_behind_a_notice", [False, True])
 def test_a_notice_that_is_taken_back_withdraws_nothing(
     language: str, label: str | None, *, comes_behind_a_notice: bool
 ) -> None:
@@ -95,8 +96,8 @@ STILL_WITHDRAWING: Final = (
 )
 
 
-@pytest.mark.parametrize(("language", "sentence"), STILL_WITHDRAWING)
-@pytest.mark.parametrize("is_named", [False, True])
+@each_row(("language", "sentence"), STILL_WITHDRAWING)
+@each_row("is_named", [False, True])
 def test_a_corrected_notice_withdraws(language: str, sentence: str, *, is_named: bool) -> None:
     headline = REPORT[language][0]
     label = f"KILL: {headline}" if is_named else headline

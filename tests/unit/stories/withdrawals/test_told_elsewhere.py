@@ -11,6 +11,7 @@ from dateline.core.stories.head import mark_taken_down
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct, Published
+from tests.rows import each_row
 from tests.unit.page.test_notice import REMOVED
 from tests.unit.stories.test_thread import NOON, versions_of
 from tests.unit.stories.withdrawals.reports import REPORT
@@ -43,9 +44,9 @@ def printed(text: Distinct, hours: float) -> Distinct:
     return text.model_copy(update={"published": times, "sightings": sightings})
 
 
-@pytest.mark.parametrize("language", REPORT)
-@pytest.mark.parametrize("copy", [report, edited])
-@pytest.mark.parametrize("hours", [None, 0.5, 1.5], ids=["no time", "before the notice", "after it"])
+@each_row("language", REPORT)
+@each_row("copy", [report, edited])
+@each_row("hours", [None, 0.5, 1.5], ids=["no time", "before the notice", "after it"])
 def test_the_first_copy_of_another_site_brings_the_story_back(
     language: str, copy: Callable[..., Distinct], hours: float | None
 ) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from dateline.core.text.withdrawals.formula import read_formula
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "agency", "sentence", "subject", "reason"),
     [
         ("en", "Reuters", "Reuters withdraws story on Bolivia tin minister", "Bolivia tin minister", ""),
@@ -38,7 +39,7 @@ def test_a_formula_has_a_subject_and_a_reason(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "sentence", "reason"),
     [
         ("en", "The story about a train that was withdrawn from service is withdrawn, as it runs.", "as it runs."),

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from dateline.core.text.withdrawals.notice import Notice, is_bare_notice, read_withdrawal, withdrawn_headline
+from tests.rows import each_row
 
 HEADLINES: Final = {
     "en": "Turkey's central bank holds rate",
@@ -202,12 +203,12 @@ def notice(language: str, agency: str, headline: str | None, text: str) -> Notic
     return read_withdrawal(filled, text.replace("%", known), language, (agency,), known.__eq__)
 
 
-@pytest.mark.parametrize("row", NOTICES, ids=lambda row: f"{row[0]}: {row[2] or row[3]}")
+@each_row("row", NOTICES, ids=lambda row: f"{row[0]}: {row[2] or row[3]}")
 def test_a_desk_withdraws_a_known_story(row: tuple[str, str, str | None, str]) -> None:
     assert notice(*row) == Notice(HEADLINES[row[0]])
 
 
-@pytest.mark.parametrize("row", NEWS, ids=lambda row: f"{row[0]}: {row[2]}")
+@each_row("row", NEWS, ids=lambda row: f"{row[0]}: {row[2]}")
 def test_news_is_no_notice(row: tuple[str, str, str, str]) -> None:
     assert notice(*row) is None
 
@@ -217,7 +218,7 @@ def test_of_each_kind_there_are_forty() -> None:
     assert {row[0] for row in NOTICES} == HEADLINES.keys()
 
 
-@pytest.mark.parametrize("row", [row for row in NOTICES if "%" in f"{row[2]}{row[3]}"], ids=lambda row: str(row[2]))
+@each_row("row", [row for row in NOTICES if "%" in f"{row[2]}{row[3]}"], ids=lambda row: str(row[2]))
 def test_without_the_story_only_what_its_agency_says_withdraws(row: tuple[str, str, str | None, str]) -> None:
     """A headline that nobody knows may be a book's, a bill's or a song's."""
     language, agency, headline, text = row
@@ -290,7 +291,7 @@ def test_below_a_mark_the_withdrawn_text_may_stand() -> None:
     assert read_withdrawal(f"STORNO: {known}", text, "de", ("dpa",), known.__eq__) == Notice(known)
 
 
-@pytest.mark.parametrize("row", [row for row in NOTICES if "%" in (row[2] or "")], ids=lambda row: str(row[2]))
+@each_row("row", [row for row in NOTICES if "%" in (row[2] or "")], ids=lambda row: str(row[2]))
 def test_the_headline_that_a_notice_names_is_shown(row: tuple[str, str, str | None, str]) -> None:
     language, _, headline, _ = row
     known = HEADLINES[language]

@@ -7,6 +7,7 @@ import pytest
 from dateline.core.text.notices import is_withdrawal
 from dateline.core.text.withdrawals.removal import names_a_fault
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 MAX_SECONDS: Final = 0.05
 """CPU seconds for a text of the longest notice."""
@@ -29,7 +30,7 @@ def test_a_withdrawal_needs_no_fault_and_no_housekeeping_undoes_it(notice: str) 
     assert is_withdrawal(notice)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "notice",
     [
         "We have removed this article because it was wrong.",
@@ -107,7 +108,7 @@ def test_a_removal_for_a_fault_is_a_withdrawal(notice: str) -> None:
     assert is_withdrawal(notice)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "This article was removed after 30 days.",
@@ -178,14 +179,14 @@ def test_any_other_removal_is_none(words: str) -> None:
     assert not is_withdrawal(words)
 
 
-@pytest.mark.parametrize("filler", ["because ", "at the request of ", "wrong, not ", ", ", "- ", "This article "])
-@pytest.mark.parametrize("asked", ["", "at the request of "])
+@each_row("filler", ["because ", "at the request of ", "wrong, not ", ", ", "- ", "This article "])
+@each_row("asked", ["", "at the request of "])
 def test_no_text_takes_long(asked: str, filler: str) -> None:
     text = f"This article has been removed {asked}{filler * 5000}"
     assert cpu_seconds(lambda: names_a_fault(text, 0), times=3) < MAX_SECONDS
 
 
-@pytest.mark.parametrize(
+@each_row(
     "notice",
     [
         "This article has been removed due to a publishing error.",

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from dateline.core.text.withdrawals.notice import Notice, read_withdrawal
+from tests.rows import each_row
 
 NOTICES: Final = (
     ("en", "Reuters", "Story withdrawn", "The story about a bomb threat at the airport has been withdrawn."),
@@ -430,12 +431,12 @@ def label(row: tuple[str, str, str | None, str]) -> str:
     return f"{row[0]}: {row[3]}"
 
 
-@pytest.mark.parametrize("row", NOTICES, ids=label)
+@each_row("row", NOTICES, ids=label)
 def test_a_desk_withdraws_the_story_of_a_subject(row: tuple[str, str, str | None, str]) -> None:
     assert notice(*row) is not None
 
 
-@pytest.mark.parametrize("row", [*NEWS, *AMBIGUOUS], ids=label)
+@each_row("row", [*NEWS, *AMBIGUOUS], ids=label)
 def test_news_is_no_notice(row: tuple[str, str, str | None, str]) -> None:
     assert notice(*row) is None
 

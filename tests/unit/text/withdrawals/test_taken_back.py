@@ -8,6 +8,7 @@ import pytest
 from dateline.core.text.withdrawals.desk_words import lexicon
 from dateline.core.text.withdrawals.taken_back import says_it_is_back, takes_notice_back
 from tests.cost import cpu_seconds
+from tests.rows import each_row
 
 TAKEN_BACK: Final = {
     "en": (
@@ -191,12 +192,12 @@ def _pairs(table: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(language, sentence) for language, sentences in table.items() for sentence in sentences]
 
 
-@pytest.mark.parametrize(("language", "sentence"), _pairs(TAKEN_BACK))
+@each_row(("language", "sentence"), _pairs(TAKEN_BACK))
 def test_a_notice_is_taken_back(language: str, sentence: str) -> None:
     assert takes_notice_back(sentence, lexicon(language))
 
 
-@pytest.mark.parametrize(("language", "sentence"), _pairs(WITHDRAWING))
+@each_row(("language", "sentence"), _pairs(WITHDRAWING))
 def test_a_notice_or_news_takes_nothing_back(language: str, sentence: str) -> None:
     assert not takes_notice_back(sentence, lexicon(language))
 
@@ -217,12 +218,12 @@ SAID: Final = [
 ]
 
 
-@pytest.mark.parametrize(("language", "sentence"), SAID)
+@each_row(("language", "sentence"), SAID)
 def test_what_somebody_says_of_a_notice_takes_none_back(language: str, sentence: str) -> None:
     assert not takes_notice_back(sentence, lexicon(language))
 
 
-@pytest.mark.parametrize(("language", "sentence"), _pairs(BACK))
+@each_row(("language", "sentence"), _pairs(BACK))
 def test_a_story_is_back(language: str, sentence: str) -> None:
     assert says_it_is_back(sentence, lexicon(language))
 

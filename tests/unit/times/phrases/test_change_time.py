@@ -3,9 +3,10 @@
 import pytest
 
 from dateline.core.times.phrases.change_time import change_in, is_stamp
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "printed"),
     [
         ("Updated 10:05", "10:05"),
@@ -61,7 +62,7 @@ def test_a_label_on_the_line_above_its_time() -> None:
     assert change_in(page, 0, len(page)) == "10:05"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "Published 08:10",

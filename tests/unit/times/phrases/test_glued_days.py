@@ -10,6 +10,7 @@ from dateline.core.page.parse import parse
 from dateline.core.times.phrases.glued_days import glued_days
 from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight."
 SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
@@ -33,8 +34,8 @@ def found(text: str) -> list[str]:
     return [text[day.start : day.end] for day in glued_days(text)]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("day", DAYS)
+@each_row("layout", LAYOUTS)
+@each_row("day", DAYS)
 def test_a_day_at_a_text_is_the_age_of_its_item(day: str, layout: str) -> None:
     text = LAYOUTS[layout].format(FIRST, SECOND, THIRD, day)
     page = RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text)
@@ -44,7 +45,7 @@ def test_a_day_at_a_text_is_the_age_of_its_item(day: str, layout: str) -> None:
     assert briefs[0].published.basis != "unknown"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "He left. Yesterday at 10:14 Mr Smith said so.",
@@ -103,8 +104,8 @@ def test_a_day_between_text_and_dateline_without_spaces_is_one() -> None:
         assert found(f"Het werd te hoog voor politie/brandweer.Gisteren{dateline} minister trad af.") == ["Gisteren"]
 
 
-@pytest.mark.parametrize("place", ["HAARLEM", "HSV"])
-@pytest.mark.parametrize(
+@each_row("place", ["HAARLEM", "HSV"])
+@each_row(
     "day",
     [
         "Gisteren om 22:14", "Gestern 22:14", "Today 9:14", "Hier à 21h15", "Ayer a las 22:14", "Ieri alle 22.14",
@@ -131,7 +132,7 @@ FIXTURES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("fixture", FIXTURES)
+@each_row("fixture", FIXTURES)
 def test_a_day_before_a_fixture_is_none(fixture: str) -> None:
     without_clock = re.sub(r"(?: à)? \d\S*", "", fixture, count=1)
     assert not found(f"The games:\n{fixture}\n{fixture}\n")

@@ -13,6 +13,7 @@ from dateline.core.times.phrases.glued_ages import glued_ages
 from dateline.core.times.phrases.timestamps import is_writer, stamp
 from dateline.core.times.publication_interval import published
 from dateline_schemas.brief import Published
+from tests.rows import each_row
 
 NOW: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 """A Saturday."""
@@ -119,20 +120,20 @@ def read(line: str, home: str | None = "NL", zone: str | None = None, now: datet
     return published(mark.printed, now, zone, home)
 
 
-@pytest.mark.parametrize(("line", "least", "most"), [(x, *size) for size, text in AGES.items() for x in bars(text)])
+@each_row(("line", "least", "most"), [(x, *size) for size, text in AGES.items() for x in bars(text)])
 def test_an_age_is_rounded_down(line: str, least: float, most: float) -> None:
     interval = read(line)
     assert (interval.earliest, interval.latest) == (NOW - timedelta(minutes=most), NOW - timedelta(minutes=least))
     assert interval.basis == "age"
 
 
-@pytest.mark.parametrize(("line", "day"), rows(DAYS))
+@each_row(("line", "day"), rows(DAYS))
 def test_a_day_is_its_24_hours(line: str, day: str) -> None:
     start = datetime.fromisoformat(f"{day}T00:00:00+01:00")
     assert read(line) == Published(earliest=start, latest=start + timedelta(days=1), basis="date")
 
 
-@pytest.mark.parametrize(("line", "moment"), rows(MOMENTS))
+@each_row(("line", "moment"), rows(MOMENTS))
 def test_a_clock_time_is_an_instant(line: str, moment: str) -> None:
     interval = read(line)
     assert interval.earliest == interval.latest == datetime.fromisoformat(f"{moment}:00+01:00")
@@ -143,7 +144,7 @@ def test_the_tables_are_long_enough() -> None:
     assert len(set(lines)) >= 300
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "home", "zone", "first", "last"),
     [
         ("14:05", "NO", None, "2026-02-07T14:05+01:00", None),
@@ -204,7 +205,7 @@ def test_a_clock_time_that_is_skipped_or_comes_twice(line: str, fetched_at: str,
     assert (interval.earliest, interval.latest) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "Brand 12:30",
@@ -245,7 +246,7 @@ def test_a_headline_with_a_number_is_no_time(line: str) -> None:
 STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
 
 
-@pytest.mark.parametrize("phrase", STRONG, ids=lambda phrase: f"{phrase.before}…{phrase.after}")
+@each_row("phrase", STRONG, ids=lambda phrase: f"{phrase.before}…{phrase.after}")
 def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> None:
     tongue = AGE_WORDS[phrase.language]
     amounts = [f"{number} {unit}" for number in ("3", *tongue.numbers) for unit in tongue.units]
@@ -268,7 +269,7 @@ def test_an_age_glued_to_a_letter_without_case_stands_behind_a_sentence(text: st
     assert [age.printed for age in glued_ages(text)] == ([] if printed is None else [printed])
 
 
-@pytest.mark.parametrize("unit", [*BARE_UNITS, *UNSPACED_BARE_UNITS])
+@each_row("unit", [*BARE_UNITS, *UNSPACED_BARE_UNITS])
 def test_every_bare_unit_is_an_age(unit: str) -> None:
     assert read(f"15{unit}").basis == "age"
 
@@ -290,7 +291,7 @@ Chicago|A long time ago.|Two hours ago, police said, it began.|Kaksi vuotta sitt
 """.strip().replace("\n", "|")
 
 
-@pytest.mark.parametrize("text", PROSE.split("|"))
+@each_row("text", PROSE.split("|"))
 def test_an_age_in_running_text_is_not_found(text: str) -> None:
     assert glued_ages(text) == []
     assert stamp(text, 0, len(text)) is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.page.html.headings.test_kickers import BROKEN, TWO_LINES, article, headlines, rows
 
 
@@ -24,8 +25,8 @@ def test_a_sentence_below_a_line_break_is_no_headline() -> None:
     assert headlines(article(heading, text)) == ["Bridge over the canal open again"]
 
 
-@pytest.mark.parametrize("below", ["12 December 2026", "By Jane Holm", "3 hours ago", "Updated 14:05"])
-@pytest.mark.parametrize("tag", ["{}", "<small>{}</small>", "<span>{}</span>"])
+@each_row("below", ["12 December 2026", "By Jane Holm", "3 hours ago", "Updated 14:05"])
+@each_row("tag", ["{}", "<small>{}</small>", "<span>{}</span>"])
 def test_a_time_or_a_byline_below_a_line_break_is_no_headline(below: str, tag: str) -> None:
     title = "Bridge over the canal open again"
     text = "The bridge over the canal is open again, the town said on Monday."
@@ -39,12 +40,10 @@ def test_a_title_of_the_page_that_is_one_line_tells_which(titled: int) -> None:
     assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[titled]]
 
 
-@pytest.mark.parametrize("titled", [0, 1])
-@pytest.mark.parametrize(
-    "title", ["{} | Northern Courier", "{} - Courier", "{} \u2013 World | Courier", "{} · De Koerier"]
-)
-@pytest.mark.parametrize("head", ["<title>{}</title>", "<meta property='og:title' content='{}'>"])
-@pytest.mark.parametrize("lines", TWO_LINES)
+@each_row("titled", [0, 1])
+@each_row("title", ["{} | Northern Courier", "{} - Courier", "{} \u2013 World | Courier", "{} · De Koerier"])
+@each_row("head", ["<title>{}</title>", "<meta property='og:title' content='{}'>"])
+@each_row("lines", TWO_LINES)
 def test_so_does_one_with_the_site_s_name_behind(
     lines: tuple[str, str, str], head: str, title: str, titled: int
 ) -> None:

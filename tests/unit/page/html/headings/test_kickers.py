@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.html.document import read_document
 from dateline.core.page.html.reader import read_structure
+from tests.rows import each_row
 
 TWO_LINES = [
     ("Pope dies", "Francis was 88 years old", "Pope Francis died on Monday at the age of 88, the Vatican said."),
@@ -77,8 +78,8 @@ EVENTS = [
 """Headlines of no topic, and their texts."""
 
 
-@pytest.mark.parametrize("both", BOXED)
-@pytest.mark.parametrize("topics", ROWS_OF_TOPICS)
+@each_row("both", BOXED)
+@each_row("topics", ROWS_OF_TOPICS)
 def test_a_topic_of_two_words_is_no_part_of_the_headline_below_it(topics: list[str], both: str) -> None:
     lines = [(topic, *event) for topic, event in zip(topics, EVENTS, strict=True)]
     assert headlines(rows(lines, both)) == [headline for headline, _ in EVENTS]
@@ -97,8 +98,8 @@ def test_a_class_tells_a_subtitle(both: str) -> None:
     assert found == [one if len(one) >= SHORTEST else f"{one} {other}" for one, other, _ in TWO_LINES]
 
 
-@pytest.mark.parametrize("topic", ["War in the isles", "Krieg im Norden", "crise politique", "Elecciones en Larsund"])
-@pytest.mark.parametrize("both", BOXED)
+@each_row("topic", ["War in the isles", "Krieg im Norden", "crise politique", "Elecciones en Larsund"])
+@each_row("both", BOXED)
 def test_a_line_that_links_to_several_addresses_is_a_kicker(topic: str, both: str) -> None:
     lines = [(topic, below, text) for _, below, text in TWO_LINES]
     assert headlines(rows(lines, both)) == [below for _, below, _ in lines]
@@ -111,8 +112,8 @@ def test_most_kickers_of_a_row_show_what_the_others_are(both: str) -> None:
     assert headlines(rows(lines, both)) == [below for _, below, _ in lines]
 
 
-@pytest.mark.parametrize("name", ["Storm Benjamin", "Tempête Benjamin", "Kanzler Holm"])
-@pytest.mark.parametrize("both", BOXED)
+@each_row("name", ["Storm Benjamin", "Tempête Benjamin", "Kanzler Holm"])
+@each_row("both", BOXED)
 def test_a_name_alone_is_a_kicker(name: str, both: str) -> None:
     text = f"{name} has cut power lines in the west on Monday, the grid said in the evening."
     assert headlines(article(both.format(name, "Thousands are without power"), text)) == ["Thousands are without power"]

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.core.page.split import split, split_with_trace
 from tests.golden.places import atlas
+from tests.rows import each_row
 
 TEXT = (
     "The harbour board of Port Ellery voted on Tuesday to close the old ferry terminal next spring. About sixty people "
@@ -71,10 +72,8 @@ def test_copy_that_stands_alone_is_preferred_to_a_path_that_ends_in_it(path: str
     assert headline(f"{path}{title}", "Harbour", title, "by", "Ann Tern") == title
 
 
-@pytest.mark.parametrize("name", ["YouTube", "TikTok", "LinkedIn", "McDonald", "iPhone", "eBay", "PayPal", "NewsGuard"])
-@pytest.mark.parametrize(
-    "list_of_labels", ["Economie Sport {} Cultuur Live News", "Economie\nSport\nYou\nLinked\nNews"]
-)
+@each_row("name", ["YouTube", "TikTok", "LinkedIn", "McDonald", "iPhone", "eBay", "PayPal", "NewsGuard"])
+@each_row("list_of_labels", ["Economie Sport {} Cultuur Live News", "Economie\nSport\nYou\nLinked\nNews"])
 def test_a_name_with_a_capital_inside_is_no_label_and_headline(name: str, list_of_labels: str) -> None:
     oil = "De olieprijs daalde vandaag tot 60 dollar, het laagste peil sinds twee jaar, door het aanbod uit Amerika."
     jobs = f"{name} schrapt volgend jaar honderden banen in Europa, zo meldt het bedrijf vandaag aan zijn personeel."

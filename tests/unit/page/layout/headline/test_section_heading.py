@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from dateline.core.page.split import split
+from tests.rows import each_row
 
 LEAD: Final = (
     "Doden bij overstroming in Toulon\n\nTOULON (ANP/AFP) - Bij een overstroming in Toulon zijn vier mensen omgekomen."
@@ -27,8 +28,8 @@ def headlines(page: str) -> list[str | None]:
     return [item.headline for item in split(page, str.isupper)]
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-@pytest.mark.parametrize("layout", [APART, TIGHT])
+@each_row("heading", HEADINGS)
+@each_row("layout", [APART, TIGHT])
 def test_the_heading_of_a_block_is_no_headline(heading: str, layout: str) -> None:
     page = LEAD + layout.format(*BRIEFS, heading=heading)
     assert headlines(page) == ["Doden bij overstroming in Toulon", None, None]

@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from dateline.core.page.split import split
+from tests.rows import each_row
 
 ITEMS = (
     "A tanker with molasses has run aground off Mauritius. Tugs from Reunion will try to pull it free at high tide.",
@@ -25,7 +26,7 @@ def _count(page: str) -> int:
     return len(split(page, lambda _name: False))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "items"),
     [
         ("\n\n".join(ITEMS), 4),

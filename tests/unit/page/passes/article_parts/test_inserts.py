@@ -5,6 +5,7 @@ import pytest
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.passes.article_core import find_article
+from tests.rows import each_row
 from tests.unit.page.passes.article_parts.lighthouse import PARAGRAPHS, text_of
 
 TEXT = PARAGRAPHS[:5]
@@ -14,7 +15,7 @@ def _text(lines: list[str]) -> list[str]:
     return text_of(["Skerry Gazette", "Lighthouse sold"], lines)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "caption",
     [
         ["The lighthouse at Skerry Point stands on a rock that the tide surrounds twice a day.", "© Ines Falk"],
@@ -26,7 +27,7 @@ def _text(lines: list[str]) -> list[str]:
         ["The lighthouse at Skerry Point stands on a rock that the tide surrounds.Ines Falk/dpa"],
     ],
 )
-@pytest.mark.parametrize("at", [0, 2, 4])
+@each_row("at", [0, 2, 4])
 def test_a_caption_is_no_text(caption: list[str], at: int) -> None:
     assert _text([*TEXT[:at], *caption, *TEXT[at:]]) == TEXT
 

@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-import pytest
 
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import Comparison
@@ -11,6 +10,7 @@ from dateline.core.stories.similarity.changes.moving_words import is_signal
 from dateline.core.stories.similarity.features import traits
 from dateline.core.stories.similarity.text.tokenized_text import tokenize
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from tests.rows import each_row
 
 FORMER: Final = (
     "The storm tore the roof off 12 houses and cut the road to the village, a council member said on the radio."
@@ -88,7 +88,7 @@ def test_short_texts_have_no_five_words_in_a_row_to_compare() -> None:
 FORMS: Final = sorted({word for _, forms in SIGNALS for form in forms for word in form.split()})
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_row("form", FORMS)
 def test_the_quick_test_passes_over_no_signal_word(form: str) -> None:
     for word in (form, form.lower(), form.title(), f"{form}S"):
         compared = compare(f"The mayor said: {word} ł {FORMER}")

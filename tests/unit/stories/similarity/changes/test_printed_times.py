@@ -12,6 +12,7 @@ from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.stories.similarity.changes.printed_times import may_open_time, time_pattern
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.times.phrases.patterns import CLOCK, DAY, RELATIVE
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 AGES: Final = [
@@ -32,7 +33,7 @@ OTHERS: Final = [
 ]
 
 
-@pytest.mark.parametrize("printed", [*AGES, *OTHERS])
+@each_row("printed", [*AGES, *OTHERS])
 def test_an_age_that_opens_with_a_figure_is_found_as_without_the_quick_test(printed: str) -> None:
     text = f"{printed} of some 40 tonnes"
     plain = re.compile(rf"(?<!\w)(?:{RELATIVE}|{DAY}|{CLOCK})")

@@ -10,6 +10,7 @@ from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import traits
 from dateline_schemas import Distinct
 from dateline_schemas.brief import Signal
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct
 
 
@@ -450,7 +451,7 @@ WRONG: Final = {
 """What a better way would show; each is known to be wrong today."""
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@each_row("case", CASES.values(), ids=CASES)
 def test_a_change_is_shown_as_an_editor_would_say_it(case: Case) -> None:
     assert changed(case.former, case.text, case.language, signal=case.signal) == case.shown
 
@@ -478,8 +479,8 @@ def test_a_name_that_is_now_in_the_headline_only_is_not_gone() -> None:
     assert "drops Ida Holm" not in changed(QUAKE, text, headline="Ida Holm searches ruins of Larsund")
 
 
-@pytest.mark.parametrize("word", ["CORRECTED", "Corrects", "Correcting", "UPDATE", "Updates", "Refiles", "REFILED"])
-@pytest.mark.parametrize("form", ["{}: {text}", "{text}\n{}", "{text}\n({} second paragraph)", "{} 2 - {text}"])
+@each_row("word", ["CORRECTED", "Corrects", "Correcting", "UPDATE", "Updates", "Refiles", "REFILED"])
+@each_row("form", ["{}: {text}", "{text}\n{}", "{text}\n({} second paragraph)", "{} 2 - {text}"])
 def test_a_signal_word_is_never_a_change(word: str, form: str) -> None:
     assert word not in " ".join(changed(QUAKE, form.format(word, text=edit(QUAKE, ("14", "23"))))).split()
 

@@ -11,6 +11,7 @@ from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.signals import signal
 from dateline_schemas import Distinct
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct
 
 CHILE: Final = "Earthquake hits northern Chile, agency says"
@@ -126,12 +127,12 @@ UNKNOWN: Final = [
 ]
 
 
-@pytest.mark.parametrize(("language", "first", "second"), SWAPPED)
+@each_row(("language", "first", "second"), SWAPPED)
 def test_a_line_with_another_place_is_of_another_event(language: str, first: str, second: str) -> None:
     assert not are_joined(first, second, language)
 
 
-@pytest.mark.parametrize(("language", "first", "second"), UPDATED)
+@each_row(("language", "first", "second"), UPDATED)
 def test_a_line_with_the_same_place_is_an_update(language: str, first: str, second: str) -> None:
     assert are_joined(first, second, language)
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import pytest
 from _pytest.mark.structures import ParameterSet
 
+from tests.rows import each_row
 from tests.unit.stories.similarity.places.test_texts import stories_of, without_headline
 
 ALTERNATIVES: Final = re.compile(r"\[([^]]*)\]")
@@ -70,13 +71,13 @@ def case(pair: Pair) -> ParameterSet:
     return pytest.param(pair, marks=[pytest.mark.xfail(strict=True, reason=reasons[0])] if reasons else [])
 
 
-@pytest.mark.parametrize("pair", [case(pair) for line in LINES for pair in pairs_of(line)])
+@each_row("pair", [case(pair) for line in LINES for pair in pairs_of(line)])
 def test_reports_of_one_pattern_are_of_one_event_or_of_two(pair: Pair) -> None:
     one, two = stories_of(pair.first, pair.second, language=pair.language)
     assert (one == two) == pair.is_one_event
 
 
-@pytest.mark.parametrize("pair", [case(pair) for line in SEEN for pair in pairs_of(line)])
+@each_row("pair", [case(pair) for line in SEEN for pair in pairs_of(line)])
 def test_so_they_are_without_headlines(pair: Pair) -> None:
     one, two = stories_of(*map(without_headline, (pair.first, pair.second)), language=pair.language)
     assert (one == two) == pair.is_one_event

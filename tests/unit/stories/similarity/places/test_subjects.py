@@ -2,8 +2,7 @@
 
 from typing import Final
 
-import pytest
-
+from tests.rows import each_row
 from tests.unit.stories.similarity.places.test_texts import stories_of
 
 WARNING: Final = (
@@ -147,8 +146,8 @@ UPDATES: Final = [
 """The same of one event. A new name without another figure may be a correction that does not say so."""
 
 
-@pytest.mark.parametrize(("language", "first", "second"), OTHERS)
-@pytest.mark.parametrize("in_turn", [True, False])
+@each_row(("language", "first", "second"), OTHERS)
+@each_row("in_turn", [True, False])
 def test_another_name_in_the_same_words_is_another_event(
     language: str, first: str, second: str, *, in_turn: bool
 ) -> None:
@@ -156,7 +155,7 @@ def test_another_name_in_the_same_words_is_another_event(
     assert one != other
 
 
-@pytest.mark.parametrize(("language", "first", "second"), UPDATES)
+@each_row(("language", "first", "second"), UPDATES)
 def test_the_same_name_or_figures_are_one_event(language: str, first: str, second: str) -> None:
     one, other = stories_of(first, second, language=language)
     assert one == other

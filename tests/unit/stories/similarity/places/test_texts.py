@@ -11,6 +11,7 @@ from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.signals import signal
 from dateline_schemas import Dateline, Distinct, Place
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct
 
 SYNAGOGUE: Final = (
@@ -143,7 +144,7 @@ def without_city(text: str) -> str:
     return f"{' '.join(headline.split()[:4])}\n{body}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "first", "second"),
     [
         (language, baked(language, first), baked(language, second))
@@ -191,7 +192,7 @@ def test_a_text_with_another_place_is_of_another_event(language: str, first: str
     assert one != other
 
 
-@pytest.mark.parametrize(("language", "first", "second"), UPDATED)
+@each_row(("language", "first", "second"), UPDATED)
 def test_a_text_that_names_the_place_or_may_correct_it_is_an_update(language: str, first: str, second: str) -> None:
     one, other = stories_of(first, second, language=language)
     assert one == other

@@ -12,6 +12,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Dateline, Distinct, Place, Relation
+from tests.rows import each_row
 from tests.unit.stories.test_join_rules import pair
 from tests.unit.stories.test_thread import NOON, distinct
 
@@ -168,13 +169,13 @@ def thread_two(case: Case, language: str, hours: float = 3, place: str = "Oakum"
     return version.relation
 
 
-@pytest.mark.parametrize("name", UPDATES)
+@each_row("name", UPDATES)
 def test_a_text_with_another_toll_is_an_update_whatever_its_headline_says(name: str) -> None:
     relation = thread_two(UPDATES[name], name[:2])
     assert (relation.kind, relation.parent) == ("update", 1)
 
 
-@pytest.mark.parametrize("name", UPDATES)
+@each_row("name", UPDATES)
 def test_so_it_is_where_the_later_text_comes_first(name: str) -> None:
     title, later_title, text, later = UPDATES[name]
     assert thread_two((later_title, title, later, text), name[:2]).parent == 1
@@ -219,7 +220,7 @@ def test_words_that_came_behind_a_figure_pay_for_no_other_place() -> None:
     assert figures_of(BLAST.format(2), later.replace("Cluj on", "Iasi on")) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "is_update"),
     [
         ({}, True),

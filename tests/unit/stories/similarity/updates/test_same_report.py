@@ -9,6 +9,7 @@ from dateline.core.stories.similarity.scorer import HOUR
 from dateline.core.stories.similarity.updates.same_report import is_same_report
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
+from tests.rows import each_row
 from tests.unit.stories.similarity.updates.test_new_figures import OF_QUAKE, QUAKE, Case, report, thread_two
 from tests.unit.stories.test_join_rules import pair
 from tests.unit.stories.test_thread import distinct
@@ -236,13 +237,13 @@ OTHERS: Final = {
 """The same of two events, or of texts of which nothing says that they are one."""
 
 
-@pytest.mark.parametrize("name", UPDATES)
+@each_row("name", UPDATES)
 def test_a_report_with_other_counts_is_an_update_whatever_its_headline_says(name: str) -> None:
     relation = thread_two(UPDATES[name], name[:2])
     assert (relation.kind, relation.parent) == ("update", 1)
 
 
-@pytest.mark.parametrize("name", UPDATES)
+@each_row("name", UPDATES)
 def test_so_it_is_where_the_later_report_comes_first(name: str) -> None:
     title, later_title, text, later = UPDATES[name]
     assert thread_two((later_title, title, later, text), name[:2]).parent == 1
@@ -269,7 +270,7 @@ def test_one_that_says_so_may_have_another_source_and_end(mark: str, signal: str
     assert version.relation.rule == ("same-report" if signal else "no-kin")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "is_update"),
     [
         ({}, True),

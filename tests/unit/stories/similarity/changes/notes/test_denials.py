@@ -11,6 +11,7 @@ import pytest
 
 from dateline.core.stories.similarity.changes.summary import changes, is_denial
 from dateline.core.stories.similarity.features import traits
+from tests.rows import each_row
 from tests.unit.stories.test_thread import NOON, distinct
 
 
@@ -44,7 +45,7 @@ def changed(pair: Pair, **fields: object) -> tuple[str, ...]:
     return changes(of, own, traits(pair.former, pair.former_headline, pair.language))
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.language}-{pair.headline or pair.text[:40]}")
+@each_row("pair", PAIRS, ids=lambda pair: f"{pair.language}-{pair.headline or pair.text[:40]}")
 def test_a_denial_is_told_in_its_own_words(pair: Pair) -> None:
     shown = changed(pair)
     assert (shown[0] if is_denial(shown) else "") == (f"denied: “{pair.denied}”" if pair.denied != "-" else "")

@@ -1,7 +1,6 @@
 """A word for *not* that came into a sentence is told, wherever that sentence stands."""
 
-import pytest
-
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.notes.test_denials import PAIRS, Pair, changed
 
 OPENINGS = {
@@ -17,7 +16,7 @@ OPENINGS = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "former", "now", "told"),
     [
         ("en", "Lorries will pay a toll of two crowns.", "Lorries will not pay a toll of two crowns.", "will not pay"),

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import FR, changed
 
 EDITED = FR.replace("8 morts", "11 morts")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "note",
     [
         "Rectifie le nombre de blessés", "Corrige le bilan", "RECTIFIE le bilan", "Corrigeant le nombre de morts",
@@ -19,7 +20,7 @@ EDITED = FR.replace("8 morts", "11 morts")
         "Исправляет число погибших", "Διορθώνει τον αριθμό", "clarifies toll", "Fixes typo in headline",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("form", ["{text}\n({note})", "{text} ({note})", "({note})\n{text}", "{text}\n[{note}.]"])
+@each_row("form", ["{text}\n({note})", "{text} ({note})", "({note})\n{text}", "{text}\n[{note}.]"])
 def test_a_remark_that_opens_as_a_note_is_one(note: str, form: str) -> None:
     told = changed(FR, form.format(text=EDITED, note=note), "fr")
     assert told == ("faisant 8 → 11 morts", f"note: “{note}”")
@@ -35,7 +36,7 @@ EN = "Rescuers spoke of an avalanche {}, and the road to the valley remained clo
 NICE = "L'accident a eu lieu dans la soirée {}, selon la gendarmerie. La route est restée fermée toute la nuit."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "text", "former", "now", "shown"),
     [
         ("de", DE, "im Ötztal", "im Pitztal (nicht: Ötztal)", ("Ötztal → Pitztal",)),

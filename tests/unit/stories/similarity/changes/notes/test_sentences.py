@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 FORMER = "Granada: 40 mmm dddd vvvvv zzzz ssss qqqq.\nTttt wwww oooo uuuu rrrr eeee iiii pppp."
@@ -15,7 +16,7 @@ def placed(line: str) -> tuple[str, ...]:
     return f"{NOW}\n{line}", f"{opening}\n{line} {closing}", f"{opening} {line}\n{closing}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "line"),
     [
         ("en", "An earlier version of this report said that 40 people had died."),
@@ -41,7 +42,7 @@ def test_a_sentence_of_a_desk_about_its_mistake_is_a_note_wherever_it_stands(lan
         assert rest == [f"note: “{line.strip('.')}”"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "line"),
     [
         ("en", "An earlier version of the bridge plan said that 40 people would have to move."),

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from dateline.core.data.text.casualties import CASUALTIES
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 FR = (
@@ -51,7 +52,7 @@ def test_one_more_of_a_kind_that_the_text_had_is_none() -> None:
     assert not [line for line in told if line.startswith("adds")]
 
 
-@pytest.mark.parametrize("language", CASUALTIES)
+@each_row("language", CASUALTIES)
 def test_a_word_is_of_one_kind(language: str) -> None:
     words = " ".join(CASUALTIES[language]).split()
     assert len(words) == len({*words})

@@ -1,11 +1,11 @@
 """A composed number is told with the one in whose place it came, and in another form it is no change."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.data.text.numbers.number_grammar import NUMBER_GRAMMAR
 from dateline.core.text.composed_numbers import printed_forms
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 TEXTS = {
@@ -32,7 +32,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "former", "now"),
     [
         ("en", "fifteen", "twenty-five"), ("en", "twenty-five", "twenty-six"), ("en", "twenty-five", "thirty-five"),
@@ -67,7 +67,7 @@ def test_the_old_and_the_new_number_are_told(language: str, former: str, now: st
     assert f"{was} → {now}" in told[0] or f"{was} → {' '.join(now.split())}" in told[0], told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "former", "now"),
     [
         ("en", "25", "twenty-five"), ("en", "twenty-five", "25"), ("en", "twenty-five", "twenty five"),

@@ -9,6 +9,7 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
     words_for_one,
 )
 from dateline.core.text.number_values import number_values
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 CS = "Při požáru hotelu v obci Velmora zahynuli v pondělí {}, uvedla policie. Silnice zůstala uzavřena až do večera."
@@ -52,7 +53,7 @@ def test_names_have_no_words_in_lower_case_at_their_ends() -> None:
     assert changed(former, former.replace("Jan Novák", "starosta"), "cs")[0] == "drops Novák"
 
 
-@pytest.mark.parametrize("language", OTHER_FORMS)
+@each_row("language", OTHER_FORMS)
 def test_each_form_has_one_number(language: str) -> None:
     forms = " ".join(OTHER_FORMS[language]).split()
     assert len(forms) == len({*forms})

@@ -1,13 +1,12 @@
 """Spelled values: two prints of one number are no change."""
 
-import pytest
-
 from dateline.core.stories.similarity.changes.number_words.spelled_values import is_same
+from tests.rows import each_row
 
 VALUES = {"seven": 7, "ten": 10}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "same"),
     [
         ("ten", "10", True),

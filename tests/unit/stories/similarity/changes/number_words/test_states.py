@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 TAIL: Final = {
@@ -142,7 +143,7 @@ THE_SAME_STATE: Final = [
 """Language, a sentence and the next one, and what is told."""
 
 
-@pytest.mark.parametrize(("language", "former", "now", "was"), ANOTHER_STATE)
+@each_row(("language", "former", "now", "was"), ANOTHER_STATE)
 def test_people_of_another_state_are_no_change_of_a_number(language: str, former: str, now: str, was: str) -> None:
     lines = changed(f"{former} {TAIL[language]}", f"{now} {TAIL[language]}", language)
     numbers = {*NUMBERS[language].split()}
@@ -151,7 +152,7 @@ def test_people_of_another_state_are_no_change_of_a_number(language: str, former
     assert any(line.startswith("adds “") and number in line for line in lines), lines
 
 
-@pytest.mark.parametrize(("language", "former", "now", "told"), THE_SAME_STATE)
+@each_row(("language", "former", "now", "told"), THE_SAME_STATE)
 def test_people_of_the_same_state_are(language: str, former: str, now: str, told: str) -> None:
     lines = changed(f"{former} {TAIL[language]}", f"{now} {TAIL[language]}", language)
     assert any(line.startswith(told) for line in lines), lines

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.unit.stories.similarity.changes.test_summary import changed
 
 EN = "The crane fell on a row of shops. Police closed the street, and engineers checked the other cranes of the firm."
@@ -21,7 +22,7 @@ LV = "Celtnis uzkrita veikalu rindai. Policija slēdza ielu un meklē notikuma l
 FI = "Nosturi kaatui kauppojen päälle. Poliisi sulki kadun ja etsii tapauksen silminnäkijöitä."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "former", "now", "shown"),
     [
         ("en", f"One person was killed when a crane collapsed in Hull on Monday. {EN}",
