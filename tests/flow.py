@@ -118,17 +118,21 @@ async def settled(
 ) -> None:
     """Wait until every stage has settled every record.
 
+    Each question reads all that waits. So it is asked again after a tenth of the time that the wait has taken, and the
+    asking takes no core from the workers.
+
     Fails where a worker ends meanwhile, where no stage gets on for ``seconds``, or after ten times as long.
     """
     stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
     loop = asyncio.get_running_loop()
-    last = loop.time() + 10 * seconds
+    began = loop.time()
+    last = began + 10 * seconds
     async with asyncio.timeout(seconds) as limit:
         behind = await lag(settings, stages)
         while any(behind.values()):
             for worker in workers:
                 assert worker.running, f"the worker ended with {worker.returncode}:\n{worker.log()}"
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(min(max((loop.time() - began) / 10, 0.05), 1))
             former, behind = behind, await lag(settings, stages)
             if behind != former:
                 limit.reschedule(min(loop.time() + seconds, last))
