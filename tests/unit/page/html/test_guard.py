@@ -85,8 +85,11 @@ def test_a_hostile_page_of_1_mib_is_read_in_half_a_second(case: str) -> None:
     now = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
     article = RawArticle(source="hostile", fetched_at=now, html=HOSTILE[case])
     for _ in range(6):  # a neighbour on the core slows both, and now and then only one
+        at_once = cpu_seconds(lambda: parse_page(article, atlas()))
+        if at_once < MAX_SECONDS:  # however fast the core is
+            return
         before = cpu_seconds(make_pairs, times=4)
-        seconds = cpu_seconds(lambda: parse_page(article, atlas()), times=4)
+        seconds = min(at_once, cpu_seconds(lambda: parse_page(article, atlas()), times=3))
         yardstick = min(before, cpu_seconds(make_pairs, times=4))  # one noisy look at it allows nothing
         slowness = min(MAX_SLOWNESS, max(1.0, yardstick / QUIET_SECONDS))
         if seconds < MAX_SECONDS * slowness:
