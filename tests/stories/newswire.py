@@ -20,7 +20,7 @@ from dateline.core.stories.join_rules import is_barred, law, may_be_kin
 from dateline.core.stories.kinship import measured, tells_of_elsewhere
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.line import is_line, traits_of
-from dateline.core.stories.similarity.places.lines import scene
+from dateline.core.stories.similarity.places.lines import scene_when_asked
 from dateline.core.stories.similarity.scorer import Features, features
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
@@ -139,12 +139,12 @@ def _pairs_of(
     """Yield the pairs of one text."""
     at = int(comparison_time(text.sightings.published, text.fetched_at).timestamp())
     own = traits_of(text.model_copy(update={"headline": None}) if bare else text)
-    told = scene(text, own)
+    ask_scene = scene_when_asked(text, own)
     for other, pair in measured(memory, own, at, memory.clock.horizon, everything=True):
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
         if label is not None or may_be_kin(np.array([pair.overlap])):
             both = days[text.fingerprint], days[other.name]
-            barred = is_barred(pair) or tells_of_elsewhere(told, text, own, other.text.traits, pair)
+            barred = is_barred(pair) or tells_of_elsewhere(ask_scene, text, own, other.text.traits, pair)
             rules = law(pair) is not None, barred
             yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
 

@@ -29,9 +29,9 @@ from dateline.core.stories.newest_words import Precedence, of_changed_article
 from dateline.core.stories.similarity.compare import Comparison, Likeness, Overlap, TableOfShares
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import is_line
-from dateline.core.stories.similarity.places import texts
+from dateline.core.stories.similarity.places import lines, texts
 from dateline.core.stories.similarity.places.countries import are_apart
-from dateline.core.stories.similarity.places.lines import Scene, is_elsewhere, scene, share_subjects, tell_one_subject
+from dateline.core.stories.similarity.places.lines import share_subjects, tell_one_subject
 from dateline.core.stories.similarity.places.subjects import is_of_another_subject
 from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, TITLE, TITLE_USES, Pair, Rows, points, rule, score
 from dateline.core.stories.state import Text, Threads
@@ -101,7 +101,7 @@ def find_kin(memory: Threads, brief: Brief, own: Traits, at: int, horizon: int) 
     elif own.signal == "withdrawal":
         kin = _only_kin_of_subject(memory, brief, own, at, horizon)
     elif kin:
-        told = scene(brief, own) if any([one.pair.has_line for one in kin]) else None  # noqa: C419 - a short list
+        told = lines.scene_when_asked(brief, own)
         kin = [one for one in kin if not tells_of_elsewhere(told, brief, own, one.text.traits, one.pair)]
     return sorted(kin, key=lambda one: one.rank, reverse=True)
 
@@ -116,15 +116,15 @@ def _has_a_stump(own: Traits, earlier: Traits | None) -> bool:
     return own.title.tobytes() != earlier.title.tobytes()
 
 
-def tells_of_elsewhere(told: Scene | None, brief: Brief, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
+def tells_of_elsewhere(told: lines.AskScene, brief: Brief, own: Traits, earlier: Traits | None, pair: Pair) -> bool:
     """Whether two texts tell two events, in two places or of two subjects. A notice may correct either.
 
-    ``told`` is the scene of the new text, which is asked for where one of the two is a line.
+    ``told`` returns the scene of the new text: it is asked for only where one of the two is a line.
     """
     if pair.notice or earlier is None:
         return False
     if pair.has_line:
-        return told is not None and is_elsewhere(told, own, earlier)
+        return lines.is_elsewhere(told, own, earlier)
     return texts.is_elsewhere(brief, own, earlier, pair) or is_of_another_subject(brief, own, earlier, pair)
 
 

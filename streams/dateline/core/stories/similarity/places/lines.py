@@ -10,6 +10,8 @@ countries decide. Different countries alone are no reason: on the newswire of th
 that the scorer joins and whose texts name different countries are of one event.
 """
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import CAPITALISED_NOUNS
@@ -32,6 +34,15 @@ class Scene(NamedTuple):
     """The countries of its dateline and text; of a line, without those that it quotes."""
     mentions: dict[str, frozenset[int]]
     """The words of the headline by which it names a country, by the country's code."""
+
+
+AskScene = Callable[[], Scene]
+"""What returns the scene of a text, when it is asked for."""
+
+
+def scene_when_asked(brief: Brief, own: Traits) -> AskScene:
+    """Return what reads the scene of a text once, when it is first asked for: of most texts nobody asks."""
+    return cache(partial(scene, brief, own))
 
 
 def scene(brief: Brief, own: Traits) -> Scene:
@@ -69,16 +80,16 @@ def scene_of_line(line: Traits) -> Scene:
     return Scene(names, countries, dict.fromkeys(countries, frozenset(line.title.tolist())))
 
 
-def is_elsewhere(told: Scene, own: Traits, other: Traits) -> bool:
+def is_elsewhere(ask_scene: AskScene, own: Traits, other: Traits) -> bool:
     """Whether the event of a new text and that of an earlier one, of which one is a line, are in different places.
 
-    ``told`` and ``own`` are of the new text. A place in other letters is the same, and so are two of one country where
-    both names tell the country.
+    ``ask_scene`` returns the scene of the new text, and ``own`` are its traits: most pairs do not need the scene. A
+    place in other letters is the same, and so are two of one country where both names tell the country.
     """
-    others = frozenset(other.words.tolist())
     slots = words_in_one_place(own, other)
     if not slots:
         return False
+    told, others = ask_scene(), frozenset(other.words.tolist())
     shared = {code for code, named_by in told.mentions.items() if named_by <= others}
     ours, theirs = told.countries - shared, _countries(other) - shared
     if ours and theirs:
@@ -164,7 +175,7 @@ def tell_one_subject(one: Traits | None, other: Traits | None) -> bool:
         return False
     if not (is_line(one) or is_line(other)):
         return True
-    if is_line(one) and is_line(other) and is_elsewhere(scene_of_line(one), one, other):
+    if is_line(one) and is_line(other) and is_elsewhere(partial(scene_of_line, one), one, other):
         return False
     return all(len(first.title) and first.title[0] in second.words for first, second in ((one, other), (other, one)))
 
