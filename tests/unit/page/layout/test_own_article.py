@@ -30,11 +30,14 @@ ARTICLES = {
         "Älg sprang in i skola",
         "En älg sprang in i en skola i Umeå på måndagen, men ingen skadades, säger rektorn.",
     ),
+    "no": ("Bru stengt etter uhell", "Ei bru ved Molde ble stengt mandag etter et uhell, opplyser politiet."),
     "da": ("Bro lukket efter uheld", "En bro ved Vejle blev lukket mandag efter et uheld, oplyser politiet."),
     "pl": ("Most zamknięty w Toruniu", "Most w Toruniu zamknięto w poniedziałek po zderzeniu z barką, podała policja."),
     "tr": ("Bursa'da deprem oldu", "Bursa'da pazartesi sabah saatlerinde deprem oldu, dedi belediye."),
     "ja": ("長崎で橋が通行止め", "長崎市の橋が月曜日、船の衝突を受けて通行止めになったと警察が明らかにした。"),
 }
+ARTICLES_BESIDE = ARTICLES | {"en": (HEAD, TEXT)}
+"""Headline and text of an article, by language."""
 STANDFIRSTS = {
     "en": (
         "Bishop calls for calm in Korvia",
@@ -97,6 +100,31 @@ LABELS = (
 )  # fmt: skip
 UNTOLD_LABELS = frozenset({"Ook in het nieuws", "In other news", "Kort", ""})
 """Labels that do not name briefs, a section or a page."""
+AGES = {
+    "en": ("1 hour ago", "2 hours ago"), "nl": ("1 uur geleden", "2 uur geleden"),
+    "de": ("vor 1 Stunde", "vor 2 Stunden"), "fr": ("il y a 1 heure", "il y a 2 heures"),
+    "es": ("hace 1 hora", "hace 2 horas"), "it": ("1 ora fa", "2 ore fa"), "pt": ("há 1 hora", "há 2 horas"),
+    "sv": ("1 timme sedan", "2 timmar sedan"), "no": ("1 time siden", "2 timer siden"),
+}  # fmt: skip
+"""Two ages, by language."""
+DAYS = {
+    "en": "Saturday, 28 November 2026", "nl": "zaterdag 28 november 2026", "de": "Samstag, 28. November 2026",
+    "fr": "samedi 28 novembre 2026", "es": "sábado, 28 de noviembre de 2026", "it": "sabato 28 novembre 2026",
+    "pt": "sábado, 28 de novembro de 2026", "no": "lørdag 28. november 2026",
+}  # fmt: skip
+"""A day as a page prints it, by language."""
+HEADED_BRIEFS = {
+    "en": ("Peru buys patrol boats", "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing."),
+    "nl": ("Noorwegen sluit fjord", "OSLO (ANP) - Noorwegen sluit een fjord voor cruiseschepen, zegt de regering."),
+    "de": ("Peru kauft Boote", "LIMA (dpa) - Peru kauft 24 Patrouillenboote gegen illegale Fischerei, hieß es."),
+    "fr": ("Le Pérou achète des vedettes", "LIMA (AFP) - Le Pérou va acheter 24 vedettes contre la pêche illégale."),
+    "es": ("Noruega cierra un fiordo", "OSLO (EFE) - Noruega cierra un fiordo a los cruceros, informó el Gobierno."),
+    "it": ("Il Perù compra motovedette", "LIMA (ANSA) - Il Perù compra 24 motovedette contro la pesca illegale."),
+    "pt": ("Noruega fecha um fiorde", "OSLO (Lusa) - A Noruega fecha um fiorde aos cruzeiros, disse o Governo."),
+    "sv": ("Peru köper patrullbåtar", "LIMA (TT) - Peru köper 24 patrullbåtar för att stoppa olagligt fiske."),
+    "no": ("Peru kjøper patruljebåter", "LIMA (NTB) - Peru kjøper 24 patruljebåter for å stanse ulovlig fiske."),
+}
+"""A brief and its headline, by language."""
 FURNITURE = (
     "Welcome to Northern Courier\nThe independent voice of the coast since 1894, with the courier of the north.",
     "News from the world\nAll the news from around the world, updated minute by minute.",
@@ -194,6 +222,80 @@ def test_so_is_one_of_a_single_paragraph_below_its_standfirst(language: str) -> 
     (brief,) = briefs("\n\n".join([head, standfirst, report.format("LIMA (AP)"), "2 hours ago"]))
     assert (brief.role, brief.age) == ("lead", "2 hours ago")
     assert brief.dateline is not None
+
+
+@pytest.mark.parametrize("language", DAYS)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "{day}\n\n{head}",
+        "{day} 14:05\n\n{head}",
+        "14:05\n\n{head}",
+        "Northern Courier\n{day}\n\n{head}",
+        "{head}\n{day} 11:05",
+        "{head}\n\n11:05",
+    ],
+)
+def test_no_date_of_the_page_and_no_time_of_publication_shows_that_it_ends(language: str, above: str) -> None:
+    head, standfirst, report, _ = STANDFIRSTS[language]
+    top = above.format(day=DAYS[language], head=head)
+    (brief,) = briefs("\n\n".join([top, standfirst, report.format("LIMA (AP)"), AGES[language][1]]))
+    assert (brief.role, brief.age) == ("lead", AGES[language][1])
+    assert brief.dateline is not None
+
+
+@pytest.mark.parametrize("language", DAYS)
+def test_a_date_above_the_headline_is_the_page_s_where_the_report_has_a_date_too(language: str) -> None:
+    head, standfirst, report, _ = STANDFIRSTS[language]
+    day = DAYS[language]
+    (brief,) = briefs("\n\n".join([day, head, standfirst, report.format("LIMA (AP)"), f"{day} 14:05"]))
+    assert (brief.role, brief.dateline is not None) == ("lead", True)
+
+
+@pytest.mark.parametrize("language", AGES)
+def test_two_times_of_one_form_show_that_the_article_ends_in_any_language(language: str) -> None:
+    head, text = ARTICLES_BESIDE[language]
+    of_article, of_brief = AGES[language]
+    found = briefs("\n\n".join([head, of_article, text, HEADED_BRIEFS[language][1], of_brief]))
+    assert [(brief.role, brief.age) for brief in found] == [("lead", of_article), ("related", of_brief)]
+
+
+@pytest.mark.parametrize("language", HEADED_BRIEFS)
+@pytest.mark.parametrize("more", [(), (MORE, "The mayor wants to know by Friday how it came to this.")])
+@pytest.mark.parametrize("top", ["", "28 November 2026\n\n"])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_so_does_a_headline_of_the_brief_s_own(language: str, more: tuple[str, ...], top: str, blank: str) -> None:
+    head, text = ARTICLES_BESIDE[language]
+    headline, brief = HEADED_BRIEFS[language]
+    found = briefs(top + "\n\n".join([head, text, *more, blank.join([headline, brief, AGES[language][1]])]))
+    assert [(brief.role, brief.headline) for brief in found] == [("lead", head), ("related", headline)]
+    assert found[0].text == "\n".join([text, *more])
+
+
+@pytest.mark.parametrize("language", AGES.keys() & STANDFIRSTS.keys())
+@pytest.mark.parametrize(
+    "between",
+    [
+        "By Ines Falk",
+        "Key points\n- Jan Moerel and Tomas Hale speak\n- Aid is on its way",
+        "Key points\nTomas Hale and Jan Moerel speak\nJean Morel and Juan Morel speak",
+        "Gianni Morel and João Morel on their ships, with Jan Moerel, Juan and Jean Morel and Tomas Hale.",
+        "Photo: Jan Moerel",
+        "Background",
+    ],
+)
+def test_no_other_line_above_a_report_is_a_headline_of_its_own(language: str, between: str) -> None:
+    head, standfirst, report, _ = STANDFIRSTS[language]
+    found = briefs("\n\n".join([head, standfirst, between, report.format("LIMA (AP)"), AGES[language][1]]))
+    assert [brief.role for brief in found] == ["lead"]
+    assert found[0].dateline is not None
+
+
+@pytest.mark.parametrize("language", AGES.keys() & STANDFIRSTS.keys())
+def test_a_sub_heading_of_the_words_of_the_page_s_headline_is_no_headline_of_its_own(language: str) -> None:
+    head, standfirst, report, _ = STANDFIRSTS[language]
+    text = f"{report.format('LIMA (AP)')} {head}."
+    assert len(briefs("\n\n".join([head, standfirst, head, text, AGES[language][1]]))) == 1
 
 
 def test_a_time_of_its_own_shows_that_the_article_ends_above_the_one_brief() -> None:

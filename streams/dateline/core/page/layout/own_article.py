@@ -25,6 +25,7 @@ from dateline.core.page.lines.kinds.wording import has_small_word, is_page_label
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.furniture.record_names import letters_of
+from dateline.core.times.phrases.timestamps import Stamp
 
 
 def segment_sections(text: str, sections: Sequence[Section], names: AbstractSet[str]) -> list[Segment]:
@@ -53,25 +54,53 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
     only = not any(piece.dateline is not None for piece in pieces[opening + 1 :])
     apart = only or pieces[opening].gap > 0
     if not any(_is_first_brief(text, draft, apart=apart) for draft in drafts) and (
-        (only and _is_article_below(text, pieces, opening, end))
+        (only and _is_article_below(text, pieces, (end, opening), article.drafts))
         or not any(_is_article(text, draft, brief, names) for draft in article.drafts)
     ):
         return [whole]
     return [article._replace(drafts=drafts), _segment_briefs(text, pieces[end:], brief, drafts, last=last)]
 
 
-def _is_article_below(text: str, pieces: Sequence[Piece], opening: int, end: int) -> bool:
-    """Whether the text below the only dateline is the article whose standfirst ends above piece ``end``, and no brief.
+def _is_article_below(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
+    """Whether the text below the only dateline is the article whose standfirst stands above it, and no brief.
 
-    A brief is below a label, ``World briefs``, or has a time right below its only paragraph where the article has one
-    too. The only time is the article's.
+    ``between`` are the numbers of the piece behind the text above, and of that with the dateline. A brief is below a
+    label, ``World briefs``, or has a time right below its only paragraph, and a headline of its own or a time where the
+    article has one too. The only time is the article's.
     """
-    between = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
-    if any(_is_label_of_briefs(line) for line in between[-_MAX_LINES_ABOVE_BRIEF:]):
+    end, opening = between
+    lines = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
+    if any(_is_label_of_briefs(line) for line in lines[-_MAX_LINES_ABOVE_BRIEF:]):
         return False
     below = pieces[opening + 1] if opening + 1 < len(pieces) else None
-    timed = below is not None and below.kind is Kind.STAMP
-    return not (timed and any(piece.kind is Kind.STAMP for piece in pieces[:end]))
+    if below is None or below.stamp is None:
+        return True
+    return not (_has_own_headline(text, pieces, between, above) or _has_own_time(pieces[:end], above, below.stamp))
+
+
+def _has_own_headline(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
+    """Whether the one line between two texts is the headline of the second, and the first has one of its own.
+
+    Each headline shares more words with its own text than with the other. Several lines are key points.
+    """
+    end, opening = between
+    head = above[0].headline if above else None
+    if head is None or opening != end + 1 or not pieces[end].is_heading:
+        return False
+    headlines = [text[head.start : head.end], text[pieces[end].start : pieces[end].end]]
+    article = likenesses(headlines, text[head.end : pieces[end - 1].end])
+    brief = likenesses(headlines, _text_of_brief(text, pieces, opening))
+    return article[0].shared > brief[0].shared and brief[1].shared > article[1].shared
+
+
+def _has_own_time(pieces: Sequence[Piece], drafts: Sequence[Draft], other: Stamp) -> bool:
+    """Whether an article has a time below its headline that is as relative as that of the text below it.
+
+    A date above the headline is the page's. A date above a text with an age at its end is when the page was published.
+    """
+    start = next((draft.headline.start for draft in reversed(drafts) if draft.headline is not None), 0)
+    stamps = [piece.stamp for piece in pieces if piece.stamp is not None and piece.start > start]
+    return any(stamp.relative == other.relative for stamp in stamps)
 
 
 def _is_label_of_briefs(line: str) -> bool:
