@@ -92,6 +92,64 @@ BARE = {
     "sv": "Den här artikeln har dragits tillbaka.",
     "no": "Denne artikkelen er trukket tilbake.",
 }
+BY_EDITORS = {
+    "en": (
+        "This article has been withdrawn by the editors. It told of a drill.",
+        "The editors have withdrawn this article because it told of a drill.",
+        "Our newsroom has retracted this story.",
+    ),
+    "nl": (
+        "Dit artikel is ingetrokken door de redactie. Het ging om een oefening.",
+        "Dit artikel is door de redactie ingetrokken omdat het om een oefening ging.",
+        "De redactie heeft dit artikel ingetrokken omdat het om een oefening ging.",
+    ),
+    "de": (
+        "Dieser Artikel wurde von der Redaktion zurückgezogen. Es war eine Übung.",
+        "Die Redaktion hat diesen Artikel zurückgezogen, weil es sich um eine Übung handelte.",
+        "Unsere Redaktion hat diesen Beitrag zurückgezogen.",
+    ),
+    "fr": (
+        "Cet article a été retiré par la rédaction. Il s'agissait d'un exercice.",
+        "Cet article a été retiré par notre rédaction car il s'agissait d'un exercice.",
+        "La rédaction a retiré cet article car il s'agissait d'un exercice.",
+    ),
+    "es": (
+        "Este artículo ha sido retirado por la redacción. Se trataba de un ejercicio.",
+        "La redacción ha retirado este artículo porque se trataba de un ejercicio.",
+    ),
+    "it": (
+        "Questo articolo è stato ritirato dalla redazione. Si trattava di un'esercitazione.",
+        "La redazione ha ritirato questo articolo perché si trattava di un'esercitazione.",
+    ),
+    "pt": (
+        "Este artigo foi retirado pela redação. Tratava-se de um exercício.",
+        "A redação retirou este artigo porque se tratava de um exercício.",
+    ),
+    "sv": (
+        "Den här artikeln har dragits tillbaka av redaktionen. Det var en övning.",
+        "Redaktionen har dragit tillbaka den här artikeln eftersom det var en övning.",
+    ),
+    "no": (
+        "Denne artikkelen er trukket tilbake av redaksjonen. Det var en øvelse.",
+        "Redaksjonen har trukket tilbake denne artikkelen fordi det var en øvelse.",
+    ),
+    "da": (
+        "Denne artikel er trukket tilbage af redaktionen. Det var en øvelse.",
+        "Redaktionen har trukket denne artikel tilbage, fordi det var en øvelse.",
+    ),
+}
+DISOWNED = {
+    "en": "This story has been removed. An earlier version reported a fire at a mill that killed 12 workers.",
+    "nl": "Dit artikel is verwijderd. In een eerdere versie stond dat 12 arbeiders bij een brand waren omgekomen.",
+    "de": "Dieser Artikel wurde entfernt. Eine frühere Version berichtete von 12 Toten bei einem Brand in Lennick.",
+    "fr": "Cet article a été supprimé. Une version précédente faisait état de 12 morts dans un incendie.",
+    "es": "Este artículo ha sido eliminado. Una versión anterior informaba de 12 obreros muertos en un incendio.",
+    "it": "Questo articolo è stato rimosso. Una versione precedente riferiva di 12 operai morti in un incendio.",
+    "pt": "Este artigo foi removido. Uma versão anterior informava que 12 operários morreram num incêndio.",
+    "sv": "Den här artikeln har tagits bort. En tidigare version uppgav att 12 arbetare hade dött i en brand.",
+    "no": "Denne artikkelen er fjernet. En tidligere versjon oppga at 12 arbeidere var døde i en brann.",
+    "da": "Denne artikel er fjernet. En tidligere version fortalte, at 12 arbejdere var døde i en brand.",
+}
 GONE = (
     "This article has been removed.",
     "This article is no longer available.",
@@ -116,6 +174,14 @@ def test_a_notice_in_the_place_of_an_article_withdraws_it(notice: str, headline:
     assert (brief.signal, brief.text, brief.role) == ("withdrawal", notice, "lead")
 
 
+@each_row("headline", [None, HEADLINE])
+@each_row("language", BY_EDITORS)
+def test_so_does_one_that_says_that_editors_withdrew_it(language: str, headline: str | None) -> None:
+    for notice in BY_EDITORS[language]:
+        brief = _only(notice if headline is None else f"{headline}\n\n{notice}", headline)
+        assert (brief.signal, brief.text) == ("withdrawal", notice)
+
+
 @each_row("notice", BARE.values(), ids=BARE)
 @each_row("form", ["{notice}", "{headline}\n\n{notice}", "{headline}\n\n30 November 2026, 08:15\n\n{notice}"])
 def test_so_does_a_short_one_without_a_reason(notice: str, form: str) -> None:
@@ -129,6 +195,13 @@ def test_so_does_a_short_one_without_a_reason(notice: str, form: str) -> None:
 def test_a_notice_stands_in_its_text_though_its_headline_has_its_words(notice: str, reason: str) -> None:
     brief = _only(f"{notice.rstrip('.')}\n\n{notice}{reason}")
     assert (brief.signal, brief.text) == ("withdrawal", notice + reason)
+
+
+@each_row("notice", DISOWNED.values(), ids=DISOWNED)
+@each_row("form", ["{notice}", "{headline}\n\n{notice}", "{first}\n\n{notice}"])
+def test_a_removed_page_that_says_what_it_told_before_is_withdrawn(notice: str, form: str) -> None:
+    brief = _only(form.format(notice=notice, headline=HEADLINE, first=notice.split(".", maxsplit=1)[0]))
+    assert (brief.signal, brief.text) == ("withdrawal", notice)
 
 
 def test_a_headline_that_is_printed_again_in_front_of_its_text_still_goes() -> None:

@@ -6,7 +6,8 @@ paragraph, and speaks of this story.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -44,6 +45,7 @@ from dateline.core.data.wire.signals import (
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
+from dateline.core.text.withdrawals.editors import with_editors
 from dateline.core.text.withdrawals.removal import names_a_fault
 from dateline_schemas.brief import Signal
 
@@ -234,19 +236,21 @@ def _any_of(rows: Sequence[str]) -> str:
 
 def _pattern(rows: Sequence[_Row], between: str) -> re.Pattern[str]:
     """Return the pattern of rows in three parts; ``between`` may stand in front of the last."""
-    return compiled(_forms(rows, between), re.IGNORECASE)
+    return compiled(_forms(rows, between, _any_of), re.IGNORECASE)
 
 
-def _forms(rows: Sequence[_Row], between: str) -> str:
+def _forms(rows: Sequence[_Row], between: str, last: Callable[[Sequence[str]], str]) -> str:
+    """Return the expression of such rows; ``last`` makes that of their last part."""
     return "|".join(
-        f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{_any_of(three)})" for one, two, three in rows
+        f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{last(three)})" for one, two, three in rows
     )
 
 
 def _withdrawals(rows: Mapping[str, Sequence[_Row]], between: str) -> re.Pattern[str]:
     """Return the pattern of notices of withdrawal by language: each ends there, or its reason begins."""
     forms = [
-        rf"(?:{_forms(of_language, between)})(?:(?=[.!:;)\n]|$)|(?=,? (?:{_any_of(_reasons(language))})(?!\w)))"
+        rf"(?:{_forms(of_language, between, partial(with_editors, language=language))})"
+        rf"(?:(?=[.!:;)\n]|$)|(?=,? (?:{_any_of(_reasons(language))})(?!\w)))"
         for language, of_language in rows.items()
     ]
     return compiled("|".join(forms), re.IGNORECASE)

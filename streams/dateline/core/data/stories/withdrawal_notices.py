@@ -9,16 +9,46 @@ from typing import Final
 Row = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """How a notice opens, in three parts, with a space between two of them."""
 
+WE_HAVE: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("we have", "the editors have", "our editors have", "the newsroom has", "our newsroom has",
+           "the editorial team has", "our editorial team has"),
+    "nl": ("we hebben", "wij hebben", "de redactie heeft", "onze redactie heeft"),
+    "de": ("wir haben", "die redaktion hat", "unsere redaktion hat"),
+    "fr": ("nous avons", "la rédaction a", "notre rédaction a"),
+    "es": ("hemos", "la redacción ha", "nuestra redacción ha"),
+    "it": ("abbiamo", "la redazione ha", "la nostra redazione ha"),
+    "sv": ("vi har", "redaktionen har", "vår redaktion har"),
+    "no": ("vi har", "redaksjonen har", "vår redaksjon har"),
+    "da": ("vi har", "redaktionen har", "vores redaktion har"),
+}  # fmt: skip
+"""How whoever publishes a text begins to say what they have done to it: they alone call it *this* text."""
+
+BY_EDITORS: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("by us", "by the editors", "by our editors", "by the newsroom", "by our newsroom",
+           "by the editorial team", "by our editorial team"),
+    "nl": ("door ons", "door de redactie", "door onze redactie"),
+    "de": ("von uns", "von der redaktion", "von unserer redaktion", "durch die redaktion"),
+    "fr": ("par nos soins", "par la rédaction", "par notre rédaction"),
+    "es": ("por nosotros", "por la redacción", "por nuestra redacción"),
+    "it": ("da noi", "dalla redazione", "dalla nostra redazione"),
+    "pt": ("por nós", "pela redação", "pela nossa redação", "pela redacção"),
+    "sv": ("av oss", "av redaktionen", "av vår redaktion"),
+    "no": ("av oss", "av redaksjonen", "av vår redaksjon"),
+    "da": ("af os", "af redaktionen", "af vores redaktion"),
+}  # fmt: skip
+"""The same where the text is named first: who withdrew it or took it away. A parliament withdraws articles too."""
+
 WITHDRAWALS: Final[dict[str, tuple[Row, ...]]] = {
     "en": (
         (("this",), ("story", "article", "dispatch"), ("has been withdrawn", "is withdrawn", "was withdrawn",
                                                        "has been retracted", "is retracted", "was retracted")),
-        (("we",), ("have withdrawn", "are withdrawing", "have retracted"), ("this story", "this article")),
+        (("we",), ("are withdrawing",), ("this story", "this article")),
+        (WE_HAVE["en"], ("withdrawn", "retracted"), ("this story", "this article")),
     ),
     "nl": (
         (("dit",), ("bericht", "artikel", "verhaal"), ("is ingetrokken", "wordt ingetrokken", "werd ingetrokken",
                                                        "is teruggetrokken")),
-        (("we hebben", "wij hebben"), ("dit bericht", "dit artikel", "dit verhaal"), ("ingetrokken",
+        (WE_HAVE["nl"], ("dit bericht", "dit artikel", "dit verhaal"), ("ingetrokken",
                                                                                       "teruggetrokken")),
     ),
     "de": (
@@ -31,45 +61,46 @@ WITHDRAWALS: Final[dict[str, tuple[Row, ...]]] = {
                                  "diesen beitrag zurück")),
         (("dieser", "diese"), ("artikel", "beitrag", "text"), ("wurde zurückgezogen", "wird zurückgezogen",
                                                                "ist zurückgezogen", "wurde widerrufen")),
-        (("wir haben",), ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("zurückgezogen",)),
+        (WE_HAVE["de"], ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("zurückgezogen",)),
     ),
     "fr": (
         (("cette",), ("dépêche",), ("est annulée", "a été annulée", "est retirée")),
         (("cet", "cette"), ("article", "information"), ("a été retiré", "a été retirée", "est retiré",
                                                         "a été rétracté", "est annulée", "a été annulée")),
-        (("nous avons",), ("retiré", "annulé", "rétracté"), ("cet article", "cette dépêche", "cette information")),
+        (WE_HAVE["fr"], ("retiré", "annulé", "rétracté"), ("cet article", "cette dépêche", "cette information")),
     ),
     "es": (
         (("este", "esta"), ("artículo", "noticia", "nota", "información"),
          ("ha sido retirado", "ha sido retirada", "fue retirado", "fue retirada", "queda anulado", "queda anulada",
           "ha sido anulada")),
-        (("hemos",), ("retirado", "anulado"), ("este artículo", "esta noticia", "esta nota", "esta información")),
+        (WE_HAVE["es"], ("retirado", "anulado"), ("este artículo", "esta noticia", "esta nota", "esta información")),
     ),
     "it": (
         (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato ritirato", "è stata ritirata",
                                                                   "è ritirato", "è stata annullata", "è annullata")),
-        (("abbiamo",), ("ritirato", "annullato"), ("questo articolo", "questo pezzo", "questa notizia")),
+        (WE_HAVE["it"], ("ritirato", "annullato"), ("questo articolo", "questo pezzo", "questa notizia")),
     ),
     "pt": (
         (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
          ("foi retirado", "foi retirada", "foi anulado", "foi anulada", "está anulada")),
-        (("retiramos", "retirámos"), ("este", "esta"), ("artigo", "texto", "notícia", "matéria", "reportagem")),
+        (("retiramos", "retirámos", "a redação retirou", "nossa redação retirou", "a redacção retirou"),
+         ("este", "esta"), ("artigo", "texto", "notícia", "matéria", "reportagem")),
     ),
     "sv": (
         (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har dragits tillbaka", "dras tillbaka",
                                                                            "har återkallats")),
-        (("vi har",), ("dragit tillbaka", "återkallat"), ("den här artikeln", "denna artikel", "den här texten")),
+        (WE_HAVE["sv"], ("dragit tillbaka", "återkallat"), ("den här artikeln", "denna artikel", "den här texten")),
     ),
     "no": (
         (("denne",), ("artikkelen", "saken", "teksten", "meldingen"),
          ("er trukket tilbake", "er blitt trukket", "har blitt trukket", "trekkes tilbake", "er trukket",
           "er blitt trukket tilbake", "har blitt trukket tilbake")),
-        (("vi har",), ("trukket", "trukket tilbake"), ("denne saken", "denne artikkelen", "denne meldingen")),
+        (WE_HAVE["no"], ("trukket", "trukket tilbake"), ("denne saken", "denne artikkelen", "denne meldingen")),
     ),
     "da": (
         (("denne",), ("artikel", "artiklen", "historie", "nyhed"),
          ("er trukket tilbage", "er blevet trukket tilbage", "trækkes tilbage", "er trukket", "blev trukket tilbage")),
-        (("vi har",), ("trukket",), ("denne artikel tilbage", "denne historie tilbage", "denne artikel")),
+        (WE_HAVE["da"], ("trukket",), ("denne artikel tilbage", "denne historie tilbage", "denne artikel")),
     ),
 }  # fmt: skip
 """Notices of withdrawal; their first sentence ends there, or says why."""
@@ -94,55 +125,55 @@ REMOVALS: Final[dict[str, tuple[Row, ...]]] = {
     "en": (
         (("this",), ("story", "article"), ("has been removed", "was removed", "has been deleted", "was deleted",
                                            "has been taken down", "was taken down", "has been unpublished")),
-        (("we have",), ("removed", "deleted", "taken down", "unpublished"), ("this story", "this article")),
+        (WE_HAVE["en"], ("removed", "deleted", "taken down", "unpublished"), ("this story", "this article")),
     ),
     "nl": (
         (("dit",), ("bericht", "artikel", "verhaal"), ("is verwijderd", "werd verwijderd", "is offline gehaald")),
-        (("we hebben", "wij hebben"), ("dit bericht", "dit artikel", "dit verhaal"), ("verwijderd",
+        (WE_HAVE["nl"], ("dit bericht", "dit artikel", "dit verhaal"), ("verwijderd",
                                                                                       "offline gehaald")),
     ),
     "de": (
         (("dieser", "diese"), ("artikel", "beitrag", "text", "meldung"), ("wurde entfernt", "wurde gelöscht",
                                                                           "wurde depubliziert")),
-        (("wir haben",), ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("entfernt",
+        (WE_HAVE["de"], ("diesen artikel", "diesen beitrag", "diesen text", "diese meldung"), ("entfernt",
                                                                                                 "gelöscht")),
     ),
     "fr": (
         (("cet", "cette"), ("article", "dépêche"), ("a été supprimé", "a été supprimée", "a été dépublié")),
-        (("nous avons",), ("supprimé", "dépublié"), ("cet article", "cette dépêche")),
+        (WE_HAVE["fr"], ("supprimé", "dépublié"), ("cet article", "cette dépêche")),
     ),
     "es": (
         (("este", "esta"), ("artículo", "noticia", "nota"),
          ("ha sido eliminado", "ha sido eliminada", "fue eliminado", "fue eliminada", "ha sido borrado",
           "ha sido borrada")),
-        (("hemos",), ("eliminado", "borrado"), ("este artículo", "esta noticia", "esta nota")),
+        (WE_HAVE["es"], ("eliminado", "borrado"), ("este artículo", "esta noticia", "esta nota")),
     ),
     "it": (
         (("questo", "questa"), ("articolo", "pezzo", "notizia"), ("è stato rimosso", "è stata rimossa",
                                                                   "è stato eliminato", "è stato cancellato")),
-        (("abbiamo",), ("rimosso", "eliminato", "cancellato"), ("questo articolo", "questo pezzo", "questa notizia")),
+        (WE_HAVE["it"], ("rimosso", "eliminato", "cancellato"), ("questo articolo", "questo pezzo", "questa notizia")),
     ),
     "pt": (
         (("este", "esta", "esse", "essa"), ("artigo", "texto", "notícia", "matéria", "reportagem"),
          ("foi removido", "foi removida", "foi eliminado", "foi apagado", "foi excluído", "foi excluída")),
-        (("removemos", "apagamos", "excluímos"), ("este", "esta"), ("artigo", "texto", "notícia", "matéria",
-                                                                    "reportagem")),
+        (("removemos", "apagamos", "excluímos", "a redação removeu", "a redação apagou", "a redação excluiu"),
+         ("este", "esta"), ("artigo", "texto", "notícia", "matéria", "reportagem")),
     ),
     "sv": (
         (("den här", "denna"), ("artikeln", "artikel", "texten", "text"), ("har tagits bort", "är borttagen",
                                                                            "har raderats", "har avpublicerats")),
-        (("vi har",), ("tagit bort", "raderat", "avpublicerat"), ("den här artikeln", "denna artikel",
+        (WE_HAVE["sv"], ("tagit bort", "raderat", "avpublicerat"), ("den här artikeln", "denna artikel",
                                                                   "den här texten")),
     ),
     "no": (
         (("denne",), ("artikkelen", "saken", "teksten"), ("er fjernet", "er blitt fjernet", "er slettet",
                                                           "er avpublisert")),
-        (("vi har",), ("fjernet", "slettet", "avpublisert"), ("denne artikkelen", "denne saken")),
+        (WE_HAVE["no"], ("fjernet", "slettet", "avpublisert"), ("denne artikkelen", "denne saken")),
     ),
     "da": (
         (("denne",), ("artikel", "artiklen", "historie"), ("er fjernet", "er blevet fjernet", "er slettet",
                                                            "er afpubliceret")),
-        (("vi har",), ("fjernet", "slettet", "afpubliceret"), ("denne artikel", "denne historie")),
+        (WE_HAVE["da"], ("fjernet", "slettet", "afpubliceret"), ("denne artikel", "denne historie")),
     ),
 }  # fmt: skip
 """The same of a page that its site took away, as it does with old ones too: only a fault makes a notice of it."""
@@ -223,6 +254,18 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
            "vores retningslinjer", "vores regler", "presseetisk*"),
 }  # fmt: skip
 """Words of a reason by which the text was wrong, or its outlet takes it back."""
+
+VERSIONS: Final = ("frühere version", "frühere fassung")
+"""Words for what stood there before, beside ``EARLIER_VERSIONS`` of ``signals.py``."""
+
+TELLING: Final = (
+    "reported", "said", "stated", "claimed", "described", "gave", "meldde", "berichtte", "vermeldde", "beschreef",
+    "berichtete", "meldete", "beschrieb", "hieß", "faisait état", "indiquait", "affirmait", "rapportait", "évoquait",
+    "annonçait", "informaba", "decía", "afirmaba", "indicaba", "señalaba", "riferiva", "diceva", "riportava",
+    "affermava", "indicava", "informava", "dizia", "afirmava", "noticiava", "relatava", "uppgav", "skrev",
+    "rapporterade", "oppga", "meldte", "fortalte", "omtalte", "oplyste",
+)  # fmt: skip
+"""Verbs of all languages with which a site says what an earlier version told, which it therefore tells no more."""
 
 MISTAKES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "en": (("error", "errors", "mistake", "mistakes"), ("contain*", "factual", "in the text", "in its reporting")),

@@ -26,7 +26,7 @@ from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN
-from dateline.core.text.notices import is_formula
+from dateline.core.text.notices import is_formula, withdraws_its_page
 from dateline.core.text.pattern_code import compiled
 
 
@@ -56,9 +56,9 @@ def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
     """Whether a text begins with the headline above it; a notice that its story is withdrawn may open both."""
-    may_repeat = piece.kind is Kind.TEXT and text[head.start] == text[piece.start] and head.is_heading
-    headline = text[head.start : head.end]
-    return may_repeat and text.startswith(headline, piece.start) and not is_formula(headline)
+    headline, may_repeat = text[head.start : head.end], piece.kind is Kind.TEXT and head.is_heading
+    is_echo = may_repeat and text.startswith(headline, piece.start) and not is_formula(headline)
+    return is_echo and not withdraws_its_page(text[piece.start : piece.end])
 
 
 _MIN_ECHO_CHARS: Final = 15

@@ -5,6 +5,7 @@
 ``items``       what a desk says of an item of its own, as that nobody may use it, and the headline that it quotes
 ``subject``     a sentence that withdraws a story by its subject: ``The story about … has been withdrawn``
 ``formula``     what a sentence of a notice withdraws, and the reason behind it
+``editors``     the words of a notice by which editors withdrew a text
 ``removal``     whether a site took a text away because it was wrong
 ``reinstatement``  whether a desk says that it withdrew a story by mistake
 ``taken_back``  whether a desk takes its own notice back, or says that a story is back

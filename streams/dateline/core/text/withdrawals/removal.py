@@ -2,7 +2,8 @@
 
 Sites take pages away that are old, unlicensed or moved, and news tells of articles of a law that are removed. So a
 notice has to open with words of the page itself, and to go on with a reason that names a fault in its own language:
-``This article has been removed because its quotes were made up``. In doubt it is none. The words are rows of
+``This article has been removed because its quotes were made up``. It may as well go on with what it tells no more:
+``This article has been removed. An earlier version reported …``. In doubt it is none. The words are rows of
 ``core/data/stories/withdrawal_notices.py``.
 """
 
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.core.data.stories.corrected_sentences import CLAUSES
 from dateline.core.data.stories.withdrawal_notices import (
     ABOUT_IN_REASONS,
     BECAUSE,
@@ -23,20 +25,26 @@ from dateline.core.data.stories.withdrawal_notices import (
     REMOVALS,
     REQUESTS,
     SINGLE_MISTAKES,
+    TELLING,
+    VERSIONS,
     Row,
 )
 from dateline.core.data.stories.withdrawal_notices import SAYING as SAYING_BEHIND
 from dateline.core.data.stories.withdrawals import NEGATIONS
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.wire.signals import SAYING
+from dateline.core.data.wire.signals import EARLIER_VERSIONS, SAYING
 from dateline.core.text.pattern_code import compiled
+from dateline.core.text.withdrawals.editors import with_editors
 
 
 def names_a_fault(text: str, start: int) -> bool:
     """Whether a notice that begins at this character says that its page was removed because it was wrong.
 
-    Its sentence counts up to words like ``, not``: ``…, not because it was false``.
+    Its sentence counts up to words like ``, not``: ``…, not because it was false``. Where it gives no reason, the next
+    one may say what an earlier version told.
     """
+    if _DISOWNING.match(text, start) is not None:
+        return True
     match = _OPENING.match(text, start)
     if match is None or match.lastgroup is None:
         return False
@@ -89,9 +97,15 @@ def _words(rows: Sequence[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"
 
 
+def _forms(language: str, rows: Sequence[Row]) -> str:
+    """Return the expression of the words of a language with which a site says that it took a page away."""
+    openings = [" ".join(f"(?:{'|'.join(map(re.escape, part))})" for part in row[:-1]) for row in rows]
+    return "|".join(f"{one} {with_editors(row[-1], language)}" for one, row in zip(openings, rows, strict=True))
+
+
 def _opening(language: str, rows: Sequence[Row]) -> str:
     """Return the expression of a notice of a language up to its reason, as the group with the language's name."""
-    forms = "|".join(" ".join(f"(?:{'|'.join(map(re.escape, part))})" for part in row) for row in rows)
+    forms = _forms(language, rows)
     request = rf"(?:,? {_words(REQUESTS[language])}[^.!?;:\n]{{1,{_MAX_CHARS_OF_A_REQUEST}}}?)?"
     return rf"(?P<{language}>(?:{forms}){request}(?:,? {_words(BECAUSE[language])}|[:;]| ?[{re.escape(DASHES)}](?= )))"
 
@@ -101,6 +115,14 @@ _MAX_CHARS: Final = 400
 _MAX_CHARS_OF_A_REQUEST: Final = 60
 """Characters of who asked for a removal, at most. Chosen by hand."""
 _OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
+_DISOWNING: Final = compiled(
+    rf"(?:{'|'.join(f'(?:{_forms(*row)})' for row in REMOVALS.items())})(?:[.!]\s|\n)"
+    rf"(?:\w+ ){{0,3}}{_words([*EARLIER_VERSIONS, *VERSIONS])}"
+    rf"(?:(?: \w+){{0,5}} {_words(TELLING)}| \w+,? (?:{'|'.join(CLAUSES.split())})(?!\w))",
+    re.IGNORECASE,
+)
+"""A page that was removed, and what an earlier version told, up to five words apart: ``of this story wrongly said``. A
+verb of no row does so where a clause stands behind it: ``stond dat``."""
 _FAULTS: Final = {language: re.compile(_words(rows)) for language, rows in FAULTS.items()}
 _MISTAKES: Final = {
     language: (
