@@ -9,12 +9,14 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from dateline.core.data.wire.signals import EDITORS_LABELS
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import find_correction, is_correction, notice_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
+from dateline.core.text.withdrawals.reinstatement import is_reinstatement
 from dateline.core.times.phrases.change_time import change_in, is_stamp
 from dateline_schemas.brief import Signal
 
@@ -123,6 +125,22 @@ def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
     return None
 
 
+def find_reinstatement(text: str, draft: Draft) -> str | None:
+    """Return the sentence between headline and text by which a withdrawn story is back; None where there is none.
+
+    It belongs to the text: a note may be of later than the text beside it, and this came with it. A reader's comment
+    stands below a text and not above.
+    """
+    head = draft.headline
+    if head is None or not draft.body or head.end > draft.body[0].start:
+        return None
+    between = text[head.end : min(draft.body[0].start, head.end + _MAX_CHARS_BELOW)].split("\n")
+    parts = (" ".join(line.split()).strip(_AROUND_SENTENCE).partition(": ") for line in between)
+    lines = (rest if label.lower() in EDITORS_LABELS else label + sign + rest for label, sign, rest in parts)
+    return next((line for line in lines if is_reinstatement(line)), None)
+
+
+_AROUND_SENTENCE: Final = "•*·–—_ ()[]"  # noqa: RUF001  # dashes that open a line
 _MAX_CHARS_BELOW: Final = 1500
 """Characters below a headline or a text in which its notice is looked for: credits and a few links. Chosen by hand."""
 _BULLETS: Final = "•*·-–—_ "  # noqa: RUF001  # dashes that open a line

@@ -39,7 +39,7 @@ from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
-from dateline.core.page.note import find_note, with_remark, without_notes_of_next
+from dateline.core.page.note import find_note, find_reinstatement, with_remark, without_notes_of_next
 from dateline.core.page.passes.article_core import ArticleCore, find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
 from dateline.core.page.passes.column import read_column
@@ -373,12 +373,12 @@ def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[It
 
 
 def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, each with the wire's note above its text."""
-    end = 0
-    for item in items:
+    """Yield the items, each with the wire's note above its text; of a lead, a sentence that it is back opens that."""
+    for each, end in zip(items, (0, *(one.end for one in items)), strict=False):
+        back = find_reinstatement(text, each.draft) if each.role == "lead" else None
+        item = each if back is None else each._replace(text=f"{back}\n{each.text}")
         note = find_note(text, item.draft, end)
         yield item if note is None else item._replace(note=note)
-        end = item.end
 
 
 def _without_links(items: list[Item], find: Callable[..., list[str]] = without_closing_links) -> list[Item]:

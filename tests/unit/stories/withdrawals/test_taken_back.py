@@ -137,3 +137,14 @@ def test_a_mistake_and_a_kill_that_is_withdrawn() -> None:
     headline, body = REPORT["en"]
     sentence = "This story was withdrawn by mistake and the kill is withdrawn."
     assert after("en", (headline, f"{sentence} {body}"), time=None).pub_status == "usable"
+
+
+@pytest.mark.parametrize("language", REPORT)
+def test_a_page_that_said_so_before_the_last_notice_brings_nothing_back(language: str) -> None:
+    headline, body = REPORT[language]
+    back = (headline, f"{BACK[language][0]}\n{body}")
+    texts = [told(REPORT[language], language), notice(language), told(back, language, hours=3)]
+    again = told((f"WITHDRAWN: {headline}", "This story is withdrawn for good."), language, hours=4)
+    last = [again, told(back, language, hours=5), told(back, language, hours=6, source="another")]
+    assert versions_of(*texts)[-1].pub_status == "usable"
+    assert [each.pub_status for each in versions_of(*texts, *last)][-2:] == ["canceled", "canceled"]

@@ -23,12 +23,18 @@ from dateline.core.data.stories.withdrawal_sentences import (
 )
 from dateline.core.data.stories.withdrawals import MARKS, NEGATIONS, STEMS
 from dateline.core.data.text.characters import CLOSERS
+from dateline.core.text.pattern_code import compiled
 from dateline.core.text.withdrawals.corrected_kill import withdraws_itself
 from dateline.core.text.withdrawals.desk_words import WORD, Lexicon, has_stem, lexicon, names_of, read_opening
 from dateline.core.text.withdrawals.items import without_quoted
 from dateline.core.text.withdrawals.removal import has_word_for_a_fault, has_word_for_a_mistake
 from dateline.core.text.withdrawals.subject import first_sentences
-from dateline.core.text.withdrawals.taken_back import may_take_back, says_it_is_back, takes_notice_back
+from dateline.core.text.withdrawals.taken_back import (
+    may_take_back,
+    says_it_is_back,
+    takes_notice_back,
+    words_asked_for,
+)
 from dateline_schemas.brief import Content
 
 
@@ -40,6 +46,14 @@ def is_reinstated(content: Content) -> bool:
 def is_reinstated_in_note(content: Content) -> bool:
     """Whether a note says so, which stands beside a text that may be older than it."""
     return content.note is not None and _has_one([content.note[:_MAX_CHARS]], content.language)
+
+
+def is_reinstatement(line: str) -> bool:
+    """Whether a whole line of any language says nothing but so: a page has not been given its language yet."""
+    if not _MIN_CHARS <= len(line) <= _MAX_CHARS_OF_A_LINE or _ASKED.search(line.lower()) is None:
+        return False
+    sentences = first_sentences(line)
+    return len(sentences) <= _MAX_SENTENCES and any(_has_one(sentences[:1], language) for language in BY_MISTAKE)
 
 
 def _has_one(lines: list[str], language: str) -> bool:
@@ -145,6 +159,15 @@ def _is_of_desk(opening: str, words: Lexicon) -> bool:
 
 _MAX_CHARS: Final = 400
 """Characters of a line that are read: bounds time. Chosen by hand, as the longest line of a notice."""
+_MIN_CHARS: Final = 15
+"""Characters of the shortest line that says so: ``Story reinstated``. Chosen by hand."""
+_MAX_CHARS_OF_A_LINE: Final = 200
+"""Characters of the longest one. Chosen by hand: two sentences."""
+_MAX_SENTENCES: Final = 2
+"""Sentences of such a line: the second one may apologise. Chosen by hand."""
+_MISTAKES: Final = {words for of_language in BY_MISTAKE.values() for words in of_language}
+_ASKED: Final = compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words_asked_for() | _MISTAKES)))})(?!\w)")
+"""Words of all languages of which such a line has one."""
 _THIS: Final = frozenset(THIS.split())
 _AROUND: Final = f" {CLOSERS}"
 _STOPS: Final = (".", "!")

@@ -51,6 +51,11 @@ def may_take_back(lines: list[str], language: str) -> bool:
     return any(map(lowered.__contains__, (*words.notices, *words.back)))
 
 
+def words_asked_for() -> set[str]:
+    """Return the words of all languages of which a sentence has one that takes a notice or a story back."""
+    return {word for table in (NOTICES, BACK) for words in table.values() for word in words.split()}
+
+
 def takes_notice_back(line: str, lexicon: Lexicon) -> bool:
     """Whether a sentence, or a headline, takes a notice of withdrawal back."""
     words, clause = _rows(lexicon.language), _clause(line, lexicon)
