@@ -83,8 +83,8 @@ def test_a_hard_rule_joins_on_its_side_of_each_bound(changed: dict[str, Any], na
     [
         ({}, False),
         (LINE, False),
-        (LINE | {"seconds_apart": 3 * HOUR}, False),
-        (LINE | {"seconds_apart": 3 * HOUR + 1}, True),
+        (LINE | {"seconds_apart": 5 * HOUR}, False),
+        (LINE | {"seconds_apart": 5 * HOUR + 1}, True),
         (SENT_AGAIN, False),
         (SENT_AGAIN | {"of_text": 0.95, "of_earlier": 0.1}, False),
         (SENT_AGAIN | {"seconds_apart": 12 * HOUR + 1}, True),
@@ -92,6 +92,7 @@ def test_a_hard_rule_joins_on_its_side_of_each_bound(changed: dict[str, Any], na
         (SENT_AGAIN | {"jaccard": 0.69}, True),
         (SENT_AGAIN | {"first_words": 0.0}, True),
         (LINE | {"first_words": 0.0}, True),
+        (LINE | {"first_words": 0.0, "strange_weight": 0.09}, False),
         (LINE | {"first_words": 0.0, "notice": True}, False),
         ({"names": 0.0, "numbers": 0.79}, True),
         ({"names": 0.0, "numbers": 0.8}, False),
