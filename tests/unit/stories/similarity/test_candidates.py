@@ -104,6 +104,14 @@ def test_texts_from_before_the_horizon_are_not_proposed() -> None:
     assert proposed(index, NOON, of(1), NOON - 100 * STAMP_SECONDS) == ["after"]
 
 
+def test_two_rare_words_of_a_line_count_for_more_than_ten_that_many_long_texts_share() -> None:
+    index, common = Index(), tuple(range(10, 20))
+    index.add("line", NOON, of(1, 2))
+    for number in range(13):
+        index.add(f"text {number:02}", NOON + number, of(*common))
+    assert "line" in proposed(index, NOON, of(1, 2, *common), 0)
+
+
 def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() -> None:
     index = Index()
     for number in range(64):
