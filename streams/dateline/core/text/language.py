@@ -30,6 +30,13 @@ def language(text: str, declared: str | None, headline: str | None = None) -> st
     return code if code != UNDECIDED else declared or UNDECIDED
 
 
+def close_to(code: str) -> tuple[str, ...]:
+    """Return the languages that a short text of a language may be in after all; all of them for an undecided one."""
+    if code == UNDECIDED:
+        return (*FUNCTION_WORDS, *(each for each in _GROUPS if each not in FUNCTION_WORDS))
+    return tuple(dict.fromkeys(each for each, _ in _GROUPS.get(code, ()) if each != code))
+
+
 def _detect(text: str, declared: str | None) -> str:
     opening = text[:_OPENING_CHARS].replace("\n", " ")
     if len(opening) < _OPENING_CHARS and sum(map(str.isalpha, opening)) < _MIN_LETTERS:

@@ -4,6 +4,7 @@
 - ``standing``: which texts of a withdrawn story the notice does not withdraw.
 - ``returns``: which new texts bring a withdrawn story back, and which are copies of what was withdrawn.
 - ``notices``: whether a text is a notice of withdrawal.
+- ``close_languages``: in which of close languages a short notice is read.
 - ``addresses``: under which address a text is the article.
 - ``own_removals``: whether a site takes away its own article alone, which other sites tell too.
 - ``headlines``: which story a notice means that names no more than its headline.

@@ -10,6 +10,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash, words_
 from dateline.core.stories.similarity.line import hash_of_headline, headline_of
 from dateline.core.stories.state import Threads
 from dateline.core.stories.withdrawals.addresses import address_of
+from dateline.core.stories.withdrawals.close_languages import in_language_of_its_story
 from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_story
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_withdrawal, withdraws_its_page
 from dateline.core.text.signals import without_signal
@@ -36,8 +37,9 @@ def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | 
     own, ``Story withdrawn``, is left out, and so is that of an article which its site removed. A headline without
     agency in the dateline is known only where the notice's source had it. A text marked as a correction or an update
     withdraws only by its headline: ``REFILE-WITHDRAWAL-…``. News whose headline only seems to have a mark loses the
-    signal.
+    signal. A short notice may be taken for the wrong one of close languages: it is read in that of its story.
     """
+    distinct = in_language_of_its_story(memory, distinct)
     if distinct.signal == "withdrawal":
         return _as_marked(memory, distinct)
     if not may_withdraw(distinct.headline, distinct.text, distinct.language):
