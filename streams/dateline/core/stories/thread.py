@@ -61,7 +61,7 @@ from dateline.core.stories.withdrawals.notices import (
     title_of_unknown,
 )
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
-from dateline.core.stories.withdrawals.standing import as_brought_back, is_in_place, stands
+from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, as_brought_back, is_in_place, restored_by, stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
@@ -347,8 +347,8 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     elif head is not None and head.is_notice_of(title) and may_be_withdrawn(distinct, head.words):
         relation = Relation(kind="repeat", rule=WITHDRAWN_EARLIER, parent=head.version)
         newness = newness._replace(is_earlier=True)
-    else:
-        head = None
+    elif (head := restored_by(distinct, head)) is not None:
+        relation = Relation(kind="update", rule=NOT_WITHDRAWN, parent=head.version)
     if head is not None:
         text = Text(head.story_id, 0, at, compared)
         return _add_version(memory, distinct, text, head, relation, newness, late=late)

@@ -81,6 +81,17 @@ def is_brought_back(head: Head, distinct: Distinct) -> bool:
     return head.withdrawn and not head.taken_down and distinct.signal != "withdrawal" and is_reinstated(distinct)
 
 
+def restored_by(distinct: Distinct, head: Head | None) -> Head | None:
+    """Return the withdrawn story that a text says to stand, under its headline alone; None where it says no such thing.
+
+    ``head`` has that headline, of the same source: a notice in an article's place has no word of the story, and so has
+    ``This story was withdrawn in error``.
+    """
+    if head is None or not head.withdrawn or head.taken_down or distinct.source not in head.sources:
+        return None
+    return head if is_reinstated(distinct) else None
+
+
 def as_brought_back(relation: Relation, head: Head, distinct: Distinct) -> Relation:
     """Return the relation of a text to a story; of a copy that brings it back, as of a text that stands."""
     if relation.kind != "repeat" or not is_brought_back(head, distinct):
