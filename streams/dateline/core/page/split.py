@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.dateline.place_list import place_before_time
+from dateline.core.page.dateline.place_list import Knows, place_before_time
 from dateline.core.page.flash import find_only_line, find_short_notice, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.article import segment_article, segment_column, segment_teasers
 from dateline.core.page.layout.drafts import Draft, is_menu_page
@@ -152,7 +152,7 @@ def split_with_trace(
     ``drawing`` has the items that the page's structure shows. Others in its text are found as on a page of text.
     """
     if drawing is not None and (drawn := read_drawing(text, drawing, knows)) is not None:
-        return _drawn_trace(text, drawn, declared)
+        return _drawn_trace(text, drawn, knows, declared)
     stages = _page_pieces(text, knows, names)
     line = find_only_line(text, page_pieces := stages.pieces)
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
@@ -174,12 +174,12 @@ def split_with_trace(
         above = items[-1].end if items else 0
         if own.draft.body and own.draft.headline is not None and own.draft.headline.start < above:
             own = own._replace(draft=own.draft._replace(headline=None, why=Reason.NO_LINE))  # that of a copy above
-        items.append(_item(text, own, role, lines, above, alone=only))
+        items.append(_item(text, own, role, lines, above, knows, alone=only))
     items = list(_with_notes(text, _with_days(text, page_pieces, _without_links(_without_page_credit(items)))))
     return SplitTrace(tuple(items), stages, segments, misfits=misfits)
 
 
-def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTrace:
+def _drawn_trace(text: str, drawn: DrawnPieces, knows: Knows, declared: str | None) -> SplitTrace:
     """Return the items of a page that its structure draws."""
     pieces, drafts = drawn.weighed.pieces, drawn.segment.drafts
     stages = Stages(pieces, pieces, pieces, pieces, drawn.weighed, pieces)
@@ -190,7 +190,7 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
     for draft, is_lead, section in sorted(zip(drafts, drawn.leads, drawn.sections, strict=True), key=_opening):
         sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
-        items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
+        items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, knows, alone=len(drafts) == 1))
     noted = _with_notes(text, _with_days(text, pieces, _without_links(items, without_closing_sentences)))
     return SplitTrace(tuple(noted), stages, [drawn.segment])
 
@@ -326,15 +326,15 @@ _REASONS_OF_NOTICES: Final = (Reason.GONE, Reason.CONSENT)
 """Why a line is a notice; if no line of a page is news, the notice is why."""
 
 
-def _item(  # noqa: PLR0913  # what the page shows of one item
-    text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, above: int, *, alone: bool
+def _item(  # noqa: PLR0913, PLR0917  # what the page shows of one item
+    text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, above: int, knows: Knows, *, alone: bool
 ) -> Item:
     """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item.
 
     ``above`` is the end of the item above.
     """
     draft = with_remark(text, sectioned.draft, above)
-    dateline = draft.opening_dateline or place_before_time(text, draft.stamp)
+    dateline = draft.opening_dateline or place_before_time(text, draft.stamp, knows)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start

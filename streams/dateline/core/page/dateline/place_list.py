@@ -1,7 +1,8 @@
 """Read the places at the head of a dateline: ``ANKARA/CAÏRO``, ``Kiew (Kyjiw)/Moskau``, ``FORT IRWIN, Calif.``."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from dateline.core.data.places.no_places import NO_PLACES
 from dateline.core.data.text.characters import CAPITALS, DASHES, VOWEL_SIGNS
@@ -16,6 +17,9 @@ from dateline.core.text.pattern_code import compiled
 from dateline.core.text.signals import SIGNAL_FORMS
 from dateline.core.times.phrases.patterns import DAY, MONTH, WHOLE_WEEKDAY
 from dateline.core.times.phrases.timestamps import Stamp
+
+Knows: TypeAlias = Callable[[str], bool]
+"""Whether a name is that of a place."""
 
 
 def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
@@ -142,13 +146,17 @@ _STATE_BEFORE_DATE: Final = rf"(?=(?i:{_STATES})\.?,{_SP}?{MONTH}{_SP}\d)"
 _QUALIFIER: Final = compiled(rf",{_SP}?(?:{_STATE_BEFORE_DATE}|(?!{DAY}|{WHOLE_WEEKDAY}))(?P<name>{_NAME}\.?)")
 
 
-def place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
-    """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
+def place_before_time(text: str, stamp: Stamp | None, knows: Knows) -> DatelineMatch | None:
+    """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``.
+
+    A name that is no place's, by ``knows``, is a writer's, a desk's or a section's: ``By Jack London, 12:15``.
+    """
     if stamp is None or not stamp.credit:
         return None
     start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _MAX_CHARS_BEFORE_TIME), stamp.start)
     places, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
-    return DatelineMatch(start, at, tuple(places), (), closed=True) if places else None
+    known = any(knows(place.printed) for place in places)
+    return DatelineMatch(start, at, tuple(places), (), closed=True) if known else None
 
 
 _MAX_CHARS_BEFORE_TIME: Final = 60
