@@ -11,11 +11,12 @@ from typing import Final
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.signals import (
     DISOWNING,
+    NOTE_COUNTED,
+    NOTE_NO_PURPOSES,
     NOTE_NO_SUBJECTS,
     NOTE_OPENINGS,
+    NOTE_OWN_WORDS,
     NOTE_OWNERS,
-    NOTE_PERSONAL_WORDS,
-    NOTE_PURPOSES,
     NOTE_SUBJECT_ENDINGS,
     NOTE_SUBJECT_WORDS,
     NOTE_SUBJECTS,
@@ -35,9 +36,9 @@ def is_news(rest: str) -> bool:
 
 
 def is_somebodys(rest: str) -> bool:
-    """Whether what is corrected is somebody's own, ``seine Fehler``, and none of what a text says of a person."""
-    owner = _OWNER.match(rest)
-    return owner is not None and _PERSONAL.match(rest, owner.end()) is None
+    """Whether what is corrected is somebody's own, ``seine Fehler``, and no text's, ``its error in the headline``."""
+    own = _OWN.match(rest)
+    return own is not None and not says_what(rest[own.end() :].rstrip(")]"))
 
 
 def is_topic(rest: str) -> bool:
@@ -49,7 +50,7 @@ def is_topic(rest: str) -> bool:
     topic = _TOPIC.match(rest)
     if topic is None:
         return False
-    parts = [match for words in (_SUBJECT_WORDS, _SUBJECTS) for match in words.finditer(rest)]
+    parts = [match for words in (_SUBJECT_WORDS, _SUBJECTS, _COUNTED) for match in words.finditer(rest)]
     if topic["about"] not in _IN_ENGLISH:
         return not parts
     behind = (_NEXT_WORD.match(rest, part.end()) for part in parts)
@@ -58,7 +59,7 @@ def is_topic(rest: str) -> bool:
 
 def is_filed_for(rest: str) -> bool:
     """Whether somebody files again for something, ``for bankruptcy``, and no text is sent again, ``for formatting``."""
-    return rest.startswith(_FOR) and not says_what(rest) and _PURPOSE.match(rest, len(_FOR)) is None
+    return rest.startswith(_FOR) and not says_what(rest) and _NO_PURPOSE.search(rest, len(_FOR)) is not None
 
 
 _SUBJECTS: Final = re.compile(
@@ -77,11 +78,11 @@ _SAYING_WHAT: Final = (
     _DISOWNS.search,
     _SUBJECTS.search,
 )
-_OWNER: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')})(?!\w)")
-_PERSONAL: Final = re.compile(rf" (?:{NOTE_PERSONAL_WORDS.replace(' ', '|')})(?!\w)")
+_OWN: Final = re.compile(rf" (?:{NOTE_OWNERS.replace(' ', '|')}) (?:{NOTE_OWN_WORDS.replace(' ', '|')})(?!\w)")
 _NO_SUBJECT: Final = re.compile(rf"(?<!\w)(?:{NOTE_NO_SUBJECTS.replace(' ', '|')})(?!\w)")
+_COUNTED: Final = re.compile(rf"(?<!\w)(?:{NOTE_COUNTED.replace(' ', '|')})(?!\w)")
 _TOPIC: Final = re.compile(rf" (?P<about>{NOTE_TOPICS.replace(' ', '|')})(?!\w)")
 _IN_ENGLISH: Final = frozenset(NOTE_TOPICS_IN_ENGLISH.split())
 _NEXT_WORD: Final = re.compile(r"\w* (?P<next>[^\W\d_]+)")
 _FOR: Final = " for "
-_PURPOSE: Final = re.compile(rf"(?:{NOTE_PURPOSES.replace(' ', '|')})(?!\w)")
+_NO_PURPOSE: Final = re.compile(rf"(?<!\w)(?:{NOTE_NO_PURPOSES.replace(' ', '|')})(?!\w)")

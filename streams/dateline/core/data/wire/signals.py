@@ -252,15 +252,15 @@ NOTE_OWNERS: Final = (
     "his her its their zijn haar hun seine seinen ihre ihren son sa ses leur leurs su sus suo sua suoi sue seu sua "
     "seus suas sin sitt sina sine hans hennes"
 )
-"""Words by which what is corrected is somebody's own, and so news: ``(Korrigiert seine Fehler) Kanzler …``."""
+"""Words by which what is corrected may be somebody's own, and so news."""
 
-NOTE_PERSONAL_WORDS: Final = (
-    "age ages name names surname nationality birthplace leeftijd naam voornaam achternaam nationaliteit alter namen "
-    "vornamen nachnamen nationalität âge nom prénom nationalité edad nombre apellido apellidos nacionalidad età nome "
-    "cognome nazionalità idade apelido sobrenome nacionalidade ålder namn efternamn nationalitet alder navn etternavn "
-    "efternavn nasjonalitet"
+NOTE_OWN_WORDS: Final = (
+    "mistake mistakes error errors lead message place fout fouten voorsprong fehler fehlern vorsprung botschaft "
+    "erreur erreurs faute fautes avance errores lugar ventaja mensaje errore errori posto messaggio erro erros "
+    "mensagem fel misstag plats feil feilen fejl fejlen plass plads"
 )
-"""Words behind those for what a text says of a person all the same: ``(Corrects his age)``."""
+"""Words behind those for what somebody in the news corrects, although texts have it too: ``(Korrigiert seine Fehler)
+Kanzler …``. In full. ``(Corrects his age)`` is a note."""
 
 NOTE_NO_SUBJECTS: Final = (
     "course koers kurs kursen rumbo tir rotta rota postura image economy economía allocation candidate tournament"
@@ -268,8 +268,20 @@ NOTE_NO_SUBJECTS: Final = (
 )
 """What somebody corrects who is in the news, and no wire in its text: ``(Corrects course) President …``. In full."""
 
-NOTE_PURPOSES: Final = "format formatting style clarity technical"
-"""Words behind *for* by which a text is sent again: ``(Refiles for formatting)``. ``for bankruptcy`` is news."""
+NOTE_NO_PURPOSES: Final = (
+    "bankruptcy insolvency creditor protection divorce custody damages asylum citizenship patent patents "
+    "unemployment benefits office election re-election reelection candidacy ipo listing approval permission permit"
+)
+"""Words behind *for* by which somebody in the news files again: ``(Refiles for bankruptcy) …``. ``(Refiles for
+clarity)`` is a note."""
+
+NOTE_COUNTED: Final = (
+    "victims casualties dead injured wounded missing deaths injuries arrests shares details slachtoffers doden "
+    "gewonden vermisten opfern toten verletzten vermissten opfer tote verletzte victimes morts blessés disparus "
+    "détails víctimas muertos heridos desaparecidos detalles vittime morti feriti dispersi dettagli vítimas mortos "
+    "feridos detalhes offer döda skadade saknade detaljer ofre døde skadde sårede savnede"
+)
+"""More of what an update tells of its text behind those, in full: ``(Update on victims)``."""
 
 NOTE_TOPICS: Final = "on about over zu zum zur über sur sobre su sul sulla sui sulle om"
 """Words behind that of an update by which it is about something: ``(Update on the talks) …`` is no note."""
