@@ -272,7 +272,7 @@ def test_so_does_a_headline_of_the_brief_s_own(language: str, more: tuple[str, .
     assert found[0].text == "\n".join([text, *more])
 
 
-@pytest.mark.parametrize("language", AGES.keys() & STANDFIRSTS.keys())
+@pytest.mark.parametrize("language", sorted(AGES.keys() & STANDFIRSTS.keys()))
 @pytest.mark.parametrize(
     "between",
     [
@@ -291,7 +291,7 @@ def test_no_other_line_above_a_report_is_a_headline_of_its_own(language: str, be
     assert found[0].dateline is not None
 
 
-@pytest.mark.parametrize("language", AGES.keys() & STANDFIRSTS.keys())
+@pytest.mark.parametrize("language", sorted(AGES.keys() & STANDFIRSTS.keys()))
 def test_a_sub_heading_of_the_words_of_the_page_s_headline_is_no_headline_of_its_own(language: str) -> None:
     head, standfirst, report, _ = STANDFIRSTS[language]
     text = f"{report.format('LIMA (AP)')} {head}."

@@ -21,7 +21,8 @@ WE_HAVE: Final[dict[str, tuple[str, ...]]] = {
     "no": ("vi har", "redaksjonen har", "vår redaksjon har"),
     "da": ("vi har", "redaktionen har", "vores redaktion har"),
 }  # fmt: skip
-"""How whoever publishes a text begins to say what they have done to it: they alone call it *this* text."""
+"""How whoever publishes a text begins to say what they have done to it: they alone call it *this* text.
+Portuguese has no such beginning: its verbs are one word, ``a redação retirou``, in the rows below."""
 
 BY_EDITORS: Final[dict[str, tuple[str, ...]]] = {
     "en": ("by us", "by the editors", "by our editors", "by the newsroom", "by our newsroom",

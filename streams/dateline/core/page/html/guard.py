@@ -130,8 +130,8 @@ def _attributes(written: str) -> str:
 
 
 MAX_TAGS: Final = 24_576
-"""Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real articles, one has most, 8,093, and
-fronts of two hundred cards have as many."""
+"""Tags of a page that are read. Bounds time and memory; chosen by hand: the longest of 135 real articles has 8,093,
+and a front of two hundred cards as many and more."""
 MAX_TEXTS: Final = 8_448
 """Texts between two tags that are read: each may be a line, which takes longer than a tag. Chosen by hand."""
 _MAX_UNGUARDED_TAGS: Final = 8_192

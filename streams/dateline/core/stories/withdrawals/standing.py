@@ -87,9 +87,7 @@ def restored_by(distinct: Distinct, head: Head | None) -> Head | None:
     ``head`` has that headline, of the same source: a notice in an article's place has no word of the story, and so has
     ``This story was withdrawn in error``.
     """
-    if head is None or not head.withdrawn or head.taken_down or distinct.source not in head.sources:
-        return None
-    return head if is_reinstated(distinct) else None
+    return head if head is not None and distinct.source in head.sources and is_brought_back(head, distinct) else None
 
 
 def as_brought_back(relation: Relation, head: Head, distinct: Distinct) -> Relation:
