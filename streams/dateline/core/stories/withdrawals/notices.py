@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dateline.core.data.stories.withdrawal_sentences import ABOUT
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
 from dateline.core.stories.newest_words import first_words
@@ -15,6 +16,7 @@ from dateline.core.stories.withdrawals.own_removals import is_own_removal, own_s
 from dateline.core.text.notices import MAX_NOTICE_CHARS, is_withdrawal, withdraws_its_page
 from dateline.core.text.signals import without_signal
 from dateline.core.text.withdrawals.desk_words import WORD
+from dateline.core.text.withdrawals.formula import read_formula
 from dateline.core.text.withdrawals.items import quoted_headlines, quoted_in
 from dateline.core.text.withdrawals.notice import (
     agency_names,
@@ -26,6 +28,7 @@ from dateline.core.text.withdrawals.notice import (
     withdraws_an_item,
 )
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
+from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas import Distinct, Relation
 from dateline_schemas.story import UNMATCHED
 
@@ -138,7 +141,8 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     """Return the same story, where a notice with other words than those for its page names its subject.
 
     ``EU--Train Crash: AP has withdrawn its story about a train crash near …``. A page may show another story at the
-    same address by then, so the notice says that an item is withdrawn, and has half of the headline's words.
+    same address by then, so the notice says that an item is withdrawn, and has half of the headline's words, or names
+    no subject but words of a long one.
     """
     head = _only_head_at_address(memory, distinct)
     if head is None or head.words is None or len(distinct.text) > MAX_NOTICE_CHARS:
@@ -148,7 +152,23 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     told = f"{distinct.headline or ''} {distinct.text}"
     asked = _long_words(head.words.headline)
     shared = len(asked & _long_words(told))
-    return head if shared >= _MIN_WORDS_OF_A_SUBJECT and 2 * shared >= len(asked) else None
+    if shared < _MIN_WORDS_OF_A_SUBJECT:
+        return None
+    return head if 2 * shared >= len(asked) or _has_all_of_subject(head.words.headline, distinct) else None
+
+
+def _has_all_of_subject(headline: str, distinct: Distinct) -> bool:
+    """Whether a headline has all words of the subject that a notice says behind one like *about*, the short ones too.
+
+    ``… its story about a train crash in Ulm`` is not of a train crash elsewhere.
+    """
+    first = next(iter(first_sentences(distinct.text.split("\n", 1)[0])), "")
+    formula, about = read_formula(first, distinct.language, agency_names(distinct)), ABOUT.get(distinct.language, "")
+    words = WORD.findall(formula.stated.lower())
+    start = next((at for at, word in enumerate(words) if word in about.split()), len(words))
+    named = set(words[start:]) & set(WORD.findall(formula.subject.lower()))
+    has_enough = len(_long_words(" ".join(named))) >= _MIN_WORDS_OF_A_SUBJECT
+    return has_enough and named <= set(WORD.findall(headline.lower()))
 
 
 def _long_words(line: str) -> set[str]:
