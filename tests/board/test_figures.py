@@ -55,7 +55,7 @@ async def test_a_region_of_1000_stories_is_read_within_a_second(board: Board, re
         timing = await page.evaluate(PAINTED)
         assert await page.locator("#list > li").count() == 50
         assert size <= 150_000, size
-        # On an idle machine a third of a second (tests.bench.board measures it); here others run beside it.
+        # On an idle machine a third of a second (tests.bench.gateway.board measures it); here others run beside it.
         assert timing <= 5_000, timing
 
 

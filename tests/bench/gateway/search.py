@@ -1,6 +1,6 @@
 """How long searches of a gateway's copy take, in many versions.
 
-    python -m tests.bench.gateway_search --versions 1000000 [--together 1000]
+    python -m tests.bench.gateway.search --versions 1000000 [--together 1000]
 
 Fills a copy without a broker: texts of 120 words, drawn as words are (the commonest in most texts, the rarest in
 one), spread over 30 days and 22 regions, some of one time; one in 1,000 is withdrawn. Prints the times of "region +

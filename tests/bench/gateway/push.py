@@ -1,7 +1,7 @@
 """Pushing pages: seconds of a request with 20 senders at a time, and pages a second in requests of 100.
 
-    python -m tests.bench.push              on Apache Kafka
-    python -m tests.bench.push --embedded   on the embedded broker
+    python -m tests.bench.gateway.push              on Apache Kafka
+    python -m tests.bench.gateway.push --embedded   on the embedded broker
 
 Every request has a key of its own. The gateway is a process of its own; the senders share one.
 """

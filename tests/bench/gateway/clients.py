@@ -1,8 +1,8 @@
 """How soon a gateway's clients get an event, how many it can serve, and how fast it fills its copy.
 
-    python -m tests.bench.gateway latency            100 clients, 5 events a second
-    python -m tests.bench.gateway crowd              1,000 clients, 20 events a second
-    python -m tests.bench.gateway fill               an empty copy, 50,000 versions, one in 1,000 withdrawn
+    python -m tests.bench.gateway.clients latency            100 clients, 5 events a second
+    python -m tests.bench.gateway.clients crowd              1,000 clients, 20 events a second
+    python -m tests.bench.gateway.clients fill               an empty copy, 50,000 versions, one in 1,000 withdrawn
 
 Runs the embedded broker and ``dateline serve`` as processes of their own. Events are sent in transactions, as a worker
 sends them; the clock starts when the commit returns, and stops when a client has read the event.

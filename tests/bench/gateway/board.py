@@ -1,6 +1,6 @@
 """How soon a region of 1,000 stories can be read, in how many bytes, and how busy a page is with 5 events a second.
 
-    python -m tests.bench.board --minutes 10
+    python -m tests.bench.gateway.board --minutes 10
 
 Runs the embedded broker and ``dateline serve`` as processes of their own, and a Chromium that is on PATH.
 """
