@@ -110,7 +110,7 @@ def test_the_verbs_of_an_extra_import_nothing_that_it_does_not_bring(extra: Extr
 
 
 def test_the_extras_are_those_of_pyproject() -> None:
-    assert {*Extra, "all", "dev", "evaluation"} == set(PROJECT["optional-dependencies"])
+    assert {*Extra, "all", "bench", "dev", "evaluation"} == set(PROJECT["optional-dependencies"])
 
 
 @pytest.mark.parametrize("extra", Extra)
