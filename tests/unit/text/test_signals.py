@@ -194,6 +194,50 @@ def test_a_bracket_that_stays_open_costs_no_time() -> None:
     assert signal("【訂正" + "・" * 100_000, "【" * 100_000) is None
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("TREKKES TILBAKE: Tog sporer av ved Lublik", "Tog sporer av ved Lublik"),
+        ("MELDING TREKKES: Tog sporer av ved Lublik", "Tog sporer av ved Lublik"),
+        ("MELDINGEN TREKKES - Tog sporer av ved Lublik", "Tog sporer av ved Lublik"),
+        ("NTB TREKKER: Tog sporer av ved Lublik", "Tog sporer av ved Lublik"),
+        ("NTB TREKKER TILBAKE: Tog sporer av ved Lublik", "Tog sporer av ved Lublik"),
+        ("TILLBAKADRAGEN: Tåg spårar ur vid Lublik", "Tåg spårar ur vid Lublik"),
+        ("DRAS TILLBAKA: Tåg spårar ur vid Lublik", "Tåg spårar ur vid Lublik"),
+        ("TT DRAR TILLBAKA: Tåg spårar ur vid Lublik", "Tåg spårar ur vid Lublik"),
+        ("TRÆKKES TILBAGE: Tog afsporet ved Lublik", "Tog afsporet ved Lublik"),
+        ("TELEGRAMMET TRÆKKES: Tog afsporet ved Lublik", "Tog afsporet ved Lublik"),
+        ("ANNULLERES: Tog afsporet ved Lublik", "Tog afsporet ved Lublik"),
+        ("RITZAU TRÆKKER: Tog afsporet ved Lublik", "Tog afsporet ved Lublik"),
+        ("RITZAU TRÆKKER TILBAGE: Tog afsporet ved Lublik", "Tog afsporet ved Lublik"),
+        ("SAKEN TREKKES: Aktor har ingen bevis", None),
+        ("NTB trekker ut av samarbeid", None),
+        ("NTB TREKKER UT AV SAMARBEID: Avtalen sies opp", None),
+        ("NTB trekker: Vinnerne er klare", None),
+        ("Soldater trekkes tilbake: NATO", None),
+        ("Trekkes tilbake: Soldater fra Mali", None),
+        ("TREKKES TILBAKE FRA MALI: Norske soldater", None),
+        ("NORSKE SOLDATER TREKKES TILBAKE", None),
+        ("Trækkes tilbage: Soldater fra Mali", None),
+        ("DRAS TILLBAKA I SKANDALEN: Minister avgår", None),
+        ("Dras tillbaka: Bilar med fel på bromsen", None),
+        ("TT drar tillbaka: Tåg spårar ur vid Lublik", None),
+        ("Tillbakadragen: Författaren som ingen känner", None),
+        ("Annulleres: Fly til Lublik", None),
+        ("Ritzau trækker: Vinderne er fundet", None),
+    ],
+)
+def test_scandinavian_desks_withdraw_in_capitals_at_the_front(headline: str, expected: str | None) -> None:
+    assert signal(headline, "") == (None if expected is None else "withdrawal")
+    assert expected is None or without_signal(headline, "withdrawal") == expected
+
+
+def test_a_caption_that_opens_with_words_of_a_withdrawal_is_none() -> None:
+    caption = "TREKKES TILBAKE: Norske soldater forlater leiren i Gao."
+    assert signal("Norge henter hjem soldater fra Mali", caption) is None
+    assert signal(None, "TREKKES TILBAKE: Tog sporer av ved Lublik") == "withdrawal"
+
+
 def test_the_body_may_carry_a_signal_and_the_gravest_counts() -> None:
     assert signal(None, "RECTIFICATIE - In het bericht stond") == "correction"
     assert signal("UPDATE 1-Acme", "CORRECTED: the figure") == "correction"

@@ -12,6 +12,7 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import (
     BRACKETED,
     CAPITALS_ONLY,
+    HEADLINES_ONLY,
     INFLECTED,
     INFLECTED_IN_CAPITALS,
     NO_MARKS_IN_BRACKETS,
@@ -35,9 +36,9 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
 
     ``before`` are the signals in front of the dateline and on lines of their own. None where there is no signal.
     """
-    signals = {*before, *(_opening(line) for line in (headline, body) if line)}
+    signals = {*before, _opening(body) if body and not (headline and _opens_a_caption(body)) else None}
     if headline:
-        signals.update((_closing(headline), _noted(headline)))
+        signals.update((_opening(headline), _closing(headline), _noted(headline)))
         if headline[:2].isupper():
             signals.add(_bare(headline))
     return next((kind for kind, _ in SIGNALS if kind in signals), None)
@@ -95,6 +96,12 @@ def _opening(line: str) -> Signal | None:
         return kind if upper_of(word) not in NO_MARKS_IN_BRACKETS else None
     is_dash = is_correction and match["after"][:1] == line[match.end() : match.end() + 1] == " "
     return kind if upper_of(word) not in IN_CAPITALS_ONLY and (after[:1] == ":" or is_dash) else None
+
+
+def _opens_a_caption(body: str) -> bool:
+    """Whether a body opens with words that a picture's caption has too: ``TREKKES TILBAKE: Soldater …``."""
+    match = _OPENING.match(body) if may_open_signal(body) else None
+    return match is not None and upper_of(match["word"]) in HEADLINES_ONLY
 
 
 def _bare(headline: str) -> Signal | None:

@@ -22,7 +22,7 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
         "RETIRADA", "NOTICIA ANULADA",
         "ANNULLAMENTO", "NOTIZIA ANNULLATA", "RITIRATA", "ANULAÇÃO", "NOTÍCIA ANULADA",
         "TRUKKET", "TREKKES", "TILBAKETRUKKET", "SAKEN ER TRUKKET", "ÅTERKALLAD", "ÅTERKALLAS", "TT ÅTERKALLAR",
-        "TILBAGEKALDT",
+        "TT DRAR TILLBAKA", "TILBAGEKALDT", "NTB TREKKER TILBAKE", "RITZAU TRÆKKER TILBAGE",
     )),
     ("correction", (
         "CORRECTED", "CORRECTION", "CORRECTS", "REFILE", "REFILED", "REFILING", "CORRECTING AND REPLACING",
@@ -74,7 +74,9 @@ INFLECTED_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
     ("withdrawal", "GEANNULEER", "D"),
     ("withdrawal", "UTGÅ", "R"),
     ("withdrawal", "TERUGGETROKK TILBAKETRUKK TILBAGETRUKK TRUKK", "EN ET"),
-    ("withdrawal", "ANNULLER", "T ET"),
+    ("withdrawal", "ANNULLER", "T ET ES"),
+    ("withdrawal", "TRÆKK", "ES"),
+    ("withdrawal", "TILLBAKADRAG", "EN ET"),
     ("withdrawal", "ÅTERKALLA ANNULLERA MAKULERA", "D T S"),
     ("withdrawal", "ANULOWAN WYCOFAN", "A E O Y"),
     ("withdrawal", "ANULOWANI WYCOFANI", "E"),
@@ -141,6 +143,13 @@ PHRASES_IN_CAPITALS: Final[tuple[tuple[Signal, str, str], ...]] = (
     ("correction", "ACHTUNG ACHTUNG,", "KORREKTUR BERICHTIGUNG"),
     ("correction", "UWAGA UWAGA,", "KOREKTA SPROSTOWANIE"),
     ("withdrawal", "TRUKKET", "TILBAKE TILBAGE"),
+    ("withdrawal", "TREKKES", "TILBAKE"),
+    ("withdrawal", "TRÆKKES", "TILBAGE"),
+    ("withdrawal", "DRAS", "TILLBAKA"),
+    ("withdrawal", "MELDING MELDINGEN", "TREKKES"),
+    ("withdrawal", "TELEGRAMMET", "TRÆKKES"),
+    ("withdrawal", "NTB", "TREKKER"),
+    ("withdrawal", "RITZAU", "TRÆKKER"),
     ("update", "1ST 2ND 3RD 4TH 5TH 6TH 7TH 8TH 9TH", "LEAD"),
 )
 """The same of words that count in capitals only."""
@@ -309,9 +318,16 @@ QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
     "TRUKKET", "TREKKES", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN", "WIDERRUF", "ANNULE", "KOREKTA",
-    "DELETE", "DELETED", "REMOVED", "RETRACTED", "RETRACTION",
+    "DELETE", "DELETED", "REMOVED", "RETRACTED", "RETRACTION", "TT DRAR TILLBAKA", "NTB TREKKER TILBAKE",
+    "RITZAU TRÆKKER TILBAGE",
 })  # fmt: skip
 """Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
+
+HEADLINES_ONLY: Final = frozenset({
+    "TREKKES", "TRUKKET", "TREKKES TILBAKE", "TRUKKET TILBAKE", "TRÆKKES", "TRÆKKES TILBAGE", "TRUKKET TILBAGE",
+    "DRAS TILLBAKA", "ANNULLERES",
+})  # fmt: skip
+"""Words that open a picture's caption too, ``TREKKES TILBAKE: Soldater i Mali``: no signal below a headline."""
 
 NO_MARKS_IN_BRACKETS: Final = frozenset({"HERSTEL", "HERSTELD"})
 """Those of them for a correction that do so in brackets too: ``(Herstel) Economie groeit weer``."""
