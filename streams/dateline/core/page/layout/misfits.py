@@ -9,16 +9,21 @@
 - Beside a page's one text of several paragraphs, short lines without dateline and time are labels, prompts or links.
 - The page's last line alone is a button or the page's own, and not a headline whose text the page cuts off: no item
   above has a headline, all have more words, the line is printed above, or an arrow opens it: ``← Older posts``.
+  Behind the last time of a list whose items all have a text and a time, a few whole words without any sign of news are
+  the page's own too: ``Send us a tip``. A line in capitals may be a flash.
 """
 
 from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Final
 
-from dateline.core.data.text.characters import ARROWS
+from dateline.core.data.text.characters import ARROWS, QUOTES
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.kinds.news_line import weigh_line
+from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.sentence import is_dense
 
 
 def find_misfits(text: str, drafts: Sequence[Draft], page_end: int, listed: Collection[int] = ()) -> dict[int, Reason]:
@@ -90,9 +95,28 @@ def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
     if not above:
         return all(one.body and one.body[0].dateline is not None for one in others)
     fewest = min(line.count(" ") for line in above)
+    if all(one.body and one.stamp is not None for one in others) and _is_footer(text, others[-1], head):
+        return True
     due = others[-1].stamp is not None  # where a time closes each item, the next one's headline follows
     few = not due and printed.count(" ") < min(fewest, _MAX_BUTTON_SPACES + 1) and not head.dense
     return few or any(line == printed for line in above)
+
+
+def _is_footer(text: str, above: Draft, head: Piece) -> bool:
+    """Whether a line below a list of texts is a few words of the page, and no next headline whose text is cut off.
+
+    ``above`` is the list's last item. The line is whole: a line end follows it, or the list is closed above it by a
+    line that the page prints nowhere else. A line with an agency in front of it, or with a quotation, is a headline.
+    """
+    printed = text[head.start : head.end]
+    stops = [above.body[-1].end, above.stamp.end if above.stamp is not None else 0]
+    closing = text[max(stops) : head.start].strip()
+    whole = text.startswith("\n", head.end) or (closing != "" and closing not in text[: max(stops)])
+    opens = head.start == 0 or text[head.start - 1] == "\n"
+    few = printed.count(" ") <= _MAX_FOOTER_SPACES and not is_dense(text, head.start, head.end)
+    if not (whole and opens and few) or printed.isupper() or not _QUOTE_MARKS.isdisjoint(printed):
+        return False
+    return not weigh_line(printed).is_news
 
 
 def _is_in_parentheses(text: str, draft: Draft) -> bool:
@@ -171,6 +195,9 @@ _LINK_OPENINGS: Final = frozenset(ARROWS + "\u2190\u2191\u2193\u00a9")
 """Signs that open a link to other pages, or an owner's name, and no headline."""
 _MAX_BUTTON_SPACES: Final = 2
 """The most spaces of a button at a page's end: ``Laad meer berichten``. Chosen by hand."""
+_MAX_FOOTER_SPACES: Final = 5
+"""The most spaces of a line of the page below a list: ``Do not sell my personal information``. Chosen by hand."""
+_QUOTE_MARKS: Final = frozenset(QUOTES)
 _MAX_REMARK_WORDS: Final = 3
 """The most words of a remark on a time. Chosen by hand: headlines of three words are rare."""
 _MIN_BUTTONS: Final = 2
