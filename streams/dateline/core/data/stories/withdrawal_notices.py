@@ -260,7 +260,7 @@ VERSIONS: Final = ("frühere version", "frühere fassung")
 """Words for what stood there before, beside ``EARLIER_VERSIONS`` of ``signals.py``."""
 
 TELLING: Final = (
-    "reported", "said", "stated", "claimed", "described", "gave", "meldde", "berichtte", "vermeldde", "beschreef",
+    "reported", "said", "stated", "claimed", "described", "meldde", "berichtte", "vermeldde", "beschreef",
     "berichtete", "meldete", "beschrieb", "hieß", "faisait état", "indiquait", "affirmait", "rapportait", "évoquait",
     "annonçait", "informaba", "decía", "afirmaba", "indicaba", "señalaba", "riferiva", "diceva", "riportava",
     "affermava", "indicava", "informava", "dizia", "afirmava", "noticiava", "relatava", "uppgav", "skrev",
