@@ -45,7 +45,7 @@ from dateline.core.page.passes.bare_places import find_place_lines, find_unmarke
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
-from dateline.core.page.passes.dotted_clocks import cut_ticker_clocks, mark_dotted_clocks
+from dateline.core.page.passes.dotted_clocks import cut_ticker_clocks, cut_worded_clocks, mark_dotted_clocks
 from dateline.core.page.passes.furniture.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.furniture.invitations import keep_headlines
 from dateline.core.page.passes.furniture.masthead import mark_imprint
@@ -263,7 +263,8 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    timed = mark_unread_times(text, cut_ticker_clocks(text, mark_dotted_clocks(text, read_pieces(text))))
+    clocks = cut_worded_clocks(text, mark_dotted_clocks(text, read_pieces(text)))
+    timed = mark_unread_times(text, cut_ticker_clocks(text, clocks))
     named = mark_record_names(text, keep_headlines(text, mark_signatures(text, timed)), names)
     lines = mark_imprint(
         text, mark_comments(text, mark_notices(text, mark_captions(text, mark_credited_labels(named))))

@@ -21,6 +21,7 @@ from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
+from dateline.core.page.passes.dotted_clocks import cut_headline_clock
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.unread_times import time_of_change
 from dateline.core.times.phrases.change_time import is_stamp
@@ -139,7 +140,8 @@ def _read_headline(text: str, span: Span) -> tuple[Piece, list[Piece]]:
     pieces = _pieces(text, span)
     if [piece.kind for piece in pieces] == [Kind.STAMP, Kind.TEXT] and pieces[1].dateline is None:
         return respace(pieces[1], 1, indent=False), pieces[:1]
-    return Piece(Kind.TEXT, *span, gap=1), []
+    *time, headline = cut_headline_clock(text, Piece(Kind.TEXT, *span, gap=1))
+    return respace(headline, 1, indent=False), time
 
 
 def _pieces(text: str, span: Span) -> list[Piece]:

@@ -5,21 +5,26 @@ way down the page, and below each stands a text.
 
 ``cut_ticker_clocks``: a line such as ``13:10 van Aert wins the race.`` may be a sentence that opens with a time, or an
 item of a ticker. Between the items of a ticker, and in their order, it is an item.
+
+``cut_worded_clocks``: ``um 17:41 Brand in Emden`` may be the middle of a sentence, or a headline behind its time. Where
+several lines open with the same word and their times run one way, they are headlines.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS, DASHES, QUOTES
+from dateline.core.data.times.clocks import CLOCK_FIRST, LINE_FIRST
 from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.pattern_code import compiled
-from dateline.core.times.phrases.patterns import CLOCK, SP, any_exact
+from dateline.core.times.phrases.patterns import CLOCK, LATER_CLOCK, SP, any_exact, any_word
 from dateline.core.times.phrases.spans import opens_range
 from dateline.core.times.phrases.timestamps import Stamp
 
@@ -100,10 +105,73 @@ def _stands_in_ticker(text: str, pieces: Sequence[Piece], timed: Sequence[int], 
 
 def _minutes(text: str, piece: Piece) -> int:
     """Return the minutes since midnight of the first clock time in a piece."""
-    hour, minute = [*map(int, _NUMBER.findall(text, *_span(piece))[:2]), 0, 0][:2]
+    return _minutes_of(text[piece.start : piece.end])
+
+
+def cut_worded_clocks(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: headlines behind a time that a word opens are cut behind it, ``ore 17:41 Chiuso il ponte``."""
+    found = {at: clock for at, piece in enumerate(pieces) if (clock := _worded_clock(text, pieces, at)) is not None}
+    words = Counter(clock["word"] for clock in found.values())
+    if not words:
+        return pieces
+    word, count = words.most_common(1)[0]
+    times = [_minutes_of(clock["clock"]) for clock in found.values() if clock["word"] == word]
+    if count < _MIN_WORDED or (times != sorted(times) and times != sorted(times, reverse=True)):
+        return pieces
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        clock = found.get(at)
+        if clock is None or clock["word"] != word:
+            cut.append(piece)
+            continue
+        head, *rest = classify(text, clock.end(), piece.end)
+        cut += [_stamp_piece(clock, piece), head._replace(timed=True), *rest]
+    return cut
+
+
+def cut_headline_clock(text: str, headline: Piece) -> list[Piece]:
+    """Return a headline of the page's structure behind its time: ``ore 17:41 Chiuso il ponte``; else the headline.
+
+    The word in front of the time has a small letter, as no headline's first word has.
+    """
+    clock = _WORDED_CLOCK.match(text, *_span(headline)) if text[headline.start].islower() else None
+    if clock is None or opens_range(text, *clock.span("clock"), headline.end):
+        return [headline]
+    return [_stamp_piece(clock, headline), headline._replace(start=clock.end())]
+
+
+def _stamp_piece(clock: re.Match[str], piece: Piece) -> Piece:
+    """Return the time in front of a headline as a piece."""
+    start, end = clock.span("stamp")
+    time = Stamp(start, end, clock["stamp"], strong=False)
+    return Piece(Kind.STAMP, start, clock.end(), piece.gap, piece.indent, stamp=time, timed=True)
+
+
+def _worded_clock(text: str, pieces: Sequence[Piece], at: int) -> re.Match[str] | None:
+    """Return the time behind a word that opens a headline, and no line in which the text above goes on."""
+    piece = pieces[at]
+    if piece.kind is not Kind.TEXT or piece.timed or piece.sentence or piece.dateline is not None:
+        return None
+    above = pieces[at - 1] if at else None
+    if above is not None and above.kind is Kind.TEXT and above.is_paragraph and not above.sentence and not piece.gap:
+        return None
+    clock = _WORDED_CLOCK.match(text, *_span(piece))
+    return None if clock is None or opens_range(text, *clock.span("clock"), piece.end) else clock
+
+
+def _minutes_of(printed: str) -> int:
+    """Return the minutes since midnight of a printed clock time; those of a half day count as they are printed."""
+    hour, minute = [*map(int, _NUMBER.findall(printed)[:2]), 0, 0][:2]
     return hour * 60 + minute
 
 
+_WORDED_CLOCK: Final = compiled(
+    rf"(?P<stamp>(?P<word>{any_word((*CLOCK_FIRST, *LINE_FIRST))}){SP}(?P<clock>{LATER_CLOCK}))"
+    rf"(?:{SP}*[{DASHES}:|·•])?{SP}+(?=[{CAPITALS}{QUOTES}])"
+)
+"""A clock time behind a word that opens it on a line of its own, in front of a capital or a quotation."""
+_MIN_WORDED: Final = 2
+"""The fewest headlines behind such a time. Chosen by hand: one may be half a sentence."""
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MIN_CLOCKS: Final = 3
 """The fewest times of a page; two numbers run one way by chance. Chosen by hand."""
