@@ -197,6 +197,25 @@ def test_a_notice_stands_in_its_text_though_its_headline_has_its_words(notice: s
     assert (brief.signal, brief.text) == ("withdrawal", notice + reason)
 
 
+@each_row("notice", BARE.values(), ids=BARE)
+@each_row("reason", ["", "The railway says so.", "The railway says that its trains ran on time.", "A.\n\nB."])
+def test_a_notice_that_is_headline_and_paragraph_is_told_once_as_each(notice: str, reason: str) -> None:
+    for headline in (notice, notice.rstrip(".")):
+        brief = _only(f"{headline}\n\n{notice}\n\n{reason}")
+        assert (brief.signal, brief.headline) == ("withdrawal", headline)
+        assert brief.text == "\n".join([notice, *reason.split("\n\n")]).strip()
+
+
+@pytest.mark.parametrize(
+    "below", ["Navy gets boats", "Navy gets boats\n\nPeru will buy 24 patrol boats, a minister said."]
+)
+def test_below_such_a_notice_another_headline_is_not_of_it(below: str) -> None:
+    at = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    text = f"This story has been withdrawn\n\nThis story has been withdrawn.\n\n{below}"
+    briefs = parse_page(RawArticle(source="s", text=text, fetched_at=at), atlas()).briefs
+    assert not any(brief.signal == "withdrawal" and "Navy" in brief.text for brief in briefs)
+
+
 @each_row("notice", DISOWNED.values(), ids=DISOWNED)
 @each_row("form", ["{notice}", "{headline}\n\n{notice}", "{first}\n\n{notice}"])
 def test_a_removed_page_that_says_what_it_told_before_is_withdrawn(notice: str, form: str) -> None:

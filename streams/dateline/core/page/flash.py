@@ -75,18 +75,25 @@ def _only_item(pieces: Sequence[Piece], draft: Draft) -> Segment:
 def find_short_notice(text: str, pieces: Sequence[Piece]) -> Segment | None:
     """Return a page of a headline and a short notice that withdraws its article as a section with one item.
 
-    ``This article has been withdrawn.`` is too short for the text of an item. None for any other page.
+    ``This article has been withdrawn.`` is too short for the text of an item. Where the headline is the same notice,
+    sentences that give the reason may follow it. None for any other page.
     """
     if len(pieces) > _MAX_PIECES or any(piece.kind not in _KINDS_BESIDE_A_LINE for piece in pieces):
         return None
     texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
-    if len(texts) != _HEADLINE_AND_NOTICE or any(piece.dateline is not None for piece in texts):
+    if len(texts) < _HEADLINE_AND_NOTICE or any(piece.dateline is not None for piece in texts):
         return None
-    headline, notice = texts
-    if headline.sentence or not withdraws_its_page(text[notice.start : notice.end]):
+    headline, notice, *reasons = texts
+    printed, said = text[headline.start : headline.end], text[notice.start : notice.end]
+    is_echo = printed.rstrip(_STOPS) == said.rstrip(_STOPS) and all(piece.sentence for piece in reasons)
+    if not is_echo and (headline.sentence or reasons):
+        return None
+    if not withdraws_its_page(said):
         return None
     stamps = [piece.stamp for piece in pieces if piece.stamp is not None]
-    return _only_item(pieces, Draft(headline, (notice,), stamps[0] if stamps else None, None, why=Reason.ONLY_LINE))
+    return _only_item(
+        pieces, Draft(headline, (notice, *reasons), stamps[0] if stamps else None, None, why=Reason.ONLY_LINE)
+    )
 
 
 def is_refusal(text: str, draft: Draft, declared: str | None) -> bool:
@@ -111,6 +118,7 @@ def _withdraws(opening: str, body: str) -> bool:
 _KINDS_BESIDE_A_LINE: Final = {Kind.TEXT, Kind.STAMP, Kind.CREDIT, Kind.RULE}
 """What a page of one line may hold: with a menu or a notice beside it, a line may be anything."""
 _HEADLINE_AND_NOTICE: Final = 2
+_STOPS: Final = ".!"
 _MAX_PIECES: Final = 6
 """The most pieces of a page that may hold one line only. Chosen by hand."""
 _MAX_FLASH_CHARS: Final = 200
