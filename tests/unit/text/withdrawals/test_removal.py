@@ -126,6 +126,7 @@ def test_a_removal_for_a_fault_is_a_withdrawal(notice: str) -> None:
     [
         "An earlier version of this article wrongly said that 12 people had died.",
         "An earlier version of the story reported 12 deaths.",
+        "An earlier version of this post said that 12 people had died.",
         "An earlier version incorrectly stated that 12 people had died.",
         "In een eerdere versie van dit bericht stond dat er 12 doden waren.",
         "Eine frühere Version dieses Artikels berichtete von 12 Toten.",

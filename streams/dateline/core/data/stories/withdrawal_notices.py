@@ -259,6 +259,9 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
 VERSIONS: Final = ("frühere version", "frühere fassung")
 """Words for what stood there before, beside ``EARLIER_VERSIONS`` of ``signals.py``."""
 
+POSTS: Final = "post beitrag billet publicación publicação inlägg innlegg indlæg opslag"
+"""How words begin for a text of a live page, of all languages, beside those of ``withdrawals.py``: *this post*."""
+
 TELLING: Final = (
     "reported", "said", "stated", "claimed", "described", "meldde", "berichtte", "vermeldde", "beschreef",
     "berichtete", "meldete", "beschrieb", "hieß", "faisait état", "indiquait", "affirmait", "rapportait", "évoquait",

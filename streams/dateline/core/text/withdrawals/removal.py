@@ -22,6 +22,7 @@ from dateline.core.data.stories.withdrawal_notices import (
     OF_MACHINES,
     OF_PUBLISHING,
     OF_SITES,
+    POSTS,
     REMOVALS,
     REQUESTS,
     SINGLE_MISTAKES,
@@ -124,9 +125,10 @@ _MAX_CHARS_OF_A_REQUEST: Final = 60
 _OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
 _OF: Final = "|".join(sorted({word for row in OF.values() for word in row.split()}))
 _THIS: Final = "|".join(sorted({*THIS.split(), "dieses", "deste", "desta"}))
+_OWN_TEXTS: Final = f"{_beginnings(STORY_NOUNS, TEXT_NOUNS)}|{POSTS.replace(' ', '|')}"
 _VERSION_OF: Final = (
     rf"(?: (?:{_OF})(?: \w{{1,3}})? (?:{_beginnings(STORY_NOUNS)})\w*"
-    rf"|(?: (?:{_OF}))?(?: den)? (?:{_THIS}) (?:{_beginnings(STORY_NOUNS, TEXT_NOUNS)})\w*)"
+    rf"|(?: (?:{_OF}))?(?: den)? (?:{_THIS}) (?:{_OWN_TEXTS})\w*)"
 )
 """What a version is one of: of a wire's own kind of item, or of *this* text. Laws have versions and texts too."""
 _NOT_OF: Final = rf"(?!(?:{_OF})(?!\w))\w+"
