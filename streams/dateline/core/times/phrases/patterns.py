@@ -149,7 +149,7 @@ RELATIVE: Final = "|".join([f"(?:{any_word(NOW)})", *(age_pattern(phrase) for ph
 LABEL: Final = rf"(?i:{any_exact(LABELS)})(?!\w)"
 """A label in front of a time: ``Published``, ``Aktualisiert``."""
 BY: Final = (
-    rf"(?:{SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCE_LABELS)}){SP}?)?"
+    rf"(?:{SP}?(?P<sign>[|•·,\u2013\u2014-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCE_LABELS)}){SP}?)?"
     r"(?P<by>[^\d\n:]{2,30})"
 )
 """Words after a time that may be a credit."""

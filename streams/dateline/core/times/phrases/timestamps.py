@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, QUOTES, RULES
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, NOW, PHRASES, UNSPACED_BARE_UNITS
 from dateline.core.data.times.clocks import (
     BETWEEN,
@@ -185,10 +186,30 @@ def _has_credit_after(match: re.Match[str]) -> bool:
         return True
     if sign is not None and _SITE.fullmatch(by) is not None:
         return True
+    if match["strong"] is not None and _is_where(by, sign):
+        return True
     if sign is None or sign[0] not in RULES:
         return False
     dated = match["strong"] is None and len(match["stamp"]) > _MIN_DATED_CHARS
     return by.isalpha() or has_known_agency(credited_in(by)) or (dated and is_writer(by))
+
+
+def _is_where(by: str, sign: str | None) -> bool:
+    """Whether the words behind an age are an agency, ``door ANP``, a section or a place: ``in Africa``, ``, Nairobi``.
+
+    A sentence that goes on behind an age has other words than a small one in front of capitals.
+    """
+    words = by.split()
+    if not words or (sign is not None and len(sign) > 1):  # ``3 uur geleden-- KORREKTUR --``
+        return False
+    whom = BY_WHOM.match(by)
+    if whom is not None and has_known_agency(credited_in(by[whom.end() :].strip(_BESIDE))):
+        return True
+    small = words[0] if sign is None else words[0].lower()
+    opens = small in ALL_FUNCTION_WORDS
+    names = words[1:] if opens else words
+    most = _MAX_WHERE_WORDS if opens or sign == "," else sign is not None
+    return 0 < len(names) <= most and all(word[0].isupper() and word.isalpha() for word in names)
 
 
 def _phrase_start(line: str, head: int) -> int:
@@ -255,6 +276,8 @@ _MAX_LINE_CHARS: Final = 90
 """Characters of a line that is read as a time phrase: bounds time. Tuned on the golden pages."""
 _MAX_NAME_WORDS: Final = 5
 """Words of a writer's name, or of several names. Tuned on the golden pages."""
+_MAX_WHERE_WORDS: Final = 2
+"""Words of a section or place behind an age. Chosen by hand."""
 _BYLINE: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, BYLINES))}) ")
 _MIN_DATED_CHARS: Final = 12
 """Characters above which a time phrase holds a date: a name after it is then a writer and no headline.

@@ -1,0 +1,59 @@
+"""A section, a place or an agency behind an age is none of the next item's headline, and no agency by itself."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from dateline.core.page.parse import parse
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+from tests.rows import each_row
+
+FETCHED: Final = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)
+HEADS: Final = ("Larsvik closes its bridge", "Oak trees for the bypass")
+TEXTS: Final = (
+    "NENAGH (PA) - The bridge was closed on Tuesday after a crack was found in its third pier. It stays closed.",
+    "ENNIS (PA) - The county will plant 4,000 oaks along the bypass, which opened three years behind schedule.",
+)
+AGES: Final = {
+    "2 hours ago": ("in Africa", ", Nairobi", "\u2014 Africa", "in New York", "- Africa"),
+    "2 uur geleden": ("in Buitenland", "door ANP", "\u2014 In Buitenland", ", Den Haag"),
+    "vor 2 Stunden": ("in Afrika", "\u2014 Ausland", "von dpa"),
+    "il y a 2 heures": ("dans Monde", "\u2014 Monde", ", Lyon", "par AFP"),
+    "hace 2 horas": ("en Mundo", "\u2014 En Mundo", ", Lima", "por EFE"),
+    "2 ore fa": ("in Esteri", "\u2014 Esteri", ", Roma", "di ANSA"),
+    "h\u00e1 2 horas": ("em Economia", "\u2014 Em Economia", ", Lisboa"),
+    "for 2 timer siden": ("i Utenriks", "\u2014 Utenriks", "av NTB"),
+}
+
+
+def read(page: RawArticle) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
+    briefs = parse(page, atlas())
+    return [
+        (brief.headline, brief.age, tuple(one.printed for one in brief.dateline.agencies) if brief.dateline else ())
+        for brief in briefs
+    ]
+
+
+ROWS: Final = [(age, behind) for age, forms in AGES.items() for behind in forms]
+
+
+@each_row(("age", "behind"), ROWS)
+def test_words_behind_an_age_are_no_headline(age: str, behind: str) -> None:
+    line = age + behind if behind[0] == "," else f"{age} {behind}"
+    items = zip(HEADS, TEXTS, strict=True)
+    briefs = read(
+        RawArticle(
+            source="a.example", fetched_at=FETCHED, text="News\n" + "".join(f"{h}\n{t}\n{line}\n" for h, t in items)
+        )
+    )
+    assert [(head, time) for head, time, _ in briefs] == [(head, age) for head in HEADS]
+    named = behind.rpartition(" ")[2]
+    assert all(set(agencies) <= {"PA", named} for *_, agencies in briefs)
+    assert named.isupper() or all(agencies == ("PA",) for *_, agencies in briefs)
+
+
+@each_row("line", ["2 hours ago Pope Dies", "2 hours ago - Pope Dies In Rome", "2 hours ago in Rome a pope died"])
+def test_a_headline_behind_an_age_stays(line: str) -> None:
+    page = "News\n" + "".join(f"{line}\n{text}\n" for text in TEXTS)
+    briefs = read(RawArticle(source="a.example", fetched_at=FETCHED, text=page))
+    assert all(head is not None and "ope" in head for head, _, _ in briefs)
