@@ -97,6 +97,7 @@ MOMENTS: Final = {
     "|3 février 2026 à 14h05|Publié le 3 février 2026 à 14h05|Mis à jour le 03/02/2026 à 14:05|3 de febrero de 2026 14:05"
     "|Actualizado 3 feb 2026 14:05 CET|Actualizado a las 14:05 del 3 de febrero de 2026|3 febbraio 2026 ore 14:05"
     "|3 febbraio 2026 alle 14:05|3 de fevereiro de 2026 às 14h05|03/02/2026 14h05|Atualizado em 03/02/2026 às 14h05"
+    "|Publicado a 3 fev 2026 às 14:05|Atualizado a 03/02/2026 às 14h05|Publicado a las 14:05 del 3 de febrero de 2026"
     "|3. februar 2026 kl. 14.05|Publisert 3. februar 2026 kl. 14:05|Publicerad 3 februari 2026 14.05|3.2.2026 klo 14.05"
     "|2026-02-03 14:05|2026-02-03T14:05|2026-02-03T14:05:00|2026-02-03T14:05:00+01:00|2026-02-03T13:05:00Z"
     "|2026-02-03T13:05:00.000Z|2026-02-03T08:05:00-05:00|3 feb 2026 14:05 | Bijgewerkt: 4 feb 2026 09:31"

@@ -78,6 +78,7 @@ CHANGE_LABELS: Final = (
     "actualizado", "actualizada", "actualización", "última actualización", "modificado", "última modificación",
     "editado",
     "aggiornato", "aggiornata", "aggiornamento", "ultimo aggiornamento", "modificato", "ultima modifica",
+    "atualizado a", "atualizada a",
     "atualizado", "atualizada", "atualização", "última atualização", "actualização", "última actualização",
     "oppdatert", "sist oppdatert", "sist endret", "endret", "sist redigert", "opdateret", "sidst opdateret",
     "senest opdateret", "ændret", "sidst ændret", "senest ændret",
@@ -103,5 +104,6 @@ LABELS: Final = (
     "publiée", "publicado", "publicada", "pubblicato", "publisert", "publiceret", "publicerad", "publicerat",
     "julkaistu", "opublikowano", "опубликовано", "опубліковано", "yayınlanma", "giriş", "δημοσίευση", "نشر",
     "تاريخ النشر", "发布时间", "發布時間", "公開", "입력", "publicat", "publikováno", "objavljeno",
+    "publicado a", "publicada a",
 )  # fmt: skip
 """Labels in front of a time, ``Published``; compared without case."""
