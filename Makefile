@@ -6,6 +6,8 @@ PORT   ?= 9092
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# Quix Streams, a peer of make bench, wants an older pydantic than Dateline is tested with.
+PEERS  := $(VENV)/peers
 # A worker without tests takes some of another's: modules of gateways last minutes, and one worker would be alone with them.
 PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 # The tests start hundreds of processes, and each would compile all modules again.
@@ -60,7 +62,13 @@ eval: $(READY) ## how well pages are read, developed against and kept aside, and
 	@$(BIN)/python -m tests.golden.real_html
 	@$(BIN)/python -m tests.stories.evaluate
 
-bench: $(READY) ## how fast: the pure core, a worker beside a plain loop, a quiet stream, 10,000 alert rules, and threading
+$(PEERS)/.ready: $(READY) tests/bench/peers/requirements.txt
+	@$(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/peers/requirements.txt \
+		&& touch $@ || echo "Quix Streams cannot be installed here; the table of peers will say so" >&2
+
+bench: $(READY) $(PEERS)/.ready ## how fast: beside two peers, the pure core, beside a plain loop, a quiet stream, 10,000 alert rules, threading
+	$(BIN)/python -m tests.bench.beside_peers
 	$(BIN)/python -m tests.bench.core
 	$(BIN)/python -m tests.bench.worker
 	$(BIN)/python -m tests.bench.quiet --gap minute hour day --pages 20 --at-once 3

@@ -32,11 +32,11 @@ def _repeated(line: bytes, number: int) -> tuple[bytes, bytes]:
     fields = orjson.loads(line)
     fields["fetched_at"] = (page.fetched_at + number * _ROUND).isoformat()
     if number:
-        fields["text"] = _reworded(page.text or "", number)
+        fields["text"] = reworded(page.text or "", number)
     return page.key.encode(), orjson.dumps(fields)
 
 
-def _reworded(text: str, number: int) -> str:
+def reworded(text: str, number: int) -> str:
     """Give every word of bodies and headlines a new end, so that no text is threaded with one of another round."""
     end = "".join(chr(ord("a") + int(digit)) for digit in str(number)) * 2
     return "\n".join(_with_ends(line, end) if len(line) > _MIN_PROSE_CHARS else line for line in text.split("\n"))

@@ -109,6 +109,11 @@ def test_the_verbs_of_an_extra_import_nothing_that_it_does_not_bring(extra: Extr
     assert run.returncode == 0, run.stderr
 
 
+def test_the_peer_of_the_bench_has_the_version_that_its_environment_gets() -> None:
+    pins = Path("tests/bench/peers/requirements.txt").read_text().splitlines()
+    assert {*PROJECT["optional-dependencies"]["bench"]} <= {*pins}
+
+
 def test_the_extras_are_those_of_pyproject() -> None:
     assert {*Extra, "all", "bench", "dev", "evaluation"} == set(PROJECT["optional-dependencies"])
 
