@@ -20,23 +20,23 @@ _LATER: Final = timedelta(minutes=1)
 
 def all_new(pages: int) -> Feed:
     """Return so many pages whose every word has an end of the page's own, so that no text comes twice."""
-    evening = _evening()
-    rounds = (divmod(number, len(evening)) for number in range(pages))
-    return [_page(evening[place], number + 1, _EVENING * r) for number, (r, place) in enumerate(rounds)]
+    printed = evening()
+    rounds = (divmod(number, len(printed)) for number in range(pages))
+    return [page_of(printed[place], number + 1, _EVENING * r) for number, (r, place) in enumerate(rounds)]
 
 
 def repeating(pages: int) -> Feed:
     """Return so many pages: evening after evening in other words, and of one evening each page on all portals."""
-    evening = _evening()
+    printed = evening()
     feed: Feed = []
     for number in range(pages):
         article, portal = divmod(number, PORTALS)
-        r, place = divmod(article, len(evening))
-        feed.append(_page(evening[place], r + 1, _EVENING * r + _LATER * portal, f"-{portal}"))
+        r, place = divmod(article, len(printed))
+        feed.append(page_of(printed[place], r + 1, _EVENING * r + _LATER * portal, f"-{portal}"))
     return feed
 
 
-def _evening() -> list[RawArticle]:
+def evening() -> list[RawArticle]:
     """Return the demo's pages without the broken one."""
     pages = []
     for line in demo_pages():
@@ -47,8 +47,8 @@ def _evening() -> list[RawArticle]:
     return pages
 
 
-def _page(page: RawArticle, words: int, later: timedelta, portal: str = "") -> tuple[bytes, bytes]:
-    """Return a page in other ``words``, fetched ``later``, as a portal of another name printed it."""
+def page_of(page: RawArticle, words: int, later: timedelta, portal: str = "") -> tuple[bytes, bytes]:
+    """Return key and value of a page in other ``words``, fetched ``later``, as a portal of another name printed it."""
     fields = page.model_dump(mode="json", exclude_none=True)
     fields["source"] += portal
     fields["url"] = fields["url"].replace(".example", f"{portal}.example")

@@ -1,6 +1,6 @@
 """A restart of thread, in a process of its own: state records in memory, given to a stage as ``restore`` does.
 
-    python -m tests.bench.restarting RECORDS TEXTS
+    python -m tests.bench.threads.restarting RECORDS TEXTS
 
 ``threads`` starts it. The records are multiplied, by giving their texts other hashes, as in other languages, and their
 stories other ids. Prints what was measured, as JSON.

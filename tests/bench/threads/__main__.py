@@ -36,9 +36,9 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.kafka.codec import encode
 from dateline_schemas import Distinct
-from tests.bench import restarting
-from tests.bench.restarting import GARBAGE, progress_bar
 from tests.bench.texts import FOLLOW_UPS, Writer
+from tests.bench.threads import restarting
+from tests.bench.threads.restarting import GARBAGE, progress_bar
 
 HOURS: Final = 70.0
 """Hours of event time over which the live stories are spread: texts are held for comparison for 72."""
@@ -84,7 +84,9 @@ def main() -> None:
 
 
 def _options() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        prog="python -m tests.bench.threads", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--stories", type=int, default=200_000, help="live stories (default: %(default)s)")
     options.add_argument("--texts", type=int, default=6_000, help="texts timed (default: %(default)s)")
     options.add_argument(
@@ -160,7 +162,7 @@ def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
 
 def _restarted(records: Path, texts: int) -> Iterator[Row]:
     """Measure a restart in a process of its own, whose memory holds nothing else."""
-    command = [sys.executable, "-m", "tests.bench.restarting", str(records), str(texts)]
+    command = [sys.executable, "-m", "tests.bench.threads.restarting", str(records), str(texts)]
     output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
     restart = restarting.Restart(*orjson.loads(output))
     yield Row(f"restoring {restart.texts:,} texts", restart.seconds, "s", 60 * restart.texts / 1_000_000)
