@@ -281,6 +281,8 @@ def _draft(text: str, of_item: _ItemPieces, marked: dict[int, Piece]) -> Draft:
     stamp = next((piece.stamp for piece in around if piece.stamp is not None), None)
     credit = next((piece for piece in around if piece.kind is Kind.CREDIT), None)
     why = Reason.DRAWN if of_item.headline is not None else Reason.NO_LINE
+    if of_item.item.body == (of_item.item.headline,):
+        why = Reason.LONE_HEADLINE
     return Draft(of_item.headline, body, stamp, credit, why=why, drawn=of_item.item.why)
 
 
