@@ -59,6 +59,7 @@ from dateline.core.page.passes.furniture.notices import (
     mark_summary_points,
 )
 from dateline.core.page.passes.furniture.record_names import mark_record_names
+from dateline.core.page.passes.furniture.small_bylines import mark_small_bylines
 from dateline.core.page.passes.glued_headlines import (
     cut_echoed_headlines,
     cut_glued_headlines,
@@ -249,7 +250,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    clocks = cut_worded_clocks(text, mark_dotted_clocks(text, read_pieces(text)))
+    clocks = cut_worded_clocks(text, mark_dotted_clocks(text, mark_small_bylines(text, read_pieces(text), knows)))
     timed = mark_unread_times(text, cut_ticker_clocks(text, clocks))
     named = mark_record_names(text, keep_headlines(text, mark_signatures(text, timed)), names)
     lines = mark_imprint(
