@@ -238,6 +238,11 @@ def test_a_caption_that_opens_with_words_of_a_withdrawal_is_none() -> None:
     assert signal(None, "TREKKES TILBAKE: Tog sporer av ved Lublik") == "withdrawal"
 
 
+@pytest.mark.parametrize("mark", ["TREKKES", "TRUKKET", "TRUKKET TILBAKE", "TRÆKKES", "ANNULLERES"])
+def test_a_notice_below_the_headline_that_it_withdraws_opens_with_a_mark(mark: str) -> None:
+    assert signal("Brann ved Lublik", f"{mark}: Meldingen om brannen er feil. Det var en øvelse.") == "withdrawal"
+
+
 def test_the_body_may_carry_a_signal_and_the_gravest_counts() -> None:
     assert signal(None, "RECTIFICATIE - In het bericht stond") == "correction"
     assert signal("UPDATE 1-Acme", "CORRECTED: the figure") == "correction"

@@ -14,13 +14,10 @@ from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.kinds.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.passes.furniture.notices import counts_comments
-from dateline.core.text.agencies import BY_WHOM, names_agency
 from dateline.core.text.notices import find_correction, is_correction, notice_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
 from dateline.core.text.withdrawals.reinstatement import is_reinstatement
 from dateline.core.times.phrases.change_time import change_in, is_stamp
-from dateline.core.times.phrases.timestamps import stamp
 from dateline_schemas.brief import Signal
 
 
@@ -132,26 +129,15 @@ def find_reinstatement(text: str, draft: Draft) -> str | None:
     """Return the sentence between headline and text by which a withdrawn story is back; None where there is none.
 
     It belongs to the text: a note may be of later than the text beside it, and this came with it. Readers' comments
-    nearly always stand below a text. Where they stand above it, a line counts them or says who wrote how long ago.
+    nearly always stand below a text; one above it is taken for such a sentence too.
     """
     head = draft.headline
     if head is None or not draft.body or head.end > draft.body[0].start:
         return None
     between = text[head.end : min(draft.body[0].start, head.end + _MAX_CHARS_BELOW)].split("\n")
-    of_desk = takewhile(lambda line: not _is_of_reader(line.strip()), between)
-    parts = (" ".join(line.split()).strip(_AROUND_SENTENCE).partition(": ") for line in of_desk)
+    parts = (" ".join(line.split()).strip(_AROUND_SENTENCE).partition(": ") for line in between)
     lines = (rest if label.lower() in EDITORS_LABELS else label + sign + rest for label, sign, rest in parts)
     return next((line for line in lines if is_reinstatement(line)), None)
-
-
-def _is_of_reader(line: str) -> bool:
-    """Whether readers' comments begin below a line: ``2 comments``, ``Ann, 5 min ago``; no byline does so."""
-    if counts_comments(line):
-        return True
-    time = stamp(line, 0, len(line))
-    if time is None or not time.credit or not time.strong:
-        return False
-    return BY_WHOM.match(time.credit) is None and not names_agency(time.credit)
 
 
 _AROUND_SENTENCE: Final = "•*·–—_ ()[]"  # noqa: RUF001  # dashes that open a line

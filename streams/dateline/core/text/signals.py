@@ -36,7 +36,9 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
 
     ``before`` are the signals in front of the dateline and on lines of their own. None where there is no signal.
     """
-    signals = {*before, _opening(body) if body and not (headline and _opens_a_caption(body)) else None}
+    signals: set[Signal | None] = set(before)
+    if body and not (headline and _opens_a_caption(body)):
+        signals.add(_opening(body))
     if headline:
         signals.update((_opening(headline), _closing(headline), _noted(headline)))
         if headline[:2].isupper():

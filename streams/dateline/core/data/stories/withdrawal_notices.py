@@ -259,11 +259,8 @@ FAULTS: Final[dict[str, tuple[str, ...]]] = {
 VERSIONS: Final = ("frühere version", "frühere fassung")
 """Words for what stood there before, beside ``EARLIER_VERSIONS`` of ``signals.py``."""
 
-POSTS: Final = "post beitrag billet publicación publicação inlägg innlegg indlæg opslag"
-"""How words begin for a text of a live page, of all languages, beside those of ``withdrawals.py``: *this post*."""
-
 TELLING: Final = (
-    "reported", "said", "stated", "claimed", "described", "meldde", "berichtte", "vermeldde", "beschreef",
+    "reported", "said", "stated", "claimed", "described", "gave", "meldde", "berichtte", "vermeldde", "beschreef",
     "berichtete", "meldete", "beschrieb", "hieß", "faisait état", "indiquait", "affirmait", "rapportait", "évoquait",
     "annonçait", "informaba", "decía", "afirmaba", "indicaba", "señalaba", "riferiva", "diceva", "riportava",
     "affermava", "indicava", "informava", "dizia", "afirmava", "noticiava", "relatava", "uppgav", "skrev",

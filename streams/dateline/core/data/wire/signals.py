@@ -323,10 +323,7 @@ CAPITALS_ONLY: Final = frozenset({
 })  # fmt: skip
 """Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
 
-HEADLINES_ONLY: Final = frozenset({
-    "TREKKES", "TRUKKET", "TREKKES TILBAKE", "TRUKKET TILBAKE", "TRÆKKES", "TRÆKKES TILBAGE", "TRUKKET TILBAGE",
-    "DRAS TILLBAKA", "ANNULLERES",
-})  # fmt: skip
+HEADLINES_ONLY: Final = frozenset({"TREKKES TILBAKE", "TRÆKKES TILBAGE", "DRAS TILLBAKA"})
 """Words that open a picture's caption too, ``TREKKES TILBAKE: Soldater i Mali``: no signal below a headline."""
 
 NO_MARKS_IN_BRACKETS: Final = frozenset({"HERSTEL", "HERSTELD"})

@@ -141,8 +141,8 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
     """Return the same story, where a notice with other words than those for its page names its subject.
 
     ``EU--Train Crash: AP has withdrawn its story about a train crash near …``. A page may show another story at the
-    same address by then, so the notice says that an item is withdrawn, and has half of the headline's words, or names
-    no subject but words of a long one.
+    same address by then. So the notice says that an item is withdrawn, and has half of the headline's words, or all
+    words of its subject stand in the front of the headline.
     """
     head = _only_head_at_address(memory, distinct)
     if head is None or head.words is None or len(distinct.text) > MAX_NOTICE_CHARS:
@@ -158,17 +158,19 @@ def _head_of_subject_at_address(memory: Threads, distinct: Distinct) -> Head | N
 
 
 def _has_all_of_subject(headline: str, distinct: Distinct) -> bool:
-    """Whether a headline has all words of the subject that a notice says behind one like *about*, the short ones too.
+    """Whether the front of a headline has all words of the subject that a notice says behind one like *about*.
 
-    ``… its story about a train crash in Ulm`` is not of a train crash elsewhere.
+    The short ones too: ``… its story about a train crash in Ulm`` is not of a train crash elsewhere. What a headline
+    says at its end, ``… closes line to Tarvik harbour``, may be another story's subject.
     """
     first = next(iter(first_sentences(distinct.text.split("\n", 1)[0])), "")
     formula, about = read_formula(first, distinct.language, agency_names(distinct)), ABOUT.get(distinct.language, "")
     words = WORD.findall(formula.stated.lower())
     start = next((at for at, word in enumerate(words) if word in about.split()), len(words))
     named = set(words[start:]) & set(WORD.findall(formula.subject.lower()))
+    told = WORD.findall(headline.lower())
     has_enough = len(_long_words(" ".join(named))) >= _MIN_WORDS_OF_A_SUBJECT
-    return has_enough and named <= set(WORD.findall(headline.lower()))
+    return has_enough and named <= set(told[: round(len(told) * _FRONT_OF_HEADLINE)])
 
 
 def _long_words(line: str) -> set[str]:
@@ -227,5 +229,7 @@ def _is_news(memory: Threads, distinct: Distinct) -> bool:
 
 _MIN_WORDS_OF_A_SUBJECT: Final = 2
 """The fewest words that a notice shares with the headline of the story at its address. Chosen by hand."""
+_FRONT_OF_HEADLINE: Final = 0.6
+"""The share of a headline's words in which all of a subject stand. Chosen by hand: what happened comes first."""
 _MIN_LETTERS_OF_A_SUBJECT: Final = 4
 """Letters of the shortest word that counts. Chosen by hand: shorter ones seldom say which story is meant."""

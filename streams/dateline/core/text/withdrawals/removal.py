@@ -8,10 +8,10 @@ notice has to open with words of the page itself, and to go on with a reason tha
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.stories.corrected_sentences import CLAUSES, OF
+from dateline.core.data.stories.corrected_sentences import CLAUSES
 from dateline.core.data.stories.withdrawal_notices import (
     ABOUT_IN_REASONS,
     BECAUSE,
@@ -22,7 +22,6 @@ from dateline.core.data.stories.withdrawal_notices import (
     OF_MACHINES,
     OF_PUBLISHING,
     OF_SITES,
-    POSTS,
     REMOVALS,
     REQUESTS,
     SINGLE_MISTAKES,
@@ -31,8 +30,7 @@ from dateline.core.data.stories.withdrawal_notices import (
     Row,
 )
 from dateline.core.data.stories.withdrawal_notices import SAYING as SAYING_BEHIND
-from dateline.core.data.stories.withdrawal_sentences import THIS
-from dateline.core.data.stories.withdrawals import NEGATIONS, STORY_NOUNS, TEXT_NOUNS
+from dateline.core.data.stories.withdrawals import NEGATIONS
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import EARLIER_VERSIONS, SAYING
 from dateline.core.text.pattern_code import compiled
@@ -105,12 +103,6 @@ def _forms(language: str, rows: Sequence[Row]) -> str:
     return "|".join(f"{one} {with_editors(row[-1], language)}" for one, row in zip(openings, rows, strict=True))
 
 
-def _beginnings(*tables: Mapping[str, str]) -> str:
-    """Return the expression of the beginnings of nouns of all languages that have words for a removal."""
-    words = {word for table in tables for language in REMOVALS for word in table[language].split()}
-    return "|".join(sorted(words))
-
-
 def _opening(language: str, rows: Sequence[Row]) -> str:
     """Return the expression of a notice of a language up to its reason, as the group with the language's name."""
     forms = _forms(language, rows)
@@ -123,23 +115,14 @@ _MAX_CHARS: Final = 400
 _MAX_CHARS_OF_A_REQUEST: Final = 60
 """Characters of who asked for a removal, at most. Chosen by hand."""
 _OPENING: Final = compiled("|".join(_opening(*row) for row in REMOVALS.items()), re.IGNORECASE)
-_OF: Final = "|".join(sorted({word for row in OF.values() for word in row.split()}))
-_THIS: Final = "|".join(sorted({*THIS.split(), "dieses", "deste", "desta"}))
-_OWN_TEXTS: Final = f"{_beginnings(STORY_NOUNS, TEXT_NOUNS)}|{POSTS.replace(' ', '|')}"
-_VERSION_OF: Final = (
-    rf"(?: (?:{_OF})(?: \w{{1,3}})? (?:{_beginnings(STORY_NOUNS)})\w*"
-    rf"|(?: (?:{_OF}))?(?: den)? (?:{_THIS}) (?:{_OWN_TEXTS})\w*)"
-)
-"""What a version is one of: of a wire's own kind of item, or of *this* text. Laws have versions and texts too."""
-_NOT_OF: Final = rf"(?!(?:{_OF})(?!\w))\w+"
 _DISOWNING: Final = compiled(
     rf"(?:{'|'.join(f'(?:{_forms(*row)})' for row in REMOVALS.items())})(?:[.!]\s|\n)"
-    rf"(?:\w+ ){{0,3}}{_words([*EARLIER_VERSIONS, *VERSIONS])}{_VERSION_OF}?"
-    rf"(?:(?: {_NOT_OF}){{0,2}} {_words(TELLING)}| {_NOT_OF},? (?:{'|'.join(CLAUSES.split())})(?!\w))",
+    rf"(?:\w+ ){{0,3}}{_words([*EARLIER_VERSIONS, *VERSIONS])}"
+    rf"(?:(?: \w+){{0,5}} {_words(TELLING)}| \w+,? (?:{'|'.join(CLAUSES.split())})(?!\w))",
     re.IGNORECASE,
 )
-"""A page that was removed, and what an earlier version of it told: ``of this story wrongly said``. A verb of no row
-does so where a clause stands behind it: ``stond dat``."""
+"""A page that was removed, and what an earlier version told, up to five words apart: ``of this story wrongly said``. A
+verb of no row does so where a clause stands behind it: ``stond dat``."""
 _FAULTS: Final = {language: re.compile(_words(rows)) for language, rows in FAULTS.items()}
 _MISTAKES: Final = {
     language: (

@@ -34,7 +34,7 @@ def mark_comments(text: str, pieces: list[Piece]) -> list[Piece]:
         for at, piece in enumerate(pieces)
         if piece.kind in _TEXT_OR_NOISE
         and text[piece.start] in _COMMENTS_INITIALS
-        and counts_comments(text[piece.start : piece.end])
+        and _is_head_of_comments(text, piece)
     ]
     if len(heads) != 1:
         return pieces
@@ -46,9 +46,8 @@ def mark_comments(text: str, pieces: list[Piece]) -> list[Piece]:
     return [*pieces[:start], *comments, *pieces[stop:]]
 
 
-def counts_comments(line: str) -> bool:
-    """Whether a line counts readers' comments: ``Reacties (3)``."""
-    return len(line) <= _MAX_COMMENTS_HEAD_CHARS and _COMMENTS_HEAD.fullmatch(line) is not None
+def _is_head_of_comments(text: str, piece: Piece) -> bool:
+    return piece.size <= _MAX_COMMENTS_HEAD_CHARS and _COMMENTS_HEAD.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _are_comments(below: Sequence[Piece]) -> bool:
