@@ -109,14 +109,17 @@ def _minutes(text: str, piece: Piece) -> int:
 
 
 def cut_worded_clocks(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces: headlines behind a time that a word opens are cut behind it, ``ore 17:41 Chiuso il ponte``."""
+    """Return the pieces, headlines cut behind a time that a word opens: ``ore 17:41 Chiuso il ponte``.
+
+    The latest comes first, as in lists of news: programmes and chronologies run from early to late.
+    """
     found = {at: clock for at, piece in enumerate(pieces) if (clock := _worded_clock(text, pieces, at)) is not None}
     words = Counter(clock["word"] for clock in found.values())
     if not words:
         return pieces
     word, count = words.most_common(1)[0]
     times = [_minutes_of(clock["clock"]) for clock in found.values() if clock["word"] == word]
-    if count < _MIN_WORDED or (times != sorted(times) and times != sorted(times, reverse=True)):
+    if count < _MIN_CLOCKS or times != sorted(times, reverse=True):
         return pieces
     cut: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -170,8 +173,6 @@ _WORDED_CLOCK: Final = compiled(
     rf"(?:{SP}*[{DASHES}:|·•])?{SP}+(?=[{CAPITALS}{QUOTES}])"
 )
 """A clock time behind a word that opens it on a line of its own, in front of a capital or a quotation."""
-_MIN_WORDED: Final = 2
-"""The fewest headlines behind such a time. Chosen by hand: one may be half a sentence."""
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _MIN_CLOCKS: Final = 3
 """The fewest times of a page; two numbers run one way by chance. Chosen by hand."""

@@ -64,6 +64,7 @@ from dateline.core.times.phrases.patterns import (
 )
 from dateline.core.times.phrases.patterns import SP as _SP
 from dateline.core.times.phrases.spans import opens_duration, opens_range
+from dateline.core.times.printed_time import meaning
 
 
 class Stamp(NamedTuple):
@@ -186,7 +187,7 @@ def _has_credit_after(match: re.Match[str]) -> bool:
         return True
     if sign is not None and _SITE.fullmatch(by) is not None:
         return True
-    if match["strong"] is not None and _is_where(by, sign):
+    if match["strong"] is not None and _is_where(match["stamp"], by, sign):
         return True
     if sign is None or sign[0] not in RULES:
         return False
@@ -194,22 +195,21 @@ def _has_credit_after(match: re.Match[str]) -> bool:
     return by.isalpha() or has_known_agency(credited_in(by)) or (dated and is_writer(by))
 
 
-def _is_where(by: str, sign: str | None) -> bool:
-    """Whether the words behind an age are an agency, ``door ANP``, a section or a place: ``in Africa``, ``, Nairobi``.
+def _is_where(stamp: str, by: str, sign: str | None) -> bool:
+    """Whether the words behind an age are an agency, ``door ANP``, or where it is from: ``in Africa``.
 
-    A sentence that goes on behind an age has other words than a small one in front of capitals.
+    The age is of minutes or hours: ``20 years ago in Madrid`` is a headline.
     """
+    age = meaning(stamp, month_first=False).age
     words = by.split()
-    if not words or (sign is not None and len(sign) > 1):  # ``3 uur geleden-- KORREKTUR --``
+    if not words or age is None or age.unit not in _UNITS_WITHIN_DAY or (sign is not None and len(sign) > 1):
         return False
     whom = BY_WHOM.match(by)
     if whom is not None and has_known_agency(credited_in(by[whom.end() :].strip(_BESIDE))):
         return True
     small = words[0] if sign is None else words[0].lower()
-    opens = small in ALL_FUNCTION_WORDS
-    names = words[1:] if opens else words
-    most = _MAX_WHERE_WORDS if opens or sign == "," else sign is not None
-    return 0 < len(names) <= most and all(word[0].isupper() and word.isalpha() for word in names)
+    names = words[1:] if small in ALL_FUNCTION_WORDS else []
+    return 0 < len(names) <= _MAX_WHERE_WORDS and all(word[0].isupper() and word.isalpha() for word in names)
 
 
 def _phrase_start(line: str, head: int) -> int:
@@ -276,6 +276,7 @@ _MAX_LINE_CHARS: Final = 90
 """Characters of a line that is read as a time phrase: bounds time. Tuned on the golden pages."""
 _MAX_NAME_WORDS: Final = 5
 """Words of a writer's name, or of several names. Tuned on the golden pages."""
+_UNITS_WITHIN_DAY: Final = frozenset({"second", "minute", "hour"})
 _MAX_WHERE_WORDS: Final = 2
 """Words of a section or place behind an age. Chosen by hand."""
 _BYLINE: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, BYLINES))}) ")
