@@ -110,6 +110,8 @@ COUNTED_WORDS: Final = (
     "minuten leestijd", "min leestijd", "min. leestijd",
     "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
+    "min de lecture", "min. lesezeit", "min lesezeit", "minuten lesezeit", "min de lectura", "min di lettura",
+    "min lezen", "min lesetid", "min læsetid", "min lästid",
 )  # fmt: skip
 """Words after a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
 

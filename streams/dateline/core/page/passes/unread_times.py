@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from dateline.core.data.times.ages import AGE_WORDS, PHRASES
-from dateline.core.data.times.clocks import CLOCK_AFTER, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
+from dateline.core.data.times.clocks import CHANGE_LABELS, CLOCK_AFTER, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -61,10 +61,16 @@ def _with_times_of_changes(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def time_of_change(text: str, piece: Piece) -> Piece | None:
-    """Return a line of the page that says how long ago it was changed, as a time; None for any other piece."""
-    if piece.why is not Reason.PUBLISHED_LINE:
+    """Return a line of the page that says how long ago it was changed, as a time; None for any other piece.
+
+    In front may stand how long it takes to read: ``2 min read · 2 hours ago``.
+    """
+    if piece.why not in _REASONS_OF_CHANGES:
         return None
     time = stamp(text, piece.start, piece.end)
+    if time is not None and piece.why is Reason.PAGE_LINE:
+        front = text[piece.start : time.start].lower()
+        time = time if front.strip().endswith(CHANGE_LABELS) or front[:1].isdecimal() else None
     return piece._replace(kind=Kind.STAMP, stamp=time, why=None) if time is not None and time.strong else None
 
 
@@ -88,6 +94,8 @@ def _may_be_time(line: str) -> bool:
     return len(others) < (_MIN_WORDS_WITH_NAME if named else _MIN_WORDS)
 
 
+_REASONS_OF_CHANGES: Final = frozenset({Reason.PUBLISHED_LINE, Reason.PAGE_LINE})
+"""Why a line with the time of a change is noise."""
 _MIN_TIMES: Final = 2
 """The fewest times of a page that show where its times stand. Chosen by hand."""
 _MAX_TIME_CHARS: Final = 30

@@ -108,7 +108,7 @@ def _line_stamp(line: str) -> Stamp | None:
     behind = _WRITER_BEHIND.search(line)
     if behind is not None and is_writer(behind["writer"]):  # ``April 29 by Dale Hutchens Leave a Comment``
         line = line[: behind.start()]
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(line) or _COUNT_IN_FRONT.match(line)
     at = head = bullet.end() if bullet is not None else 0
     match = _phrase(line, head)
     if match is None and (at := _phrase_start(line, head)) > head:
@@ -319,11 +319,13 @@ _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?)
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
 _COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
 _COUNTED: Final = (
-    rf"{_COUNT}x? (?:{any_exact((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_exact(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
+    rf"{_COUNT}x? (?i:{any_exact((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_exact(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
     rf"|(?i:{any_exact(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
 )
 COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """Counts after a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
+_COUNT_IN_FRONT: Final = re.compile(rf"(?:{_COUNTED}) ?[{BULLETS}|·] ?")
+"""``2 min read · 2 hours ago``."""
 _WRITER_BEHIND: Final = re.compile(
     rf"(?<=\w) (?:by|von|door|par|por|di|av|af) (?P<writer>[^\W\d_][^\d\n,;:|]{{2,50}}?)"
     rf"(?: (?i:{_COUNT} (?:{any_exact(COUNTED_WORDS)})|{any_exact(COMMENT_PROMPTS)}))?$"
