@@ -15,6 +15,7 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.agents.state.restore import POSITION
 from dateline.cli.upgrade import steps, switch
 from dateline.cli.upgrade.steps import Sides
 from dateline.core.replay.alias import Alias
@@ -26,7 +27,7 @@ from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.process.stop_signals import StopSignal
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTING, ALIAS, MATCHES, RAW, STORIES
+from dateline.topics import ALERTING, ALIAS, MATCHES, RAW, STATE, STORIES
 from tests.flow import send_all, settled
 from tests.integration.command import dateline, environment
 from tests.worker_process import WorkerProcess
@@ -186,6 +187,29 @@ def test_a_switch_that_ended_before_a_step(
         doctor = dateline(one, "doctor", "--format", "json").stdout.decode()
         (check,) = [row for row in map(json.loads, doctor.splitlines()) if row["check"] == "switch-unfinished"]
         assert f"`{command}`" in check["remedy"]
+
+
+async def test_a_namespace_of_another_version_gets_no_worker_of_this_one(one: ResolvedSettings) -> None:
+    """By the state's position records and by the alias, as the worker refuses; nobody is told to start one."""
+    position = {"offset": 0, "fingerprint_version": FINGERPRINT_VERSION, "story_model": STORY_MODEL_VERSION + 1}
+    async with producing(one) as producer:
+        await producer.send_and_wait(STATE["thread"].of(one), orjson.dumps(position), key=POSITION, partition=0)
+    assert reasons(one) == ["other-version"]
+    written = f"the state was written under story model {STORY_MODEL_VERSION + 1}, and this is {STORY_MODEL_VERSION}"
+    assert written in explained(one, "other-version")
+    await create_topic(one, ALIAS)
+    alias = Alias(
+        live=one.namespace, former=f"{one.namespace}-2", phase="live", at=datetime.now(UTC), parser_version="0",
+        fingerprint_version=FINGERPRINT_VERSION, story_model=STORY_MODEL_VERSION, went_back=True,
+    )  # fmt: skip
+    async with producing(one) as producer:
+        await producer.send_and_wait(ALIAS.of(one), encode(alias), key=KEY)
+    assert reasons(one) == ["other-version"]
+    refused = dateline(one, "worker")
+    assert refused.returncode == 1
+    said = explained(one, "other-version").partition("can run: ")[2]
+    assert said.startswith(f"{one.namespace} itself is live, and it is of parser 0,")
+    assert said in refused.stderr.decode()
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 * ``restore``: read a state partition to its end; the position record, which every stage has
 * ``positions``: how far a stage has settled a partition, asked of the broker
+* ``versions``: which version of the code made a namespace, by the alias and by its positions
 * ``settlement``: whether a stage has decided all records up to an end, also those that wait or are still hidden
 * ``target_progress``: how far the deliveries of alerts have got, asked of the broker
 * ``thread_records``: the texts and story heads of ``thread`` as bytes, and back

@@ -27,6 +27,14 @@ class StateError(Exception):
     """A state record cannot be read, or was written by another version, so the stage must not start from it."""
 
 
+class OtherVersionError(StateError):
+    """State that was written by another version: ``problem`` says by which, and what would go wrong."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(f"{problem}. {advice}")
+        self.problem = problem
+
+
 class Position(NamedTuple):
     """How far a stage has got with a source partition."""
 
@@ -112,7 +120,7 @@ own keys have 64."""
 def checked_position(value: bytes, where: str, *, threads: bool) -> Position:
     """Read the value of a position record; ``threads`` says that it is threading's, whose model matters.
 
-    Raises ``StateError`` where it cannot be read, or was written under another version.
+    Raises ``StateError`` where it cannot be read, and ``OtherVersionError`` where it was written under another version.
     """
     try:
         position, fields = Position.unpack(value), orjson.loads(value)
@@ -121,16 +129,16 @@ def checked_position(value: bytes, where: str, *, threads: bool) -> Position:
         msg = f"{where}: the position record cannot be read: {error_words(error)}"
         raise StateError(msg) from error
     if version != FINGERPRINT_VERSION:
-        msg = (
+        problem = (
             f"{where}: the state was written under fingerprint version {version}, and this is {FINGERPRINT_VERSION}: "
-            "equal texts would get different fingerprints. Run this version over the raw topic in a namespace of its "
-            "own."
+            "equal texts would get different fingerprints"
         )
-        raise StateError(msg)
+        raise OtherVersionError(problem, "Run this version over the raw topic in a namespace of its own.")
     if threads and model != STORY_MODEL_VERSION:
-        msg = (
+        problem = (
             f"{where}: the state was written under story model {model}, and this is {STORY_MODEL_VERSION}: other texts "
-            "would be joined. Warm a namespace with this version and switch to it: `dateline upgrade prepare`."
+            "would be joined"
         )
-        raise StateError(msg)
+        advice = "Warm a namespace with this version and switch to it: `dateline upgrade prepare`."
+        raise OtherVersionError(problem, advice)
     return position

@@ -23,9 +23,10 @@ from dateline.agents.monitoring.health import Health
 from dateline.agents.runner import Runner
 from dateline.agents.stage import FLOW, STAGES, Splitting
 from dateline.agents.stages.rulebook import Rulebook
+from dateline.agents.state.versions import other_version
 from dateline.cli.run.events import report_events
 from dateline.core.places.atlas import Atlas
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files import pattern_cache
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
@@ -72,24 +73,14 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSett
     """
     while not settings.mark and (alias := await read_alias(settings)) is not None:
         if alias.phase == "live":
-            versions = alias.parser_version, alias.fingerprint_version, alias.story_model
-            own = PARSER_VERSION, FINGERPRINT_VERSION, STORY_MODEL_VERSION
-            if versions != own:
-                raise ProvisionError(_other_version(settings.namespace, alias.live, versions, own))
+            if why := other_version(settings.namespace, alias):
+                msg = f"{why}: run the version that made it"
+                raise ProvisionError(msg)
             return live_settings(settings, alias), list(stages)
         if later := [stage for stage in stages if stage != "split"]:
             return draining_settings(settings, alias), later
         await asyncio.sleep(ALIAS_POLL_SECONDS)
     return ResolvedSettings.unaliased(settings), list(stages)
-
-
-def _other_version(public: str, live: str, versions: tuple[str, int, int], own: tuple[str, int, int]) -> str:
-    """Return that the live namespace is of another version, and which; after a step back, it has the public name."""
-    now = f"{public} is {live} now," if live != public else f"{public} itself is live, and it is"
-    return (
-        f"{now} of parser {versions[0]}, fingerprint {versions[1]} and story model {versions[2]}; "
-        f"this has {own[0]}, {own[1]} and {own[2]}: run the version that made it"
-    )
 
 
 def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from dateline.agents.monitoring.groups import GroupState
 from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
@@ -21,6 +22,12 @@ from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.core.sources.no_briefs import words
 from dateline.topics import ALERTING, DEAD_LETTER
+
+_OWN_WORKERS: Final = (
+    "start further workers with the version that made the namespace; `dateline upgrade prepare` and `switch` take it "
+    "over with this one"
+)
+"""What to do while workers of another version run."""
 
 
 class Finding(NamedTuple):
@@ -48,6 +55,9 @@ def notes(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield what a person should know although nothing is wrong: what ends by itself, and what other programs wrote."""
     yield from _rebalances(snapshot)
     yield from _busy_sources(snapshot)
+    if snapshot.refusal and _has_workers(snapshot):
+        problem = f"workers of another version run, and none of this version can: {snapshot.refusal}"
+        yield found(Reason.OTHER_VERSION, problem, _OWN_WORKERS)
     if snapshot.letters is not None and snapshot.letters.foreign is not None:
         yield found(Reason.FOREIGN_RECORDS, snapshot.letters.foreign.line)
 
@@ -109,6 +119,16 @@ def _is_switching(snapshot: Snapshot) -> bool:
     return snapshot.alias is not None and snapshot.alias.phase == "switching"
 
 
+def _group(snapshot: Snapshot) -> GroupState | None:
+    """Return the group of the namespace's workers; None where there is none."""
+    return next((group for group in snapshot.groups if group.name == snapshot.settings.namespace), None)
+
+
+def _has_workers(snapshot: Snapshot) -> bool:
+    group = _group(snapshot)
+    return group is not None and bool(group.members)
+
+
 def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     if GROUPS in snapshot.missing:
         return
@@ -116,10 +136,14 @@ def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     # During a switch the workers split no pages, as it wants them to.
     stages = [stage for stage in FLOW if stage != "split" or not _is_switching(snapshot)]
     idle = [stage for stage in stages if owned(snapshot, stage) < partitions]
-    group = next((group for group in snapshot.groups if group.name == snapshot.settings.namespace), None)
-    if group is None or not group.members:
+    group = _group(snapshot)
+    if group is None or not _has_workers(snapshot):
         # Not that none runs: a worker joins only after it has compiled and read the place index.
-        yield found(Reason.NO_WORKER, f"no worker has joined the group {snapshot.settings.namespace}")
+        problem = f"no worker has joined the group {snapshot.settings.namespace}"
+        if snapshot.refusal:
+            yield found(Reason.OTHER_VERSION, f"{problem}, and none of this version can run: {snapshot.refusal}")
+        else:
+            yield found(Reason.NO_WORKER, problem)
         return
     if group.rebalancing:  # a finding of its own, or a note
         return

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     PARTITION_UNANSWERED = "partition-unanswered"
     SWITCH_UNFINISHED = "switch-unfinished"
     NO_WORKER = "no-worker"
+    OTHER_VERSION = "other-version"
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
     STAGE_WITHOUT_PROGRESS = "stage-without-progress"
     STATE_UNREADABLE = "state-unreadable"
@@ -60,6 +61,12 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "no worker is a member of the namespace's group",
         "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
         "says so, and `dateline up` shows it. Where it ends with 78, see the handbook (Exit codes)",
+    ),
+    Reason.OTHER_VERSION: Explanation(
+        "another version of Dateline made the namespace, and this one cannot run a worker there: it ends with 1 or 78. "
+        "While workers of the other version run, it is a note, and no finding",
+        "start `dateline worker` of the version that made the namespace; or take the namespace over with this one: "
+        "`dateline upgrade prepare --as NAME`, then `dateline upgrade switch NAME` while workers of the other one run",
     ),
     Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
         "some partitions of a stage have no worker, or are changing hands",

@@ -199,3 +199,24 @@ def test_a_finding_about_a_partition_names_the_instance_and_not_the_process_that
     snapshot = Snapshot(ResolvedSettings(), NOON, (), lags, groups, (), 0, still=frozenset(lags))
     (problem,) = (each.problem for each in find(snapshot) if each.reason is Reason.STAGE_WITHOUT_PROGRESS)
     assert problem.startswith("split partition 0: it has a worker on 10.0.0.5 (DATELINE_INSTANCE=w-1), 7 records wait")
+
+
+def test_where_this_version_cannot_run_nobody_is_told_to_start_its_worker() -> None:
+    """While workers of the version that made the namespace run, nothing is wrong."""
+    why = "wire itself is live, and it is of parser 0, fingerprint 3 and story model 8; this has 1, 3 and 9"
+    alone = Snapshot(ResolvedSettings(), NOON, (), {}, (), (), 0, refusal=why)
+    (finding,) = find(alone)
+    assert finding.reason == "other-version"
+    assert finding.problem == f"no worker has joined the group wire, and none of this version can run: {why}"
+    assert "the version that made the namespace" in finding.remedy
+    assert "dateline upgrade prepare" in finding.remedy
+    assert list(notes(alone)) == []
+    owned = {f"wire.{suffix}": (0,) for suffix in ("raw", "briefs", "distinct", "stories")}
+    group = GroupState("wire", "Stable", (Member("10.0.0.5", owned),), {})
+    one = ResolvedSettings(partitions=1)
+    served = Snapshot(one, NOON, (), {}, (group,), (), 0, refusal=why)
+    assert list(find(served)) == []
+    (note,) = notes(served)
+    assert (note.reason, note.problem) == (
+        "other-version", f"workers of another version run, and none of this version can: {why}",
+    )  # fmt: skip

@@ -19,6 +19,7 @@ from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
+from dateline.agents.state.versions import version_refusal
 from dateline.cli.status.snapshot.busy_sources import BusySource, busy_sources
 from dateline.cli.status.snapshot.damaged_state import ask_damaged
 from dateline.cli.status.snapshot.leaders import Offsets, Parts, ask_offsets
@@ -101,6 +102,8 @@ class Snapshot(NamedTuple):
     """Which records of state cannot be read, and why."""
     busy: Mapping[Share, BusySource] = {}
     """Of partitions before which many records wait, whose most of these are."""
+    refusal: str = ""
+    """Why no worker of this version of Dateline can run here; empty where one can."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -126,7 +129,6 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         table = SourceTable(settings)
         read = await parts.take(SOURCES, _read(table, reader), instead=False)
         letters = await parts.take("the dead letters", _letters(reader, settings, since, at), instead=None)
-    public = public_settings(settings)
     return Snapshot(
         settings,
         at,
@@ -139,13 +141,14 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         described.replicas,
         tuple(await parts.take("the targets of alerts", ask_standings(settings, at), instead=[])),
         flow.still,
-        shown_gateways(await parts.take("the gateways", _gateway_notes(public), instead=[]), at),
-        await parts.take("the rules files", refused_rules(public, at), instead=()),
+        shown_gateways(await parts.take("the gateways", _gateway_notes(settings), instead=[]), at),
+        await parts.take("the rules files", refused_rules(public_settings(settings), at), instead=()),
         flow.alias,
         {tp: "has no leader" if tp in described.leaderless else "does not answer" for tp in unanswered},
         tuple(parts.missing),
         (*flow.damaged, *table.damaged),
         flow.busy,
+        flow.refusal,
     )
 
 
@@ -158,6 +161,7 @@ class _Flow(NamedTuple):
     alias: Alias | None
     damaged: tuple[str, ...]
     busy: Mapping[Share, BusySource]
+    refusal: str
 
 
 async def _flow(
@@ -172,6 +176,8 @@ async def _flow(
     busy = await parts.take("whose records wait", whose, instead=dict[Share, BusySource]())
     alias = await parts.take("which namespace is live", read_alias(settings), instead=None)
     looks = await parts.take(GROUPS, _looks(reader, settings, ends, alias), instead=[])
+    refused = version_refusal(reader, settings, shares, alias)
+    refusal = await parts.take("which version made the state", refused, instead="")
     damaged = await parts.take("which state is damaged", ask_damaged(reader, settings, ends, looks), instead=())
     workers = _workers(settings, looks)
     waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
@@ -185,7 +191,7 @@ async def _flow(
     )
     lasting = keep_lasting(reader, settings, watched)
     groups = await parts.take("how long groups wait", lasting, instead=[look.group for look in watched])
-    return _Flow(lags, tuple(groups), still, alias, damaged, busy)
+    return _Flow(lags, tuple(groups), still, alias, damaged, busy, refusal)
 
 
 async def _looks(
@@ -199,8 +205,8 @@ async def _read(table: SourceTable, reader: AIOKafkaConsumer) -> bool:
     return True
 
 
-async def _gateway_notes(public: ResolvedSettings) -> list[GatewayNote]:
-    return list((await read_notes(public)).gateways.values())
+async def _gateway_notes(settings: ResolvedSettings) -> list[GatewayNote]:
+    return list((await read_notes(public_settings(settings))).gateways.values())
 
 
 def _workers(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> list[set[Share]]:
