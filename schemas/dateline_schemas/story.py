@@ -24,6 +24,8 @@ DENIED: Final = "denied: "
 DENIAL: Final = "denial"
 """The rule of an update that denies what the version before said."""
 
+WITHDRAWN_AT_ADDRESS: Final = "withdrawal-at-address"
+"""The rule of a notice that stands at the address of the story that it withdraws: its words are none of the story's."""
 UNMATCHED: Final = "unmatched"
 """The rule of a notice of withdrawal for which no story was found: ``Relation.changed`` has the notice's own words."""
 

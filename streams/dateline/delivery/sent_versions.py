@@ -35,6 +35,7 @@ from dateline.core.alerts.delivery.story_now import (
 from dateline.core.alerts.title import contradicts, first_words
 from dateline_schemas import Story
 from dateline_schemas.alert import BACK, Alert, Occasion, Severity
+from dateline_schemas.story import WITHDRAWN_AT_ADDRESS
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 MAX_REMEMBERED: Final = 2_000
@@ -144,6 +145,8 @@ class SentVersions:
             self._merged[story_id] = alert.story_id
             self._merged.move_to_end(story_id)
         self._forget_oldest(self._merged)
+        if alert.story.relation.rule == WITHDRAWN_AT_ADDRESS:
+            return  # its headline and text are the notice's
         revision, title = alert.story.superseded_by, alert.title
         headline = alert.story.headline if revision is None else revision.headline
         if headline := headline or (title.words if title is not None and title.is_headline else None):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dateline_schemas.alert import Alert, Title
+from dateline_schemas.story import WITHDRAWN_AT_ADDRESS
 from tests.alerts import alert
 from tests.rows import each_row
 from tests.unit.delivery.test_handover import QUIET, Inbox, deliver, on
@@ -129,3 +130,12 @@ def test_a_story_that_became_part_of_another_is_named_by_its_last_headline() -> 
     part = other.model_copy(update={"title": called(1, SECOND)})
     deliver(inbox, [part, ferry(1, "story").model_copy(update={"absorbed": ("story-2",)})])
     assert f"became part of this one: “{SECOND}”, story story-2." in inbox.messages[1].body
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_notice_at_its_storys_address_is_told_by_the_storys_headline(*, restart: bool) -> None:
+    notice = {"kind": "withdrawal", "rule": WITHDRAWN_AT_ADDRESS, "parent": 1}
+    gone = ferry(2, "withdrawal", headline="Article withdrawn", relation=notice)
+    inbox = Inbox()
+    deliver(inbox, [FIRST_ALERT, gone], restart=restart)
+    assert inbox.subjects[-1] == f"WITHDRAWN: Floods: {FIRST}"

@@ -25,10 +25,7 @@ from dateline.core.stories.newest_words import (
 from dateline.core.stories.route import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
-from dateline_schemas.story import Event, PubStatus, Revision
-
-WITHDRAWN_AT_ADDRESS: Final = "withdrawal-at-address"
-"""The rule of a notice that stands at the address of the article that it withdraws."""
+from dateline_schemas.story import WITHDRAWN_AT_ADDRESS, Event, PubStatus, Revision
 
 
 @dataclass(slots=True, eq=False)

@@ -20,7 +20,7 @@ from dateline.core.text.withdrawals.notice import withdrawn_headline
 from dateline_schemas import Story
 from dateline_schemas.alert import Severity
 from dateline_schemas.brief import Signal
-from dateline_schemas.story import CHANGES_JOINT, UNMATCHED
+from dateline_schemas.story import CHANGES_JOINT, UNMATCHED, WITHDRAWN_AT_ADDRESS
 
 Weight = Literal["info", "warning", "failure"]
 """Apprise's kinds of message; a service shows them as a colour or a priority."""
@@ -233,6 +233,8 @@ def _story(bundle: Bundle) -> Story:
 def _wording(bundle: Bundle, story: Story) -> Wording:
     """Return the words of a story; of an earlier text, only the headline of the newer one."""
     headline, text = story.headline or bundle.headline, story.text
+    if story.relation.rule == WITHDRAWN_AT_ADDRESS and bundle.headline:  # the version's own is the notice's
+        headline = bundle.headline
     if story.superseded_by is not None:  # any other headline may be one that the newer text contradicts
         headline, text = story.superseded_by.headline, None
     if _is_unmatched(bundle):

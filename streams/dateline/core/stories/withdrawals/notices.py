@@ -4,7 +4,7 @@ from typing import Final
 
 from dateline.core.data.stories.withdrawal_sentences import ABOUT
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
-from dateline.core.stories.head import WITHDRAWN_AT_ADDRESS, Head
+from dateline.core.stories.head import Head
 from dateline.core.stories.newest_words import first_words
 from dateline.core.stories.similarity.changes.notes.reasons import reasons, words_of_notice
 from dateline.core.stories.similarity.features import Traits, title_hash, words_of_title
@@ -30,7 +30,7 @@ from dateline.core.text.withdrawals.notice import (
 from dateline.core.text.withdrawals.reinstatement import is_reinstated
 from dateline.core.text.withdrawals.subject import first_sentences
 from dateline_schemas import Distinct, Relation
-from dateline_schemas.story import UNMATCHED
+from dateline_schemas.story import UNMATCHED, WITHDRAWN_AT_ADDRESS
 
 
 def as_withdrawal(memory: Threads, distinct: Distinct) -> tuple[Distinct, str | None]:
