@@ -21,7 +21,7 @@ from dateline.cli.upgrade.steps import Sides
 from dateline.core.replay.alias import Alias
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.demo.pages import demo_pages
-from dateline.kafka.alias import KEY
+from dateline.kafka.alias import KEY, read_alias
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topic, create_topics
@@ -210,6 +210,26 @@ async def test_a_namespace_of_another_version_gets_no_worker_of_this_one(one: Re
     said = explained(one, "other-version").partition("can run: ")[2]
     assert said.startswith(f"{one.namespace} itself is live, and it is of parser 0,")
     assert said in refused.stderr.decode()
+
+
+async def test_back_to_a_namespace_of_another_version_is_refused_before_it_begins(one: ResolvedSettings) -> None:
+    """What made the namespace is to go back to it: this version would only prepare another one."""
+    position = {"offset": 0, "fingerprint_version": FINGERPRINT_VERSION, "story_model": STORY_MODEL_VERSION - 1}
+    await create_topic(one, ALIAS)
+    alias = Alias(
+        live=f"{one.namespace}-2", former=one.namespace, phase="live", at=datetime.now(UTC),
+        parser_version=PARSER_VERSION, fingerprint_version=FINGERPRINT_VERSION, story_model=STORY_MODEL_VERSION,
+    )  # fmt: skip
+    async with producing(one) as producer:
+        await producer.send_and_wait(STATE["thread"].of(one), orjson.dumps(position), key=POSITION, partition=0)
+        await producer.send_and_wait(ALIAS.of(one), encode(alias), key=KEY)
+    refused = dateline(one, "upgrade", "back")
+    said = " ".join(refused.stderr.decode().split())
+    assert refused.returncode == 1
+    assert f"story model {STORY_MODEL_VERSION - 1}, and this is {STORY_MODEL_VERSION}" in said
+    assert f"run it with the version of Dateline that made {one.namespace}" in said
+    assert [words for words in ("1 of 3", "prepare") if words in said] == []
+    assert await read_alias(one) == alias
 
 
 @pytest.mark.long

@@ -145,15 +145,18 @@ def warming_settings(live: ResolvedSettings, marker: Marker, name: str) -> Resol
     )  # fmt: skip
 
 
-def require_current_versions(name: str, marker: Marker) -> None:
-    """Raise ``ReplayError`` where another version of the code warmed the namespace."""
+def require_current_versions(name: str, marker: Marker, remedy: str = "") -> None:
+    """Raise ``ReplayError`` where another version of the code warmed the namespace.
+
+    ``remedy`` says what to do then; without one, that is to prepare the namespace anew.
+    """
     versions = marker.parser_version, marker.fingerprint_version, marker.story_model
     own = PARSER_VERSION, FINGERPRINT_VERSION, STORY_MODEL_VERSION
     if versions != own:
         msg = (
             f"{name} was warmed by parser version {versions[0]}, fingerprint version {versions[1]} and story model "
-            f"{versions[2]}, but this code has {own[0]}, {own[1]} and {own[2]}: `dateline replay drop {name}`, and "
-            "prepare it again"
+            f"{versions[2]}, but this code has {own[0]}, {own[1]} and {own[2]}: "
+            f"{remedy or f'`dateline replay drop {name}`, and prepare it again'}"
         )
         raise ReplayError(msg)
 

@@ -12,6 +12,8 @@ from typing import Annotated, Final, TypeAlias
 import typer
 
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
+from dateline.agents.stage import FLOW
+from dateline.agents.state.versions import other_version_of_state
 from dateline.cli.options.namespace import ReplayName
 from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_markers, find_replay
@@ -31,6 +33,7 @@ from dateline.client.takedown_orders import stored_orders
 from dateline.core.replay.alias import Alias, Stretch
 from dateline.core.replay.job import ReplayError
 from dateline.kafka.alias import public_settings, read_alias
+from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import RAW
@@ -191,7 +194,7 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, wen
             state, run = ("prepared to its end", "again") if is_begun else ("prepared", "first")
             msg = f"{name} is not {state}: run `dateline upgrade prepare --as {name}` {run}"
             raise ReplayError(msg)
-        require_current_versions(name, marker)
+        require_current_versions(name, marker, _made_by(name) if went_back else "")
 
     def side(namespace: str) -> ResolvedSettings:
         raw = named.namespace if namespace != named.namespace else None
@@ -204,7 +207,23 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, wen
     if alias is not None and alias.phase == "switching":
         went_back = alias.is_return(named.namespace)
     earlier = (Stretch(live=former),) if alias is None else alias.stretches(named.namespace)
+    await _require_own_state(side(name))
     return Sides(named, side(name), side(former), went_back, earlier)
+
+
+async def _require_own_state(target: ResolvedSettings) -> None:
+    """Raise ``ReplayError`` where another version wrote the target's state, which the workers here would refuse."""
+    shares = [(stage, number) for stage in FLOW for number in range(target.partitions)]
+    async with reading(target) as reader:
+        why = await other_version_of_state(reader, target, shares)
+    if why:
+        msg = f"{why}. Nothing was changed: {_made_by(target.namespace)}"
+        raise ReplayError(msg)
+
+
+def _made_by(name: str) -> str:
+    """Return what to do about a namespace of another version that was live before, and holds what it told."""
+    return f"run it with the version of Dateline that made {name}"
 
 
 def carry_takedowns(sides: Sides) -> int:

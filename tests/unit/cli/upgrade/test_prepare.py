@@ -72,3 +72,12 @@ def test_where_it_ends_early_it_says_what_continues_it(
     assert str(error.value) == (
         f"{why}\n`dateline upgrade prepare --as wire-2{option}` continues it, `dateline replay drop wire-2` removes it"
     )
+
+
+def test_who_goes_back_is_not_told_to_drop_what_was_live() -> None:
+    with pytest.raises(ReplayError) as refused:
+        require_current_versions(
+            "wire-2", marker(**VERSIONS | {"parser_version": "0"}), "run it with the other version"
+        )
+    assert str(refused.value).endswith(": run it with the other version")
+    assert "drop" not in str(refused.value)
