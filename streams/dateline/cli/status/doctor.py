@@ -29,7 +29,7 @@ from dateline.kafka.groups.session import session_limits, session_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.kafka.transactions import MAX_TIMEOUT, timeout_problem
-from dateline.process.listening import LOCK, OPEN_TO_ALL, address_problem, is_loopback
+from dateline.process.listening import LOCK, OPEN_TO_ALL, TAKEN, address_problem, is_loopback
 from dateline.process.log.error_words import error_words
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings, variable
 from dateline.topics import TOPICS
@@ -41,6 +41,7 @@ _LETTERS_SINCE: Final = timedelta(hours=1)
 
 
 _AN_ADDRESS: Final = "set an address of this machine (127.0.0.1, or 0.0.0.0 for all) and a port above 1023"
+_A_PORT: Final = "give each process of a machine a port of its own, or end the program that has this one"
 
 _COLOURS: Final = {"ok": "green", "wrong": "red", "next": "yellow"}
 
@@ -136,7 +137,11 @@ def _addresses(settings: Settings) -> Iterator[Check]:
     for name, host, port in addresses:
         if (problem := address_problem(host, port)) is not None:
             named = f"{variable(f'{name}_host')}={host} {variable(f'{name}_port')}={port}"
-            yield _about_setting(SettingsError(f"{named}: {problem}"), _AN_ADDRESS)
+            if problem == TAKEN:
+                is_set = f"{name}_port" in settings.model_fields_set  # else a gateway may never run here
+                yield Check("settings", f"{named}: {problem}", _A_PORT, fault=is_set)
+            else:
+                yield _about_setting(SettingsError(f"{named}: {problem}"), _AN_ADDRESS)
         elif name == "gateway" and settings.gateway_tokens is None and not is_loopback(host):
             yield _about_setting(SettingsError(f"{variable('gateway_host')}={host}: {OPEN_TO_ALL}"), LOCK)
 

@@ -5,13 +5,15 @@ import orjson
 import pytest
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaTimeoutError
 
+from dateline.agents.monitoring.endpoints import serve
 from dateline.cli.main import main
 from dateline.cli.status.doctor import _different_topics
 from dateline.cli.terminal.failure import IN_TIME
 from dateline.extras import Extra
 from dateline.kafka.clients import LeaderlessError
 from dateline.kafka.topic_admin import CREATE, REASSIGN, RENAME, TopicState, compare
-from dateline.settings import ResolvedSettings
+from dateline.process.listening import TAKEN
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import BRIEFS, RAW, TOPICS
 
 EMPTY: frozenset[str] = frozenset()
@@ -229,12 +231,58 @@ def test_an_address_that_a_process_cannot_have_is_named(
     assert found["remedy"].startswith("set an address of this machine")
 
 
+@pytest.mark.parametrize("name", ["HTTP", "GATEWAY"])
 @pytest.mark.usefixtures("base_install")
-def test_an_address_at_which_a_process_listens_is_no_fault(
+def test_a_port_that_another_program_has_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("dateline.process.listening._SECONDS", 0.2)  # it never answers
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        monkeypatch.setenv("DATELINE_GATEWAY_PORT", "0")
+        monkeypatch.setenv(f"DATELINE_{name}_PORT", str(port))
+        with pytest.raises(SystemExit) as exited:
+            main(("doctor",))
+    assert exited.value.code == 1, "as a worker that finds the port taken ends"
+    lines = map(orjson.loads, capsys.readouterr().out.splitlines())
+    (found,) = [line for line in lines if (line["check"], line["status"]) == ("settings", "wrong")]
+    address = f"DATELINE_{name}_HOST=127.0.0.1 DATELINE_{name}_PORT={port}"
+    assert found["result"] == f"{address}: another program has this port"
+    assert found["remedy"].startswith("give each process of a machine a port of its own")
+
+
+@pytest.mark.usefixtures("base_install")
+def test_a_port_that_a_worker_of_this_machine_has_is_no_fault(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        monkeypatch.setenv("DATELINE_HTTP_PORT", str(listening.getsockname()[1]))
-        with pytest.raises(SystemExit):
-            main(("doctor",))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serve(Settings(http_port=port), Live())
+    monkeypatch.setenv("DATELINE_GATEWAY_PORT", "0")
+    monkeypatch.setenv("DATELINE_HTTP_PORT", str(port))
+    with pytest.raises(SystemExit):
+        main(("doctor",))
     assert "DATELINE_HTTP_HOST" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("base_install")
+def test_the_port_of_a_gateway_that_nobody_set_is_no_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A gateway may never run on this machine."""
+    monkeypatch.delenv("DATELINE_GATEWAY_PORT", raising=False)
+    monkeypatch.setattr("dateline.cli.status.doctor.address_problem", lambda *_: TAKEN)
+    with pytest.raises(SystemExit):
+        main(("doctor",))
+    (found,) = [line for line in map(orjson.loads, capsys.readouterr().out.splitlines()) if TAKEN in line["result"]]
+    assert (found["check"], found["status"]) == ("settings", "next")
+
+
+class Live:
+    """The health of a worker that lives and is not ready."""
+
+    def liveness_failures(self, _: float) -> list[str]:
+        return []
+
+    def readiness_failures(self, _: float) -> list[str]:
+        return ["it compiles"]
