@@ -119,6 +119,11 @@ def _is_switching(snapshot: Snapshot) -> bool:
     return snapshot.alias is not None and snapshot.alias.phase == "switching"
 
 
+def _working(snapshot: Snapshot) -> list[str]:
+    """Return the stages that should get on: during a switch the workers split no pages, as it wants them to."""
+    return [stage for stage in FLOW if stage != "split" or not _is_switching(snapshot)]
+
+
 def _group(snapshot: Snapshot) -> GroupState | None:
     """Return the group of the namespace's workers; None where there is none."""
     return next((group for group in snapshot.groups if group.name == snapshot.settings.namespace), None)
@@ -133,9 +138,7 @@ def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     if GROUPS in snapshot.missing:
         return
     partitions = snapshot.settings.partitions
-    # During a switch the workers split no pages, as it wants them to.
-    stages = [stage for stage in FLOW if stage != "split" or not _is_switching(snapshot)]
-    idle = [stage for stage in stages if owned(snapshot, stage) < partitions]
+    idle = [stage for stage in _working(snapshot) if owned(snapshot, stage) < partitions]
     group = _group(snapshot)
     if group is None or not _has_workers(snapshot):
         # Not that none runs: a worker joins only after it has compiled and read the place index.
@@ -167,6 +170,8 @@ def _lag(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _progress(snapshot: Snapshot) -> Iterator[Finding]:
     for stage, number in sorted(snapshot.still, key=lambda share: (FLOW.index(share[0]), share[1])):
+        if stage not in _working(snapshot):
+            continue
         waiting = _waiting(snapshot.lags[stage, number].records)
         worker = _worker(snapshot, stage, number)
         problem = f"{stage} partition {number}: it has a worker{worker}, {waiting}, and none was processed meanwhile"

@@ -18,6 +18,7 @@ from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote
 from dateline.client.passed_over import Foreign
+from dateline.core.replay.alias import Alias
 from dateline.core.sources.health import Standing
 from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
@@ -199,6 +200,21 @@ def test_a_finding_about_a_partition_names_the_instance_and_not_the_process_that
     snapshot = Snapshot(ResolvedSettings(), NOON, (), lags, groups, (), 0, still=frozenset(lags))
     (problem,) = (each.problem for each in find(snapshot) if each.reason is Reason.STAGE_WITHOUT_PROGRESS)
     assert problem.startswith("split partition 0: it has a worker on 10.0.0.5 (DATELINE_INSTANCE=w-1), 7 records wait")
+
+
+def test_while_a_switch_is_unfinished_split_is_not_without_progress() -> None:
+    """Its pages wait, as the switch wants; what the later stages have begun must get on."""
+    alias = Alias(
+        live="wire-2", former="wire", phase="switching", at=NOON, parser_version="1", fingerprint_version=1,
+    )  # fmt: skip
+    group = GroupState("wire", "Stable", (Member("10.0.0.5", {"wire.briefs": (0,), "wire.distinct": (0,)}),), {})
+    lags = {("split", 0): Lag(9, exact=True), ("collapse", 0): Lag(9, exact=True)}
+    snapshot = Snapshot(
+        ResolvedSettings(partitions=1), NOON, (), lags, (group,), (), 0, still=frozenset(lags), alias=alias
+    )
+    found = [(each.reason, each.problem.partition(":")[0]) for each in find(snapshot)]
+    assert ("stage-without-progress", "collapse partition 0") in found
+    assert ("stage-without-progress", "split partition 0") not in found
 
 
 def test_where_this_version_cannot_run_nobody_is_told_to_start_its_worker() -> None:
