@@ -104,7 +104,7 @@ def with_remark(text: str, draft: Draft, above: int) -> Draft:
     return draft._replace(signal_line=SignalLine(*remark, kind))
 
 
-_REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.LONE_HEADLINE, Reason.TWICE})
+_REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 """Why a line is a headline although it stands in brackets."""
 
 

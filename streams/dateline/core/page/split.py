@@ -18,12 +18,11 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import Knows, place_before_time
 from dateline.core.page.flash import find_only_line, find_short_notice, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.article import segment_article, segment_column, segment_teasers
-from dateline.core.page.layout.drafts import Draft, SectionedDraft, is_menu_page
+from dateline.core.page.layout.drafts import Draft, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.headline.affixes import without_affixes
 from dateline.core.page.layout.headline.agreement import agree_on_headlines
 from dateline.core.page.layout.headline.likeliest import choose_headlines
-from dateline.core.page.layout.lists.lone_headlines import with_lone_headlines
 from dateline.core.page.layout.lists.parts import join_parts
 from dateline.core.page.layout.misfits import find_misfits
 from dateline.core.page.layout.own_article import segment_sections
@@ -59,7 +58,6 @@ from dateline.core.page.passes.furniture.notices import (
     mark_summary_points,
 )
 from dateline.core.page.passes.furniture.record_names import mark_record_names
-from dateline.core.page.passes.furniture.small_bylines import mark_small_bylines
 from dateline.core.page.passes.glued_headlines import (
     cut_echoed_headlines,
     cut_glued_headlines,
@@ -190,7 +188,7 @@ def _drawn_trace(text: str, drawn: DrawnPieces, knows: Knows, declared: str | No
     lines = collect_credit_lines(pieces)._replace(page_end=len(text))
     has_lead, items = any(drawn.leads), list[Item]()
     for draft, is_lead, section in sorted(zip(drafts, drawn.leads, drawn.sections, strict=True), key=_opening):
-        sectioned = SectionedDraft(draft, section, has_lead and not is_lead)
+        sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, knows, alone=len(drafts) == 1))
     noted = _with_notes(text, _with_days(text, pieces, _without_links(items, without_closing_sentences)))
@@ -203,22 +201,34 @@ def _opening(drawn: tuple[Draft, bool, str | None]) -> int:
     return min(draft.body[0].start, draft.headline.start if draft.headline is not None else draft.body[0].start)
 
 
+class _SectionedDraft(NamedTuple):
+    """An item as pieces, and where it stands on the page."""
+
+    draft: Draft
+    section: str | None
+    """The section that the marker above it names."""
+    related: bool
+    """Whether items stand above the marker that names its section."""
+    above_lists: bool = False
+    """Whether it is the one article above lists of others."""
+
+
 def _sectioned_drafts(
     text: str, segments: Sequence[Segment], names: AbstractSet[str], *, whole: bool
-) -> tuple[list[SectionedDraft], dict[int, Reason]]:
+) -> tuple[list[_SectionedDraft], dict[int, Reason]]:
     """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page.
 
     With them, return why lines of the misfits are no item's, by their starts. ``whole`` where the page is one story.
     """
-    sectioned: list[SectionedDraft] = []
+    sectioned: list[_SectionedDraft] = []
     for part in segments:
         related = (name := part.section.name) is not None and bool(sectioned)
         sectioned += [
-            SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
+            _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
     parts = [one.draft for one in sectioned]
     joined, linked = (dict(enumerate(parts)), {}) if whole else join_parts(text, parts)
-    sectioned = [one.with_draft(joined[at]) for at, one in enumerate(sectioned) if at in joined]
+    sectioned = [_with_draft(one, joined[at]) for at, one in enumerate(sectioned) if at in joined]
     pieces = [piece for part in segments for piece in part.pieces]
     listed = [at for at, one in enumerate(sectioned) if one.related]
     misfits = find_misfits(text, [one.draft for one in sectioned], pieces[-1].end if pieces else 0, listed)
@@ -232,11 +242,14 @@ def _sectioned_drafts(
         captions = find_captions(drafts, ended)
         pieces, drafts = [piece for piece in pieces if piece.start not in captions], ended
     likeliest = zip(sectioned, choose_headlines(text, pieces, drafts), strict=True)
-    chosen = [one.with_draft(draft) for one, draft in likeliest if draft is not None]
+    chosen = [_with_draft(one, draft) for one, draft in likeliest if draft is not None]
     bare = without_affixes(text, pieces, agree_on_headlines(text, pieces, [one.draft for one in chosen]), names)
     own = without_notes_of_next(text, bare)
-    headed = [one.with_draft(draft) for one, draft in zip(chosen, own, strict=True)]
-    return with_lone_headlines(text, segments, headed), reasons
+    return [_with_draft(one, draft) for one, draft in zip(chosen, own, strict=True)], reasons
+
+
+def _with_draft(one: _SectionedDraft, draft: Draft) -> _SectionedDraft:
+    return one if draft is one.draft else one._replace(draft=draft)
 
 
 def _is_label(text: str, draft: Draft) -> bool:
@@ -250,7 +263,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    clocks = cut_worded_clocks(text, mark_dotted_clocks(text, mark_small_bylines(text, read_pieces(text), knows)))
+    clocks = cut_worded_clocks(text, mark_dotted_clocks(text, read_pieces(text)))
     timed = mark_unread_times(text, cut_ticker_clocks(text, clocks))
     named = mark_record_names(text, keep_headlines(text, mark_signatures(text, timed)), names)
     lines = mark_imprint(
@@ -315,7 +328,7 @@ _REASONS_OF_NOTICES: Final = (Reason.GONE, Reason.CONSENT)
 
 
 def _item(  # noqa: PLR0913, PLR0917  # what the page shows of one item
-    text: str, sectioned: SectionedDraft, role: Role, lines: CreditLines, above: int, knows: Knows, *, alone: bool
+    text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, above: int, knows: Knows, *, alone: bool
 ) -> Item:
     """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item.
 
@@ -328,7 +341,7 @@ def _item(  # noqa: PLR0913, PLR0917  # what the page shows of one item
     start = min(first.start, draft.body[0].start) if draft.body else first.start
     if draft.why is Reason.REMARK and (remark := find_remark(text, first)) is not None:
         start = min(start, remark[0])
-    flash = draft.is_flash
+    flash = draft.why is Reason.ONLY_LINE
     body = join_paragraphs(text, draft.body) if flash else without_closing_credit(join_paragraphs(text, draft.body))
     agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
     if not agencies:

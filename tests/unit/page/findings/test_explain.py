@@ -136,7 +136,6 @@ RARE = {
     "PAGE_TIME",  # an agency beside a date that is the page's own, on a page of one item
     "SCRIPT",  # no golden page of text is one that a script renders: tests/unit/page/html/test_guard.py
     "FEED",  # no golden page is a feed: tests/unit/page/test_flash.py
-    "LONE_HEADLINE",  # nor has one an age below a headline without text: tests/unit/page/test_lone_headline.py
     "DRAWN",  # no golden page of text has a structure: tests/golden/test_layouts.py
     "BESIDE_ITEM",  # the same
     "PROMPT",  # golden pages have prompts only where other passes drop them: tests/unit/page/layout/test_misfits.py

@@ -66,3 +66,8 @@ def test_so_it_does_in_html(word: str) -> None:
 def test_other_lines_stay_whole(lines: tuple[str, ...]) -> None:
     page = "In brief\n" + "".join(f"{line}\n{text}\n" for line, text in zip(lines, TEXTS, strict=False))
     assert [time for _, time in read_text(page)] == [None] * len(read_text(page))
+
+
+def test_fixtures_without_texts_stay_one_text() -> None:
+    page = f"Larsvik stays up\n{TEXTS[0]}\nore 20:45 Nenagh-Ennis\nore 18:00 Ennis-Tralee\nore 15:00 Tralee-Nenagh\n"
+    assert len(read_text(page)) == 1

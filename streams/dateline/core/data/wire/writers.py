@@ -25,9 +25,6 @@ BYLINES: Final = (
 )
 """Openings of a byline, where only names follow."""
 
-SMALL_BYLINES: Final = ("by", "door", "von", "par", "por", "di", "da", "a cura di", "af", "av")
-"""Openings of a byline in small letters, on a line of its own between headline and text, where only names follow."""
-
 OUR_WRITERS: Final = (
     "van onze ", "van een onzer ", "door onze ", "door een onzer ", "from our ", "by our ", "by a staff ",
     "von unserem ", "von unserer ", "von unseren ", "de notre ", "de nos ", "par notre ", "de nuestro ",

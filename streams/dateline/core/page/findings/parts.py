@@ -48,7 +48,7 @@ def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
         yield Finding(
             draft.headline.start, draft.headline.end, "headline", draft.why.value, item.headline or "", ordinal
         )
-    is_line = draft.is_flash  # the line of a flash is its headline and its text
+    is_line = draft.why is Reason.ONLY_LINE  # the line of a flash is its headline and its text
     for piece in draft.body:
         start, match = piece.start, piece.dateline
         if match is not None:

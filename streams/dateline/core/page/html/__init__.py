@@ -11,7 +11,7 @@
 - ``evidence``: what each block shows by itself, and by the boxes around it
 - ``lead``: the article: its headline, the box of its text, and its body
 - ``cards``: boxes of one shape, each with a linked headline and a text
-- ``headings``: kickers, headlines of several lines, and headlines without a text
+- ``headings``: what the lines of a heading are to one another: kickers, and headlines of several lines
 - ``promotions``: cards that are no items: boxes of the site itself, of a writer, or that lead to no article
 - ``posts``: the posts of a live blog
 """

@@ -95,7 +95,7 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
     opens its box may be as short as in a heading. Where at least two boxes of a row are cards, the headline and the
     text are where theirs are.
     """
-    rows = Counter(row for card in cards for row in rows_of(model, card))
+    rows = Counter(row for card in cards for row in _rows_of(model, card))
     rows = Counter({row: count for row, count in rows.items() if count >= _MIN_CARDS_OF_A_ROW})
     if not rows:
         return list(cards)
@@ -213,7 +213,7 @@ def _words_of(model: PageModel, number: int) -> str:
     return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
-def rows_of(model: PageModel, card: Card) -> Iterator[tuple[int, str]]:
+def _rows_of(model: PageModel, card: Card) -> Iterator[tuple[int, str]]:
     """Yield the rows of boxes that a card's box is in, as their parent and their shape.
 
     A card may have several boxes around it that hold nothing else.
@@ -345,7 +345,7 @@ def _first_siblings(model: PageModel, cards: Sequence[Card]) -> list[int]:
     """
     rows: dict[tuple[int, str], int] = {}
     return [
-        min([rank, *(rows.setdefault(row, rank) for row in rows_of(model, card))]) for rank, card in enumerate(cards)
+        min([rank, *(rows.setdefault(row, rank) for row in _rows_of(model, card))]) for rank, card in enumerate(cards)
     ]
 
 

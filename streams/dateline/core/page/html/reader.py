@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
-from dateline.core.page.html.headings.lone_headlines import find_lone_headlines
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts import find_dispatches, find_posts, find_posts_in_text
@@ -101,10 +100,6 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         items = sorted([*items, *briefs], key=lambda card: card.first)
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
-    taken = in_cards.union(lead.body if lead is not None else (), (lead.headline,) if lead is not None else ())
-    if lone := find_lone_headlines(model, items, taken):
-        in_cards |= _blocks_of(lone)
-        items = sorted([*items, *lone], key=lambda card: card.first)
     of_dispatches = frozenset(card.first for card in dispatches)
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), of_dispatches, promotions)
 
@@ -260,8 +255,6 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
     if card.first in reading.dispatches:
         name, has = "box", "a text that opens with a dateline"
     why = f"{name} {card.rank} of {card.alike} of one shape, each with {has}"
-    if card.body == (card.headline,):
-        why = "a headline with an age, in a box of the shape of those that have a text too"
     return DrawnItem(
         headline=spans[card.headline] if card.headline is not None else None,
         body=tuple(spans[at] for at in card.body),

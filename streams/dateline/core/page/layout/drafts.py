@@ -65,11 +65,6 @@ class Draft(NamedTuple):
         return self.body or ((self.headline,) if self.headline is not None else ())
 
     @property
-    def is_flash(self) -> bool:
-        """Whether it is one line, which is its headline and its text."""
-        return self.why in _REASONS_OF_FLASHES
-
-    @property
     def opening_dateline(self) -> DatelineMatch | None:
         """The dateline that opens its text; where structure draws the item, one below its standfirst too.
 
@@ -81,25 +76,6 @@ class Draft(NamedTuple):
         if first is None and len(self.body) > 1 and opens_with_agency(self.body[1]):
             return self.body[1].dateline
         return None if first is None or first.is_topic else first
-
-
-_REASONS_OF_FLASHES: Final = frozenset({Reason.ONLY_LINE, Reason.LONE_HEADLINE})
-
-
-class SectionedDraft(NamedTuple):
-    """An item as pieces, and where it stands on the page."""
-
-    draft: Draft
-    section: str | None
-    """The section that the marker above it names."""
-    related: bool
-    """Whether items stand above the marker that names its section."""
-    above_lists: bool = False
-    """Whether it is the one article above lists of others."""
-
-    def with_draft(self, draft: Draft) -> "SectionedDraft":
-        """Return the item with other pieces."""
-        return self if draft is self.draft else self._replace(draft=draft)
 
 
 def opens_with_agency(piece: Piece) -> bool:

@@ -10,25 +10,22 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import BULLETS, FULL_STOPS, QUOTES, WIDE_CLOSERS
+from dateline.core.data.text.characters import FULL_STOPS, QUOTES, WIDE_CLOSERS
 from dateline.core.data.wire.writers import BYLINES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.headline.likeness import content_stems, shares_any
 from dateline.core.page.layout.segment import Section, Segment
 from dateline.core.page.layout.time_position import Placement, Side
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
-from dateline.core.page.lines.kinds.wording import PERSON_NAME
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
 from dateline.core.page.passes.dotted_clocks import cut_headline_clock
-from dateline.core.page.passes.furniture.small_bylines import small_byline
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.unread_times import time_of_change
-from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.change_time import is_stamp
-from dateline.core.times.phrases.timestamps import COUNTS, stamp
+from dateline.core.times.phrases.timestamps import stamp
 
 Span = tuple[int, int]
 """[start, end) of the page's text in normal form."""
@@ -130,25 +127,12 @@ def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
         datelines += sum(piece.dateline is not None and piece.dateline.sure for piece in of_block)
         if datelines > 1 or _has_age_inside(of_block):
             return None
-        opens = not any(piece.kind is Kind.TEXT for piece in body)
-        body += _with_opening_times(text, of_block, opens=opens) if item.is_lead else of_block
-    body = _without_byline(text, body)
+        body += _with_opening_times(text, of_block) if item.is_lead else of_block
     lines = [piece for span in item.beside for piece in _pieces(text, span)]
     if not item.is_lead and not any(piece.kind is Kind.STAMP for piece in (*time, *body, *lines)):
         lines = [time_of_change(text, piece) or piece for piece in lines]
     beside = [piece for piece in lines if piece.kind in _KINDS_BESIDE]
     return _ItemPieces(item, headline, body, [*time, *beside])
-
-
-def _without_byline(text: str, body: list[Piece]) -> list[Piece]:
-    """Return the pieces of a text without the byline in small letters that opens it: ``di Piero Dolfin``."""
-    lines = [piece for piece in body[:_MAX_OPENING_PIECES] if piece.kind is Kind.TEXT]
-    if len(lines) < 2 or not lines[1].is_paragraph:  # noqa: PLR2004  # no text below it
-        return body
-    line, below = lines[:2]
-    below_it = text[below.start : below.start + _MAX_TEXT_CHARS]
-    is_byline = small_byline(text[line.start : line.end], below_it) != ""
-    return [piece for piece in body if piece is not line] if is_byline else body
 
 
 def _read_headline(text: str, span: Span) -> tuple[Piece, list[Piece]]:
@@ -171,11 +155,10 @@ def _pieces(text: str, span: Span) -> list[Piece]:
     ]
 
 
-def _with_opening_times(text: str, pieces: Sequence[Piece], *, opens: bool) -> list[Piece]:
+def _with_opening_times(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces of a paragraph of an article: a time that opens it, or is as long as one, is part of it.
 
     A byline with its times may be as long: ``By Paula Reis and John Doe | 30 November 2026 09:40 | Updated 10:15``.
-    ``opens`` where no text stands above: there a writer alone may stand in front of a time.
     """
     joined: list[Piece] = []
     opening: Piece | None = None
@@ -183,7 +166,7 @@ def _with_opening_times(text: str, pieces: Sequence[Piece], *, opens: bool) -> l
         if piece.kind is Kind.STAMP and number + 1 < len(pieces) and pieces[number + 1].kind is Kind.TEXT:
             opening = piece
             continue
-        if piece.kind is Kind.STAMP and piece.size > _MAX_TIME_CHARS and not _is_byline(text, piece, opens=opens):
+        if piece.kind is Kind.STAMP and piece.size > _MAX_TIME_CHARS and not _is_byline(text, piece):
             joined.append(piece._replace(kind=Kind.TEXT, stamp=None))
         elif opening is not None:
             joined.append(piece._replace(start=opening.start, gap=opening.gap, timed=False))
@@ -193,16 +176,11 @@ def _with_opening_times(text: str, pieces: Sequence[Piece], *, opens: bool) -> l
     return joined
 
 
-def _is_byline(text: str, piece: Piece, *, opens: bool) -> bool:
-    """Whether a long line with a time is times alone, or a byline in front of times; counts may stand behind them.
-
-    ``Paula Reis • 1 December 2026 11:00 • 2 min read``.
-    """
-    at, stop = (piece.stamp.start, piece.stamp.end) if piece.stamp is not None else (piece.end, piece.end)
-    front = text[piece.start : at]
-    is_signed = front.lower().startswith(_BYLINES) or (opens and _WRITER_AND_SIGN.fullmatch(front) is not None)
-    end = stop if COUNTS.fullmatch(text, stop, piece.end) is not None else piece.end
-    return is_stamp(text[at if is_signed else piece.start : end])
+def _is_byline(text: str, piece: Piece) -> bool:
+    """Whether a long line with a time is times alone, or a byline in front of times."""
+    at = piece.stamp.start if piece.stamp is not None else piece.end
+    is_signed = text[piece.start : at].lower().startswith(_BYLINES)
+    return is_stamp(text[at if is_signed else piece.start : piece.end])
 
 
 def _has_age_inside(pieces: Sequence[Piece]) -> bool:
@@ -303,19 +281,14 @@ def _draft(text: str, of_item: _ItemPieces, marked: dict[int, Piece]) -> Draft:
     stamp = next((piece.stamp for piece in around if piece.stamp is not None), None)
     credit = next((piece for piece in around if piece.kind is Kind.CREDIT), None)
     why = Reason.DRAWN if of_item.headline is not None else Reason.NO_LINE
-    if of_item.item.body == (of_item.item.headline,):
-        why = Reason.LONE_HEADLINE
     return Draft(of_item.headline, body, stamp, credit, why=why, drawn=of_item.item.why)
 
 
 _MAX_OPENING_PIECES: Final = 3
 """Pieces at an item's beginning in which its dateline stands: below a standfirst. Chosen by hand."""
-_MAX_TEXT_CHARS: Final = 2000
-"""Characters of a text that are searched for its writer's name: bounds time. Chosen by hand."""
 _MAX_TIME_CHARS: Final = 40
 """The longest line of an article that is a time and no sentence with one. Chosen by hand."""
 _BYLINES: Final = tuple(f"{word.lower()} " for word in BYLINES)
-_WRITER_AND_SIGN: Final = compiled(rf"{PERSON_NAME}(?: {PERSON_NAME}){{1,3}} ?[{BULLETS}|·] ?")
 _MIN_AGES: Final = 2
 """Ages, and headlines with their text, from which on an article is a list. Chosen by hand."""
 _MAX_WORDS_OF_A_TOPIC: Final = 3

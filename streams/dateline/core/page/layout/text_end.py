@@ -27,6 +27,7 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Piece
+from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_list
 from dateline.core.page.lines.topic_words import find_topic_words
 from dateline.core.text.signals import signal_line
@@ -36,7 +37,7 @@ def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
     """Return the items, each without the lines below its text; ``page_end`` is where the page's last piece ends."""
     cut: list[Draft] = []
     for draft in drafts:
-        fixed = draft.drawn or draft.is_flash or len(draft.body) < _MIN_LINES
+        fixed = draft.drawn or draft.why is Reason.ONLY_LINE or len(draft.body) < _MIN_LINES
         end = len(draft.body) if fixed else _find_end(text, draft.body, page_end)
         cut.append(draft if end == len(draft.body) else draft._replace(body=draft.body[:end]))
     cut = cut_prompts(text, cut)

@@ -18,7 +18,6 @@ class Reason(Enum):
     OPENS_TIMED = "it is the first line of an item that has a time, and text follows"
     ABOVE_TEXT = "it is the nearest line above the first running text"
     ONLY_LINE = "it is the one line of its page and reads like news: a flash, whose line is headline and text"
-    LONE_HEADLINE = "it has a time of its own, as the texts of its list have: a flash, whose line is headline and text"
     OPENS_BLOCK = "it opens its block below a blank line, as the headlines of the page's items do"
     LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"

@@ -158,6 +158,8 @@ def _worded_clock(text: str, pieces: Sequence[Piece], at: int) -> re.Match[str] 
     above = pieces[at - 1] if at else None
     if above is not None and above.kind is Kind.TEXT and above.is_paragraph and not above.sentence and not piece.gap:
         return None
+    if at + 1 == len(pieces) or not pieces[at + 1].sentence:  # a fixture, ``ore 20:45 Inter-Lecce``, has no text
+        return None
     clock = _WORDED_CLOCK.match(text, *_span(piece))
     return None if clock is None or opens_range(text, *clock.span("clock"), piece.end) else clock
 

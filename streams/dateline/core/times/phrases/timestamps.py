@@ -104,7 +104,7 @@ def _line_stamp(line: str) -> Stamp | None:
     if line[0] == "(" and line[-1] == ")":  # ``(21/09/2023 : 11:12)``
         inner = _line_stamp(line[1:-1])
         return inner._replace(start=0, end=len(line), printed=line) if inner is not None else None
-    line = COUNTS.sub("", _EDITOR.sub("", line))
+    line = _COUNTS.sub("", _EDITOR.sub("", line))
     behind = _WRITER_BEHIND.search(line)
     if behind is not None and is_writer(behind["writer"]):  # ``April 29 by Dale Hutchens Leave a Comment``
         line = line[: behind.start()]
@@ -322,7 +322,7 @@ _COUNTED: Final = (
     rf"{_COUNT}x? (?i:{any_exact((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_exact(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
     rf"|(?i:{any_exact(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
 )
-COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
+_COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """Counts after a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
 _COUNT_IN_FRONT: Final = re.compile(rf"(?:{_COUNTED}) ?[{BULLETS}|·] ?")
 """``2 min read · 2 hours ago``."""

@@ -2,5 +2,4 @@
 
 - ``kickers``: whether a line is the kicker of the headline below it
 - ``broken_headlines``: headlines of several lines made one
-- ``lone_headlines``: headlines with an age and no text, beside cards with texts
 """

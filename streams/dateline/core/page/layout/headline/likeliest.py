@@ -67,7 +67,7 @@ def _without_dated_title(text: str, draft: Draft) -> Draft:
     Its text shares no word with it.
     """
     head = draft.headline
-    if head is None or draft.is_flash or _TWO_DIGITS.search(text, head.start, head.end) is None:
+    if head is None or draft.why is Reason.ONLY_LINE or _TWO_DIGITS.search(text, head.start, head.end) is None:
         return draft  # a cheap test first: each date closes with two digits
     if _FULL_DATE.search(text, head.start, head.end) is None:
         return draft

@@ -1,7 +1,6 @@
-"""The items of a list that has neither times nor rules, and headlines without text in one that has times.
+"""The items of a list that has neither times nor rules.
 
 ``headline_groups``  the entry: headlines with their texts in turn
-``lone_headlines``   headlines without text in a list whose other items have texts and times
 ``paragraph_items``  items without headlines: paragraphs, or sentences after bullets
 ``parts``            the parts of one article that look like items: they share words
 ``score``            whether texts are a list's items or an article's parts, by the words that they share

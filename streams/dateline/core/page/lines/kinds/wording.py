@@ -382,8 +382,8 @@ _MIN_WORD_CHARS: Final = 3
 """The shortest lone word that may be a headline, in characters. Tuned on the golden pages."""
 _MIN_SPACES_OF_NO_LABEL: Final = 3
 """The fewest spaces of a line in capitals that is no section's name. Tuned on the golden pages."""
-PERSON_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
-_PERSON: Final = rf"{PERSON_NAME}(?: {PERSON_NAME}){{1,3}}"
+_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
+_PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 """``US-Cda-Pipeline``."""
 _MAX_SITE_CHARS: Final = 22

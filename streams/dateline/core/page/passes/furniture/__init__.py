@@ -4,6 +4,5 @@
 ``invitations``     give back headlines that read like an invitation to sign up
 ``masthead``        mark the lines at the page's end that repeat the site's name
 ``notices``         mark readers' comments, links, summary points and notices
-``small_bylines``   mark bylines in small letters between a headline and its text
 ``bulletin_intro``  mark what a bulletin prints about itself before its items
 """
