@@ -42,6 +42,8 @@ _LETTERS_SINCE: Final = timedelta(hours=1)
 
 _AN_ADDRESS: Final = "set an address of this machine (127.0.0.1, or 0.0.0.0 for all) and a port above 1023"
 _A_PORT: Final = "give each process of a machine a port of its own, or end the program that has this one"
+_CHECKED: Final = frozenset({Reason.REPLICATION_BELOW_SETTING, Reason.DISK_FULL})
+"""Reasons of ``status`` that have a check of their own here."""
 
 _COLOURS: Final = {"ok": "green", "wrong": "red", "next": "yellow"}
 
@@ -184,7 +186,7 @@ def _different_topics(differences: Iterable[Difference]) -> Iterator[Check]:
 
 
 def _status(settings: ResolvedSettings) -> Iterator[Check]:
-    """Yield the findings of ``dateline status``, but not those about topics that differ from the table."""
+    """Yield the findings of ``dateline status``, but not those of which another check tells."""
     now = datetime.now(UTC)
     try:
         snapshot = asyncio.run(_snapshot(settings, now))
@@ -192,7 +194,7 @@ def _status(settings: ResolvedSettings) -> Iterator[Check]:
         problem, _, remedy = str(error).partition(": ")
         yield Check("status", problem, remedy)
         return
-    findings = [one for one in find(snapshot) if one.reason is not Reason.REPLICATION_BELOW_SETTING]
+    findings = [one for one in find(snapshot) if one.reason not in _CHECKED]
     for finding in findings:
         # Before a namespace's first worker there is nothing wrong, as long as nothing waits.
         idle = finding.reason is Reason.NO_WORKER and not any(lag.records for lag in snapshot.lags.values())

@@ -102,6 +102,11 @@ def _switch(snapshot: Snapshot) -> Iterator[Finding]:
     yield found(Reason.SWITCH_UNFINISHED, problem, remedy)
 
 
+def _disk(snapshot: Snapshot) -> Iterator[Finding]:
+    if snapshot.disk:
+        yield found(Reason.DISK_FULL, snapshot.disk)
+
+
 def _unanswered(snapshot: Snapshot) -> Iterator[Finding]:
     numbers: dict[tuple[str, str], list[int]] = {}
     for tp, why in sorted(snapshot.unanswered.items()):
@@ -259,6 +264,7 @@ def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
 
 FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _unanswered,
+    _disk,
     _switch,
     _workers,
     _progress,

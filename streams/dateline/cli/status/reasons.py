@@ -15,6 +15,7 @@ class Reason(StrEnum):
     """Why something is wrong. The words are stable: programs compare them."""
 
     PARTITION_UNANSWERED = "partition-unanswered"
+    DISK_FULL = "disk-full"
     SWITCH_UNFINISHED = "switch-unfinished"
     NO_WORKER = "no-worker"
     OTHER_VERSION = "other-version"
@@ -51,6 +52,10 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "partitions have no leader, or theirs does not answer: whoever reads or writes them waits, and `status` shows "
         "the rest",
         "look for a broker that is down or hangs, and start it again: the replicas of these partitions are on it",
+    ),
+    Reason.DISK_FULL: Explanation(
+        "the embedded broker's disk is too full for it to save its data: `ingest` and the gateway's push refuse pages",
+        "free some space, or let DATELINE_DATA_DIR name another disk",
     ),
     Reason.SWITCH_UNFINISHED: Explanation(
         "`dateline upgrade switch` or `back` is at work, or was interrupted: new pages wait until it has finished",

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from aiokafka import TopicPartition
@@ -13,13 +15,14 @@ from dateline.cli.status.findings import find, notes
 from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot.busy_sources import BusySource
-from dateline.cli.status.snapshot.snapshot import GROUPS, DeadLetters, Snapshot, TopicState
+from dateline.cli.status.snapshot.snapshot import GROUPS, DeadLetters, Snapshot, TopicState, _full_disk
 from dateline.cli.status.status import status_tables
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.client.gateway_notes import GatewayNote
 from dateline.client.passed_over import Foreign
 from dateline.core.replay.alias import Alias
 from dateline.core.sources.health import Standing
+from dateline.kafka.embedded_broker.broker import ADDRESS_NAME
 from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
 
@@ -236,3 +239,16 @@ def test_where_this_version_cannot_run_nobody_is_told_to_start_its_worker() -> N
     assert (note.reason, note.problem) == (
         "other-version", f"workers of another version run, and none of this version can: {why}",
     )  # fmt: skip
+
+
+def test_a_disk_on_which_the_embedded_broker_takes_no_pages_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ResolvedSettings(broker="127.0.0.1:9092", data_dir=tmp_path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1 << 20))
+    assert _full_disk(settings) == "", "the broker runs elsewhere"
+    (tmp_path / ADDRESS_NAME).write_text("127.0.0.1:9092")
+    snapshot = Snapshot(settings, NOON, (), {}, (), (), 0, disk=_full_disk(settings))
+    finding = next(find(snapshot))
+    assert finding.reason == "disk-full"
+    assert finding.problem.startswith(f"1 MiB are free in {tmp_path}, and the embedded broker needs ")

@@ -37,6 +37,7 @@ from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.dead_letters import read_letter
+from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
 from dateline.kafka.topic_admin import Replicas, describe_topics, flow_partitions
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, STATE, TOPICS
@@ -104,6 +105,8 @@ class Snapshot(NamedTuple):
     """Of partitions before which many records wait, whose most of these are."""
     refusal: str = ""
     """Why no worker of this version of Dateline can run here; empty where one can."""
+    disk: str = ""
+    """Why the embedded broker of this machine takes no pages: its disk is full; empty where it takes them."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -122,8 +125,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     settings = settings.model_copy(update={"partitions": flow_partitions(settings, described.counts)})
     async with reading(settings) as reader:
         offsets = await ask_offsets(reader, described.led)
-        unanswered = described.leaderless | offsets.silent
-        parts = Parts(unanswered, began)
+        parts = Parts(unanswered := described.leaderless | offsets.silent, began)
         topics = await _topics(reader, settings, described.counts, offsets, parts)
         flow = await _flow(reader, settings, offsets.ends, parts)
         table = SourceTable(settings)
@@ -149,7 +151,12 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         (*flow.damaged, *table.damaged),
         flow.busy,
         flow.refusal,
+        _full_disk(settings),
     )
+
+
+def _full_disk(settings: ResolvedSettings) -> str:
+    return (space_problem(settings.data_dir) or "") if is_embedded(settings) else ""
 
 
 class _Flow(NamedTuple):
