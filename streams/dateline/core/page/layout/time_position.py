@@ -133,7 +133,8 @@ def find_placement(text: str, pieces: Sequence[Piece]) -> Placement:
 
     A time that opens its line (``+++ 21.42 Uhr: …``, ``- NTB15 min``) opens an item. Else a section that ends
     with a time closes items with it, and one that begins with a time opens them. Where both ends are texts, ages
-    stand below, as on portals; clock times and dates stand on the side without a blank line.
+    stand below, as on portals, unless blank lines show that each opens a block (see ``_open_blocks``); clock times and
+    dates stand on the side without a blank line.
     """
     parts = [piece for piece in pieces if piece.kind in _TEXT_OR_TIME]
     stamps = [at for at, piece in enumerate(parts) if piece.kind is Kind.STAMP]
@@ -148,6 +149,8 @@ def find_placement(text: str, pieces: Sequence[Piece]) -> Placement:
         return Placement(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
     ends = _find_placement_by_ends(text, parts, stamps)
+    if ends.why is Reason.AGES_BELOW and _open_blocks(text, pieces):
+        ends = Placement(Side.BEFORE, Reason.OPENS_BLOCKS, times)
     if ends.why is Reason.ENDS_WITH_TIME and not any(parts[at].timed for at in stamps):
         return ends
     if opening * 2 > times:
@@ -194,6 +197,46 @@ def _find_placement_by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[
     if leaning * 3 >= times:
         return Placement(Side.AFTER, Reason.LEANS_BACK, times, leaning)
     return Placement(Side.BEFORE, Reason.LEANS_ON, times, leaning)
+
+
+def _open_blocks(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether each age opens a block of its own, between a first item without an age and texts at the page's end.
+
+    More blank lines stand above each age than between it and its text. A portal that prints ages below its items has a
+    blank line below each headline too. The lead shows that it is none of these blocks: the last one is whole and has
+    no age below, or a blank line stands in front of the lead's text and of no other.
+    """
+    parts = [piece for piece in pieces if piece.kind in _TEXT_OR_TIME]
+    stamps = [at for at, piece in enumerate(parts) if piece.kind is Kind.STAMP]
+    if not all(_opens_block(parts, at) for at in stamps):
+        return False
+    closing = [piece for piece in parts[stamps[-1] + 1 :] if piece.is_paragraph]
+    lost = any(piece.why in _LOST_TIMES for piece in pieces if piece.start > closing[-1].start)
+    if lost or _begins_like(text, pieces[-1], parts[stamps[-1]]):
+        return False  # instead of the last item's age
+    headed = any(parts[at + 1].is_heading for at in stamps)
+    if headed and closing[0] is parts[-1] is parts[stamps[-1] + 1] and closing[0].dateline is None:
+        return False  # a line of the page below the last age
+    lead = next(piece for piece in parts if piece.is_paragraph)
+    return closing[-1].sentence or (len(stamps) > 1 and lead.gap > 0)
+
+
+def _begins_like(text: str, line: Piece, age: Piece) -> bool:
+    """Whether a line that is no text is shorter than an age and opens as it does: the page cuts it off."""
+    if line.is_paragraph or not 0 < line.size <= age.size:
+        return False
+    first, opening = (text[piece.start : piece.end].split(maxsplit=1)[0] for piece in (line, age))
+    return first == opening or (first.isdecimal() and opening.isdecimal())
+
+
+def _opens_block(parts: Sequence[Piece], at: int) -> bool:
+    """Whether more blank lines stand above the time at ``at`` than between it and the first paragraph below."""
+    for piece in parts[at + 1 :]:
+        if piece.kind is Kind.STAMP or piece.gap >= parts[at].gap:
+            return False
+        if piece.is_paragraph:
+            return True
+    return False
 
 
 def _has_headline_words(text: str, piece: Piece) -> bool:
@@ -285,4 +328,6 @@ _MIN_PARAGRAPHS: Final = 2
 """The fewest paragraphs of an article above timed lines; one introduces them. Chosen by hand."""
 _PIECES_OF_A_TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
+_LOST_TIMES: Final = {Reason.CUT_AGE, Reason.UNREAD_TIME}
+"""What stands at the page's end instead of the last item's age."""
 _TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}

@@ -43,6 +43,7 @@ class Reason(Enum):
     BEGINS_WITH_TIME = "the first time has no text above, and text stands below the last"
     NO_TEXTS = "no text stands above the first time or below the last"
     AGES_BELOW = "both ends are texts, and ages stand below their items there"
+    OPENS_BLOCKS = "both ends are texts, and each age opens a block of lines, which blank lines part from the one above"
     LEANS_BACK = "both ends are texts, and the times stand nearer to the text above"
     LEANS_ON = "both ends are texts, and the times stand no nearer to the text above"
     # Why times count or not.
