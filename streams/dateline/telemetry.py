@@ -79,7 +79,14 @@ EVENTS: Final = {
         logging.ERROR,
         "a reader skipped a record that something other than Dateline wrote; once a minute for each topic",
     ),
-    "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
+    "records_missed": (
+        logging.ERROR,
+        "the broker deleted records before a stage or a subscriber read them; `offsets` says how many at most",
+    ),
+    "markers_deleted": (
+        logging.INFO,
+        "the broker deleted so few offsets that a stage had not read that they may be markers of transactions alone",
+    ),
     "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
     "broker_lost": (
         logging.WARNING,
@@ -160,6 +167,9 @@ METRICS: Final = {
     "records_in": Metric("counter", "Records that a stage has settled.", ("stage",)),
     "records_out": Metric("counter", "Records that a stage has sent, without dead letters and state.", ("stage",)),
     "dead_letters": Metric("counter", "Records that could not be processed.", ("stage",)),
+    "records_missed": Metric(
+        "counter", "Offsets that the broker deleted before a stage read them: at most so many records.", ("stage",)
+    ),
     "batch_seconds": Metric("histogram", "Seconds from a batch's first decision to its commit.", ("stage",)),
     # Progress of this worker's own partitions.
     "partitions_owned": Metric("gauge", "Partitions that the consumer group assigned to this worker.", ("stage",)),

@@ -19,6 +19,7 @@ from aiokafka import TopicPartition
 from dateline.agents.exit_codes import POISONED
 from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX, ReorderBuffer
 from dateline.agents.stage import STAGES, Stage, output_namespace, source_of
+from dateline.agents.state.missed_records import deleted_before, first_offset, gaps, report
 from dateline.agents.state.positions import newest_time, next_record
 from dateline.agents.state.restore import POSITION, Position, restore
 from dateline.core.stories.retention import stage_clock
@@ -54,6 +55,8 @@ class Partition:
         self._next: int | None = None
         """The first unsettled offset before the first batch; None once a batch was settled."""
         self._has_begun = False
+        self._start: int | None = None
+        """Where reading began, or went on behind deleted records; None before the partition is open."""
         self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, resource)
 
@@ -81,6 +84,29 @@ class Partition:
             decider.clock.reach(newest)
         if is_ours():
             self._report_newest_page()
+            await self._miss_deleted()
+
+    async def _miss_deleted(self) -> None:
+        """Report the records that were deleted while nobody read the partition."""
+        first = await first_offset(self._settings, self._source)
+        self._start = max(self.position + 1, first)
+        if gap := deleted_before(self.position + 1, first):
+            report(self._settings, self._stage, self._source, gap)
+
+    async def _miss_skipped(self, batch: Sequence[Incoming]) -> None:
+        """Report the records that were deleted before a batch, or between two of its fetches, were made.
+
+        The client goes on silently with the first record left. Only a gap that is too long for the markers of
+        transactions is looked into, as that asks the broker.
+        """
+        if self._start is None:
+            return
+        start = max(self._start, self.position + 1)
+        found = gaps(self._settings, self._stage, start, (record.offset for record in batch))
+        first = await first_offset(self._settings, self._source) if found else 0
+        for gap in found:
+            if gap.start < first:
+                report(self._settings, self._stage, self._source, gap._replace(stop=min(gap.stop, first)))
 
     async def begin(self) -> None:
         """Before the first batch, and once: look up which records get a mark, and which record is next.
@@ -107,6 +133,7 @@ class Partition:
             msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
             raise GapError(msg)
         self._next = None
+        await self._miss_skipped(batch)
         records = await self._settle(lambda until: self._decider.decide(batch, until), batch)
         return sum(record.topic == self._dead_letters for record in records)
 

@@ -11,7 +11,10 @@ from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.groups import GroupState
 from dateline.agents.monitoring.lag import total
+from dateline.agents.stage import ALERTING as ALERTING_STAGES
 from dateline.agents.stage import FLOW, STAGES
+from dateline.agents.state.missed_records import advice
+from dateline.agents.state.missed_records import in_words as missed_words
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.gateways import gateway_faults, tokens_faults
 from dateline.cli.status.reasons import REASONS, Reason
@@ -167,6 +170,15 @@ def _state(snapshot: Snapshot) -> Iterator[Finding]:
         yield found(Reason.STATE_UNREADABLE, in_words(snapshot.damaged), remedy)
 
 
+def _deleted(snapshot: Snapshot) -> Iterator[Finding]:
+    # Who ended `alerts run` for good misses nothing; the broker forgets its group then.
+    matched = any(group.name == f"{snapshot.settings.namespace}.{ALERTING}" for group in snapshot.groups)
+    for share, gap in snapshot.deleted.items():
+        if matched or share[0] not in ALERTING_STAGES:
+            problem = missed_words(snapshot.settings, share, gap)
+            yield found(Reason.RECORDS_DELETED, problem, advice(snapshot.settings, share[0]))
+
+
 def _lag(snapshot: Snapshot) -> Iterator[Finding]:
     for (stage, number), lag in snapshot.lags.items():
         if lag.records > snapshot.settings.lag_limit:
@@ -269,6 +281,7 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _workers,
     _progress,
     _state,
+    _deleted,
     _lag,
     _letters,
     _groups,

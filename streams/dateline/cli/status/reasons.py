@@ -22,6 +22,7 @@ class Reason(StrEnum):
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
     STAGE_WITHOUT_PROGRESS = "stage-without-progress"
     STATE_UNREADABLE = "state-unreadable"
+    RECORDS_DELETED = "records-deleted"
     LAG = "lag"
     BUSY_SOURCE = "busy-source"
     DEAD_LETTERS = "dead-letters"
@@ -89,6 +90,12 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "something else wrote to the state's topic, or a newer version did: find the writer by the record's key; "
         "delete the key of a record that is not Dateline's (the handbook, Exit codes, has the command); else run the "
         "version that wrote it, or replay into a new namespace",
+    ),
+    Reason.RECORDS_DELETED: Explanation(
+        "the broker deleted records, by retention or by command, before a stage read them; it is found until the stage "
+        "has processed a later record, and each worker that starts there logs it",
+        "pages (before split): send them again from where they came. Briefs, texts and stories: `dateline upgrade "
+        "prepare` reads the raw pages again into a new namespace. Before match and alert: look at the stories",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",

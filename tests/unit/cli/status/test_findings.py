@@ -11,6 +11,7 @@ from aiokafka import TopicPartition
 from dateline.agents.monitoring.groups import GroupState, Member
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.rules_notes import RulesNote
+from dateline.agents.state.missed_records import Gap
 from dateline.cli.status.findings import find, notes
 from dateline.cli.status.reasons import REASONS, Reason
 from dateline.cli.status.report import as_json
@@ -103,6 +104,21 @@ def test_a_note_names_the_partition_and_the_source_that_hold_others_up() -> None
     (note,) = notes(Snapshot(ResolvedSettings(), NOON, (), lags, (), (), 0, busy=busy))
     assert note.reason == "busy-source"
     assert note.problem == "thread partition 3: 2800 records wait, 197 of the first 200 from portal"
+
+
+def test_stories_that_nobody_matches_any_more_are_not_missed() -> None:
+    deleted = {("route", 1): Gap(5, 9), ("match", 0): Gap(5, 9), ("alert", 0): Gap(7, 8)}
+
+    def missed(*groups: str) -> list[str]:
+        states = tuple(GroupState(name, "Empty", (), {}) for name in groups)
+        snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, states, (), 0, deleted=deleted)
+        return [each.problem for each in find(snapshot) if each.reason == Reason.RECORDS_DELETED]
+
+    route = "route partition 1: at most 4 records were deleted before route read them (offsets 5 to 8 of wire.stories)"
+    match = "match partition 0: at most 4 records were deleted before match read them (offsets 5 to 8 of wire.stories)"
+    alert = "alert partition 0: at most 1 record was deleted before alert read it (offset 7 of wire.matches)"
+    assert missed("wire") == [route]
+    assert missed("wire", "wire.alerts") == [route, match, alert]
 
 
 def test_the_group_of_a_target_is_not_shown_as_empty() -> None:

@@ -6,5 +6,6 @@
 * ``rebalances``: groups in a rebalance that does not end by itself.
 * ``newest``: the newest event of each topic.
 * ``leaders``: partitions that cannot be read, because no leader answers.
+* ``deleted_records``: what the broker deleted before a stage read it.
 * ``damaged_state``: records of state that cannot be read, and how a person sees one.
 """

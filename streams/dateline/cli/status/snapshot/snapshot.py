@@ -17,11 +17,13 @@ from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.agents.rules_notes import RulesNote, refused_rules
 from dateline.agents.stage import FLOW, STAGES
+from dateline.agents.state.missed_records import Gap
 from dateline.agents.state.positions import Share, read_spans, source_partition, state_partition
 from dateline.agents.state.source_records import SourceTable
 from dateline.agents.state.versions import version_refusal
 from dateline.cli.status.snapshot.busy_sources import BusySource, busy_sources
 from dateline.cli.status.snapshot.damaged_state import ask_damaged
+from dateline.cli.status.snapshot.deleted_records import ask_deleted
 from dateline.cli.status.snapshot.leaders import Offsets, Parts, ask_offsets
 from dateline.cli.status.snapshot.newest import Newest, newest_events
 from dateline.cli.status.snapshot.progress import shares_without_progress
@@ -107,6 +109,8 @@ class Snapshot(NamedTuple):
     """Why no worker of this version of Dateline can run here; empty where one can."""
     disk: str = ""
     """Why the embedded broker of this machine takes no pages: its disk is full; empty where it takes them."""
+    deleted: Mapping[Share, Gap] = {}
+    """What the broker deleted before a stage read it, by partition of the stage."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -127,9 +131,8 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         offsets = await ask_offsets(reader, described.led)
         parts = Parts(unanswered := described.leaderless | offsets.silent, began)
         topics = await _topics(reader, settings, described.counts, offsets, parts)
-        flow = await _flow(reader, settings, offsets.ends, parts)
-        table = SourceTable(settings)
-        read = await parts.take(SOURCES, _read(table, reader), instead=False)
+        flow = await _flow(reader, settings, offsets, parts)
+        read = await parts.take(SOURCES, _read(table := SourceTable(settings), reader), instead=False)
         letters = await parts.take("the dead letters", _letters(reader, settings, since, at), instead=None)
     return Snapshot(
         settings,
@@ -152,6 +155,7 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         flow.busy,
         flow.refusal,
         _full_disk(settings),
+        flow.deleted,
     )
 
 
@@ -169,11 +173,12 @@ class _Flow(NamedTuple):
     damaged: tuple[str, ...]
     busy: Mapping[Share, BusySource]
     refusal: str
+    deleted: Mapping[Share, Gap]
 
 
-async def _flow(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, ends: Mapping[TopicPartition, int], parts: Parts
-) -> _Flow:
+async def _flow(reader: AIOKafkaConsumer, settings: ResolvedSettings, offsets: Offsets, parts: Parts) -> _Flow:
+    ends = offsets.ends
+    deleted = await parts.take("what was deleted", ask_deleted(reader, settings, offsets.firsts), instead={})
     every = [(stage, number) for stage in FLOW for number in range(settings.partitions)]
     shares = [
         share for share in every if {source_partition(settings, share), state_partition(settings, share)} <= {*ends}
@@ -198,7 +203,7 @@ async def _flow(
     )
     lasting = keep_lasting(reader, settings, watched)
     groups = await parts.take("how long groups wait", lasting, instead=[look.group for look in watched])
-    return _Flow(lags, tuple(groups), still, alias, damaged, busy, refusal)
+    return _Flow(lags, tuple(groups), still, alias, damaged, busy, refusal, deleted)
 
 
 async def _looks(
