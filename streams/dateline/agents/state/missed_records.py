@@ -14,6 +14,7 @@ from dateline.agents.stage import ALERTING
 from dateline.agents.state.positions import Share, source_partition
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
+from dateline.telemetry import count
 from dateline.topics import RAW
 
 _reported: Final[dict[tuple[str, TopicPartition], int]] = {}
@@ -78,7 +79,7 @@ def report(settings: ResolvedSettings, stage: str, source: TopicPartition, gap: 
         telemetry.event("markers_deleted", **where, **span)
         return
     telemetry.event("records_missed", **where, **span, advice=advice(settings, stage))
-    telemetry.count("records_missed", gap.stop - start, stage=stage)
+    count("records_missed", gap.stop - start, stage=stage)
 
 
 def in_words(settings: ResolvedSettings, share: Share, gap: Gap) -> str:
