@@ -42,6 +42,7 @@ _CHUNK: Final = 2_000
 _MAX_WAITING: Final = 4_000
 """Records that wait before all stages, above which no more pages are sent. Chosen by hand: some seconds of work."""
 _POLL_SECONDS: Final = 0.5
+"""Seconds between two looks at what waits. Chosen by hand."""
 _MB: Final = 1e6
 Page = tuple[bytes, bytes]
 """Key and value."""

@@ -139,3 +139,13 @@ def test_a_notice_at_its_storys_address_is_told_by_the_storys_headline(*, restar
     inbox = Inbox()
     deliver(inbox, [FIRST_ALERT, gone], restart=restart)
     assert inbox.subjects[-1] == f"WITHDRAWN: Floods: {FIRST}"
+
+
+@pytest.mark.parametrize("target", [{"digest": "8h"}, {"quiet": [QUIET]}], ids=["digest", "quiet hours"])
+def test_so_it_is_where_both_alerts_were_held(target: dict[str, Any]) -> None:
+    notice = {"kind": "withdrawal", "rule": WITHDRAWN_AT_ADDRESS, "parent": 1}
+    inbox = Inbox(**target)
+    deliver(inbox, [FIRST_ALERT, ferry(2, "withdrawal", headline="Article withdrawn", relation=notice)])
+    told = "".join(message.subject + message.body for message in inbox.messages)
+    assert FIRST in told
+    assert "Article withdrawn" not in told

@@ -54,8 +54,7 @@ def gaps(settings: ResolvedSettings, stage: str, start: int, offsets: Iterable[i
     """
     found: list[Gap] = []
     for offset in offsets:
-        gap = Gap(start, offset)
-        if start < offset and not may_be_markers(settings, stage, gap):
+        if start < offset and not may_be_markers(settings, stage, gap := Gap(start, offset)):
             found.append(gap)
         start = max(start, offset + 1)
     return found

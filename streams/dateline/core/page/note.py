@@ -128,8 +128,8 @@ def find_notice(text: str, draft: Draft, end: int, below: int) -> str | None:
 def find_reinstatement(text: str, draft: Draft) -> str | None:
     """Return the sentence between headline and text by which a withdrawn story is back; None where there is none.
 
-    It belongs to the text: a note may be of later than the text beside it, and this came with it. Readers' comments
-    nearly always stand below a text; one above it is taken for such a sentence too.
+    It belongs to the text: a note may be newer than the text beside it, and this came with it. Readers' comments nearly
+    always stand below a text; one above it is taken for such a sentence too.
     """
     head = draft.headline
     if head is None or not draft.body or head.end > draft.body[0].start:

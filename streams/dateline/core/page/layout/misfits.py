@@ -105,8 +105,8 @@ def _is_button(text: str, drafts: Sequence[Draft]) -> bool:
 def _is_footer(text: str, above: Draft, head: Piece) -> bool:
     """Whether a line below a list of texts is a few words of the page, and no next headline whose text is cut off.
 
-    ``above`` is the list's last item. The line is whole: a line end follows it, or the list is closed above it by a
-    line that the page prints nowhere else. A line with an agency in front of it, or with a quotation, is a headline.
+    ``above`` is the list's last item. The page does not end within the line: a line end follows it, or other words,
+    which the page prints once, stand between list and line. A line with an agency or a quotation is a headline.
     """
     printed = text[head.start : head.end]
     stops = [above.body[-1].end, above.stamp.end if above.stamp is not None else 0]

@@ -7,7 +7,7 @@ way down the page, and below each stands a text.
 item of a ticker. Between the items of a ticker, and in their order, it is an item.
 
 ``cut_worded_clocks``: ``um 17:41 Brand in Emden`` may be the middle of a sentence, or a headline behind its time. Where
-several lines open with the same word and their times run one way, they are headlines.
+three lines or more open with the same word, the latest time first, and a text stands below each, they are headlines.
 """
 
 import re
