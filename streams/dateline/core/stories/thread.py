@@ -54,12 +54,8 @@ from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, noted, traits_of
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text
-from dateline.core.stories.withdrawals.notices import (
-    as_withdrawal,
-    relation_of_notice,
-    removed_story,
-    title_of_unknown,
-)
+from dateline.core.stories.withdrawals.corrected_article import corrected_article
+from dateline.core.stories.withdrawals.notices import as_withdrawal, relation_of_notice, removed_story, title_of_unknown
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
 from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, as_brought_back, is_in_place, restored_by, stands
 from dateline.core.text.signals import is_refiled
@@ -86,7 +82,10 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     late = at < (horizon := memory.clock.horizon)
     distinct, quoted = as_withdrawal(memory, distinct)
     own = traits_of(distinct, quoted)
-    kin = without_taken_down([] if late or is_own_removal else find_kin(memory, distinct, own, at, horizon))
+    kin = [] if late or is_own_removal else find_kin(memory, distinct, own, at, horizon)
+    if not kin and not late:
+        kin = corrected_article(memory, distinct, own, at, horizon)
+    kin = without_taken_down(kin)
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
     joined = heads_to_join(kin)

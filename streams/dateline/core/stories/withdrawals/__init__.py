@@ -6,6 +6,7 @@
 - ``notices``: whether a text is a notice of withdrawal.
 - ``close_languages``: in which of close languages a short notice is read.
 - ``addresses``: under which address a text is the article.
+- ``corrected_article``: which story a correction means in whose place it stands.
 - ``own_removals``: whether a site takes away its own article alone, which other sites tell too.
 - ``headlines``: which story a notice means that names no more than its headline.
 - ``only_story``: which story a notice means that names its subject in words of its own.
