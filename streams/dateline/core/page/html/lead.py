@@ -14,6 +14,7 @@ from dateline.core.page.html.evidence import (
     box_sums,
     boxes_around,
     doubted_boxes,
+    is_time,
 )
 from dateline.core.page.html.headings.kickers import is_kicker
 from dateline.core.page.model import Block, PageModel
@@ -98,6 +99,42 @@ def find_lead(page: Page, expected_chars: int = 0) -> Lead | None:
         if again is not None and (lead is None or again.size > _MIN_GAIN * lead.size):
             return again
     return lead
+
+
+def times_of_others(model: PageModel, weighed: Sequence[Weighed], last: int, below: Sequence[int]) -> set[int]:
+    """Return which of the lines ``below`` an article, whose text ends with block ``last``, are times of other articles.
+
+    Such a time stands in a box below the article that has a heading too, or in a row of boxes of one shape, or a box,
+    with several times and as many links or texts: related articles, or comments. An author's name beside a time is
+    linked once.
+    """
+    found: set[int] = set()
+    for at in below:
+        if not is_time(model, model.blocks[at]) or (number := _box_below(model, last, at)) < 0:
+            continue
+        around = model.boxes[number]
+        row = [box for box in model.boxes if (box.parent, box.shape) == (around.parent, around.shape)]
+        inside = [one for box in row for one in range(max(box.first, last + 1), box.last)]
+        times = sum(is_time(model, model.blocks[one]) for one in inside)
+        lines = sum(weighed[one].running or _is_linked_line(weighed[one]) for one in inside)
+        headed = any(
+            model.blocks[one].level and weighed[one].size >= _MIN_OTHER_SIZE for one in range(around.first, around.last)
+        )
+        if headed or min(times, lines) >= _MIN_OTHERS:
+            found.add(at)
+    return found
+
+
+def _is_linked_line(weighed: Weighed) -> bool:
+    return weighed.share > MAX_LINKED_SHARE and weighed.size >= _MIN_OTHER_SIZE
+
+
+def _box_below(model: PageModel, last: int, at: int) -> int:
+    """Return the number of the largest box around block ``at`` that begins below block ``last``; -1 for none."""
+    number, found = model.blocks[at].box, -1
+    while number >= 0 and model.boxes[number].first > last:
+        number, found = model.boxes[number].parent, number
+    return found
 
 
 class _Search:
@@ -247,6 +284,10 @@ _MAX_HEADLINE_SIZE: Final = 400
 """The longest headline. Chosen by hand."""
 _MIN_LINE_SIZE: Final = 15
 """The shortest headline outside a heading element. Chosen by hand."""
+_MIN_OTHER_SIZE: Final = 15
+"""The shortest headline of another article, as of a live blog's post: ``Published`` is none. Chosen by hand."""
+_MIN_OTHERS: Final = 2
+"""Times, and headlines or texts beside them, from which on they are of other articles. Chosen by hand."""
 _MIN_SURE_SIZE: Final = 400
 """The size of a body below which the page is read again, ignoring the class names and ids of its boxes. Chosen by
 hand."""

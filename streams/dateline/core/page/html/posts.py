@@ -4,17 +4,20 @@ A page that calls itself a live blog may have posts without headlines, or two po
 three or more need one: readers write comments in boxes of one shape with a time, too. Posts without boxes are found by
 their headlines, most of which open with a clock time, ``9h05 - Paris opens higher``, or stand below one.
 
-Beside an article, boxes of one shape in a row whose texts open with datelines are items too (``find_dispatches``).
+Beside an article, boxes of one shape in a row are items too where each has a text that opens with a dateline
+(``find_dispatches``), or a headline, an age and a text (``find_aged``).
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture, is_time
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import Block, PageModel
@@ -49,6 +52,43 @@ def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Coll
 
     Where other text stands between such boxes, all are paragraphs of one article.
     """
+    rows = _rows_of_items(model, weighed, in_cards, _dispatch)
+    with_text = _boxes_with_text(model, weighed, {number for row in rows.values() for number in row})
+    return _outermost(row for (around, _), row in rows.items() if around not in with_text)
+
+
+def find_aged(
+    model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], headline: int | None
+) -> list[Card]:
+    """Return the boxes of one shape in a row, each with a headline, one age and a text, in order.
+
+    Most texts repeat a word of their headline. Readers write two comments in such boxes as well: where there are two,
+    they share no word with the article's ``headline``. No other text stands between them.
+    """
+    head = [_words(model, headline)] if headline is not None else []
+    found: list[dict[int, Card]] = []
+    for row in _rows_of_items(model, weighed, in_cards, partial(_aged, ages={})).values():
+        cards = list(row.values())
+        inside = {at for card in cards for at in range(card.first, card.last)}
+        if any(weighed[at].running for at in range(cards[0].first, cards[-1].last) if at not in inside):
+            continue
+        lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
+        texts = [_words(model, card.body[0]) for card in cards]
+        own = sum(shares_any([line], text) for line, text in zip(lines, texts, strict=True))
+        if own * 2 <= len(cards) or _is_furniture(model, next(iter(row))):
+            continue
+        if len(cards) >= _MIN_POSTS or not shares_any(head, "\n".join([*lines, *texts])):
+            found.append(row)
+    return _outermost(found)
+
+
+def _rows_of_items(
+    model: PageModel,
+    weighed: Sequence[Weighed],
+    in_cards: Collection[int],
+    read: Callable[[PageModel, Sequence[Weighed], int, Collection[int]], Card | None],
+) -> dict[tuple[int, str], dict[int, Card]]:
+    """Return the rows of boxes of one shape that ``read`` takes for items, all of those with text, by their numbers."""
     rows: dict[tuple[int, str], dict[int, Card]] = {}
     mixed: set[tuple[int, str]] = set()
     """Rows in which a box has another text."""
@@ -56,16 +96,17 @@ def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Coll
         if box.tag not in _POSTS:
             continue
         is_long = box.last - box.first > _MAX_DISPATCH_BLOCKS
-        card = None if is_long else _dispatch(model, weighed, number, in_cards)
+        card = None if is_long else read(model, weighed, number, in_cards)
         if card is not None:
             rows.setdefault((box.parent, box.shape), {})[number] = card
         elif is_long or any(weighed[at].running for at in range(box.first, box.last)):
             mixed.add((box.parent, box.shape))
-    with_text = _boxes_with_text(model, weighed, {number for row in rows.values() for number in row})
-    found: list[Card] = []
-    for key, row in rows.items():
-        if len(row) >= _MIN_DISPATCHES and key not in mixed and key[0] not in with_text:
-            found += [card._replace(rank=rank, alike=len(row)) for rank, card in enumerate(row.values(), 1)]
+    return {key: row for key, row in rows.items() if len(row) >= _MIN_DISPATCHES and key not in mixed}
+
+
+def _outermost(rows: Iterable[dict[int, Card]]) -> list[Card]:
+    """Return the items of some rows in order, without those that stand in another."""
+    found = [card._replace(rank=rank, alike=len(row)) for row in rows for rank, card in enumerate(row.values(), 1)]
     found.sort(key=lambda card: (card.first, -card.last))
     return [card for at, card in enumerate(found) if not at or card.first >= found[at - 1].last]
 
@@ -88,6 +129,47 @@ def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_card
     headline = next(iter([*headings, *lines]), None)
     opens = [at for at in body if _opens_with_dateline(model, model.blocks[at])]
     return Card(box.first, box.last, box.shape, headline, body) if opens == [body[0]] else None
+
+
+def _aged(
+    model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int], *, ages: dict[int, bool]
+) -> Card | None:
+    """Return a box as an item: one age, a headline above its text, and no other heading.
+
+    ``ages`` keeps which blocks are ages, since many boxes may stand around one block.
+    """
+    box = model.boxes[number]
+    inside = range(box.first, box.last)
+    body = tuple(at for at in inside if weighed[at].running)
+    headings = [at for at in inside if model.blocks[at].level]
+    if not body or len(headings) > 1 or any(at > body[0] for at in headings) or any(at in in_cards for at in inside):
+        return None
+    for at in inside:
+        if at not in ages:
+            ages[at] = _is_age(model, model.blocks[at])
+    if sum(ages[at] for at in inside) != 1:
+        return None
+    text = _words(model, body[0])
+    lines = [at for at in range(box.first, body[0]) if not ages[at]]
+    own = headings or [at for at in lines if shares_any([_words(model, at)], text)][-1:]
+    if not own or weighed[own[0]].size < _MIN_HEADLINE_SIZE:
+        return None
+    return Card(box.first, box.last, box.shape, own[0], body)
+
+
+def _is_age(model: PageModel, block: Block) -> bool:
+    """Whether a block is an age, ``2 hours ago``, perhaps with a word beside it."""
+    if block.end - block.start > _MAX_AGE_CHARS:
+        return False
+    return any(
+        piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong
+        for piece in read_pieces(model.text[block.start : block.end])
+    )
+
+
+def _words(model: PageModel, number: int) -> str:
+    """Return the text of a block."""
+    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _kinds(model: PageModel, at: int) -> list[Kind]:
@@ -202,6 +284,8 @@ _MIN_DISPATCHES: Final = 2
 """The fewest items with datelines in a row. Chosen by hand."""
 _MAX_DISPATCH_BLOCKS: Final = 8
 """Blocks of the longest of them: bounds time, as a box may hold others. Chosen by hand."""
+_MAX_AGE_CHARS: Final = 60
+"""The longest line with an age, in characters: ``World · 2 hours ago``. Bounds time; chosen by hand."""
 _MIN_POSTS_SHARE: Final = 0.7
 """The share of the boxes of a row that are posts, at least. Chosen by hand."""
 _MIN_POSTS_IN_TEXT: Final = 4

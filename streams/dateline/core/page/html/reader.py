@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
-from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
+from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
-from dateline.core.page.html.posts import find_dispatches, find_posts, find_posts_in_text
+from dateline.core.page.html.posts import find_aged, find_dispatches, find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
-from dateline.core.page.layout.own_article import own_headline, tells_news
+from dateline.core.page.layout.own_article import is_headed_news, own_headline, tells_news
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
@@ -42,8 +42,8 @@ class Reading(NamedTuple):
     """The numbers of the blocks in cards, also in those that are no items."""
     are_posts: bool
     """Whether ``cards`` are the posts of a live blog."""
-    dispatches: frozenset[int]
-    """The first blocks of those ``cards`` that a dateline shows to be items, and no linked headline."""
+    unlinked: Mapping[int, str]
+    """What each of those ``cards`` has that no linked headline shows to be items, by their first blocks."""
     promotions: Mapping[int, str]
     """Why a block is in a card that is no item, by its number; only where the card's words or address decided."""
 
@@ -63,7 +63,7 @@ def draw(document: Document, normal_text: NormalText) -> Drawing | None:
     items = []
     if reading.lead is not None:
         drawn.update(reading.lead.body)
-        items.append(_draw_lead(spans, reading, reading.lead))
+        items.append(_draw_lead(document.model, spans, reading, reading.lead))
     sections = _lines_above(reading)
     for card in reading.cards:
         item = _draw_card(spans, reading, card, sections.get(card.first))
@@ -84,6 +84,12 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if not posts and lead is not None and (posts := find_posts_in_text(model, weighed, lead.body)):
         in_cards |= _blocks_of(posts)
         lead = find_lead(page._replace(in_cards=in_cards), 0)
+    aged = find_aged(model, weighed, in_cards, page.headline) if not posts and lead is not None else []
+    if aged and page.headline not in _blocks_of(aged):
+        in_cards |= _blocks_of(aged)
+        page = page._replace(in_cards=in_cards)
+        lead = find_lead(page, metadata.body_chars)
+        cards = sorted([*cards, *aged], key=lambda card: card.first)
     dispatches = find_dispatches(model, weighed, in_cards) if not posts and lead is not None else []
     if lead is not None and (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
         lead, in_cards = alone, in_cards | _blocks_of(dispatches)
@@ -92,7 +98,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
     items = posts or [card for card in cards if card.alike > 1]
-    if lead is not None and not _is_article(lead, items, metadata):
+    if lead is not None and not _is_article(model, lead, items, metadata):
         lead = None
     if lead is not None and not posts:
         briefs = _find_briefs(model, weighed, lead, items, [card for card in cards if card.alike == 1])
@@ -100,20 +106,22 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         items = sorted([*items, *briefs], key=lambda card: card.first)
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
-    of_dispatches = frozenset(card.first for card in dispatches)
-    return Reading(lead, tuple(items), weighed, in_cards, bool(posts), of_dispatches, promotions)
+    unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
+    return Reading(lead, tuple(items), weighed, in_cards, bool(posts), unlinked, promotions)
 
 
 def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
-    """Return the article beside items with datelines, whose blocks are ``items``; None where it has one paragraph.
+    """Return the article beside items with datelines, whose blocks are ``items``; None where there is none.
 
-    There is none either where a bulletin says above its items what it is: it has a name, or tells no news.
+    Where a bulletin says above its items what it is, it has a name, or tells no news. One paragraph is surely news.
     """
     if not items or lead.headline is None or lead.headline in items:
         return None
     alone = find_lead(page._replace(in_cards=frozenset(page.in_cards) | items), metadata.body_chars)
-    if alone is None or len(alone.body) <= 1 or alone.headline is None:
+    if alone is None or alone.headline is None:
         return None
+    if len(alone.body) == 1:
+        return alone if _is_headed_news(page.model, alone) else None
     head = _words(page.model, alone.headline)
     if own_headline(head, frozenset(), dense=is_dense(head, 0, len(head))) is None:
         return None
@@ -121,11 +129,19 @@ def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMe
     return alone if tells_news(paragraphs) else None
 
 
-def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:
+def _is_headed_news(model: PageModel, lead: Lead) -> bool:
+    """Whether an article of one paragraph is news below a headline of its own, and no words of a page about itself."""
+    if lead.headline is None or not model.blocks[lead.headline].level:
+        return False
+    head, text = _words(model, lead.headline), _words(model, lead.body[0])[:_MAX_NEWS_CHARS]
+    return is_headed_news(head, text, dense=is_dense(head, 0, len(head)), has_dateline=_opens_with_dateline(text))
+
+
+def _is_article(model: PageModel, lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:
     """Whether running text is an article and no words of a front page about itself."""
     if lead.headline is None:
         return lead.size >= _MIN_UNHEADED_LEAD_SIZE
-    is_sure = len(lead.body) > 1 or bool(metadata.published) or not items
+    is_sure = len(lead.body) > 1 or bool(metadata.published) or not items or _is_headed_news(model, lead)
     return lead.size >= (_MIN_LEAD_SIZE if is_sure else _MIN_FRONT_PAGE_LEAD_SIZE)
 
 
@@ -222,10 +238,10 @@ def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:
     return frozenset(at for card in cards for at in range(card.first, card.last))
 
 
-def _draw_lead(spans: Sequence[Span], reading: Reading, lead: Lead) -> DrawnItem:
+def _draw_lead(model: PageModel, spans: Sequence[Span], reading: Reading, lead: Lead) -> DrawnItem:
     """Return the article as spans. Beside it stand the short lines below its headline, down to a few below its text.
 
-    Lines below another text are not its own.
+    Lines below another text are not its own, and times of other articles below it neither.
     """
     start = min(lead.body[0], lead.headline if lead.headline is not None else lead.body[0])
     below = range(lead.body[-1] + 1, min(lead.body[-1] + _MAX_BLOCKS_BELOW + 1, len(spans)))
@@ -236,6 +252,8 @@ def _draw_lead(spans: Sequence[Span], reading: Reading, lead: Lead) -> DrawnItem
         for at in range(start, stop)
         if at not in own and at not in reading.in_cards and reading.weighed[at].size <= _MAX_LINE_SIZE
     ]
+    others = times_of_others(model, reading.weighed, lead.body[-1], [at for at in beside if at > lead.body[-1]])
+    beside = [at for at in beside if at not in others]
     return DrawnItem(
         headline=spans[lead.headline] if lead.headline is not None else None,
         body=tuple(spans[at] for at in lead.body),
@@ -252,8 +270,8 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
     own = {*card.body, card.headline}
     beside = [at for at in range(card.first, card.last) if at not in own and reading.weighed[at].size <= _MAX_LINE_SIZE]
     name, has = ("post", "a time and a text") if reading.are_posts else ("card", "a linked headline and a text")
-    if card.first in reading.dispatches:
-        name, has = "box", "a text that opens with a dateline"
+    if card.first in reading.unlinked:
+        name, has = "box", reading.unlinked[card.first]
     why = f"{name} {card.rank} of {card.alike} of one shape, each with {has}"
     return DrawnItem(
         headline=spans[card.headline] if card.headline is not None else None,
@@ -310,6 +328,8 @@ def _lines_above(reading: Reading) -> dict[int, int]:
     return lines
 
 
+_HAS_AGE: Final = "a headline, an age and a text"
+_HAS_DATELINE: Final = "a text that opens with a dateline"
 _BRIEF: Final = "brief"
 """The shape of a text with a dateline beside an article, which has no shape in common with others."""
 _SHARE_OF_ARTICLE: Final = 0.5

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.data.wire.bulletins import SUMMARY_LABELS
 from dateline.core.data.wire.notices import SIGN_UP_GOODS
 from dateline.core.page.layout.drafts import Draft
@@ -217,6 +218,24 @@ def tells_news(paragraphs: Sequence[str]) -> bool:
     return any(map(_is_news, paragraphs)) and weigh_line(paragraphs[0]).page == 0
 
 
+def is_headed_news(head: str, paragraph: str, *, dense: bool, has_dateline: bool) -> bool:
+    """Whether a paragraph is news of the headline above it, and not what a page says of its lists.
+
+    It repeats a word of the headline. Without a dateline, it has several signs of news and a day of the week: ``The
+    latest news from Norway`` has no such day, and ``every Monday`` stands beside words of what sites offer. ``dense``
+    is whether the headline is Chinese or Japanese.
+    """
+    if own_headline(head, frozenset(), dense=dense) is None or not shares_any([head], paragraph):
+        return False
+    if has_dateline:
+        return True
+    spoken = {word.strip(TERMINATORS + ",") for word in f"{head} {paragraph}".lower().split()}
+    if spoken.isdisjoint(_WEEKDAYS) or len(spoken.intersection(SIGN_UP_GOODS)) > _MAX_GOODS:
+        return False
+    weight = weigh_line(paragraph)
+    return weight.page == 0 and weight.news >= _MIN_NEWS_POINTS
+
+
 def _is_news(paragraph: str) -> bool:
     """Whether a paragraph neither speaks to the page's reader nor says what a bulletin is."""
     return weigh_line(paragraph).is_news and not names_bulletin(paragraph.lower())
@@ -316,6 +335,11 @@ _MIN_DENSE_CHARS: Final = 6
 _MIN_NEWS_POINTS: Final = 3
 """Points of ``weigh_line`` for news from which on a text that shares no word with its headline is an article. Chosen by
 hand."""
+_MIN_WEEKDAY_CHARS: Final = 5
+"""The shortest day of the week, in characters: ``lunes``. Short forms are other words too. Chosen by hand."""
+_WEEKDAYS: Final = frozenset(name for name in WEEKDAYS if len(name) >= _MIN_WEEKDAY_CHARS)
+_MAX_GOODS: Final = 1
+"""The most words of what sites offer in a paragraph of news: ``on Monday morning``. Chosen by hand."""
 _MIN_WORDS_OF_STANDFIRST: Final = 2
 """Words of a headline and its one paragraph that the text below the dateline repeats where both are that text's, one of
 them the headline's. Chosen by hand."""
