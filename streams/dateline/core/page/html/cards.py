@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time, is_time
 from dateline.core.page.html.headings.kickers import is_kicker
+from dateline.core.page.html.headings.short_headlines import MIN_SHORT_HEADLINE_CHARS, is_short_headline
 from dateline.core.page.lines.kinds.closing_link import is_of_page
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
@@ -45,10 +46,13 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
     cards: list[Card] = []
     end = 0
     for number, block in enumerate(model.blocks):
-        if number < end or not _may_be_headline(block, weighed[number]) or is_kicker(model, number):
+        is_short = not _may_be_headline(block, weighed[number])
+        if number < end or (is_short and not _may_be_short(block, weighed[number])) or is_kicker(model, number):
             continue
         card = _card_around(model, weighed, number, end)
-        if card is None and with_rows and (block.level or block.tag == "dt"):
+        if is_short:
+            card = card if card is not None and _is_short_card(model, card) else None
+        elif card is None and with_rows and (block.level or block.tag == "dt"):
             card = _card_in_row(model, weighed, number)
         if card is not None:
             cards.append(card)
@@ -88,6 +92,19 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
     return None
 
 
+def _may_be_short(block: Block, weighed: Weighed) -> bool:
+    """Whether a block may be a linked heading that is too short for a headline by itself."""
+    return block.level > 0 and _may_be_headline(block, weighed, least=MIN_SHORT_HEADLINE_CHARS)
+
+
+def _is_short_card(model: PageModel, card: Card, *, among_cards: bool = False) -> bool:
+    """Whether the only heading of a card, too short for a headline by itself, is that of its text."""
+    if any(model.blocks[at].level for at in range(card.first, card.last) if at != card.headline):
+        return False
+    text = " ".join(_words_of(model, at) for at in card.body)
+    return is_short_headline(_words_of(model, card.headline or 0), text, among_items=among_cards)
+
+
 def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
     """Return the cards, and those that only their siblings show to be cards.
 
@@ -114,11 +131,13 @@ def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence
         headline = next(headlines, None)
         if headline is None and _may_be_headline(model.blocks[box.first], weighed[box.first], least=_MIN_HEADING_SIZE):
             headline = box.first
-        if headline is None:
-            continue
-        if (card := _card_in(model, weighed, headline, number, among_cards=True)) is not None:
-            found.append(card)
-            inside.update(range(card.first, card.last))
+        short = [at for at in range(box.first, box.last) if _may_be_short(model.blocks[at], weighed[at])]
+        for at in sorted({*short[:1], *([headline] if headline is not None else [])}):
+            card = _card_in(model, weighed, at, number, among_cards=True)
+            if card is not None and (at == headline or _is_short_card(model, card, among_cards=True)):
+                found.append(card)
+                inside.update(range(card.first, card.last))
+                break
     return sorted(found, key=lambda card: card.first)
 
 
@@ -135,12 +154,8 @@ def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     spoken = {words for words, above in headlines.items() if is_of_page(words, len(above))}
     if not spoken:
         return list(cards)
-    return [card._replace(body=_own_text(model, card, spoken) or card.body) for card in cards]
-
-
-def _own_text(model: PageModel, card: Card, spoken: Collection[str]) -> tuple[int, ...]:
-    """Return the numbers of the blocks of a card's text, without the sentences of the page, ``spoken``."""
-    return tuple(at for at in card.body if _words_of(model, at) not in spoken)
+    own = [tuple(at for at in card.body if _words_of(model, at) not in spoken) for card in cards]
+    return [card._replace(body=body or card.body) for card, body in zip(cards, own, strict=True)]
 
 
 def _with_times_beside(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:

@@ -5,21 +5,26 @@ three or more need one: readers write comments in boxes of one shape with a time
 their headlines, most of which open with a clock time, ``9h05 - Paris opens higher``, or stand below one.
 
 Beside an article, boxes of one shape in a row are items too where each has a text that opens with a dateline
-(``find_dispatches``), or a headline, an age and a text (``find_aged``).
+(``find_dispatches``), or a headline, an age and a text (``find_aged``). So are those that hold all text of a page, each
+with a headline and a paragraph (``find_headed``).
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
+from dateline.core.data.text.characters import TERMINATORS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture, is_time
+from dateline.core.page.html.headings.short_headlines import is_short_headline
 from dateline.core.page.layout.headline.likeness import shares_any
+from dateline.core.page.layout.own_article import own_headline
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, PageModel
 from dateline.core.times.phrases.timestamps import stamp
 
@@ -82,6 +87,36 @@ def find_aged(
     return _outermost(found)
 
 
+def find_headed(model: PageModel, weighed: Sequence[Weighed], titles: Sequence[str]) -> list[Card]:
+    """Return the boxes of one shape in a row that hold all text of a page, a headline and a paragraph of news each.
+
+    Sections of one article look alike. But most of their headings repeat no word of their texts, or are questions; or
+    the ``h1`` is a headline, or one of the page's ``titles`` shares a word with them.
+    """
+    for row in _rows_of_items(model, weighed, frozenset(), _headed).values():
+        cards = list(row.values())
+        inside = {at for card in cards for at in range(card.first, card.last)}
+        if len(cards) < _MIN_POSTS or any(of.running for at, of in enumerate(weighed) if at not in inside):
+            continue
+        lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
+        texts = [_words(model, card.body[0]) for card in cards]
+        pairs = list(zip(lines, texts, strict=True))
+        if sum(shares_any([line], text) for line, text in pairs) * 2 <= len(cards) or _is_furniture(model, min(row)):
+            continue
+        above = [_words(model, at) for at in range(cards[0].first) if model.blocks[at].level == 1]
+        is_article = any(own_headline(line, frozenset(), dense=is_dense(line, 0, len(line))) for line in above)
+        if is_article or shares_any([*titles, *above], "\n".join([*lines, *texts])):
+            continue
+        if all(starmap(_is_news_below, pairs)):
+            return _outermost([row])
+    return []
+
+
+def _is_news_below(line: str, text: str) -> bool:
+    """Whether a headline, which may be short and is no sentence or question, stands above news."""
+    return line[-1:] not in TERMINATORS and is_short_headline(line, text, among_items=True)
+
+
 def _rows_of_items(
     model: PageModel,
     weighed: Sequence[Weighed],
@@ -131,6 +166,17 @@ def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_card
     return Card(box.first, box.last, box.shape, headline, body) if opens == [body[0]] else None
 
 
+def _headed(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> Card | None:
+    """Return a box as an item: a heading at its top, one paragraph below, and no text beside."""
+    box = model.boxes[number]
+    inside = range(box.first, box.last)
+    body = tuple(at for at in inside if weighed[at].running)
+    headings = [at for at in inside if model.blocks[at].level]
+    if len(body) != 1 or headings != [box.first] or any(at in in_cards for at in inside):
+        return None
+    return Card(box.first, box.last, box.shape, box.first, body)
+
+
 def _aged(
     model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int], *, ages: dict[int, bool]
 ) -> Card | None:
@@ -152,7 +198,10 @@ def _aged(
     text = _words(model, body[0])
     lines = [at for at in range(box.first, body[0]) if not ages[at]]
     own = headings or [at for at in lines if shares_any([_words(model, at)], text)][-1:]
-    if not own or weighed[own[0]].size < _MIN_HEADLINE_SIZE:
+    if not own:
+        return None
+    is_short = weighed[own[0]].size < _MIN_HEADLINE_SIZE
+    if is_short and not (headings and is_short_headline(_words(model, own[0]), text, among_items=True)):
         return None
     return Card(box.first, box.last, box.shape, own[0], body)
 

@@ -15,7 +15,7 @@ from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
-from dateline.core.page.html.posts import find_aged, find_dispatches, find_posts, find_posts_in_text
+from dateline.core.page.html.posts import find_aged, find_dispatches, find_headed, find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
@@ -85,11 +85,12 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         in_cards |= _blocks_of(posts)
         lead = find_lead(page._replace(in_cards=in_cards), 0)
     aged = find_aged(model, weighed, in_cards, page.headline) if not posts and lead is not None else []
-    if aged and page.headline not in _blocks_of(aged):
-        in_cards |= _blocks_of(aged)
+    headed = find_headed(model, weighed, metadata.titles) if not (posts or cards or aged) and lead is not None else []
+    if (aged or headed) and page.headline not in _blocks_of([*aged, *headed]):
+        in_cards |= _blocks_of([*aged, *headed])
         page = page._replace(in_cards=in_cards)
         lead = find_lead(page, metadata.body_chars)
-        cards = sorted([*cards, *aged], key=lambda card: card.first)
+        cards = sorted([*cards, *aged, *headed], key=lambda card: card.first)
     dispatches = find_dispatches(model, weighed, in_cards) if not posts and lead is not None else []
     if lead is not None and (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
         lead, in_cards = alone, in_cards | _blocks_of(dispatches)
@@ -107,6 +108,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
     unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
+    unlinked |= {card.first: _HAS_HEADLINE for card in headed}
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), unlinked, promotions)
 
 
@@ -329,6 +331,7 @@ def _lines_above(reading: Reading) -> dict[int, int]:
 
 
 _HAS_AGE: Final = "a headline, an age and a text"
+_HAS_HEADLINE: Final = "a headline and a paragraph of news"
 _HAS_DATELINE: Final = "a text that opens with a dateline"
 _BRIEF: Final = "brief"
 """The shape of a text with a dateline beside an article, which has no shape in common with others."""

@@ -1,5 +1,6 @@
 """What the lines of a heading are to one another.
 
 - ``kickers``: whether a line is the kicker of the headline below it
+- ``short_headlines``: whether a line as short as a section's name is a headline
 - ``broken_headlines``: headlines of several lines made one
 """
