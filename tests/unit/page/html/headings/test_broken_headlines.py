@@ -63,3 +63,65 @@ def test_a_kicker_behind_the_headline_in_the_title_is_none_of_it() -> None:
     *lines, text = "Storm on the coast", "Thousands are without power in Larsund", "Thousands had no power on Monday."
     head = f"<title>{lines[1]} | {lines[0]} | Courier</title>"
     assert headlines(article(BROKEN[0].format(*lines), text, head)) == [lines[1]]
+
+
+KICKED = [
+    (
+        "Weather",
+        "Storm hits coast",
+        "A storm hit the shore of Norway on Monday and closed the port of Bergen for a day.",
+    ),
+    ("Economy", "Dow falls again in New York", "Shares fell in New York on Monday as investors feared a new war."),
+    ("Church", "Pope is ill at home in Rome", "The pope was taken to hospital in Rome with a cold, the Vatican said."),
+    ("Bundesliga", "Bayern gewinnt in Bremen", "Der FC Bayern hat am Montag das Spiel in Bremen mit 3:1 gewonnen."),
+]
+"""A kicker of one word, the headline below it, and the text."""
+HEADS = ["<h3><a href=/{at}>{lines}</a></h3>", "<a href=/{at}><h2>{lines}</h2></a>"]
+
+
+def row(head: str, lines: list[tuple[str, str, str]]) -> str:
+    cards = [
+        f"<div class=card>{head.format(at=at, lines=f'{above}<br>{below}')}<p>{text}</p></div>"
+        for at, (above, below, text) in enumerate(lines)
+    ]
+    return f"<body><main>{''.join(cards)}</main></body>"
+
+
+@each_row("head", HEADS)
+@each_row("count", [3, 4])
+def test_a_row_of_words_above_headlines_are_kickers(head: str, count: int) -> None:
+    assert headlines(row(head, KICKED[:count])) == [below for _, below, _ in KICKED[:count]]
+
+
+HEADLINES = {
+    "two headings": KICKED[:2],
+    "broken before a small letter": [(above, below[0].lower() + below[1:], text) for above, below, text in KICKED],
+    "one broken elsewhere": [*KICKED[:3], ("Bayern gewinnt", "Spiel in Bremen", KICKED[3][2])],
+    "words of their texts": [
+        ("Storm", "Hits Coast of Norway", "A storm hit the coast of Norway on Monday and closed the port of Bergen."),
+        ("Shares", "Fall in New York Again", "Shares fell in New York on Monday as investors feared a new war."),
+        (
+            "Pope",
+            "Taken to Hospital",
+            "The pope was taken to hospital in Rome on Monday with a cold, the Vatican said.",
+        ),
+    ],
+    "German": [
+        ("Papst", "Franziskus ist tot", "Papst Franziskus ist am Montag mit 88 Jahren gestorben, so der Vatikan."),
+        ("Bahn", "Streik trifft Bayern", "Die Bahn in Bayern steht seit Montag still, da die Lokführer streiken."),
+        ("Brand", "Feuer zerstört Kirche", "Ein Brand hat in der Nacht auf Montag die Kirche von Larsund zerstört."),
+    ],
+}
+
+
+@each_row("kind", HEADLINES)
+@each_row("head", HEADS)
+def test_other_rows_of_broken_headlines_are_whole(kind: str, head: str) -> None:
+    lines = HEADLINES[kind]
+    assert headlines(row(head, lines)) == [f"{above} {below}" for above, below, _ in lines]
+
+
+@pytest.mark.xfail(strict=True, reason="one heading alone: the line may as well be the beginning of the headline")
+def test_one_heading_with_a_kicker() -> None:
+    above, below, text = KICKED[0]
+    assert headlines(article(f"{above}<br>{below}", text)) == [below]

@@ -117,3 +117,10 @@ def test_most_kickers_of_a_row_show_what_the_others_are(both: str) -> None:
 def test_a_name_alone_is_a_kicker(name: str, both: str) -> None:
     text = f"{name} has cut power lines in the west on Monday, the grid said in the evening."
     assert headlines(article(both.format(name, "Thousands are without power"), text)) == ["Thousands are without power"]
+
+
+@pytest.mark.xfail(strict=True, reason="in boxes, the words do not tell it from a topic: ``Local news``")
+@each_row("both", BOXED)
+def test_a_headline_of_two_words_in_a_box_of_its_own(both: str) -> None:
+    found = headlines(rows(TWO_LINES, both))
+    assert all(above in headline for (above, _, _), headline in zip(TWO_LINES, found, strict=True))

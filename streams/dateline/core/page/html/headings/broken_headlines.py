@@ -2,7 +2,7 @@
 
 Lines that ``<br>`` parts are one headline, unless one of them is a time, a byline or a sentence, or a title of the page
 has one of them alone, by itself or in front of the site's name. So is a line too short for a headline by itself, with
-its subtitle.
+its subtitle. Where a row of headings all open with a line of one word, ``Weather``, that word is a kicker.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.html.headings.kickers import MIN_HEADLINE_CHARS, called_kicker, headline_below
 from dateline.core.page.html.metadata.title_parts import openings
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import closes_sentence
@@ -28,6 +29,11 @@ def join_headlines(model: PageModel, titles: Sequence[str]) -> PageModel:
     if runs:  # titles are read once for all of them
         read = [(_letters(title), frozenset(map(_letters, openings(title)))) for title in titles]
         runs = [run for run in runs if not _is_one_title(model, run, read)]
+        if kicked := _find_kickers(model, runs):
+            runs = [run for run in runs if run not in kicked]
+            kickers = {run.first for run in kicked}
+            blocks = [replace(one, level=0) if at in kickers else one for at, one in enumerate(model.blocks)]
+            model = model._replace(blocks=tuple(blocks))
     return _joined(model, runs) if runs else model
 
 
@@ -106,6 +112,45 @@ def _is_one_title(model: PageModel, run: _Run, titles: Sequence[tuple[str, Abstr
     return any(whole not in title and not heads.isdisjoint(lines) for title, heads in titles)
 
 
+def _find_kickers(model: PageModel, runs: Sequence[_Run]) -> set[_Run]:
+    """Return the headings of two lines whose upper line is a kicker of one word, ``Weather<br>Storm hits coast``.
+
+    At least three headings of one level have such lines, and no heading of that level breaks elsewhere: below the word
+    stands a line of several words with a capital. Hardly any text repeats the word, as it does the first of a headline.
+    """
+    levels: dict[int, list[_Run]] = {}
+    for run in runs:
+        levels.setdefault(model.blocks[run.first].level, []).append(run)
+    found: set[_Run] = set()
+    for alike in levels.values():
+        if len(alike) < _MIN_KICKED or not all(_is_word_above_line(model, run) for run in alike):
+            continue
+        texts = [_text_below(model, run) for run in alike]
+        own = sum(shares_any([_line(model, run.first)], text) for run, text in zip(alike, texts, strict=True))
+        if all(texts) and own * _MIN_KICKED <= len(alike):
+            found.update(alike)
+    return found
+
+
+def _is_word_above_line(model: PageModel, run: _Run) -> bool:
+    """Whether two lines are a word and a line of several words that opens with a capital."""
+    if run.last - run.first != len(("word", "line")):
+        return False
+    word, line = _line(model, run.first), _line(model, run.first + 1)
+    return word[:1].isupper() and line[:1].isupper() and " " not in word and " " in line
+
+
+def _text_below(model: PageModel, run: _Run) -> str:
+    """Return the first text below a heading, down to the next heading; "" for none."""
+    for at in range(run.last, min(run.last + _MAX_BLOCKS_BELOW, len(model.blocks))):
+        block = model.blocks[at]
+        if block.level:
+            return ""
+        if block.end - block.start >= _MIN_TEXT_CHARS:
+            return _line(model, at)
+    return ""
+
+
 def _letters(line: str) -> str:
     return "".join(filter(str.isalnum, line[:_MAX_HEADLINE_CHARS].casefold()))
 
@@ -149,3 +194,9 @@ _MAX_HEADLINE_CHARS: Final = 250
 """The longest headline of several lines, in characters; as in ``cards``."""
 _MAX_LINES: Final = 4
 """The most lines of one headline. Chosen by hand."""
+_MIN_KICKED: Final = 3
+"""The fewest headings with kickers of one word; one text in so many may repeat its kicker. Chosen by hand."""
+_MAX_BLOCKS_BELOW: Final = 4
+"""Blocks below a heading in which its text is looked for. Chosen by hand."""
+_MIN_TEXT_CHARS: Final = 40
+"""The shortest text below a heading. Chosen by hand, as the shortest sentence that is running text."""
