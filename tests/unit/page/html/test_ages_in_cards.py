@@ -181,3 +181,44 @@ def test_ages_of_links_below_an_article_are_not_its_own(link: str, around: str) 
 def test_a_time_below_an_article_is_its_own(below: str) -> None:
     (found,) = briefs(f"<h1>{HEAD}</h1>{LEADS['two paragraphs']}{below}")
     assert found.age == "2 hours ago"
+
+
+OWN_TIMES: Final = {
+    "a time behind a label": "<div><span>Released</span><time>5 hours ago</time></div>",
+    "two lines": "<header><p>Out since</p><p>5 hours ago</p></header>",
+    "a section": "<p>Filed under World, 5 hours ago</p>",
+}
+
+
+@each_row("kind", OWN_TIMES)
+@each_row("lead", LEADS)
+@each_row("order", ["age first", "age last"])
+@each_row("is_above", [False, True])
+def test_a_time_in_the_box_of_the_lead_is_the_lead_s(kind: str, lead: str, order: str, is_above: bool) -> None:  # noqa: FBT001
+    above, below = (OWN_TIMES[kind], "") if is_above else ("", OWN_TIMES[kind])
+    body = f"<article class=lead><h1>{HEAD}</h1>{above}{LEADS[lead]}{below}</article>{cards('article', order)}"
+    assert [brief.age for brief in briefs(body)] == ["5 hours ago", "2 hours ago", "3 hours ago", "4 hours ago"]
+
+
+UNKNOWN: Final = [
+    "<p>Verschenen: 5 hours ago</p>",
+    "<div>Released 5 hours ago</div>",
+    "<p><b>Filed</b> 5 hours ago</p>",
+]
+
+
+@pytest.mark.xfail(strict=True, reason="a word that is not known may as well say that the article was changed")
+@pytest.mark.parametrize("time", UNKNOWN)
+def test_an_age_behind_an_unknown_word_is_the_lead_s(time: str) -> None:
+    lead = f"<article class=lead><h1>{HEAD}</h1>{time}{LEADS['two paragraphs']}</article>"
+    assert briefs(lead + cards("article", "age first"))[0].age == "5 hours ago"
+
+
+@pytest.mark.parametrize("time", UNKNOWN)
+def test_an_age_behind_an_unknown_word_is_no_card_s(time: str) -> None:
+    lead = f"<article class=lead><h1>{HEAD}</h1>{time}{LEADS['two paragraphs']}</article>"
+    assert [brief.age for brief in briefs(lead + cards("article", "age first"))[1:]] == [
+        "2 hours ago",
+        "3 hours ago",
+        "4 hours ago",
+    ]
