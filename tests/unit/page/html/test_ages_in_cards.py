@@ -135,6 +135,10 @@ COMMENTS: Final = (
     ("Good for the seamen", "I am one of the seamen, and it took me three hours to get home to Bergen."),
     ("Long live the strike", "The union should have gone on with the strike until Christmas, I think."),
 )
+TITLED: Final = (
+    *COMMENTS,
+    ("Where is our ferry", "They sold the ferry ten years ago, and now they want a new one from us."),
+)
 NAMES: Final = (
     ("Christopher Williamson", "It is no surprise to anybody who lives on the coast and has to take the ferry."),
     ("Anna-Lena Holm-Petersen", "My husband is at sea, and we have not heard of him for three weeks now."),
@@ -143,10 +147,14 @@ NAMES: Final = (
 
 
 HEADED: Final = "<div><h4>{0}</h4><p>{2}</p><p>{1}</p></div>"
+LINED: Final = "<div><div>{0}</div><div>{2}</div><p>{1}</p></div>"
 BARE: Final = "<li><b>{0}</b> <i>{2}</i><p>{1}</p></li>"
 
 
-@pytest.mark.parametrize(("comments", "form"), [(COMMENTS, HEADED), (COMMENTS, BARE), (NAMES, BARE)])
+@pytest.mark.parametrize(
+    ("comments", "form"),
+    [(COMMENTS, HEADED), (COMMENTS, BARE), (TITLED, BARE), (TITLED, LINED), (NAMES, BARE), (NAMES, LINED)],
+)
 def test_comments_below_an_article_are_no_cards(comments: tuple[tuple[str, str], ...], form: str) -> None:
     below = "".join(form.format(head, text, f"{at} hours ago") for at, (head, text) in enumerate(comments, 2))
     found = briefs(f"<h1>{HEAD}</h1>{LEADS['two paragraphs']}<div>{below}</div>")

@@ -67,8 +67,9 @@ def find_aged(
 ) -> list[Card]:
     """Return the boxes of one shape in a row, each with a headline, one age and a text, in order.
 
-    Most texts repeat a word of their headline. Readers write two comments in such boxes as well: where there are two,
-    they share no word with the article's ``headline``. No other text stands between them.
+    Most texts repeat a word of their headline. Readers write comments in such boxes as well: where there are two, or
+    headlines without a heading element, they share no word with the article's ``headline``. No other text stands
+    between them.
     """
     head = [_words(model, headline)] if headline is not None else []
     found: list[dict[int, Card]] = []
@@ -82,7 +83,8 @@ def find_aged(
         own = sum(shares_any([line], text) for line, text in zip(lines, texts, strict=True))
         if own * 2 <= len(cards) or _is_furniture(model, next(iter(row))):
             continue
-        if len(cards) >= _MIN_POSTS or not shares_any(head, "\n".join([*lines, *texts])):
+        is_headed = all(model.blocks[card.headline or 0].level for card in cards)
+        if (is_headed and len(cards) >= _MIN_POSTS) or not shares_any(head, "\n".join([*lines, *texts])):
             found.append(row)
     return _outermost(found)
 
