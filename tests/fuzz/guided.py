@@ -14,6 +14,9 @@ from typing import Final
 import atheris
 
 with atheris.instrument_imports(include=["dateline.core"], exclude=["dateline.core.data"]):
+    from dateline.files import pattern_cache
+
+    pattern_cache.use_cache()
     import dateline.core.page.parse  # noqa: F401
 
 from tests.fuzz.laws import Page, judge, page_bytes

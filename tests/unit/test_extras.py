@@ -49,10 +49,12 @@ class Absent:
             raise ModuleNotFoundError(f"{name} is of no distribution that the extra brings", name=name)
 
 sys.meta_path.insert(0, Absent())
+from dateline.files import pattern_cache
+pattern_cache.use_cache()
 for module in modules:
     importlib.import_module(module)
 """
-"""Import modules as if the distributions of some packages were not installed."""
+"""Import modules as if the distributions of some packages were not installed, with the patterns that a command has."""
 
 
 def distributions(extra: Extra | None) -> set[str]:
