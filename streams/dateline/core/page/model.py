@@ -54,12 +54,22 @@ class Block:
     """Whether it stands inside a ``time`` element, or begins with one."""
 
 
+class ElementTime(NamedTuple):
+    """What the element of the words at [start, end) of the page's text writes for programs: ``<time datetime=…>``."""
+
+    start: int
+    end: int
+    written: str
+
+
 class PageModel(NamedTuple):
     """A page's text, and its blocks and boxes in reading order; a page given as text has none of them."""
 
     text: str
     blocks: tuple[Block, ...] = ()
     boxes: tuple[Box, ...] = ()
+    times: tuple[ElementTime, ...] = ()
+    """The times that elements of few words write for programs, in the order of their words."""
 
 
 MAX_ITEMS: Final = 1_000

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.dateline.location import PrintedDateline, Words, locate, words_of
 from dateline.core.page.html.document import Document, is_feed, read_document
+from dateline.core.page.html.metadata.element_times import element_publication, written_times
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.metadata.publication import Publication, article_publication, modification_time
 from dateline.core.page.html.reader import draw
@@ -117,11 +118,28 @@ def split_page(article: RawArticle, document: Document, normal_text: NormalText,
     trace = split_with_trace(text, atlas.knows, declared_language(article, document), names, drawing)
     if text is not normal_text.text:
         trace = trace._replace(items=tuple([item._replace(text=close_up(item.text)) for item in trace.items]))
+    trace = trace._replace(items=_with_written_times(trace.items, article, document, normal_text))
     if is_feed(article.html or article.text or ""):
         return trace._replace(items=(), no_items_reason=Reason.FEED)
     if trace.no_items_reason in _REASONS_OF_SHELLS and _is_rendered_by_script(article.html or "", document.text):
         return trace._replace(no_items_reason=Reason.SCRIPT)
     return trace
+
+
+def _with_written_times(
+    items: tuple[Item, ...], article: RawArticle, document: Document, normal_text: NormalText
+) -> tuple[Item, ...]:
+    """Return the items of a page, each with what the element of its printed time writes for programs."""
+    if document.model is None or not document.model.times:
+        return items
+    stamps = [item.stamp for item in items]
+    written = written_times(article, stamps, document.model.times, normal_text)
+    return tuple(
+        [
+            item._replace(draft=item.draft._replace(written_time=own)) if own else item
+            for item, own in zip(items, written, strict=True)
+        ]
+    )
 
 
 def _is_rendered_by_script(html: str, text: str) -> bool:
@@ -292,9 +310,9 @@ _DAYS: Final = tuple(DAYS)
 def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publication:
     """Return when an item was published, and why, or "" where its own time or the dateline's date decided.
 
-    A lead's metadata is weighed against the time printed with it. Else it is the interval of the item's own time; else,
-    for a lead, that of the article's record; else of the dateline's date. A record that says when its article was
-    published comes before the metadata.
+    A lead's metadata is weighed against the time printed with it. Else it is the interval of the item's own time, which
+    the element of its print may write for programs; else, for a lead, that of the article's record; else of the
+    dateline's date. A record that says when its article was published comes before the metadata.
     """
     printed = item.stamp.printed if item.stamp is not None else None
     if item.role == "lead" and (printed is not None or article.published_at is None):
@@ -302,7 +320,8 @@ def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publ
         if decision is not None:
             return decision
     if printed is not None:
-        return _printed_publication(article, printed, item.day, month_first=item.month_first)
+        shown = _printed_publication(article, printed, item.day, month_first=item.month_first)
+        return element_publication(article, printed, item.draft.written_time, shown.published) or shown
     if item.role == "lead" and article.published_at is not None:
         at = article.published_at
         why = "the lead has no time of its own, and the article says when"

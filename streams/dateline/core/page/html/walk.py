@@ -5,7 +5,7 @@ block belongs. It takes time in proportion to the page.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -21,10 +21,11 @@ from dateline.core.data.text.html_elements import (
     PARAGRAPHS,
     POSSIBLE_CONTENT,
 )
+from dateline.core.page.html.metadata.element_times import MAX_TIME_PARTS, time_of_element
 from dateline.core.page.html.next_text import next_on_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.model import UNNAMED, Block, Box, PageModel
+from dateline.core.page.model import UNNAMED, Block, Box, ElementTime, PageModel
 from dateline.core.times.phrases.timestamps import stamp
 
 
@@ -96,6 +97,8 @@ class _Walk:
         self.blocks: list[Block] = []
         """Blocks so far. Until the end of the walk, ``start`` and ``end`` are numbers of ``parts``."""
         self.boxes: list[Box] = []
+        self.times: list[ElementTime] = []
+        """Times that ended elements write for programs; places as in ``blocks``."""
         self._shows_hidden = shows_hidden
         self._open: list[int] = [-1]
         """The numbers of the open boxes."""
@@ -107,6 +110,8 @@ class _Walk:
         """Of the open heading; 0 for none."""
         self._times = 0
         """How many ``time`` elements are open."""
+        self._written: list[tuple[int, int, str]] = []
+        """The open elements that write a time: ``mem_id``, the number of their first part, and the time."""
         self._block: Block | None = None
         """The block that the next text may go on with."""
         self._preformatted: list[int] = []
@@ -143,6 +148,8 @@ class _Walk:
             self._open_box(tag, attributes)
         elif tag == "time":
             self._times += 1
+        if attributes and (written := time_of_element(tag, attributes)):
+            self._written.append((node.mem_id, len(self.parts), written))
         return True
 
     def _is_hidden(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> bool:
@@ -183,6 +190,10 @@ class _Walk:
     def leave(self, node: LexborNode) -> None:
         """Close a node for which ``enter`` returned True."""
         tag = node.tag or ""
+        if self._written and self._written[-1][0] == node.mem_id:
+            _, start, written = self._written.pop()
+            if start < len(self.parts) <= start + MAX_TIME_PARTS:
+                self.times.append(ElementTime(start, len(self.parts), written))
         if self._preformatted and self._preformatted[-1] == node.mem_id:
             self._preformatted.pop()
         if tag in BLOCKS:
@@ -279,6 +290,8 @@ class _Walk:
             del self.parts[start:]
             del self.blocks[block:]
             del self.boxes[box:]
+            while self.times and self.times[-1].end > start:
+                self.times.pop()
             self._block = None
         elif self._doubtful:
             self._doubtful[-1] = self._doubtful[-1]._replace(accepted=True)
@@ -304,24 +317,34 @@ class _Walk:
         starts = list(accumulate(map(len, self.parts), initial=0))
         joined = "".join(self.parts)
         removed = [match.span() for match in _LONG_GAPS.finditer(joined)]
-        text = _LONG_GAPS.sub("", joined)
-        first = len(text) - len(text.lstrip("\n"))
-        text = text.strip("\n")
-        gap = shift = 0
-        for block in self.blocks:
-            start, end = starts[block.start], starts[block.end]
-            while gap < len(removed) and removed[gap][1] <= start:
-                shift += removed[gap][1] - removed[gap][0]
-                gap += 1
-            before = inside = 0
-            for one in range(gap, len(removed)):
-                if removed[one][0] >= end:
-                    break
-                before += max(0, start - removed[one][0])  # of a gap that begins before the block
-                inside += min(removed[one][1], end) - removed[one][0]
-            start -= shift + before
-            block.start, block.end = _trimmed(text, start - first, end - shift - inside - first)
-        return PageModel(text, tuple(self.blocks), tuple(self.boxes))
+        whole = _LONG_GAPS.sub("", joined)
+        first = len(whole) - len(whole.lstrip("\n"))
+        text = whole.strip("\n")
+        for block, (start, end) in zip(self.blocks, _shortened(starts, removed, self.blocks), strict=True):
+            block.start, block.end = _trimmed(text, start - first, end - first)
+        self.times.sort()
+        places = [_trimmed(text, at - first, to - first) for at, to in _shortened(starts, removed, self.times)]
+        times = [ElementTime(*place, time.written) for place, time in zip(places, self.times, strict=True)]
+        return PageModel(text, tuple(self.blocks), tuple(self.boxes), tuple(times))
+
+
+def _shortened(
+    starts: Sequence[int], removed: Sequence[tuple[int, int]], parts: Sequence[Block | ElementTime]
+) -> Iterator[tuple[int, int]]:
+    """Yield where runs of ``parts`` are in the text without what was ``removed``, in the order of their starts."""
+    gap = shift = 0
+    for run in parts:
+        start, end = starts[run.start], starts[run.end]
+        while gap < len(removed) and removed[gap][1] <= start:
+            shift += removed[gap][1] - removed[gap][0]
+            gap += 1
+        before = inside = 0
+        for one in range(gap, len(removed)):
+            if removed[one][0] >= end:
+                break
+            before += max(0, start - removed[one][0])  # of a gap that begins before the run
+            inside += min(removed[one][1], end) - removed[one][0]
+        yield start - shift - before, end - shift - inside
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

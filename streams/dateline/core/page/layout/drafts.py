@@ -58,6 +58,8 @@ class Draft(NamedTuple):
     """The signal line at its opening."""
     drawn: str = ""
     """What in the page's structure drew it, as a sentence; "" for an item that the text splitter found."""
+    written_time: str = ""
+    """Its time as the element of the printed one writes it for programs; "" where it writes none."""
 
     @property
     def lines(self) -> tuple[Piece, ...]:

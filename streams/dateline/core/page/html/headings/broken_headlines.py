@@ -5,6 +5,7 @@ has one of them alone, by itself or in front of the site's name. So is a line to
 its subtitle. Where a row of headings all open with a line of one word, ``Weather``, that word is a kicker.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -161,6 +162,8 @@ def _joined(model: PageModel, runs: Sequence[_Run]) -> PageModel:
     numbers: list[int] = []
     """The new number of each block."""
     parts: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    """Where a line ended, and how many characters the page has lost behind it."""
     lasts = {run.first: run.last for run in runs}
     at = written = removed = 0
     while at < len(model.blocks):
@@ -171,12 +174,18 @@ def _joined(model: PageModel, runs: Sequence[_Run]) -> PageModel:
             parts += [model.text[written : above.end], " "]
             written = below.start
             removed += below.start - above.end - 1
+            cuts.append((above.end, removed))
         numbers += [len(blocks)] * len(lines)
         blocks.append(_one_block(lines, start, lines[-1].end - removed))
         at = last
     parts.append(model.text[written:])
     boxes = [replace(box, first=numbers[box.first], last=numbers[box.last - 1] + 1) for box in model.boxes]
-    return PageModel("".join(parts), tuple(blocks), tuple(boxes))
+    times = []
+    for time in model.times:
+        cut = bisect_right(cuts, (time.start, 0)) - 1
+        lost = cuts[cut][1] if cut >= 0 else 0
+        times.append(time._replace(start=time.start - lost, end=time.end - lost))
+    return PageModel("".join(parts), tuple(blocks), tuple(boxes), tuple(times))
 
 
 def _one_block(lines: Sequence[Block], start: int, end: int) -> Block:

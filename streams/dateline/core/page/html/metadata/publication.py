@@ -48,8 +48,8 @@ def article_publication(article: RawArticle, metadata: PageMetadata, printed: st
         shown = published(printed, article.fetched_at, article.time_zone, article.home_country)
     if shown.earliest is None or shown.latest is None:
         return Publication(best.published, source)
-    if _agree(best.published, shown):
-        if _width(shown) < _width(best.published):
+    if intervals_meet(best.published, shown):
+        if interval_width(shown) < interval_width(best.published):
             return Publication(shown, f"“{printed}” is printed, and {source}", is_printed=True)
         return Publication(best.published, f"{source}, and the printed “{printed}” agrees")
     return _contradiction(article, metadata, dated, best, Publication(shown, printed or ""))
@@ -69,7 +69,7 @@ def modification_time(
     if printed is None:
         return None
     shown = _shown_change(article, printed, first)
-    if shown.latest is None or _width(shown) > _HOUR:
+    if shown.latest is None or interval_width(shown) > _HOUR:
         return None
     return None if first.earliest is not None and first.earliest - shown.latest > _MINUTE else shown.latest
 
@@ -83,7 +83,7 @@ def _shown_change(article: RawArticle, printed: str, first: Published) -> Publis
     """
     now = article.fetched_at
     if is_relative_to_day(printed):
-        if first.earliest is None or first.earliest > now or _width(first) > _LONGEST_DAY:
+        if first.earliest is None or first.earliest > now or interval_width(first) > _LONGEST_DAY:
             return UNKNOWN
         if now - first.earliest > _DAY - _MINUTE:
             if not is_clock(printed):
@@ -99,11 +99,11 @@ def _contradiction(
     source = f"{best.written.source} says “{best.written.printed}”"
     against = f"{source}; the printed “{printed.why}” contradicts it"
     for change in _dated(article, metadata.modified):
-        if _agree(change.published, printed.published) and change.published != best.published:
+        if intervals_meet(change.published, printed.published) and change.published != best.published:
             why = f"{against}, as it is the time of a change: {change.written.source} “{change.written.printed}”"
             return Publication(best.published, why)
-    for_printed = [one for one in dated if _agree(one.published, printed.published)]
-    for_best = [one for one in dated if _agree(one.published, best.published)]
+    for_printed = [one for one in dated if intervals_meet(one.published, printed.published)]
+    for_best = [one for one in dated if intervals_meet(one.published, best.published)]
     if len(for_printed) > len(for_best):
         others = ", ".join(dict.fromkeys(one.written.source for one in for_printed))
         why = f"“{printed.why}” is printed, and {others} agrees; {source}, which contradicts both"
@@ -136,14 +136,15 @@ def _most_precise(dated: Sequence[_Dated]) -> _Dated:
     return best
 
 
-def _agree(one: Published, other: Published) -> bool:
+def intervals_meet(one: Published, other: Published) -> bool:
     """Whether two intervals meet; a time to the minute is the whole minute."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return False
     return one.earliest <= other.latest + _MINUTE and other.earliest <= one.latest + _MINUTE
 
 
-def _width(published: Published) -> timedelta:
+def interval_width(published: Published) -> timedelta:
+    """Return the length of an interval; the greatest there is for an unknown one."""
     if published.earliest is None or published.latest is None:
         return timedelta.max
     return published.latest - published.earliest
