@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from dateline.core.data.text.press_languages import PRESS_LANGUAGES
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.dateline.location import PrintedDateline, Words, locate, words_of
 from dateline.core.page.html.document import Document, is_feed, read_document
@@ -26,7 +27,7 @@ from dateline.core.places.atlas import Atlas
 from dateline.core.places.namesakes import countries_meant
 from dateline.core.places.resolve import origin_of
 from dateline.core.text.fingerprint import fingerprint
-from dateline.core.text.language import UNDECIDED, language
+from dateline.core.text.language import UNDECIDED, language, likeliest
 from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.notices import is_correction
 from dateline.core.text.signals import NOTE_OPENERS, is_note, signal
@@ -70,9 +71,10 @@ def parse_page(article: RawArticle, atlas: Atlas, most: int | None = None) -> Pa
     identity = length_prefixed(article.source, article.url or article_id, article.fetched_at.isoformat())
     changes = _printed_changes(normal_text.text, items)
     page = _Page(normal_text, article_id, identity, atlas, document.metadata, changes)
-    facts = [_facts(item, declared, atlas) for item in items]  # in one go, while the language model is in the cache
+    expected = _Expected(declared, PRESS_LANGUAGES.get(article.home_country or "", ()))
+    facts = [_facts(item, expected, atlas) for item in items]  # in one go, while the language model is in the cache
     if declared is None and any(each.language == UNDECIDED for each in facts):
-        facts = _in_language_of_page(items, facts)
+        facts = _in_language_of_page(items, facts, expected.home)
     briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
     return PageBriefs(briefs, trace.no_items_reason)
 
@@ -167,6 +169,15 @@ class _Page(NamedTuple):
     """When each item was changed, as the page prints it; None where it prints nothing, and of items beside the lead."""
 
 
+class _Expected(NamedTuple):
+    """The languages that a page's texts are probably in."""
+
+    declared: str | None
+    """That of the record or the page's HTML; None where neither names one."""
+    home: tuple[str, ...]
+    """Those of the press of the source's country; empty where it is not known."""
+
+
 class TextFacts(NamedTuple):
     """What follows from a brief's own words, and the signals in front of its dateline, on a line or in the title."""
 
@@ -230,8 +241,8 @@ and stands on one page only. The longest brief of the golden pages has 1,121 cha
 """
 
 
-def _facts(item: Item, declared: str | None, atlas: Atlas) -> TextFacts:
-    """Return the facts of an item's words, cached unless the text is long; ``declared`` is the page's language."""
+def _facts(item: Item, expected: _Expected, atlas: Atlas) -> TextFacts:
+    """Return the facts of an item's words, cached unless the text is long."""
     is_short = len(item.text) + len(item.headline or "") <= _MAX_CACHED_CHARS
     facts = _text_facts if is_short else _text_facts.__wrapped__
     before = (
@@ -242,11 +253,14 @@ def _facts(item: Item, declared: str | None, atlas: Atlas) -> TextFacts:
         notice_in(item.text).signal,
     )
     headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
-    return facts(headline, item.text, declared, tuple([one for one in before if one is not None]), atlas)
+    return facts(headline, item.text, expected, tuple([one for one in before if one is not None]), atlas)
 
 
-def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> list[TextFacts]:
-    """Return the facts with the undecided languages replaced by that of most of the page's letters."""
+def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts], home: tuple[str, ...]) -> list[TextFacts]:
+    """Return the facts with the undecided languages replaced by that of most of the page's letters.
+
+    Where all are undecided, ``home``, the languages of the source's country, are likelier than others.
+    """
     letters: dict[str, int] = {}
     for item, each in zip(items, facts, strict=True):
         if each.language != UNDECIDED:
@@ -254,17 +268,19 @@ def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> l
     if letters:
         spoken = max(letters, key=letters.__getitem__)
     else:
-        spoken = language(" ".join(f"{item.headline or ''} {item.text}" for item in items), None)
+        spoken = likeliest(" ".join(f"{item.headline or ''} {item.text}" for item in items), home)
     return [each._replace(language=spoken) if each.language == UNDECIDED else each for each in facts]
 
 
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)
 def _text_facts(
-    headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...], atlas: Atlas
+    headline: str | None, text: str, expected: _Expected, before: tuple[Signal, ...], atlas: Atlas
 ) -> TextFacts:
     mentioned = countries_meant(words_of(headline, text), atlas)
     gravest = signal(headline, text, before)
-    return TextFacts(mentioned, language(text, declared, headline), gravest, fingerprint(text, headline))
+    return TextFacts(
+        mentioned, language(text, expected.declared, headline, expected.home), gravest, fingerprint(text, headline)
+    )
 
 
 def _note(item: Item, marked: Signal | None) -> str | None:

@@ -1,4 +1,8 @@
-"""Which language a text is in: by its function words, or by a model and by the forms that close languages differ in."""
+"""Which language a text is in: by its function words, or by a model and by the forms that close languages differ in.
+
+Of a headline of a few words the model is not sure. There the languages that its source is expected to print count more
+than others.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,17 +21,33 @@ UNDECIDED: Final = "und"
 """ISO 639-2 for an undetermined language."""
 
 
-def language(text: str, declared: str | None, headline: str | None = None) -> str:
+def language(text: str, declared: str | None, headline: str | None = None, home: Sequence[str] = ()) -> str:
     """Return the ISO 639-1 code of the text's language; ``declared`` where the text is undecided, or ``und``.
 
     The text decides alone wherever it can, so that equal texts get equal languages; then headline and text
     together. A text such as ``Qtly div 45 cts vs 45 cts prior`` is undecided. Between close languages a short text
-    often says little: there the declared one decides where it is one of them.
+    often says little: there the declared one decides where it is one of them. So does it, or one of ``home`` where
+    none is declared, between any languages of which the model is not sure. ``home`` are those of the source's country.
     """
-    code = _detect(text, declared)
+    expected = (MERGED_CODES.get(declared, declared),) if declared else home
+    code = _detect(text, expected)
     if code == UNDECIDED and headline:
-        code = _detect(f"{headline} {text}", declared)
+        code = _detect(f"{headline} {text}", expected)
     return code if code != UNDECIDED else declared or UNDECIDED
+
+
+def likeliest(text: str, home: Sequence[str]) -> str:
+    """Return the likeliest language of ``home`` for a short text, or another that is far likelier.
+
+    ``home`` are the languages of the source's country. Without any, the text alone decides, or is ``und``.
+    """
+    decided = language(text, None)
+    if not home or decided in home:
+        return decided
+    shares = _shares(text.replace("\n", " ")[:_OPENING_CHARS].lower())
+    likely = max(home, key=lambda code: shares.get(code, 0.0))
+    best = decided if decided != UNDECIDED else max(shares, key=shares.__getitem__, default=likely)
+    return best if shares.get(best, 0.0) > shares.get(likely, 0.0) * _FAR_LIKELIER else likely
 
 
 def close_to(code: str) -> tuple[str, ...]:
@@ -37,7 +57,7 @@ def close_to(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each, _ in _GROUPS.get(code, ()) if each != code))
 
 
-def _detect(text: str, declared: str | None) -> str:
+def _detect(text: str, expected: Sequence[str]) -> str:
     opening = text[:_OPENING_CHARS].replace("\n", " ")
     if len(opening) < _OPENING_CHARS and sum(map(str.isalpha, opening)) < _MIN_LETTERS:
         return _by_script(opening)
@@ -46,9 +66,11 @@ def _detect(text: str, declared: str | None) -> str:
     if decided is not None:
         return decided
     code, probability = _by_model(lowered)
+    if probability < _SURE_PROBABILITY and code != UNDECIDED and code not in expected:
+        code = _expected_instead(code, probability, lowered, expected)
     if code not in _GROUPS:
         return code
-    return _closest(code, probability, text[:_COMPARED_CHARS].lower(), MERGED_CODES.get(declared or "", declared))
+    return _closest(code, probability, text[:_COMPARED_CHARS].lower(), expected)
 
 
 def _by_script(opening: str) -> str:
@@ -82,10 +104,29 @@ def _by_model(lowered: str) -> tuple[str, float]:
     return MERGED_CODES.get(code, code), best[0][0]
 
 
-def _closest(code: str, probability: float, lowered: str, declared: str | None) -> str:
+def _expected_instead(code: str, probability: float, lowered: str, expected: Sequence[str]) -> str:
+    """Return the expected language that the model holds nearly as likely as ``code``; ``code`` where there is none."""
+    if not expected:
+        return code
+    shares = _shares(lowered)
+    likely = max(expected, key=lambda each: shares.get(each, 0.0))
+    return likely if shares.get(likely, 0.0) * _LIKELIER >= probability else code
+
+
+def _shares(lowered: str) -> dict[str, float]:
+    """Return the probability of each of the languages that the model holds likeliest for a text."""
+    shares: dict[str, float] = {}
+    for share, label in _MODEL.predict(f"{lowered}\n", _MOST_LANGUAGES, 0.0, "strict"):
+        code = label.removeprefix(_LABEL)
+        code = MERGED_CODES.get(code, code)
+        shares[code] = shares.get(code, 0.0) + share
+    return shares
+
+
+def _closest(code: str, probability: float, lowered: str, expected: Sequence[str]) -> str:
     """Return the language, of those close to ``code``, that has most of its own forms in the text.
 
-    A form of several languages counts for each. Of languages with equally many, ``code`` comes first. The declared
+    A form of several languages counts for each. Of languages with equally many, ``code`` comes first. An expected
     language is that of the text where another leads it by few forms, and the model is not sure of that one.
     """
     counts: dict[str, int] = {}
@@ -93,9 +134,10 @@ def _closest(code: str, probability: float, lowered: str, declared: str | None) 
         counts[language] = counts.get(language, 0) + len(forms.findall(lowered))
     most = max(counts.values())
     closest = code if counts[code] == most else max(counts, key=counts.__getitem__)
-    if declared not in counts or most - counts[declared] >= _SURE_LEAD:
+    near = [each for each in expected if most - counts.get(each, -_SURE_LEAD) < _SURE_LEAD]
+    if not near or closest in near or (closest == code and probability >= _SURE_PROBABILITY):
         return closest
-    return closest if closest == code and probability >= _SURE_PROBABILITY else declared
+    return max(near, key=counts.__getitem__)
 
 
 def _has(group: Sequence[Close], language: str) -> bool:
@@ -148,7 +190,21 @@ _LABEL: Final = "__label__"
 _SURE_LEAD: Final = 3
 """Forms by which a language leads the declared one for sure. Chosen by hand: Swedish texts have two of Norwegian."""
 _SURE_PROBABILITY: Final = 0.9
-"""The model's probability from which on it is sure of a language among close ones. Chosen by hand."""
+"""The model's probability from which on it is sure of a language. Chosen by hand."""
+_MOST_LANGUAGES: Final = 8
+"""Languages of the model that are looked at: bounds time. Chosen by hand."""
+_LIKELIER: Final = 3.0
+"""How much likelier than an expected language the model must hold another, in a text of 40 letters or more.
+
+Chosen on 543 headlines of the golden pages: of a right expectation 99.3 % are right (98.2 % without), and of a wrong
+one, English, 96.8 % of those in other languages (97.7 %).
+"""
+_FAR_LIKELIER: Final = 10.0
+"""The same in a shorter text.
+
+Chosen on 2,256 headlines of the golden pages: 98.0 % are right where it is expected (84.2 % without), and of
+those in other languages 91.3 % where Dutch is (84.4 %).
+"""
 _GROUPS: Final = {
     row.language: tuple(
         (each.language, _forms(each)) for other in CLOSE_LANGUAGES if _has(other, row.language) for each in other

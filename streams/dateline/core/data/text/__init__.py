@@ -10,6 +10,7 @@
 ``function_words``        frequent words by which a language is recognised
 ``numbers``               words for numbers, and how languages compose them (``vijfentwintig``)
 ``language_codes``        the codes of languages of two letters
+``press_languages``       the languages that the papers of a country print
 ``measures``              words of measure behind a number (``million``)
 ``html_elements``         HTML elements by their effect on the text
 """

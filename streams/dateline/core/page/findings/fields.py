@@ -207,16 +207,22 @@ def _zone(printed: str, article: RawArticle) -> str:
 
 
 def _language(explained: ExplainedBrief) -> Finding:
-    brief = explained.brief
+    brief, article = explained.brief, explained.article
+    declared = article.language or explained.metadata.language
     by_text = language(brief.text, None, brief.headline)
     if by_text == brief.language == UNDECIDED:
         why = "the text is too short or too mixed to tell, and the page declares none and has no other text"
     elif by_text == brief.language:
         why = f"by the text's own first words, {len(brief.text)} characters"
     elif by_text != UNDECIDED:
-        why = f"the page declares it, and the text is too short to tell it from {by_text}"
-    else:
+        expecting = "the page declares it" if declared else f"papers of {article.home_country} print it"
+        why = f"{expecting}, and the text is too short to tell it from {by_text}"
+    elif declared or article.home_country is None:
         why = "too few letters to tell, so what the page declares, or else the language of its other items"
+    else:
+        why = (
+            f"too few letters to tell, so that of its other items, or else what papers of {article.home_country} print"
+        )
     return _of_brief(explained, "language", why, brief.language)
 
 
