@@ -13,5 +13,5 @@
 - ``cards``: boxes of one shape, each with a linked headline and a text
 - ``headings``: what the lines of a heading are to one another: kickers, and headlines of several lines
 - ``promotions``: cards that are no items: boxes of the site itself, of a writer, or that lead to no article
-- ``posts``: the posts of a live blog
+- ``posts/``: the posts of a live blog
 """

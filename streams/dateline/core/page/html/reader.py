@@ -15,7 +15,8 @@ from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
-from dateline.core.page.html.posts import find_aged, find_dispatches, find_headed, find_posts, find_posts_in_text
+from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches, find_headed, find_posts
+from dateline.core.page.html.posts.post_texts import find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
