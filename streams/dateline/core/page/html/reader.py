@@ -16,11 +16,12 @@ from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blo
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches, find_headed, find_posts
-from dateline.core.page.html.posts.post_texts import find_posts_in_text
+from dateline.core.page.html.posts.post_texts import find_bare_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
 from dateline.core.page.layout.own_article import is_headed_news, own_headline, tells_news
+from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
@@ -82,7 +83,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     page = Page(model, weighed, in_cards)
     page = page._replace(headline=find_headline(page, metadata.titles))
     lead = find_lead(page, metadata.body_chars)
-    if not posts and lead is not None and (posts := find_posts_in_text(model, weighed, lead.body)):
+    if not posts and lead is not None and (posts := _find_posts_in_text(model, weighed, lead, metadata)):
         in_cards |= _blocks_of(posts)
         lead = find_lead(page._replace(in_cards=in_cards), 0)
     aged = find_aged(model, weighed, in_cards, page.headline) if not posts and lead is not None else []
@@ -111,6 +112,15 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
     unlinked |= {card.first: _HAS_HEADLINE for card in headed}
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), unlinked, promotions)
+
+
+def _find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], lead: Lead, metadata: PageMetadata) -> list[Card]:
+    """Return the posts that what seems an article consists of, with or without headlines of their own."""
+    if posts := find_posts_in_text(model, weighed, lead.body):
+        return posts
+    head = _words(model, lead.headline) if lead.headline is not None else ""
+    is_bulletin = metadata.is_live or names_bulletin(head.lower())
+    return find_bare_posts(model, weighed, lead.body, is_bulletin=is_bulletin)
 
 
 def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:

@@ -1,19 +1,23 @@
 """Find the posts of a live blog that have no boxes of their own, by the clock times that open them.
 
-Most posts have headlines, ``9h05 - Paris opens higher``, or a heading below the time.
+Most posts have headlines, ``9h05 - Paris opens higher``, or a heading below the time (``find_posts_in_text``). Without
+headlines they are paragraphs behind or below their times, as the chronology of an article has (``find_bare_posts``).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import Weighed
+from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.model import Block, PageModel
+from dateline.core.page.model import Block, Box, PageModel
 from dateline.core.times.phrases.timestamps import stamp
+from dateline.core.times.printed_time import meaning
+from dateline.core.times.publication_interval import is_clock
 
 
 def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Sequence[int]) -> list[Card]:
@@ -41,6 +45,97 @@ def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Seque
     if sum(post.headline is not None for post in posts) < _MIN_POSTS_SHARE * len(posts):
         return []
     return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def find_bare_posts(
+    model: PageModel, weighed: Sequence[Weighed], body: Sequence[int], *, is_bulletin: bool
+) -> list[Card]:
+    """Return the posts without headlines that a running text consists of, in order; ``body`` are its blocks' numbers.
+
+    Each opens with a clock time and has a text of news, and most of the text is theirs. The latest comes first: a
+    chronology, a programme and a recipe run from early to late. Below the name of a bulletin, posts may do so too.
+    """
+    lines = range(max(0, body[0] - _MAX_LINES_ABOVE), body[-1] + 1)
+    times = {at: time for at in lines if (time := _opening_time(model, model.blocks[at])) is not None}
+    heads, minutes = list(times), [time.minute_of_day for time in times.values()]
+    least = _MIN_POSTS_OF_BULLETIN if is_bulletin else _MIN_POSTS_IN_TEXT
+    if len(heads) < least or not (_run_down(minutes) or (is_bulletin and _run_down(minutes[::-1]))):
+        return []
+    own = set(body)
+    posts: list[Card] = []
+    for head, last in pairwise([*heads, min(body[-1] + 1, _end_of_box(model, heads))]):
+        first = head + 1 if times[head].is_line else head
+        is_headed = first < last and first > head and model.blocks[first].level > 0 and not weighed[first].running
+        texts = tuple(at for at in range(first + is_headed, last) if at in own)
+        if not any(weighed[at].running for at in texts):
+            return []
+        posts.append(Card(head, last, "", first if is_headed else None, texts))
+    theirs, whole = _running_size(weighed, (at for post in posts for at in post.body)), _running_size(weighed, body)
+    news = sum(_is_news(model, post) for post in posts[:_MAX_WEIGHED_POSTS])
+    if theirs < _MIN_POSTS_SHARE * whole or news < _MIN_POSTS_SHARE * len(posts[:_MAX_WEIGHED_POSTS]):
+        return []
+    return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def _end_of_box(model: PageModel, heads: Sequence[int]) -> int:
+    """Return the block behind the box of the last post, where the one above has a box of that shape beside it.
+
+    Elsewhere the posts have no boxes: then it is the page's end.
+    """
+    above, last = (_outermost_box(model, heads[at], heads[at - 1]) for at in (-2, -1))
+    if above is None or last is None or (above.parent, above.shape) != (last.parent, last.shape):
+        return len(model.blocks)
+    return last.last if last.tag in _BOXES else len(model.blocks)
+
+
+def _outermost_box(model: PageModel, head: int, other: int) -> Box | None:
+    """Return the outermost box that begins with block ``head`` and does not hold the ``other``; None for none."""
+    number, found = model.blocks[head].box, None
+    while number >= 0 and model.boxes[number].first == head and not head <= other < model.boxes[number].last:
+        found = model.boxes[number]
+        number = found.parent
+    return found
+
+
+class _OpeningTime(NamedTuple):
+    """The clock time that a block opens with."""
+
+    minute_of_day: int
+    is_line: bool
+    """Whether the block is nothing else."""
+
+
+def _opening_time(model: PageModel, block: Block) -> _OpeningTime | None:
+    """Return the clock time that a block opens with, without a name beside it; None for any other block."""
+    opening = model.text[block.start : min(block.end, block.start + _MAX_OPENING_CHARS)]
+    if _NUMBER.search(opening, 0, _MAX_CHARS_ABOVE_NUMBER) is None:
+        return None
+    pieces = read_pieces(opening)
+    if (
+        pieces[0].kind is not Kind.STAMP
+        or (time := pieces[0].stamp) is None
+        or time.credit
+        or not is_clock(time.printed)
+    ):
+        return None
+    clock = meaning(time.printed, month_first=False).clock
+    return _OpeningTime(clock[0] * 60 + clock[1], len(pieces) == 1) if clock is not None else None
+
+
+def _run_down(minutes: Sequence[int]) -> bool:
+    """Whether times run from late to early, but for a few: an addition, or a post that is kept at the top.
+
+    From the first of a day to the last of the day before, they rise by more than half a day.
+    """
+    steps = [above - below for above, below in pairwise(minutes)]
+    down = sum(step > 0 or step < -_HALF_A_DAY for step in steps)
+    return down >= _MIN_STEPS_SHARE * len(steps) and sum(0 < step <= _HALF_A_DAY for step in steps) * 2 > len(steps)
+
+
+def _is_news(model: PageModel, post: Card) -> bool:
+    """Whether the text of a post does not speak to the page's reader."""
+    block = model.blocks[post.body[0]]
+    return weigh_line(model.text[block.start : min(block.end, block.start + _MAX_NEWS_CHARS)]).is_news
 
 
 def _headline_at(model: PageModel, weighed: Sequence[Weighed], head: int, last: int) -> int | None:
@@ -78,6 +173,20 @@ def _in_one_direction(clocks: Sequence[tuple[int, ...]]) -> bool:
 
 _MIN_POSTS_IN_TEXT: Final = 4
 """The fewest posts without boxes of their own. Chosen by hand."""
+_BOXES: Final = frozenset({"article", "div", "section", "li", "tr"})
+"""Elements that hold a post, with its time."""
+_MIN_POSTS_OF_BULLETIN: Final = 3
+"""The fewest below the name of a bulletin: elsewhere three numbers run down by chance. Chosen by hand."""
+_MAX_OPENING_CHARS: Final = 120
+"""Characters of a block in which its time is read. Bounds time; chosen by hand."""
+_MAX_CHARS_ABOVE_NUMBER: Final = 20
+"""Characters in front of a time's first number, at most: ``Published at 09:20``. Chosen by hand."""
+_MAX_WEIGHED_POSTS: Final = 20
+"""Posts that are weighed as news. Bounds time; chosen by hand."""
+_MAX_NEWS_CHARS: Final = 2000
+"""Characters of each. Bounds time; chosen by hand."""
+_HALF_A_DAY: Final = 12 * 60
+"""In minutes."""
 _MAX_LINES_ABOVE: Final = 2
 """Lines above a running text in which its first post may open: a time and a headline."""
 _MIN_STEPS_SHARE: Final = 0.8
