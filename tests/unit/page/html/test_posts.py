@@ -228,3 +228,53 @@ def test_the_time_of_a_post_may_be_a_clock_with_its_zone_or_a_clock_and_an_age(t
     page = "".join(HEADED.replace("14:0{} Uhr", time).format(number) for number in range(3))
 
     assert len(posts(page)) == 3
+
+
+PAIR = (
+    ("Storm closes port of Brest", "The port of Brest was closed on Monday as a storm came in, its authority said."),
+    ("Quake shakes northern Chile", "A quake of magnitude 5.9 shook northern Chile, and no damage was reported."),
+)
+EVENTS = (
+    ("Film night in the library", "The library shows a film about the harbour of Ghent, with its director as a guest."),
+    ("Choir sings in the hall", "Songs from Norway and Chile are heard, and all who like to may join in them."),
+)
+SECTIONS = (
+    ("Why the storm was strong", "The storm came from the west, and the sea was warmer than ever, experts said."),
+    ("What happens to the port", "The port stays closed until Monday, and the ferries go from Lorient, they said."),
+)
+PAIRED = {
+    "article": "<article><time>{clock}</time><h3>{head}</h3><p>{text}</p></article>",
+    "div": "<div class=post><h3>{head}</h3><span>{clock}</span><p>{text}</p></div>",
+    "list": "<li><h3>{head}</h3><p>{text}</p><time>{clock}</time></li>",
+}
+
+
+def pair_of(box: str, items: tuple[tuple[str, str], ...], clocks: tuple[str, str], around: str) -> list[Card]:
+    rows = [box.format(clock=clock, head=head, text=text) for clock, (head, text) in zip(clocks, items, strict=True)]
+    return posts(around.format("".join(rows)))
+
+
+@each_row("box", PAIRED.values())
+@each_row("title", ["", "<h1>Live blog</h1>", "<h1>Wednesday 2 December</h1>"])
+@each_row("clocks", [("10:14", "09:40"), ("9.20 pm", "11.15 am"), ("10.14 Uhr", "9.40 Uhr")])
+def test_two_posts_are_all_text_of_a_page_with_the_latest_first(box: str, title: str, clocks: tuple[str, str]) -> None:
+    assert len(pair_of(box, PAIR, clocks, f"<main>{title}{{}}</main>")) == len(PAIR)
+
+
+@each_row("box", PAIRED.values())
+@each_row(
+    "page",
+    [
+        (PAIR, ("09:40", "10:14"), "<h1>Live blog</h1>{}"),  # from early to late, as a programme runs
+        (PAIR, ("09:40", "09:40"), "<h1>Live blog</h1>{}"),
+        (PAIR, ("today", "yesterday"), "<h1>Live blog</h1>{}"),
+        (PAIR, ("10:14", "09:40"), "<h1>Storm closes the port of Brest</h1>{}"),  # of one article
+        (PAIR, ("10:14", "09:40"), "<h1>Live blog</h1>" + TEXT + "{}"),
+        (PAIR, ("10:14", "09:40"), "<h1>Live blog</h1>{}" + TEXT),
+        (PAIR, ("10:14", "09:40"), "<div class=comments>{}</div>"),
+        (SECTIONS, ("10:14", "09:40"), "<h1>Storm closes the port of Brest</h1>{}"),
+        (EVENTS, ("20:00", "18:30"), "<h1>What is on in Ghent</h1>{}"),
+    ],
+)
+def test_what_is_no_pair_of_posts(box: str, page: tuple[tuple[tuple[str, str], ...], tuple[str, str], str]) -> None:
+    assert not pair_of(box, *page)

@@ -1,7 +1,7 @@
 """Find the posts of a live blog: boxes of one shape in a row, each with a time and a text of its own.
 
 A page that calls itself a live blog may have posts without headlines, or two posts with them. On any other page most of
-three or more need one: readers write comments in boxes of one shape with a time, too.
+three or more need one: readers write comments in boxes of one shape with a time, too. Two have to be all of its text.
 
 Beside an article, boxes of one shape in a row are items too where each has a text that opens with a dateline
 (``find_dispatches``), or a headline, an age and a text (``find_aged``). So are those that hold all text of a page, each
@@ -20,10 +20,14 @@ from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at
 from dateline.core.page.html.headings.short_headlines import is_short_headline
 from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.layout.own_article import own_headline
+from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, PageModel
+from dateline.core.times.phrases.timestamps import stamp
+from dateline.core.times.printed_time import meaning
+from dateline.core.times.publication_interval import is_clock
 
 
 def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], *, is_live: bool) -> list[Card]:
@@ -32,8 +36,7 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
     for number, box in enumerate(model.boxes):
         if _MIN_POST_BLOCKS <= box.last - box.first <= _MAX_POST_BLOCKS and box.tag in _POSTS:
             rows.setdefault((box.parent, box.shape), []).append(number)
-    least = _MIN_LIVE_POSTS if is_live else _MIN_POSTS
-    rows = {key: row for key, row in rows.items() if len(row) >= least}
+    rows = {key: row for key, row in rows.items() if len(row) >= _MIN_LIVE_POSTS}
     if not rows:
         return []
     best: list[Card] = []
@@ -42,11 +45,41 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
             continue
         posts = [post for number in row if (post := _post(model, weighed, number, in_cards)) is not None]
         headed = sum(_is_headed(weighed, post) for post in posts)
-        if len(posts) < max(least, _MIN_POSTS_SHARE * len(row)) or headed < len(posts) < _MIN_POSTS:
+        if len(posts) < max(_MIN_LIVE_POSTS, _MIN_POSTS_SHARE * len(row)) or headed < len(posts) < _MIN_POSTS:
+            continue
+        if len(posts) < _MIN_POSTS and not (is_live or _are_all_news(model, weighed, posts)):
             continue
         if (is_live or headed >= min(len(posts) - 1, _MIN_HEADED_SHARE * len(posts))) and len(posts) > len(best):
             best = posts
     return [post._replace(rank=rank, alike=len(best)) for rank, post in enumerate(best, 1)]
+
+
+def _are_all_news(model: PageModel, weighed: Sequence[Weighed], posts: Sequence[Card]) -> bool:
+    """Whether two boxes are all text of a page, news each, the latest first, and no sections of one article.
+
+    Each headline repeats a word of its text, and no heading above them does.
+    """
+    inside = {at for post in posts for at in range(post.first, post.last)}
+    clocks = [_clock(model, post) for post in posts]
+    if None in clocks or sorted(filter(None, clocks), reverse=True) != clocks or len(set(clocks)) < len(posts):
+        return False
+    if any(of.running for at, of in enumerate(weighed) if at not in inside):
+        return False
+    heads = [_words(model, post.headline) if post.headline is not None else "" for post in posts]
+    texts = [_words(model, post.body[0]) for post in posts]
+    above = [_words(model, at) for at in range(posts[0].first) if model.blocks[at].level]
+    if shares_any(above, "\n".join([*heads, *texts])):
+        return False
+    return all(shares_any([head], text) and weigh_line(text).is_news for head, text in zip(heads, texts, strict=True))
+
+
+def _clock(model: PageModel, post: Card) -> tuple[int, int] | None:
+    """Return hour and minute of the time of a post; None where it is no clock time alone."""
+    block = next(block for block in model.blocks[post.first : post.last] if is_time(model, block))
+    printed = stamp(model.text, block.start, block.end)
+    if printed is None or not is_clock(printed.printed):
+        return None
+    return meaning(printed.printed, month_first=False).clock
 
 
 def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int]) -> list[Card]:
@@ -267,7 +300,8 @@ def _post(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: C
 _MIN_POSTS: Final = 3
 """The fewest posts of a live blog. Chosen by hand."""
 _MIN_LIVE_POSTS: Final = 2
-"""The fewest on a page that calls itself a live blog, where each has a headline. Chosen by hand."""
+"""The fewest on a page that calls itself a live blog, or has no other text, where each has a headline. Chosen by
+hand."""
 _MIN_DISPATCHES: Final = 2
 """The fewest items with datelines in a row. Chosen by hand."""
 _MAX_DISPATCH_BLOCKS: Final = 8
