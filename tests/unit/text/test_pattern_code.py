@@ -4,14 +4,19 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import product
 from subprocess import run
 
 import pytest
 
+from dateline.core.data.times.clocks import LABELS
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.data.wire.boilerplate import SOURCE_LABELS
+from dateline.core.data.wire.signals import EDITORS_LABELS
 from dateline.core.page.dateline import date, dateline, midline, place_list
 from dateline.core.page.lines.kinds import wording
 from dateline.core.text import agencies, fingerprint, pattern_code
-from dateline.core.text.pattern_code import Code, compiled
+from dateline.core.text.pattern_code import Code, any_case_of, any_of, compiled
 from dateline.core.times.phrases import timestamps
 
 EXPRESSIONS = (
@@ -114,3 +119,49 @@ def test_a_python_whose_inner_functions_differ_is_noticed(monkeypatch: pytest.Mo
     assert pattern_code._is_known()  # noqa: SLF001
     monkeypatch.setattr(pattern_code, name, None)
     assert not pattern_code._is_known()  # noqa: SLF001
+
+
+FORMS = (
+    "Jan",
+    "January",
+    "Janvier",
+    "June",
+    "a.m.",
+    "a",
+    "il y a",
+    "\u017fept",
+    "\u0130yul",
+    "\u0131yul",
+    "σήμερα",
+    "χθες",
+    "ΧΘΕΣ",
+    "",
+)
+"""Forms that open alike, one inside another, with signs, and with letters that match others without case."""
+LINES = (*FORMS, *map(str.upper, FORMS), *map(str.title, FORMS), "Januar", "Jun", "SEPT", "iyul", "IYUL", "b", "-")
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
+def test_a_tree_of_forms_matches_what_a_list_of_them_does_the_longest_first(flags: re.RegexFlag) -> None:
+    listed = re.compile("|".join(map(re.escape, sorted(FORMS, key=len, reverse=True))), flags)
+    one_of = any_case_of(FORMS) if flags else any_of(FORMS)
+    for line in (f"{line}{rest}" for line in LINES for rest in ("", "s", " y a")):
+        expected = listed.match(line)
+        match = re.match(one_of, line, flags)
+        assert match is not None, line
+        assert expected is not None, line
+        assert match[0] == expected[0], line
+
+
+def test_letters_that_match_without_case_are_one_branch() -> None:
+    letters = {
+        letter for forms in (*MONTHS, WEEKDAYS, LABELS, SOURCE_LABELS, EDITORS_LABELS) for letter in "".join(forms)
+    }
+    branch = {letter: any_case_of([letter]) for letter in letters}
+    for one, other in product(letters, letters):
+        same = re.fullmatch(re.escape(one), other, re.IGNORECASE) is not None
+        assert same == (branch[one] == branch[other]), (one, other)
+
+
+def test_no_forms_match_nothing_more() -> None:
+    assert any_of(()) == any_of(("",)) == ""

@@ -13,7 +13,7 @@ from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE, NEVER_TITLED, NO_AGENCIES, REPORT_CLOSINGS, REPORT_OPENINGS
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.data.wire.writers import STAFF
-from dateline.core.text.pattern_code import compiled
+from dateline.core.text.pattern_code import any_of, compiled
 
 
 class Credit(NamedTuple):
@@ -136,9 +136,9 @@ _CODES: Final = {form.lower(): code for code, forms in FORMS_BY_CODE.items() for
 AGENCY_FORMS: Final = frozenset(form for forms in FORMS_BY_CODE.values() for form in forms)
 """Every printed form, in the row's own case: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
 _FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
-AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
+AGENCY_PATTERN: Final = any_of(_FORMS)
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
-_MENTIONED: Final = compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(AGENCY_FORMS - ALL_FUNCTION_WORDS)))})(?!\w)")
+_MENTIONED: Final = compiled(rf"(?<!\w){any_of(AGENCY_FORMS - ALL_FUNCTION_WORDS)}(?!\w)")
 _OUTLET: Final = compiled(
     rf"\(?[{CAPITALS}][^\W_]{{2,20}}/(?:{AGENCY_PATTERN})\)?|/(?:{AGENCY_PATTERN})/[^\n/.,:]{{2,20}}/"
 )

@@ -43,7 +43,7 @@ from dateline.core.data.wire.signals import (
     SAYING_BEHIND,
 )
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN
-from dateline.core.text.pattern_code import compiled
+from dateline.core.text.pattern_code import any_case_of, any_of, compiled
 from dateline.core.text.signals import IN_CAPITALS_ONLY, SIGNAL_FORMS
 from dateline.core.text.withdrawals.editors import with_editors
 from dateline.core.text.withdrawals.removal import names_a_fault
@@ -230,19 +230,15 @@ _MARKS_AFTER: Final = f" {TERMINATORS}{CLOSERS}"
 """What may stand behind the last word of a sentence."""
 
 
-def _any_of(rows: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
-
-
 def _pattern(rows: Sequence[_Row], between: str) -> re.Pattern[str]:
     """Return the pattern of rows in three parts; ``between`` may stand in front of the last."""
-    return compiled(_forms(rows, between, _any_of), re.IGNORECASE)
+    return compiled(_forms(rows, between, any_case_of), re.IGNORECASE)
 
 
 def _forms(rows: Sequence[_Row], between: str, last: Callable[[Sequence[str]], str]) -> str:
     """Return the expression of such rows; ``last`` makes that of their last part."""
     return "|".join(
-        f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)}){between} (?:{last(three)})" for one, two, three in rows
+        f"(?:{any_case_of(one)}){_DATE} (?:{any_case_of(two)}){between} (?:{last(three)})" for one, two, three in rows
     )
 
 
@@ -250,7 +246,7 @@ def _withdrawals(rows: Mapping[str, Sequence[_Row]], between: str) -> re.Pattern
     """Return the pattern of notices of withdrawal by language: each ends there, or its reason begins."""
     forms = [
         rf"(?:{_forms(of_language, between, partial(with_editors, language=language))})"
-        rf"(?:(?=[.!:;)\n]|$)|(?=,? (?:{_any_of(_reasons(language))})(?!\w)))"
+        rf"(?:(?=[.!:;)\n]|$)|(?=,? (?:{any_case_of(_reasons(language))})(?!\w)))"
         for language, of_language in rows.items()
     ]
     return compiled("|".join(forms), re.IGNORECASE)
@@ -260,8 +256,8 @@ def _reasons(language: str) -> Sequence[str]:
     return BECAUSE[language] + AND.get(language, ())
 
 
-_LABELS: Final = _any_of([word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words])
-_LOOSE_LABELS: Final = _any_of(
+_LABELS: Final = any_of([word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words])
+_LOOSE_LABELS: Final = any_case_of(
     [word for kind, words in SIGNAL_FORMS if kind == "correction" for word in words if word not in IN_CAPITALS_ONLY]
 )
 _SIGNS: Final = rf"[\s{re.escape(_BULLET_SIGNS)}]{{0,6}}[(\[]?"
@@ -279,7 +275,7 @@ _FIRST: Final = frozenset(
     for word in words
 )
 """The first letters of all openings and labels; ``a`` has two, with its space."""
-_BEFORE_NOTICE: Final = compiled(rf"{_SIGNS}(?:(?i:{_any_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}")
+_BEFORE_NOTICE: Final = compiled(rf"{_SIGNS}(?:(?i:{any_case_of(EDITORS_LABELS)}|{_LABELS}) ?[:{DASHES}] ?){{0,2}}")
 """What may stand in front of a notice: a bullet, a bracket, and labels."""
 _DATE: Final = r"(?: (?:[^\W\d]{1,10}\.? )?\d{1,2}\.?,?(?: [^\W\d]{3,10})?(?: \d{4},?)?)?"
 """A date between the first two parts: ``This Nov. 30 story``."""
@@ -290,41 +286,40 @@ _QUOTED: Final = (
 )
 """A headline in quotes: ``The story headlined "…" has been withdrawn``."""
 _CORRECTION: Final = _pattern(CORRECTION_NOTICES, _ASIDE)
-_BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)})(?!\w)")
+_BY_SOMEBODY: Final = re.compile(rf"\w{{0,4}} (?i:{any_case_of(NEWS_AGENTS)})(?!\w)")
 """The ending of a notice's verb, and who corrected it."""
-_BY_AGENCY: Final = compiled(rf"\w{{0,4}} (?i:{_any_of(NEWS_AGENTS)}) (?:{AGENCY_PATTERN})(?!\w)")
+_BY_AGENCY: Final = compiled(rf"\w{{0,4}} (?i:{any_case_of(NEWS_AGENTS)}) (?:{AGENCY_PATTERN})(?!\w)")
 """The same, where it was a news agency: that is the story's own."""
 _BY_EDITORS: Final = re.compile(
-    rf"(?i:{_any_of(EDITORS)}|(?<!\w)(?:{_any_of(EDITOR_BEGINNINGS)}|(?:{_any_of(EDITOR_WORDS)})(?!\w)))"
-    rf"|(?<!\w)(?:{_any_of(EDITORS_OWN_WORDS)})(?!\w)"
+    rf"(?i:{any_case_of(EDITORS)}|(?<!\w)(?:{any_case_of(EDITOR_BEGINNINGS)}|(?:{any_case_of(EDITOR_WORDS)})(?!\w)))"
+    rf"|(?<!\w)(?:{any_of(EDITORS_OWN_WORDS)})(?!\w)"
 )
-_OF_A_WHOLE: Final = re.compile(rf" (?i:{_any_of(NEWS_WHOLES)})(?!\w)")
+_OF_A_WHOLE: Final = re.compile(rf" (?i:{any_case_of(NEWS_WHOLES)})(?!\w)")
 _DISOWNING_NOTICE: Final = _pattern(DISOWNING_NOTICES, _ASIDE)
 _DISOWNED: Final = re.compile(
-    rf"\w,? (?i:{_any_of(DISOWNING)}) (?:\d+(?:[.,]\d+){{0,2}}(?: \w+)?|\w+(?:-\w+)?)"
+    rf"\w,? (?i:{any_case_of(DISOWNING)}) (?:\d+(?:[.,]\d+){{0,2}}(?: \w+)?|\w+(?:-\w+)?)"
     rf"[{re.escape(TERMINATORS + CLOSERS)}]{{0,3}}$"
 )
 """What a sentence ends with that disowns, a figure and what it counts or one word: ``14, not 40``."""
 _AMENDMENT: Final = _pattern(AMENDMENTS, _ASIDE)
 _MISTAKEN_ITEM: Final = compiled(
-    "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})(?!\\w)" for one, two in MISTAKEN_ITEMS), re.IGNORECASE
+    "|".join(f"(?:{any_case_of(one)}){_DATE} (?:{any_case_of(two)})(?!\\w)" for one, two in MISTAKEN_ITEMS),
+    re.IGNORECASE,
 )
 _OWN: Final = frozenset(word for words in WE.values() for word in words.split())
 """Words by which a desk speaks of itself."""
-_REPORTER: Final = compiled(
-    rf"(?<!\w)(?:{_any_of(sorted(AGENCY_FORMS - ALL_FUNCTION_WORDS))}|(?i:{_any_of(sorted(_OWN))}))(?!\w)"
-)
+_REPORTER: Final = compiled(rf"(?<!\w)(?:{any_of(AGENCY_FORMS - ALL_FUNCTION_WORDS)}|(?i:{any_case_of(_OWN)}))(?!\w)")
 """An agency, or a desk that speaks of itself. Of a row's forms, ``si`` is a word of Italian."""
 _TOLD: Final = frozenset(word for words in TOLD.values() for word in words.split())
 _TELLING: Final = _TOLD | {word for words in TOLD_BY_AGENCIES.values() for word in words.split()}
 _HAVING: Final = frozenset(HAVING.split())
 _CLAUSES: Final = frozenset(CLAUSES.split())
-_WRONGLY: Final = re.compile(
-    rf"(?<!\w)(?:{_any_of([form for forms in TOLD_WRONGLY.values() for form in forms])})(?!\w)"
-)
+_WRONGLY: Final = re.compile(rf"(?<!\w)(?:{any_of([form for forms in TOLD_WRONGLY.values() for form in forms])})(?!\w)")
 _BRACKETED: Final = re.compile(
-    "|".join(f"(?:{_any_of(one)}){_DATE} (?:{_any_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(("(?:", ")"))
-    + f" (?P<last>{_any_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",
+    "|".join(f"(?:{any_case_of(one)}){_DATE} (?:{any_case_of(two)})" for one, two, _ in BRACKETED_NOTICES).join(
+        ("(?:", ")")
+    )
+    + f" (?P<last>{any_case_of([words for *_, verbs in BRACKETED_NOTICES for words in verbs])})",
     re.IGNORECASE,
 )
 _WITHDRAWAL: Final = _withdrawals(WITHDRAWALS, "")

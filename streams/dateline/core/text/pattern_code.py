@@ -1,5 +1,8 @@
 """Compile regular expressions of hundreds of words, or take the code that a former process made of them.
 
+``any_of`` writes the expression for such words as a tree of what they have in common, which is read in a fifth of the
+time that a list takes: nearly no line holds one of them, and the first letter says so.
+
 ``compiled`` is ``re.compile`` for an expression that is put together from rows of data. The ones of this package take
 1.7 s to compile, which is more than all else that a process does before its first page. What ``re`` makes of an
 expression is a list of numbers, its code; with the code of a former process, all of them take 0.05 s.
@@ -9,7 +12,7 @@ expression is compiled as ``re.compile`` does.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
@@ -64,6 +67,41 @@ def compiled(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str
     if code is None:
         code = _CODES.made[key] = _code(expression, flags)
     return _pattern(expression, code)
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return the expression for any of the forms exactly as they are, the longest first."""
+    return tree({tuple(map(re.escape, form)) for form in forms})
+
+
+def any_case_of(forms: Iterable[str]) -> str:
+    """Return the expression for any of the forms, the longest first, for a pattern that ignores case."""
+    return any_of(map(_without_case, forms))
+
+
+def tree(rows: Collection[tuple[str, ...]]) -> str:
+    """Return the expression for any of the rows, the longest first; a row is an expression for each letter.
+
+    Two expressions of a place must be equal, or match no letter both.
+    """
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for row in sorted(rows):
+        if row:
+            heads.setdefault(row[0], []).append(row[1:])
+    branches = [f"{head}{tree(rests)}" for head, rests in heads.items()]
+    may_end = not all(rows)
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if may_end else ''}" if branches else ""
+
+
+def _without_case(form: str) -> str:
+    """Return a form in small letters, of those that match one another where case does not matter always the same."""
+    return "".join([small if len(small := letter.lower()) == 1 else letter for letter in form]).translate(_SAME_LETTERS)
+
+
+_SAME_LETTERS: Final = str.maketrans("\u0130\u0131\u017f\u03c2", "iis\u03c3")
+"""Letters that match others: a capital i with a dot, one without a dot, a long s, a final sigma."""
 
 
 def _code(expression: str, flags: re.RegexFlag) -> Code:

@@ -27,7 +27,7 @@ from dateline.core.data.wire.signals import (
     SIGNALS,
 )
 from dateline.core.text.note_subjects import is_filed_for, is_news, is_somebodys, is_topic, says_what
-from dateline.core.text.pattern_code import compiled
+from dateline.core.text.pattern_code import any_of, compiled
 from dateline_schemas.brief import Signal
 
 
@@ -318,7 +318,7 @@ _FIRST_WORDS: Final = frozenset(match["letters"] for word in _SIGNAL_OF_WORD if 
 _LAST_WORDS: Final = frozenset(word.split()[-1] for word in _SIGNAL_OF_WORD)
 _MAX_SIGNAL_CHARS: Final = max(map(len, _SIGNAL_OF_WORD)) + 4
 """Characters of a signal: the longest row, and room for its punctuation marks."""
-SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(_SIGNAL_OF_WORD, key=len, reverse=True))
+SIGNAL_WORDS: Final = any_of(_SIGNAL_OF_WORD)
 _SCORE: Final = rf"(?<=\d) ?[{DASHES}] ?\d{{1,2}}(?!\d)"
 """What makes a score of a word with a number: ``LEAD 2-0 AT HALF-TIME``."""
 _OPENING: Final = compiled(

@@ -23,8 +23,8 @@ from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.pattern_code import compiled
-from dateline.core.times.phrases.patterns import CLOCK, LATER_CLOCK, SP, any_exact, any_word
+from dateline.core.text.pattern_code import any_of, compiled
+from dateline.core.times.phrases.patterns import CLOCK, LATER_CLOCK, SP, any_word
 from dateline.core.times.phrases.spans import opens_range
 from dateline.core.times.phrases.timestamps import Stamp
 
@@ -181,7 +181,7 @@ _MIN_CLOCKS: Final = 3
 _OPENING_CLOCK: Final = compiled(rf"(?P<clock>{CLOCK}|(?:[01]?\d|2[0-3]):[0-5]\d){SP}+(?=[^\W\d_])(?![A-Z])")
 """A clock time in front of a letter that is no capital. With a dot it may be a number: ``12.45 percent of voters``."""
 _NAME: Final = re.compile(
-    rf"(?:(?:{any_exact(NAME_OPENINGS)}) [^\W\d_]{{1,4}} |[^\W\d_]{{1,5}}['\u2019 ])?[^\W\d_]{{0,2}}[{CAPITALS}]"
+    rf"(?:(?:{any_of(NAME_OPENINGS)}) [^\W\d_]{{1,4}} |[^\W\d_]{{1,5}}['\u2019 ])?[^\W\d_]{{0,2}}[{CAPITALS}]"
 )
 """A name, behind a short word or two, ``in London``, ``von der Leyen``, or with small letters first: ``iPhone``. A
 sentence that a clock time opens goes on with its verb."""

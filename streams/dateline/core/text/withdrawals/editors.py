@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.core.data.stories.withdrawal_notices import BY_EDITORS
+from dateline.core.text.pattern_code import any_case_of
 
 
 def with_editors(verbs: Sequence[str], language: str) -> str:
@@ -16,13 +17,9 @@ def with_editors(verbs: Sequence[str], language: str) -> str:
 
     In Dutch and German they stand inside the verb: ``wurde von der Redaktion zurückgezogen``.
     """
-    named = f"(?: (?:{_any_of(BY_EDITORS[language])}))?"
+    named = f"(?: (?:{any_case_of(BY_EDITORS[language])}))?"
     forms = []
     for verb in sorted(verbs, key=len, reverse=True):
         first, *rest = verb.split(" ", 1)
         forms.append(re.escape(first) + "".join(f"{named} {re.escape(words)}" for words in rest))
     return f"(?:{'|'.join(forms)}){named}"
-
-
-def _any_of(rows: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))

@@ -16,8 +16,8 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES
 from dateline.core.data.times.clocks import CLOCK_AFTER, DAYS, HOMONYMS
 from dateline.core.data.wire.writers import NAME_OPENINGS
 from dateline.core.text.agencies import credited_in, has_known_agency
-from dateline.core.text.pattern_code import compiled
-from dateline.core.times.phrases.patterns import JOIN, LATER_CLOCK, SP, any_exact, any_word
+from dateline.core.text.pattern_code import any_of, compiled
+from dateline.core.times.phrases.patterns import JOIN, LATER_CLOCK, SP, any_word
 from dateline.core.times.phrases.timestamps import Stamp
 from dateline.core.times.phrases.wrapped_lines import MAX_WIDTH, are_full
 
@@ -160,7 +160,7 @@ _MAX_CHARS_BEFORE: Final = 8
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}][{re.escape(CLOSERS + QUOTES)}]{{0,2}}\s{{0,2}}$")
 _GLUED_WORDS: Final = tuple(word for word in CLOCK_AFTER if not word.isupper())
 """Words that may close a clock time in front of a capital. ``H`` is none: it opens ``22:14 HAARLEM``."""
-_GLUED_WORD: Final = rf"(?:(?:{SP}?(?:{any_exact(_GLUED_WORDS)}|[ap]\.?{SP}?m\.?)|(?<=\.[mM])\.)(?=[{CAPITALS}]))?"
+_GLUED_WORD: Final = rf"(?:(?:{SP}?(?:{any_of(_GLUED_WORDS)}|[ap]\.?{SP}?m\.?)|(?<=\.[mM])\.)(?=[{CAPITALS}]))?"
 """What closes a clock time, where a text is glued to it: ``22:14 UhrBERLIN``, the last dot of ``10:14 p.m.BERLIN``."""
 _DAY: Final = compiled(rf"(?:{any_word(DAYS)})(?![^\W{CAPITALS}])(?:{JOIN}(?P<clock>{LATER_CLOCK}){_GLUED_WORD})?")
 _LINE_END: Final = re.compile(r"[ \t\r\u00a0]{0,4}(?:\n[ \t]{0,4}|\Z)")

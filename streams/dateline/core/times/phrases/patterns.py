@@ -35,6 +35,7 @@ from dateline.core.data.times.clocks import (
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
+from dateline.core.text.pattern_code import any_case_of, any_of, tree
 
 SP: Final = "[ \u00a0\u202f]"
 """A space inside a printed time: plain, no-break or narrow no-break."""
@@ -60,48 +61,42 @@ def age_pattern(phrase: Phrase) -> str:
 
 def any_word(forms: Iterable[str]) -> str:
     """Return the expression for any of the words, the longest first; first letter in either case, any apostrophe."""
-    return "|".join(_either_case(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
+    return tree({(_either_case(form[0]), *(_INSIDE.get(sign, re.escape(sign)) for sign in form[1:])) for form in forms})
 
 
-def _either_case(form: str) -> str:
-    first, rest = form[0], re.escape(form[1:]).replace("'", "['\u2019]").replace(r"\ ", SP)
-    return f"[{first.upper()}{first.lower()}]{rest}" if first.isalpha() else re.escape(first) + rest
+def _either_case(sign: str) -> str:
+    return f"[{sign.upper()}{sign.lower()}]" if sign.isalpha() else re.escape(sign)
 
 
-def any_exact(forms: tuple[str, ...]) -> str:
-    """Return the expression for any of the words exactly as they are, the longest first."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
+_INSIDE: Final = {"'": "['\u2019]", " ": SP}
+"""Expressions for signs that are printed in more than one way."""
 _MIN_ZONE_CHARS: Final = 3
 """Letters of a zone that makes a number with a dot a clock time. Chosen by hand: ``2.45 MT`` is a weight."""
 _MERIDIEM: Final = rf"(?:[ap]\.?{SP}?m\.?|[AP]\.?M\.?)(?!\w)"
-_NAMED: Final = any_exact(tuple(PRINTED_ZONES))
+_NAMED: Final = any_of(tuple(PRINTED_ZONES))
 _ZONE: Final = (
     rf"{SP}?(?:\((?:{_NAMED})\)|(?:{_NAMED})(?!\w)"
     rf"|(?:(?:GMT|UTC){SP}?[+-]|\+(?=[01]\d))\d{{1,2}}(?::?\d{{2}})?(?!\w))"
 )
-_LONG_ZONE: Final = (
-    rf"{SP}?(?:{any_exact(tuple(zone for zone in PRINTED_ZONES if len(zone) >= _MIN_ZONE_CHARS))})(?!\w)"
-)
+_LONG_ZONE: Final = rf"{SP}?(?:{any_of(tuple(zone for zone in PRINTED_ZONES if len(zone) >= _MIN_ZONE_CHARS))})(?!\w)"
 """A zone that is no unit of measure, as ``MT`` and ``PT`` are."""
-_CLOCK_WORD: Final = rf"(?:{any_exact(CLOCK_AFTER)})(?!\w)\.?"
+_CLOCK_WORD: Final = rf"(?:{any_of(CLOCK_AFTER)})(?!\w)\.?"
 _AFTER: Final = rf"(?:{SP}?{_MERIDIEM})?(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
 _FIRST: Final = rf"(?:(?:{any_word(CLOCK_FIRST)}){SP}|[Kk]l\.(?=\d))"
-_SIGN: Final = any_exact(HOUR_SIGNS)
+_SIGN: Final = any_of(HOUR_SIGNS)
 CLOCK: Final = (
     rf"(?:(?:{_FIRST})?\d{{1,2}}(?:(?::|{_SIGN})\d{{2}}|{SP}(?:{_SIGN}){SP}\d{{2}}(?!\w))(?::\d{{2}})?"
-    rf"(?:{any_exact(MINUTES_AFTER)})?{_AFTER}"
+    rf"(?:{any_of(MINUTES_AFTER)})?{_AFTER}"
     rf"|\d{{1,2}}\.\d{{2}}{SP}?(?:{_CLOCK_WORD}|{_MERIDIEM})(?:{_ZONE})?"
     rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
     rf"|(?:[01]?\d|2[0-3])\.[0-5]\d{_LONG_ZONE}"
     rf"|\d{{1,2}}{SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{SP}Uhr(?!\w)|[0-2]\d[0-5]\d(?:{SP}GMT|{SP}?hrs)(?!\w))"
 )
-MONTH: Final = rf"(?i:{any_exact(tuple(name for names in MONTHS for name in names))})(?!\w)\.?"
+MONTH: Final = rf"(?i:{any_case_of(tuple(name for names in MONTHS for name in names))})(?!\w)\.?"
 _MIN_FULL_CHARS: Final = 5
 """Characters from which on a weekday is written in full. Chosen by hand from the rows."""
-WEEKDAY: Final = rf"(?i:{any_exact(WEEKDAYS)})\b\.?"
-WHOLE_WEEKDAY: Final = rf"(?i:{any_exact(tuple(name for name in WEEKDAYS if len(name) >= _MIN_FULL_CHARS))})(?!\w)"
+WEEKDAY: Final = rf"(?i:{any_case_of(WEEKDAYS)})\b\.?"
+WHOLE_WEEKDAY: Final = rf"(?i:{any_case_of(tuple(name for name in WEEKDAYS if len(name) >= _MIN_FULL_CHARS))})(?!\w)"
 """A weekday written in full: ``Mo.`` is Missouri too."""
 DAY: Final = (
     rf"(?:(?:{WEEKDAY},?{SP}(?:den{SP})?)?(?:"
@@ -112,9 +107,7 @@ DAY: Final = (
 )
 _DAY_WORD: Final = rf"(?:{any_word(DAYS)})(?!\w)"
 JOIN: Final = rf"(?:,?{SP}?(?:(?:{any_word(CLOCK_BEFORE)})(?:{SP}?(?:{_FIRST})?)?)?{SP}?|T)"
-LATER_CLOCK: Final = (
-    rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{SP}?(?:{any_exact(HOUR_AFTER)})(?!\w))"
-)
+LATER_CLOCK: Final = rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{SP}?(?:{any_of(HOUR_AFTER)})(?!\w))"
 """A clock time after a day, which may be shorter than one by itself: ``gisteren om 9.31``, ``hier à 21h``."""
 LINE_CLOCK: Final = rf"(?:{any_word(LINE_FIRST)}){SP}?(?:{LATER_CLOCK})"
 """A clock time behind a word that only opens one on a line of its own: ``om 22.30``, ``godz. 8.48``."""
@@ -138,18 +131,16 @@ NAMED_DAY: Final = (
     rf"|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DAY_WORD}|{WEEKDAY})"
 )
 """A day by its name, with or without a clock time: ``hier à 18h42``, ``tirsdag kl. 14.20``."""
-BARE_AGE: Final = (
-    rf"\d{{1,3}}{SP}?(?:{any_exact(tuple(BARE_UNITS))})|\d{{1,2}}(?:{any_exact(tuple(UNSPACED_BARE_UNITS))})"
-)
+BARE_AGE: Final = rf"\d{{1,3}}{SP}?(?:{any_of(tuple(BARE_UNITS))})|\d{{1,2}}(?:{any_of(tuple(UNSPACED_BARE_UNITS))})"
 """An age of a number and a short unit, without a word such as ``ago``: ``5 min``, ``3h``."""
 AND_CLOCK: Final = rf"{SP}?[|•·,;(\u2013-]?{SP}?{CLOCK}\)?"
 """The clock time behind an age that says the same: ``2h ago 13.58 GMT``."""
 RELATIVE: Final = "|".join([f"(?:{any_word(NOW)})", *(age_pattern(phrase) for phrase in PHRASES)])
 """An age that its own words show to be one: ``3 uur geleden``, ``just now``."""
-LABEL: Final = rf"(?i:{any_exact(LABELS)})(?!\w)"
+LABEL: Final = rf"(?i:{any_case_of(LABELS)})(?!\w)"
 """A label in front of a time: ``Published``, ``Aktualisiert``."""
 BY: Final = (
-    rf"(?:{SP}?(?P<sign>[|•·,\u2013\u2014-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCE_LABELS)}){SP}?)?"
+    rf"(?:{SP}?(?P<sign>[|•·,\u2013\u2014-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_case_of(SOURCE_LABELS)}){SP}?)?"
     r"(?P<by>[^\d\n:]{2,30})"
 )
 """Words after a time that may be a credit."""

@@ -10,8 +10,8 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, FULL_S
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.clocks import CLOCK_FIRST, HOUR_AFTER, HOUR_SIGNS, LINE_FIRST, UNTIL
 from dateline.core.data.wire.writers import NAME_OPENINGS
-from dateline.core.text.pattern_code import compiled
-from dateline.core.times.phrases.patterns import SP, any_exact, any_word
+from dateline.core.text.pattern_code import any_of, compiled
+from dateline.core.times.phrases.patterns import SP, any_word
 
 
 def opens_range(text: str, start: int, end: int, stop: int) -> bool:
@@ -54,11 +54,11 @@ def _opens_with_name(text: str, start: int, stop: int) -> bool:
     return name["hyphen"] is not None or text[start:stop].rstrip(_CLOSING)[-1] not in FULL_STOPS
 
 
-_SIGN: Final = any_exact(HOUR_SIGNS)
+_SIGN: Final = any_of(HOUR_SIGNS)
 _SECOND_CLOCK: Final = compiled(
     rf"{SP}*(?:[{DASHES}]|(?:{any_word(UNTIL)})(?!\w)){SP}*(?:(?:{any_word((*CLOCK_FIRST, *LINE_FIRST))}){SP})?"
     rf"\d{{1,2}}(?:(?P<minutes>(?::|(?P<dot>\.)|{SP}?(?:{_SIGN}){SP}?)\d{{2}}(?!\d))"
-    rf"|{SP}?(?:(?:{any_exact(HOUR_AFTER)})(?!\w)|[aApP]\.?[mM](?!\w)))"
+    rf"|{SP}?(?:(?:{any_of(HOUR_AFTER)})(?!\w)|[aApP]\.?[mM](?!\w)))"
 )
 """A dash or a word for ``to``, and a clock time, with minutes or without."""
 _MINUTES: Final = compiled(rf"\d(?:[:.]|{SP}?(?:{_SIGN}){SP}?)\d{{2}}")
@@ -67,7 +67,7 @@ _HOURS: Final = compiled(rf"\d{{1,2}}{SP}?(?:{_SIGN})(?:{SP}?\d{{2}}\w{{0,3}})?|
 _SMALL_WORD: Final = re.compile(rf"{SP}+([^\W\d_{CAPITALS}]+)(?![{CAPITALS}])")
 """A word in small letters: ``iPhone`` is none."""
 _NAME_WITH_SMALL_WORD: Final = compiled(
-    rf"{SP}+(?:[^\W\d_{CAPITALS}]{{1,4}}(?P<hyphen>-)|(?:{any_exact(NAME_OPENINGS)}){SP})[{CAPITALS}]"
+    rf"{SP}+(?:[^\W\d_{CAPITALS}]{{1,4}}(?P<hyphen>-)|(?:{any_of(NAME_OPENINGS)}){SP})[{CAPITALS}]"
 )
 """A name behind a small word, with which a headline may open: ``van Aert``, ``al-Qaida``, ``de Volkskrant``."""
 _CLOSING: Final = CLOSERS + QUOTES + " \u00a0\u202f"

@@ -10,25 +10,18 @@ and ``publication_interval``. The credit beside a time is an agency, a writer, a
 """
 
 import re
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, QUOTES, RULES
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
-from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, NOW, PHRASES, UNSPACED_BARE_UNITS
+from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
 from dateline.core.data.times.clocks import (
     BETWEEN,
-    CLOCK_AFTER,
     CLOCK_BEFORE,
-    CLOCK_FIRST,
     DATE_BEFORE,
     DAYS,
-    HOUR_AFTER,
-    HOUR_SIGNS,
     LABELS,
-    LINE_FIRST,
 )
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.boilerplate import (
@@ -40,7 +33,8 @@ from dateline.core.data.wire.boilerplate import (
 )
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
-from dateline.core.text.pattern_code import compiled
+from dateline.core.text.pattern_code import any_case_of, compiled
+from dateline.core.times.phrases.openings import PLAIN_LETTERS, may_open_day, may_open_phrase
 from dateline.core.times.phrases.patterns import (
     AND_AGE,
     AND_CLOCK,
@@ -59,7 +53,6 @@ from dateline.core.times.phrases.patterns import (
     RELATIVE,
     SHORT_DAY,
     UPDATED,
-    any_exact,
     any_word,
 )
 from dateline.core.times.phrases.patterns import SP as _SP
@@ -131,27 +124,8 @@ def _line_stamp(line: str) -> Stamp | None:
 
 
 def _phrase(line: str, at: int) -> re.Match[str] | None:
-    """Return the time phrase that a line is from ``at`` on; a quick test of its first letters rules out most lines."""
-    if line[at : at + 1].isalpha():
-        may_be = _has_key(line, at, _OPENING_KEYS) or _SAID.match(line, at) is not None
-    else:
-        number = _NUMBER_AND_LETTER.match(line, at)
-        may_be = number is None or _has_key(line, number.end(), _KEYS_AFTER_NUMBER)
-    return _PHRASE.fullmatch(line, at) if may_be else None
-
-
-def _has_key(line: str, at: int, keys: AbstractSet[str]) -> bool:
-    """Whether one, two or three letters from ``at`` on are a key."""
-    letters = line[at : at + _KEY_LETTERS].lower()
-    if not letters.isascii():
-        letters = letters.translate(_PLAIN_LETTERS)
-    return letters[:1] in keys or letters[:2] in keys or letters in keys
-
-
-def _keys(*groups: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of each form, three at most: in lower case, up to the first sign."""
-    words = (_LETTERS.match(form) for forms in groups for form in forms)
-    return frozenset(word[0].lower().translate(_PLAIN_LETTERS)[:_KEY_LETTERS] for word in words if word is not None)
+    """Return the time phrase that a line is from ``at`` on."""
+    return _PHRASE.fullmatch(line, at) if may_open_phrase(line, at) else None
 
 
 def _may_be_time(line: str) -> bool:
@@ -219,8 +193,8 @@ def _phrase_start(line: str, head: int) -> int:
         rule = _RULE.search(line, head)
         return rule.end() if rule is not None else head
     first = max(head, digit.start() - _MAX_OPENING_CHARS)
-    words = _LETTERS.findall(line[first : digit.start()].lower().translate(_PLAIN_LETTERS))
-    if _WORDS_BEFORE_NUMBER.isdisjoint(words) and not any(word.startswith(_DAY_WORDS) for word in words):
+    words = _LETTERS.findall(line[first : digit.start()].lower().translate(PLAIN_LETTERS))
+    if _WORDS_BEFORE_NUMBER.isdisjoint(words[-1:]) and not any(word.startswith(_DAY_WORDS) for word in words):
         return digit.start()  # as in most lines
     number = _NUMBER.search(line, first, digit.end())
     return number.start() if number is not None else digit.start()
@@ -263,7 +237,7 @@ def leading_stamp(text: str, start: int, end: int) -> tuple[Stamp, int, int] | N
 def _may_lead(text: str, start: int, end: int) -> bool:
     """Whether a line opens with the first letters of a day or of a word before a clock time, and has a number near."""
     near = _DIGIT.search(text, start, min(end, start + _MAX_OPENING_CHARS))
-    return near is not None and (_has_key(text, start, _LEADING_KEYS) or _SAID.match(text, start) is not None)
+    return near is not None and may_open_day(text, start)
 
 
 def date_in(text: str, start: int, end: int) -> Stamp | None:
@@ -294,11 +268,11 @@ _DAY_AND_CLOCK: Final = compiled(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHE
 """A day and clock time, as after a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
 """A site's name as a credit: ``31 Oct 2025, Lexpress.mu``."""
-_SOURCE_LABEL: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?")
+_SOURCE_LABEL: Final = re.compile(rf"(?i:{any_case_of(SOURCE_LABELS)}){_SP}?")
 """The label of a source in front of a time: ``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
 _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _NUMBER: Final = compiled(
-    rf"(?:\b(?:{_OPENERS})|\b(?:{any_word(DAYS)}){JOIN}|(?:\b(?i:{any_exact(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
+    rf"(?:\b(?:{_OPENERS})|\b(?:{any_word(DAYS)}){JOIN}|(?:\b(?i:{any_case_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
 )
 """The beginning of a phrase after a credit: its first number, with the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
@@ -319,8 +293,8 @@ _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?)
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
 _COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
 _COUNTED: Final = (
-    rf"{_COUNT}x? (?i:{any_exact((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_exact(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
-    rf"|(?i:{any_exact(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
+    rf"{_COUNT}x? (?i:{any_case_of((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_case_of(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
+    rf"|(?i:{any_case_of(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
 )
 _COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """Counts after a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
@@ -328,10 +302,10 @@ _COUNT_IN_FRONT: Final = re.compile(rf"(?:{_COUNTED}) ?[{BULLETS}|·] ?")
 """``2 min read · 2 hours ago``."""
 _WRITER_BEHIND: Final = re.compile(
     rf"(?<=\w) (?:by|von|door|par|por|di|av|af) (?P<writer>[^\W\d_][^\d\n,;:|]{{2,50}}?)"
-    rf"(?: (?i:{_COUNT} (?:{any_exact(COUNTED_WORDS)})|{any_exact(COMMENT_PROMPTS)}))?$"
+    rf"(?: (?i:{_COUNT} (?:{any_case_of(COUNTED_WORDS)})|{any_case_of(COMMENT_PROMPTS)}))?$"
 )
 """A writer after a time, and what a blog prints behind."""
-_SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
+_SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_case_of(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
 """A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}/\d{1,2}/\d{2}(?!\d)|\d{4}-\d{2}-\d{2})"
@@ -367,34 +341,12 @@ _OPENING_WORDS: Final = frozenset(
 )
 """Words that open a phrase without digits, in lower case."""
 _NAMED_DAY: Final = compiled(NAMED_DAY)
-_KEY_LETTERS: Final = 3
-"""How many first letters of a line are looked up before it is read as a time phrase: few lines pass, which saves time.
-"""
-_PLAIN_LETTERS: Final = {ord("\u0131"): "i", ord("\u0307"): None, ord("\u017f"): "s"}
-"""Letters that count as others where case does not matter: a dotless i, the dot of a lowered \u0130, a long s."""
-_OPENING_KEYS: Final = _keys(
-    *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, *MONTHS),
-    *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
-    (row.before for row in PHRASES if row.before),
-)
-"""The first letters of whatever may open a time phrase without a digit."""
-_KEYS_AFTER_NUMBER: Final = _keys(
-    *(CLOCK_AFTER, HOUR_AFTER, HOUR_SIGNS, BARE_UNITS, UNSPACED_BARE_UNITS, *MONTHS),
-    *(row.units for row in AGE_WORDS.values()),
-    ("GMT", "er", "st", "nd", "rd", "th", "de", "of", "\u00ba", "\u5e74", "\u6708", "\u65e5"),
-) | {f"{letter}{sign}" for letter in "ap" for sign in "m. \u00a0\u202f"}
-"""What may follow the first number of a time phrase: units, months, and what stands in a date or a clock time."""
-_LEADING_KEYS: Final = _keys(DAYS, WEEKDAYS, *MONTHS)
-"""The first letters of whatever may open a day in front of a headline."""
-_SAID: Final = compiled(rf"(?:{any_word((*LINE_FIRST, *CLOCK_FIRST, *DATE_BEFORE))}){_SP}?\d")
-"""A word in front of a clock time or date, and its first digit; many are so short that their letters open any line."""
-_NUMBER_AND_LETTER: Final = re.compile(rf"\d+{_SP}?(?=[^\W\d_])")
 _WORDS_BEFORE_NUMBER: Final = frozenset(
-    word[0].lower().translate(_PLAIN_LETTERS)
+    word.lower().translate(PLAIN_LETTERS)
     for forms in (WEEKDAYS, *MONTHS, (row.before for row in PHRASES if row.before))
     for form in forms
-    for word in _LETTERS.finditer(form)
+    for word in _LETTERS.findall(form)[-1:]
 )
-"""Words of what may stand in front of a phrase's first number, with a space between."""
-_DAY_WORDS: Final = tuple(word[0].lower().translate(_PLAIN_LETTERS) for form in DAYS if (word := _LETTERS.search(form)))
+"""The last words of what may stand in front of a phrase's first number, with a space between."""
+_DAY_WORDS: Final = tuple(word[0].lower().translate(PLAIN_LETTERS) for form in DAYS if (word := _LETTERS.search(form)))
 """Words for days, which other words may follow without a space."""
