@@ -179,11 +179,16 @@ def _dropped_reason(piece: Piece, part: Segment | None, trace: SplitTrace, *, ag
         return "a headline that is printed again" if again else Reason.ABOVE_ALL.value
     if inside:
         return "it stands inside an item and is neither its headline nor its text"
-    return "no dateline, time or place in a list makes it an item's headline or text"
+    above = piece.is_paragraph and piece.dateline is None and piece.start < trace.items[0].start
+    return ABOVE_ITEMS if above else "no dateline, time or place in a list makes it an item's headline or text"
 
 
 _REASONS_OF_LISTS: Final = {Reason.GROUP, Reason.PLAIN_ITEM, Reason.BETWEEN_ITEMS, Reason.FIRST_TWICE}
 """Why the pieces of a list are rules or noise, where they were not before it was one."""
+ABOVE_ITEMS: Final = (
+    "it stands above the first item without a dateline, and does not show itself as the page's article: that has a"
+    " headline, says several of its words again, and is neither the page's words about itself nor the item's standfirst"
+)
 _NOTE_REASON: Final = (
     "a remark in brackets between headline and text; the field `note` has it where it says what was changed"
 )

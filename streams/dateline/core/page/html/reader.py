@@ -19,8 +19,8 @@ from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches,
 from dateline.core.page.html.posts.post_texts import find_bare_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
+from dateline.core.page.layout.headline.headed_news import is_headed_news, own_headline, tells_news
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
-from dateline.core.page.layout.own_article import is_headed_news, own_headline, tells_news
 from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces

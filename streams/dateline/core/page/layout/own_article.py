@@ -15,17 +15,16 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from dateline.core.data.text.characters import TERMINATORS
-from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.data.wire.bulletins import SUMMARY_LABELS
 from dateline.core.data.wire.notices import SIGN_UP_GOODS
 from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.headline.headed_news import is_news, is_other_story, own_headline, tells_headline
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
 from dateline.core.page.layout.segment import Section, Segment, segment
 from dateline.core.page.lines.kinds.news_line import weigh_line
-from dateline.core.page.lines.kinds.wording import has_small_word, is_page_label, names_bulletin
+from dateline.core.page.lines.kinds.wording import is_page_label, names_bulletin
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.passes.furniture.record_names import letters_of
 from dateline.core.times.phrases.timestamps import Stamp
 
 
@@ -48,7 +47,7 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
     opening = next((at for at, piece in enumerate(pieces) if piece.dateline is not None), 0)
     end = _end_of_lost_text(text, pieces, opening, whole.drafts)
     if not end:
-        return [whole]
+        return _part_kept_article(text, whole, names)
     article = segment(text, Section(None, pieces[:end]), last=False)
     brief = _text_of_brief(text, pieces, opening)
     drafts = [_as_brief(text, draft) for draft in article.drafts]
@@ -62,6 +61,32 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
     return [article._replace(drafts=drafts), _segment_briefs(text, pieces[end:], brief, drafts, last=last)]
 
 
+def _part_kept_article(text: str, whole: Segment, names: AbstractSet[str]) -> list[Segment]:
+    """Return a section whose first item is the page's own article as two: the article, and the briefs below it.
+
+    The others have datelines, and another form: they have times and it has none, or it has a headline and they have
+    none.
+    """
+    if len(whole.drafts) <= 1 or not all(draft.body for draft in whole.drafts):
+        return [whole]
+    first, *others = whole.drafts
+    if first.headline is None or first.body[0].dateline is not None:
+        return [whole]
+    timed = first.stamp is None and all(one.stamp is not None for one in others)
+    if any(one.body[0].dateline is None or (one.headline is not None and not timed) for one in others):
+        return [whole]
+    brief = text[others[0].body[0].start : others[0].body[-1].end]
+    last = next((piece for piece in reversed(first.body) if piece.is_paragraph or piece.sentence), first.body[-1])
+    pieces = whole.section.pieces
+    end = next(at for at, piece in enumerate(pieces) if piece.start == last.start) + 1
+    article = segment(text, Section(None, pieces[:end]), last=False)
+    if len(article.drafts) != 1 or not _is_article(text, article.drafts[0], brief, names):
+        return [whole]
+    following = [piece for piece in whole.pieces if piece.start > last.start]
+    rule = Piece(Kind.RULE, pieces[end].start, pieces[end].start, why=Reason.BELOW_ARTICLE)
+    return [article, whole._replace(section=Section("", pieces[end:]), drafts=others, pieces=[rule, *following])]
+
+
 def _is_article_below(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
     """Whether the text below the only dateline is the article whose standfirst stands above it, and no brief.
 
@@ -73,10 +98,20 @@ def _is_article_below(text: str, pieces: Sequence[Piece], between: tuple[int, in
     lines = [text[piece.start : piece.end] for piece in pieces[end:opening] if piece.kind is Kind.TEXT]
     if any(_is_label_of_briefs(line) for line in lines[-_MAX_LINES_ABOVE_BRIEF:]):
         return False
+    if above and _is_other_story(text, pieces, opening, above[0]):
+        return False
     below = pieces[opening + 1] if opening + 1 < len(pieces) else None
     if below is None or below.stamp is None:
         return True
     return not (_has_own_headline(text, pieces, between, above) or _has_own_time(pieces[:end], above, below.stamp))
+
+
+def _is_other_story(text: str, pieces: Sequence[Piece], opening: int, article: Draft) -> bool:
+    """Whether the text below the only dateline is one paragraph without a word of the article's."""
+    if article.headline is None or any(piece.is_paragraph or piece.sentence for piece in pieces[opening + 1 :]):
+        return False
+    head = text[article.headline.start : article.headline.end]
+    return is_other_story(head, _paragraphs(text, article), text[_start_of_text(pieces[opening]) : pieces[opening].end])
 
 
 def _has_own_headline(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
@@ -146,7 +181,7 @@ def _is_first_brief(text: str, draft: Draft, *, apart: bool) -> bool:
     if draft.headline is not None or not 0 < len(draft.body) <= _MAX_PARAGRAPHS:
         return False
     lines = [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in draft.body]
-    if not all(map(_is_news, lines)) or not all(piece.is_paragraph or piece.sentence for piece in draft.body):
+    if not all(map(is_news, lines)) or not all(piece.is_paragraph or piece.sentence for piece in draft.body):
         return False
     if draft.why is Reason.NAMES_PAGE:
         return len(lines) >= _MIN_PARAGRAPHS
@@ -179,12 +214,16 @@ def _end_of_lost_text(text: str, pieces: Sequence[Piece], opening: int, drafts: 
 
 def _text_of_brief(text: str, pieces: Sequence[Piece], opening: int) -> str:
     """Return the text behind the first dateline, down to the next dateline or time."""
-    match = pieces[opening].dateline
     stop = next(
         (at for at in range(opening + 1, len(pieces)) if pieces[at].dateline or pieces[at].kind is Kind.STAMP),
         len(pieces),
     )
-    return text[match.end if match is not None else pieces[opening].start : pieces[stop - 1].end]
+    return text[_start_of_text(pieces[opening]) : pieces[stop - 1].end]
+
+
+def _start_of_text(piece: Piece) -> int:
+    """Return where the text behind a piece's dateline starts."""
+    return piece.dateline.end if piece.dateline is not None else piece.start
 
 
 def _is_article(text: str, draft: Draft, brief: str, names: AbstractSet[str]) -> bool:
@@ -192,53 +231,27 @@ def _is_article(text: str, draft: Draft, brief: str, names: AbstractSet[str]) ->
     lines = [piece for piece in draft.body if piece.is_paragraph or piece.sentence]
     if len(lines) * 2 < len(draft.body):
         return False  # a list that nothing divides: sub-headings are fewer
-    lines = lines[:_MAX_PARAGRAPHS]
-    paragraphs = [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in lines]
-    if not tells_news(paragraphs):
-        return False
-    news = [line for line in paragraphs if _is_news(line)]
-    words = "\n".join(news)
+    paragraphs = _paragraphs(text, draft)
     head = _headline(text, draft, names)
-    if head is None:  # a caption, an editor's note, an advertisement
+    if head is None or draft.headline is None or not paragraphs:  # a caption, an editor's note, an advertisement
+        return False
+    words = "\n".join(paragraphs)
+    if not tells_headline(head, paragraphs, text[draft.headline.end : lines[0].start] + words):  # with an echo above
         return False
     own, other = likenesses([head], words)[0], likenesses([head], brief)[0]
     if other.shared > 0 and (
         other.shared >= own.shared
         or other.share >= _SHARE_OF_STANDFIRST
-        or (len(lines) == 1 and likenesses([f"{head}\n{words}"], brief)[0].shared >= _MIN_WORDS_OF_STANDFIRST)
+        or (len(paragraphs) == 1 and likenesses([f"{head}\n{words}"], brief)[0].shared >= _MIN_WORDS_OF_STANDFIRST)
     ):
         return False
-    if _is_pitch(head, words):
-        return False
-    return own.shared > 0 or weigh_line(words).news >= _MIN_NEWS_POINTS
+    return not _is_pitch(head, words)
 
 
-def tells_news(paragraphs: Sequence[str]) -> bool:
-    """Whether a text holds news, and does not open with words that pages say of themselves: ``our correspondents``."""
-    return any(map(_is_news, paragraphs)) and weigh_line(paragraphs[0]).page == 0
-
-
-def is_headed_news(head: str, paragraph: str, *, dense: bool, has_dateline: bool) -> bool:
-    """Whether a paragraph is news of the headline above it, and not what a page says of its lists.
-
-    It repeats a word of the headline. Without a dateline, it has several signs of news and a day of the week: ``The
-    latest news from Norway`` has no such day, and ``every Monday`` stands beside words of what sites offer. ``dense``
-    is whether the headline is Chinese or Japanese.
-    """
-    if own_headline(head, frozenset(), dense=dense) is None or not shares_any([head], paragraph):
-        return False
-    if has_dateline:
-        return True
-    spoken = {word.strip(TERMINATORS + ",") for word in f"{head} {paragraph}".lower().split()}
-    if spoken.isdisjoint(_WEEKDAYS) or len(spoken.intersection(SIGN_UP_GOODS)) > _MAX_GOODS:
-        return False
-    weight = weigh_line(paragraph)
-    return weight.page == 0 and weight.news >= _MIN_NEWS_POINTS
-
-
-def _is_news(paragraph: str) -> bool:
-    """Whether a paragraph neither speaks to the page's reader nor says what a bulletin is."""
-    return weigh_line(paragraph).is_news and not names_bulletin(paragraph.lower())
+def _paragraphs(text: str, draft: Draft) -> list[str]:
+    """Return the paragraphs of an item, its sub-headings left out."""
+    lines = [piece for piece in draft.body if piece.is_paragraph or piece.sentence][:_MAX_PARAGRAPHS]
+    return [text[piece.start : min(piece.end, piece.start + _MAX_CHARS)] for piece in lines]
 
 
 def _headline(text: str, draft: Draft, names: AbstractSet[str]) -> str | None:
@@ -249,33 +262,10 @@ def _headline(text: str, draft: Draft, names: AbstractSet[str]) -> str | None:
     return None if _is_name(text, line) else own_headline(line, names, dense=draft.headline.dense)
 
 
-def own_headline(line: str, names: AbstractSet[str], *, dense: bool) -> str | None:
-    """Return a headline without the site's name; None where it may be the name of a bulletin, a site or a section.
-
-    ``dense`` is whether it is Chinese or Japanese.
-    """
-    if names_bulletin(line.lower()) or is_page_label(line):
-        return None
-    rest = _without_names(line, names)
-    if dense:
-        return rest if len(rest) >= _MIN_DENSE_CHARS else None
-    return rest if rest.count(" ") >= _MIN_SPACES or (" " in rest and has_small_word(rest)) else None
-
-
 def _is_name(text: str, line: str) -> bool:
     """Whether a line is a few words with capitals that stand on the page again, as a site's name does at its foot."""
     words = line.split()
     return len(words) <= _MAX_WORDS_OF_NAME and all(word[0].isupper() for word in words) and text.count(line) > 1
-
-
-def _without_names(line: str, names: AbstractSet[str]) -> str:
-    """Return a line without the words that are one of the names: ``Welcome to Harbour Ledger``."""
-    words = line.split()[:_MAX_WORDS]
-    for first in range(len(words)):
-        for last in range(first + 1, min(len(words), first + _MAX_WORDS_OF_NAME) + 1):
-            if letters_of(" ".join(words[first:last])) in names:
-                return " ".join(words[:first] + words[last:])
-    return line
 
 
 def _is_pitch(head: str, words: str) -> bool:
@@ -324,22 +314,8 @@ _MAX_PARAGRAPHS: Final = 12
 """Paragraphs of a text above the briefs that are read. Bounds time; chosen by hand."""
 _MAX_CHARS: Final = 2000
 """Characters of each. Bounds time; chosen by hand."""
-_MAX_WORDS: Final = 40
-"""Words of a headline. Bounds time; chosen by hand."""
 _MAX_WORDS_OF_NAME: Final = 4
 """The most words of a site's name in a headline. Chosen by hand."""
-_MIN_SPACES: Final = 2
-"""The fewest spaces of a headline; names of sites and sections have fewer. Chosen by hand."""
-_MIN_DENSE_CHARS: Final = 6
-"""The same in Chinese or Japanese, in characters. Chosen by hand."""
-_MIN_NEWS_POINTS: Final = 3
-"""Points of ``weigh_line`` for news from which on a text that shares no word with its headline is an article. Chosen by
-hand."""
-_MIN_WEEKDAY_CHARS: Final = 5
-"""The shortest day of the week, in characters: ``lunes``. Short forms are other words too. Chosen by hand."""
-_WEEKDAYS: Final = frozenset(name for name in WEEKDAYS if len(name) >= _MIN_WEEKDAY_CHARS)
-_MAX_GOODS: Final = 1
-"""The most words of what sites offer in a paragraph of news: ``on Monday morning``. Chosen by hand."""
 _MIN_WORDS_OF_STANDFIRST: Final = 2
 """Words of a headline and its one paragraph that the text below the dateline repeats where both are that text's, one of
 them the headline's. Chosen by hand."""

@@ -18,8 +18,8 @@ from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture, is_time
 from dateline.core.page.html.headings.short_headlines import is_short_headline
+from dateline.core.page.layout.headline.headed_news import own_headline
 from dateline.core.page.layout.headline.likeness import shares_any
-from dateline.core.page.layout.own_article import own_headline
 from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces

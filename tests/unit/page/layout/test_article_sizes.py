@@ -1,0 +1,263 @@
+"""An article without a dateline stays above briefs, whatever its size, the line between and the times of the briefs."""
+
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from dateline.core.page.parse import parse
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+
+ARTICLES = {
+    "de": (
+        "Gericht verbietet Nachtverladung in Wedel",
+        (
+            (
+                "Das Verwaltungsgericht hat der Reederei Kadelink verboten, in Wedel nachts Schiffe zu beladen. "
+                "Anwohner hatten über den Lärm der Kräne geklagt."
+            ),
+            "Die Firma hat drei Monate Zeit, ihre Schichten zu ändern. Sie kündigte Berufung an.",
+            "Rund vierzig Schiffe machen dort jede Woche zwischen 22 und 6 Uhr fest.",
+            "Die Hafenbehörde will das Urteil prüfen.",
+        ),
+    ),
+    "en": (
+        "Court bans night loading at Felixstowe",
+        (
+            (
+                "A court in Ipswich has banned the container firm Kadelink from loading ships at Felixstowe at "
+                "night. Residents had complained about the noise of the cranes."
+            ),
+            "The firm has three months to change its rosters. It said it would appeal.",
+            "Around 40 ships a week are served at the terminal between ten in the evening and six in the morning.",
+            "The port authority said it would study the ruling.",
+        ),
+    ),
+    "fr": (
+        "La justice interdit les chargements de nuit à Brest",
+        (
+            (
+                "Le tribunal de Brest a interdit à la société Kadelink de charger des navires la nuit dans le port. "
+                "Des riverains s'étaient plaints du bruit des grues."
+            ),
+            "L'entreprise a trois mois pour modifier ses horaires. Elle fera appel.",
+            "Une quarantaine de navires accostent chaque semaine entre 22 heures et 6 heures.",
+            "Le port étudie la décision.",
+        ),
+    ),
+    "it": (
+        "Il giudice vieta il carico notturno a Livorno",
+        (
+            (
+                "Il tribunale di Livorno ha vietato alla società Kadelink di caricare navi di notte nel porto. I "
+                "residenti si erano lamentati del rumore delle gru."
+            ),
+            "L'azienda ha tre mesi per cambiare i turni. Ha annunciato ricorso.",
+            "Una quarantina di navi attracca ogni settimana tra le 22 e le 6.",
+            "L'autorità portuale studia la sentenza.",
+        ),
+    ),
+    "nl": (
+        "Rechter verbiedt nachtelijk laden in Vlissingen",
+        (
+            (
+                "De rechter in Middelburg heeft het containerbedrijf Kadelink verboden om 's nachts schepen te laden "
+                "in Vlissingen. Omwonenden hadden geklaagd over het lawaai."
+            ),
+            "Het bedrijf krijgt drie maanden om de roosters aan te passen. Het gaat in beroep.",
+            "Er leggen elke week zo'n veertig schepen aan tussen tien uur 's avonds en zes uur 's ochtends.",
+            "Het havenbedrijf bestudeert de uitspraak.",
+        ),
+    ),
+    "pl": (
+        "Sąd zakazał nocnego załadunku w Gdyni",
+        (
+            (
+                "Sąd w Gdyni zakazał firmie Kadelink załadunku statków nocą w porcie. Mieszkańcy skarżyli się na "
+                "hałas dźwigów."
+            ),
+            "Firma ma trzy miesiące na zmianę grafików. Zapowiada odwołanie.",
+            "Co tydzień cumuje tam około czterdziestu statków.",
+            "Port analizuje wyrok.",
+        ),
+    ),
+    "pt": (
+        "Tribunal proíbe carga noturna em Leixões",
+        (
+            (
+                "O tribunal do Porto proibiu a empresa Kadelink de carregar navios à noite em Leixões. Moradores "
+                "tinham-se queixado do ruído das gruas."
+            ),
+            "A empresa tem três meses para mudar os turnos. Vai recorrer.",
+            "Cerca de quarenta navios atracam por semana entre as 22 e as 6 horas.",
+            "A autoridade portuária estuda a decisão.",
+        ),
+    ),
+    "sv": (
+        "Domstol förbjuder nattlastning i Gävle",
+        (
+            (
+                "En domstol i Gävle har förbjudit rederiet Kadelink att lasta fartyg på natten i hamnen. Grannar "
+                "hade klagat på bullret från kranarna."
+            ),
+            "Bolaget har tre månader på sig att ändra sina scheman. Det tänker överklaga.",
+            "Ett fyrtiotal fartyg lägger till varje vecka mellan klockan 22 och 6.",
+            "Hamnen ska läsa domen.",
+        ),
+    ),
+}
+"""Headline and paragraphs of an article, by language; *bans* and *loading* are words of pages about themselves too."""
+BRIEFS = {
+    "de": (
+        (
+            "NAIROBI (dpa) - Lehrer in Kenia haben einen zweiwöchigen Streik beendet. Die Regierung will Zulagen "
+            "nachzahlen."
+        ),
+        "LIMA (dpa) - Peru kauft 24 Patrouillenboote gegen illegale Fischerei, hieß es.",
+        "OSLO (Reuters) - Norwegen sperrt von Mai an einen Fjord für Kreuzfahrtschiffe.",
+        "MANILA (AFP) - Ein Beben der Stärke 5,9 hat den Süden der Philippinen erschüttert. Verletzt wurde niemand.",
+    ),
+    "en": (
+        (
+            "NAIROBI (AFP) - Kenyan teachers have ended a two-week strike at state primary schools. The "
+            "government promised to pay overdue allowances."
+        ),
+        "LIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing, a minister said.",
+        "OSLO (Reuters) - Norway closes a fjord to cruise ships from May on, the government said.",
+        "MANILA (AP) - A quake of magnitude 5.9 shook the south of the Philippines. Nobody was hurt.",
+    ),
+    "fr": (
+        (
+            "NAIROBI (AFP) - Les enseignants kényans ont mis fin à deux semaines de grève. Le gouvernement "
+            "paiera les primes en retard."
+        ),
+        "LIMA (AFP) - Le Pérou va acheter 24 vedettes contre la pêche illégale, selon un ministre.",
+        "OSLO (Reuters) - La Norvège ferme un fjord aux paquebots à partir de mai.",
+        "MANILLE (AFP) - Un séisme de magnitude 5,9 a secoué le sud des Philippines. Il n'y a pas de blessés.",
+    ),
+    "it": (
+        (
+            "NAIROBI (ANSA) - Gli insegnanti in Kenya hanno chiuso due settimane di sciopero. Il governo pagherà "
+            "gli arretrati."
+        ),
+        "LIMA (ANSA) - Il Perù compra 24 motovedette contro la pesca illegale, dice un ministro.",
+        "OSLO (ANSA) - La Norvegia chiude un fiordo alle navi da crociera da maggio.",
+        "MANILA (AFP) - Una scossa di magnitudo 5,9 ha colpito il sud delle Filippine. Nessun ferito.",
+    ),
+    "nl": (
+        (
+            "NAIROBI (ANP/AFP) - Leraren in Kenia hebben een staking van twee weken beëindigd. De regering "
+            "betaalt achterstallige toelagen."
+        ),
+        "LIMA (ANP) - Peru koopt 24 patrouilleboten tegen illegale visserij, zegt een minister.",
+        "OSLO (ANP) - Noorwegen sluit vanaf mei een fjord voor cruiseschepen.",
+        (
+            "MANILA (AFP) - Een beving met een kracht van 5,9 heeft het zuiden van de Filipijnen opgeschrikt. "
+            "Niemand raakte gewond."
+        ),
+    ),
+    "pl": (
+        "NAIROBI (PAP) - Nauczyciele w Kenii zakończyli dwutygodniowy strajk. Rząd wypłaci zaległe dodatki.",
+        "LIMA (PAP) - Peru kupi 24 łodzie patrolowe, by walczyć z nielegalnymi połowami.",
+        "OSLO (PAP) - Norwegia zamknie fiord dla wycieczkowców od maja.",
+        "MANILA (PAP) - Wstrząs o sile 5,9 nawiedził południe Filipin. Nikt nie został ranny.",
+    ),
+    "pt": (
+        (
+            "NAIROBI (Lusa) - Professores do Quénia terminaram uma greve de duas semanas. O Governo pagará "
+            "subsídios em atraso."
+        ),
+        "LIMA (Lusa) - O Peru vai comprar 24 lanchas contra a pesca ilegal, disse um ministro.",
+        "OSLO (Lusa) - A Noruega fecha um fiorde aos cruzeiros a partir de maio.",
+        "MANILA (AFP) - Um sismo de magnitude 5,9 abalou o sul das Filipinas. Não houve feridos.",
+    ),
+    "sv": (
+        "NAIROBI (TT) - Lärare i Kenya har avslutat en två veckor lång strejk. Regeringen betalar tillägg.",
+        "LIMA (TT) - Peru köper 24 patrullbåtar för att stoppa olagligt fiske.",
+        "OSLO (TT) - Norge stänger en fjord för kryssningsfartyg från maj.",
+        "MANILA (TT-AFP) - Ett skalv med styrkan 5,9 skakade södra Filippinerna. Ingen skadades.",
+    ),
+}
+AGES = {
+    "de": "vor {} Stunden", "en": "{} hours ago", "fr": "il y a {} heures", "it": "{} ore fa",
+    "nl": "{} uur geleden", "pl": "{} godziny temu", "pt": "há {} horas", "sv": "{} timmar sedan",
+}  # fmt: skip
+LABELS = {
+    "de": ("", "Kurz gemeldet", "Newsticker", "Aus aller Welt", "Ticker"),
+    "en": ("", "In brief", "World briefs", "Latest", "Most read", "Also today", "Elsewhere"),
+    "fr": ("", "En bref", "Le fil", "Ailleurs", "Monde"),
+    "it": ("", "In breve", "Ultim'ora", "Dal mondo"),
+    "nl": ("", "Kort nieuws", "Net binnen", "Ook vandaag", "Wereld"),
+    "pl": ("", "W skrócie", "Najnowsze", "Świat"),
+    "pt": ("", "Em resumo", "Últimas", "Mundo"),
+    "sv": ("", "I korthet", "Senaste", "Världen"),
+}  # fmt: skip
+"""What may stand between the article and the briefs: some are known labels, some are not, and one is no line."""
+TIMES = ("below", "above", "none")
+"""Where the ages of the briefs stand."""
+BLANKS = {1: "\n", 2: "\n\n", 3: "\n", 4: "\n\n"}
+"""What parts the lines of a page with so many paragraphs."""
+
+
+def page(language: str, sizes: tuple[int, int], label: str, times: str, blank: str = "\n") -> str:
+    """Return a page with an article of so many paragraphs above so many briefs."""
+    head, paragraphs = ARTICLES[language]
+    lines = [head, *paragraphs[: sizes[0]], *([label] if label else [])]
+    for number, brief in enumerate(BRIEFS[language][: sizes[1]], 2):
+        age = [AGES[language].format(number)]
+        lines += [*(age if times == "above" else []), brief, *(age if times == "below" else [])]
+    return blank.join(lines)
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    """Return role, headline and first line of each brief of a page."""
+    at = datetime(2026, 12, 2, 15, tzinfo=UTC)
+    found = parse(RawArticle(source="courier", fetched_at=at, text=text), atlas())
+    return [(brief.role, brief.headline, brief.text) for brief in found]
+
+
+def expected(language: str, sizes: tuple[int, int]) -> list[tuple[str, str | None, str]]:
+    """Return what ``read`` returns for a page that is read right."""
+    head, paragraphs = ARTICLES[language]
+    below = [brief.partition(" - ")[2] for brief in BRIEFS[language][: sizes[1]]]
+    return [("lead", head, "\n".join(paragraphs[: sizes[0]])), *(("related", None, text) for text in below)]
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_an_article_of_any_size_stays_above_several_briefs(language: str) -> None:
+    for sizes in product((1, 2, 3, 4), (2, 4)):
+        for label, times in product(LABELS[language], TIMES):
+            got = read(page(language, sizes, label, times, BLANKS[sizes[0]]))
+            assert got == expected(language, sizes), (sizes, label, times)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "nl", "pl", "sv"])
+def test_an_article_of_several_paragraphs_stays_above_one_brief(language: str) -> None:
+    for paragraphs in (2, 3, 4):
+        for label, times in product(LABELS[language], TIMES):
+            got = read(page(language, (paragraphs, 1), label, times, BLANKS[paragraphs]))
+            assert got == expected(language, (paragraphs, 1)), (paragraphs, label, times)
+
+
+@pytest.mark.xfail(strict=True, reason="one paragraph above one brief may as well be the standfirst of a report")
+@pytest.mark.parametrize("language", ARTICLES)
+def test_an_article_of_one_paragraph_stays_above_one_brief(language: str) -> None:
+    assert read(page(language, (1, 1), "", "below")) == expected(language, (1, 1))
+
+
+@pytest.mark.xfail(strict=True, reason="the brief has two common words of the article: it may be its third paragraph")
+@pytest.mark.parametrize("language", ["it", "pt"])
+def test_an_article_stays_above_one_brief_with_two_of_its_words(language: str) -> None:
+    assert read(page(language, (3, 1), "", "below")) == expected(language, (3, 1))
+
+
+HEADED = (
+    "Navy gets new boats\nLIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing.\n2 hours ago",
+    "Fjord to be closed\nOSLO (AP) - Norway closes a fjord to cruise ships from May on.\n3 hours ago",
+)
+
+
+def test_the_first_of_several_items_alike_is_no_article_of_its_page() -> None:
+    first = "Bakers win cheaper flour\nBakers in Leeds will get cheaper flour from a mill in Hull.\n1 hour ago"
+    assert [role for role, _, _ in read("\n".join([first, *HEADED]))] == ["item", "item", "item"]
