@@ -20,8 +20,8 @@ from dateline.core.page.lines.kinds.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.passes.clocks.dotted_clocks import cut_headline_clock
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
-from dateline.core.page.passes.dotted_clocks import cut_headline_clock
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.unread_times import time_of_change
 from dateline.core.times.phrases.change_time import is_stamp

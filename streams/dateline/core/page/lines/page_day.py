@@ -12,6 +12,7 @@ from typing import Final
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.times.phrases.timestamps import Stamp, date_in
+from dateline.core.times.phrases.timestamps import stamp as stamp_of_line
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import is_relative_to_day
 
@@ -20,7 +21,8 @@ def find_days(text: str, pieces: Sequence[Piece], stamps: Sequence[Stamp | None]
     """Return for each time of an item the nearest day that the page prints above it; None for none, or for no time.
 
     A day stands on a line of its own, or above the first item, which begins at ``first_item``. A date with a clock time
-    is an item's own. A crawler's note counts where nothing else stands above. All are None where no time needs a day.
+    is an item's own. A day's name, ``Yesterday``, is the day of a ticker below it and of nothing else. A crawler's note
+    counts where nothing else stands above. All are None where no time needs a day.
     """
     if not any(stamp is not None and not stamp.strong and is_relative_to_day(stamp.printed) for stamp in stamps):
         return [None] * len(stamps)
@@ -47,6 +49,9 @@ def _day_of(text: str, piece: Piece, *, is_head: bool) -> str | None:
     """Return the day that a piece prints; None for none. In the page's head a line may hold more than the date."""
     if piece.why is Reason.CRAWLER:
         return text[piece.start : piece.end].removeprefix("date").strip()
+    if piece.why is Reason.DAY_LINE:
+        day = stamp_of_line(text, piece.start, piece.end) or date_in(text, piece.start, piece.end)
+        return day.printed if day is not None else None
     if piece.kind is Kind.STAMP and piece.stamp is not None and not piece.timed:
         return piece.stamp.printed if _is_day(piece.stamp.printed, with_year=False) else None
     if not is_head or piece.size > _MAX_HEAD_CHARS or piece.kind not in _KINDS_OF_HEADS or piece.sentence:

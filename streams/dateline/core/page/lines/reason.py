@@ -92,6 +92,7 @@ class Reason(Enum):
     PHOTO_CREDIT = "photo credits are scraped into the headlines of this page"
     CUT_AGE = "an age that the page cuts off"
     CRAWLER = "a crawler's note of the date"
+    DAY_LINE = "it is the day of the timed lines below it"
     UNREAD_TIME = "it stands where the other items have their times, and is not understood"
     NUMBER = "it is only a number, or a number's label"
     IMPRINT = "it stands at the page's end, at or below a line with the site's name"

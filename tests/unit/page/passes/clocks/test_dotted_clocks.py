@@ -1,4 +1,4 @@
-"""Tests for passes/dotted_clocks.py: what one line leaves open is a time where the page's times run one way."""
+"""Tests for passes/clocks/dotted_clocks.py: what one line leaves open is a time where the page's times run one way."""
 
 import pytest
 
