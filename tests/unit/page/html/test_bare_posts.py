@@ -160,6 +160,53 @@ def test_the_last_post_ends_where_no_box_ends_it() -> None:
     assert [text for _, text, _ in shown(read(page("bold clock", POSTS, below=NOTE)))] == [text for _, text in POSTS]
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<p>30 November 2026</p>", "11-30"),
+        ("<div><span>Monday, 30 November 2026</span></div>", "11-30"),
+        ("<p>Published 30 November 2026</p>", "11-30"),
+        ("<p>2 December 2026</p>", "12-02"),
+        ("<p>30 November 2026, 06:00</p>", "12-02"),  # a time of its own
+        ("<p><a href=/archive/30>30 November 2026</a></p>", "12-02"),  # the way to another page
+        ("<p>12 January 2027</p>", "12-02"),
+        ("<p>The vote was on 30 November 2026.</p>", "12-02"),
+    ],
+)
+@pytest.mark.parametrize("side", ["above the title", "below the title"])
+def test_the_day_above_the_posts_is_that_of_their_clocks(line: str, day: str, side: str) -> None:
+    html = page("bold clock", POSTS, above=line if side == "below the title" else "")
+    briefs = read(html.replace("<h1>", f"{line}<h1>") if side == "above the title" else html)
+    times = [one.published.latest for one in briefs]
+    assert [time and f"{time:%m-%d %H:%M}" for time in times] == [f"{day} {clock}" for clock, _ in POSTS]
+
+
+@each_row("box", ["<section><header><time>{clock}</time> <span>{name}</span></header><p>{text}</p></section>", "<p><b>{clock}</b> {name}</p><p>{text}</p>"])  # fmt: skip
+@each_row("names", [("Anna Lind",) * 4, ("Anna Lind", "Jan Peters") * 2])
+def test_the_writers_of_posts_are_no_headlines(box: str, names: tuple[str, ...]) -> None:
+    rows = [box.format(clock=clock, name=name, text=text) for (clock, text), name in zip(POSTS, names, strict=True)]
+    briefs = read(f"<html><body><main><h1>Live blog</h1>{''.join(rows)}</main></body></html>")
+    assert [(headline, text) for headline, text, _ in shown(briefs)] == [(None, text) for _, text in POSTS]
+
+
+REPORT: Final = (
+    "The storm has hit the coast of Norway since Sunday night, and 20,000 homes have no power, the grid company said.",
+    "The mayor of Bergen asked all people to stay at home, and schools are closed on Monday and Tuesday, he said.",
+)
+
+
+@each_row("layout", LAYOUTS)
+def test_the_first_report_above_the_latest_post_is_the_lead(layout: str) -> None:
+    title = "Storm hits coast of Norway"
+    briefs = read(page(layout, POSTS, title, above="".join(f"<p>{text}</p>" for text in REPORT)))
+    assert [(headline, text) for headline, text, _ in shown(briefs)] == [
+        (title, " ".join(REPORT)),
+        *((None, text) for _, text in POSTS),
+    ]
+    assert [one.role for one in briefs] == ["lead", *["related"] * len(POSTS)]
+    assert len(read(page(layout, POSTS[::-1], title, above="".join(f"<p>{text}</p>" for text in REPORT)))) == 1
+
+
 OTHERS: Final = {
     "How the day of the attack unfolded": (
         ("09:20", "The gunman enters the school through a side door and shoots at a guard."),

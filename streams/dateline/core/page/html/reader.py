@@ -71,7 +71,17 @@ def draw(document: Document, normal_text: NormalText) -> Drawing | None:
         item = _draw_card(spans, reading, card, sections.get(card.first))
         items.append(_with_closing_time(document.model, normal_text, card, item))
     rest = [spans[at] for at, one in enumerate(reading.weighed) if one.running and at not in drawn]
-    return Drawing(tuple(items), tuple(rest))
+    return Drawing(tuple(items), tuple(rest), _lines_of_head(document.model, spans, reading))
+
+
+def _lines_of_head(model: PageModel, spans: Sequence[Span], reading: Reading) -> tuple[Span, ...]:
+    """Return the short lines with numbers above the first item, and no links: one may be the day of the page."""
+    starts = [card.first for card in reading.cards]
+    if reading.lead is not None:
+        starts += [reading.lead.body[0], *([reading.lead.headline] if reading.lead.headline is not None else [])]
+    above = range(max(0, min(starts) - _MAX_LINES_OF_HEAD), min(starts))
+    lines = [at for at in above if reading.weighed[at].size <= _MAX_LINE_SIZE and not reading.weighed[at].share]
+    return tuple([spans[at] for at in lines if _NUMBER.search(_words(model, at)) is not None])
 
 
 def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
@@ -370,6 +380,8 @@ _SIGN_OF_A_TIME: Final = re.compile(r"[(|·•]")
 """A sign that sets a time off from the text of a card."""
 _BAR_OR_BULLET: Final = re.compile(r"[|·•]")
 _NUMBER: Final = re.compile(r"\d+")
+_MAX_LINES_OF_HEAD: Final = 100
+"""Lines above the first item in which the day of the page is looked for. Bounds time; chosen by hand."""
 _MAX_HOUR_DIGITS: Final = 2
 _AGE_OR_DAY: Final = compiled(rf"^(?:{BARE_AGE})$|(?<!\w){MONTH}")
 """An age of a number and a short unit, ``3h``, or a month: the number is no hour of the day."""

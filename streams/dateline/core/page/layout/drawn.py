@@ -50,6 +50,8 @@ class Drawing(NamedTuple):
 
     items: tuple[DrawnItem, ...]
     rest: tuple[Span, ...] = ()
+    head: tuple[Span, ...] = ()
+    """Short lines above the first item, one of which may print the day of all clock times below."""
 
 
 class DrawnPieces(NamedTuple):
@@ -83,7 +85,8 @@ def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> D
     drafts = [_draft(text, of_item, marked) for of_item in pieces]
     items = [of_item.item for of_item, draft in zip(pieces, drafts, strict=True) if draft.body]
     drafts = [draft for draft in drafts if draft.body]
-    ordered = sorted(marked.values(), key=_start)
+    days = [piece for span in drawing.head for piece in _pieces(text, span) if piece.kind is Kind.STAMP]
+    ordered = sorted([*(piece for piece in days if piece.start not in marked), *marked.values()], key=_start)
     drafts = attach_signal_lines(text, ordered, drafts)
     placement = Placement(Side.NONE, Reason.NO_TIMES)
     section = Section(None, ordered)

@@ -5,12 +5,15 @@ headlines they are paragraphs behind or below their times, as the chronology of 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import Weighed
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
@@ -44,7 +47,23 @@ def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Seque
         return []
     if sum(post.headline is not None for post in posts) < _MIN_POSTS_SHARE * len(posts):
         return []
+    posts = _without_writers(model, posts)
     return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def _without_writers(model: PageModel, posts: Sequence[Card]) -> list[Card]:
+    """Return the posts, those without a headline whose line stands at another post too: ``14:33 Jan Peters``."""
+    lines = [_behind_time(model, post.headline) if post.headline is not None else "" for post in posts]
+    counts = Counter(lines)
+    return [post._replace(headline=None) if counts[line] > 1 else post for post, line in zip(posts, lines, strict=True)]
+
+
+def _behind_time(model: PageModel, number: int) -> str:
+    """Return the words of a block behind the time that opens it."""
+    block = model.blocks[number]
+    words = model.text[block.start : block.end]
+    pieces = read_pieces(words)
+    return words[pieces[1].start :] if len(pieces) > 1 and pieces[0].kind is Kind.STAMP else words
 
 
 def find_bare_posts(
@@ -59,22 +78,43 @@ def find_bare_posts(
     times = {at: time for at in lines if (time := _opening_time(model, model.blocks[at])) is not None}
     heads, minutes = list(times), [time.minute_of_day for time in times.values()]
     least = _MIN_POSTS_OF_BULLETIN if is_bulletin else _MIN_POSTS_IN_TEXT
-    if len(heads) < least or not (_run_down(minutes) or (is_bulletin and _run_down(minutes[::-1]))):
+    is_falling = _run_down(minutes)
+    if len(heads) < least or not (is_falling or (is_bulletin and _run_down(minutes[::-1]))):
         return []
     own = set(body)
     posts: list[Card] = []
     for head, last in pairwise([*heads, min(body[-1] + 1, _end_of_box(model, heads))]):
-        first = head + 1 if times[head].is_line else head
-        is_headed = first < last and first > head and model.blocks[first].level > 0 and not weighed[first].running
-        texts = tuple(at for at in range(first + is_headed, last) if at in own)
-        if not any(weighed[at].running for at in texts):
+        post = _bare_post(model, weighed, (head, last), own, is_line=times[head].is_line)
+        if not any(weighed[at].running for at in post.body):
             return []
-        posts.append(Card(head, last, "", first if is_headed else None, texts))
+        posts.append(post)
     theirs, whole = _running_size(weighed, (at for post in posts for at in post.body)), _running_size(weighed, body)
     news = sum(_is_news(model, post) for post in posts[:_MAX_WEIGHED_POSTS])
-    if theirs < _MIN_POSTS_SHARE * whole or news < _MIN_POSTS_SHARE * len(posts[:_MAX_WEIGHED_POSTS]):
+    if theirs < (_MIN_SHARE_OF_FALLING if is_falling else _MIN_POSTS_SHARE) * whole:
+        return []
+    if news < _MIN_POSTS_SHARE * len(posts[:_MAX_WEIGHED_POSTS]):
         return []
     return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def _bare_post(
+    model: PageModel, weighed: Sequence[Weighed], extent: tuple[int, int], own: AbstractSet[int], *, is_line: bool
+) -> Card:
+    """Return the post in the blocks of an ``extent``; ``is_line`` where the first is a time and nothing else.
+
+    A line that shares a word with the text below, beside the time or a heading below it, is its headline; any other
+    line beside the time, as of a writer, is none of the text.
+    """
+    head, last = extent
+    line = head + 1 if is_line else head
+    if is_line and (line >= last or not model.blocks[line].level):
+        return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
+    if weighed[line].running or weighed[line].closes:
+        return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
+    texts = tuple(at for at in range(line + 1, last) if at in own)
+    text = model.text[model.blocks[texts[0]].start : model.blocks[texts[0]].end] if texts else ""
+    is_headline = is_line or shares_any([_behind_time(model, line)], text)
+    return Card(head, last, "", line if is_headline else None, texts)
 
 
 def _end_of_box(model: PageModel, heads: Sequence[int]) -> int:
@@ -185,6 +225,9 @@ _MAX_WEIGHED_POSTS: Final = 20
 """Posts that are weighed as news. Bounds time; chosen by hand."""
 _MAX_NEWS_CHARS: Final = 2000
 """Characters of each. Bounds time; chosen by hand."""
+_MIN_SHARE_OF_FALLING: Final = 0.5
+"""The share of the text that is theirs where the latest comes first, below the first report of an event. Chosen by
+hand."""
 _HALF_A_DAY: Final = 12 * 60
 """In minutes."""
 _MAX_LINES_ABOVE: Final = 2
