@@ -90,6 +90,7 @@ def pair(element: str, other: str = '<time datetime="2026-11-30T09:02:00Z">09:02
         ('<time datetime="2026-03-02T10:14:00Z">2 March</time>', "03-02 10:14 +0000 metadata"),  # no year, not recent
         ('<time datetime="2026-11-30T08:05:00Z">5 hours ago</time>', "11-30 08:05 +0000 metadata"),  # an older copy
         ('<time datetime="2026-12-02T13:20:00Z">3 hours ago</time>', "12-02 13:20 +0000 metadata"),  # an age rounded up
+        ('<time datetime="2026-12-02T15:20:00Z">1 hour ago</time>', "12-02 15:20 +0000 metadata"),
         ('<time datetime="2026-11-30T10:14:00Z">Published 10:14</time>', "11-30 10:14 +0000 metadata"),
         # seconds and milliseconds of other attributes, where they are those of the printed time itself
         ("<span data-timestamp=1796033640>10:14</span>", "11-30 10:14 +0000 metadata"),
@@ -100,6 +101,7 @@ def pair(element: str, other: str = '<time datetime="2026-11-30T09:02:00Z">09:02
         ('<time datetime="2026-11-30">10:14</time>', "11-30 10:14 +0000 date"),
         ('<time datetime="2026-11-30T00:00:00Z">10:14</time>', "11-30 10:14 +0000 date"),
         ('<time datetime="2026-12-02">10:14</time>', "12-02 10:14 +0000 clock"),
+        ('<time datetime="2026-12-02">17:10</time>', "12-02 16:00 +0000~ metadata"),  # the clock is of another zone
         ('<time datetime="2026-12-02">2 hours ago</time>', "12-02 14:00 +0000~ age"),  # narrower than the day
         ('<time datetime="2026-11-30">2 hours ago</time>', "12-01 00:00 +0000~ metadata"),  # an older copy
         # not believed: the print is read as before
@@ -118,6 +120,7 @@ def pair(element: str, other: str = '<time datetime="2026-11-30T09:02:00Z">09:02
         ('<time datetime="2026-11-20T10:14:00Z">30 November 2026</time>', "12-01 00:00 +0000~ date"),
         ('<time datetime="2026-11-20T10:14:00Z">30 November 2026, 10:14</time>', "11-30 10:14 +0000 date"),
         ('<time datetime="2026-12-02T15:40:00Z">3 hours ago</time>', "12-02 13:00 +0000~ age"),  # ages are never too old
+        ('<time datetime="2026-12-02T15:58:00Z">1 hour ago</time>', "12-02 15:00 +0000~ age"),  # when it was rendered
         ("<span data-timestamp=77>10:14</span>", "12-02 10:14 +0000 clock"),
         ('<span data-time="10:14">10:14</span>', "12-02 10:14 +0000 clock"),
         ('<ins datetime="2026-11-30T10:14:00Z">10:14</ins>', "12-02 10:14 +0000 clock"),  # when the text was changed

@@ -104,16 +104,14 @@ def _on_day(article: RawArticle, printed: str, day: date, shown: Published, why:
     """Return the interval of a day that an element writes without a clock; None where the print says more."""
     whole = WrittenTime(datetime.combine(day, datetime.min.time()), None, has_clock=False)
     own = interval(whole, article.fetched_at, article.time_zone, article.home_country)
-    if own.earliest is None:
-        return None
     parts = meaning(printed, month_first=False)
+    if own.earliest is None or not _has_weekday(day, parts):
+        return None
     if parts.clock is not None and is_relative_to_day(printed):
         zone, country = article.time_zone, article.home_country
         of_clock = published_on(printed, day.isoformat(), article.fetched_at, zone, country)
-        return Publication(of_clock, why) if _has_weekday(day, parts) else None
-    if parts.month is not None and shown.earliest is not None:
-        return None
-    if not _has_weekday(day, parts) or not _has_date(day, parts):
+        return Publication(of_clock if intervals_meet(of_clock, own) else own, why)
+    if (parts.month is not None and shown.earliest is not None) or not _has_date(day, parts):
         return None
     if intervals_meet(own, shown):
         return Publication(own, why) if interval_width(own) < interval_width(shown) else None
@@ -138,7 +136,7 @@ def _may_be(instant: datetime, time: WrittenTime, parts: Meaning, shown: Publish
     if parts.age is not None:
         if shown.earliest is None or shown.latest is None:
             return True
-        return instant <= shown.latest + (shown.latest - shown.earliest)  # some round up
+        return instant <= shown.latest + (shown.latest - shown.earliest) / 2  # some round up
     if parts.clock is not None and not _has_minutes(time.wall, parts.clock[1]):
         return False
     if parts.month is not None and shown.earliest is not None and shown.latest is not None:
