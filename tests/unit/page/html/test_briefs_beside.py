@@ -124,3 +124,87 @@ def test_what_a_bulletin_says_of_itself_is_no_article(name: str, box: str) -> No
         ("item", "Peru"),
         ("item", "Norway"),
     ]
+
+
+SHORT = (
+    (
+        "Court bans night loading at Felixstowe",
+        "A court in Ipswich has banned a firm from loading ships at Felixstowe at night, after complaints of noise.",
+    ),
+    (
+        "Rechter verbiedt nachtelijk laden in Vlissingen",
+        "De rechter in Middelburg heeft een bedrijf verboden om 's nachts schepen te laden in Vlissingen.",
+    ),
+    (
+        "La justice interdit les chargements de nuit à Brest",
+        "La justice a interdit à une société de charger des navires la nuit dans le port de Brest, selon la mairie.",
+    ),
+    (
+        "Sąd zakazał nocnego załadunku w Gdyni",
+        "Sąd w Gdyni zakazał firmie załadunku statków nocą w porcie, bo mieszkańcy skarżyli się na hałas dźwigów.",
+    ),
+)
+"""Headline and the one paragraph of an article; some of its words are those of pages about themselves."""
+BESIDE = {
+    "a list": "<article><h1>{head}</h1><p>{text}</p></article><aside><ul>{briefs}</ul></aside>",
+    "a headed list": "<article><h1>{head}</h1><p>{text}</p></article><aside><h2>Latest</h2><ul>{briefs}</ul></aside>",
+    "boxes": "<div><div class=story><h1>{head}</h1><p>{text}</p></div><div class=side><ul>{briefs}</ul></div></div>",
+    "lines": "<main><h1>{head}</h1><p>{text}</p></main><div>{briefs}</div>",
+}
+OTHERS = (
+    FIRST, SECOND, "NAIROBI (AFP) - Kenyan teachers have ended a two-week strike at state primary schools.",
+    "MANILA (AP) - A quake of magnitude 5.9 shook the south of the Philippines, and nobody was hurt.",
+)  # fmt: skip
+
+
+def read_beside(layout: str, head: str, text: str, count: int) -> list[tuple[str, str | None]]:
+    """Return role and headline of each brief of a page with so many briefs beside its first text."""
+    box = "<p>{}</p>" if layout == "lines" else "<li>{}</li>"
+    inside = BESIDE[layout].format(head=head, text=text, briefs="".join(map(box.format, OTHERS[:count])))
+    html = f"<html><head><title>{head}</title></head><body>{inside}</body></html>"
+    record = RawArticle(source="courier", fetched_at=datetime(2026, 11, 29, 15, tzinfo=UTC), html=html)
+    return [(brief.role, brief.headline) for brief in parse(record, atlas())]
+
+
+@each_row("layout", BESIDE)
+@each_row(("head", "text"), SHORT)
+@each_row("count", [1, 2, 3, 4])
+def test_an_article_of_one_paragraph_stays_beside_any_number_of_briefs(
+    layout: str, head: str, text: str, count: int
+) -> None:
+    assert read_beside(layout, head, text, count) == [("lead", head), *[("related", None)] * count]
+
+
+@each_row("layout", BESIDE)
+@each_row(
+    ("head", "text"),
+    [
+        (
+            "Politik in Norwegen",
+            "Berichte und Hintergründe zur Politik in Norwegen, vom Storting in Oslo bis in den Norden.",
+        ),
+        (
+            "Het weer in Groningen",
+            "Vandaag valt er sneeuw in Groningen en draait de wind naar het westen. Het wordt min vier.",
+        ),
+        (
+            "Om Hamnbladet i Gävle",
+            "Hamnbladet är en oberoende tidning i Gävle, som grundades 1894 av Ines Falk i Sandviken.",
+        ),
+        (
+            "About the Harbour Ledger",
+            "The Harbour Ledger is a newspaper with offices in Leeds, Hull and York, founded in 1894.",
+        ),
+    ],
+)
+@each_row("count", [2, 3])
+def test_a_short_text_below_a_name_or_a_section_is_no_article(layout: str, head: str, text: str, count: int) -> None:
+    assert [role for role, _ in read_beside(layout, head, text, count)] == ["item"] * count
+
+
+@pytest.mark.xfail(strict=True, reason="without a box or a time, its one brief may be a part of the article")
+def test_an_article_stays_above_one_brief_in_its_own_box() -> None:
+    head, text = SHORT[0]
+    html = f"<title>{head}</title><body><div><h1>{head}</h1><p>{text}</p><p>{FIRST}</p></div></body>"
+    record = RawArticle(source="courier", fetched_at=datetime(2026, 11, 29, 15, tzinfo=UTC), html=html)
+    assert len(parse(record, atlas())) == 2

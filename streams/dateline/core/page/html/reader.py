@@ -19,7 +19,12 @@ from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches,
 from dateline.core.page.html.posts.post_texts import find_bare_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
-from dateline.core.page.layout.headline.headed_news import is_headed_news, own_headline, tells_news
+from dateline.core.page.layout.headline.headed_news import (
+    is_headed_news,
+    own_headline,
+    says_what_happened,
+    tells_news,
+)
 from dateline.core.page.layout.headline.likeness import likenesses, shares_any
 from dateline.core.page.lines.kinds.wording import names_bulletin
 from dateline.core.page.lines.piece import Kind
@@ -104,19 +109,21 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         lead = find_lead(page, metadata.body_chars)
         cards = sorted([*cards, *aged, *headed], key=lambda card: card.first)
     dispatches = find_dispatches(model, weighed, in_cards) if not posts and lead is not None else []
-    if lead is not None and (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
+    if (alone := _lead_beside(page, lead, _blocks_of(dispatches), metadata)) is not None:
         lead, in_cards = alone, in_cards | _blocks_of(dispatches)
         cards = sorted([*cards, *dispatches], key=lambda card: card.first)
     reasons = {} if posts else find_promotions(model, cards, metadata, lead)
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
     items = posts or [card for card in cards if card.alike > 1]
-    if lead is not None and not _is_article(model, lead, items, metadata):
+    if lead is not None and not _is_article(model, lead, items, is_news=bool(metadata.published or alone)):
         lead = None
     if lead is not None and not posts:
         briefs = _find_briefs(model, weighed, lead, items, [card for card in cards if card.alike == 1])
         in_cards |= _blocks_of(briefs)
         items = sorted([*items, *briefs], key=lambda card: card.first)
+        if [*briefs, *dispatches] and not metadata.published and _is_below_label(model, lead):
+            lead, items = None, [card for card in items if card not in briefs and card not in dispatches]
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
     unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
@@ -133,23 +140,29 @@ def _find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], lead: Lead
     return find_bare_posts(model, weighed, lead.body, is_bulletin=is_bulletin)
 
 
-def _lead_beside(page: Page, lead: Lead, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
+def _lead_beside(page: Page, lead: Lead | None, items: frozenset[int], metadata: PageMetadata) -> Lead | None:
     """Return the article beside items with datelines, whose blocks are ``items``; None where there is none.
 
     Where a bulletin says above its items what it is, it has a name, or tells no news. One paragraph is surely news.
     """
-    if not items or lead.headline is None or lead.headline in items:
+    if not items or lead is None or lead.headline is None or lead.headline in items:
         return None
     alone = find_lead(page._replace(in_cards=frozenset(page.in_cards) | items), metadata.body_chars)
-    if alone is None or alone.headline is None:
-        return None
-    if len(alone.body) == 1:
-        return alone if _is_headed_news(page.model, alone) else None
-    head = _words(page.model, alone.headline)
-    if own_headline(head, frozenset(), dense=is_dense(head, 0, len(head))) is None:
-        return None
-    paragraphs = [_words(page.model, at)[:_MAX_NEWS_CHARS] for at in alone.body[:_MAX_NEWS_PARAGRAPHS]]
-    return alone if tells_news(paragraphs) else None
+    tells = alone is not None and (_tells_news(page.model, alone) or _is_headed_news(page.model, alone))
+    return alone if tells else None
+
+
+def _tells_news(model: PageModel, lead: Lead) -> bool:
+    """Whether an article repeats the words of its headline, or has several paragraphs and no words of pages."""
+    head, is_heading = _own_headline(model, lead), model.blocks[lead.headline or 0].level > 0
+    paragraphs = [_words(model, at)[:_MAX_NEWS_CHARS] for at in lead.body[:_MAX_NEWS_PARAGRAPHS]]
+    return head is not None and (len(paragraphs) > 1 or is_heading) and tells_news(head, paragraphs)
+
+
+def _own_headline(model: PageModel, lead: Lead) -> str | None:
+    """Return the headline of an article; None where it has none, or one that may be a name."""
+    head = _words(model, lead.headline) if lead.headline is not None else ""
+    return own_headline(head, frozenset(), dense=is_dense(head, 0, len(head))) if head else None
 
 
 def _is_headed_news(model: PageModel, lead: Lead) -> bool:
@@ -160,12 +173,18 @@ def _is_headed_news(model: PageModel, lead: Lead) -> bool:
     return is_headed_news(head, text, dense=is_dense(head, 0, len(head)), has_dateline=_opens_with_dateline(text))
 
 
-def _is_article(model: PageModel, lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:
-    """Whether running text is an article and no words of a front page about itself."""
+def _is_article(model: PageModel, lead: Lead, items: Sequence[Card], *, is_news: bool) -> bool:
+    """Whether running text is an article and no words of a front page about itself; ``is_news`` where that is known."""
     if lead.headline is None:
         return lead.size >= _MIN_UNHEADED_LEAD_SIZE
-    is_sure = len(lead.body) > 1 or bool(metadata.published) or not items or _is_headed_news(model, lead)
+    is_sure = len(lead.body) > 1 or is_news or not items or _is_headed_news(model, lead)
     return lead.size >= (_MIN_LEAD_SIZE if is_sure else _MIN_FRONT_PAGE_LEAD_SIZE)
+
+
+def _is_below_label(model: PageModel, lead: Lead) -> bool:
+    """Whether a short text stands below a name or a label, as what a page says of itself does above its briefs."""
+    head = _own_headline(model, lead)
+    return lead.size < _MIN_FRONT_PAGE_LEAD_SIZE and (head is None or not says_what_happened(head))
 
 
 def _find_briefs(
@@ -359,7 +378,7 @@ _BRIEF: Final = "brief"
 _SHARE_OF_ARTICLE: Final = 0.5
 """The part of the headline's words from which on a text with a dateline is the article's own. Chosen by hand."""
 _MAX_NEWS_PARAGRAPHS: Final = 12
-"""Paragraphs of an article among which one of news is looked for. Bounds time; chosen by hand."""
+"""Paragraphs of an article that are read for news. Bounds time; chosen by hand."""
 _MAX_NEWS_CHARS: Final = 2000
 """Characters of each. Bounds time; chosen by hand."""
 _MAX_BRIEF_BLOCKS: Final = 8

@@ -56,9 +56,10 @@ def is_other_story(head: str, paragraphs: Sequence[str], brief: str) -> bool:
     return shared <= _MAX_SHARED_WITH_OTHER and share <= _MAX_SHARE_OF_OTHER
 
 
-def tells_news(paragraphs: Sequence[str]) -> bool:
-    """Whether a text holds news, and does not open with words that pages say of themselves: ``our correspondents``."""
-    return any(map(is_news, paragraphs)) and weigh_line(paragraphs[0]).page == 0
+def tells_news(head: str, paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs in a box below a headline are its news: they repeat its words, or several are no page's."""
+    several = len(paragraphs) > 1 and any(map(is_news, paragraphs)) and weigh_line(paragraphs[0]).page == 0
+    return (several and says_what_happened(head)) or tells_headline(head, paragraphs, "\n".join(paragraphs))
 
 
 def is_headed_news(head: str, paragraph: str, *, dense: bool, has_dateline: bool) -> bool:
@@ -155,7 +156,7 @@ _MIN_PARAGRAPHS: Final = 3
 """Paragraphs of a longer text. Chosen by hand: what a page says of itself has one or two."""
 _MIN_CHARS: Final = 300
 """Characters of a longer text of two paragraphs. Chosen by hand."""
-_MIN_SURPLUS: Final = 4
+_MIN_SURPLUS: Final = 3
 """Points by which the signs of news and the repeated words outweigh the words of pages. Chosen by hand."""
 _MIN_SURPLUS_OF_SURE: Final = 2
 """The same where several of the repeated words are no names. Chosen by hand."""
