@@ -42,8 +42,8 @@ from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.note import find_note, find_reinstatement, with_remark, without_notes_of_next
 from dateline.core.page.passes.article_core import ArticleCore, find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
-from dateline.core.page.passes.clocks.day_lines import mark_day_lines
 from dateline.core.page.passes.clocks.dotted_clocks import cut_ticker_clocks, cut_worded_clocks, mark_dotted_clocks
+from dateline.core.page.passes.clocks.tickers import mark_tickers
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
@@ -276,7 +276,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     if (article := find_article(text, lines)) is not None:
         return _article_stages(text, lines, article)
     after_furniture = mark_summary_points(text, mark_links(lines))
-    after_echoes = mark_day_lines(text, cut_echoed_headlines(text, after_furniture))
+    after_echoes = mark_tickers(text, cut_echoed_headlines(text, after_furniture))
     after_tickers = drop_tickers(text, after_echoes)
     after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
     after_dividers = mark_dividers(text, after_headlines)

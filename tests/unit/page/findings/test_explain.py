@@ -128,7 +128,7 @@ RARE = {
     "REFUSAL",  # no golden page refuses without one of the words of notices: the same
     "PAGE_TITLE",  # no golden page has a title: tests/unit/page/test_page_title.py
     "REMARK",  # nor one a remark in brackets above its first text: tests/unit/page/test_editors_note.py
-    "DAY_LINE",  # no golden page has days above a ticker: tests/unit/page/passes/clocks/test_day_lines.py
+    "DAY_LINE",  # no golden page has days above a ticker: tests/unit/page/passes/clocks/test_tickers.py
     "UNREAD_TIME",  # nor has one a time that is not understood: tests/unit/page/passes/test_unread_times.py
     "RECORD_NAME",  # no golden page has a record with a section: tests/unit/page/passes/test_record_names.py
     "NO_TIMES",  # a stretch without times has no finding about times

@@ -4,7 +4,7 @@ Each pass looks at the page as a whole, and returns the pieces changed: cut, or 
 imports another.
 
 ``furniture/``      mark what the page says of itself as noise; its passes run between the others
-``clocks/``         read ``23.47`` above posts as a time, and mark the days above a ticker
+``clocks/``         read ``23.47`` above posts as a time, and the clocks and days above the lines of a ticker
 ``unread_times``    mark lines where the other items have their times, and that are not understood
 ``signatures``      find writers with their agency below a text, and agencies before a later paragraph
 ``column``          read a story in the narrow column of a news agency's printer

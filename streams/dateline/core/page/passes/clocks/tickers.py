@@ -1,8 +1,11 @@
-"""Mark the lines of a day above a ticker: ``Wednesday 2 December``, ``Yesterday``, and below them ``10:14 Storm …``.
+"""Read the lines of a ticker below their clock times, and mark its days: ``Wednesday 2 December``, ``Yesterday``.
 
-A programme, a calendar or a timetable has days above clock times too. It runs from early to late; a ticker has the
-latest first, below one day and from day to day. Logs and tracked parcels have the latest first as well: most lines of a
-ticker have as many words as a headline and are news by these.
+A clock time with the line to itself is the time of the one line below it, as ``10:14 Storm …`` is on one line. A day
+stands above such lines, or between them.
+
+A programme, a calendar or a timetable has days and clock times too. It runs from early to late; a ticker has the latest
+first, below one day and from day to day. Logs and tracked parcels have the latest first as well: most lines of a ticker
+have as many words as a headline and are news by these.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +21,60 @@ from dateline.core.times.phrases.timestamps import date_in
 from dateline.core.times.printed_time import Meaning, meaning
 
 
-def mark_day_lines(text: str, pieces: list[Piece]) -> list[Piece]:
+def mark_tickers(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: a ticker's lines have the times above them, and its days are noise."""
+    return _mark_days(text, _join_clocks(text, pieces))
+
+
+def _join_clocks(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: where a page has a clock time above each of its lines of news, each opens its line.
+
+    Between two times stands one line, and below the last as well.
+    """
+    clocks = [at for at, piece in enumerate(pieces) if _is_clock(piece)]
+    if len(clocks) <= _MIN_STEPS:
+        return pieces
+    days = {at: day for at, piece in enumerate(pieces) if (day := _day_of(text, piece)) is not None}
+    if any(piece.stamp is not None and at not in days and not _is_clock(piece) for at, piece in enumerate(pieces)):
+        return pieces
+    texts = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT]
+    lines = [at for at in texts if at > clocks[0]]
+    if len(lines) != len(clocks) or not all(_is_below(pieces, *pair) for pair in zip(clocks, lines, strict=True)):
+        return pieces
+    if any(_is_whole_text(pieces[at]) for at in texts) or _may_stand_below(text, pieces, texts, clocks[0]):
+        return pieces
+    joined = list(pieces)
+    for at in (*clocks, *lines):
+        joined[at] = pieces[at]._replace(timed=True)
+    return joined if _runs_back(joined, _above_timed_lines(joined, days)) and _is_news(text, joined) else pieces
+
+
+def _is_clock(piece: Piece) -> bool:
+    """Whether a piece is a clock time alone on its line."""
+    if piece.kind is not Kind.STAMP or piece.timed or piece.stamp is None or piece.stamp.strong:
+        return False
+    parts = meaning(piece.stamp.printed, month_first=False)
+    return parts.clock is not None and parts.age is None and _day(parts) is None
+
+
+def _may_stand_below(text: str, pieces: Sequence[Piece], texts: Sequence[int], first: int) -> bool:
+    """Whether the times may stand below their lines: a headline is above the ``first``, and none below the last.
+
+    A line of news above the first time is enough.
+    """
+    above = [pieces[at] for at in texts if at < first]
+    last = pieces[texts[-1]]
+    if not _is_long(text, last) or any(_reads_like_news(text, piece) for piece in above):
+        return True
+    return any(_is_long(text, piece) for piece in above) and not _reads_like_news(text, last)
+
+
+def _is_below(pieces: Sequence[Piece], clock: int, line: int) -> bool:
+    """Whether a line stands directly below a clock time."""
+    return line == clock + 1 and pieces[line].dateline is None
+
+
+def _mark_days(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces: the lines of a day above a ticker are noise, whose day ``lines/page_day.py`` reads.
 
     A day stands above a timed line, with at most labels between. No paragraph stands below the first of them. A page
@@ -130,12 +186,20 @@ def _day(parts: Meaning) -> _Day | None:
 
 
 def _is_news(text: str, pieces: Sequence[Piece]) -> bool:
-    """Whether most of the timed lines have as many words as a headline, no dash between names, and are news."""
-    lines = [text[piece.start : piece.end] for piece in pieces if piece.kind is Kind.TEXT and piece.timed]
-    dense = any(piece.dense for piece in pieces if piece.timed)
-    long = [line for line in lines if dense or line.count(" ") >= MIN_HEADLINE_SPACES]
-    news = sum(not _has_dash(line) and weigh_line(line).is_news for line in long)
-    return news * 2 > len(lines)
+    """Whether most of the timed lines read like news."""
+    lines = [piece for piece in pieces if piece.kind is Kind.TEXT and piece.timed]
+    return sum(_reads_like_news(text, piece) for piece in lines) * 2 > len(lines)
+
+
+def _reads_like_news(text: str, piece: Piece) -> bool:
+    """Whether a line has as many words as a headline, no dash between names, and is news."""
+    line = text[piece.start : piece.end]
+    return _is_long(text, piece) and not _has_dash(line) and weigh_line(line).is_news
+
+
+def _is_long(text: str, piece: Piece) -> bool:
+    """Whether a line has as many words as a headline."""
+    return piece.dense or text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES
 
 
 def _has_dash(line: str) -> bool:

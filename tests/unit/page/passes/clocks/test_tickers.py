@@ -1,4 +1,4 @@
-"""A line of a day above one-line items is their day; above a programme, a calendar or a log it makes no items."""
+"""Clocks and days above one-line items are their times; above a programme or a log they make no items."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -174,9 +174,12 @@ NEAR_MISSES: Final = [
         "Mercredi 2 décembre\n20:00 Le journal de 20 heures\n21:05 Des racines et des ailes\n23:10 Soir",
     ),
     ("television, it", "Oggi\n20:00 TG1\n21:25 Il commissario Montalbano a Vigata\n23:30 Porta a porta"),
-    ("radio", "Vandaag\n14:22 Queen - Bohemian Rhapsody\n14:18 Adele - Someone Like You\n14:13 Doe Maar - Pa"),
+    ("radio", "Vandaag\n14:22 Queen - Bohemian Rhapsody\n14:18 Adele - Someone Like You\n14:13 Klein Orkest - 1984"),
     ("fixtures, nl", "woensdag 2 december\n21:00 Ajax - PSV\n19:30 Feyenoord - Heracles\n18:45 FC Twente - AZ Alkmaar"),
-    ("fixtures, es", "Hoy\n21:00 Real Madrid - Athletic de Bilbao\n19:00 Sevilla - Betis\n17:00 Cádiz - Getafe"),
+    (
+        "fixtures, es",
+        "Hoy\n21:00 Real Madrid - Athletic de Bilbao\n19:00 Sevilla - Betis\n17:00 Deportivo v Getafe",
+    ),
     ("results", "Yesterday\n21:00 Leeds United v Aston Villa\n19:30 Hull v Derby\n15:00 York v Bath"),
     (
         "timetable",
@@ -229,3 +232,44 @@ def test_a_day_that_begins_with_its_earliest_item() -> None:
 def test_a_day_with_two_items() -> None:
     first, second, _ = LINES["en"]
     assert items(f"Wednesday 2 December 2026\n10:14 {first}\n09:52 {second}") == [first, second]
+
+
+@each_row("language", list(LINES))
+@each_row("gap", ["\n", "\n\n"])
+def test_a_clock_above_each_line_is_its_time(gap: str, language: str) -> None:
+    lines = [part for pair in zip(("10:14", "09:52", "09:20"), LINES[language], strict=True) for part in pair]
+    times = ("12-02 10:14", "12-02 09:52", "12-02 09:20")
+    assert briefs(gap.join(lines)) == list(zip(LINES[language], times, strict=True))
+    assert briefs(gap.join(["News ticker", *lines])) == list(zip(LINES[language], times, strict=True))
+
+
+@each_row(("language", "day", "before"), DAYS)
+def test_so_it_is_below_days(language: str, day: str, before: str) -> None:
+    first, second, third = LINES[language]
+    page = f"{day}\n10:14\n{first}\n09:52\n{second}\n{before}\n23:50\n{third}\n"
+    assert briefs(page) == list(zip(LINES[language], ("12-02 10:14", "12-02 09:52", "12-01 23:50"), strict=True))
+
+
+@each_row(("name", "page"), NEAR_MISSES)
+def test_clocks_above_what_is_no_news_make_no_items(name: str, page: str) -> None:
+    parted = "\n".join(line.replace(" ", "\n", 1) if line[2:3] == ":" else line for line in page.splitlines())
+    assert items(parted) == [], name
+    assert items(parted.partition("\n")[2]) == [], name
+
+
+@each_row("form", ["{line}\n{clock}", "{line}\n\n{clock}\n"])
+@each_row("foot", ["", "Contact us", "More news from the world"])
+def test_clocks_below_their_lines_are_not_those_of_the_next(foot: str, form: str) -> None:
+    lines = [
+        form.format(line=line, clock=clock) for clock, line in zip(("10:14", "9:52", "9:20"), LINES["en"], strict=True)
+    ]
+    wrong = [(LINES["en"][1], "12-02 10:14"), (LINES["en"][2], "12-02 09:52")]
+    assert not set(briefs("\n".join([*lines, foot]))) & set(wrong)
+
+
+def test_clocks_above_posts_stay_as_they_are() -> None:
+    post = "The bridge over the canal stays closed until June, the town said on its site on Wednesday."
+    page = "".join(
+        f"{clock}\n{line}\n{post}\n\n" for clock, line in zip(("10:14", "09:52", "09:20"), LINES["en"], strict=True)
+    )
+    assert [item.headline for item in split(page, atlas().knows)] == list(LINES["en"])
