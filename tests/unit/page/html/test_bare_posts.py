@@ -299,3 +299,21 @@ STORY: Final = (
 def test_clocks_in_an_article_are_no_ticker(texts: tuple[str, ...]) -> None:
     html = "".join(f"<p>{text}</p>" for text in texts)
     assert len(read(f"<html><body><main><h1>Train stops in the night near Kiel</h1>{html}</main></body></html>")) == 1
+
+
+REPLIES: Final = (
+    ("12:40", "I think that the mayor of Bergen should have closed the port on Sunday, as in 2011."),
+    ("12:31", "My uncle works in the port, and nobody told the men there that a storm was on its way."),
+    ("12:10", "Every year the same story in Norway, and the government does nothing about the dikes."),
+    ("11:58", "Thanks for the report, it is good to read that the ferry to Stavanger is safe again."),
+)
+
+
+@each_row("layout", LAYOUTS)
+@each_row(
+    "box", ["<section class=comments>{}</section>", "<section><h2>Reactions</h2>{}</section>", "<h3>You say:</h3>{}"]
+)
+def test_what_readers_say_below_an_article_is_no_ticker(layout: str, box: str) -> None:
+    html = page(layout, REPLIES, "Storm closes port of Bergen", above="".join(f"<p>{text}</p>" for text in REPORT))
+    body = html[html.index(REPORT[-1]) + len(REPORT[-1]) + len("</p>") : html.index("</main>")]
+    assert len(read(html.replace(body, box.format(body)))) == 1

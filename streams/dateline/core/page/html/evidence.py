@@ -121,6 +121,15 @@ def hints_at_furniture(box: Box) -> bool:
     return bool(box.words) and _are_furniture(box.words[:_MAX_WORDS_CHARS], in_paragraph=box.tag in PARAGRAPH_TAGS)
 
 
+def stands_in_furniture(model: PageModel, number: int) -> bool:
+    """Whether a box, or one around it, hints at furniture."""
+    while number >= 0:
+        if hints_at_furniture(model.boxes[number]):
+            return True
+        number = model.boxes[number].parent
+    return False
+
+
 _MAX_CACHED_WORDS: Final = 4096
 """Classes and ids whose answer is cached, of 200 characters at most: a site has the same on each page. Chosen by
 hand."""

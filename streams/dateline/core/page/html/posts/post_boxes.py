@@ -16,7 +16,7 @@ from typing import Final
 from dateline.core.data.text.characters import TERMINATORS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.html.cards import Card
-from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture, is_time
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, is_time, stands_in_furniture
 from dateline.core.page.html.headings.short_headlines import is_short_headline
 from dateline.core.page.layout.headline.headed_news import own_headline
 from dateline.core.page.layout.headline.likeness import shares_any
@@ -41,7 +41,7 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
         return []
     best: list[Card] = []
     for row in rows.values():
-        if _is_furniture(model, row[0]):
+        if stands_in_furniture(model, row[0]):
             continue
         posts = [post for number in row if (post := _post(model, weighed, number, in_cards)) is not None]
         headed = sum(_is_headed(weighed, post) for post in posts)
@@ -111,7 +111,7 @@ def find_aged(
         lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
         texts = [_words(model, card.body[0]) for card in cards]
         own = sum(shares_any([line], text) for line, text in zip(lines, texts, strict=True))
-        if own * 2 <= len(cards) or _is_furniture(model, next(iter(row))):
+        if own * 2 <= len(cards) or stands_in_furniture(model, next(iter(row))):
             continue
         is_headed = all(model.blocks[card.headline or 0].level for card in cards)
         if (is_headed and len(cards) >= _MIN_POSTS) or not shares_any(head, "\n".join([*lines, *texts])):
@@ -133,7 +133,9 @@ def find_headed(model: PageModel, weighed: Sequence[Weighed], titles: Sequence[s
         lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
         texts = [_words(model, card.body[0]) for card in cards]
         pairs = list(zip(lines, texts, strict=True))
-        if sum(shares_any([line], text) for line, text in pairs) * 2 <= len(cards) or _is_furniture(model, min(row)):
+        if sum(shares_any([line], text) for line, text in pairs) * 2 <= len(cards) or stands_in_furniture(
+            model, min(row)
+        ):
             continue
         above = [_words(model, at) for at in range(cards[0].first) if model.blocks[at].level == 1]
         is_article = any(own_headline(line, frozenset(), dense=is_dense(line, 0, len(line))) for line in above)
@@ -262,15 +264,6 @@ def _kinds(model: PageModel, at: int) -> list[Kind]:
 def _opens_with_dateline(model: PageModel, block: Block) -> bool:
     opening = dateline(model.text, block.start, block.end)
     return opening is not None and opening.sure
-
-
-def _is_furniture(model: PageModel, number: int) -> bool:
-    """Whether a box, or one around it, hints at furniture."""
-    while number >= 0:
-        if hints_at_furniture(model.boxes[number]):
-            return True
-        number = model.boxes[number].parent
-    return False
 
 
 def _is_headed(weighed: Sequence[Weighed], post: Card) -> bool:

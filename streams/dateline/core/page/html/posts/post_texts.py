@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card
-from dateline.core.page.html.evidence import Weighed
+from dateline.core.page.html.evidence import Weighed, stands_in_furniture
 from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.piece import Kind
@@ -81,6 +81,8 @@ def find_bare_posts(
     is_falling = _run_down(minutes)
     if len(heads) < least or not (is_falling or (is_bulletin and _run_down(minutes[::-1]))):
         return []
+    if _are_comments(model, weighed, [at for at in body if at < heads[0]], heads[0]):
+        return []
     own = set(body)
     posts: list[Card] = []
     for head, last in pairwise([*heads, min(body[-1] + 1, _end_of_box(model, heads))]):
@@ -95,6 +97,17 @@ def find_bare_posts(
     if news < _MIN_POSTS_SHARE * len(posts[:_MAX_WEIGHED_POSTS]):
         return []
     return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def _are_comments(model: PageModel, weighed: Sequence[Weighed], above: Sequence[int], first: int) -> bool:
+    """Whether what seem posts from block ``first`` on may be what readers say of the article ``above`` them.
+
+    Their box hints at it, or a heading stands between the two.
+    """
+    if stands_in_furniture(model, model.blocks[first].box):
+        return True
+    texts = [at for at in above if weighed[at].running]
+    return bool(texts) and any(block.level for block in model.blocks[texts[-1] + 1 : first])
 
 
 def _bare_post(
