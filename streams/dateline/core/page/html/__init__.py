@@ -6,7 +6,7 @@
 - ``shedding``: ``shed``, a large page without what has no text
 - ``text``: ``extract``, the text of a page's HTML, in time that grows no faster than the page
 - ``walk``: one walk over the tree: text, blocks and boxes
-- ``next_text``: the text that follows another on its line
+- ``texts/``: what belongs to a text by where it stands: what follows on its line, and short paragraphs
 - ``reader``: ``draw``, the items that the structure shows: the article, and the cards beside it
 - ``evidence``: what each block shows by itself, and by the boxes around it
 - ``lead``: the article: its headline, the box of its text, and its body

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, end_before_time, is_time
 from dateline.core.page.html.headings.kickers import is_kicker
 from dateline.core.page.html.headings.short_headlines import MIN_SHORT_HEADLINE_CHARS, is_short_headline
+from dateline.core.page.html.texts.short_paragraphs import are_in_one_link, is_short_sentence
 from dateline.core.page.lines.kinds.closing_link import is_of_page
-from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.lines.sentence import closes_sentence, is_dense
+from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.page.model import UNNAMED, Block, PageModel
 
 
@@ -275,7 +274,7 @@ def _card_in(
             continue
         if _is_text(model, block, of_block, own=block.href == href, in_card=among_cards):
             body.append(at)
-        elif _is_short_sentence(model, block, of_block):
+        elif is_short_sentence(model, weighed, at, _MIN_WORDS, linked=are_in_one_link(model, headline, at)):
             short.append(at)
     if not body and not among_cards:
         return None
@@ -285,18 +284,6 @@ def _card_in(
     if _holds_other_headline(model, weighed, headline, number, labelled=among_cards):
         return None
     return Card(box.first, box.last, box.shape, headline, tuple(body))
-
-
-def _is_short_sentence(model: PageModel, block: Block, weighed: Weighed) -> bool:
-    """Whether a block is a sentence that is too short to show a card by itself, as ``Three people were killed.`` is."""
-    if weighed.share or not closes_sentence(model.text, block.start, block.end):
-        return False
-    words = model.text[block.start : block.end]
-    if weighed.size < _MIN_SHORT_SENTENCE_SIZE or (
-        words.count(" ") < _MIN_SPACES and not is_dense(model.text, block.start, block.end)
-    ):
-        return False
-    return all(piece.kind is Kind.TEXT for piece in read_pieces(words))
 
 
 def _card_in_row(model: PageModel, weighed: Sequence[Weighed], headline: int) -> Card | None:
@@ -376,10 +363,8 @@ _MAX_HEADLINE_SIZE: Final = 250
 """The longest headline. Chosen by hand."""
 _MIN_SENTENCE_SIZE: Final = 50
 """The shortest text of a card that closes like a sentence. Chosen by hand."""
-_MIN_SHORT_SENTENCE_SIZE: Final = 12
-"""The shortest sentence among the other text of a card. Chosen by hand."""
-_MIN_SPACES: Final = 2
-"""Spaces in such a sentence, at least: it has three words. Chosen by hand."""
+_MIN_WORDS: Final = 3
+"""The fewest words of a short sentence among the other text of a card. Chosen by hand."""
 _MIN_OPEN_TEXT_SIZE: Final = 110
 """The shortest text of a card that does not close like a sentence: a shorter one may be the headline below its kicker.
 Fitted on half of the publishers."""

@@ -17,6 +17,7 @@ from dateline.core.page.html.evidence import (
     is_time,
 )
 from dateline.core.page.html.headings.kickers import is_kicker
+from dateline.core.page.html.texts.short_paragraphs import find_short_paragraphs
 from dateline.core.page.model import Block, PageModel
 
 
@@ -247,6 +248,8 @@ class _Search:
         )
         strict = in_paragraphs > _MIN_PARAGRAPH_SHARE * running
         body = [at for at in inside if self._is_body(at, strict=strict)]
+        others = [at for at in inside if at not in self.cards and not self._is_doubted(self.model.blocks[at])]
+        body = sorted({*body, *find_short_paragraphs(self.model, self.weighed, body, others)})
         while body and self.model.blocks[body[-1]].level:
             body.pop()
         while body and self.model.blocks[body[0]].level and self.weighed[body[0]].size < _MIN_HEADED_STANDFIRST_SIZE:

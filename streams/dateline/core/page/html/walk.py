@@ -22,7 +22,7 @@ from dateline.core.data.text.html_elements import (
     POSSIBLE_CONTENT,
 )
 from dateline.core.page.html.metadata.element_times import MAX_TIME_PARTS, time_of_element
-from dateline.core.page.html.next_text import next_on_line
+from dateline.core.page.html.texts.next_text import next_on_line
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import UNNAMED, Block, Box, ElementTime, PageModel
