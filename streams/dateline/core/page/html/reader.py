@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blocks
+from dateline.core.page.html.headings.page_headline import find_own_lead
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches, find_headed, find_posts
@@ -116,6 +117,8 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
     items = posts or [card for card in cards if card.alike > 1]
+    own = find_own_lead(page, lead, metadata, posts or cards) if lead is not None and not dispatches else lead
+    is_of_page, lead = own is not lead, own  # what the page says of itself, or its readers say
     if lead is not None and not _is_article(model, lead, items, is_news=bool(metadata.published or alone)):
         lead = None
     if lead is not None and not posts:
@@ -124,7 +127,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
         items = sorted([*items, *briefs], key=lambda card: card.first)
         if [*briefs, *dispatches] and not metadata.published and _is_below_label(model, lead):
             lead, items = None, [card for card in items if card not in briefs and card not in dispatches]
-    if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
+    if lead is None and not posts and (is_of_page or len(cards) >= _MIN_FRONT_PAGE_CARDS):
         items = cards  # on a front page, the first stories have shapes of their own
     unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
     unlinked |= {card.first: _HAS_HEADLINE for card in headed}

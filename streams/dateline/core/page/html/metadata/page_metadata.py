@@ -175,7 +175,7 @@ def _beside_headline(tree: LexborHTMLParser, *, of_change: bool) -> Iterator[Met
         is_change = _MODIFIED_NAME.search(_SEPARATORS.sub("", marks)) is not None
         if headline is not None and written and is_change is of_change:
             if not of_change or is_beside(element, headline):
-                yield from _time(written, "time beside the headline")
+                yield from _time(written, BESIDE_HEADLINE)
             return
 
 
@@ -210,6 +210,8 @@ def _bounded(texts: "dict[str, None] | tuple[str, ...]", limit: int) -> Iterator
     return (text for text in texts if 0 < len(text) <= limit)
 
 
+BESIDE_HEADLINE: Final = "time beside the headline"
+"""The source of a time that no metadata state: that of a card may stand there too."""
 _JSON_LD: Final = 'script[type="application/ld+json"]'
 _NAMES: Final = frozenset({"og:title", "og:site_name", "og:url", "og:locale", "article:content_tier"})
 _AUTHOR_NAMES: Final = frozenset(
