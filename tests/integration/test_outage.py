@@ -7,7 +7,7 @@ import pytest
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_STALLED
 from dateline.cli.terminal.failure import FAILED
 from dateline.settings import ResolvedSettings
-from tests.bench.outage import BAR, SERVERS, outage
+from tests.bench.commands.outage import BAR, SERVERS, outage
 from tests.conftest import EmbeddedServer
 from tests.kafka.server import KafkaServer
 

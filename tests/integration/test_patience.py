@@ -11,7 +11,7 @@ from dateline.kafka.answer_limit import ANSWER_LIMIT, PATIENCE
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.connection import Connectivity
 from dateline.settings import ResolvedSettings
-from tests.bench.outage import EmbeddedServer
+from tests.bench.commands.outage import EmbeddedServer
 
 
 async def test_the_next_step_waits_for_the_broker_and_the_first_does_not(

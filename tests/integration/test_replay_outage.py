@@ -11,7 +11,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
-from tests.bench.outage import EmbeddedServer
+from tests.bench.commands.outage import EmbeddedServer
 from tests.fault.load import load
 from tests.fault.oracle import see, violations
 from tests.flow import read_topic, send_all

@@ -1,6 +1,6 @@
 """How many lines every long-running command logs while the broker is away, and whether all of them recover.
 
-    python -m tests.bench.outage --seconds 60 --broker kafka
+    python -m tests.bench.commands.outage --seconds 60 --broker kafka
 
 Each command runs as a process of its own on one namespace. The broker is stopped and started again on its data, then
 pages come again, and every command has to pass them on.
