@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from dateline.agents.stage import STAGES
+from dateline.agents.stage import FLOW
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.bench.commands.outage import SERVERS, cpu_seconds
@@ -43,13 +43,13 @@ class Start(NamedTuple):
 
 def start(settings: ResolvedSettings) -> Start:
     """Start a worker, wait until it is ready, and stop it. Raises ``AssertionError`` where it ends before."""
-    command = [sys.executable, "-m", "dateline.cli.main", "worker"]
+    command = [sys.executable, "-m", "dateline.cli", "worker"]
     begun = time.monotonic()
     with subprocess.Popen(  # noqa: S603  (our own module)
         command, env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
-        waiting = set(STAGES)
+        waiting = set(FLOW)
         lines = []
         for line in process.stderr:
             lines.append(line)

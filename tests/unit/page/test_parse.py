@@ -57,5 +57,6 @@ def test_a_short_item_is_in_the_language_of_the_page() -> None:
 THOLEN (ANP) - Boerderij afgebrand.
 4 uur geleden"""
     assert [brief.language for brief in parse(article(text=page), atlas())] == ["nl", "nl"]
-    alone = parse(article(text="THOLEN (ANP) - Boerderij afgebrand.\n4 uur geleden"), atlas())
-    assert [brief.language for brief in alone] == ["und"]
+    text = "THOLEN (ANP) - Boerderij afgebrand.\n4 uur geleden"
+    assert [brief.language for brief in parse(article(text=text, home_country=None), atlas())] == ["und"]
+    assert [brief.language for brief in parse(article(text=text), atlas())] == ["nl"]
