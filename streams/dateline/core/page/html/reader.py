@@ -7,7 +7,6 @@ text splitter decides.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card, find_cards
@@ -16,6 +15,7 @@ from dateline.core.page.html.evidence import Weighed, end_before_time, weigh_blo
 from dateline.core.page.html.headings.page_headline import find_own_lead
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
+from dateline.core.page.html.posts.datelined_texts import BRIEF, find_briefs, opens_with_dateline
 from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches, find_headed, find_posts
 from dateline.core.page.html.posts.post_texts import find_bare_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
@@ -26,10 +26,7 @@ from dateline.core.page.layout.headline.headed_news import (
     says_what_happened,
     tells_news,
 )
-from dateline.core.page.layout.headline.likeness import likenesses, shares_any
 from dateline.core.page.lines.kinds.wording import names_bulletin
-from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
@@ -96,8 +93,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     cards = find_cards(model, weighed, with_rows=not metadata.published)
     posts = find_posts(model, weighed, _blocks_of(cards), is_live=metadata.is_live)
     in_cards = _blocks_of([*cards, *posts])
-    page = Page(model, weighed, in_cards)
-    page = page._replace(headline=find_headline(page, metadata.titles))
+    page = _headed_page(Page(model, weighed, in_cards), metadata)
     lead = find_lead(page, metadata.body_chars)
     if not posts and lead is not None and (posts := _find_posts_in_text(model, weighed, lead, metadata)):
         in_cards |= _blocks_of(posts)
@@ -122,16 +118,25 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     if lead is not None and not _is_article(model, lead, items, is_news=bool(metadata.published or alone)):
         lead = None
     if lead is not None and not posts:
-        briefs = _find_briefs(model, weighed, lead, items, [card for card in cards if card.alike == 1])
+        briefs = find_briefs(model, weighed, lead, [card for card in cards if card.alike == 1], _blocks_of(items))
         in_cards |= _blocks_of(briefs)
         items = sorted([*items, *briefs], key=lambda card: card.first)
         if [*briefs, *dispatches] and not metadata.published and _is_below_label(model, lead):
             lead, items = None, [card for card in items if card not in briefs and card not in dispatches]
     if lead is None and not posts and (is_of_page or len(cards) >= _MIN_FRONT_PAGE_CARDS):
         items = cards  # on a front page, the first stories have shapes of their own
-    unlinked = {card.first: _HAS_AGE for card in aged} | {card.first: _HAS_DATELINE for card in dispatches}
-    unlinked |= {card.first: _HAS_HEADLINE for card in headed}
+    unlinked = _why_items(aged, _HAS_AGE) | _why_items(dispatches, _HAS_DATELINE) | _why_items(headed, _HAS_HEADLINE)
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts), unlinked, promotions)
+
+
+def _headed_page(page: Page, metadata: PageMetadata) -> Page:
+    """Return a page with its headline, which stands in none of its cards."""
+    return page._replace(headline=find_headline(page, metadata.titles))
+
+
+def _why_items(cards: Sequence[Card], why: str) -> dict[int, str]:
+    """Return why cards without links are items, by the first block of each."""
+    return {card.first: why for card in cards}
 
 
 def _find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], lead: Lead, metadata: PageMetadata) -> list[Card]:
@@ -173,7 +178,7 @@ def _is_headed_news(model: PageModel, lead: Lead) -> bool:
     if lead.headline is None or not model.blocks[lead.headline].level:
         return False
     head, text = _words(model, lead.headline), _words(model, lead.body[0])[:_MAX_NEWS_CHARS]
-    return is_headed_news(head, text, dense=is_dense(head, 0, len(head)), has_dateline=_opens_with_dateline(text))
+    return is_headed_news(head, text, dense=is_dense(head, 0, len(head)), has_dateline=opens_with_dateline(text))
 
 
 def _is_article(model: PageModel, lead: Lead, items: Sequence[Card], *, is_news: bool) -> bool:
@@ -190,92 +195,9 @@ def _is_below_label(model: PageModel, lead: Lead) -> bool:
     return lead.size < _MIN_FRONT_PAGE_LEAD_SIZE and (head is None or not says_what_happened(head))
 
 
-def _find_briefs(
-    model: PageModel, weighed: Sequence[Weighed], lead: Lead, items: Sequence[Card], links: Sequence[Card]
-) -> list[Card]:
-    """Return the texts beside an article that open with a dateline of their own; its headline is not theirs.
-
-    They stand in none of the ``items``; ``links`` are cards whose shape stands once. With a dateline, such a card is a
-    brief, and no link to another article.
-    """
-    if lead.headline is None:
-        return []
-    taken = {*_blocks_of([*items, *links]), *lead.body}
-    head = _words(model, lead.headline)
-    openings = [
-        at
-        for at, of_block in enumerate(weighed)
-        if at not in taken and of_block.running and _opens_with_dateline(_words(model, at))
-    ]
-    openings = [at for at in openings if likenesses([head], _words(model, at))[0].share < _SHARE_OF_ARTICLE]
-    briefs = [card for card in links if _opens_with_dateline(_words(model, card.body[0]))]
-    taken.add(lead.headline)
-    extents: list[tuple[int, int]] = []
-    for at, stop in zip(openings, [*openings, len(weighed)][1:], strict=True):
-        extents.append(_extent(model, weighed, at, stop, taken))
-        taken.update(range(*extents[-1]))
-    return briefs + _headed_briefs(model, weighed, openings, extents)
-
-
-def _headed_briefs(
-    model: PageModel, weighed: Sequence[Weighed], openings: Sequence[int], extents: Sequence[tuple[int, int]]
-) -> list[Card]:
-    """Return briefs with the nearest heading above their texts for a headline; ``extents`` are those of their blocks.
-
-    A heading that no other brief has, and that shares no word with the text, is that of all of them.
-    """
-    above = [
-        next((one for one in range(at - 1, first - 1, -1) if model.blocks[one].level), None)
-        for at, (first, _) in zip(openings, extents, strict=True)
-    ]
-    several = sum(head is not None for head in above) > 1
-    briefs: list[Card] = []
-    for at, head, (first, last) in zip(openings, above, extents, strict=True):
-        own = head is not None and (several or shares_any([_words(model, head)], _words(model, at)))
-        body = tuple(one for one in range(at, last) if weighed[one].running)
-        briefs.append(Card(first, last, _BRIEF, head if own else None, body))
-    return briefs
-
-
-def _extent(
-    model: PageModel, weighed: Sequence[Weighed], opening: int, stop: int, taken: AbstractSet[int]
-) -> tuple[int, int]:
-    """Return the first block of a brief and the block behind its last: those of its box, else the lines around it.
-
-    Its box holds no other brief, the next of which opens at ``stop``, and no block that is ``taken``. Boxes around the
-    first that holds more than the text add no further text.
-    """
-    number, first, last = model.blocks[opening].box, opening, opening + 1
-    while number >= 0:
-        box = model.boxes[number]
-        blocks = range(box.first, box.last)
-        if box.last > stop or len(blocks) > _MAX_BRIEF_BLOCKS or not taken.isdisjoint(blocks):
-            break
-        if last - first > 1 and any(weighed[at].running for at in blocks if not first <= at < last):
-            break
-        first, last = box.first, box.last
-        number = box.parent
-    if last - first > 1:
-        return first, last
-    if first and model.blocks[first - 1].level and first - 1 not in taken:
-        first -= 1
-    most = min(stop, opening + _MAX_BRIEF_BLOCKS, len(weighed))
-    while last < most and not model.blocks[last].level and last not in taken and not weighed[last].running:
-        last += 1
-    return first, last
-
-
 def _words(model: PageModel, number: int) -> str:
     """Return the text of a block."""
     return model.text[model.blocks[number].start : model.blocks[number].end]
-
-
-def _opens_with_dateline(words: str) -> bool:
-    """Whether a text opens with a sure dateline, or with a time and a sure dateline."""
-    pieces = read_pieces(words[:_MAX_OPENING_CHARS])
-    at = 1 if pieces and pieces[0].kind is Kind.STAMP else 0
-    match = pieces[at].dateline if len(pieces) > at else None
-    return match is not None and match.sure and bool(match.places)
 
 
 def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:
@@ -323,7 +245,7 @@ def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int
         body=tuple(spans[at] for at in card.body),
         beside=tuple(spans[at] for at in beside),
         is_lead=False,
-        why="a text beside the article that opens with a dateline of its own" if card.shape == _BRIEF else why,
+        why="a text beside the article that opens with a dateline of its own" if card.shape == BRIEF else why,
         section=spans[section] if section is not None else None,
     )
 
@@ -376,18 +298,10 @@ def _lines_above(reading: Reading) -> dict[int, int]:
 _HAS_AGE: Final = "a headline, an age and a text"
 _HAS_HEADLINE: Final = "a headline and a paragraph of news"
 _HAS_DATELINE: Final = "a text that opens with a dateline"
-_BRIEF: Final = "brief"
-"""The shape of a text with a dateline beside an article, which has no shape in common with others."""
-_SHARE_OF_ARTICLE: Final = 0.5
-"""The part of the headline's words from which on a text with a dateline is the article's own. Chosen by hand."""
 _MAX_NEWS_PARAGRAPHS: Final = 12
 """Paragraphs of an article that are read for news. Bounds time; chosen by hand."""
 _MAX_NEWS_CHARS: Final = 2000
 """Characters of each. Bounds time; chosen by hand."""
-_MAX_BRIEF_BLOCKS: Final = 8
-"""The most blocks of a brief with its headline and its time. Bounds time; chosen by hand."""
-_MAX_OPENING_CHARS: Final = 400
-"""Characters of a text in which its dateline stands. Bounds time; chosen by hand."""
 _MIN_LEAD_SIZE: Final = 80
 """The shortest article that the structure draws; a shorter one is left to the text splitter. Chosen by hand."""
 _MIN_FRONT_PAGE_LEAD_SIZE: Final = 250
