@@ -7,7 +7,7 @@ that follows its first number, is looked up; only where another word may be glue
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, NOW, PHRASES, UNSPACED_BARE_UNITS
 from dateline.core.data.times.clocks import (
@@ -32,62 +32,75 @@ PLAIN_LETTERS: Final = {ord("\u0131"): "i", ord("\u0307"): None, ord("\u017f"): 
 def may_open_phrase(line: str, at: int) -> bool:
     """Whether a time phrase may begin at ``at``: at a word that opens one, or at a number and what may follow it."""
     if line[at : at + 1].isalpha():
-        return _has_key(line, at, _OPENING_KEYS) or _SAID.match(line, at) is not None
+        return _opens_with(line, at, _OPENINGS) or _GLUED_WORDS.match(line, at) is not None or _is_said(line, at)
     number = _NUMBER.match(line, at)
     if number is None or number["word"] is None:
         return number is not None
-    word = number["word"].lower().translate(PLAIN_LETTERS)
-    if not word.isascii():
-        return _has_key(word, 0, _KEYS_AFTER_NUMBER)
-    return word in _WORDS_AFTER_NUMBER or _GLUED.match(line, number.start("word")) is not None
+    start = number.start("word")
+    return _opens_with(line, start, _AFTER_NUMBER) or _GLUED_UNIT.match(line, start) is not None
 
 
 def may_open_day(line: str, at: int) -> bool:
     """Whether a day in front of a headline, or a word in front of a clock time, may begin at ``at``."""
-    return _has_key(line, at, _LEADING_KEYS) or _SAID.match(line, at) is not None
+    return _opens_with(line, at, _LEADING) or _is_said(line, at)
 
 
-def _has_key(line: str, at: int, keys: AbstractSet[str]) -> bool:
-    """Whether one, two or three letters from ``at`` on are a key."""
-    letters = line[at : at + _KEY_LETTERS].lower()
-    if not letters.isascii():
-        letters = letters.translate(PLAIN_LETTERS)
-    return letters[:1] in keys or letters[:2] in keys or letters in keys
+def _is_said(line: str, at: int) -> bool:
+    return _SAID.match(line, at) is not None
 
 
-def _words(*groups: Iterable[str]) -> frozenset[str]:
+class _Words(NamedTuple):
+    """Words, and their first letters."""
+
+    words: AbstractSet[str]
+    keys: AbstractSet[str]
+
+
+def _opens_with(line: str, at: int, known: _Words) -> bool:
+    """Whether the word at ``at`` is known; of one with letters beside a to z, whether its first letters are.
+
+    In scripts without spaces, a word goes on in what follows it.
+    """
+    word = _LETTERS.match(line, at)
+    if word is None:
+        return False
+    small = word[0].lower().translate(PLAIN_LETTERS)
+    if small.isascii():
+        return small in known.words
+    return small[:1] in known.keys or small[:2] in known.keys or small[:_KEY_LETTERS] in known.keys
+
+
+def _words(*groups: Iterable[str]) -> _Words:
     """Return the first word of each form, in lower case, up to the first sign."""
-    words = (_LETTERS.match(form) for forms in groups for form in forms)
-    return frozenset(word[0].lower().translate(PLAIN_LETTERS) for word in words if word is not None)
-
-
-def _keys(words: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of words, three at most."""
-    return frozenset(word[:_KEY_LETTERS] for word in words)
+    matches = (_LETTERS.match(form) for forms in groups for form in forms)
+    words = frozenset(word[0].lower().translate(PLAIN_LETTERS) for word in matches if word is not None)
+    return _Words(words, frozenset(word[:_KEY_LETTERS] for word in words))
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _KEY_LETTERS: Final = 3
 """How many first letters are looked up of a word to which others may be glued."""
 _MONTHS: Final = tuple(name for names in MONTHS for name in names)
-_OPENING_KEYS: Final = _keys(
-    _words(
-        *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, _MONTHS),
-        *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
-        (row.before for row in PHRASES if row.before),
-    )
+_OPENINGS: Final = _words(
+    *(NOW, DAYS, LABELS, CLOCK_FIRST, DATE_BEFORE, WEEKDAYS, _MONTHS),
+    *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()),
+    (row.before for row in PHRASES if row.before),
 )
-"""The first letters of whatever may open a time phrase without a digit."""
-_LEADING_KEYS: Final = _keys(_words(DAYS, WEEKDAYS, _MONTHS))
-"""The first letters of whatever may open a day in front of a headline."""
-_WORDS_AFTER_NUMBER: Final = _words(
+"""Whatever may open a time phrase without a digit."""
+_LEADING: Final = _words(DAYS, WEEKDAYS, _MONTHS)
+"""Whatever may open a day in front of a headline."""
+_AFTER_NUMBER: Final = _words(
     *(CLOCK_AFTER, HOUR_AFTER, HOUR_SIGNS, BARE_UNITS, UNSPACED_BARE_UNITS, PRINTED_ZONES, _MONTHS),
     *(row.units for row in AGE_WORDS.values()),
     *(("er", "st", "nd", "rd", "th", "de", "of", "\u00ba", "\u5e74", "\u6708", "\u65e5"), ("a", "p", "am", "pm")),
 )
 """What may follow the first number of a time phrase: units, months, and what stands in a date or a clock time."""
-_KEYS_AFTER_NUMBER: Final = _keys(_WORDS_AFTER_NUMBER)
-_GLUED: Final = compiled(rf"(?:{any_of((*BARE_UNITS, *UNSPACED_BARE_UNITS))})(?={LABEL}|{RELATIVE})")
+_GLUED_WORDS: Final = compiled(
+    "|".join(f"{any_word(row.numbers)}{any_word(row.units)}" for row in AGE_WORDS.values())
+    + rf"|{any_word(NOW)}(?={LABEL})"
+)
+"""A number in words and its unit without a space, ``oneminute ago``, or a second time: ``zojuistUpdated 14:22``."""
+_GLUED_UNIT: Final = compiled(rf"{any_of((*BARE_UNITS, *UNSPACED_BARE_UNITS))}(?={LABEL}|{RELATIVE})")
 """A unit of one word, and a second time right behind it: ``3hUpdated 14:22``."""
 _NUMBER: Final = re.compile(
     rf"\d+(?:\.\d\d(?!\d)|\.)?{SP}?(?P<word>[^\W\d_]+)|\d+(?:[:/-][^\W_]|\.\d{{1,2}}[./-]|\.\d\d{SP}[/|])"
