@@ -4,7 +4,7 @@
 Aho-Corasick automaton when the module is imported (``_vocabulary``), from the rows of ``core/data/places``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -48,6 +48,10 @@ class Name(NamedTuple):
     end: int
 
 
+Form = tuple[int, int, int]
+"""The number of a form that stands in a text, and its span, [start, end) in code points."""
+
+
 class Mention(NamedTuple):
     """The span of the words that name a country, [start, end) in code points."""
 
@@ -60,7 +64,12 @@ def countries(text: str) -> tuple[str, ...]:
     return tuple(mentions(text))
 
 
-def mentions(text: str, meant: Mapping[str, str] = _NOTHING) -> dict[str, Mention]:
+def find_forms(text: str) -> tuple[Form, ...]:
+    """Return each form of a name in a text that is not part of a longer word, in order."""
+    return tuple(_whole_words(text, 0, len(text)))
+
+
+def mentions(text: str, meant: Mapping[str, str] = _NOTHING, found: Sequence[Form] | None = None) -> dict[str, Mention]:
     """Return the countries that the text names, in order of first mention, each with its first mention.
 
     Found are names, demonyms in all their forms, capitals and seats of government in nine languages: the
@@ -69,11 +78,12 @@ def mentions(text: str, meant: Mapping[str, str] = _NOTHING) -> dict[str, Mentio
     stand in ``country_names.py``, ``capitals.py`` and ``demonyms/`` beside it.
 
     ``meant`` has the names that mean another country here, folded, each with that country (``namesakes.py``).
+    ``found`` is what ``find_forms`` found in the text, where that is known.
     """
     by_code: dict[str, Mention] = {}
     cautious: list[tuple[str, str]] = []
     persons: set[str] = set()
-    for number, start, end in _whole_words(text, 0, len(text)):
+    for number, start, end in find_forms(text) if found is None else found:
         form = _FORMS[number]
         if meant and (other := _meaning(form, meant)) is not None:
             by_code.setdefault(other, Mention(start, end))
@@ -88,9 +98,9 @@ def mentions(text: str, meant: Mapping[str, str] = _NOTHING) -> dict[str, Mentio
     return by_code if not cautious else _settled(by_code, dict(cautious), persons)
 
 
-def names_of_countries(text: str) -> Iterator[Name]:
-    """Yield each word that can name a country, in order; of those that mostly mean something else, too."""
-    for number, start, end in _whole_words(text, 0, len(text)):
+def names_of_countries(found: Iterable[Form]) -> Iterator[Name]:
+    """Yield each form that can name a country, in order; of those that mostly mean something else, too."""
+    for number, start, end in found:
         if _CODES[number]:
             yield Name(_FORMS[number], _CODES[number], start, end)
 
@@ -110,7 +120,7 @@ def words_for(code: str) -> tuple[str, ...]:
     return tuple(form for form, named in _VOCABULARY.items() if named == code and form.isalpha())
 
 
-def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _whole_words(text: str, start: int, end: int) -> Iterator[Form]:
     """Yield number, start and end of each form between two offsets that is not part of a longer word."""
     piece = text if end - start == len(text) else text[start:end]
     for number, first, last in _FINDER.find_matches_as_indexes(piece):

@@ -8,20 +8,32 @@ somebody is, ``the ambassador of Cairo in New York``: the capital stands.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.places.capitals import CAPITALS
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.town_words import BEFORE_DIVISIONS, BETWEEN_TOWNS
 from dateline.core.places.atlas import Atlas, fold
-from dateline.core.places.countries import Mention, Name, country_named, mentions, names_of_countries
+from dateline.core.places.countries import (
+    Form,
+    Mention,
+    Name,
+    countries,
+    country_named,
+    find_forms,
+    mentions,
+    names_of_countries,
+)
 from dateline.core.places.names.qualifiers import Qualifier, is_abbreviation, read_qualifier
 from dateline.core.places.weighing import size
 from dateline_schemas.brief import Dateline
 
 _MAX_NAMES: Final = 64
 """Names with words behind them that a text's may be looked up for: bounds time. Chosen by hand."""
+_MAX_CACHED_PLACES: Final = 2048
+"""Printed places whose countries are cached: a name and a few codes each. Chosen by hand."""
 _MAX_QUALIFIER_CHARS: Final = 48
 """Characters behind a name in which its state or country is looked for: bounds time. Chosen by hand."""
 _MAX_BEFORE_CHARS: Final = 32
@@ -38,7 +50,8 @@ def mentions_meant(text: str, atlas: Atlas, meant: Mapping[str, str] | None = No
 
     ``meant``: from ``meant_by_dateline``.
     """
-    return mentions(text, {**_meant_by_text(text, atlas), **(meant or {})})
+    found = find_forms(text)
+    return mentions(text, {**_meant_by_text(text, atlas, found), **(meant or {})}, found) if found else {}
 
 
 def meant_by_dateline(dateline: Dateline | None) -> dict[str, str]:
@@ -49,15 +62,21 @@ def meant_by_dateline(dateline: Dateline | None) -> dict[str, str]:
     return {
         fold(place.printed): place.country
         for place in (dateline.places if dateline is not None else ())
-        if place.country is not None and not place.ambiguous and mentions(place.printed).keys() - {place.country}
+        if place.country is not None and not place.ambiguous and _countries_in(place.printed) - {place.country}
     }
 
 
-def _meant_by_text(text: str, atlas: Atlas) -> dict[str, str]:
+@lru_cache(maxsize=_MAX_CACHED_PLACES)
+def _countries_in(printed: str) -> frozenset[str]:
+    """Return the countries that a printed place names. Cached, since datelines repeat a few hundred places."""
+    return frozenset(countries(printed))
+
+
+def _meant_by_text(text: str, atlas: Atlas, found: Sequence[Form]) -> dict[str, str]:
     """Return the country of each name that the text qualifies as that of a town elsewhere, by folded name."""
     meant: dict[str, str] = {}
     looked_up = 0
-    for name in names_of_countries(text):
+    for name in names_of_countries(found):
         if name.form not in _NAMES:
             continue  # ``Russian``
         match = _BESIDE.match(text, name.end, name.end + _MAX_QUALIFIER_CHARS)
