@@ -1,6 +1,7 @@
 import pytest
 
-from dateline.core.text.notices import find_correction, is_correction, is_withdrawal, notice_signal
+from dateline.core.page.note import notice_in
+from dateline.core.text.notices import find_correction, is_correction, is_withdrawal
 from tests.rows import each_row
 
 REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars were towed away."
@@ -107,8 +108,8 @@ REPORT = "LISBON (AP) - A tram hit a bus on Monday and hurt 9 people.\nTwo cars 
 )
 def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> None:
     assert is_correction(line)
-    assert notice_signal(f"{REPORT}\n{line}") == "correction"
-    assert notice_signal(f"{line}\n{REPORT}") == "correction"
+    assert notice_in(f"{REPORT}\n{line}").signal == "correction"
+    assert notice_in(f"{line}\n{REPORT}").signal == "correction"
 
 
 @each_row(
@@ -189,7 +190,7 @@ def test_a_paragraph_about_this_story_is_a_notice_of_correction(line: str) -> No
 )
 def test_news_about_a_correction_is_no_notice(line: str) -> None:
     assert not is_correction(line)
-    assert notice_signal(f"{REPORT}\n{line}") is None
+    assert notice_in(f"{REPORT}\n{line}").signal is None
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,7 @@ def test_a_label_makes_a_notice_at_the_end_of_a_text_only(end: str, note: str | 
 )
 def test_a_text_that_takes_a_story_back_is_a_withdrawal(body: str) -> None:
     assert is_withdrawal(body)
-    assert notice_signal(body) == "withdrawal"
+    assert notice_in(body).signal == "withdrawal"
 
 
 @pytest.mark.parametrize(
@@ -286,7 +287,7 @@ def test_a_text_that_takes_a_story_back_is_a_withdrawal(body: str) -> None:
 )
 def test_news_about_a_withdrawal_is_none(body: str) -> None:
     assert not is_withdrawal(body)
-    assert notice_signal(body) is None
+    assert notice_in(body).signal is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.text.notices import find_correction, is_correction, notice_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_OPENERS, is_note, note_signal
 from dateline.core.text.withdrawals.reinstatement import is_reinstatement
-from dateline.core.times.phrases.change_time import change_in, is_stamp
+from dateline.core.times.phrases.change_time import change_in, is_stamp, may_hold_change
 from dateline_schemas.brief import Signal
 
 
@@ -157,8 +157,14 @@ def find_change(text: str, draft: Draft, above: int, below: int) -> str | None:
     first, last, head = draft.body[0], draft.body[-1], draft.headline
     is_headed = head is not None and head.end <= first.start
     start, end = (head.start, head.end) if head is not None and is_headed else (first.start, first.start)
-    beside = text[max(above, start - _MAX_CHARS_BESIDE) : start].split("\n")
-    behind = text[last.end : min(below, last.end + _MAX_CHARS_BESIDE)].split("\n")
+    highest, lowest = max(above, start - _MAX_CHARS_BESIDE), min(below, last.end + _MAX_CHARS_BESIDE)
+    if not (
+        may_hold_change(text, highest, first.start)
+        or may_hold_change(text, max(last.start, last.end - _MAX_CHARS_BESIDE), lowest)
+    ):
+        return None  # as on most pages
+    beside = text[highest:start].split("\n")
+    behind = text[last.end : lowest].split("\n")
     spans = [
         (start - _size_of_stamps(beside[::-1]), start),
         (end, min(first.start, end + 2 * _MAX_CHARS_BESIDE)),
@@ -201,4 +207,5 @@ _MAX_CACHED_CHARS: Final = 4096
 
 @lru_cache(maxsize=_MAX_CACHED_TEXTS)
 def _short_notice(text: str) -> Notice:
-    return Notice(find_correction(text), notice_signal(text))
+    correction = find_correction(text)
+    return Notice(correction, notice_signal(text, correction))

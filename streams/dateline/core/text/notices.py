@@ -61,9 +61,9 @@ def find_correction(body: str) -> str | None:
     if len(lines) > 1 and _LABEL.match(last) is not None:
         return last.strip(_MARKS)
     tail = last[-MAX_NOTICE_CHARS:]
-    if (bracket := _AT_END.search(tail)) is not None and is_correction(bracket["notice"]):
+    if tail[-2:].rstrip(".")[-1:] == ")" and (bracket := _AT_END.search(tail)) and is_correction(bracket["notice"]):
         return bracket["notice"]
-    if (label := _LABEL_INSIDE.search(tail)) is not None:
+    if ":" in tail and (label := _LABEL_INSIDE.search(tail)) is not None:
         return label["notice"]
     ends = [end.end() for end in _SENTENCE_END.finditer(tail)]
     return next((tail[end:] for end in ends[-_LAST_SENTENCES:] if is_correction(tail[end:])), None)
@@ -187,11 +187,11 @@ def _start_of_words(line: str) -> int:
     return opening.end() if opening is not None else 0
 
 
-def notice_signal(body: str) -> Signal | None:
-    """Return the signal of a text's notice; None where it has none."""
+def notice_signal(body: str, correction: str | None) -> Signal | None:
+    """Return the signal of a text's notice; None where it has none. ``correction`` is its notice of correction."""
     if is_withdrawal(body):
         return "withdrawal"
-    return "correction" if find_correction(body) is not None else None
+    return "correction" if correction is not None else None
 
 
 def _may_be_notice(line: str) -> bool:

@@ -33,6 +33,11 @@ def change_in(text: str, start: int, end: int) -> str | None:
     return None
 
 
+def may_hold_change(text: str, start: int, end: int) -> bool:
+    """Whether a label of a change stands in [start, end) of a page: a quick test for several parts of it at once."""
+    return bool(_LABELS.find_matches_as_indexes(text[start:end].replace("İ", "I").lower()))
+
+
 def is_stamp(line: str) -> bool:
     """Whether a line is times and their labels, a label alone, or the sentence in which a page says its change."""
     line = line.strip()
