@@ -102,8 +102,11 @@ _MIN_MENDED_CHARS: Final = 5
 """The shortest month in which a letter may be wrong, in characters; ``Sept`` is near to ``sets``. Chosen by hand."""
 _NO_PLACES: Final = frozenset(NO_PLACES)
 _MONTHS: Final = {name: number for number, names in enumerate(MONTHS) for name in names}
-_DAY_AND_DASH: Final = re.compile(rf"[^\W\d_]\.?{SP}{{1,3}}\d[\dOo]{{0,2}}[^\d\n]{{0,12}}?[{DASHES}]")
-"""A word, a day and a dash: few lines have them, so that the longer pattern is seldom tried."""
+_DAY_AND_DASH: Final = re.compile(
+    rf"{SP}(?:(?<=[^\W\d_].)|(?<=[^\W\d_]\..)){SP}{{0,2}}\d[\dOo]{{0,2}}[^\d\n]{{0,12}}?[{DASHES}]"
+)
+"""A word, a day and a dash: few lines have them, so that the longer pattern is seldom tried. It opens with a space,
+since a line has fewer of them than letters."""
 _HEAD: Final = compiled(
     rf"(?P<signs>[*+~#=>]{{2,8}}{SP}?|[a-z]{SP}{{2,6}})?(?P<place>[^\W\d_][^\n;:!?\"()]{{1,60}}?)"
     rf"(?P<gap>[{DASHES} ,.]{{1,6}})(?P<month>[^\W\d_]{{3,10}})\.?{SP}{{1,3}}(?P<day>\d[\dOo]{{0,2}})"

@@ -25,7 +25,7 @@ from dateline.core.data.text.characters import (
 )
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.kinds.brackets import is_in_brackets
-from dateline.core.page.lines.kinds.news_line import weigh_line
+from dateline.core.page.lines.kinds.news_line import may_be_of_page, weigh_line
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import opens_list
@@ -92,13 +92,12 @@ def _is_of_page(text: str, draft: Draft, at: int, above: int) -> bool:
         return True
     if piece.size > _MAX_PROMPT_CHARS:
         return False
+    asks = at >= above and _asks_reader(text, piece) and not any(_asks_reader(text, one) for one in texts)
+    if not asks and not _stands_below_line_of_page(text, draft.body, at):
+        return False
     lines = [*texts, *([draft.headline] if draft.headline is not None else [])]
     topic = find_topic_words(text[piece.start : piece.end])
-    if topic and len(topic & _words(text, lines)) > _MAX_WORDS_OF_PROMPT:
-        return False
-    return _stands_below_line_of_page(text, draft.body, at) or (
-        at >= above and _asks_reader(text, piece) and not any(_asks_reader(text, one) for one in texts)
-    )
+    return not topic or len(topic & _words(text, lines)) <= _MAX_WORDS_OF_PROMPT
 
 
 def _is_row_of_links(text: str, piece: Piece) -> bool:
@@ -124,7 +123,10 @@ def _asks_reader(text: str, piece: Piece) -> bool:
     """Whether a line has the words of a page to its reader, and more of them than of news."""
     if piece.size < _MIN_PROMPT_CHARS:
         return False
-    weight = weigh_line(text[piece.start : piece.end])
+    line = text[piece.start : piece.end]
+    if not may_be_of_page(line):  # as of most lines
+        return False
+    weight = weigh_line(line)
     return weight.page >= _MIN_PAGE_POINTS and not weight.is_news
 
 

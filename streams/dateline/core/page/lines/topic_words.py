@@ -28,6 +28,8 @@ def _find(words: str) -> frozenset[str]:
         for word in _WORD.findall(words.lower())
         if len(word) >= _STEM_LETTERS or word[0] >= _FIRST_SHORT_WORDED
     }
+    if words.isascii():
+        return frozenset(stems - _FREQUENT)
     for run in _DENSE_RUN.findall(words):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
     return frozenset((stems | find_korean_openings(words)) - _FREQUENT)

@@ -45,10 +45,9 @@ class LineWeight(NamedTuple):
 
 def weigh_line(line: str, declared: str | None = None) -> LineWeight:
     """Weigh a line; ``declared`` is the page's language, which counts where the line is too short to tell its own."""
-    words = [word for each in line.split() if (word := each.strip(AROUND_WORDS))]
-    padded = f" {' '.join(words).lower()} "
+    words = _words(line)
     spoken = language(line, declared)
-    found = _find_rows(padded, spoken)
+    found = _find_rows(_padded(words), spoken)
     page = found.page + _ONLY_PAGES * ("©" in line)
     letters = [char for char in line if char.isalpha()]
     uncased = sum(char.lower() == char.upper() for char in letters) * 2 > len(letters)
@@ -65,6 +64,22 @@ def weigh_line(line: str, declared: str | None = None) -> LineWeight:
         long = len(letters) >= _LONG_UNCASED_LETTERS if uncased else len(words) >= _LONG_WORDS
         news += long and (spoken in PAGE_WORDS or spoken in UNSPACED)
     return LineWeight(news, page)
+
+
+def may_be_of_page(line: str) -> bool:
+    """Whether a word of pages stands in a line: a quick test, since it takes long to tell the line's language."""
+    found = _FINDER.find_matches_as_indexes(_padded(_words(line)), overlapping=True)
+    return "©" in line or any(_ROWS[number].points for number, _, _ in found)
+
+
+def _words(line: str) -> list[str]:
+    """Return the words of a line without the signs around them."""
+    return [word for each in line.split() if (word := each.strip(AROUND_WORDS))]
+
+
+def _padded(words: Sequence[str]) -> str:
+    """Return words in lower case with a blank before and behind each."""
+    return f" {' '.join(words).lower()} "
 
 
 class _FoundRows(NamedTuple):
