@@ -24,6 +24,7 @@ from dateline.core.data.text.characters import (
 from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
 from dateline.core.page.lines.sentence import is_dense
 from dateline.core.page.model import Block, Box, PageModel
+from dateline.core.text.pattern_code import any_case_of
 from dateline.core.times.phrases.timestamps import stamp
 
 
@@ -185,8 +186,6 @@ _STOPS: Final = frozenset(TERMINATORS + LIST_OPENERS)
 _PAUSE: Final = re.compile(rf"[{re.escape(PAUSES + TERMINATORS)}]")
 _FURNITURE_TAGS: Final = frozenset({"aside", "footer", "form", "address"})
 _FURNITURE: Final = re.compile(
-    rf"{'|'.join(map(re.escape, FURNITURE_WORDS))}|\b(?:{'|'.join(WHOLE_FURNITURE_WORDS)})\b", re.IGNORECASE
+    rf"{any_case_of(FURNITURE_WORDS)}|\b{any_case_of(WHOLE_FURNITURE_WORDS)}\b", re.IGNORECASE
 )
-_PARAGRAPH_FURNITURE: Final = re.compile(
-    rf"{'|'.join(map(re.escape, PARAGRAPH_FURNITURE_WORDS))}|\bhidden\b", re.IGNORECASE
-)
+_PARAGRAPH_FURNITURE: Final = re.compile(rf"{any_case_of(PARAGRAPH_FURNITURE_WORDS)}|\bhidden\b", re.IGNORECASE)
