@@ -71,6 +71,10 @@ class PageModel(NamedTuple):
     times: tuple[ElementTime, ...] = ()
     """The times that elements of few words write for programs, in the order of their words."""
 
+    def text_of(self, number: int) -> str:
+        """Return the text of a block."""
+        return self.text[self.blocks[number].start : self.blocks[number].end]
+
 
 MAX_ITEMS: Final = 1_000
 """Items of a page; a page of more is refused, whole. Bounds how long the texts of other pages wait for those of one.

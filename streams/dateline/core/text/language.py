@@ -203,7 +203,8 @@ _FAR_LIKELIER: Final = 10.0
 """The same in a shorter text.
 
 Chosen on 2,256 headlines of the golden pages: 98.0 % are right where it is expected (84.2 % without), and of
-those in other languages 91.3 % where Dutch is (84.4 %).
+those in other languages 91.3 % where Dutch is (84.4 %). Of 666 headlines of pages kept aside, 98.9 % (85.9 %) and
+91.2 % (85.4 %).
 """
 _GROUPS: Final = {
     row.language: tuple(

@@ -100,8 +100,8 @@ def _is_short_card(model: PageModel, card: Card, *, among_cards: bool = False) -
     """Whether the only heading of a card, too short for a headline by itself, is that of its text."""
     if any(model.blocks[at].level for at in range(card.first, card.last) if at != card.headline):
         return False
-    text = " ".join(_words_of(model, at) for at in card.body)
-    return is_short_headline(_words_of(model, card.headline or 0), text, among_items=among_cards)
+    text = " ".join(model.text_of(at) for at in card.body)
+    return is_short_headline(model.text_of(card.headline or 0), text, among_items=among_cards)
 
 
 def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
@@ -149,11 +149,11 @@ def _without_furniture(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     headlines: dict[str, set[str]] = {}
     for card in cards:
         for at in card.body:
-            headlines.setdefault(_words_of(model, at), set()).add(_words_of(model, card.headline or 0))
+            headlines.setdefault(model.text_of(at), set()).add(model.text_of(card.headline or 0))
     spoken = {words for words, above in headlines.items() if is_of_page(words, len(above))}
     if not spoken:
         return list(cards)
-    own = [tuple(at for at in card.body if _words_of(model, at) not in spoken) for card in cards]
+    own = [tuple(at for at in card.body if model.text_of(at) not in spoken) for card in cards]
     return [card._replace(body=body or card.body) for card, body in zip(cards, own, strict=True)]
 
 
@@ -220,11 +220,6 @@ def _box_with_time(model: PageModel, weighed: Sequence[Weighed], card: Card, in_
             return number
         number, level = box.parent, level + 1
     return None
-
-
-def _words_of(model: PageModel, number: int) -> str:
-    """Return the text of a block."""
-    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _rows_of(model: PageModel, card: Card) -> Iterator[tuple[int, str]]:

@@ -80,7 +80,7 @@ def _rows(model: PageModel, cards: Sequence[Card]) -> Iterator[list[Card]]:
 
 def _line(model: PageModel, number: int | None) -> str:
     """Return the words of a block, as ``_words`` returns them; "" for no block."""
-    return _words(model.text[model.blocks[number].start : model.blocks[number].end]) if number is not None else ""
+    return _words(model.text_of(number)) if number is not None else ""
 
 
 def _words(text: str) -> str:

@@ -84,7 +84,7 @@ def _lines_of_head(model: PageModel, spans: Sequence[Span], reading: Reading) ->
         starts += [reading.lead.body[0], *([reading.lead.headline] if reading.lead.headline is not None else [])]
     above = range(max(0, min(starts) - _MAX_LINES_OF_HEAD), min(starts))
     lines = [at for at in above if reading.weighed[at].size <= _MAX_LINE_SIZE and not reading.weighed[at].share]
-    return tuple([spans[at] for at in lines if _NUMBER.search(_words(model, at)) is not None])
+    return tuple([spans[at] for at in lines if _NUMBER.search(model.text_of(at)) is not None])
 
 
 def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
@@ -143,7 +143,7 @@ def _find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], lead: Lead
     """Return the posts that what seems an article consists of, with or without headlines of their own."""
     if posts := find_posts_in_text(model, weighed, lead.body):
         return posts
-    head = _words(model, lead.headline) if lead.headline is not None else ""
+    head = model.text_of(lead.headline) if lead.headline is not None else ""
     is_bulletin = metadata.is_live or names_bulletin(head.lower())
     return find_bare_posts(model, weighed, lead.body, is_bulletin=is_bulletin)
 
@@ -163,13 +163,13 @@ def _lead_beside(page: Page, lead: Lead | None, items: frozenset[int], metadata:
 def _tells_news(model: PageModel, lead: Lead) -> bool:
     """Whether an article repeats the words of its headline, or has several paragraphs and no words of pages."""
     head, is_heading = _own_headline(model, lead), model.blocks[lead.headline or 0].level > 0
-    paragraphs = [_words(model, at)[:_MAX_NEWS_CHARS] for at in lead.body[:_MAX_NEWS_PARAGRAPHS]]
+    paragraphs = [model.text_of(at)[:_MAX_NEWS_CHARS] for at in lead.body[:_MAX_NEWS_PARAGRAPHS]]
     return head is not None and (len(paragraphs) > 1 or is_heading) and tells_news(head, paragraphs)
 
 
 def _own_headline(model: PageModel, lead: Lead) -> str | None:
     """Return the headline of an article; None where it has none, or one that may be a name."""
-    head = _words(model, lead.headline) if lead.headline is not None else ""
+    head = model.text_of(lead.headline) if lead.headline is not None else ""
     return own_headline(head, frozenset(), dense=is_dense(head, 0, len(head))) if head else None
 
 
@@ -177,7 +177,7 @@ def _is_headed_news(model: PageModel, lead: Lead) -> bool:
     """Whether an article of one paragraph is news below a headline of its own, and no words of a page about itself."""
     if lead.headline is None or not model.blocks[lead.headline].level:
         return False
-    head, text = _words(model, lead.headline), _words(model, lead.body[0])[:_MAX_NEWS_CHARS]
+    head, text = model.text_of(lead.headline), model.text_of(lead.body[0])[:_MAX_NEWS_CHARS]
     return is_headed_news(head, text, dense=is_dense(head, 0, len(head)), has_dateline=opens_with_dateline(text))
 
 
@@ -193,11 +193,6 @@ def _is_below_label(model: PageModel, lead: Lead) -> bool:
     """Whether a short text stands below a name or a label, as what a page says of itself does above its briefs."""
     head = _own_headline(model, lead)
     return lead.size < _MIN_FRONT_PAGE_LEAD_SIZE and (head is None or not says_what_happened(head))
-
-
-def _words(model: PageModel, number: int) -> str:
-    """Return the text of a block."""
-    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:

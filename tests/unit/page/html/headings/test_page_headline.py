@@ -191,6 +191,26 @@ ARTICLES: Final = {
 }
 
 
+COLUMN: Final = (
+    "<p>For forty years we have been told that the tide would turn, and for forty years it has not.</p>"
+    "<p>My neighbours have sold their boats, and their children have left for the cities of the south.</p>"
+)
+
+
+@each_row("head", ["Enough is enough", "The long goodbye"])
+@each_row("around", ["{}<aside>{}</aside>", "<main>{}{}</main>", "<div>{}</div><div>{}</div>"])
+def test_a_column_in_an_article_of_its_own_is_the_lead(head: str, around: str) -> None:
+    article = f"<article><h1>{head}</h1>{COLUMN}</article>"
+    lead, *others = briefs(around.format(article, cards()))
+    assert (lead.role, lead.headline) == ("lead", head)
+    assert [other.role for other in others] == ["related"] * len(others)
+
+
+@pytest.mark.xfail(strict=True, reason="An opinion speaks to its readers as a page does, and no element tells.")
+def test_a_column_in_a_box_is_the_lead() -> None:
+    assert briefs(f"<div><h1>Enough is enough</h1>{COLUMN}</div>{cards()}")[0].role == "lead"
+
+
 @pytest.mark.xfail(strict=True, reason="A headline that links to itself and the text below it are read as a card.")
 def test_an_article_whose_headline_links_to_itself_is_the_lead() -> None:
     page = f"<h1><a href=/2026/pope>{HEAD}</a></h1><p>{FIRST}</p><p>{SECOND}</p>{cards()}"

@@ -108,7 +108,7 @@ def _is_one_title(model: PageModel, run: _Run, titles: Sequence[tuple[str, Abstr
     ``titles`` are the letters of each, and those of its openings. A title with all lines in their order is that of all:
     ``Pope dies - Francis was 88 | Courier``.
     """
-    lines = [_letters(_line(model, at)) for at in range(run.first, run.last)]
+    lines = [_letters(model.text_of(at)) for at in range(run.first, run.last)]
     whole = "".join(lines)
     return any(whole not in title and not heads.isdisjoint(lines) for title, heads in titles)
 
@@ -127,7 +127,7 @@ def _find_kickers(model: PageModel, runs: Sequence[_Run]) -> set[_Run]:
         if len(alike) < _MIN_KICKED or not all(_is_word_above_line(model, run) for run in alike):
             continue
         texts = [_text_below(model, run) for run in alike]
-        own = sum(shares_any([_line(model, run.first)], text) for run, text in zip(alike, texts, strict=True))
+        own = sum(shares_any([model.text_of(run.first)], text) for run, text in zip(alike, texts, strict=True))
         if all(texts) and own * _MIN_KICKED <= len(alike):
             found.update(alike)
     return found
@@ -137,7 +137,7 @@ def _is_word_above_line(model: PageModel, run: _Run) -> bool:
     """Whether two lines are a word and a line of several words that opens with a capital."""
     if run.last - run.first != len(("word", "line")):
         return False
-    word, line = _line(model, run.first), _line(model, run.first + 1)
+    word, line = model.text_of(run.first), model.text_of(run.first + 1)
     return word[:1].isupper() and line[:1].isupper() and " " not in word and " " in line
 
 
@@ -148,7 +148,7 @@ def _text_below(model: PageModel, run: _Run) -> str:
         if block.level:
             return ""
         if block.end - block.start >= _MIN_TEXT_CHARS:
-            return _line(model, at)
+            return model.text_of(at)
     return ""
 
 
@@ -192,11 +192,6 @@ def _one_block(lines: Sequence[Block], start: int, end: int) -> Block:
     """Return some lines as the block [start, end)."""
     chars, linked = sum(line.chars for line in lines), sum(line.linked for line in lines)
     return replace(lines[0], start=start, end=end, chars=chars, linked=linked)
-
-
-def _line(model: PageModel, number: int) -> str:
-    """Return the text of a block."""
-    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 _MAX_HEADLINE_CHARS: Final = 250

@@ -1,8 +1,8 @@
 """Decide whether the text that seems an article is that of the page's headline, on a page of cards.
 
 A front page has running text too: what it says of itself above or below its cards, comments, a footer. Its headline
-names the site or a section, and such a text does not tell what the headline says. An article's does; or it is news
-right below a headline that says what happened, without a card between the two.
+names the site or a section, and such a text does not tell what the headline says. An article's does; or it stands right
+below a headline that says what happened, without a card between the two, and is news, or has a box with it alone.
 """
 
 import re
@@ -20,6 +20,7 @@ from dateline.core.page.layout.headline.headed_news import (
 )
 from dateline.core.page.lines.kinds.news_line import weigh_line
 from dateline.core.page.lines.sentence import is_dense
+from dateline.core.page.model import Box
 from dateline.core.page.passes.furniture.record_names import letters_of
 
 
@@ -47,7 +48,7 @@ def _is_of_headline(page: Page, lead: Lead, metadata: PageMetadata, cards: Colle
     if lead.headline is None or any(time.source != BESIDE_HEADLINE for time in metadata.published):
         return True
     block = page.model.blocks[lead.headline]
-    head = page.model.text[block.start : block.end]
+    head = page.model.text_of(lead.headline)
     names = _site_names(metadata)
     if letters_of(head) in names or (block.href is not None and _HOME_PAGE.fullmatch(block.href.strip()) is not None):
         return False
@@ -58,13 +59,24 @@ def _is_of_headline(page: Page, lead: Lead, metadata: PageMetadata, cards: Colle
     paragraphs = [_words(page, at) for at in lead.body if page.weighed[at].running][:_MAX_PARAGRAPHS]
     if tells_headline(own or head, paragraphs, "\n".join(paragraphs)):
         return True
-    return own is not None and is_below and says_what_happened(own) and _are_news(paragraphs)
+    if own is None or not is_below or not says_what_happened(own):
+        return False
+    surplus = sum(weight.news - weight.page for weight in map(weigh_line, paragraphs))
+    box = _own_box(page, lead, cards)
+    in_own_box = box is not None and (box.tag == "article" or surplus >= 0)
+    return in_own_box or surplus >= max(_MIN_SUM, _MIN_MEAN * len(paragraphs))
 
 
-def _are_news(paragraphs: Sequence[str]) -> bool:
-    """Whether the signs of news in a text outweigh the words of pages, in sum and in each paragraph on average."""
-    weights = map(weigh_line, paragraphs)
-    return sum(weight.news - weight.page for weight in weights) >= max(_MIN_SUM, _MIN_MEAN * len(paragraphs))
+def _own_box(page: Page, lead: Lead, cards: Collection[int]) -> Box | None:
+    """Return the box that holds headline and text of an article, and no card; None where there is none.
+
+    ``cards`` are the numbers of the blocks in cards.
+    """
+    number = page.model.blocks[lead.headline or 0].box
+    while number >= 0 and page.model.boxes[number].last <= lead.body[-1]:
+        number = page.model.boxes[number].parent
+    box = page.model.boxes[number] if number >= 0 else None
+    return box if box is not None and not any(at in cards for at in range(box.first, box.last)) else None
 
 
 def _words(page: Page, number: int) -> str:

@@ -24,14 +24,14 @@ def find_briefs(
     if lead.headline is None:
         return []
     taken = {*in_items, *lead.body, *(at for card in links for at in range(card.first, card.last))}
-    head = _words(model, lead.headline)
+    head = model.text_of(lead.headline)
     openings = [
         at
         for at, of_block in enumerate(weighed)
-        if at not in taken and of_block.running and opens_with_dateline(_words(model, at))
+        if at not in taken and of_block.running and opens_with_dateline(model.text_of(at))
     ]
-    openings = [at for at in openings if likenesses([head], _words(model, at))[0].share < _SHARE_OF_ARTICLE]
-    briefs = [card for card in links if opens_with_dateline(_words(model, card.body[0]))]
+    openings = [at for at in openings if likenesses([head], model.text_of(at))[0].share < _SHARE_OF_ARTICLE]
+    briefs = [card for card in links if opens_with_dateline(model.text_of(card.body[0]))]
     taken.add(lead.headline)
     extents: list[tuple[int, int]] = []
     for at, stop in zip(openings, [*openings, len(weighed)][1:], strict=True):
@@ -54,7 +54,7 @@ def _headed_briefs(
     several = sum(head is not None for head in above) > 1
     briefs: list[Card] = []
     for at, head, (first, last) in zip(openings, above, extents, strict=True):
-        own = head is not None and (several or shares_any([_words(model, head)], _words(model, at)))
+        own = head is not None and (several or shares_any([model.text_of(head)], model.text_of(at)))
         body = tuple(one for one in range(at, last) if weighed[one].running)
         briefs.append(Card(first, last, BRIEF, head if own else None, body))
     return briefs
@@ -94,11 +94,6 @@ def opens_with_dateline(words: str) -> bool:
     at = 1 if pieces and pieces[0].kind is Kind.STAMP else 0
     match = pieces[at].dateline if len(pieces) > at else None
     return match is not None and match.sure and bool(match.places)
-
-
-def _words(model: PageModel, number: int) -> str:
-    """Return the text of a block."""
-    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 BRIEF: Final = "brief"

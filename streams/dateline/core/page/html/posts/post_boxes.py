@@ -65,9 +65,9 @@ def _are_all_news(model: PageModel, weighed: Sequence[Weighed], posts: Sequence[
         return False
     if any(of.running for at, of in enumerate(weighed) if at not in inside):
         return False
-    heads = [_words(model, post.headline) if post.headline is not None else "" for post in posts]
-    texts = [_words(model, post.body[0]) for post in posts]
-    above = [_words(model, at) for at in range(posts[0].first) if model.blocks[at].level]
+    heads = [model.text_of(post.headline) if post.headline is not None else "" for post in posts]
+    texts = [model.text_of(post.body[0]) for post in posts]
+    above = [model.text_of(at) for at in range(posts[0].first) if model.blocks[at].level]
     if shares_any(above, "\n".join([*heads, *texts])):
         return False
     return all(shares_any([head], text) and weigh_line(text).is_news for head, text in zip(heads, texts, strict=True))
@@ -101,15 +101,15 @@ def find_aged(
     headlines without a heading element, they share no word with the article's ``headline``. No other text stands
     between them.
     """
-    head = [_words(model, headline)] if headline is not None else []
+    head = [model.text_of(headline)] if headline is not None else []
     found: list[dict[int, Card]] = []
     for row in _rows_of_items(model, weighed, in_cards, partial(_aged, ages={})).values():
         cards = list(row.values())
         inside = {at for card in cards for at in range(card.first, card.last)}
         if any(weighed[at].running for at in range(cards[0].first, cards[-1].last) if at not in inside):
             continue
-        lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
-        texts = [_words(model, card.body[0]) for card in cards]
+        lines = [model.text_of(card.headline) if card.headline is not None else "" for card in cards]
+        texts = [model.text_of(card.body[0]) for card in cards]
         own = sum(shares_any([line], text) for line, text in zip(lines, texts, strict=True))
         if own * 2 <= len(cards) or stands_in_furniture(model, next(iter(row))):
             continue
@@ -130,14 +130,14 @@ def find_headed(model: PageModel, weighed: Sequence[Weighed], titles: Sequence[s
         inside = {at for card in cards for at in range(card.first, card.last)}
         if len(cards) < _MIN_POSTS or any(of.running for at, of in enumerate(weighed) if at not in inside):
             continue
-        lines = [_words(model, card.headline) if card.headline is not None else "" for card in cards]
-        texts = [_words(model, card.body[0]) for card in cards]
+        lines = [model.text_of(card.headline) if card.headline is not None else "" for card in cards]
+        texts = [model.text_of(card.body[0]) for card in cards]
         pairs = list(zip(lines, texts, strict=True))
         if sum(shares_any([line], text) for line, text in pairs) * 2 <= len(cards) or stands_in_furniture(
             model, min(row)
         ):
             continue
-        above = [_words(model, at) for at in range(cards[0].first) if model.blocks[at].level == 1]
+        above = [model.text_of(at) for at in range(cards[0].first) if model.blocks[at].level == 1]
         is_article = any(own_headline(line, frozenset(), dense=is_dense(line, 0, len(line))) for line in above)
         if is_article or shares_any([*titles, *above], "\n".join([*lines, *texts])):
             continue
@@ -229,13 +229,13 @@ def _aged(
             ages[at] = _is_age(model, model.blocks[at])
     if sum(ages[at] for at in inside) != 1:
         return None
-    text = _words(model, body[0])
+    text = model.text_of(body[0])
     lines = [at for at in range(box.first, body[0]) if not ages[at]]
-    own = headings or [at for at in lines if shares_any([_words(model, at)], text)][-1:]
+    own = headings or [at for at in lines if shares_any([model.text_of(at)], text)][-1:]
     if not own:
         return None
     is_short = weighed[own[0]].size < _MIN_HEADLINE_SIZE
-    if is_short and not (headings and is_short_headline(_words(model, own[0]), text, among_items=True)):
+    if is_short and not (headings and is_short_headline(model.text_of(own[0]), text, among_items=True)):
         return None
     return Card(box.first, box.last, box.shape, own[0], body)
 
@@ -248,11 +248,6 @@ def _is_age(model: PageModel, block: Block) -> bool:
         piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong
         for piece in read_pieces(model.text[block.start : block.end])
     )
-
-
-def _words(model: PageModel, number: int) -> str:
-    """Return the text of a block."""
-    return model.text[model.blocks[number].start : model.blocks[number].end]
 
 
 def _kinds(model: PageModel, at: int) -> list[Kind]:

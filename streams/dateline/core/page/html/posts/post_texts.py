@@ -125,7 +125,7 @@ def _bare_post(
     if weighed[line].running or weighed[line].closes:
         return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
     texts = tuple(at for at in range(line + 1, last) if at in own)
-    text = model.text[model.blocks[texts[0]].start : model.blocks[texts[0]].end] if texts else ""
+    text = model.text_of(texts[0]) if texts else ""
     is_headline = is_line or shares_any([_behind_time(model, line)], text)
     return Card(head, last, "", line if is_headline else None, texts)
 
