@@ -29,6 +29,9 @@ from dateline.core.times.phrases.timestamps import stamp
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import is_clock
 
+_POSTS: Final = frozenset({"article", "div", "section", "li"})
+_DISPATCHES: Final = _POSTS | {"p", "td", "tr", "dd", "table"}
+
 
 def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], *, is_live: bool) -> list[Card]:
     """Return the posts of a page in order; ``is_live`` where the page calls itself a live blog."""
@@ -85,11 +88,50 @@ def _clock(model: PageModel, post: Card) -> tuple[int, int] | None:
 def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int]) -> list[Card]:
     """Return the boxes of one shape in a row, each with one text that opens with a sure dateline, in order.
 
-    Where other text stands between such boxes, all are paragraphs of one article.
+    A time may stand in front of the dateline: ``2 hours ago NEW YORK (Reuters) - …``. Paragraphs and parts of tables
+    are items only where most have a time, since an article may have several datelines. Where other text stands between
+    such boxes, all are paragraphs of one article.
     """
-    rows = _rows_of_items(model, weighed, in_cards, _dispatch)
+    rows = {
+        key: timed
+        for key, row in _rows_of_items(model, weighed, in_cards, _dispatch, _DISPATCHES).items()
+        if (timed := _timed_dispatches(model, key[0], row))
+    }
     with_text = _boxes_with_text(model, weighed, {number for row in rows.values() for number in row})
     return _outermost(row for (around, _), row in rows.items() if around not in with_text)
+
+
+def _timed_dispatches(model: PageModel, around: int, row: dict[int, Card]) -> dict[int, Card]:
+    """Return a row of items with the times beside them; none where a row of paragraphs has few times."""
+    timed = _with_times_between(model, around, row)
+    if model.boxes[next(iter(row))].tag in _POSTS:
+        return timed
+    return timed if sum(_has_time(model, card) for card in timed.values()) * 2 > len(timed) else {}
+
+
+def _has_time(model: PageModel, card: Card) -> bool:
+    """Whether a block of an item is a time, or opens or ends with one."""
+    kinds = (_kinds(model, at) for at in range(card.first, card.last))
+    return any(Kind.STAMP in (of_block[0], of_block[-1]) for of_block in kinds if of_block)
+
+
+def _with_times_between(model: PageModel, around: int, row: dict[int, Card]) -> dict[int, Card]:
+    """Return the items of a row in the box ``around``, each with the time beside it.
+
+    The time stands above each of them, or below each, and in that box. Where each has one on both sides, nothing tells
+    whose they are, and the items stay as they are.
+    """
+    inside = {at for card in row.values() for at in range(card.first, card.last)}
+    box = model.boxes[around] if around >= 0 else None
+    free = range(box.first, box.last) if box is not None else range(len(model.blocks))
+
+    def are_times(beside: Iterable[int]) -> bool:
+        return all(at in free and at not in inside and is_time(model, model.blocks[at]) for at in beside)
+
+    above, below = are_times(card.first - 1 for card in row.values()), are_times(card.last for card in row.values())
+    if above == below:
+        return row
+    return {number: card._replace(first=card.first - above, last=card.last + below) for number, card in row.items()}
 
 
 def find_aged(
@@ -156,13 +198,14 @@ def _rows_of_items(
     weighed: Sequence[Weighed],
     in_cards: Collection[int],
     read: Callable[[PageModel, Sequence[Weighed], int, Collection[int]], Card | None],
+    tags: Collection[str] = _POSTS,
 ) -> dict[tuple[int, str], dict[int, Card]]:
     """Return the rows of boxes of one shape that ``read`` takes for items, all of those with text, by their numbers."""
     rows: dict[tuple[int, str], dict[int, Card]] = {}
     mixed: set[tuple[int, str]] = set()
     """Rows in which a box has another text."""
     for number, box in enumerate(model.boxes):
-        if box.tag not in _POSTS:
+        if box.tag not in tags:
             continue
         is_long = box.last - box.first > _MAX_DISPATCH_BLOCKS
         card = None if is_long else read(model, weighed, number, in_cards)
@@ -257,7 +300,12 @@ def _kinds(model: PageModel, at: int) -> list[Kind]:
 
 
 def _opens_with_dateline(model: PageModel, block: Block) -> bool:
+    """Whether a text opens with a sure dateline, or with a time and a sure dateline."""
     opening = dateline(model.text, block.start, block.end)
+    if opening is None:
+        pieces = read_pieces(model.text[block.start : min(block.end, block.start + _MAX_OPENING_CHARS)])
+        if len(pieces) > 1 and pieces[0].kind is Kind.STAMP:
+            opening = dateline(model.text, block.start + pieces[1].start, block.end)
     return opening is not None and opening.sure
 
 
@@ -294,6 +342,8 @@ _MIN_DISPATCHES: Final = 2
 """The fewest items with datelines in a row. Chosen by hand."""
 _MAX_DISPATCH_BLOCKS: Final = 8
 """Blocks of the longest of them: bounds time, as a box may hold others. Chosen by hand."""
+_MAX_OPENING_CHARS: Final = 120
+"""Characters of a text in which a time stands in front of its dateline. Bounds time; chosen by hand."""
 _MAX_AGE_CHARS: Final = 60
 """The longest line with an age, in characters: ``World · 2 hours ago``. Bounds time; chosen by hand."""
 _MIN_POSTS_SHARE: Final = 0.7
@@ -307,5 +357,4 @@ _MIN_POST_BLOCKS: Final = 2
 """Blocks of the shortest post: its time and its text."""
 _MAX_POST_BLOCKS: Final = 60
 """Blocks of the longest post: bounds time. Chosen by hand."""
-_POSTS: Final = frozenset({"article", "div", "section", "li"})
 _PARAGRAPHS: Final = frozenset({"p", "li", "blockquote"})
