@@ -30,7 +30,7 @@ from dateline_schemas import Story
 from tests.board.newsroom import stories
 from tests.copies import alert
 from tests.flow import send_all
-from tests.gateways import until_ready
+from tests.gateways import Client, until_ready
 from tests.integration.command import running
 from tests.versions import record
 
@@ -65,6 +65,13 @@ class Board:
 
     async def send(self, *versions: Story) -> None:
         await send_all(self.settings, list(map(record, versions)), STORIES)
+
+    async def tell(self, *versions: Story) -> None:
+        """Send versions, and return when the gateway has them: a page that is opened now shows them."""
+        told = {f"{story.story_id}{story.version}" for story in versions}
+        async with Client(self.url).connected() as client:
+            await self.send(*versions)
+            await client.until_block(lambda: told <= {event.version for event in client.events})
 
     def story(self, words: str) -> str:
         """The id of the story whose headline has some words."""

@@ -20,7 +20,7 @@ RTL: Final = "\u202eevil\u2066\u200f رعد"
 async def test_hostile_text_is_shown_as_it_is(board: Board, readers: Readers) -> None:
     here = of("antarctica")
     dateline = version("x").dateline
-    await board.send(
+    await board.tell(
         version("markup", headline=MARKUP, text=f"{MARKUP} " * 20, source=MARKUP, regions=here, dateline=dateline),
         version("script", headline="script", url="javascript:window.hacked = 5", text="a", regions=here),
         version("data", headline="data", url="data:text/html,<script>window.hacked=6</script>", text="b", regions=here),

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.board, pytest.mark.asyncio(loop_scope="session")]
 
 async def test_new_stories_wait_and_nothing_moves(board: Board, readers: Readers) -> None:
     here = of("micronesia")
-    await board.send(*(version(f"old{n}", headline=f"Old {n}", regions=here) for n in range(30)))
+    await board.tell(*(version(f"old{n}", headline=f"Old {n}", regions=here) for n in range(30)))
     async with readers.reader() as reader:
         page = await reader.open("/regions/micronesia")
         await expect(page.locator("#list > li")).to_have_count(30)
@@ -37,7 +37,7 @@ async def test_new_stories_wait_and_nothing_moves(board: Board, readers: Readers
 
 async def test_the_first_page_tells_what_came_and_shows_it_when_asked(board: Board, readers: Readers) -> None:
     here = of("antarctica")
-    await board.send(version("ice", headline="Ice breaks", text="Words.", regions=here, last_seen=LATER))
+    await board.tell(version("ice", headline="Ice breaks", text="Words.", regions=here, last_seen=LATER))
     async with readers.reader() as reader:
         page = await reader.open("/")
         line = page.locator("tr[data-region=antarctica]")
@@ -61,7 +61,7 @@ async def test_the_first_page_tells_what_came_and_shows_it_when_asked(board: Boa
 
 async def test_the_button_covers_no_story(board: Board, readers: Readers) -> None:
     here = of("melanesia")
-    await board.send(*(version(f"reef{n}", headline=f"Reef {n}", regions=here) for n in range(3)))
+    await board.tell(*(version(f"reef{n}", headline=f"Reef {n}", regions=here) for n in range(3)))
     async with readers.reader() as reader:
         for path in ("/regions/melanesia", "/"):
             page = await reader.open(path)
@@ -75,7 +75,7 @@ async def test_the_button_covers_no_story(board: Board, readers: Readers) -> Non
 
 async def test_a_withdrawal_takes_the_words_at_once(board: Board, readers: Readers) -> None:
     here = of("polynesia")
-    await board.send(version("doomed", headline="Doomed", text="Secret words of a story.", regions=here))
+    await board.tell(version("doomed", headline="Doomed", text="Secret words of a story.", regions=here))
     async with readers.reader() as reader:
         page = await reader.open("/regions/polynesia")
         row = page.locator("[data-story=doomed]")
@@ -94,7 +94,7 @@ async def test_a_takedown_takes_the_words_of_a_story_without_a_headline(
     """Its first words stood as its headline, and what changed in it stands below."""
     here, name = of("melanesia"), f"trawler{len(path)}"
     first = version(name, headline=None, text=f"Eleven {name} sailors saved.", regions=here)
-    await board.send(
+    await board.tell(
         first, version(name, 2, "correction", headline=None, text=f"Nine {name} sailors saved.", regions=here)
     )
     async with readers.reader() as reader:
@@ -128,7 +128,7 @@ async def test_a_page_resumes_after_the_gateway_was_killed(board: Board, readers
 
 async def test_the_page_of_a_story_says_that_it_changed(board: Board, readers: Readers) -> None:
     here = of("southern-africa")
-    await board.send(version("toll", headline="Toll", text="At least 3 died.", regions=here))
+    await board.tell(version("toll", headline="Toll", text="At least 3 died.", regions=here))
     async with readers.reader() as reader:
         page = await reader.open("/stories/toll")
         await board.send(version("toll", 2, "correction", headline="Toll", text="At least 2 died.", regions=here))
