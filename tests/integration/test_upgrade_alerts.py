@@ -95,10 +95,11 @@ def waiting_groups(wire: ResolvedSettings) -> list[str]:
 async def test_stories_of_a_former_namespace_are_matched_before_it_can_be_dropped(
     wire: ResolvedSettings, rules: Path, tmp_path: Path
 ) -> None:
-    """``alerts run`` died before it got to the new namespace; that was gone back from."""
+    """``alerts run`` ended before it got to the new namespace; that was gone back from."""
     with WorkerProcess(wire, tmp_path / "alerts.log", rules=rules) as worker:
         await tell(wire, story(story_id="before"))
         await settled(wire, worker, stages=("match", "alert"))
+        assert worker.stop() == 0, "one that is killed stays a member until its session ends"
     new = await prepared(wire, 3)
     await tell(new, story(story_id="before"), mark="upgrade")
     await tell(new, story(story_id="there", minutes=1), story(story_id="there too", minutes=2))
