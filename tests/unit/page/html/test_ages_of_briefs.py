@@ -154,6 +154,7 @@ def test_times_that_open_paragraphs_without_datelines_are_no_items(tag: str) -> 
 
 
 THIRD = "MANILA (AFP) - A ferry with 300 people aboard lost power on Tuesday and drifted for six hours, its owner said."
+FOURTH = "ROME (AP) - The Italian government resigned on Tuesday after it lost a vote of confidence in the lower house."
 LONE = {
     "above": "<section><span>{}</span><{tag}>{}</{tag}><span>{}</span><{tag}>{}</{tag}></section>",
     "below": "<section><{tag}>{1}</{tag}><span>{0}</span><{tag}>{3}</{tag}><span>{2}</span></section>",
@@ -164,6 +165,28 @@ LONE = {
 def test_a_time_between_boxes_belongs_to_the_side_on_which_each_has_one(side: str, tag: str) -> None:
     found = read(HEAD, TEXT, "25 minutes ago", LONE[side].format("2 hours ago", FIRST, "3 hours ago", SECOND, tag=tag))
     assert [age for _, age, _ in found] == ["25 minutes ago", "2 hours ago", "3 hours ago"]
+
+
+SHAPES = {
+    "odd and even": (
+        "<div class=odd>{}</div>",
+        "<div class=even>{}</div>",
+        "<div class=odd>{}</div>",
+        "<div class=even>{}</div>",
+    ),
+    "two and two": ("<div class=top>{}</div>", "<div class=top>{}</div>", "<div>{}</div>", "<div>{}</div>"),
+    "boxes and paragraphs": ("<div>{}</div>", "<div>{}</div>", "<p>{}</p>", "<p>{}</p>"),
+}
+
+
+@each_row(("shapes", "side"), [(shapes, side) for shapes in SHAPES for side in ("above", "below")])
+def test_boxes_of_several_shapes_have_their_times_on_one_side(shapes: str, side: str) -> None:
+    ages = ["2 hours ago", "3 hours ago", "4 hours ago", "5 hours ago"]
+    boxes = [shape.format(text) for shape, text in zip(SHAPES[shapes], (FIRST, SECOND, THIRD, FOURTH), strict=True)]
+    times = [f"<span>{age}</span>" for age in ages]
+    pairs = zip(times, boxes, strict=True) if side == "above" else zip(boxes, times, strict=True)
+    found = read(HEAD, TEXT, "25 minutes ago", f"<section>{''.join(map(''.join, pairs))}</section>")
+    assert [(role, age) for role, age, _ in found] == [("lead", "25 minutes ago"), *(("related", age) for age in ages)]
 
 
 @each_row(

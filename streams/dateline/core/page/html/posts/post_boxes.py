@@ -11,7 +11,7 @@ with a headline and a paragraph (``find_headed``).
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import starmap
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from dateline.core.data.text.characters import TERMINATORS
 from dateline.core.page.dateline.dateline import dateline
@@ -29,8 +29,12 @@ from dateline.core.times.phrases.timestamps import stamp
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import is_clock
 
+_Rows: TypeAlias = dict[tuple[int, str], dict[int, Card]]
+"""Boxes of one shape in one box, as items by their numbers; the keys are the number of the box around and the shape."""
 _POSTS: Final = frozenset({"article", "div", "section", "li"})
+"""The elements that hold a post."""
 _DISPATCHES: Final = _POSTS | {"p", "td", "tr", "dd", "table"}
+"""The elements that hold an item with a dateline."""
 
 
 def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], *, is_live: bool) -> list[Card]:
@@ -92,21 +96,17 @@ def find_dispatches(model: PageModel, weighed: Sequence[Weighed], in_cards: Coll
     are items only where most have a time, since an article may have several datelines. Where other text stands between
     such boxes, all are paragraphs of one article.
     """
-    rows = {
-        key: timed
-        for key, row in _rows_of_items(model, weighed, in_cards, _dispatch, _DISPATCHES).items()
-        if (timed := _timed_dispatches(model, key[0], row))
-    }
+    rows = _with_times_beside(model, _rows_of_items(model, weighed, in_cards, _dispatch, _DISPATCHES))
+    rows = {key: row for key, row in rows.items() if _are_dispatches(model, row)}
     with_text = _boxes_with_text(model, weighed, {number for row in rows.values() for number in row})
     return _outermost(row for (around, _), row in rows.items() if around not in with_text)
 
 
-def _timed_dispatches(model: PageModel, around: int, row: dict[int, Card]) -> dict[int, Card]:
-    """Return a row of items with the times beside them; none where a row of paragraphs has few times."""
-    timed = _with_times_between(model, around, row)
+def _are_dispatches(model: PageModel, row: dict[int, Card]) -> bool:
+    """Whether boxes of one shape are items: paragraphs and parts of tables where more than half have a time."""
     if model.boxes[next(iter(row))].tag in _POSTS:
-        return timed
-    return timed if sum(_has_time(model, card) for card in timed.values()) * 2 > len(timed) else {}
+        return True
+    return sum(_has_time(model, card) for card in row.values()) * 2 > len(row)
 
 
 def _has_time(model: PageModel, card: Card) -> bool:
@@ -115,23 +115,42 @@ def _has_time(model: PageModel, card: Card) -> bool:
     return any(Kind.STAMP in (of_block[0], of_block[-1]) for of_block in kinds if of_block)
 
 
-def _with_times_between(model: PageModel, around: int, row: dict[int, Card]) -> dict[int, Card]:
-    """Return the items of a row in the box ``around``, each with the time beside it.
+def _with_times_beside(model: PageModel, rows: _Rows) -> _Rows:
+    """Return the rows with the times that stand between the items, each as a part of its item.
 
-    The time stands above each of them, or below each, and in that box. Where each has one on both sides, nothing tells
-    whose they are, and the items stay as they are.
+    In one box they stand above all items or below all, whatever the shapes of these.
     """
-    inside = {at for card in row.values() for at in range(card.first, card.last)}
+    in_box: dict[int, list[Card]] = {}
+    for (around, _), row in rows.items():
+        in_box.setdefault(around, []).extend(row.values())
+    sides = {around: _side_of_times(model, around, items) for around, items in in_box.items()}
+    return {
+        key: {
+            number: card._replace(first=card.first - sides[key[0]].above, last=card.last + sides[key[0]].below)
+            for number, card in row.items()
+        }
+        for key, row in rows.items()
+    }
+
+
+class _Side(NamedTuple):
+    """On which side of the items of a box their times stand; neither where nothing tells."""
+
+    above: bool
+    below: bool
+
+
+def _side_of_times(model: PageModel, around: int, items: Sequence[Card]) -> _Side:
+    """Return where each item has a time beside it in the box ``around``; neither where each has one on both sides."""
+    inside = {at for card in items for at in range(card.first, card.last)}
     box = model.boxes[around] if around >= 0 else None
     free = range(box.first, box.last) if box is not None else range(len(model.blocks))
 
     def are_times(beside: Iterable[int]) -> bool:
         return all(at in free and at not in inside and is_time(model, model.blocks[at]) for at in beside)
 
-    above, below = are_times(card.first - 1 for card in row.values()), are_times(card.last for card in row.values())
-    if above == below:
-        return row
-    return {number: card._replace(first=card.first - above, last=card.last + below) for number, card in row.items()}
+    above, below = are_times(card.first - 1 for card in items), are_times(card.last for card in items)
+    return _Side(above and not below, below and not above)
 
 
 def find_aged(
@@ -199,20 +218,21 @@ def _rows_of_items(
     in_cards: Collection[int],
     read: Callable[[PageModel, Sequence[Weighed], int, Collection[int]], Card | None],
     tags: Collection[str] = _POSTS,
-) -> dict[tuple[int, str], dict[int, Card]]:
+) -> _Rows:
     """Return the rows of boxes of one shape that ``read`` takes for items, all of those with text, by their numbers."""
-    rows: dict[tuple[int, str], dict[int, Card]] = {}
+    rows: _Rows = {}
     mixed: set[tuple[int, str]] = set()
     """Rows in which a box has another text."""
     for number, box in enumerate(model.boxes):
-        if box.tag not in tags:
+        key = box.parent, box.shape
+        if box.tag not in tags or key in mixed:
             continue
         is_long = box.last - box.first > _MAX_DISPATCH_BLOCKS
         card = None if is_long else read(model, weighed, number, in_cards)
         if card is not None:
-            rows.setdefault((box.parent, box.shape), {})[number] = card
+            rows.setdefault(key, {})[number] = card
         elif is_long or any(weighed[at].running for at in range(box.first, box.last)):
-            mixed.add((box.parent, box.shape))
+            mixed.add(key)
     return {key: row for key, row in rows.items() if len(row) >= _MIN_DISPATCHES and key not in mixed}
 
 
