@@ -7,7 +7,7 @@ are its first brief; so are several sentences right above the next brief.
 
 A text that shares the words of its headline with the text below the dateline is the standfirst of that text. So is any
 text above the one dateline of a page, unless what stands below is surely a brief: it has a label above it, or each of
-the two has a time of its own.
+the two has a time of its own, or it shares hardly a word with a text that tells its headline.
 """
 
 from collections.abc import Sequence
@@ -107,11 +107,19 @@ def _is_article_below(text: str, pieces: Sequence[Piece], between: tuple[int, in
 
 
 def _is_other_story(text: str, pieces: Sequence[Piece], opening: int, article: Draft) -> bool:
-    """Whether the text below the only dateline is one paragraph without a word of the article's."""
+    """Whether the text below the only dateline is one paragraph without a word of the article's.
+
+    It has no headline above that of the article: else the article is an inset between a report and its headline.
+    """
     if article.headline is None or any(piece.is_paragraph or piece.sentence for piece in pieces[opening + 1 :]):
         return False
     head = text[article.headline.start : article.headline.end]
-    return is_other_story(head, _paragraphs(text, article), text[_start_of_text(pieces[opening]) : pieces[opening].end])
+    brief = text[_start_of_text(pieces[opening]) : pieces[opening].end]
+    if not is_other_story(head, _paragraphs(text, article), brief):
+        return False
+    lines = [piece for piece in pieces[:opening] if piece.is_heading and piece.start < article.headline.start]
+    above = [text[piece.start : piece.end] for piece in lines[-_MAX_LINES_ABOVE_ARTICLE:]]
+    return not any(likenesses([line], brief)[0].shared >= _MIN_WORDS_OF_HEADLINE for line in above)
 
 
 def _has_own_headline(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
@@ -310,6 +318,10 @@ _MIN_SENTENCES: Final = 3
 """The fewest sentences of such a brief right above another. Chosen by hand: captions and slogans have one or two."""
 _MAX_LINES_ABOVE_BRIEF: Final = 2
 """The lines above a dateline that may be the label of the briefs: that above a headline, too."""
+_MAX_LINES_ABOVE_ARTICLE: Final = 40
+"""The lines above an article's headline that may be the headline of the text below. Bounds time; chosen by hand."""
+_MIN_WORDS_OF_HEADLINE: Final = 2
+"""The fewest words of such a headline that the text repeats. Chosen by hand: one is in many a menu."""
 _MAX_PARAGRAPHS: Final = 12
 """Paragraphs of a text above the briefs that are read. Bounds time; chosen by hand."""
 _MAX_CHARS: Final = 2000

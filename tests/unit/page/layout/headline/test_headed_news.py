@@ -73,6 +73,7 @@ def test_a_headline_says_what_happened(line: str) -> None:
 
 def test_a_brief_without_a_word_of_the_article_is_another_story() -> None:
     assert is_other_story(HEAD, ARTICLE, STRIKE)
+    assert is_other_story(HEAD, ARTICLE[:1], STRIKE)
 
 
 @each_row(
@@ -80,7 +81,8 @@ def test_a_brief_without_a_word_of_the_article_is_another_story() -> None:
     [
         (ARTICLE, "The coast guard said the ferry had left at dawn."),
         (ARTICLE, "The captain will be charged, a judge said."),
-        (ARTICLE[:1], STRIKE),
+        (ARTICLE[:1], "The ferry had left the port at dawn."),
+        (("A boat with 80 people went down off Leros.",), STRIKE),
         (ARTICLE[1:] * 2, STRIKE),
     ],
 )
