@@ -258,6 +258,50 @@ def test_an_article_stays_above_one_brief_with_two_of_its_words(language: str) -
     assert read(page(language, (3, 1), "", "below")) == expected(language, (3, 1))
 
 
+STANDFIRSTS = {
+    "de": "Anwohner im Hafenviertel gewinnen nach Jahren ihren Prozess",
+    "en": "Residents of the harbour quarter win their case after years",
+    "fr": "Les habitants du quartier gagnent leur procès après des années",
+    "it": "Gli abitanti del quartiere vincono la causa dopo anni",
+    "nl": "Bewoners van de havenwijk winnen na jaren hun zaak",
+    "pl": "Mieszkańcy dzielnicy portowej wygrali proces po latach",
+    "sv": "De boende i hamnkvarteren vinner målet efter flera år",
+}
+"""The standfirst of each article, without a full stop."""
+
+
+@pytest.mark.parametrize("language", STANDFIRSTS)
+@pytest.mark.parametrize("stop", ["", "."])
+def test_so_does_one_below_its_standfirst(language: str, stop: str) -> None:
+    head, paragraphs = ARTICLES[language]
+    standfirst = f"{STANDFIRSTS[language]}{stop}"
+    for briefs, times, blank in product((1, 2, 3), TIMES, ("\n", "\n\n")):
+        below = page(language, (1, briefs), "", times, blank).removeprefix(head)
+        lead, *others = read(f"{head}{blank}{standfirst}{below}")
+        assert lead[:2] == ("lead", head), (briefs, times, blank)
+        assert lead[2].endswith(paragraphs[0])
+        assert others == expected(language, (1, briefs))[1:]
+
+
+@pytest.mark.parametrize("briefs", [1, 2, 3])
+@pytest.mark.parametrize(
+    "top",
+    [
+        "The Larsund Morning Post\nAbout us\nThe Larsund Morning Post was founded by fishermen of Larsund in 1894.",
+        "Harbour Ledger\nWho we are and what we do\nThe Harbour Ledger is made by a staff of eight in the harbour.",
+        "Ines Falk\nOur correspondent in the north\nInes Falk writes about the north for the paper since 1994.",
+        "Zeitung für Larsund\nWer hinter der Seite steht\nDie Zeitung für Larsund erscheint täglich außer sonntags.",
+        "Krant van het Noorden\nOver de makers van deze site\nDe Krant van het Noorden verschijnt sinds 1894.",
+        "Le Courrier du Nord\nQui sommes-nous et que faisons-nous\nLe Courrier du Nord est un journal de Brest.",
+        "Cookies on this site\nYour choice is up to you\nWe use cookies on this site to give you the best experience.",
+    ],
+)
+def test_what_a_page_says_of_the_name_above_it_is_no_article(top: str, briefs: int) -> None:
+    for times, blank in product(("below", "none"), ("\n", "\n\n")):
+        below = page("en", (0, briefs), "", times, blank).removeprefix(ARTICLES["en"][0])
+        assert len(read(f"{top}{below}")) == briefs
+
+
 HEADED = (
     "Navy gets new boats\nLIMA (AP) - Peru will buy 24 patrol boats to fight illegal fishing.\n2 hours ago",
     "Fjord to be closed\nOSLO (AP) - Norway closes a fjord to cruise ships from May on.\n3 hours ago",

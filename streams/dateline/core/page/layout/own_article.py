@@ -48,7 +48,7 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
     end = _end_of_lost_text(text, pieces, opening, whole.drafts)
     if not end:
         return _part_kept_article(text, whole, names)
-    article = segment(text, Section(None, pieces[:end]), last=False)
+    article = _segment_article(text, pieces[:end])
     brief = _text_of_brief(text, pieces, opening)
     drafts = [_as_brief(text, draft) for draft in article.drafts]
     only = not any(piece.dateline is not None for piece in pieces[opening + 1 :])
@@ -59,6 +59,30 @@ def _part_own_article(text: str, whole: Segment, names: AbstractSet[str], *, las
     ):
         return [whole]
     return [article._replace(drafts=drafts), _segment_briefs(text, pieces[end:], brief, drafts, last=last)]
+
+
+def _segment_article(text: str, pieces: list[Piece]) -> Segment:
+    """Return the text above the briefs as a section."""
+    above = segment(text, Section(None, pieces), last=False)
+    return above._replace(drafts=[_with_likelier_headline(text, pieces, draft) for draft in above.drafts])
+
+
+def _with_likelier_headline(text: str, pieces: Sequence[Piece], draft: Draft) -> Draft:
+    """Return an article with the line above its headline for headline, if this is rather a line of its standfirst.
+
+    The line above shares more words with the text. The headline is no label, whose text has the name above it:
+    ``About us``.
+    """
+    if draft.headline is None or not draft.body:
+        return draft
+    at = next(at for at, piece in enumerate(pieces) if piece.start == draft.headline.start)
+    if not at or pieces[at + 1].start != draft.body[0].start or not pieces[at - 1].is_heading:
+        return draft
+    lines = [text[piece.start : piece.end] for piece in pieces[at - 1 : at + 1]]
+    if own_headline(lines[1], frozenset(), dense=draft.headline.dense) is None:
+        return draft
+    above, nearest = likenesses(lines, text[draft.body[0].start : draft.body[-1].end])
+    return draft._replace(headline=pieces[at - 1], why=Reason.LIKELIEST) if above.shared > nearest.shared else draft
 
 
 def _part_kept_article(text: str, whole: Segment, names: AbstractSet[str]) -> list[Segment]:
@@ -79,7 +103,7 @@ def _part_kept_article(text: str, whole: Segment, names: AbstractSet[str]) -> li
     last = next((piece for piece in reversed(first.body) if piece.is_paragraph or piece.sentence), first.body[-1])
     pieces = whole.section.pieces
     end = next(at for at, piece in enumerate(pieces) if piece.start == last.start) + 1
-    article = segment(text, Section(None, pieces[:end]), last=False)
+    article = _segment_article(text, pieces[:end])
     if len(article.drafts) != 1 or not _is_article(text, article.drafts[0], brief, names):
         return [whole]
     following = [piece for piece in whole.pieces if piece.start > last.start]
