@@ -75,8 +75,8 @@ def _with_likelier_headline(text: str, pieces: Sequence[Piece], draft: Draft) ->
     """
     if draft.headline is None or not draft.body:
         return draft
-    at = next(at for at, piece in enumerate(pieces) if piece.start == draft.headline.start)
-    if not at or pieces[at + 1].start != draft.body[0].start or not pieces[at - 1].is_heading:
+    at = next((at for at, piece in enumerate(pieces) if piece.start == draft.body[0].start), 0) - 1
+    if at < 1 or pieces[at].start != draft.headline.start or not pieces[at - 1].is_heading:
         return draft
     lines = [text[piece.start : piece.end] for piece in pieces[at - 1 : at + 1]]
     if own_headline(lines[1], frozenset(), dense=draft.headline.dense) is None:
