@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from itertools import product
+from textwrap import fill
 
 import pytest
 
@@ -245,6 +246,24 @@ def test_an_article_of_one_paragraph_stays_above_one_brief(language: str) -> Non
     for label, times, blank in product(LABELS[language], TIMES, ("\n", "\n\n")):
         got = read(page(language, (1, 1), label, times, blank))
         assert got == expected(language, (1, 1)), (label, times)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a page with each paragraph hard-wrapped."""
+    return "\n\n".join(fill(paragraph, width) for paragraph in text.split("\n\n"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [60, 72, 90])
+def test_an_article_stays_above_one_hard_wrapped_brief(language: str, width: int) -> None:
+    for paragraphs, times in product((1, 3), TIMES):
+        got = read(wrapped(page(language, (paragraphs, 1), "", times, "\n\n"), width))
+        assert got == expected(language, (paragraphs, 1)), (paragraphs, times)
+
+
+@pytest.mark.xfail(strict=True, reason="a line of the brief ends where its first sentence does, as a paragraph")
+def test_an_article_stays_above_a_hard_wrapped_brief_whose_line_is_a_sentence() -> None:
+    assert read(wrapped(page("pl", (1, 1), "", "none", "\n\n"), 72)) == expected("pl", (1, 1))
 
 
 @pytest.mark.xfail(strict=True, reason="the text has two words of its headline, as a standfirst may have")

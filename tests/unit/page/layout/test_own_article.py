@@ -1,6 +1,7 @@
 """A page's own article without a dateline stays, whatever parts it from the briefs; furniture above them goes."""
 
 from datetime import UTC, datetime
+from textwrap import fill
 
 import pytest
 
@@ -396,6 +397,17 @@ def test_a_report_below_a_standfirst_that_tells_its_headline_is_whole(language: 
     (only,) = briefs(blank.join([head, standfirst, brief]))
     assert only.role == "lead"
     assert only.dateline is not None
+
+
+@pytest.mark.parametrize("language", TOLD_TWICE)
+@pytest.mark.parametrize("width", [50, 60, 72, 90])
+@pytest.mark.parametrize("more", ["", "The port master had called the police at dawn, a paper said on Monday."])
+def test_so_is_one_that_is_hard_wrapped(language: str, width: int, more: str) -> None:
+    head, standfirst, report = TOLD_TWICE[language]
+    lines = [standfirst, report.format("LIMA (AP)"), *([more] if more else [])]
+    (only,) = briefs("\n\n".join([head, *(fill(line, width) for line in lines)]))
+    assert only.dateline is not None
+    assert only.text.endswith(more)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "no", "sv"])

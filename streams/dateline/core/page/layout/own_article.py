@@ -135,15 +135,23 @@ def _is_other_story(text: str, pieces: Sequence[Piece], opening: int, article: D
 
     It has no headline above that of the article: else the article is an inset between a report and its headline.
     """
-    if article.headline is None or any(piece.is_paragraph or piece.sentence for piece in pieces[opening + 1 :]):
+    end = opening + 1
+    while end < len(pieces) and _goes_on(pieces[end - 1], pieces[end]):
+        end += 1
+    if article.headline is None or any(piece.is_paragraph or piece.sentence for piece in pieces[end:]):
         return False
     head = text[article.headline.start : article.headline.end]
-    brief = text[_start_of_text(pieces[opening]) : pieces[opening].end]
+    brief = text[_start_of_text(pieces[opening]) : pieces[end - 1].end]
     if not is_other_story(head, _paragraphs(text, article), brief):
         return False
     lines = [piece for piece in pieces[:opening] if piece.is_heading and piece.start < article.headline.start]
     above = [text[piece.start : piece.end] for piece in lines[-_MAX_LINES_ABOVE_ARTICLE:]]
     return not any(likenesses([line], brief)[0].shared >= _MIN_WORDS_OF_HEADLINE for line in above)
+
+
+def _goes_on(above: Piece, below: Piece) -> bool:
+    """Whether two lines are of one paragraph that is hard-wrapped: nothing parts them, and the first is no sentence."""
+    return not above.sentence and below.kind is Kind.TEXT and below.dateline is None and not (below.gap or below.indent)
 
 
 def _has_own_headline(text: str, pieces: Sequence[Piece], between: tuple[int, int], above: Sequence[Draft]) -> bool:
