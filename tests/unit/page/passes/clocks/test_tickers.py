@@ -285,11 +285,3 @@ def test_a_programme_that_tells_what_comes_makes_no_items() -> None:
         "22:00 The Long Road. A lorry driver in Peru finds a suitcase full of money."
     )
     assert briefs(page) == []
-
-
-@pytest.mark.xfail(strict=True, reason="a day above items with a headline and a text is not read")
-def test_a_day_above_items_with_a_headline_and_a_text() -> None:
-    first, second, third = LINES["en"]
-    told = "The agreement was signed on Tuesday after three weeks of talks between the two governments."
-    page = f"Today\n10:14\n{first}\n{told}\n09:52\n{second}\n{told}\nYesterday\n08:40\n{third}\n{told}\n"
-    assert [time for _, time in briefs(page)] == ["12-02 10:14", "12-02 09:52", "12-01 08:40"]

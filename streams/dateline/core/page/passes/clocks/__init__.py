@@ -1,5 +1,8 @@
 """Clock times of items that one line alone does not show, and the days above them.
 
 ``dotted_clocks``  read ``23.47`` above posts, and ``13:10 van Aert`` in a ticker, as times
-``tickers``        read a clock time above each line of a ticker, and mark the days above them
+``tickers``        both of these, one after the other
+``ticker_lines``   read a clock time above each line of a ticker, and mark the days above them
+``ticker_posts``   mark the days above items that have a time, a headline and a text
+``ticker_order``   the days and clock times of a ticker in their order: the latest first
 """
