@@ -104,6 +104,8 @@ def find_notice(opening: str) -> Reason | None:
 
 def _find_boilerplate(line: str, lowered: str) -> Reason | None:
     """Return why a short line belongs to the page: a number, a link, a byline, a date of publication; or None."""
+    if line in _OPENING_BRACKETS:  # in front of a dateline: ``(DEN HAAG (ANP) - ``
+        return Reason.NUMBER
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
@@ -238,6 +240,7 @@ _DATELINE_END: Final = re.compile(rf"\) ?[{DASHES}] ")
 """What closes a dateline in front of a text: ``LONDON (AP) - ``."""
 _MAX_PAGE_LABEL_CHARS: Final = 300
 """The longest label of a page, in characters: ``_MAX_LABEL_WORDS`` long words. Bounds time; chosen by hand."""
+_OPENING_BRACKETS: Final = frozenset("([")
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 """Punctuation marks at the ends of a line that do not count."""
 _OPENINGS_BY_KEY: Final = _openings_by_key()
