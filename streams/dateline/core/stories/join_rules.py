@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, get_args
 import numpy as np
 
 from dateline.core.stories.similarity.compare import Likeness, TableOfShares
-from dateline.core.stories.similarity.compiler import INT64S, TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.compiler import INT64S, TABLE_OF_FLOAT64S, WRITABLE_INT64S, compiled_entry
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.scorer import NOTICE, OF_EARLIER, OF_TEXT, Integers, Pair, Rows
 from dateline.core.stories.similarity.tokens import Positions
@@ -264,7 +264,7 @@ def may_be_kin(overlaps: TableOfShares) -> list[int]:
     return chosen
 
 
-@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S)
+@compiled_entry(TABLE_OF_FLOAT64S, WRITABLE_INT64S)
 def _fill_kin(overlaps: TableOfShares, rows: Positions) -> int:
     """Fill in the rows of the pairs that may tell one event, and return how many there are."""
     size = 0
@@ -290,7 +290,7 @@ def may_join(rows: Rows, totals: Integers) -> list[int]:
     return likely
 
 
-@compiled(TABLE_OF_FLOAT64S, INT64S, WRITABLE_INT64S)
+@compiled_entry(TABLE_OF_FLOAT64S, INT64S, WRITABLE_INT64S)
 def _fill_likely(rows: Rows, totals: Integers, chosen: Positions) -> int:
     """Fill in the rows of the pairs that may be joined, and return how many there are."""
     size = 0

@@ -1,5 +1,6 @@
 """A compiled loop has one version for its argument types, and works where nothing can be cached."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from typing import Final
 import numpy as np
 import pytest
 
-from dateline.core.stories.similarity.compiler import INT64, UINT32S, compiled
+from dateline.core.stories.similarity.compiler import INT64, UINT32S, compiled, compiled_entry
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 
@@ -34,6 +35,19 @@ def test_writable_and_read_only_arrays_are_one_type_to_it() -> None:
     row = np.array([1, 2, 3], HASH_DTYPE)
     read_only = np.frombuffer(row.tobytes(), HASH_DTYPE)
     assert len(difference(row, read_only)) == len(difference(read_only, row)) == 0
+
+
+def test_a_loop_that_python_calls_gives_the_same_without_a_question_of_types() -> None:
+    namespace: dict[str, object] = {}
+    exec(SOURCE, namespace)  # noqa: S102
+    total = compiled_entry(UINT32S, INT64)(namespace["total"])  # type: ignore[type-var]
+    gc.collect()  # its machine code has to stay
+    row = np.array([1, 2, 0xFFFFFFFF], HASH_DTYPE)
+    assert total(row, 4) == total(np.frombuffer(row.tobytes(), HASH_DTYPE), 4) == 0xFFFFFFFF + 7  # type: ignore[operator]
+    with pytest.raises(TypeError, match="can't unbox"):
+        total([1, 2], 4)  # type: ignore[operator]
+    with pytest.raises(TypeError, match="2 arguments"):
+        total(row)  # type: ignore[operator]
 
 
 def test_the_cached_name_depends_on_all_that_is_compiled_into_it() -> None:

@@ -7,6 +7,7 @@
 A stamp stands for a text and its time; stamps are in the order of time.
 """
 
+from collections.abc import Iterable
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import Final
@@ -25,6 +26,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_INT64S,
     WRITABLE_UINT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.features import NO_HASHES, Traits, index_hashes, index_hashes_of_many, of_hashes
 from dateline.core.stories.similarity.hash_sets import difference
@@ -157,13 +159,10 @@ class Index:
         low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
         stamps, votes = self._postings.most_voted(hashes, low, high, _MAX_CANDIDATES)
         named = map(self._names.get, stamps.tolist(), repeat(()))
+        voted: Iterable[tuple[int, tuple[str, ...]]] = zip((-votes).tolist(), named, strict=True)
         if self._shares_stamps:
-            best = sorted(
-                [(-count, name) for count, names in zip(votes.tolist(), named, strict=True) for name in names]
-            )
-            return [name for _, name in best[:_MAX_CANDIDATES]]
-        ranked = sorted(zip((-votes).tolist(), named, strict=True))
-        return [*chain.from_iterable(map(itemgetter(1), ranked))][:_MAX_CANDIDATES]
+            voted = ((count, (name,)) for count, names in voted for name in names)
+        return [*chain.from_iterable(map(itemgetter(1), sorted(voted)))][:_MAX_CANDIDATES]
 
 
 def _first_stamp(at: int) -> int:
@@ -249,7 +248,7 @@ class Postings:
         """By the lower bits of a hash, the last such entry."""
 
 
-@compiled(WRITABLE_UINT64S, WRITABLE_INT32S, WRITABLE_INT32S, INT64, UINT64, UINT32S)
+@compiled_entry(WRITABLE_UINT64S, WRITABLE_INT32S, WRITABLE_INT32S, INT64, UINT64, UINT32S)
 def _link(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     recent: Entries, before: Links, last: Links, size: int, stamp: int, hashes: Hashes24
 ) -> None:
@@ -370,7 +369,7 @@ def _add_up(  # noqa: PLR0913, PLR0917
     return size
 
 
-@compiled(*_POSTINGS, UINT32S, UINT64, UINT64, INT64S, INT64, INT64, WRITABLE_UINT64S, WRITABLE_INT64S)
+@compiled_entry(*_POSTINGS, UINT32S, UINT64, UINT64, INT64S, INT64, INT64, WRITABLE_UINT64S, WRITABLE_INT64S)
 def _most_voted(  # noqa: PLR0913, PLR0917
     entries: Entries,
     directory: Positions,

@@ -23,6 +23,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_INT64S,
     WRITABLE_UINT32S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits, parts_of
@@ -196,7 +197,7 @@ def _count_up_to(bound: np.uint32, shingles: Hashes24) -> np.int64:
     return np.searchsorted(shingles, bound, side="right")
 
 
-@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, WRITABLE_INT64S, TABLE_OF_FLOAT64S)
+@compiled_entry(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, WRITABLE_INT64S, TABLE_OF_FLOAT64S)
 def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     own: Hashes24,
     own_sizes: tuple[int, ...],
@@ -323,7 +324,7 @@ def _measure_one(  # noqa: PLR0913, PLR0917
     measures[12] = weight / MILLION
 
 
-@compiled(UINT32S, TABLE_OF_INT64S, INT64S, WRITABLE_UINT32S)
+@compiled_entry(UINT32S, TABLE_OF_INT64S, INT64S, WRITABLE_UINT32S)
 def _gather_words(hashes: Hashes24, sizes: TableOfSizes, rows: Positions, words: Hashes24) -> int:
     """Fill in the words of some of the texts, one text after another, and return how many there are."""
     size = 0
@@ -338,7 +339,7 @@ _OWN: Final = UINT32S, SIZES, INT64S
 _OTHERS: Final = UINT32S, TABLE_OF_INT64S
 
 
-@compiled(*_OWN, *_OTHERS, INT64S, TABLE_OF_FLOAT64S, INT64S, INT64S, TABLE_OF_FLOAT64S)
+@compiled_entry(*_OWN, *_OTHERS, INT64S, TABLE_OF_FLOAT64S, INT64S, INT64S, TABLE_OF_FLOAT64S)
 def _measure(  # noqa: PLR0913, PLR0917
     own: Hashes24,
     own_sizes: tuple[int, ...],

@@ -1,9 +1,9 @@
 """Compile loops over arrays of numbers to machine code, and cache the result on disk.
 
-``compiled`` is a decorator. Its arguments are the types of the loop's arguments: scalars (``INT64``), one-dimensional
-arrays (``UINT32S``) or tables (``TABLE_OF_INT64S``). What an array's elements mean is in the type aliases of the
-modules that use it: ``Hashes24`` in vocabulary.py, ``Entries`` in candidates.py, ``Counters`` in
-document_frequency.py.
+``compiled`` is a decorator, and so is ``compiled_entry``, for the loops that Python calls most. Their arguments are the
+types of the loop's arguments: scalars (``INT64``), arrays of one dimension (``UINT32S``) or tables
+(``TABLE_OF_INT64S``). What an array's elements mean is in the type aliases of the modules that use it: ``Hashes24`` in
+vocabulary.py, ``Entries`` in candidates.py, ``Counters`` in document_frequency.py.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,6 +39,27 @@ def compiled(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - 
             return cast("Loop", njit(argument_types)(function))
 
     return compile_loop
+
+
+def compiled_entry(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401
+    """Compile a loop as ``compiled`` does, for callers in Python that are known to give it what it takes.
+
+    Nothing asks what types its arguments have: that takes longer than many a loop itself. An array of another type, or
+    one with gaps, is read as if it were right; so ``compiled`` is for all loops that take some time, or that many
+    callers share. Arguments are given by position. No other loop can call it.
+    """
+
+    def compile_loop(function: Loop) -> Loop:
+        loop: Any = compiled(*argument_types)(function)
+        _ENTRIES.append(loop)
+        (only,) = loop.overloads.values()
+        return cast("Loop", only.entry_point)
+
+    return compile_loop
+
+
+_ENTRIES: Final[list[object]] = []
+"""The loops that Python calls: each has the machine code, which would be freed with it."""
 
 
 def _ingredients(function: Callable[..., Any]) -> bytes:

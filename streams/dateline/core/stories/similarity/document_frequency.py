@@ -22,6 +22,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_INT64S,
     WRITABLE_UINT32S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.hash_sets import Millionths
 from dateline.core.stories.similarity.vocabulary import Hashes24
@@ -284,7 +285,7 @@ def _positions(word: np.uint64) -> tuple[np.uint64, np.uint64]:
     return word & _COLUMN_BITS, _ROW + ((word * _SPREAD >> _SPREAD_SHIFT) & _COLUMN_BITS)
 
 
-@compiled(WRITABLE_UINT32S, UINT32S, UINT64)
+@compiled_entry(WRITABLE_UINT32S, UINT32S, UINT64)
 def _count(counters: Counters, words: Hashes24, times: np.uint32) -> None:
     """Add a number to both counters of each word."""
     for word in words:
@@ -309,7 +310,7 @@ def _weigh(pairs: CountPairs, by_stories: Millionths, weights: Millionths) -> No
         weights[column] = by_stories[min(pairs[0, column], pairs[1, column], len(by_stories) - 1)]
 
 
-@compiled(UINT32S, UINT32S, INT64S, WRITABLE_INT64S)
+@compiled_entry(UINT32S, UINT32S, INT64S, WRITABLE_INT64S)
 def _weigh_by(counters: Counters, words: Hashes24, by_stories: Millionths, weights: Millionths) -> None:
     """Fill in the weight of each word, by the lower of its two counters."""
     for index in range(len(words)):

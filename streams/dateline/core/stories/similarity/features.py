@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     WRITABLE_UINT32S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.hash_sets import insert
 from dateline.core.stories.similarity.text.names import names_in
@@ -142,7 +143,7 @@ def _append_set(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not th
     return at, end
 
 
-@compiled(UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
+@compiled_entry(UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
 def _pack(parts: Hashes24, title: Hashes24, paragraphs: Hashes24, hashes: Hashes24) -> tuple[int, int, int, int, int]:
     """Fill in ``Traits.hashes``, and return ``Traits.sizes``; ``parts`` are those of ``TokenizedText``."""
     at, shingles_end = _append_set(parts, 0, hashes, 0, 0, MAX_SHINGLES)
@@ -214,7 +215,7 @@ def index_hashes(traits: Traits) -> Hashes24:
     return chosen[: _choose(np.frombuffer(traits.hashes, HASH_DTYPE), traits.sizes, chosen)]
 
 
-@compiled(UINT32S, SIZES, WRITABLE_UINT32S)
+@compiled_entry(UINT32S, SIZES, WRITABLE_UINT32S)
 def _choose(hashes: Hashes24, sizes: tuple[int, ...], chosen: Hashes24) -> int:
     """Fill in the sampled shingles and all hashes of headline and names, as a set, and return how many there are."""
     shingles, _, title, name_words = parts_of(hashes, sizes)

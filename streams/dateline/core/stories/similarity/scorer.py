@@ -29,6 +29,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_FLOAT64S,
     WRITABLE_INT64S,
     compiled,
+    compiled_entry,
 )
 
 Integers = NDArray[np.int64]
@@ -223,7 +224,7 @@ def _fill_points(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not t
 _TABLE: Final = INT64, INT64S, INT64S, INT64S, INT64S, INT64S
 
 
-@compiled(TABLE_OF_FLOAT64S, WRITABLE_INT64S, *_TABLE, *_TABLE)
+@compiled_entry(TABLE_OF_FLOAT64S, WRITABLE_INT64S, *_TABLE, *_TABLE)
 def _add_points(  # noqa: PLR0913, PLR0917
     rows: Rows,
     totals: Integers,

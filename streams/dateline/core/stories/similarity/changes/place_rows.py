@@ -15,6 +15,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     UINT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.hash_sets import any_stood
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS
@@ -42,7 +43,7 @@ def rows_around(  # noqa: PLR0913, PLR0917 - a compiled loop gets numbers, not t
     return max(0, first), max(0, min(last, in_line) + 1)
 
 
-@compiled(UINT64S, INT64S, UINT8S, UINT64, UINT32S, UINT32S, TABLE_OF_INT64S)
+@compiled_entry(UINT64S, INT64S, UINT8S, UINT64, UINT32S, UINT32S, TABLE_OF_INT64S)
 def stood_together(  # noqa: PLR0913, PLR0917
     hashes: Hashes64,
     places: Positions,

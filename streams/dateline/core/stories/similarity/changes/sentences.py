@@ -20,6 +20,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64S,
     WRITABLE_INT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.tokens import CodePoints, Hashes64, Positions
 from dateline.core.stories.similarity.vocabulary import Marks
@@ -76,7 +77,7 @@ def ends_of_sentences(text: str, code_points: CodePoints, starts: Positions, end
     return tokens
 
 
-@compiled(UINT32S, INT64S, INT64S, UINT64S, UINT64S, WRITABLE_INT64S, WRITABLE_INT64S)
+@compiled_entry(UINT32S, INT64S, INT64S, UINT64S, UINT64S, WRITABLE_INT64S, WRITABLE_INT64S)
 def _read_gaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     code_points: CodePoints,
     starts: Positions,
@@ -155,7 +156,7 @@ def _is_new_line(flags: Marks, shown: Marks, size: int, first: int, stop: int) -
     return fresh >= MIN_FRESH * (stop - first) and new >= _MIN_NEW_WORDS
 
 
-@compiled(UINT32S, INT64S, UINT8S, UINT8S, TABLE_OF_INT64S)
+@compiled_entry(UINT32S, INT64S, UINT8S, UINT8S, TABLE_OF_INT64S)
 def _find_fresh_lines(code_points: CodePoints, starts: Positions, flags: Marks, shown: Marks, found: Positions) -> int:
     """Fill in the first token of each line with fresh ones, the one behind its last, its characters, and if it is new.
 

@@ -22,6 +22,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     WRITABLE_UINT8S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, TokenizedText
@@ -349,7 +350,7 @@ _FORMER: Final = UINT32S, SIZES
 _ASKED: Final = UINT32S, UINT8S
 
 
-@compiled(*_OWN, *_PRINTED, *_FORMER, *_ASKED, WRITABLE_UINT8S, TABLE_OF_INT64S)
+@compiled_entry(*_OWN, *_PRINTED, *_FORMER, *_ASKED, WRITABLE_UINT8S, TABLE_OF_INT64S)
 def _mark(  # noqa: PLR0913, PLR0917
     words: Hashes24,
     marks: Marks,

@@ -22,7 +22,7 @@ from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named, mentions
 from dateline.core.places.names.printed_names import read_beside
 from dateline.core.stories.similarity.compare import Likeness
-from dateline.core.stories.similarity.compiler import SIZES, UINT32S, compiled
+from dateline.core.stories.similarity.compiler import SIZES, UINT32S, compiled, compiled_entry
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.countries import are_apart
@@ -209,7 +209,7 @@ def _has_a_new_name(names: Hashes24, other_names: Hashes24, other_words: Hashes2
     return False
 
 
-@compiled(UINT32S, SIZES, UINT32S, SIZES)
+@compiled_entry(UINT32S, SIZES, UINT32S, SIZES)
 def _have_new_names(hashes: Hashes24, sizes: tuple[int, ...], others: Hashes24, other_sizes: tuple[int, ...]) -> bool:
     """Whether each of two texts has a word of a name that the other has not: a quick test that rules out most pairs.
 

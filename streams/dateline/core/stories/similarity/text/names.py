@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
-from dateline.core.stories.similarity.compiler import INT64, TABLE_OF_INT64S, UINT8S, UINT32S, UINT64, UINT64S, compiled
+from dateline.core.stories.similarity.compiler import (
+    INT64,
+    TABLE_OF_INT64S,
+    UINT8S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    compiled,
+    compiled_entry,
+)
 from dateline.core.stories.similarity.tokens import CodePoints
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, NO_WORD, Hashes24, slot_of, table_of, to_24_bits
 
@@ -214,7 +223,7 @@ def _may_be_day(code_points: CodePoints, days: Hashes24, start: int, end: int) -
     return may_be
 
 
-@compiled(UINT32S, UINT8S, UINT64S, UINT64S, UINT32S, INT64, TABLE_OF_INT64S)
+@compiled_entry(UINT32S, UINT8S, UINT64S, UINT64S, UINT32S, INT64, TABLE_OF_INT64S)
 def _find_runs(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     code_points: CodePoints,
     kinds: CharacterKinds,

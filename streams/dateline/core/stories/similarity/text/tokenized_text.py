@@ -22,6 +22,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.tokens import (
     DIGIT,
@@ -182,7 +183,7 @@ _TEXT: Final = UINT32S, UINT8S
 _VOCABULARY: Final = UINT64, UINT32S, UINT8S, UINT32S
 
 
-@compiled(*_TEXT, *_VOCABULARY, INT64, INT64, *_ROOM)
+@compiled_entry(*_TEXT, *_VOCABULARY, INT64, INT64, *_ROOM)
 def _read(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     kinds: Kinds,

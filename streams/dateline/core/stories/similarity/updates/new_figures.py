@@ -23,7 +23,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64S,
     WRITABLE_BOOLS,
     WRITABLE_UINT32S,
-    compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
 from dateline.core.stories.similarity.line import headline_to_compare
@@ -154,7 +154,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Mapping[int, in
             yield {at: before for at, before in pairs if old[before] != new[at]}
 
 
-@compiled(UINT64S, INT64S, UINT64, UINT32S, WRITABLE_BOOLS)
+@compiled_entry(UINT64S, INT64S, UINT64, UINT32S, WRITABLE_BOOLS)
 def _find_known(words: Hashes64, places: Positions, seed: np.uint64, earlier: Hashes24, is_known: Flags) -> None:
     """Fill in for each of some words whether the earlier text, by its shingles, has a row of five words with it."""
     for index in range(len(places)):
@@ -166,7 +166,7 @@ def _find_known(words: Hashes64, places: Positions, seed: np.uint64, earlier: Ha
             is_known[index] |= at < len(earlier) and earlier[at] == shingle
 
 
-@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
+@compiled_entry(UINT64S, UINT64, WRITABLE_UINT32S)
 def _fill_rows(words: Hashes64, seed: np.uint64, rows: Hashes24) -> None:
     """Fill in the hash of every five words in a row."""
     for at in range(len(rows)):

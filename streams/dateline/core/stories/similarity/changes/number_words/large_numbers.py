@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline.core.data.text.numbers.number_words import NONE_WORDS, OTHER_FORMS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, compiled
+from dateline.core.stories.similarity.compiler import UINT32S, WRITABLE_INT64S, compiled_entry
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
@@ -85,7 +85,7 @@ def kept_in(kept: Hashes24, words: Hashes24) -> list[int]:
     return indexes
 
 
-@compiled(UINT32S, UINT32S, WRITABLE_INT64S)
+@compiled_entry(UINT32S, UINT32S, WRITABLE_INT64S)
 def _find_kept(kept: Hashes24, words: Hashes24, found: Positions) -> int:
     """Fill in the indexes of the hashes that are among the words, and return how many there are."""
     size = 0

@@ -22,6 +22,7 @@ from dateline.core.stories.similarity.compiler import (
     WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.tokens import (
     CodePoints,
@@ -175,7 +176,7 @@ def _single_letters(code_points: CodePoints, letters: Flags, single: CodePoints)
     return size
 
 
-@compiled(UINT32S, BOOLS, WRITABLE_UINT32S, TABLE_OF_INT64S, WRITABLE_UINT64S)
+@compiled_entry(UINT32S, BOOLS, WRITABLE_UINT32S, TABLE_OF_INT64S, WRITABLE_UINT64S)
 def _read_endings(
     code_points: CodePoints, letters: Flags, single: CodePoints, places: NDArray[np.int64], values: Hashes64
 ) -> tuple[int, int]:
@@ -207,7 +208,7 @@ def _read_endings(
     return count, size
 
 
-@compiled(UINT32S, UINT32S, WRITABLE_UINT32S)
+@compiled_entry(UINT32S, UINT32S, WRITABLE_UINT32S)
 def _find_gone(own: Hashes24, former: Hashes24, gone: Hashes24) -> int:
     """Fill in which words of the text before are none of its own, and return how many there are."""
     words, size = table_of(own), 0
@@ -218,7 +219,7 @@ def _find_gone(own: Hashes24, former: Hashes24, gone: Hashes24) -> int:
     return size
 
 
-@compiled(UINT32S, INT64S, INT64S, INT64S, UINT64S, UINT32S, UINT64, TABLE_OF_INT64S)
+@compiled_entry(UINT32S, INT64S, INT64S, INT64S, UINT64S, UINT32S, UINT64, TABLE_OF_INT64S)
 def _find_forms(  # noqa: PLR0913, PLR0917
     code_points: CodePoints,
     starts: Positions,

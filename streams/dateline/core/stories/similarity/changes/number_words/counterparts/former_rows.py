@@ -28,7 +28,7 @@ from dateline.core.stories.similarity.compiler import (
     UINT64,
     UINT64S,
     WRITABLE_INT64S,
-    compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.text.tokenized_text import FIRST_WORD, SHINGLE_WORDS, row_value
 from dateline.core.stories.similarity.tokens import Hashes64, Positions, hashes_of
@@ -192,7 +192,7 @@ def _single(words: Sequence[str]) -> _Tried:
     return _Tried(words, hashes)
 
 
-@compiled(UINT64S, INT64, UINT64S, UINT64, UINT32S, INT64, WRITABLE_INT64S)
+@compiled_entry(UINT64S, INT64, UINT64S, UINT64, UINT32S, INT64, WRITABLE_INT64S)
 def _read_rows(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     hashes: Hashes64, first: int, tried: Hashes64, seed: np.uint64, gone: Hashes24, step: int, found: Positions
 ) -> int:
