@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from dateline.core.page.html.evidence import weigh_blocks
-from dateline.core.page.html.posts.post_boxes import find_dispatches
+from dateline.core.page.html.posts.item_boxes import find_dispatches
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.parse import parse

@@ -5,7 +5,8 @@ import pytest
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.document import read_document
 from dateline.core.page.html.evidence import weigh_blocks
-from dateline.core.page.html.posts.post_boxes import find_dispatches, find_posts
+from dateline.core.page.html.posts.item_boxes import find_dispatches
+from dateline.core.page.html.posts.post_boxes import find_posts
 from dateline.core.page.html.posts.post_texts import find_posts_in_text
 from dateline.core.page.html.reader import draw
 from dateline.core.page.html.text import parse_html

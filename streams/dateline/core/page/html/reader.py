@@ -16,7 +16,8 @@ from dateline.core.page.html.headings.page_headline import find_own_lead
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead, times_of_others
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
 from dateline.core.page.html.posts.datelined_texts import BRIEF, find_briefs, opens_with_dateline
-from dateline.core.page.html.posts.post_boxes import find_aged, find_dispatches, find_headed, find_posts
+from dateline.core.page.html.posts.item_boxes import find_aged, find_dispatches, find_headed
+from dateline.core.page.html.posts.post_boxes import find_posts
 from dateline.core.page.html.posts.post_texts import find_bare_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
