@@ -22,18 +22,13 @@ POSTS: Final = frozenset({"article", "div", "section", "li"})
 
 def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collection[int], *, is_live: bool) -> list[Card]:
     """Return the posts of a page in order; ``is_live`` where the page calls itself a live blog."""
-    rows: dict[tuple[int, str], list[int]] = {}
-    for number, box in enumerate(model.boxes):
-        if _MIN_POST_BLOCKS <= box.last - box.first <= _MAX_POST_BLOCKS and box.tag in POSTS:
-            rows.setdefault((box.parent, box.shape), []).append(number)
-    rows = {key: row for key, row in rows.items() if len(row) >= _MIN_LIVE_POSTS}
-    if not rows:
-        return []
     best: list[Card] = []
-    for row in rows.values():
+    found: dict[int, Card | None] = {}
+    for row in _rows(model):
         if stands_in_furniture(model, row[0]):
             continue
-        posts = [post for number in row if (post := _post(model, weighed, number, in_cards)) is not None]
+        found |= {number: _post(model, weighed, number, in_cards) for number in row if number not in found}
+        posts = [post for number in row if (post := found[number]) is not None]
         headed = sum(_is_headed(weighed, post) for post in posts)
         if len(posts) < max(_MIN_LIVE_POSTS, _MIN_POSTS_SHARE * len(row)) or headed < len(posts) < MIN_POSTS:
             continue
@@ -42,6 +37,24 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
         if (is_live or headed >= min(len(posts) - 1, _MIN_HEADED_SHARE * len(posts))) and len(posts) > len(best):
             best = posts
     return [post._replace(rank=rank, alike=len(best)) for rank, post in enumerate(best, 1)]
+
+
+def _rows(model: PageModel) -> list[list[int]]:
+    """Return the numbers of the boxes of one shape in one box, row by row, two or more in each.
+
+    A row may be parted among boxes that are alike: a list of posts below each day.
+    """
+    rows: dict[tuple[int, str], list[int]] = {}
+    for number, box in enumerate(model.boxes):
+        if not (_MIN_POST_BLOCKS <= box.last - box.first <= _MAX_POST_BLOCKS and box.tag in POSTS):
+            continue
+        around, shapes = box.parent, box.shape
+        for _ in range(_MAX_BOXES_AROUND):
+            rows.setdefault((around, shapes), []).append(number)
+            if around < 0:
+                break
+            around, shapes = model.boxes[around].parent, f"{model.boxes[around].shape} {shapes}"
+    return [row for row in rows.values() if len(row) >= _MIN_LIVE_POSTS]
 
 
 def _are_all_news(model: PageModel, weighed: Sequence[Weighed], posts: Sequence[Card]) -> bool:
@@ -96,6 +109,8 @@ def _post(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: C
     return Card(box.first, box.last, box.shape, headline, tuple(body)) if time is not None and has_text else None
 
 
+_MAX_BOXES_AROUND: Final = 4
+"""Boxes from that of a post to that of all: ``section``, ``div`` and ``ul`` of a day. Bounds time; chosen by hand."""
 MIN_POSTS: Final = 3
 """The fewest posts of a live blog. Chosen by hand."""
 _MIN_LIVE_POSTS: Final = 2

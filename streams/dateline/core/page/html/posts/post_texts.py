@@ -39,7 +39,7 @@ def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Seque
     posts: list[Card] = []
     for head, last in pairwise([*heads, body[-1] + 1]):
         headline = _headline_at(model, weighed, head, last)
-        texts = tuple(at for at in range(head + 1, last) if at in own and at != headline)
+        texts = tuple(at for at in _texts(model, own, head + 1, last) if at != headline)
         if any(weighed[at].running for at in texts):
             posts.append(Card(head, last, "", headline, texts))
     theirs, whole = _running_size(weighed, (at for post in posts for at in post.body)), _running_size(weighed, body)
@@ -115,19 +115,25 @@ def _bare_post(
 ) -> Card:
     """Return the post in the blocks of an ``extent``; ``is_line`` where the first is a time and nothing else.
 
-    A line that shares a word with the text below, beside the time or a heading below it, is its headline; any other
-    line beside the time, as of a writer, is none of the text.
+    A heading below the time is its headline, and so is a line beside or below the time that shares a word with the text
+    below it. Any other line beside the time, as of a writer, is none of the text.
     """
     head, last = extent
     line = head + 1 if is_line else head
-    if is_line and (line >= last or not model.blocks[line].level):
-        return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
-    if weighed[line].running or weighed[line].closes:
-        return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
-    texts = tuple(at for at in range(line + 1, last) if at in own)
-    text = model.text_of(texts[0]) if texts else ""
-    is_headline = is_line or shares_any([_behind_time(model, line)], text)
-    return Card(head, last, "", line if is_headline else None, texts)
+    if line >= last or weighed[line].running or weighed[line].closes:
+        return Card(head, last, "", None, _texts(model, own, line, last))
+    texts = _texts(model, own, line + 1, last)
+    is_heading = is_line and model.blocks[line].level > 0
+    if is_heading or shares_any([_behind_time(model, line)], model.text_of(texts[0]) if texts else ""):
+        return Card(head, last, "", line, texts)
+    return Card(head, last, "", None, _texts(model, own, line, last) if is_line else texts)
+
+
+def _texts(model: PageModel, own: AbstractSet[int], first: int, last: int) -> tuple[int, ...]:
+    """Return the ``own`` blocks of a post; a heading at its end, such as a day, is one of the posts below."""
+    while last > first and model.blocks[last - 1].level:
+        last -= 1
+    return tuple(at for at in range(first, last) if at in own)
 
 
 def _end_of_box(model: PageModel, heads: Sequence[int]) -> int:
