@@ -288,10 +288,9 @@ class Threads:
         if not title:
             return []
         oldest = self.clock.time - STORY_SECONDS
+        uses = [(int(head.first_seen.timestamp()), head) for head in self._headlines.stories(title).values()]
         return sorted(
-            (int(head.first_seen.timestamp()), head.story_id)
-            for head in self._headlines.stories(title).values()
-            if head.last_seen.timestamp() >= oldest
+            (first, head.story_id) for first, head in uses if first >= oldest or head.last_seen.timestamp() >= oldest
         )
 
     def free(self, limit: int = MAX_FREED) -> Freed:

@@ -7,9 +7,6 @@
 A stamp stands for a text and its time; stamps are in the order of time.
 """
 
-from collections.abc import Iterable
-from itertools import chain, repeat
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -104,8 +101,6 @@ class Index:
         self._postings = Postings()
         self._names: dict[int, tuple[str, ...]] = {}
         """Names of texts by stamp; beyond 8,192 texts in 64 seconds, some share one and are proposed together."""
-        self._shares_stamps = False
-        """Whether any do."""
         self._added: dict[int, int] = {}
         """How many texts were added of 64 seconds, by the lowest stamp of these."""
         self._waiting: list[tuple[int, Traits]] = []
@@ -117,7 +112,6 @@ class Index:
         added = self._added.get(first, 0)
         stamp = first + added % _STAMPS_PER_UNIT
         self._added[first] = added + 1
-        self._shares_stamps |= stamp in self._names
         self._names[stamp] = (*self._names.get(stamp, ()), name)
         self._waiting.append((stamp, traits))
 
@@ -158,11 +152,13 @@ class Index:
         hashes = index_hashes(traits)
         low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
         stamps, votes = self._postings.most_voted(hashes, low, high, _MAX_CANDIDATES)
-        named = map(self._names.get, stamps.tolist(), repeat(()))
-        voted: Iterable[tuple[int, tuple[str, ...]]] = zip((-votes).tolist(), named, strict=True)
-        if self._shares_stamps:
-            voted = ((count, (name,)) for count, names in voted for name in names)
-        return [*chain.from_iterable(map(itemgetter(1), sorted(voted)))][:_MAX_CANDIDATES]
+        tied: dict[int, list[str]] = {}
+        for number, stamp in zip(votes.tolist(), stamps.tolist(), strict=True):
+            tied.setdefault(number, []).extend(self._names.get(stamp, ()))
+        names: list[str] = []
+        for number in sorted(tied, reverse=True):
+            names += sorted(tied[number])
+        return names[:_MAX_CANDIDATES]
 
 
 def _first_stamp(at: int) -> int:

@@ -11,7 +11,7 @@ that the scorer joins and whose texts name different countries are of one event.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import CAPITALISED_NOUNS
@@ -42,7 +42,14 @@ AskScene = Callable[[], Scene]
 
 def scene_when_asked(brief: Brief, own: Traits) -> AskScene:
     """Return what reads the scene of a text once, when it is first asked for: of most texts nobody asks."""
-    return cache(partial(scene, brief, own))
+    told: list[Scene] = []
+
+    def ask() -> Scene:  # ``functools.cache`` takes five times as long to make, for each text
+        if not told:
+            told.append(scene(brief, own))
+        return told[0]
+
+    return ask
 
 
 def scene(brief: Brief, own: Traits) -> Scene:
