@@ -22,6 +22,7 @@ from dateline.core.page.lines.text_nodes import close_up, join_text_nodes
 from dateline.core.page.model import refuse_more
 from dateline.core.page.note import find_change, find_notice, notice_in
 from dateline.core.page.page_title import record_names, with_page_title
+from dateline.core.page.passes.clocks.programmes import Row, find_programme
 from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.namesakes import countries_meant
@@ -121,11 +122,46 @@ def split_page(article: RawArticle, document: Document, normal_text: NormalText,
     if text is not normal_text.text:
         trace = trace._replace(items=tuple([item._replace(text=close_up(item.text)) for item in trace.items]))
     trace = trace._replace(items=_with_written_times(trace.items, article, document, normal_text))
+    trace = _without_programme(trace, article, document.metadata)
     if is_feed(article.html or article.text or ""):
         return trace._replace(items=(), no_items_reason=Reason.FEED)
     if trace.no_items_reason in _REASONS_OF_SHELLS and _is_rendered_by_script(article.html or "", document.text):
         return trace._replace(no_items_reason=Reason.SCRIPT)
     return trace
+
+
+def _without_programme(trace: SplitTrace, article: RawArticle, metadata: PageMetadata) -> SplitTrace:
+    """Return the items of a page without those of a programme, an agenda or a timetable, and why these are none.
+
+    No item of such a page has an agency or a dateline, and the page names no time of publication. Where the last item
+    is far longer than the others, news follows it.
+    """
+    timed = [item for item in trace.items if item.stamp is not None]
+    if not timed or metadata.published or any(_is_of_news(item) for item in trace.items):
+        return trace
+    if len(timed[-1].text) > _MAX_TIMES_LONGER * max((len(item.text) for item in timed[:-1]), default=0):
+        return trace
+    days = {item.day for item in timed if item.day is not None}
+    rows = [Row(item.headline, item.text) for item in timed]
+    if (span := find_programme(article, trace.stages.pieces, rows, days)) is None:
+        return trace
+    refused = {item.start for item in timed if item.stamp is not None and span[0] <= item.stamp.start <= span[1]}
+    items = tuple([item for item in trace.items if item.start not in refused])
+    lines = [piece for item in timed if item.start in refused for piece in (item.draft.headline, *item.draft.body)]
+    misfits = {**trace.misfits, **{line.start: Reason.PROGRAMME for line in lines if line is not None}}
+    if len(items) == 1:
+        items = (items[0]._replace(role="lead"),)
+    return trace._replace(items=items, misfits=misfits, no_items_reason=None if items else Reason.NO_BODY)
+
+
+def _is_of_news(item: Item) -> bool:
+    """Whether an item is the page's article, or has an agency, a dateline or a time that its element writes in full."""
+    is_article = item.role == "lead"
+    return is_article or bool(item.credits) or item.dateline is not None or bool(item.draft.written_time)
+
+
+_MAX_TIMES_LONGER: Final = 4
+"""How many times as long as the others the last item of a programme may be. Chosen by hand."""
 
 
 def _with_written_times(

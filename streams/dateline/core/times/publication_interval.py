@@ -137,6 +137,13 @@ def _zone_of(parts: Meaning, now: datetime, time_zone: str | None, home_country:
     return _printed_zone(parts.zone) or own
 
 
+def clock_zone(parts: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo | None:
+    """Return the zone of a clock time; None where neither its print nor its source says which it is."""
+    if parts.zone is None and zone_name(time_zone, home_country) is None:
+        return None
+    return _zone_of(parts, now, time_zone, home_country)
+
+
 def _from_clock_and_day(parts: Meaning, now: datetime, zone: tzinfo) -> Published:
     here = now.astimezone(zone).replace(tzinfo=None)
     midnight = _midnight(parts, here)

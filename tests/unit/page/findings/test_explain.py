@@ -142,5 +142,6 @@ RARE = {
     "BESIDE_ITEM",  # the same
     "PROMPT",  # golden pages have prompts only where other passes drop them: tests/unit/page/layout/test_misfits.py
     "PLACE_LINK",  # nor lines behind places below an article: the same
+    "PROGRAMME",  # nor programmes: tests/unit/page/passes/clocks/test_programmes.py
     "LONE_SIGNAL",  # wires print ``WITHDRAWN`` on a line of its own where something went wrong
 }

@@ -75,6 +75,7 @@ class Reason(Enum):
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
     PROMPT = "a short text without headline, dateline or time, where the page's other items have one: a prompt"
     BUTTON = "the page's last line alone, and no headline as those above are: a button or a line of the page itself"
+    PROGRAMME = "the clock times here run on past the fetch of the page: a programme, an agenda or a timetable"
     PLACE_LINK = "one of the lines below the article that open with a place and close like no sentence: links"
     # Why a piece divides items.
     SIGNS = "a line of signs, or a sign that parts items"

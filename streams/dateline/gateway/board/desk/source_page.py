@@ -32,7 +32,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "empty": "held no text",
     "script": "were rendered by a script",
     "feed": "were feeds, whose entries are pages",
-    "no_body": "held no running text",
+    "no_body": "held no running text, or a programme",
     "no_news": "held one line without news",
     "refusal": "refused, or asked for a login or to wait",
     "gone": "said that they were not found",

@@ -275,9 +275,6 @@ def test_clocks_above_posts_stay_as_they_are() -> None:
     assert [item.headline for item in split(page, atlas().knows)] == list(LINES["en"])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a programme tells plots as news tells events; its clocks to come get a past day"
-)
 def test_a_programme_that_tells_what_comes_makes_no_items() -> None:
     page = (
         "Tonight on TV\n18:00 News\n18:30 The Bridge: Saga finds a body on the border between two countries.\n"
