@@ -158,6 +158,8 @@ class Index:
         names: list[str] = []
         for number in sorted(tied, reverse=True):
             names += sorted(tied[number])
+            if len(names) >= _MAX_CANDIDATES:
+                break
         return names[:_MAX_CANDIDATES]
 
 

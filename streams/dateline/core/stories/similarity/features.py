@@ -182,13 +182,14 @@ def with_note(own: Traits, note: str) -> Traits:
     return own._replace(hashes=hashes, sizes=(*own.sizes[:4], own.sizes[4] + 1))
 
 
-def title_hash(title: Iterable[int]) -> int:
+def title_hash(title: Hashes24) -> int:
     """Return one number for a headline's words; 0 for a headline of fewer than three, which names no story."""
-    return _title_hash(tuple(title.tolist() if isinstance(title, np.ndarray) else title))
+    return _title_hash(title.tobytes())
 
 
 @lru_cache(maxsize=_MAX_CACHED_TITLES)
-def _title_hash(words: tuple[int, ...]) -> int:
+def _title_hash(title: bytes) -> int:
+    words = tuple(np.frombuffer(title, HASH_DTYPE).tolist())
     return crc32(repr(words).encode()) if len(words) >= _MIN_WORDS_OF_A_TITLE else 0
 
 

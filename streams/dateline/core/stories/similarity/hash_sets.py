@@ -1,7 +1,7 @@
 """Sets of hashes as sorted arrays: a set is a row of 24-bit hashes, ascending, each once.
 
-``are_among`` and ``are_any_of`` ask of 64-bit hashes whether they are in a set, or in a text; ``any_stood`` and
-``first_that_stood`` whether a row of five of them is in one text alone.
+``lacking`` tells which words are not in a set. ``are_among`` and ``are_any_of`` ask of 64-bit hashes whether they are
+in a set, or in a text; ``any_stood`` and ``first_that_stood`` whether a row of five of them is in one text alone.
 """
 
 from typing import Final
@@ -16,13 +16,15 @@ from dateline.core.stories.similarity.compiler import (
     UINT32S,
     UINT64,
     UINT64S,
+    WRITABLE_INT64S,
     WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
+    compiled_entry,
 )
 from dateline.core.stories.similarity.text.tokenized_text import SHINGLE_WORDS, row_hash
-from dateline.core.stories.similarity.tokens import Flags, Hashes64
-from dateline.core.stories.similarity.vocabulary import Hashes24, to_24_bits
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions
+from dateline.core.stories.similarity.vocabulary import NO_WORD, Hashes24, slot_of, table_of, to_24_bits
 
 Millionths = NDArray[np.int64]
 """One-dimensional: the weight of each hash, in millionths: sums of whole numbers are the same in any order."""
@@ -125,6 +127,24 @@ def weigh_shared(hashes: Hashes24, weights: Millionths, numbers: Numbers, others
             count += 1
             total += weights[number - 1]
     return count, total
+
+
+def lacking(words: Hashes24, others: Hashes24) -> list[int]:
+    """Return the indexes of the words, in any order, that are none of the others."""
+    found = np.empty(len(words), np.int64)
+    indexes: list[int] = found[: _find_lacking(words, others, found)].tolist()
+    return indexes
+
+
+@compiled_entry(UINT32S, UINT32S, WRITABLE_INT64S)
+def _find_lacking(words: Hashes24, others: Hashes24, found: Positions) -> int:
+    """Fill in what ``lacking`` returns, and return how many there are."""
+    table, size = table_of(others), 0
+    for index in range(len(words)):
+        if table[slot_of(table, words[index])] == NO_WORD:
+            found[size] = index
+            size += 1
+    return size
 
 
 @compiled(UINT64S, UINT64, UINT32S)

@@ -18,6 +18,7 @@ from dateline.core.data.text.names import CAPITALISED_NOUNS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.countries import mentions
 from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.hash_sets import lacking
 from dateline.core.stories.similarity.line import headline_to_compare, is_line
 from dateline.core.stories.similarity.places.spelling import are_spellings
 from dateline.core.stories.similarity.tokens import tokens
@@ -124,13 +125,10 @@ def words_in_one_place(own: Traits, other: Traits) -> set[tuple[int, int]]:
 
     Neither is anywhere in the other text, and the word before both or behind both is the same.
     """
-    title, other_title = own.title.tolist(), other.title.tolist()
-    others = {*other.words.tolist()}
-    ours = [at for at, word in enumerate(title) if word not in others]
-    if not ours:  # as of most pairs
+    ours = lacking(own.title, other.words)
+    if not ours or not (theirs := lacking(other.title, own.words)):  # as of most pairs
         return set()
-    words = {*own.words.tolist()}
-    theirs = [at for at, word in enumerate(other_title) if word not in words]
+    title, other_title = own.title.tolist(), other.title.tolist()
     return {
         (title[at], other_title[row])
         for at in ours

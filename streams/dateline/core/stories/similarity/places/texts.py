@@ -24,6 +24,7 @@ from dateline.core.places.names.printed_names import read_beside
 from dateline.core.stories.similarity.compare import Likeness
 from dateline.core.stories.similarity.compiler import SIZES, UINT32S, compiled, compiled_entry
 from dateline.core.stories.similarity.features import MAX_WORDS, Traits, parts_of
+from dateline.core.stories.similarity.hash_sets import lacking
 from dateline.core.stories.similarity.line import headline_to_compare
 from dateline.core.stories.similarity.places.countries import are_apart
 from dateline.core.stories.similarity.places.spelling import are_spellings, is_shortened
@@ -171,16 +172,17 @@ def swaps(brief: Brief, own: Traits, other: Traits) -> Iterator[Swap]:
     if not _have_new_names(ours, own.sizes, theirs, other.sizes):
         return
     tokenized = tokenize(brief.text, headline_to_compare(brief) or "", own.names, brief.language)
-    if not (names := [*_names_of_another(tokenized, own, other, brief.language)]):
-        return
-    words = tokenized.words[: tokenized.title.start]
+    words, last_known = tokenized.words[: tokenized.title.start], _last_known(other)
     former_places = np.array(word_hashes(other.places, brief.language), HASH_DTYPE)
-    known = np.concatenate((other.words, other.name_words, former_places))
-    is_new = ~np.isin(words, known) & (words <= _last_known(other))
+    new = lacking(words, np.concatenate((other.words, other.name_words, former_places)))
+    starts = tokenized.starts[new].tolist()
+    new = [at for at, start in zip(new, starts, strict=True) if tokenized.body[start].isupper()]
+    if not new or not (names := [*_names_of_another(tokenized, own, other, brief.language)]):
+        return
     dateline, former_dateline = own.places.split("\n"), other.places.split("\n")
     seed, shingles = vocabulary(brief.language).seed, {*other.shingles.tolist()}
     apart, told = are_apart(own, other), set[tuple[str, bool]]()
-    for at in is_new.nonzero()[0].tolist():
+    for at in [at for at in new if words[at] <= last_known]:
         for span, is_behind_link in _places_with(tokenized, at, brief.language):
             place = tokenized.body[tokenized.starts[span.start] : tokenized.ends[span.stop - 1]]
             if (place, is_behind_link) in told:
@@ -261,12 +263,10 @@ def _last_known(other: Traits) -> int:
 
 
 def _places_with(tokenized: TokenizedText, at: int, language: str) -> Iterator[tuple[slice, bool]]:
-    """Yield the rows of capitalised tokens with the token ``at`` that may be a place, and whether a link alone says so.
+    """Yield the rows of capitalised tokens with one of them that may be a place, and whether a link alone says so.
 
     A row is of four tokens at most, and the first is behind a word such as ``in`` or ``of``.
     """
-    if not _is_capitalised(tokenized, at):
-        return
     start, end = at, tokenized.title.start
     while start and at - start < _MAX_TOKENS - 1 and _is_one_name(tokenized, start):
         start -= 1
