@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.sentence import closes_sentence, stops_mid_sentence
+from dateline.core.page.lines.sentence import closes_sentence, opens_with_elided_word, stops_mid_sentence
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,36 @@ def test_a_quote_that_closes_in_german_closes_a_sentence_behind_its_mark(quote: 
     assert not closes_sentence(line[:-2] + quote, 0, len(line) - 1)
     motto = f"„Ich habe es versucht.{quote}"
     assert not closes_sentence(motto, 0, len(motto))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "'s nachts schepen te laden",
+        "\u2019s avonds laat, zei de burgemeester",
+        "'t schip de auto's lost",
+        "\u2018n bietjie reën in die Kaap",
+    ],
+)
+def test_a_line_goes_on_with_an_elided_word_in_front_of_a_small_letter(line: str) -> None:
+    assert opens_with_elided_word(line, 0, len(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "'s Nachts laden schepen",
+        "'s-Hertogenbosch krijgt een brug",
+        "'s-gravenhage krijgt een brug",
+        "'t Hart wint de prijs",
+        "'N man is dood",
+        "'a nation divided' by its past",
+        "'a nation divided'",
+        "'te laat' voor de brug",
+        "'s",
+        "s nachts",
+        "''s nachts",
+    ],
+)
+def test_no_name_sentence_or_quotation_is_one(line: str) -> None:
+    assert not opens_with_elided_word(line, 0, len(line))

@@ -5,6 +5,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.lines.piece import Piece
+from dateline.core.page.lines.sentence import opens_with_elided_word
 
 
 def join_paragraphs(text: str, lines: Sequence[Piece]) -> str:
@@ -20,7 +21,8 @@ def join_paragraphs(text: str, lines: Sequence[Piece]) -> str:
         if not part:
             continue
         piece = lines[number]
-        apart = not joined or piece.gap or piece.indent or not (_is_open(joined[-1]) and (wrapped or part[0].islower()))
+        goes_on = wrapped or part[0].islower() or opens_with_elided_word(part, 0, len(part))
+        apart = not joined or piece.gap or piece.indent or not (_is_open(joined[-1]) and goes_on)
         if apart and not (wrapped and joined and not piece.gap and not piece.indent):
             joined.append(part)
         else:

@@ -9,7 +9,7 @@ from dateline.core.data.text.characters import BLANK
 from dateline.core.page.lines.classify import classify, classify_line
 from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import opens_in_small_letter
+from dateline.core.page.lines.sentence import opens_in_small_letter, opens_with_elided_word
 from dateline.core.times.phrases.glued_ages import glued_ages, is_cut_age
 from dateline.core.times.phrases.glued_days import glued_days
 from dateline.core.times.phrases.timestamps import Stamp, stamp
@@ -69,6 +69,8 @@ def _join_dated_rest(text: str, pieces: list[Piece], first: int) -> bool:
 def _may_go_on(text: str, pieces: list[Piece], at: int) -> bool:
     """Whether a line opens with a small letter: no name written so, ``iPhone``, below the first line of a block."""
     start, end = pieces[at].start, pieces[at].end
+    if opens_with_elided_word(text, start, end):
+        return True
     if not text[start].islower() or opens_in_small_letter(text, start, end):
         return text[start].islower()
     above = pieces[at - 2] if at > 1 else None

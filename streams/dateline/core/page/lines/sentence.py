@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, GERMAN_CLOSERS, LIST_OPENERS, SPACE, TERMINATORS
 from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
+from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.kinds.brackets import closes_with_remark
 from dateline.core.text.pattern_code import compiled
@@ -57,6 +58,15 @@ def opens_in_small_letter(text: str, start: int, end: int) -> bool:
     return text[start : min(start + 1, end)].islower() and _NAME_IN_SMALL.match(text, start, end) is None
 
 
+def opens_with_elided_word(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) goes on with a word cut to its last letter: ``'s nachts``, ``'t schip``, ``'n bietjie``.
+
+    Where a sentence begins so, the next word has the capital: ``'s Nachts``. An apostrophe that closes in the same line
+    is a quotation's.
+    """
+    return _ELIDED.match(text, start, end) is not None
+
+
 def opens_list(text: str, end: int) -> bool:
     """Whether a line that ends at ``end`` announces what stands below it: ``The results:``."""
     return text[end - 1 : end] in _LIST_OPENERS
@@ -97,6 +107,8 @@ _MIN_WORDS_BEFORE_STOP: Final = 3
 """The fewest words of a line that stops at a function word; ``Log in`` and ``About us`` are labels. Chosen by hand."""
 _NAME_IN_SMALL: Final = compiled(rf"[^\W\d_{CAPITALS}]{{1,3}}[{CAPITALS}]")
 """Three small letters at most, and a capital: ``iPhone``, ``eBay``, ``mRNA``, ``macOS``. Chosen by hand."""
+_ELIDED: Final = compiled(rf"[{APOSTROPHES}][^\W\d_{CAPITALS}] [^\W\d_{CAPITALS}](?!.*[^\s][{APOSTROPHES}](?!\w))")
+"""One small letter behind an apostrophe, a small letter, and no apostrophe that closes a quotation."""
 _MIN_BODY_CHARS: Final = 60
 """The shortest text after a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
 golden pages."""
