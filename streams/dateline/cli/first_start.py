@@ -29,6 +29,10 @@ def prepare() -> None:
 
         for stage in FLOW:
             STAGES[stage].load()
+        from dateline.core.stories.similarity.changes.printed_times import time_pattern  # noqa: PLC0415
+
+        for with_ages in (True, False):  # compiled when first needed: a worker would stand still for it
+            time_pattern(with_ages=with_ages)
     pattern_cache.keep()
 
 

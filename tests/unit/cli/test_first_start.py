@@ -10,6 +10,7 @@ import pytest
 
 import dateline
 from dateline.cli import first_start
+from dateline.core.stories.similarity.changes.printed_times import time_pattern
 from dateline.core.text import pattern_code
 from dateline.files import pattern_cache
 from dateline.files.gazetteer import find_atlas
@@ -24,7 +25,9 @@ def test_afterwards_nothing_is_left_to_build_or_compile(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folders: list[Path] = []
     monkeypatch.setattr(compileall, "compile_dir", lambda folder, **_: folders.append(folder))
+    time_pattern.cache_clear()
     first_start.prepare()
+    assert time_pattern.cache_info().currsize == 2, "a worker compiles these when they are first needed"
     assert folders[0] == Path(dateline.__path__[0])
     assert find_atlas(load_settings({}).cache_dir) is not None
     kept = pattern_cache._read(tmp_path / "patterns")  # noqa: SLF001

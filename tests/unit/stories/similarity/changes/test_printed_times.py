@@ -1,6 +1,9 @@
 """Printed times: the quick tests rule out no date, clock time or age."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -43,6 +46,18 @@ def test_an_age_that_opens_with_a_figure_is_found_as_without_the_quick_test(prin
     assert (found and found.span()) == (expected and expected.span())
     for start in range(len(text)):
         assert (time_pattern().match(text, start) is None) == (plain.match(text, start) is None)
+
+
+def test_every_process_has_the_same_expression() -> None:
+    """Else none finds the code that another one kept of it, and each stands still to compile it."""
+    code = f"from {time_pattern.__module__} import time_pattern; print(time_pattern().pattern)"
+
+    def printed(seed: str) -> str:
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        command = [sys.executable, "-c", code]
+        return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
+
+    assert printed("1") == printed("2")
 
 
 def worded() -> Iterator[str]:

@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
 from dateline.core.stories.similarity.changes.number_words.spelled_values import FRACTION
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.text.pattern_code import compiled
 from dateline.core.times.phrases.patterns import CLOCK, DAY, MONTH, RELATIVE, WEEKDAY
 
 _MAX_CACHED_WORDS: Final = 4_096
@@ -137,12 +138,12 @@ def time_pattern(*, with_ages: bool = True) -> re.Pattern[str]:
     An age that opens with a figure ends with a word such as *ago*: that is asked first, since ages take most time.
     So is the first letter of the months and days, which have hundreds of names.
     """
-    behind_figure = "|".join({re.escape(phrase.after) for phrase in PHRASES if not phrase.before})
+    behind_figure = "|".join(sorted({re.escape(phrase.after) for phrase in PHRASES if not phrase.before}))
     may_be_age = rf"(?!\d)|(?=[^\n]{{0,{_MAX_CHARS_OF_AN_AGE}}}?(?:{behind_figure}))"
     months = [name for names in MONTHS for name in names]
     day = DAY.replace(WEEKDAY, _quickly(WEEKDAY, WEEKDAYS)).replace(MONTH, _quickly(MONTH, months))
     ages = rf"(?:{may_be_age})(?:{RELATIVE})|" if with_ages else ""
-    return re.compile(rf"(?<!\w)(?:{ages}{day}|{CLOCK})")
+    return compiled(rf"(?<!\w)(?:{ages}{day}|{CLOCK})")
 
 
 def _quickly(pattern: str, names: Iterable[str]) -> str:
