@@ -1,16 +1,20 @@
-"""Find the cards that are no items: they present the site itself or a writer, or lead to no other article.
+"""Find the cards that are no items: they present the site itself or a writer, are by readers, or lead to no article.
 
 A newsletter, an app or a programme of the site stands in a box like those of its articles, with a picture and an
-address like theirs. What differs is the headline: it names the site, and so do most of those beside it.
+address like theirs. What differs is the headline: it names the site, and so do most of those beside it. What readers
+say of an article stands below it, in boxes of one shape with their names, which lead to their profiles.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dateline.core.data.text.characters import TERMINATORS
 from dateline.core.page.html.cards import Card
+from dateline.core.page.html.evidence import is_time
 from dateline.core.page.html.lead import Lead
 from dateline.core.page.html.metadata.page_metadata import PageMetadata
+from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.model import PageModel
 
 
@@ -33,6 +37,11 @@ def find_promotions(
             named = sum(_has_name(lines[card.first], names) for card in row)
             if named >= max(_MIN_NAMED_CARDS, _MIN_NAMED_SHARE * len(row)):
                 reasons.update((card.first, _OF_SITE) for card in row)
+    if lead is not None:
+        below = [card for card in cards if card.first > lead.body[-1]]
+        reasons.update(
+            (card.first, _OF_READERS) for row in _rows(model, below) if _are_of_readers(model, row) for card in row
+        )
     whole = names | {_words(author) for author in metadata.authors}
     for card in cards:
         href = model.blocks[card.headline].href if card.headline is not None else None
@@ -41,6 +50,34 @@ def find_promotions(
         elif href is not None and _leads_to_no_article(href, page):
             reasons[card.first] = _NO_ARTICLE
     return reasons
+
+
+def _are_of_readers(model: PageModel, row: Sequence[Card]) -> bool:
+    """Whether cards of one shape are what readers say: each has a name for its headline and a time.
+
+    Headlines of a few words, each with a capital, may be news: then the texts repeat words of more than a few.
+    """
+    heads = [model.text_of(card.headline) if card.headline is not None else "" for card in row]
+    if len(row) < _MIN_COMMENTS or sum(map(_may_be_name, heads)) < _MIN_NAMES_SHARE * len(row):
+        return False
+    texts = [" ".join(model.text_of(at) for at in card.body) for card in row]
+    own = sum(shares_any([head], text) for head, text in zip(heads, texts, strict=True))
+    if own > (1 - _MIN_NAMES_SHARE) * len(row):
+        return False
+    return all(any(is_time(model, block) for block in model.blocks[card.first : card.last]) for card in row)
+
+
+def _may_be_name(line: str) -> bool:
+    """Whether a line may be a person's name: one word, or up to four with capitals.
+
+    In a script without capitals, it has up to two.
+    """
+    if not line or len(line) > _MAX_NAME_CHARS or line[-1] in TERMINATORS:
+        return False
+    words = line.split()
+    if len(words) == 1 or line.upper() == line.lower():
+        return len(words) <= _MAX_WORDS_WITHOUT_CAPITALS
+    return len(words) <= _MAX_WORDS_OF_NAME and not any(word[0].islower() for word in words)
 
 
 def _site_names(site: str, page: str) -> frozenset[str]:
@@ -104,8 +141,19 @@ def _leads_to_no_article(href: str, page: str) -> bool:
 _OF_SITE: Final = (
     "in a list of boxes most of whose headlines name the site: it presents its own newsletters or programmes"
 )
+_OF_READERS: Final = "in a list of boxes below the article, each with a name and a time: what readers say of it"
 _PROFILE: Final = "in a box whose headline is the name of the site or of the article's author"
 _NO_ARTICLE: Final = "in a box whose headline leads to a home page, or to a place on this page"
+_MIN_COMMENTS: Final = 2
+"""The fewest boxes of readers in a row. Chosen by hand."""
+_MIN_NAMES_SHARE: Final = 0.8
+"""The share of their headlines that may be names, and of the texts that repeat no word of theirs, at least: one of five
+may be ``Jan van der Berg``, which is none. Chosen by hand."""
+_MAX_NAME_CHARS: Final = 40
+_MAX_WORDS_OF_NAME: Final = 4
+"""The longest name of a person. Chosen by hand."""
+_MAX_WORDS_WITHOUT_CAPITALS: Final = 2
+"""Words of a name in a script without capitals, at most: a headline has more. Chosen by hand."""
 _MIN_NAMED_CARDS: Final = 2
 """Cards of a list that name the site, at least. One may be news about it: on 90 pages, 3 of 181 headlines of
 articles had the site's name or a word like it, and 5 of 7 of its own boxes."""
