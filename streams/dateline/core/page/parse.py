@@ -281,14 +281,16 @@ def _facts(item: Item, expected: _Expected, atlas: Atlas) -> TextFacts:
     """Return the facts of an item's words, cached unless the text is long."""
     is_short = len(item.text) + len(item.headline or "") <= _MAX_CACHED_CHARS
     facts = _text_facts if is_short else _text_facts.__wrapped__
+    is_flash = item.headline == item.text
     before = (
+        signal(item.headline, "") if is_flash else None,
         item.dateline.signal if item.dateline is not None else None,
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
         item.title_signal,
         "correction" if item.note is not None and is_correction(item.note) else None,
         notice_in(item.text).signal,
     )
-    headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
+    headline = None if is_flash else item.headline  # as of the same text where it is no flash
     return facts(headline, item.text, expected, tuple([one for one in before if one is not None]), atlas)
 
 

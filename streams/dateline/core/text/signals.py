@@ -38,9 +38,9 @@ def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Si
     """
     signals: set[Signal | None] = set(before)
     if body and not (headline and _opens_a_caption(body)):
-        signals.add(_opening(body))
+        signals.add(opening_signal(body))
     if headline:
-        signals.update((_opening(headline), _closing(headline), _noted(headline)))
+        signals.update((opening_signal(headline), _closing(headline), _noted(headline)))
         if headline[:2].isupper():
             signals.add(_bare(headline))
     return next((kind for kind, _ in SIGNALS if kind in signals), None)
@@ -71,6 +71,11 @@ def may_open_signal(line: str, at: int = 0) -> bool:
     return match is not None and match["letters"].upper().replace("İ", "I") in _FIRST_WORDS
 
 
+def opens_with_signal(text: str, start: int, end: int) -> bool:
+    """Whether the line [start, end) of a text opens with a signal."""
+    return may_open_signal(text, start) and opening_signal(text[start : min(end, start + _MAX_LINE_CHARS)]) is not None
+
+
 def is_note(line: str, *, marked: bool) -> bool:
     """Whether a line in brackets says what an item changed: ``(Corrects name in first paragraph)``.
 
@@ -82,7 +87,8 @@ def is_note(line: str, *, marked: bool) -> bool:
     return marked or may_open_signal(line)
 
 
-def _opening(line: str) -> Signal | None:
+def opening_signal(line: str) -> Signal | None:
+    """Return the signal with which a line opens; None where there is none."""
     if (mark := _MARK.match(line)) is not None:
         return _SIGNAL_OF_MARK[mark["bracketed"] or mark["labelled"]]
     match = _OPENING.match(line) if may_open_signal(line) else None
@@ -143,7 +149,7 @@ def _noted(headline: str) -> Signal | None:
 def _closing(headline: str) -> Signal | None:
     if headline[-1:] in _MARK_CLOSERS and (mark := _MARK_AT_END.search(headline[-_MAX_MARK_CHARS:])) is not None:
         return _SIGNAL_OF_MARK[mark["word"]]
-    last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:{DASHES}")
+    last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:|{DASHES}")
     if last.upper().replace("İ", "I") not in _LAST_WORDS:
         return None
     match = _CLOSING.search(headline[-_MAX_SIGNAL_CHARS:])
@@ -217,7 +223,7 @@ def without_signal(headline: str, kind: Signal) -> str:
     """
     kinds: Sequence[Signal] = (kind,)
     rest = without_mark(headline) if signal(headline, "") == kind else headline
-    while end := _end_of_opening(rest, kinds):
+    while end := _end_ofopening_signal(rest, kinds):
         rest = rest[end:].lstrip(_BEHIND_SIGNALS)
         kinds = _SIGNALS_BY_WEIGHT[_SIGNALS_BY_WEIGHT.index(kind) :]
     if _closing(rest) == kind and (closing := _CLOSING.search(rest, max(0, len(rest) - _MAX_SIGNAL_CHARS))) is not None:
@@ -225,7 +231,7 @@ def without_signal(headline: str, kind: Signal) -> str:
     return rest or headline
 
 
-def _end_of_opening(headline: str, kinds: Sequence[Signal]) -> int:
+def _end_ofopening_signal(headline: str, kinds: Sequence[Signal]) -> int:
     """Return where the signal ends with which a headline opens; 0 where it has none of these kinds.
 
     What is known to be of the first of the kinds may say so in lower case too: ``Anulada: …``.
@@ -236,7 +242,7 @@ def _end_of_opening(headline: str, kinds: Sequence[Signal]) -> int:
     if opening is None or (found := signal_of(opening["word"])) not in kinds:
         return 0
     is_said = found == kinds[0] != "update" and upper_of(opening["word"]) not in NO_MARKS_IN_BRACKETS
-    if _opening(headline) is None and not is_said:
+    if opening_signal(headline) is None and not is_said:
         return 0
     numbered = _NUMBERED.match(headline)
     end = numbered.end() if numbered is not None else opening.end("word")
@@ -310,8 +316,10 @@ IN_CAPITALS_ONLY: Final = CAPITALS_ONLY | (
     _IN_CAPITALS.keys() - _IN_ANY_CASE.keys() - {word for _, words in SIGNALS for word in words}
 )
 """Words and forms that open ordinary headlines too when in lower case."""
-OPENING_MARKS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
+OPENING_MARKS: Final = r"(?:[*+=|]{1,3} ?|[*(\[«\"'【<]{0,3})"
 """A regular expression for the punctuation marks that may stand in front of a signal word."""
+_CLOSING_MARKS: Final = r"[)\]*+=»】>|]"
+"""One for each of those that may stand behind it: ``+++ KORREKTUR +++ …``, ``CORRECTION | …``."""
 _FIRST_WORD: Final = re.compile(rf"{OPENING_MARKS}(?P<letters>\d?[^\W\d_]+)")
 """The first letters of a line, with the number of ``1ST LEAD``."""
 _FIRST_WORDS: Final = frozenset(match["letters"] for word in _SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
@@ -323,21 +331,22 @@ _SCORE: Final = rf"(?<=\d) ?[{DASHES}] ?\d{{1,2}}(?!\d)"
 """What makes a score of a word with a number: ``LEAD 2-0 AT HALF-TIME``."""
 _OPENING: Final = compiled(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?!{_SCORE})"
-    rf"(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
+    rf"(?P<after>{_CLOSING_MARKS}{{0,3}} ?(?:[{DASHES}:/(\d]|$)| ?{_CLOSING_MARKS}{{1,3}} ?)"
 )
 _BARE: Final = compiled(rf"(?P<word>{SIGNAL_WORDS}) (?P<next>[^\W\d_]\S*)")
 """A word in capitals in front of another word."""
 _OPENING_BRACKETS: Final = ("(", "[")
 _CLOSING_BRACKETS: Final = (")", "]")
 """Brackets around a word that corrects in lower case too, ``(Corrección) …``; others stand so above ordinary news."""
-_BEHIND_SIGNALS: Final = f" :/)]*{DASHES}"
+_BEHIND_SIGNALS: Final = f" :/)]*+=»】>|{DASHES}"
 """Punctuation marks between a signal and the headline behind it."""
 _UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in _SIGNAL_OF_WORD.items() if kind == "update")
 _NUMBERED: Final = re.compile(
-    rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))(?!{_SCORE})[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
+    rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))(?!{_SCORE})[ -]?\(?"
+    rf"(?P<number>\d{{1,2}}) ?(?:[{DASHES}:]|{_CLOSING_MARKS})"
 )
 """A numbered update: a number between the word and a dash, colon or closing bracket."""
-_CLOSING: Final = compiled(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
+_CLOSING: Final = compiled(rf"(?:[(\[]|[{DASHES},:|] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
 """A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 MAX_NOTE_CHARS: Final = 300
 """Characters of the longest note in brackets. Chosen by hand: two sentences."""

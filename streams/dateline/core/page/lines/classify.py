@@ -26,7 +26,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
-from dateline.core.text.signals import signal_line
+from dateline.core.text.signals import opens_with_signal, signal_line
 from dateline.core.times.phrases import timestamps as times
 from dateline.core.times.phrases.timestamps import Stamp
 
@@ -71,6 +71,8 @@ def _cut_line(text: str) -> list[Piece]:
     if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
         return pieces + _cut_at_glued_credits(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
     first = text.find("+++", start, end)
+    if opens_with_signal(text, start, end):  # ``+++ KORREKTUR +++ …``
+        return pieces + _cut_at_glued_credits(text, start, end)
     opened = times.leading_stamp(text, first, end) if first >= 0 else None
     if opened is not None:
         return [*pieces, *_cut_at_glued_credits(text, start, first), *_cut_timed_line(text, first, opened)]
@@ -170,6 +172,8 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a bullet or label in front of an item made a rule."""
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_INITIALS else None
     if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
+        return _cut_text(text, start, end)
+    if opens_with_signal(text, start, end):  # ``[WITHDRAWN] …``
         return _cut_text(text, start, end)
     rule = Piece(Kind.RULE, *_trim(text, start, bullet.end()), why=Reason.SIGNS)
     start, end = _trim(text, bullet.end(), end)

@@ -20,6 +20,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.text.pattern_code import compiled
+from dateline.core.text.signals import opens_with_signal
 
 
 def without_affixes(
@@ -138,6 +139,8 @@ def _without_signs(text: str, draft: Draft) -> Draft:
     if opening.end() == head.end:
         return draft
     closing = _CLOSING_SIGNS.search(text, max(opening.end(), head.end - _MAX_SIGNS), head.end)
+    if closing is None and opens_with_signal(text, head.start, head.end):
+        return draft  # they are around a word of the wire: ``*** CORRECTED *** …``
     return _moved(draft, by=opening.end() - head.start, end=closing.start() if closing is not None else None)
 
 
