@@ -17,6 +17,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
+from dateline.core.stories.similarity import compiler
 from dateline.files import pattern_cache
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.clients import administering
@@ -37,6 +38,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # As a command does. The modules above have no big pattern; those of the tests would compile all, in each process anew.
 pattern_cache.use_cache()
+
+# No module above has such a loop; those of the tests do, and every caller of one is asked for its types.
+compiler.ask_entries()
 
 # How long an example takes says more about the machine than about the code.
 hypothesis_settings.register_profile(

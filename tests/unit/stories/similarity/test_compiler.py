@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 import pytest
 
+from dateline.core.stories.similarity import compiler
 from dateline.core.stories.similarity.compiler import INT64, UINT32S, compiled, compiled_entry
-from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.similarity.hash_sets import difference, lacking
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 
 CACHED_NAMES: Final = """
@@ -37,7 +38,8 @@ def test_writable_and_read_only_arrays_are_one_type_to_it() -> None:
     assert len(difference(row, read_only)) == len(difference(read_only, row)) == 0
 
 
-def test_a_loop_that_python_calls_gives_the_same_without_a_question_of_types() -> None:
+def test_a_loop_that_python_calls_gives_the_same_without_a_question_of_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiler.Entries, "are_asked", False)
     namespace: dict[str, object] = {}
     exec(SOURCE, namespace)  # noqa: S102
     total = compiled_entry(UINT32S, INT64)(namespace["total"])  # type: ignore[type-var]
@@ -48,6 +50,11 @@ def test_a_loop_that_python_calls_gives_the_same_without_a_question_of_types() -
         total([1, 2], 4)  # type: ignore[operator]
     with pytest.raises(TypeError, match="2 arguments"):
         total(row)  # type: ignore[operator]
+
+
+def test_in_tests_it_refuses_arguments_of_another_type() -> None:
+    with pytest.raises(TypeError, match="No matching definition"):
+        lacking(np.array([1, 2], np.int64), np.array([1], np.int64))
 
 
 def test_the_cached_name_depends_on_all_that_is_compiled_into_it() -> None:

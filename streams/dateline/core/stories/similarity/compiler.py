@@ -8,7 +8,7 @@ vocabulary.py, ``Entries`` in candidates.py, ``Counters`` in document_frequency.
 
 from collections.abc import Callable, Iterator
 from types import CodeType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 from zlib import crc32
 
 from numba import njit
@@ -46,16 +46,27 @@ def compiled_entry(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN
 
     Nothing asks what types its arguments have: that takes longer than many a loop itself. An array of another type, or
     one with gaps, is read as if it were right; so ``compiled`` is for all loops that take some time, or that many
-    callers share. Arguments are given by position. No other loop can call it.
+    callers share. Arguments are given by position. No other loop can call it. In tests, each call is asked.
     """
 
     def compile_loop(function: Loop) -> Loop:
         loop: Any = compiled(*argument_types)(function)
         _ENTRIES.append(loop)
         (only,) = loop.overloads.values()
-        return cast("Loop", only.entry_point)
+        return cast("Loop", loop if Entries.are_asked else only.entry_point)
 
     return compile_loop
+
+
+def ask_entries() -> None:
+    """Let each loop that is compiled from here on refuse arguments of other types, as tests do."""
+    Entries.are_asked = True
+
+
+class Entries:
+    """How the loops that Python calls are called."""
+
+    are_asked: ClassVar = False
 
 
 _ENTRIES: Final[list[object]] = []
