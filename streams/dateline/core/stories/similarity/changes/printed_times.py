@@ -18,7 +18,7 @@ from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.asked_words import TIME_WORDS
 from dateline.core.stories.similarity.changes.number_words.spelled_values import FRACTION
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
-from dateline.core.text.pattern_code import compiled
+from dateline.core.text.pattern_code import any_of, compiled
 from dateline.core.times.phrases.patterns import CLOCK, DAY, MONTH, RELATIVE, WEEKDAY
 
 _MAX_CACHED_WORDS: Final = 4_096
@@ -151,14 +151,12 @@ def _quickly(pattern: str, names: Iterable[str]) -> str:
     return rf"(?:(?i:(?=[{''.join(sorted({name[0] for name in names}))}])){pattern})"
 
 
-_WORD_OF_AN_AGE: Final = re.compile(
-    "|".join(
-        sorted(
-            {
-                re.escape(max(re.split(r"[ ']", form.lower()), key=len))
-                for form in (*(phrase.after or phrase.before for phrase in PHRASES), *NOW)
-            }
-        )
+_WORD_OF_AN_AGE: Final = compiled(
+    any_of(
+        {
+            max(re.split(r"[ ']", form.lower()), key=len)
+            for form in (*(phrase.after or phrase.before for phrase in PHRASES), *NOW)
+        }
     )
 )
 """A word that stands in each printed age, in lower case; not all of several words, as their blanks differ."""
