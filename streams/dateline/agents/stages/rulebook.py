@@ -4,14 +4,18 @@ A faulty file leaves both as they are.
 """
 
 import asyncio
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from dateline import telemetry
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silences
+from dateline.core.places.atlas import Atlas
 from dateline.files.config_file import file_stamp
 from dateline.files.rules_file import RulesError, parse_rules_file, read_rules
+from dateline.settings import SettingsError
 
 _POLL_SECONDS: Final = 1.0
 """Seconds between two looks at the file. Chosen by hand."""
@@ -27,14 +31,20 @@ class _Compiled(NamedTuple):
 
 
 class Rulebook:
-    """A compiled rules file. Raises ``RulesError`` where the file cannot be used."""
+    """A compiled rules file. Raises ``RulesError`` where the file cannot be used.
 
-    def __init__(self, path: Path, *, replayed: bool = False) -> None:
+    ``open_atlas`` opens the place index, where a rule names places; without it, these are found as they are written.
+    """
+
+    def __init__(
+        self, path: Path, *, replayed: bool = False, open_atlas: Callable[[], Atlas | None] = lambda: None
+    ) -> None:
         self.path = path
+        self._open_atlas = cache(open_atlas)
         self.replayed = replayed
         """Whether replayed stories are matched too."""
         self._stamp = file_stamp(path)
-        self._compiled = _compile(path, read_rules(path))
+        self._compiled = self._compile(read_rules(path))
         self.faults: tuple[str, ...] = ()
         """What was wrong with the file when it was last read; empty where it could be used."""
 
@@ -77,10 +87,14 @@ class Rulebook:
 
     def _read_changed(self) -> _Compiled | None:
         data = read_rules(self.path)
-        return None if data == self._compiled.data else _compile(self.path, data)
+        return None if data == self._compiled.data else self._compile(data)
 
-
-def _compile(path: Path, data: bytes) -> _Compiled:
-    rules, silences = parse_rules_file(path, data)
-    ids = frozenset(rule.id for rule in rules)
-    return _Compiled(data, Ruleset(rules), Silences(silences, ids), ids)
+    def _compile(self, data: bytes) -> _Compiled:
+        rules, silences = parse_rules_file(self.path, data)
+        ids = frozenset(rule.id for rule in rules)
+        try:
+            atlas = self._open_atlas() if any(rule.places for rule in rules) else None
+        except (SettingsError, OSError) as error:
+            msg = f"{self.path}: a rule names places, and the place index cannot be read: {error}"
+            raise RulesError([msg]) from error
+        return _Compiled(data, Ruleset(rules, atlas), Silences(silences, ids), ids)

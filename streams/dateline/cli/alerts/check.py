@@ -13,6 +13,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.alerts.check_warnings import warn_of_odd_words, warn_of_places, warn_of_what_never_alerts
 from dateline.cli.alerts.explain import Choice, Explain, OnlyRules, OnlyStory, Report, choose, print_explanations
 from dateline.cli.options.archives import StoriesAgainst
 from dateline.cli.options.formats import PrintFormatOption
@@ -23,25 +24,21 @@ from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.delivery.target import too_grave_for, unknown_rules
 from dateline.core.alerts.explain.explained_trial import ExplainedTrial
-from dateline.core.alerts.field_values import doubtful_places, doubtful_sources, doubtful_words, unknown_places
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import (
-    TERMS,
     URGENCIES,
     Rule,
     conditions,
-    contradiction,
     follow_ups,
     format_span,
-    missed_versions,
 )
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.title import first_words, shown_title
+from dateline.core.places.atlas import Atlas
 from dateline.core.text.printable import printable
 from dateline.delivery.targets.file import Entry, TargetsError, TargetsFault, filled_in, load_targets, unset_variables
 from dateline.extras import Extra, is_installed
-from dateline.files.gazetteer import find_atlas
 from dateline.files.rules_file import (
     RulesError,
     RulesFile,
@@ -51,7 +48,6 @@ from dateline.files.rules_file import (
     silence_lines,
 )
 from dateline.kafka.codec import encode, pack
-from dateline.settings import load_settings
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 
@@ -108,16 +104,16 @@ def check(  # noqa: PLR0913  (one parameter per option)
     """
     content, lines = _load(file, targets)
     choice = choose(content.rules, against, story, rule, explains=explain)
-    _warn_of_unknown_places(file, [(rule.id, rule.places) for rule in content.rules])
-    _warn_of_what_never_alerts(file, content.rules)
-    _warn_of_odd_words(file, content.rules)
+    atlas = warn_of_places(file, [(rule.id, rule.places) for rule in content.rules])
+    warn_of_what_never_alerts(file, content.rules)
+    warn_of_odd_words(file, content.rules)
     if targets is not None:
         _check_targets(targets, content.rules)
     as_json = wants_json(form)
     if against is None:
         _print_rules(content, as_json=as_json)
         return
-    _report_rejected(_print_alerts(content, against, choice, lines, as_json=as_json))
+    _report_rejected(_print_alerts(content, against, choice, lines, atlas, as_json=as_json))
 
 
 def _report_rejected(rejected: Mapping[str, str]) -> None:
@@ -139,51 +135,11 @@ def _load(path: Path, targets: Path | None) -> tuple[RulesFile, Mapping[int, int
     except RulesError as error:
         for fault in error.faults:
             typer.echo(fault, err=True)
-        _warn_of_unknown_places(path, error.places)  # so that all that is wrong is there at once
+        warn_of_places(path, error.places)  # so that all that is wrong is there at once
         if targets is not None:
             _print_faults_of_targets(targets, error.ids, ())
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     return content, silence_lines(path, data) if content.silences else {}
-
-
-def _warn_of_unknown_places(path: Path, named: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Print which places that rules name, given with the rules' ids, no gazetteer knows.
-
-    It is no fault: a dateline may name a village that is not listed.
-    """
-    if not any(places for _, places in named):
-        return
-    atlas = find_atlas(load_settings().cache_dir)
-    if atlas is None:
-        typer.echo(
-            f"{path}: places are not checked: there is no place index yet, which `dateline parse` builds", err=True
-        )
-        return
-    for rule_id, places in named:
-        for name, hint in unknown_places(places, atlas):
-            _warn(path, rule_id, f"places: the place index has no {name!r}; {hint}")
-        for name, larger in doubtful_places(places, atlas):
-            why = f"of places called {name!r} alone, or where a dateline prints it so; did you mean {larger}?"
-            _warn(path, rule_id, f"places: it has stories {why}")
-
-
-def _warn_of_what_never_alerts(path: Path, rules: Sequence[Rule]) -> None:
-    """Print which rules no story meets. It is no fault, so that a file with one that was taken is taken still."""
-    for rule in rules:
-        if why := contradiction(rule):
-            _warn(path, rule.id, f"no story meets it: {why}")
-
-
-def _warn_of_odd_words(path: Path, rules: Sequence[Rule]) -> None:
-    """Print which words and sources of rules are not read as they look, and what rules miss. It is no fault."""
-    for rule in rules:
-        odd = *doubtful_sources(rule.sources), *doubtful_words({name: getattr(rule, name) for name in TERMS})
-        for why in (*odd, *missed_versions(rule)):
-            _warn(path, rule.id, why)
-
-
-def _warn(path: Path, rule_id: str, why: str) -> None:
-    typer.echo(printable(f"{path}: warning: rule {rule_id} {why}"), err=True)
 
 
 def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
@@ -277,8 +233,14 @@ def _rule_line(rule: Rule, silences: Sequence[Silence]) -> bytes:
     return pack(rule.model_dump(mode="json") | added) + b"\n"
 
 
-def _print_alerts(
-    content: RulesFile, against: Path, choice: Choice | None, lines: Mapping[int, int], *, as_json: bool
+def _print_alerts(  # noqa: PLR0913  (what there is to check, and how)
+    content: RulesFile,
+    against: Path,
+    choice: Choice | None,
+    lines: Mapping[int, int],
+    atlas: Atlas | None,
+    *,
+    as_json: bool,
 ) -> dict[str, str]:
     """Print the alerts and the counts by rule; return the lines that are not stories, with the reasons.
 
@@ -292,11 +254,11 @@ def _print_alerts(
         bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
         stories = open_stories(against, "--against", opened, bar.at)
         if choice is not None:
-            trial = ExplainedTrial(content.rules, _silences(content), choice.rules, lines)
+            trial = ExplainedTrial(content.rules, _silences(content), choice.rules, lines, atlas)
             report = Report(trial, choice, lambda verdict: tallies[verdict.rule].count(verdict))
             print_explanations(report, stories, bar, as_json=as_json)
         else:
-            _print_each_alert(_alerts(content, stories, tallies, bar), as_json=as_json)
+            _print_each_alert(_alerts(content, Ruleset(content.rules, atlas), stories, tallies, bar), as_json=as_json)
     console(stderr=as_json).print(tally_table(rules, tallies, silenced=bool(content.silences)))
     return stories.rejected
 
@@ -309,9 +271,11 @@ def _print_each_alert(alerts: Iterable[Alert], *, as_json: bool) -> None:
     sys.stdout.buffer.flush()
 
 
-def _alerts(content: RulesFile, stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar) -> Iterator[Alert]:
+def _alerts(
+    content: RulesFile, ruleset: Ruleset, stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar
+) -> Iterator[Alert]:
     """Yield the alerts in the order of the stories, and count every verdict in ``tallies``, by rule."""
-    trial = Trial(Ruleset(content.rules), _silences(content))
+    trial = Trial(ruleset, _silences(content))
     for story in stories.find(""):
         bar.count()
         for verdict in trial.run(story):

@@ -9,6 +9,7 @@ import typer
 from dateline.agents.alerting import alerting_settings
 from dateline.agents.stage import ALERTING
 from dateline.agents.stages.rulebook import Rulebook
+from dateline.cli.options.atlas import open_atlas
 from dateline.cli.run.worker import worker
 from dateline.kafka.topic_admin import require_flow
 from dateline.settings import load_settings
@@ -51,7 +52,7 @@ def run(
       75  it made no progress, or the namespace was switched: start it again
       78  the state, or nearly every record, cannot be read: see the log
     """
-    rulebook = Rulebook(rules, replayed=replayed)
+    rulebook = Rulebook(rules, replayed=replayed, open_atlas=open_atlas)
     settings = asyncio.run(alerting_settings(load_settings()))
     asyncio.run(require_flow(settings))
     worker(settings, ALERTING, rulebook)

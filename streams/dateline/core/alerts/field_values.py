@@ -1,7 +1,7 @@
 """The values that a rule's fields may name, from the tables of regions, countries and agencies; and similar names.
 
 ``resolve`` is for the entry of a field, and ``nearest`` for the name of a field or of a fixed choice.
-``unknown_places`` is for places, of which no table has all, ``doubtful_places`` for those with larger namesakes;
+``unknown_places`` is for places, of which no table has all, ``doubtful_places`` for those with namesakes;
 ``doubtful_sources`` and ``doubtful_words`` are for what is not read as it looks.
 """
 
@@ -22,7 +22,8 @@ from dateline.core.data.places.regions import (
 )
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.atlas import Atlas, fold
-from dateline_schemas.brief import Signal, Via
+from dateline.core.places.named_place import divided, place_key, place_named
+from dateline_schemas.brief import Candidate, Place, Signal, Via
 from dateline_schemas.story import Kind
 
 
@@ -61,33 +62,64 @@ def resolve_region(name: str) -> str:
     return " ".join(slugs) or resolve("regions", name, {each: each.title() for each in CONTINENT_NAMES})
 
 
-def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield each name that no place or country has, and a hint: the most similar place, if there is one."""
+def unknown_places(names: Iterable[str], atlas: Atlas) -> Iterator[str]:
+    """Yield what to say of each name that no place or country has: the most similar place, if there is one."""
     for name in names:
-        if atlas.knows(name) or fold(name) in _TABLES["countries"][1]:
+        town, beside = name.partition(",")[::2]
+        if place_named(name, atlas).name or (not beside and (atlas.knows(name) or fold(name) in _COUNTRIES)):
             continue
-        similar = [
-            (difflib.SequenceMatcher(None, fold(name), fold(spot.name)).ratio(), spot.population, spot.name)
-            for spot in atlas.similar(name)
-        ]
-        ratio, _, near = max(similar, default=(0.0, 0, ""))
-        yield name, f"did you mean {near}?" if ratio >= _MIN_SIMILARITY else "is it a small place, or misspelt?"
+        near = _with_country(place_named(town, atlas)) if beside else None
+        hint = f"did you mean {near!r}?" if near else _similar(town, atlas)
+        yield f"the place index has no {name!r}; {hint}"
 
 
-def doubtful_places(names: Sequence[str], atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield each name that is the own one of small places alone, and the name of a large one that has it too.
+def _similar(name: str, atlas: Atlas) -> str:
+    similar = [
+        (difflib.SequenceMatcher(None, fold(name), fold(spot.name)).ratio(), spot.population, spot.name)
+        for spot in atlas.similar(name)
+    ]
+    ratio, _, near = max(similar, default=(0.0, 0, ""))
+    return f"did you mean {near}?" if ratio >= _MIN_SIMILARITY else "is it a small place, or misspelt?"
 
-    As ``Lyons``, and ``Lyon``, by which stories of that one are found. Not where the rule has both.
+
+def doubtful_places(names: Sequence[str], atlas: Atlas) -> Iterator[str]:
+    """Yield what to say of each name that more than one place may be meant by, and the names of each alone.
+
+    As of ``Valencia``; and of ``Roma``, which is another name of Rome and the own one of smaller places. Not where the
+    rule has the own name of the place that is meant, too.
     """
     folded = {fold(name) for name in names}
     for name in names:
-        spots = atlas.lookup(name)
-        own = [spot.population for spot in spots if fold(spot.name) == fold(name)]
-        large = max(spots, key=lambda spot: spot.population, default=None)
-        if large is None or not own or fold(large.name) in folded or fold(name) in _TABLES["countries"][1]:
-            continue
-        if large.population >= _MIN_TIMES_LARGER * max(*own, 1):
-            yield name, large.name
+        place = place_named(name, atlas)
+        if place.ambiguous:
+            yield f"{name!r} is more than one place, {_alternatives(name, place, atlas)}"
+        elif place.name is not None and fold(place.name) not in folded and place.lat is not None:
+            alone = _with_country(place)
+            if any(fold(spot.name) == fold(name) for spot in atlas.lookup(name)):
+                others = "other places called so are found where a dateline prints it"
+                yield f"{name!r} is read as {alone}; {others}; did you mean {alone!r} alone?"
+
+
+def _alternatives(name: str, place: Place, atlas: Atlas) -> str:
+    """Return how a rule may name one place alone of those that a name may mean."""
+    if divided(name)[1] is not None:
+        return "and none is found so; write its state after the comma"
+    each = {_with_country(place): place_key(place)} | {_with_country(one): place_key(one) for one in place.candidates}
+    alone = [text for text, key in each.items() if text and _key_of(text, atlas) == key][:_MAX_ALTERNATIVES]
+    hint = f"did you mean {' or '.join(map(repr, alone))}?" if alone else _WRITE_WHERE
+    return f"each found where a dateline prints it; {hint}"
+
+
+def _key_of(name: str, atlas: Atlas) -> str | None:
+    place = place_named(name, atlas)
+    return None if place.ambiguous else place_key(place)
+
+
+def _with_country(place: Place | Candidate) -> str | None:
+    """Return a place's own name with its country's; None where it is not known."""
+    if place.name is None or place.country is None:
+        return None
+    return f"{place.name}, {NAMES[place.country].partition('|')[0]}" if place.country in NAMES else place.name
 
 
 def doubtful_sources(names: Iterable[str]) -> Iterator[str]:
@@ -143,8 +175,9 @@ _MIN_SIMILARITY: Final = 0.7
 _MIN_SIMILARITY_OF_NAMES: Final = 0.8
 """The same where some of hundreds of names are alike by chance: *Narnia* is to *Armenia* as 0.77. Chosen by hand."""
 _OF_MANY_NAMES: Final = frozenset({"regions", "countries", "agencies"})
-_MIN_TIMES_LARGER: Final = 20
-"""How many times the inhabitants of its namesakes a place has that a name may mean as well. Chosen by hand."""
+_MAX_ALTERNATIVES: Final = 2
+"""Places of one name that a warning names. Chosen by hand."""
+_WRITE_WHERE: Final = "for one alone, write its state or country after a comma"
 _SECTIONS: Final = [(slug, (name,)) for name, slug in SECTIONS.items() if slug != HOME]
 _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "regions": ("region", _by_name([*_SECTIONS, *((slug, ()) for slug in REGION_SLUGS)])),
@@ -155,3 +188,4 @@ _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "relations": ("relation", _by_name((name, ()) for name in get_args(Kind))),
 }
 """By field of a rule, what its entries are called, and their codes by folded name."""
+_COUNTRIES: Final = _TABLES["countries"][1]

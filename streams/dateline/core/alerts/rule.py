@@ -171,7 +171,7 @@ class Rule(Record):
     )
     via: _Vias = Field(default=(), description="Why it is in one of these regions: dateline, mention, section, source.")
     countries: _Countries = Field(default=(), description="Named in dateline or text: TR, or Turkey.")
-    places: _Texts = Field(default=(), description="Of the dateline, as printed or in English: MOSKOU, Moscow.")
+    places: _Texts = Field(default=(), description="Of the dateline, under any name: Moskou, Moscow.")
     agencies: _Agencies = Field(default=(), description="Credited in the dateline: AFP.")
     sources: _Texts = Field(default=(), description="Sites that it was seen on.")
     languages: _Languages = Field(default=(), description="ISO 639-1: nl, en; no for nb and nn; und for undecided.")

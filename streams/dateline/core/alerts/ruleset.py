@@ -13,12 +13,14 @@ words and its time are then checked rule by rule.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from dateline.core.alerts.rule import MAX_MIN_SOURCES, URGENCIES, Rule, folded, term
+from dateline.core.places.atlas import Atlas
+from dateline.core.places.named_place import place_key, place_named
 from dateline_schemas import Hit, Story
 
 _MAX_RULES_CHECKED_SINGLY: Final = 64
@@ -29,9 +31,12 @@ shorter."""
 
 
 class Ruleset:
-    """Rules, compiled. Raises ``ValueError`` where two rules have the same id."""
+    """Rules, compiled. Raises ``ValueError`` where two rules have the same id.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    With an atlas, a place is found under all its names; without, under its own and as it is printed.
+    """
+
+    def __init__(self, rules: Iterable[Rule], atlas: Atlas | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         if len({rule.id for rule in self.rules}) != len(self.rules):
             msg = "two rules have one id"
@@ -41,7 +46,7 @@ class Ruleset:
         keys = _keys(words)
         self._with_key = PatternSets(keys)
         self._without = PatternSets([each.none for each in words])
-        self._conditions = [sets for row in CONDITIONS if (sets := ConditionSets(row, self.rules)).by_key]
+        self._conditions = [sets for row in conditions(atlas) if (sets := ConditionSets(row, self.rules)).by_key]
         self._checked_singly = {
             number
             for number, (rule, key) in enumerate(zip(self.rules, keys, strict=True))
@@ -171,8 +176,17 @@ class Condition(NamedTuple):
 
 
 def _places(story: Story) -> Iterable[Key]:
+    """Return the names of the places, as printed and in English, and the key of each that is known."""
     places = story.dateline.places if story.dateline is not None else ()
-    return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
+    names = {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
+    return names.union(key for place in places if (key := place_key(place)) is not None)
+
+
+def _asked_places(atlas: Atlas, rule: Rule) -> Iterable[Key]:
+    """Return the names of a rule's places, and the key of each that is one place alone, whatever it is called."""
+    named = (place_named(name, atlas) for name in rule.places)
+    keys = (place_key(place) for place in named if not place.ambiguous)
+    return [*map(folded, rule.places), *filter(None, keys)]
 
 
 _MAX_CACHED_NAMES: Final = 4096
@@ -236,6 +250,14 @@ CONDITIONS: Final = (
         lambda story: [1 << power for power in range(1, story.sightings.bit_length())],
     ),
 )
+
+
+def conditions(atlas: Atlas | None) -> tuple[Condition, ...]:
+    """Return ``CONDITIONS``; with an atlas, places are asked for under all their names."""
+    if atlas is None:
+        return CONDITIONS
+    asked = partial(_asked_places, atlas)
+    return tuple(row._replace(asked=asked) if row.field == "places" else row for row in CONDITIONS)
 
 
 class PatternSets:

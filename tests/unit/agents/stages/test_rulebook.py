@@ -8,6 +8,11 @@ import pytest
 from dateline import telemetry
 from dateline.agents.stages import rulebook
 from dateline.agents.stages.rulebook import Rulebook
+from dateline.core.places.resolve import Atlas, PrintedPlace, places
+from dateline.files.rules_file import RulesError
+from dateline.settings import SettingsError
+from dateline_schemas import Dateline
+from tests.alert_stories import story
 
 GOOD = '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["quake"]\n'
 FAULTY = GOOD.replace('"quake"\nname', '"quake\nname')
@@ -41,3 +46,36 @@ def test_every_change_is_logged(
 
     asyncio.run(edit())
     assert logged == events
+
+
+PLACES = '[[rules]]\nid = "kyiv"\nname = "Kyiv"\nplaces = ["Kiev"]\n'
+
+
+def test_the_place_index_is_opened_once_and_only_for_rules_with_places(tmp_path: Path, atlas: Atlas) -> None:
+    opened: list[Atlas] = []
+    path = tmp_path / "rules.toml"
+
+    def open_atlas() -> Atlas:
+        opened.append(atlas)
+        return atlas
+
+    path.write_text(GOOD)
+    Rulebook(path, open_atlas=open_atlas)
+    assert not opened
+    path.write_text(PLACES)
+    book = Rulebook(path, open_atlas=open_atlas)
+    assert len(opened) == 1
+    (place,) = places([PrintedPlace("KYIV")], atlas=atlas, home_country=None, mentioned=())
+    assert book.ruleset.match(story(dateline=Dateline(printed="KYIV", places=(place,), agencies=())))
+
+
+@pytest.mark.parametrize("error", [SettingsError("no folder"), OSError("no folder")], ids=["setting", "build"])
+def test_without_a_place_index_rules_with_places_have_a_fault(error: Exception, tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(PLACES)
+
+    def open_atlas() -> Atlas:
+        raise error
+
+    with pytest.raises(RulesError, match=r"rules\.toml: a rule names places, .* no folder"):
+        Rulebook(path, open_atlas=open_atlas)

@@ -16,6 +16,7 @@ from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.alerts.spacing import to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline.core.alerts.title import first_words, shown_title
+from dateline.core.places.atlas import Atlas
 from dateline.core.times.clock import Clock
 from dateline_schemas import Story
 
@@ -47,9 +48,11 @@ class ExplainedTrial:
         silences: Silences,
         shown: Collection[str],
         lines: Mapping[int, int] = MappingProxyType({}),
+        atlas: Atlas | None = None,
     ) -> None:
         """``lines`` has the line on which each silence begins in its file, by its number."""
-        self._ruleset = Ruleset(rules)
+        self._ruleset = Ruleset(rules, atlas)
+        self._atlas = atlas
         self._rules = {rule.id: rule for rule in rules if rule.id in shown}
         self._silences = silences
         self._lines = lines
@@ -114,7 +117,7 @@ class ExplainedTrial:
 
     def _of_unmet(self, story: Story, explained: Collection[str]) -> Iterator[Explanation]:
         for rule in self._rules.values():
-            if rule.id not in explained and (unmet := unmet_condition(rule, story)) is not None:
+            if rule.id not in explained and (unmet := unmet_condition(rule, story, self._atlas)) is not None:
                 yield Explanation(rule.id, "not met", unmet.field, unmet.why, {})
 
     def _remember(self, verdict: Verdict) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.alerts.rule import Rule, format_span, term
-from dateline.core.alerts.ruleset import CONDITIONS, Condition, searched_text
+from dateline.core.alerts.ruleset import Condition, conditions, searched_text
+from dateline.core.places.atlas import Atlas
 from dateline_schemas import Dateline, Story
 
 _MAX_NAMES_SHOWN: Final = 6
@@ -27,12 +28,13 @@ class UnmetCondition(NamedTuple):
     why: str
 
 
-def unmet_condition(rule: Rule, story: Story) -> UnmetCondition | None:
+def unmet_condition(rule: Rule, story: Story, atlas: Atlas | None = None) -> UnmetCondition | None:
     """Return the first condition of a rule that a version does not meet; None where it meets all.
 
     The event comes first, then the words, then the other conditions in the order of ``CONDITIONS``, then the time.
+    ``atlas`` is the one that the rules were compiled with.
     """
-    event, *others = CONDITIONS
+    event, *others = conditions(atlas)
     if _fails(event, rule, story):
         return UnmetCondition("event", _words_of_event(story))
     if (unmet := _unmet_words(rule, story)) is not None:
