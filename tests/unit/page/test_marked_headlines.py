@@ -28,8 +28,6 @@ FORMS: Final = {
     "[KORREKTUR] {}": "correction",
     "[RECTIFICATIE] {}": "correction",
     "[RÄTTELSE] {}": "correction",
-    "[UPDATE] {}": "update",
-    "[UPDATE 2] {}": "update",
     "【CORRECTED】{}": "correction",
     "«RECTIFICATIF» {}": "correction",
     "<CORRECTED> {}": "correction",
@@ -98,6 +96,59 @@ def test_signs_set_off_a_word_of_the_wire(page: str, form: str, signal: Signal) 
 def test_other_words_and_signs_are_no_signals(page: str, form: str) -> None:
     brief = read(page, form.format(HEADLINE))
     assert (brief.signal, HEADLINE in (brief.headline or "")) == (None, True)
+
+
+LABELLED: Final = (
+    ("Chile signs lithium accord", "Chile has signed a lithium accord with South Korea that runs for ten years."),
+    (
+        "Ferry runs aground off Bergen",
+        "A ferry ran aground off Bergen with 80 people on board, and all were brought ashore.",
+    ),
+    ("Central bank keeps rate", "The central bank of Norway kept its key rate at 4 percent, as analysts had expected."),
+    ("Fire closes market hall", "A fire closed the market hall of Lisbon, and forty traders lost their stalls."),
+)
+
+
+@each_row(
+    ("labels", "signals"),
+    [
+        (("[NEWS]", "[CORRECTED]", "[NEWS]", "[NEWS]"), (None, "correction", None, None)),
+        (("[NEWS]", "[CORRECTED]", "[WITHDRAWN]", "[NEWS]"), (None, "correction", "withdrawal", None)),
+        (("[WITHDRAWN]", "[NEWS]", "[NEWS]", "[NEWS]"), ("withdrawal", None, None, None)),
+        (("+++ EIL +++", "+++ KORREKTUR +++", "+++ EIL +++", "+++ EIL +++"), (None, "correction", None, None)),
+    ],
+)
+@each_row("between", ["\n", "\n\n"])
+@each_row("form", ["{label} {headline}\n{text}", "{label} {headline}. {text}"])
+def test_a_word_among_the_labels_of_items_still_parts_them(
+    labels: tuple[str, ...], signals: tuple[Signal | None, ...], between: str, form: str
+) -> None:
+    items = [
+        form.format(label=label, headline=head, text=text) for label, (head, text) in zip(labels, LABELLED, strict=True)
+    ]
+    article = RawArticle(
+        source="portal", fetched_at=datetime.fromisoformat("2026-12-02T11:30:00+00:00"), text=between.join(items)
+    )
+    assert [(each.text[-20:], each.signal) for each in parse(article, atlas())] == [
+        (text[-20:], signal) for (_, text), signal in zip(LABELLED, signals, strict=True)
+    ]
+
+
+def test_a_word_on_all_items_is_a_label_of_the_page() -> None:
+    text = "\n".join(f"[CORRECTED] {head}\n{text}" for head, text in LABELLED)
+    article = RawArticle(source="portal", fetched_at=datetime.fromisoformat("2026-12-02T11:30:00+00:00"), text=text)
+    assert [each.signal for each in parse(article, atlas())] == [None] * len(LABELLED)
+
+
+@each_row("page", [page for page in PAGES if page != "flash"])
+def test_a_numbered_update_may_stand_in_brackets(page: str) -> None:
+    assert read(page, f"[UPDATE 2] {HEADLINE}").signal == "update"
+
+
+@pytest.mark.xfail(strict=True, reason="UPDATE alone in brackets is as often the name of a section")
+@each_row("line", ["[UPDATE] {}", "[UPDATE 2] {}"])
+def test_a_lone_line_may_be_an_update(line: str) -> None:
+    assert read("flash", line.format(HEADLINE)).signal == "update"
 
 
 @pytest.mark.xfail(strict=True, reason="a word behind # is a topic on most sites")

@@ -26,7 +26,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.pattern_code import compiled
-from dateline.core.text.signals import opens_with_signal, signal_line
+from dateline.core.text.signals import signal_line
 from dateline.core.times.phrases import timestamps as times
 from dateline.core.times.phrases.timestamps import Stamp
 
@@ -71,8 +71,9 @@ def _cut_line(text: str) -> list[Piece]:
     if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
         return pieces + _cut_at_glued_credits(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
     first = text.find("+++", start, end)
-    if opens_with_signal(text, start, end):  # ``+++ KORREKTUR +++ …``
-        return pieces + _cut_at_glued_credits(text, start, end)
+    if (mark := _cut_mark(text, start)) is not None:
+        pieces.append(mark)
+        start = mark.end
     opened = times.leading_stamp(text, first, end) if first >= 0 else None
     if opened is not None:
         return [*pieces, *_cut_at_glued_credits(text, start, first), *_cut_timed_line(text, first, opened)]
@@ -89,10 +90,19 @@ def _cut_line(text: str) -> list[Piece]:
     return pieces + _cut_at_glued_credits(text, start, end)
 
 
+def _cut_mark(text: str, start: int) -> Piece | None:
+    """Return a word of the wire between signs as a rule with its signal, ``+++ KORREKTUR +++ …``; None for none."""
+    match = _MARK.match(text, start)
+    kind = signal_line(match[0]) if match is not None else None
+    return Piece(Kind.RULE, *match.span(), why=Reason.SIGNS, signal=kind) if match is not None and kind else None
+
+
 _RULE_SIGNS: Final = ("+++", "___", "----", "====", "***")
 """What every rule inside a line has in it."""
 _BOTH_STOPS: Final = 2
 """How often ``+++`` stands in a line that it only surrounds."""
+_MARK: Final = re.compile(r"\+{3} ?[^+\n]{2,60}\+{3}(?=\s+\S)")
+"""What may be a word of the wire; the longest has 40 characters."""
 _MAX_CRAWLER_INDENT: Final = 20
 """How far into a line a crawler's note is looked for, in characters. Chosen by hand."""
 _CRAWLER_NOTE: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
@@ -173,9 +183,8 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_INITIALS else None
     if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _cut_text(text, start, end)
-    if opens_with_signal(text, start, end):  # ``[WITHDRAWN] …``
-        return _cut_text(text, start, end)
-    rule = Piece(Kind.RULE, *_trim(text, start, bullet.end()), why=Reason.SIGNS)
+    label = _trim(text, start, bullet.end())
+    rule = Piece(Kind.RULE, *label, why=Reason.SIGNS, signal=signal_line(text[slice(*label)]))  # ``[WITHDRAWN] …``
     start, end = _trim(text, bullet.end(), end)
     whole = _classify_whole(text, start, end) if start < end else None
     if whole is not None and whole.kind is Kind.CREDIT:
@@ -185,7 +194,7 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
 
 _BULLET_INITIALS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(
-    rf"(?:[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|\[[^\[\]\n]{{2,20}}\][{SPACE}]*[{DASHES}]?[{SPACE}]*"
+    rf"(?:[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|\[[^\[\]\n]{{2,20}}\][{SPACE}]*[{DASHES}:]?[{SPACE}]*"
 )
 
 
