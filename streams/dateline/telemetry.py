@@ -41,6 +41,10 @@ EVENTS: Final = {
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),
+    "topics_changed": (
+        logging.CRITICAL,
+        "a topic has gone or has other partitions; the worker exits, as a start does; the reason says what to do",
+    ),
     "worker_stopped": (
         logging.INFO,
         "the worker ends at a signal, or by itself, with this code; with `error` where it could not leave in order",

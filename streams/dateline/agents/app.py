@@ -16,10 +16,11 @@ from yarl import URL
 from dateline import telemetry
 from dateline.agents.alerting import watch_alerting
 from dateline.agents.consumer import Transport
-from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED, EXIT_TOPICS
 from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.sampler import beat, sample, sample_regions, sample_sources
 from dateline.agents.monitoring.still_moments import watch_still_moments
+from dateline.agents.monitoring.topics_watch import watch_topics
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
@@ -172,7 +173,7 @@ def _follow_group(app: App) -> None:
 
 
 def _add_tasks(app: App) -> None:
-    """Add the tasks beside the stages: opening partitions, the watchdog, the look at the alias, and event time."""
+    """Add the tasks beside the stages: opening partitions, the watchdog, the looks at topics and alias, event time."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _open() -> None:
@@ -184,6 +185,12 @@ def _add_tasks(app: App) -> None:
         async with guard("watchdog", lambda: app.should_stop):
             await watch(app.settings, app.owners)
             app.leave(EXIT_STALLED, "records wait and none is settled")
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_topics() -> None:
+        async with guard("topics", lambda: app.should_stop):
+            await watch_topics(app.settings)
+            app.leave(EXIT_TOPICS, "topics have changed")
 
     runs_flow = any(owner.stage in FLOW for owner in app.owners)
 

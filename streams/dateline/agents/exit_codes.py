@@ -4,6 +4,8 @@ from typing import Final
 
 EXIT_NOT_LET_IN: Final = 1
 """Exit code: the broker lets nobody of this login join the group. A person must change its rights, or the name."""
+EXIT_TOPICS: Final = 1
+"""Exit code: a topic has gone, or has got other partitions, as at a start. A person must mend the topics."""
 EXIT_SETTING: Final = 2
 """Exit code: the broker does not allow what a setting says. A person must change the setting."""
 EXIT_DELIVERY: Final = 70

@@ -30,6 +30,10 @@ REPLAY: Final = (
     "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
     "to a new name, run `dateline topics create` and replay the raw pages into it"
 )
+GROWN: Final = (
+    "keys change partition and leave their state behind, and Kafka lowers no count; set DATELINE_NAMESPACE to a new "
+    "name, run `dateline topics create` and replay the raw pages into it"
+)
 CREATE: Final = "run `dateline topics create`"
 RENAME: Final = (
     "no record is there yet, and topics keep their partition count; keep the old count, or set DATELINE_NAMESPACE "
@@ -57,11 +61,11 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
         changed = [name for name in wanted if name in existing and existing[name] != wanted[name].partitions(settings)]
         if changed:
             name = changed[0]
-            others = {1: "", 2: ", and another topic's differ too"}
-            more = others.get(len(changed), f", and those of {len(changed) - 1} more topics differ too")
             of = wanted[name].partitions(settings)
             remedy = _count_remedy(await _with_records(settings, _partitions(existing)))
-            msg = f"{name} has {existing[name]} partitions, where the settings say {of}{more}: {remedy}"
+            msg = (
+                f"{name} has {existing[name]} partitions, where the settings say {of}{_of_more(len(changed))}: {remedy}"
+            )
             raise ProvisionError(msg)
         missing = [topic for name, topic in wanted.items() if name not in existing]
         if missing:
@@ -179,6 +183,29 @@ async def require_flow(settings: ResolvedSettings) -> None:
     if count != settings.partitions:
         msg = f"DATELINE_PARTITIONS={settings.partitions}, but the topics of the flow have {count}: set it to {count}"
         raise ProvisionError(msg)
+
+
+async def require_same_flow(settings: ResolvedSettings) -> None:
+    """Check that a worker can still use the topics that ``require_flow`` had let it begin with.
+
+    Raises ``ProvisionError``.
+    """
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings, OF_WORKERS)
+    _refuse_missing(settings, OF_WORKERS, existing)
+    names = [topic.of(settings) for topic in OF_WORKERS if topic.spread]
+    if changed := [name for name in names if existing[name] != settings.partitions]:
+        count, more = existing[changed[0]], _of_more(len(changed))
+        had = f"had {settings.partitions} when this worker began"
+        msg = f"{changed[0]} has {count} partitions{more}, and {had}: {GROWN}"
+        raise ProvisionError(msg)
+
+
+def _of_more(count: int) -> str:
+    """Return that other topics differ too; ``count`` topics differ altogether."""
+    return {1: "", 2: ", and another topic's differ too"}.get(
+        count, f", and those of {count - 1} more topics differ too"
+    )
 
 
 def _refuse_missing(settings: ResolvedSettings, topics: Sequence[Topic], existing: Mapping[str, int]) -> None:

@@ -6,10 +6,11 @@ transaction is settled by whoever opens the next producer of the same transactio
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from time import time
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from aiokafka import AIOKafkaProducer
@@ -164,14 +165,20 @@ class TransactionalProducer(AIOKafkaProducer):
         return SpentProducerError(f"the producer can send no more: {error_words(died.__cause__ or died)}")
 
 
-async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> None:
-    """Send all records in one transaction. Raises the broker's error where it fails, or fences this producer."""
+async def deliver(
+    producer: AIOKafkaProducer, records: Iterable[Outgoing], counts: Mapping[str, int] = MappingProxyType({})
+) -> None:
+    """Send all records in one transaction. Raises the broker's error where it fails, or fences this producer.
+
+    ``counts`` says by topic how many partitions are read: none is sent to one that somebody has added.
+    """
     by_partition: dict[tuple[str, int], list[Outgoing]] = {}
     partitions: dict[str, int] = {}
     for record in records:
         count = partitions.get(record.topic)
         if count is None:
-            count = partitions[record.topic] = len(await producer.partitions_for(record.topic))
+            there = len(await producer.partitions_for(record.topic))
+            count = partitions[record.topic] = min(there, counts.get(record.topic, there))
         partition = record.partition if record.partition is not None else partition_of(record.key, count)
         by_partition.setdefault((record.topic, partition), []).append(record)
     async with producer.transaction():

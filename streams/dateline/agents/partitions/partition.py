@@ -31,7 +31,7 @@ from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import count, gauge, observe, raise_gauge
-from dateline.topics import DEAD_LETTER, REGIONS, STATE
+from dateline.topics import DEAD_LETTER, REGIONS, STATE, TOPICS
 
 MAX_DECIDING_SECONDS: Final = 0.5
 """Seconds that the decisions of one transaction may take; the rest of the batch comes in the next transaction.
@@ -51,6 +51,7 @@ class Partition:
         self._source = TopicPartition(source_of(settings, stage), partition)
         self._state = TopicPartition(STATE[stage].of(settings), partition)
         self._dead_letters = DEAD_LETTER.of(settings)
+        self._counts = {topic.of(settings): topic.partitions(settings) for topic in TOPICS}
         self._wiring = STAGES[stage]
         self._next: int | None = None
         """The first unsettled offset before the first batch; None once a batch was settled."""
@@ -155,7 +156,7 @@ class Partition:
         records = decide(began + MAX_DECIDING_SECONDS)
         if records:
             read = sum(before < record.offset <= self.position for record in batch)
-            await deliver(self._producer, records)
+            await deliver(self._producer, records, self._counts)
             count_batch(self._settings, self._stage, read, records, monotonic() - began)
             self._report_newest_page()
         return records
