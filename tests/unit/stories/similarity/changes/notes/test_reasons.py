@@ -101,3 +101,58 @@ def test_a_repeat_of_a_withdrawn_text_and_what_follows_a_takedown_say_nothing() 
     assert down.relation.changed == ()
     (after,) = thread(memory, notice(f"{FORMULA} {WRONG} It is sorry.", minutes=30))
     assert (after.event, after.relation.kind, after.relation.changed) == ("withdrawn", "repeat", ())
+
+
+OPENED: Final = "Egypt opens canal bridge to trains"
+OPENING: Final = (
+    f"{OPENED} on Thursday after three years of work, the canal authority said. The first train is to cross at noon. "
+    "Ships wait while the bridge is closed, the authority said, and none will have to wait for long."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (f'The story "{OPENED}" has been withdrawn because the opening was postponed.',
+         ("note: “because the opening was postponed.”",)),
+        (f'The story "{OPENED}" has been withdrawn as the opening was postponed.',
+         ("note: “as the opening was postponed.”",)),
+        (f"The story “{OPENED}” has been withdrawn since its source was wrong. Please do not use it.",
+         ("note: “since its source was wrong.”", "note: “Please do not use it.”")),
+        (f'The story "{OPENED}" has been withdrawn.', ()),
+        (f'The story "{OPENED}" has been withdrawn. {OPENED} on Thursday after three years of work.', ()),
+        (f'The story "{OPENED}" has been withdrawn. "{OPENED} on Thursday", after three years of work.', ()),
+        (f'The story "{OPENED}" has been withdrawn. "The first train is to cross at noon."', ()),
+        (f'The story "{OPENED}" has been withdrawn. "The first train is to cross at noon", a spokesman told us.', ()),
+        ('This story has been withdrawn because "the first train is to cross at noon" was wrong.',
+         ("note: “because 'the first train is to cross at noon' was wrong.”",)),
+    ],
+)  # fmt: skip
+def test_a_quoted_headline_that_opens_the_text_too_leaves_the_reason(text: str, changed: tuple[str, ...]) -> None:
+    memory = Threads()
+    thread(memory, distinct(OPENING, headline=OPENED))
+    (story,) = thread(memory, notice(text, headline=f"WITHDRAWN-{OPENED}"))
+    assert (story.version, story.event, story.relation.changed) == (2, "withdrawn", changed)
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text", "told", "reason"),
+    [
+        ("nl", "Egypte opent spoorbrug over kanaal",
+         "op donderdag na drie jaar werk, zei de kanaalautoriteit. De eerste trein steekt om twaalf uur over.",
+         'Het bericht "{}" is ingetrokken omdat de opening is uitgesteld.', "omdat de opening is uitgesteld."),
+        ("nl", "Egypte opent spoorbrug over kanaal",
+         "op donderdag na drie jaar werk, zei de kanaalautoriteit. De eerste trein steekt om twaalf uur over.",
+         "Het bericht “{}” is ingetrokken, omdat de bron fout was. Gelieve het niet te gebruiken.",
+         "omdat de bron fout was."),
+        ("de", "Ägypten öffnet Kanalbrücke für Züge",
+         "am Donnerstag nach drei Jahren Bauzeit, teilte die Kanalbehörde mit. Der erste Zug fährt am Mittag hinüber.",
+         "Die Meldung „{}“ wurde zurückgezogen, weil die Eröffnung verschoben wurde.",
+         "weil die Eröffnung verschoben wurde."),
+    ],
+)  # fmt: skip
+def test_in_other_languages_too(language: str, headline: str, text: str, told: str, reason: str) -> None:
+    memory = Threads()
+    thread(memory, distinct(f"{headline} {text}", headline=headline, language=language))
+    (story,) = thread(memory, notice(told.format(headline), headline=f"WITHDRAWN-{headline}", language=language))
+    assert (story.version, story.event, story.relation.changed[:1]) == (2, "withdrawn", (f"note: “{reason}”",))

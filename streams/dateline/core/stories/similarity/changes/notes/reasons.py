@@ -6,7 +6,7 @@ Those that announce another version come last.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import QUOTES
@@ -33,7 +33,7 @@ def reasons(distinct: Distinct, own: Traits, former: Traits | None) -> tuple[str
         return noted_change(distinct)
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
     compared = Comparison(tokenized, distinct.language, former or traits("", None, distinct.language))
-    told = [reason for sentence in _new_sentences(compared) if (reason := _why(sentence, distinct))]
+    told = [reason for sentence in _new_sentences(compared, distinct) if (reason := _why(sentence, distinct))]
     told.sort(key=lambda reason: announces_version(reason, distinct.language))
     once: dict[str, str] = {}
     for reason in (*noted_change(distinct), *map(noted, told)):
@@ -67,15 +67,33 @@ def _letters(reason: str) -> str:
     return "".join(filter(str.isalnum, reason)).casefold()
 
 
-def _new_sentences(compared: Comparison) -> Iterator[str]:
-    """Yield the sentences of which most tokens are in no row of words that the text before has."""
+def _new_sentences(compared: Comparison, distinct: Distinct) -> Iterator[str]:
+    """Yield the sentences of which most tokens are in no row of words that the text before has.
+
+    Words that a notice quotes count for neither where it says why: a headline may open that text too.
+    """
     token = 0
     while token < len(compared.starts):
         place = _sentence(compared, token)
-        if compared.is_fresh.count(1, place.start, place.stop) >= _MIN_FRESH * len(place):
-            end = compared.starts[place.stop] if place.stop < len(compared.starts) else len(compared.text)
-            yield compared.text[compared.starts[place.start] : end].rstrip(_OPENERS)
+        end = compared.starts[place.stop] if place.stop < len(compared.starts) else len(compared.text)
+        sentence = compared.text[compared.starts[place.start] : end].rstrip(_OPENERS)
+        if _are_fresh(compared, place) or (
+            _are_fresh(compared, _outside_quotes(compared, place, end))
+            and read_formula(sentence, distinct.language, agency_names(distinct)).reason
+        ):
+            yield sentence
         token = place.stop
+
+
+def _are_fresh(compared: Comparison, tokens: Sequence[int]) -> bool:
+    return len(tokens) > 0 and sum(compared.is_fresh[each] for each in tokens) >= _MIN_FRESH * len(tokens)
+
+
+def _outside_quotes(compared: Comparison, place: range, end: int) -> list[int]:
+    """Return the tokens of a sentence that ends at ``end`` which are not in quotes."""
+    start = max(0, compared.starts[place.start] - 1)  # the sign that opens it is no part of its first token
+    quotes = [match.span("words") for match in _QUOTED.finditer(compared.text, start, end)]
+    return [each for each in place if not any(first <= compared.starts[each] < last for first, last in quotes)]
 
 
 def _sentence(compared: Comparison, token: int) -> range:
