@@ -267,6 +267,33 @@ async def test_exported_values_can_be_corrected_and_ingested(letters: ResolvedSe
     assert dateline(letters, "dead-letters", "export", "--id", "0", "--id", "4711").returncode == 1
 
 
+async def test_letters_whose_records_came_another_way_can_be_marked_as_handled(letters: ResolvedSettings) -> None:
+    mark = ("--mark-only", "--stage", "split")
+    assert states(letters, *mark, "--dry-run") == [(0, "to mark"), (1, "to mark"), (2, "to mark")]
+    assert states(letters, "--mark-only", "--reason", "time zone") == [(0, "marked")]
+    assert await read_topic(letters, RAW) == [], "nothing is sent"
+    assert len(await read_topic(letters, RETRIES)) == 1
+    assert states(letters, *mark) == [(0, "retried before"), (1, "marked"), (2, "marked")]
+    assert states(letters, "--stage", "split") == [(number, "retried before") for number in range(3)]
+    report = json.loads(dateline(letters, "status").stdout)
+    assert report["dead_letters"] == 1, "that of collapse"
+    exported = dateline(letters, "dead-letters", "export", "--values", "--stage", "split")
+    assert (exported.stdout, b"3 retried before and left out" in exported.stderr) == (b"", True)
+    shown = dateline(letters, "dead-letters", "show", "0", "--format", "table").stdout.decode()
+    assert "not sent, marked as handled on " in " ".join(shown.split())
+    assert states(letters, "--again", "--id", "0") == [(0, "sent")], "after all"
+    assert await read_topic(letters, RAW) != []
+    for options in (("--mark-only",), ("--mark-only", "--again", "--all")):
+        assert dateline(letters, "dead-letters", "retry", *options).returncode == 2, "which letters, or one of both"
+
+
+async def test_a_letter_that_cannot_be_sent_can_be_marked(settings: ResolvedSettings) -> None:
+    await create_topics(settings)
+    await put(settings, b"{}", "broken", stage="match")
+    assert states(settings, "--all", code=1) == [(0, "refused")]
+    assert states(settings, "--all", "--mark-only") == [(0, "marked")]
+
+
 async def test_foreign_records_are_reported_and_skipped(letters: ResolvedSettings) -> None:
     await send_all(letters, [(b"k", b"no letter")], DEAD_LETTER, (("own", b""),))
     ended = dateline(letters, "dead-letters", "list")

@@ -22,7 +22,7 @@ from dateline.cli.dead_letters.options import (
     parse_selection,
     require_none_beside_all,
 )
-from dateline.cli.dead_letters.retry_run import Outcomes, State, plan_retry, run_retry
+from dateline.cli.dead_letters.retry_run import WAITING, Outcomes, State, plan_retry, run_retry
 from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
@@ -37,6 +37,9 @@ MAX_UNCONFIRMED: Final = 20
 """Letters that are sent without asking a person first. Chosen by hand; the help of ``retry`` names the number."""
 
 Again = Annotated[bool, typer.Option("--again", help="Send letters that were retried before, too.")]
+MarkOnly = Annotated[
+    bool, typer.Option("--mark-only", help="Mark letters as handled, and send nothing: their records came another way.")
+]
 
 
 def retry(  # noqa: PLR0913  (one parameter per option)
@@ -49,6 +52,7 @@ def retry(  # noqa: PLR0913  (one parameter per option)
     source: Source = None,
     everything: All = False,
     again: Again = False,
+    mark_only: MarkOnly = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
@@ -58,6 +62,9 @@ def retry(  # noqa: PLR0913  (one parameter per option)
     letter. A note in the same transaction prevents a second retry: no letter is sent twice, even if the command is
     killed or runs twice at once; run it again to send the rest. `--again` sends letters that were retried before, too.
     A record that fails again becomes a letter of its own, which can be retried in turn.
+
+    `--mark-only` sends nothing, and leaves the same note: for letters whose records were corrected and ingested
+    (`export --values`), or are wanted no more. `status` and `export --values` leave them out from then on.
 
     If a letter kept only the beginning of its record, the whole record is read from its topic; the letter is refused if
     the topic no longer holds it.
@@ -70,16 +77,25 @@ def retry(  # noqa: PLR0913  (one parameter per option)
       2  wrong usage, or a wrong setting
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
+    _require_choice(selection, everything=everything, again=again, mark_only=mark_only)
+    settings = live_settings()
+    outcomes = stop_signals.run(plan_retry(settings, selection, again=again, mark_only=mark_only))
+    _retry(settings, selection, outcomes, send=not dry_run, yes=yes)
+
+
+def _require_choice(selection: Selection, *, everything: bool, again: bool, mark_only: bool) -> None:
+    """Refuse options that say not which letters, or not what becomes of them."""
     require_none_beside_all(selection, everything=everything)
     if not everything and selection == Selection():
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
-    _retry(live_settings(), selection, again=again, send=not dry_run, yes=yes)
+    if again and mark_only:
+        msg = "--again sends letters once more, and --mark-only sends none: give one of them"
+        raise typer.BadParameter(msg)
 
 
-def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, send: bool, yes: bool) -> None:
-    outcomes = stop_signals.run(plan_retry(settings, selection, again=again))
-    due = sum(outcome.state == "to send" for outcome in outcomes.values())
+def _retry(settings: ResolvedSettings, selection: Selection, outcomes: Outcomes, *, send: bool, yes: bool) -> None:
+    due = Counter(outcome.state for outcome in outcomes.values() if outcome.state in WAITING)
     missing = sorted(selection.ids - {letter_id for outcome in outcomes.values() for letter_id in outcome.ids})
     try:
         if due and send and _confirmed(due, yes=yes):
@@ -90,18 +106,20 @@ def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, sen
     finally:  # an error takes back nothing of what was sent before it
         _print(outcomes)
         if outcomes or not missing:
-            _print_summary(outcomes, "not sent" if send else "would be sent again")
+            _print_summary(outcomes, is_done=send)
     for letter_id in missing:
         typer.echo(f"dateline: there is no letter {letter_id}; `dateline dead-letters list` prints ids", err=True)
     if missing or any(outcome.state == "refused" for outcome in outcomes.values()):
         raise typer.Exit(FAILED)
 
 
-def _confirmed(due: int, *, yes: bool) -> bool:
-    """Whether to send. Above ``MAX_UNCONFIRMED`` letters, ask first if on a terminal."""
-    if yes or due <= MAX_UNCONFIRMED or not (sys.stdin.isatty() and sys.stderr.isatty()):
+def _confirmed(due: Counter[State], *, yes: bool) -> bool:
+    """Whether to send or mark. Above ``MAX_UNCONFIRMED`` letters, ask first if on a terminal."""
+    number = due.total()
+    if yes or number <= MAX_UNCONFIRMED or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
-    return typer.confirm(f"Send {due} letters again?", err=True)
+    asked = f"Mark {number} letters as handled?" if due["to mark"] else f"Send {number} letters again?"
+    return typer.confirm(asked, err=True)
 
 
 def _print(outcomes: Outcomes) -> None:
@@ -119,15 +137,15 @@ def _print(outcomes: Outcomes) -> None:
         SafeConsole().print(table)
 
 
-def _print_summary(outcomes: Outcomes, unsent: str) -> None:
+def _print_summary(outcomes: Outcomes, *, is_done: bool) -> None:
     """Print on stderr how many letters are in each state, and why letters were refused.
 
-    ``unsent`` says what became, or would become, of the letters whose state is still "to send".
+    ``is_done``: whether letters were to be sent or marked, and not only listed.
     """
     counts: Counter[State] = Counter(outcome.state for outcome in outcomes.values())
     phrases = [
         phrase.format(count=counts[state], letters=plural(counts[state], "letter"))
-        for state, phrase in (_STATE_PHRASES | {"to send": f"{{letters}} {unsent}"}).items()
+        for state, phrase in (_STATE_PHRASES | (_UNDONE_PHRASES if is_done else _PLANNED_PHRASES)).items()
         if counts[state]
     ]
     typer.echo("; ".join(phrases) or "no letter matches; `dateline dead-letters list` shows which there are", err=True)
@@ -148,7 +166,13 @@ def _refusals(outcomes: Outcomes) -> Iterator[str]:
 
 _STATE_PHRASES: Final[dict[State, str]] = {
     "sent": "{letters} sent again",
+    "marked": "{letters} marked as handled, none sent",
     "retried before": "{count} retried before (--again sends such letters once more, unless they failed again since)",
     "refused": "{count} refused",
 }
-"""How the summary counts each state, in the order in which it names them. What is still "to send" comes last."""
+"""How the summary counts each state, in the order in which it names them. What is still to do comes last."""
+_UNDONE_PHRASES: Final[dict[State, str]] = {"to send": "{letters} not sent", "to mark": "{letters} not marked"}
+_PLANNED_PHRASES: Final[dict[State, str]] = {
+    "to send": "{letters} would be sent again",
+    "to mark": "{letters} would be marked as handled",
+}

@@ -2,7 +2,7 @@
 
 ``plan_retry`` sends nothing. ``run_retry`` sends the letters that a plan says are to be sent, in transactions. Each
 transaction holds the records, unchanged but for a header, and the notes that they were sent; so no crash and no second
-retry sends a letter twice.
+retry sends a letter twice. Letters whose records came another way, as corrected pages, get the notes alone.
 """
 
 import asyncio
@@ -45,7 +45,9 @@ _MAX_LETTERS_PER_TRANSACTION: Final = 200
 _MAX_BYTES_PER_TRANSACTION: Final = 8 * 1024 * 1024
 """Bytes of the values in one transaction, which are in memory together; a single larger value goes alone."""
 
-State = Literal["to send", "sent", "retried before", "refused"]
+State = Literal["to send", "sent", "to mark", "marked", "retried before", "refused"]
+WAITING: Final[frozenset[State]] = frozenset({"to send", "to mark"})
+"""What a plan says of letters with which something is to be done."""
 
 
 class RefusedError(Exception):
@@ -77,8 +79,10 @@ Outcomes = dict[int, Outcome]
 """Outcomes by the letter's id, in the order of the topic."""
 
 
-async def plan_retry(settings: ResolvedSettings, selection: Selection, *, again: bool) -> Outcomes:
-    """Return what a retry would do with each selected letter.
+async def plan_retry(
+    settings: ResolvedSettings, selection: Selection, *, again: bool, mark_only: bool = False
+) -> Outcomes:
+    """Return what a retry would do with each selected letter; with ``mark_only``, which it would mark as handled.
 
     With ``again``, letters that were retried before are sent once more; but where a record failed again, only its last
     letter is.
@@ -93,9 +97,14 @@ async def plan_retry(settings: ResolvedSettings, selection: Selection, *, again:
                 failed_retries[letter.retry_of] = letter.id
             if selected:
                 times = len(retries.get((letter.id, letter.stamp), ()))
-                skipped: tuple[State, str] = ("retried before", "")
+                state: State
                 skip = times > 0 and not again
-                state, why = skipped if skip else await _check(settings, reader, letter, partition_counts)
+                if skip:
+                    state, why = "retried before", ""
+                elif mark_only:
+                    state, why = "to mark", ""
+                else:
+                    state, why = await _check(settings, reader, letter, partition_counts)
                 reason = cause(letter.dead.exception_message)
                 outcomes[letter.id] = Outcome(
                     letter.id, letter.dead.stage, reason, state, letter.dead.topic, why, times,
@@ -196,7 +205,7 @@ async def _fetch(
 
 
 async def run_retry(settings: ResolvedSettings, outcomes: Outcomes) -> None:
-    """Send the letters whose state is "to send", and write into ``outcomes`` what became of each.
+    """Send the letters whose state is "to send", and note alone those "to mark"; write what became of each.
 
     Any other retry in this namespace is fenced first, and its open transaction ended. A letter that it sent after the
     plan was made is not sent again. Raises ``KafkaError`` where the broker refuses, and ``ProducerFenced`` where a
@@ -207,18 +216,38 @@ async def run_retry(settings: ResolvedSettings, outcomes: Outcomes) -> None:
     async with _fencing_producer(settings) as producer, reading(settings) as reader, aclosing(letters):
         retries = await read_retries(settings, quiet=True)
         batch = _Batch(settings, producer, partition_counts, outcomes)
+        marked: list[Letter] = []
         async for letter, _ in letters:
             outcome = outcomes.get(letter.id)
-            if outcome is None or outcome.state != "to send":
+            if outcome is None or outcome.state not in WAITING:
                 continue
             if len(retries.get((letter.id, letter.stamp), ())) > outcome.times:
                 outcomes[letter.id] = outcome._replace(state="retried before")
+                continue
+            if outcome.state == "to mark":
+                marked.append(letter)
                 continue
             try:
                 await batch.add(letter, await whole_value(reader, letter, partition_counts))
             except RefusedError as error:
                 outcomes[letter.id] = outcome._replace(state="refused", why=str(error))
         await batch.flush()
+        for first in range(0, len(marked), _MAX_LETTERS_PER_TRANSACTION):
+            some = marked[first : first + _MAX_LETTERS_PER_TRANSACTION]
+            await _mark(settings, producer, some)
+            for letter in some:
+                outcomes[letter.id] = outcomes[letter.id]._replace(state="marked", where=letter.origin)
+
+
+async def _mark(settings: ResolvedSettings, producer: AIOKafkaProducer, letters: Sequence[Letter]) -> None:
+    """Write notes of letters whose records are not sent again: a note names the letter's own record then."""
+    now = datetime.now(UTC)
+    notes = RETRIES.of(settings)
+    marks = [
+        Retry(each.id, each.stamp, each.dead.topic, each.dead.partition, each.dead.offset, now) for each in letters
+    ]
+    async with producer.transaction():
+        await _send_records(producer, (notes, 0), [retry_note(mark, notes) for mark in marks])
 
 
 @asynccontextmanager

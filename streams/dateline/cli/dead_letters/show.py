@@ -12,6 +12,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from dateline.agents.stage import HANDOVER
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
@@ -140,8 +141,16 @@ def _rows(history: _LetterHistory) -> Iterator[tuple[str, str]]:
 
 
 def _retried(retry: Retry, letter: Letter) -> str:
-    """Return when and how a letter was retried: one whose note names its own record was handed over from a file."""
-    how = "by `alerts deliver --input`" if retry.record == letter.origin else f"as {retry.record}"
+    """Return when and how a letter was retried: one whose note names its own record was not sent to its topic.
+
+    It was marked as handled; that of an alert mostly by ``alerts deliver --input``, which sent the alert.
+    """
+    if retry.record != letter.origin:
+        how = f"as {retry.record}"
+    elif letter.dead.stage == HANDOVER:
+        how = "by `alerts deliver --input` or `retry --mark-only`"
+    else:
+        how = "not sent, marked as handled"
     return f"{how} on {_moment(retry.at)}"
 
 

@@ -69,7 +69,7 @@ class DeadLetters(NamedTuple):
     foreign: Foreign | None = None
     """The records among them that something else wrote, which are no dead letters; None where there are none."""
     retried: int = 0
-    """How many more there are, which `dead-letters retry` sent again."""
+    """How many more there are, which `dead-letters retry` sent again or marked."""
 
 
 class Snapshot(NamedTuple):
