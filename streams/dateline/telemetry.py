@@ -5,6 +5,7 @@ in Prometheus' form.
 """
 
 import logging
+from collections.abc import Iterable
 from time import monotonic
 from typing import Any, Final, Literal, NamedTuple
 
@@ -163,6 +164,8 @@ class Metric(NamedTuple):
     kind: Literal["counter", "gauge", "histogram"]
     meaning: str
     labels: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    """The values that the one label of a counter can have, where they are known beforehand."""
 
 
 _PARTITION: Final = ("stage", "partition")
@@ -202,11 +205,17 @@ METRICS: Final = {
         ("source", "reason"),
     ),
     # Alerts, counted when they are decided.
-    "alerts_fired": Metric("counter", "Alerts that rules raised, by occasion.", ("occasion",)),
+    "alerts_fired": Metric(
+        "counter",
+        "Alerts that rules raised, by occasion.",
+        ("occasion",),
+        known=("story", "update", "correction", "withdrawal"),
+    ),
     "alerts_suppressed": Metric(
         "counter",
         "Alerts that rules did not raise: `already_alerted`, `cooldown`, `often`, `old`, `silence` or `replay`.",
         ("reason",),
+        known=("already_alerted", "cooldown", "often", "old", "silence", "replay"),
     ),
     # Delivery of alerts, by ``alerts deliver``. Counters count alerts, not messages, but for the failures.
     "alerts_delivered": Metric("counter", "Alerts that a target accepted.", ("target",)),
@@ -233,9 +242,17 @@ METRICS: Final = {
         "histogram", "Seconds from the record's sending to its event for the clients of a stream.", ("stream",)
     ),
     "gateway_clients_dropped": Metric(
-        "counter", "Clients that were disconnected because they read too slowly.", ("stream",)
+        "counter",
+        "Clients that were disconnected because they read too slowly.",
+        ("stream",),
+        known=("stories", "alerts"),
     ),
-    "gateway_requests": Metric("counter", "Requests that were answered, by the class of their status.", ("status",)),
+    "gateway_requests": Metric(
+        "counter",
+        "Requests that were answered, by the class of their status.",
+        ("status",),
+        known=("2xx", "3xx", "4xx", "5xx"),
+    ),
     "gateway_refusals": Metric("counter", "Requests that were refused, by reason.", ("reason",)),
     "gateway_read_seconds": Metric("histogram", "Seconds that a read of the copy took."),
     "pushes": Metric(
@@ -243,8 +260,11 @@ METRICS: Final = {
         "Requests with pages: `accepted`, `refused` with all of their records, `replayed` by their key, in `conflict` "
         "with a key's former request, or `busy`, which is status 503.",
         ("result",),
+        known=("accepted", "refused", "replayed", "conflict", "busy"),
     ),
-    "pushed_pages": Metric("counter", "Records of such requests: `accepted` or `refused`.", ("result",)),
+    "pushed_pages": Metric(
+        "counter", "Records of such requests: `accepted` or `refused`.", ("result",), known=("accepted", "refused")
+    ),
     "push_seconds": Metric("histogram", "Seconds from the end of a request with pages to its answer."),
     # The worker itself.
     "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),
@@ -277,6 +297,21 @@ def event(name: str, **fields: object) -> None:
 def count(name: str, amount: float = 1, **labels: object) -> None:
     """Add to a counter of ``METRICS``."""
     _labelled(name, labels).inc(amount)
+
+
+def show_stages(stages: Iterable[str]) -> None:
+    """Show all that stages count, as zeros: a series that appears at 40 has risen by 0 for Prometheus' ``increase``."""
+    for name, metric in METRICS.items():
+        if metric.labels == ("stage",) and metric.kind != "gauge":
+            for stage in stages:
+                _labelled(name, {"stage": stage})
+
+
+def show_counters(*names: str) -> None:
+    """Show counters from the start, as zeros, for each known value of their label."""
+    for name in names:
+        for value in METRICS[name].known:
+            _labelled(name, {METRICS[name].labels[0]: value})
 
 
 def gauge(name: str, value: float, **labels: object) -> None:

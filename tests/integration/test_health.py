@@ -5,12 +5,14 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
+from typing import Final
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from dateline.agents.stage import FLOW
 from dateline.demo.pages import demo_pages
 from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
@@ -18,6 +20,8 @@ from dateline.settings import ResolvedSettings
 from tests.flow import send_all, settled
 from tests.kafka.server import KafkaServer
 from tests.worker_process import WorkerProcess
+
+COUNTERS: Final = ("records_in", "records_out", "dead_letters", "records_missed")
 
 
 def ask(settings: ResolvedSettings, path: str, method: str = "GET") -> tuple[int, str]:
@@ -61,6 +65,8 @@ async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: Resolved
         await until(served, "/readyz", lambda code, text: code == 503 and "joining its group" in text)
         assert ask(served, "/healthz") == (200, "ok\n")
         assert await until(served, "/readyz", lambda code, _: code == 200) == "ok\n"
+        idle = values(ask(served, "/metrics")[1])
+        assert {idle[f"{name}_total", stage] for name in COUNTERS for stage in FLOW} == {0}, "before the first record"
         await send_all(served, [(b"%d" % n, page) for n, page in enumerate([demo_pages()[0], b"poison"] * 4)])
         await settled(served, worker)
         metrics = values(ask(served, "/metrics")[1])

@@ -69,6 +69,7 @@ class Handover:
         count("alerts_delivered", 0, target=self.target.name)
         count("alert_failures", 0, target=self.target.name)
         count("alerts_joined", 0, target=self.target.name)
+        count("dead_letters", 0, stage=HANDOVER)
 
     def begin(self) -> None:
         """Reset the counts, to begin again with the first unsettled alert."""

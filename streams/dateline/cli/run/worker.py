@@ -95,6 +95,7 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     group = "" if rulebook is None else ALERTING
     _claim(settings, group)
     uvloop.install()
+    _show_counters(stages)
     health = Health(settings)
     serve(settings, health)  # first, so that whoever watches a first start finds it alive
     splitting = Splitting(_place_index(settings, health), settings.record_level) if "split" in stages else None
@@ -114,6 +115,13 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
             telemetry.event("worker_stopped", code=code, reason=app.leave_reason, **failed)
             sys.exit(code)
         raise
+
+
+def _show_counters(stages: Sequence[str]) -> None:
+    """Show what the stages count as zeros, before the first record."""
+    telemetry.show_stages(stages)
+    if "alert" in stages:
+        telemetry.show_counters("alerts_fired", "alerts_suppressed")
 
 
 def _claim(settings: ResolvedSettings, group: str) -> None:

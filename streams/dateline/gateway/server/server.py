@@ -37,6 +37,7 @@ async def serve(settings: Settings, stop: asyncio.Event, look: Look | None = Non
     Raises ``SettingsError``, ``OSError``, ``KafkaError`` and ``ProvisionError``.
     """
     _require_copy_path(settings)
+    telemetry.show_counters("gateway_clients_dropped", "gateway_requests", "pushes", "pushed_pages")
     listening = _listen(settings)
     try:
         with _naming_copy(settings):
