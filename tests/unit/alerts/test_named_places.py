@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.core.alerts.explain.unmet_condition import unmet_condition
-from dateline.core.alerts.field_values import doubtful_places, unknown_places
 from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.places.name_doubts import doubtful_places, unknown_places
 from dateline.core.places.resolve import Atlas, PrintedPlace, places
 from dateline_schemas import Dateline, Story
 from tests.alert_stories import rule, story

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import typer
 
-from dateline.core.alerts.field_values import doubtful_places, doubtful_sources, doubtful_words, unknown_places
+from dateline.core.alerts.field_values import doubtful_sources, doubtful_words
 from dateline.core.alerts.rule import TERMS, Rule, contradiction, missed_versions
 from dateline.core.places.atlas import Atlas
+from dateline.core.places.name_doubts import doubtful_places, unknown_places
 from dateline.core.text.printable import printable
 from dateline.files.gazetteer import find_atlas
 from dateline.settings import load_settings

@@ -6,6 +6,7 @@
 ``weighing``       how much speaks for each place that a name can mean
 ``resolve``        which place each name of a dateline means, by weighing the evidence
 ``named_place``    which place a name means by itself, as in a rule
+``name_doubts``    what is doubtful of such names: that no place has them, or several
 ``country_codes``  whether a code is that of a country, and which country a name means
 ``region_names``   which region is meant by a name that is none of a region's
 ``countries``      which countries a text names, in nine languages
