@@ -67,6 +67,10 @@ class Text:
         """Whether its story has a version that revised it, or had newer words than it when it came."""
         return self.story_id == head.story_id and (self.version < head.revised or self.version in head.earlier)
 
+    def version_in(self, head: Head) -> int | None:
+        """Return the version that it made of a story; None where that was another story then."""
+        return self.version if self.story_id == head.story_id else None
+
     def seconds_from(self, at: int) -> int:
         """Return the seconds between a time and the nearest time at which it was seen, from its first to its last.
 

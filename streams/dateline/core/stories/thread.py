@@ -52,12 +52,13 @@ from dateline.core.stories.similarity.changes.number_words.large_numbers import 
 from dateline.core.stories.similarity.changes.summary import changes, is_denial, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, noted, traits_of
+from dateline.core.stories.similarity.updates.edited_copy import is_edited_copy
 from dateline.core.stories.state import Text, Threads
-from dateline.core.stories.withdrawals.comeback import back_to_known_text
+from dateline.core.stories.withdrawals.comeback import back_to_known_text, relation_of_known_text
 from dateline.core.stories.withdrawals.corrected_article import corrected_article
 from dateline.core.stories.withdrawals.notices import as_withdrawal, relation_of_notice, removed_story, title_of_unknown
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
-from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, as_brought_back, is_in_place, restored_by, stands
+from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, as_brought_back, restored_by, stands
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
@@ -92,8 +93,9 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     text = Text(joined[0].story_id, 0, at, own)
     formers = [one.text.traits for one in kin if distinct.source in one.text.sources]
     distinct, own = without_standing_note(distinct, own, formers)
-    relations = _relations_of_joined(kin, joined) if len(joined) > 1 else {}
+    relations = _relations_of_stories(kin) if len(joined) > 1 else {}
     relation, newness = _beside_newest_words(memory, distinct, own, kin, _relation(distinct, own, kin[0]), joined)
+    relation, newness, kin = _as_copy(distinct, own, kin, joined, relation, newness)
     is_late_correction = newness.is_earlier and relation.kind in CORRECTIONS
     if is_late_correction and (former := corrected(kin, own, newness.text.at)) is not None:
         kin = [former, *kin]
@@ -151,7 +153,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     precedence = precedence_of_copy(distinct, words, parent, existing.at)
     if back := back_to_known_text(memory, distinct, existing, head):
         distinct, is_earlier = of_page(distinct), False
-    relation = back or _relation_of_known_text(distinct, existing, head, parent, title)
+    relation = back or relation_of_known_text(distinct, existing, head, parent, title)
     if relation.kind == "withdrawal" or back:  # it is as late as its page, and not as the first copies of its words
         precedence = Precedence.of(of_page(distinct))
     is_known = distinct.published.latest is not None or not existing.is_revised(head)
@@ -172,30 +174,10 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     text = existing if own is existing.traits and not expired else existing.as_of(at if expired else existing.at, own)
     kin = [one for one in find_kin(memory, distinct, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
-    others = [other for other in joined if other is not head]
-    relations = _relations_of_joined(kin, others) | {
+    relations = _relations_of_stories(kin) | {
         head.story_id: relation.model_copy(update={"kind": "repeat", "changed": ()})
     }
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, late=late, title=title)
-
-
-def _relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
-    """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
-
-    The words are the same, so that a correction corrects the headline, or what its note says. A withdrawal counts only
-    for the story's newest text, also where a notice in an article's place, which withdraws less, came before it.
-    """
-    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
-    is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
-    is_first = existing.traits is not None and existing.traits.signal not in {"correction", "withdrawal"}
-    is_noted = distinct.note is not None and is_newest and is_first
-    if title and (is_noted or title not in head.titles):
-        told = {"kind": "correction", "rule": "signal-correction-of-text"}
-    elif distinct.signal == "withdrawal" and is_newest and (not head.withdrawn or (is_first and is_in_place(head))):
-        told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
-    else:
-        return relation
-    return relation.model_copy(update={**told, "changed": noted_change(distinct)})
 
 
 def _relation(distinct: Distinct, own: Traits, best: Kin) -> tuple[Relation, bool]:
@@ -213,7 +195,7 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> tuple[Relation, boo
         same_numbers=not has_own_numbers,
         cut=not distinct.complete,
     )
-    told = {"kind": kind, "parent": _parent(best), "score": best.score, "rule": best.rule}
+    told = {"kind": kind, "parent": best.text.version_in(best.head), "score": best.score, "rule": best.rule}
     return _NEW.replaced(**told), has_own_numbers
 
 
@@ -255,23 +237,13 @@ def _with_changes(  # noqa: PLR0913, PLR0917 - what a version is compared with
     return relation.replaced(**told, changed=changed, changed_since=since)
 
 
-def _relations_of_joined(kin: list[Kin], joined: list[Head]) -> dict[str, Relation]:
-    """Return for each story that became one with others how the text and its best kin of that story are one."""
+def _relations_of_stories(kin: list[Kin]) -> dict[str, Relation]:
+    """Return for each story of the kin how its best kin and the text, by which stories become one, are one."""
     best = {one.head.story_id: one for one in reversed(kin)}
     return {
-        head.story_id: Relation(
-            kind="repeat",
-            parent=_parent(best[head.story_id]),
-            score=best[head.story_id].score,
-            rule=best[head.story_id].rule,
-        )
-        for head in joined
+        story_id: Relation(kind="repeat", parent=one.text.version_in(one.head), score=one.score, rule=one.rule)
+        for story_id, one in best.items()
     }
-
-
-def _parent(one: Kin) -> int | None:
-    """Return the version that kin made of its story; None where that was another story then."""
-    return one.text.version if one.text.story_id == one.head.story_id else None
 
 
 def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
@@ -313,6 +285,32 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
     if not is_correction:
         relation = relation.model_copy(update={"kind": "repeat", "rule": rule})
     return relation, Newness(text, has_own_facts, is_earlier=True)
+
+
+def _as_copy(  # noqa: PLR0913, PLR0917 - what it is asked of
+    distinct: Distinct, own: Traits, kin: list[Kin], joined: list[Head], relation: Relation, newness: Newness
+) -> tuple[Relation, Newness, list[Kin]]:
+    """Return what is known of an update as of a repeat, with its original as the best kin, where it is an edited copy.
+
+    As a copy word for word, it is no news, whatever time its page prints. Not where its article had newer words before.
+    """
+    head, words = joined[0], joined[0].words
+    may_be_copy = relation.kind == "update" and own.signal is None and distinct.note is None and distinct.complete
+    if not may_be_copy or newness.is_earlier or head.withdrawn or len(joined) > 1:
+        return relation, newness, kin
+    newest = words.version if words is not None and words.stand_at(newness.text) else 0
+    for one in kin[:_MAX_ORIGINALS]:
+        former, version = one.text.traits, one.text.version_in(head) or 0
+        if version <= 0 or version < newest or former is None or former.signal == "withdrawal":
+            continue
+        if is_edited_copy(distinct, own, former):
+            told = relation.replaced(kind="repeat", parent=version, score=one.score, rule=one.rule)
+            return told, newness._replace(is_earlier=version in head.earlier, revises=False), [one, *kin]
+    return relation, newness, kin
+
+
+_MAX_ORIGINALS: Final = 8
+"""Kin of which a text may be an edited copy, the best ones. Bounds time; chosen by hand."""
 
 
 def _revises(  # noqa: PLR0913 - what it is asked of

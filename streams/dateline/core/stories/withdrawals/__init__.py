@@ -11,5 +11,5 @@
 - ``headlines``: which story a notice means that names no more than its headline.
 - ``only_story``: which story a notice means that names its subject in words of its own.
 - ``near_stories``: which words of that subject stand in each story of the notice's place and source.
-- ``comeback``: how a text in memory becomes the newest of its story again.
+- ``comeback``: what a text in memory is that comes again, and how it becomes the newest of its story once more.
 """

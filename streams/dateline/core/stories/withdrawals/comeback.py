@@ -1,4 +1,7 @@
-"""Comeback: how a text in memory becomes the newest of its story again, after newer words or a notice of withdrawal."""
+"""Comeback: what a text in memory is that comes again, and how it becomes the newest of its story once more.
+
+It does after newer words, or after a notice of withdrawal.
+"""
 
 from dateline.core.stories.head import Head
 from dateline.core.stories.kinship import text_of_newest_words
@@ -7,7 +10,7 @@ from dateline.core.stories.similarity.changes.notes.note import names_change
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.line import traits_of
 from dateline.core.stories.state import Text, Threads
-from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, is_told_elsewhere, stands
+from dateline.core.stories.withdrawals.standing import NOT_WITHDRAWN, is_in_place, is_told_elsewhere, stands
 from dateline.core.text.withdrawals.reinstatement import is_reinstated_in_note
 from dateline_schemas import Distinct, Relation
 from dateline_schemas.story import Kind
@@ -50,3 +53,22 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
 def _is_back_by_note(head: Head, distinct: Distinct) -> bool:
     """Whether a note takes a withdrawal back; a sentence of the text itself came with it, maybe before the notice."""
     return head.withdrawn and not head.taken_down and is_reinstated_in_note(distinct)
+
+
+def relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
+    """Return what a sighting of a text in memory is; ``title`` is the hash of a correction's headline.
+
+    The words are the same, so that a correction corrects the headline, or what its note says. A withdrawal counts only
+    for the story's newest text, also where a notice in an article's place, which withdraws less, came before it.
+    """
+    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
+    is_newest = parent not in head.earlier and (parent or 0) >= head.canonical
+    is_first = existing.traits is not None and existing.traits.signal not in {"correction", "withdrawal"}
+    is_noted = distinct.note is not None and is_newest and is_first
+    if title and (is_noted or title not in head.titles):
+        told = {"kind": "correction", "rule": "signal-correction-of-text"}
+    elif distinct.signal == "withdrawal" and is_newest and (not head.withdrawn or (is_first and is_in_place(head))):
+        told = {"kind": "withdrawal", "rule": "signal-withdrawal-of-text"}
+    else:
+        return relation
+    return relation.model_copy(update={**told, "changed": noted_change(distinct)})
