@@ -4,9 +4,19 @@ import pytest
 
 from dateline.agents.stage import STAGES
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.kafka.topic_admin import ALTER, REASSIGN, RENAME, TopicState, compare
+from dateline.kafka.topic_admin import (
+    ALTER,
+    GROWN,
+    LEAVE,
+    REASSIGN,
+    RENAME,
+    ProvisionError,
+    TopicState,
+    compare,
+    flow_partitions,
+)
 from dateline.settings import ResolvedSettings
-from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, OF_WORKERS, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 from tests.rows import each_row
 
 SETTINGS = ResolvedSettings.model_validate({"namespace": "replay", "partitions": 6})
@@ -58,3 +68,40 @@ def test_each_difference_has_its_remedy(actual: TopicState, setting: str, remedy
 def test_partitions_of_a_namespace_with_state_are_not_to_be_changed(filled: str) -> None:
     (difference,) = compare(RAW, AS_IN_TABLE._replace(partitions=5), SETTINGS, frozenset({filled}))
     assert "replay" in difference.remedy
+
+
+def test_no_remedy_asks_for_a_lower_count_which_kafka_refuses() -> None:
+    (difference,) = compare(RAW, AS_IN_TABLE._replace(partitions=8), SETTINGS, frozenset({"replay.raw"}))
+    assert "old count" not in difference.remedy
+    assert "which Kafka cannot undo" in difference.remedy
+
+
+def test_a_region_with_more_partitions_needs_no_new_namespace() -> None:
+    region = REGIONS["western-asia"]
+    grown = TopicState(3, 1, region.config())
+    (difference,) = compare(region, grown, SETTINGS, frozenset({"replay.raw"}))
+    assert difference.remedy == LEAVE
+    (difference,) = compare(DEAD_LETTER, grown._replace(config=DEAD_LETTER.config()), SETTINGS, frozenset())
+    assert difference.remedy != LEAVE
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({BRIEFS: 8}, "replay.briefs has 8 partitions, and the flow 6: "),
+        ({RAW: 8, BRIEFS: 8}, "replay.raw has 8 partitions, and another topic's differ too, and the flow 6: "),
+        ({RAW: 8, DISTINCT: 7, BRIEFS: 9}, "replay.raw has 8 partitions, and those of 2 more topics differ too, and "),
+        ({BRIEFS: 1}, "replay.briefs has 1 partition, and the flow 6: "),
+    ],
+)
+def test_topics_of_the_flow_with_another_count_are_named(changed: dict[Topic, int], says: str) -> None:
+    counts = {topic.of(SETTINGS): changed.get(topic, topic.partitions(SETTINGS)) for topic in OF_WORKERS}
+    with pytest.raises(ProvisionError) as refused:
+        flow_partitions(SETTINGS, counts)
+    assert str(refused.value).startswith(says)
+    assert str(refused.value).endswith(GROWN)
+
+
+def test_a_flow_of_one_count_is_counted_whatever_a_region_has() -> None:
+    counts = {topic.of(SETTINGS): topic.partitions(SETTINGS) for topic in OF_WORKERS}
+    assert flow_partitions(SETTINGS, counts | {REGIONS["western-asia"].of(SETTINGS): 3}) == 6

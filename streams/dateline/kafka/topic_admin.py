@@ -5,6 +5,7 @@ needed; ``check_topics`` lists every difference between the table (``topics.py``
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Any, Final, NamedTuple
@@ -16,7 +17,7 @@ from aiokafka.errors import KafkaError, NoError, TopicAlreadyExistsError, for_co
 
 from dateline.kafka.clients import AdminClient, LeaderlessError, administering, reading
 from dateline.settings import ResolvedSettings, Settings
-from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, TOPICS, Topic
+from dateline.topics import OF_GATEWAYS, OF_WORKERS, RAW, REGIONS, TOPICS, Topic
 
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
@@ -27,20 +28,26 @@ _MAX_FILLED_SECONDS: Final = 10.0
 _LEADER_POLL_SECONDS: Final = 0.05
 """Seconds between two checks of these leaders. Chosen by hand."""
 REPLAY: Final = (
-    "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
-    "to a new name, run `dateline topics create` and replay the raw pages into it"
+    "keys would change partition and leave their state behind; set DATELINE_PARTITIONS back where you changed it; "
+    "where somebody changed the topic, which Kafka cannot undo, set DATELINE_NAMESPACE to a new name, run `dateline "
+    "topics create` and replay the raw pages into it"
 )
 GROWN: Final = (
     "keys change partition and leave their state behind, and Kafka lowers no count; set DATELINE_NAMESPACE to a new "
     "name, run `dateline topics create` and replay the raw pages into it"
 )
+LEAVE: Final = "leave it as it is: workers write to its first partition alone"
 CREATE: Final = "run `dateline topics create`"
 RENAME: Final = (
-    "no record is there yet, and topics keep their partition count; keep the old count, or set DATELINE_NAMESPACE "
-    "to a new name and run `dateline topics create`"
+    "no record is there yet, and topics keep their partition count; set DATELINE_PARTITIONS back, or "
+    "DATELINE_NAMESPACE to a new name, and run `dateline topics create`"
 )
 ALTER: Final = "alter the topic on the broker (kafka-configs.sh, or your cluster's console)"
 REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or change DATELINE_REPLICATION"
+
+
+_WRITTEN_TO_ONE: Final = frozenset(REGIONS.values())
+"""Topics of one partition that hold no state: a worker writes to the first, however many there are."""
 
 
 class ProvisionError(Exception):
@@ -58,7 +65,8 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
         wanted = {topic.of(settings): topic for topic in TOPICS}
-        changed = [name for name in wanted if name in existing and existing[name] != wanted[name].partitions(settings)]
+        counted = [name for name, topic in wanted.items() if name in existing and topic not in _WRITTEN_TO_ONE]
+        changed = [name for name in counted if existing[name] != wanted[name].partitions(settings)]
         if changed:
             name = changed[0]
             of = wanted[name].partitions(settings)
@@ -166,11 +174,18 @@ async def require_topics(settings: ResolvedSettings) -> int:
 def flow_partitions(settings: ResolvedSettings, existing: Mapping[str, int]) -> int:
     """Return the number of partitions of the flow's topics, of those that exist. Raises as ``require_topics`` does."""
     _refuse_missing(settings, OF_WORKERS, existing)
-    counts = {existing[topic.of(settings)] for topic in OF_WORKERS if topic.spread}
-    if len(counts) > 1:
-        msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
-        raise ProvisionError(msg)
-    return counts.pop()
+    counts = {name: existing[name] for name in (topic.of(settings) for topic in OF_WORKERS if topic.spread)}
+    ((usual, _),) = Counter(counts.values()).most_common(1)
+    if changed := [name for name, count in counts.items() if count != usual]:
+        raise ProvisionError(_changed_words(changed, counts, f"the flow {usual}"))
+    return usual
+
+
+def _changed_words(changed: Sequence[str], counts: Mapping[str, int], had: str) -> str:
+    """Return which topics have changed and what to do; ``had`` says what they had, ``counts`` what they have."""
+    count = counts[changed[0]]
+    shown = f"{count} partition{'s' if count != 1 else ''}"
+    return f"{changed[0]} has {shown}{_of_more(len(changed))}, and {had}: {GROWN}"
 
 
 async def require_flow(settings: ResolvedSettings) -> None:
@@ -195,10 +210,8 @@ async def require_same_flow(settings: ResolvedSettings) -> None:
     _refuse_missing(settings, OF_WORKERS, existing)
     names = [topic.of(settings) for topic in OF_WORKERS if topic.spread]
     if changed := [name for name in names if existing[name] != settings.partitions]:
-        count, more = existing[changed[0]], _of_more(len(changed))
         had = f"had {settings.partitions} when this worker began"
-        msg = f"{changed[0]} has {count} partitions{more}, and {had}: {GROWN}"
-        raise ProvisionError(msg)
+        raise ProvisionError(_changed_words(changed, existing, had))
 
 
 def _of_more(count: int) -> str:
@@ -326,7 +339,11 @@ def compare(
     if actual is None:
         return [Difference(name, "topic", "exists", "missing", CREATE)]
     wanted = {
-        "partitions": (topic.partitions(settings), actual.partitions, _count_remedy(filled)),
+        "partitions": (
+            topic.partitions(settings),
+            actual.partitions,
+            LEAVE if topic in _WRITTEN_TO_ONE else _count_remedy(filled),
+        ),
         "replication": (settings.replication, actual.replication, REASSIGN),
     } | {key: (value, actual.config.get(key, "unset"), ALTER) for key, value in topic.config().items()}
     return [
