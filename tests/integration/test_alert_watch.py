@@ -109,6 +109,30 @@ async def test_alerts_run_serves_its_health_and_metrics(settings: ResolvedSettin
         assert await asyncio.to_thread(process.wait) == 0
 
 
+async def test_a_target_that_was_renamed_is_found_until_it_is_forgotten(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
+    async def run(*words: str) -> tuple[int, str]:
+        done = await asyncio.to_thread(dateline, settings, "alerts", *words)
+        return done.returncode, done.stderr.decode()
+
+    assert (await run("deliver", "--targets", file(tmp_path, hook, "night", "desk"), "--once"))[0] == 0
+    await send_at(settings, datetime.now(UTC) - timedelta(hours=1), alert(1))
+    assert (await run("deliver", "--targets", file(tmp_path, hook, "desk"), "--once"))[0] == 0
+    report = (await status(settings))[1]
+    assert findings(report) == [("target-behind", "target night")]
+    assert any("`dateline alerts forget TARGET`" in one["remedy"] for one in report["findings"])
+    assert await run("forget", "nihgt", "night") == (
+        1,
+        (
+            "target night is forgotten\n"
+            "dateline: there is no target 'nihgt' that alerts were delivered to; there is desk, night\n"
+        ),
+    )
+    report = (await status(settings))[1]
+    assert (findings(report), [one["target"] for one in report["targets"]]) == ([], ["desk"])
+
+
 @pytest.mark.long
 async def test_targets_that_lack_alerts_are_findings_while_nothing_is_delivered(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path

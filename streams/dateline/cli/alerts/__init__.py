@@ -9,5 +9,6 @@
 ``deliver_run``     deliver from the topic until the end or a signal; ``--test``
 ``deliver_plan``    ``--dry-run``: the messages that would be sent
 ``deliver_file``    ``--input``: send the alerts of a file as their stories stand now
+``forget``          forget targets that get no alerts any more
 ``handed_over``     note that given-up alerts were sent from a file, so that their dead letters count as retried
 """

@@ -19,5 +19,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "deliver": Verb(
         "alerts.deliver:deliver", _BROKER, "Send alerts to the targets of a file, at least once each.", Extra.ALERTS
     ),
+    "forget": Verb("alerts.forget:forget", _BROKER, "Forget targets that get no alerts any more."),
 }
 """In the order of the help."""

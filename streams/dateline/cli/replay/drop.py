@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import typer
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
-from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from dateline.agents.monitoring.unmatched_stories import find_unmatched
 from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
@@ -16,6 +15,7 @@ from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import AdminClient, administering
+from dateline.kafka.groups.deletion import request_deletion
 from dateline.settings import Settings
 from dateline.topics import REPLAY
 
@@ -102,10 +102,10 @@ def _is_group_of(name: str, group: str) -> bool:
 async def _delete_group(admin: AdminClient, group: str, max_wait: float) -> None:
     """Delete a group once its members are gone. Raises ``ReplayError`` where one is left after ``max_wait`` seconds."""
     deadline = time.monotonic() + max_wait + _POLL_SECONDS
-    error = await _request_group_deletion(admin, group)
+    error = await request_deletion(admin, group)
     while error is NonEmptyGroup and time.monotonic() < deadline:
         await asyncio.sleep(_POLL_SECONDS)
-        error = await _request_group_deletion(admin, group)
+        error = await request_deletion(admin, group)
     if error is NonEmptyGroup:
         msg = (
             f"a worker is in the group {group}: stop it and drop again; nothing was deleted. "
@@ -115,14 +115,6 @@ async def _delete_group(admin: AdminClient, group: str, max_wait: float) -> None
     if error is not NoError:
         msg = f"the broker refused to delete the group {group}: {error.__name__}; nothing was deleted"
         raise ReplayError(msg)
-
-
-async def _request_group_deletion(admin: AdminClient, group: str) -> type[Exception]:
-    """Ask the broker to delete a group; return its answer, ``NoError`` for success."""
-    coordinator = await admin.find_coordinator(group)
-    # The client has the request, but no method that sends it; its version is pinned.
-    answer: Any = await admin._send_request(DeleteGroupsRequest([group]), coordinator)  # noqa: SLF001
-    return next(for_code(code) for _, code in answer.results)
 
 
 async def _delete_topics(admin: AdminClient, names: list[str]) -> None:

@@ -134,8 +134,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.TARGET_BEHIND: Explanation(
         "a target has not received alerts that were due more than 30 s ago",
         "if the number falls from one `status` to the next, wait: the target catches up; else start `dateline alerts "
-        "deliver --targets FILE`, or look at its log; if the target is gone for good, delete its group "
-        "(kafka-consumer-groups.sh --delete --group NAMESPACE-deliver-NAME)",
+        "deliver --targets FILE`, or look at its log; if the target is gone for good, or has another name, "
+        "`dateline alerts forget TARGET`",
     ),
     Reason.GATEWAY_SILENT: Explanation(
         "a gateway was not heard from for three minutes, and did not stop in order; a day later it is forgotten",
