@@ -19,6 +19,7 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, PUSHES, RAW, REGIONS, STATE, Topic
 from tests.flow import read_topic, send_all, settled
+from tests.integration.command import dateline
 from tests.worker_process import WorkerProcess
 
 BRIEFS_OF_A_PAGE: Final = 8
@@ -121,3 +122,17 @@ async def test_a_topic_that_no_worker_needs_in_one_number_ends_none(spread: Reso
         assert worker.running
         assert "topics_changed" not in worker.log()
         assert await count_records(spread, REGIONS["western-asia"], [1]) == 0, "readers of one partition miss none"
+
+
+async def test_ingest_sends_nothing_where_workers_do_not_read_all_of_the_raw_topic(
+    spread: ResolvedSettings, tmp_path: Path
+) -> None:
+    (file := tmp_path / "pages.jsonl").write_bytes(demo_pages()[0] + b"\n")
+    await grow(spread, BRIEFS)  # a worker's concern, and not that of who sends pages
+    result = await asyncio.to_thread(dateline, spread, "ingest", str(file))
+    assert (result.returncode, await count_records(spread, RAW, [0, 1])) == (0, 1), result.stderr
+    await grow(spread, RAW)
+    result = await asyncio.to_thread(dateline, spread, "ingest", str(file))
+    assert result.returncode == 1
+    assert f"{RAW.of(spread)} has 3 partitions, of which workers read 2: " in result.stderr.decode()
+    assert await count_records(spread, RAW, [0, 1, 2]) == 1

@@ -20,11 +20,11 @@ from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import producing
 from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker.broker import require_space
-from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.topic_admin import GROWN, ProvisionError, count_topic, require_topic
 from dateline.kafka.transactions import BROKEN_OFF
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
-from dateline.topics import RAW
+from dateline.topics import RAW, STATE
 
 Keyed = tuple[bytes | None, bytes]
 _MAX_IN_FLIGHT: Final = 500
@@ -51,17 +51,28 @@ async def send_pages(
     """Send keys and values to the raw topic, and call ``sent`` with the number of newly acknowledged records.
 
     Every page taken from ``pages`` is sent, even when taking the next one raises. With ``live``, pages come from
-    standard input, and none waits for the next one. Raises ``ProvisionError`` where the topic is missing,
-    ``KafkaError`` where the broker refuses a record, ``BrokerError`` where the embedded broker could not save it, and
-    ``UnacknowledgedError`` where the broker lost what it knew of this producer, or acknowledges nothing for
+    standard input, and none waits for the next one. Raises ``ProvisionError`` where the topic is missing or not read
+    whole, ``KafkaError`` where the broker refuses a record, ``BrokerError`` where the embedded broker could not save
+    it, and ``UnacknowledgedError`` where the broker lost what it knew of this producer, or acknowledges nothing for
     ``patience`` seconds (None: no limit). A signal cancels it.
     """
-    await require_topic(settings, RAW)
+    await _require_read(settings)
     require_space(settings)
     async with producing(settings) as producer:
         keep_batches(producer)
         with ANSWER_LIMIT.set_to(LONG_RUNNING_SECONDS):
             await _Sender(settings, producer, sent, patience).send_all(_until_stopped(pages), live=live)
+
+
+async def _require_read(settings: ResolvedSettings) -> None:
+    """Raise ``ProvisionError`` where the raw topic is missing, or has partitions that no worker reads.
+
+    ``split`` has a partition of state for each that it reads. A login that may not see its state is let through.
+    """
+    there, read = await require_topic(settings, RAW), await count_topic(settings, STATE["split"])
+    if 0 < read < there:
+        msg = f"{RAW.of(settings)} has {there} partitions, of which workers read {read}: {GROWN}"
+        raise ProvisionError(msg)
 
 
 def keep_batches(producer: AIOKafkaProducer) -> None:
