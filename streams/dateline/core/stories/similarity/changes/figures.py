@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.number_words.casualties import (
+    are_first_dead,
     first_of_a_state,
     ones_before,
     still_counted,
@@ -165,6 +166,8 @@ def _in_place_of(
         return {}, {}
     by_number = _replaced(compared, compared.former.numbers.split(), old, new, settled)
     replaced = {at: was for at, was in by_number.items() if _may_be_replaced(compared, covered, at)}
+    fewer = {at for at, was in replaced.items() if are_first_dead(compared, compared.numbers[at], old[was], new[at])}
+    replaced = {at: was for at, was in replaced.items() if at not in fewer}
     by_word = former_words_replaced(compared, replaced)
     return replaced, {at: word for at, word in by_word.items() if _may_be_replaced(compared, covered, at)}
 

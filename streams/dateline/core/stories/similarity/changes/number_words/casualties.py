@@ -100,6 +100,19 @@ def first_of_a_state(compared: Comparison, token: int) -> range | None:
     return range(min(token, word), behind + (runs_on and not compared.counts(behind)))  # ``tot geborgen``
 
 
+def are_first_dead(compared: Comparison, token: int, was: str, now: str) -> bool:
+    """Whether a number is of the dead, of whom the text before had no word, and is below the one that it had.
+
+    Tolls rise, so that one was of others: ``3 workers were treated``, ``2 workers died``. Both are in figures.
+    """
+    if not (was.isdecimal() and now.isdecimal() and int(now) < int(was)):
+        return False
+    states = _states(compared.language)
+    if not states.kinds or compared.had_words(states.kinds[0].hashes).any():
+        return False
+    return _state_of(compared, token, states)[0] == 0
+
+
 def _was_told_of(compared: Comparison, kind: _Kind, own: int, other: int) -> bool:
     """Whether the text before told of people of another state, whose number the former one may be.
 
