@@ -11,7 +11,8 @@ from dateline_schemas import Brief, RawArticle
 from tests.golden.places import atlas
 from tests.rows import each_row
 
-FETCHED: Final = datetime.fromisoformat("2026-12-02T11:30:00+00:00")
+FETCHED: Final = datetime.fromisoformat("2026-12-02T23:50:00+00:00")
+"""Below all clock times: one after the fetch would be of the day before in any case."""
 
 
 class Post(NamedTuple):
@@ -45,13 +46,14 @@ BARE: Final = {
 AROUND: Final = {"item": "<ul>{}</ul>", "row": "<table>{}</table>", "definition": "<dl>{}</dl>"}
 DAYS: Final = {
     "a date in full": ("Wednesday, 2 December 2026", "Tuesday, 1 December 2026"),
-    "weekdays": ("Wednesday", "Tuesday"),
     "by today": ("Heute", "Gestern"),
     "German": ("Mittwoch, 2. Dezember", "Dienstag, 1. Dezember"),
     "French": ("Mercredi 2 décembre 2026", "Mardi 1er décembre 2026"),
     "Dutch": ("woensdag 2 december", "dinsdag 1 december"),
     "Spanish": ("miércoles, 2 de diciembre de 2026", "martes, 1 de diciembre de 2026"),
     "Finnish": ("2.12.2026", "1.12.2026"),
+    "ISO": ("2026-12-02", "2026-12-01"),
+    "Spanish by today": ("Hoy", "Ayer"),
 }
 BOXES: Final = {
     "a section for a day": "<section class=day><h2>{day}</h2>{posts}</section>",
@@ -109,12 +111,30 @@ def test_a_day_may_have_one_post(counts: tuple[int, int], layout: str, box: str)
     assert shown(html) == expected(counts, headed=True)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a weekday alone in a paragraph is no day, as it may be a word of the text above"
-)
-def test_a_weekday_may_be_a_paragraph_between_posts() -> None:
-    html = page(BARE["bold clock"], "{}", "<p><b>{day}</b></p>{posts}", DAYS["weekdays"], (3, 3))
-    assert shown(html) == expected((3, 3), headed=False)
+@pytest.mark.parametrize("layout", ["div", "article", "item"])
+def test_a_day_may_stand_above_the_second_day_alone(layout: str) -> None:
+    html = page(HEADED[layout], AROUND.get(layout, "{}"), BOXES["nothing around"], ("", "Yesterday"), (3, 3))
+    assert shown(html) == expected((3, 3), headed=True)
+
+
+def test_all_posts_may_be_of_the_day_before() -> None:
+    rows = "".join(HEADED["div"].format(**post._asdict()) for post in POSTS[TODAY:])
+    briefs = shown(f"<html><body><main><h1>Latest news</h1><h2>Gestern</h2>{rows}</main></body></html>")
+    assert [time for *_, time in briefs] == [f"12-01 {post.clock}" for post in POSTS[TODAY:]]
+
+
+@each_row("days", [("Yesterday", "Today"), ("1 December 2026", "2 December 2026"), ("Yesterday", "Yesterday")])
+def test_names_of_days_that_do_not_run_back_are_none(days: tuple[str, str]) -> None:
+    html = page(HEADED["div"], "{}", BOXES["nothing around"], days, (3, 3))
+    names = {"Yesterday": "12-02", "Today": "12-02", "1 December 2026": "12-01", "2 December 2026": "12-02"}
+    assert [time[:5] for *_, time in shown(html)] == [names[days[0]]] * 3 + [names[days[1]]] * 3
+
+
+@pytest.mark.xfail(strict=True, reason="a weekday alone is no day: it may be a word of the text above")
+@each_row("box", BOXES)
+def test_a_day_may_be_a_weekday(box: str) -> None:
+    html = page(HEADED["div"], "{}", BOXES[box], ("Wednesday", "Tuesday"), (3, 3))
+    assert shown(html) == expected((3, 3), headed=True)
 
 
 COMMENT: Final = "<div class=reply><h4>{}</h4><time>{}</time><p>{}</p></div>"
@@ -141,6 +161,30 @@ ARTICLE: Final = (
     "<p>BERGEN (NTB) - The city council of Bergen voted on Tuesday to close the old ferry quay, built in 1921.</p>"
     "<p>The decision was taken with 34 votes to 33, after a debate of six hours in which the mayor spoke twice.</p></article>"
 )
+
+
+DISPATCHES: Final = (
+    Post("20:10", "Türkei senkt Leitzins", "ANKARA (dpa) - Die Zentralbank der Türkei hat den Leitzins am Mittwoch gesenkt."),
+    Post("18:45", "Markthalle brennt", "LISSABON (dpa) - Ein Feuer hat die Markthalle von Lissabon zerstört, wie die Stadt mitteilte."),
+    Post("20:30", "Jordanien öffnet Grenze", "AMMAN (AFP) - Jordanien hat die Grenze zu Syrien nach einer Woche wieder geöffnet."),
+    Post("19:15", "Elbe steigt", "DRESDEN (dpa) - Die Elbe bei Dresden ist nach dem Regen um einen Meter gestiegen."),
+)  # fmt: skip
+
+
+@each_row("days", ["a date in full", "by today", "German", "French", "Finnish", "ISO", "Spanish by today"])
+@each_row(
+    "form",
+    [
+        "<p>{clock} {text}</p>",
+        "<li><time>{clock}</time> {text}</li>",
+        "<div class=i><span>{clock}</span><h3>{headline}</h3><p>{text}</p></div>",
+    ],
+)
+def test_items_with_datelines_are_of_the_day_above_them(days: str, form: str) -> None:
+    rows = [form.format(**post._asdict()) for post in DISPATCHES]
+    today, before = DAYS[days]
+    html = f"<main><h1>Ticker</h1><h2>{today}</h2>{rows[0]}{rows[1]}<h2>{before}</h2>{rows[2]}{rows[3]}</main>"
+    assert [time for *_, time in shown(html)] == ["12-02 20:10", "12-02 18:45", "12-01 20:30", "12-01 19:15"]
 
 
 @each_row("thread", ["<div class=thread>{}</div>", "<ul class=thread><li>{}</li></ul>", "{}"])

@@ -75,17 +75,26 @@ def draw(document: Document, normal_text: NormalText) -> Drawing | None:
         item = _draw_card(spans, reading, card, sections.get(card.first))
         items.append(_with_closing_time(document.model, normal_text, card, item))
     rest = [spans[at] for at, one in enumerate(reading.weighed) if one.running and at not in drawn]
-    return Drawing(tuple(items), tuple(rest), _lines_of_head(document.model, spans, reading))
+    return Drawing(tuple(items), tuple(rest), _lines_outside(document.model, spans, reading))
 
 
-def _lines_of_head(model: PageModel, spans: Sequence[Span], reading: Reading) -> tuple[Span, ...]:
-    """Return the short lines with numbers above the first item, and no links: one may be the day of the page."""
+def _lines_outside(model: PageModel, spans: Sequence[Span], reading: Reading) -> tuple[Span, ...]:
+    """Return the short lines above the items and between them, and no links: one may be a day.
+
+    Far above the first item it has a number, as a date; the head of a page has many other lines.
+    """
     starts = [card.first for card in reading.cards]
     if reading.lead is not None:
         starts += [reading.lead.body[0], *([reading.lead.headline] if reading.lead.headline is not None else [])]
-    above = range(max(0, min(starts) - _MAX_LINES_OF_HEAD), min(starts))
-    lines = [at for at in above if reading.weighed[at].size <= _MAX_LINE_SIZE and not reading.weighed[at].share]
-    return tuple([spans[at] for at in lines if _NUMBER.search(model.text_of(at)) is not None])
+    first = min(starts)
+    lines = [
+        at
+        for at in range(max(0, first - _MAX_LINES_OF_HEAD), max(starts))
+        if reading.weighed[at].size <= _MAX_LINE_SIZE and not reading.weighed[at].share and at not in reading.in_cards
+    ]
+    numbered = [at for at in lines if at >= first - _MAX_LINES_TO_DAY or _NUMBER.search(model.text_of(at)) is not None]
+    own = {*reading.lead.body, reading.lead.headline} if reading.lead is not None else set()
+    return tuple([spans[at] for at in numbered if at not in own])
 
 
 def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
@@ -312,6 +321,8 @@ _SIGN_OF_A_TIME: Final = re.compile(r"[(|·•]")
 """A sign that sets a time off from the text of a card."""
 _BAR_OR_BULLET: Final = re.compile(r"[|·•]")
 _NUMBER: Final = re.compile(r"\d+")
+_MAX_LINES_TO_DAY: Final = 3
+"""Lines above the first item in which a day needs no number: ``Yesterday``. Chosen by hand."""
 _MAX_LINES_OF_HEAD: Final = 100
 """Lines above the first item in which the day of the page is looked for. Bounds time; chosen by hand."""
 _MAX_HOUR_DIGITS: Final = 2

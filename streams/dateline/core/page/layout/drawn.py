@@ -21,6 +21,7 @@ from dateline.core.page.lines.piece import Kind, Piece, respace, shift
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.clocks.dotted_clocks import cut_headline_clock
+from dateline.core.page.passes.clocks.ticker_order import day_of, mark_day_lines, moments_of, runs_back
 from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.page.passes.unread_times import time_of_change
@@ -50,8 +51,8 @@ class Drawing(NamedTuple):
 
     items: tuple[DrawnItem, ...]
     rest: tuple[Span, ...] = ()
-    head: tuple[Span, ...] = ()
-    """Short lines above the first item, one of which may print the day of all clock times below."""
+    lines: tuple[Span, ...] = ()
+    """Short lines above the items and between them, which may print the day of the clock times below."""
 
 
 class DrawnPieces(NamedTuple):
@@ -85,14 +86,24 @@ def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> D
     drafts = [_draft(text, of_item, marked) for of_item in pieces]
     items = [of_item.item for of_item, draft in zip(pieces, drafts, strict=True) if draft.body]
     drafts = [draft for draft in drafts if draft.body]
-    days = [piece for span in drawing.head for piece in _pieces(text, span) if piece.kind is Kind.STAMP]
+    lines = [piece for span in drawing.lines for piece in _pieces(text, span)]
+    days = [piece for piece in lines if piece.kind is Kind.STAMP or piece.why is Reason.NUMBER]
     ordered = sorted([*(piece for piece in days if piece.start not in marked), *marked.values()], key=_start)
+    ordered = _with_days(text, ordered, drafts)
     drafts = attach_signal_lines(text, ordered, drafts)
     placement = Placement(Side.NONE, Reason.NO_TIMES)
     section = Section(None, ordered)
     segment = Segment(section, drafts, ordered, Reason.BESIDE_ITEM, listed=False, placement=placement, standfirst=None)
     leads, sections = tuple(item.is_lead for item in items), tuple(_section(text, item.section) for item in items)
     return DrawnPieces(WeighedPieces(ordered, weighed.weights), segment, leads, sections)
+
+
+def _with_days(text: str, pieces: list[Piece], drafts: Sequence[Draft]) -> list[Piece]:
+    """Return the pieces: days between items that run back from day to day are noise; ``page_day.py`` reads them."""
+    own = {draft.stamp.start for draft in drafts if draft.stamp is not None}
+    times = {at for at, piece in enumerate(pieces) if piece.stamp is not None and piece.stamp.start in own}
+    days = {at: day for at, piece in enumerate(pieces) if at not in times and (day := day_of(text, piece)) is not None}
+    return mark_day_lines(pieces, days) if days and runs_back(moments_of(pieces, times, days)) else pieces
 
 
 def _section(text: str, line: Span | None) -> str | None:

@@ -37,9 +37,10 @@ def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Seque
         return []
     own = set(body)
     posts: list[Card] = []
-    for head, last in pairwise([*heads, body[-1] + 1]):
-        headline = _headline_at(model, weighed, head, last)
-        texts = tuple(at for at in _texts(model, own, head + 1, last) if at != headline)
+    for head, end in pairwise([*heads, body[-1] + 1]):
+        headline = _headline_at(model, weighed, head, end)
+        last = _without_last_headings(model, headline if headline is not None else head, end)
+        texts = tuple(at for at in range(head + 1, last) if at in own and at != headline)
         if any(weighed[at].running for at in texts):
             posts.append(Card(head, last, "", headline, texts))
     theirs, whole = _running_size(weighed, (at for post in posts for at in post.body)), _running_size(weighed, body)
@@ -118,22 +119,22 @@ def _bare_post(
     A heading below the time is its headline, and so is a line beside or below the time that shares a word with the text
     below it. Any other line beside the time, as of a writer, is none of the text.
     """
-    head, last = extent
+    head, last = extent[0], _without_last_headings(model, extent[0] + 1, extent[1])
     line = head + 1 if is_line else head
     if line >= last or weighed[line].running or weighed[line].closes:
-        return Card(head, last, "", None, _texts(model, own, line, last))
-    texts = _texts(model, own, line + 1, last)
+        return Card(head, last, "", None, tuple(at for at in range(line, last) if at in own))
+    texts = tuple(at for at in range(line + 1, last) if at in own)
     is_heading = is_line and model.blocks[line].level > 0
     if is_heading or shares_any([_behind_time(model, line)], model.text_of(texts[0]) if texts else ""):
         return Card(head, last, "", line, texts)
-    return Card(head, last, "", None, _texts(model, own, line, last) if is_line else texts)
+    return Card(head, last, "", None, (*([line] if is_line and line in own else []), *texts))
 
 
-def _texts(model: PageModel, own: AbstractSet[int], first: int, last: int) -> tuple[int, ...]:
-    """Return the ``own`` blocks of a post; a heading at its end, such as a day, is one of the posts below."""
-    while last > first and model.blocks[last - 1].level:
+def _without_last_headings(model: PageModel, first: int, last: int) -> int:
+    """Return where a post ends: a heading at its end, such as a day, is one of the posts below."""
+    while last > first + 1 and model.blocks[last - 1].level:
         last -= 1
-    return tuple(at for at in range(first, last) if at in own)
+    return last
 
 
 def _end_of_box(model: PageModel, heads: Sequence[int]) -> int:
