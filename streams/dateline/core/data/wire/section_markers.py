@@ -35,6 +35,12 @@ MARKER_CLOSINGS: Final = (
 )
 """Words after a section's name, as in ``More National News``; the opening is then a single word."""
 
+READ_MORE: Final = frozenset({
+    "Read more", "More", "Lees meer", "Lees verder", "Mehr", "Mehr lesen", "En savoir plus", "Lire la suite",
+    "Leer más", "Leggi di più", "Saiba mais", "Les mer", "Läs mer", "Læs mere", "Czytaj więcej",
+})  # fmt: skip
+"""Words of a link to the text itself, which stand in front of a list too where an item follows: ``Read more: …``."""
+
 LINK_LABELS: Final = (
     "Lees ook", "Zie ook",
     "Read also", "Also read", "See also",

@@ -12,7 +12,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION_OPENINGS, SOURCE_LABELS
-from dateline.core.data.wire.section_markers import MARKER_OPENINGS
+from dateline.core.data.wire.section_markers import MARKER_OPENINGS, READ_MORE
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, agency_first_dateline, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
@@ -127,6 +127,9 @@ def _cut_at_glued_links(text: str, start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     start, end = _trim(text, start, end)
     while start < end:
+        if (label := _cut_label(text, start, end)) is not None:
+            pieces.append(label)
+            start, end = _trim(text, label.end, end)
         if (whole := _classify_whole(text, start, end)) is not None:
             return [*pieces, whole]
         if (opened := times.leading_stamp(text, start, end)) is not None:
@@ -248,6 +251,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _cut_label(text: str, start: int, end: int) -> Piece | None:
+    """Return the label of a list in front of its first item, ``Lees ook: ANKARA (Reuters) - …``, as a marker."""
+    match = _LABEL.match(text, start, min(end, start + _MAX_MARKER_CHARS))
+    if match is None or not (match["words"] in READ_MORE or classify_by_words(match["words"])[0] is Kind.MARKER):
+        return None
+    opening = dateline(text, match.end(), end)
+    return Piece(Kind.MARKER, start, match.end("label")) if opening is not None and opening.sure else None
+
+
 def _cut_marker(text: str, piece: Piece) -> list[Piece]:
     """Return a text cut before the marker at its end, which the page has run into one line with what follows."""
     match = _MARKER_AT_END.search(text, max(piece.start, piece.end - _MAX_MARKER_CHARS), piece.end)
@@ -257,8 +269,8 @@ def _cut_marker(text: str, piece: Piece) -> list[Piece]:
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if match is None:
         return [piece]
-    marker = Piece(Kind.MARKER, match.start("marker"), piece.end, section=match["section"])
-    return [_text_piece(text, piece.start, match.start("marker"), piece.dateline), marker]
+    marker = Piece(Kind.MARKER, match.start(), piece.end, section=match["section"])  # None for a label
+    return [_text_piece(text, piece.start, match.start(), piece.dateline), marker]
 
 
 _MAX_MARKER_CHARS: Final = 60
@@ -266,4 +278,7 @@ _MAX_MARKER_CHARS: Final = 60
 _STOPS: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_AT_END: Final = re.compile(
     rf"(?<=[{_STOPS}] )(?P<marker>(?:{'|'.join(map(re.escape, MARKER_OPENINGS))}) (?P<section>[^\n{_STOPS}]{{2,40}}))$"
+    rf"|(?:(?<=[{_STOPS}] )|(?<=[{_STOPS}]))(?=[^\W\d_])(?P<label>[^\s{_STOPS}:]+(?: [^\s{_STOPS}:]+){{0,3}} ?:)$"
 )
+"""``More National News``, or up to four words and a colon: ``… the clerk said. Read also:``."""
+_LABEL: Final = re.compile(r"(?P<label>(?P<words>[^\W\d_][^\n:.!?]{2,30}?) ?:) *(?=\S)")
