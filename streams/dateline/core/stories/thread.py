@@ -54,7 +54,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, noted, traits_of
 from dateline.core.stories.similarity.updates.edited_copy import is_edited_copy
 from dateline.core.stories.state import Text, Threads
-from dateline.core.stories.withdrawals.comeback import back_to_known_text, relation_of_known_text
+from dateline.core.stories.withdrawals.comeback import back_to_known_text, relation_of_known_text, withdrawal_of_kin
 from dateline.core.stories.withdrawals.corrected_article import corrected_article
 from dateline.core.stories.withdrawals.notices import as_withdrawal, relation_of_notice, removed_story, title_of_unknown
 from dateline.core.stories.withdrawals.returns import COPY_OF_WITHDRAWN, is_return
@@ -162,7 +162,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     if is_noted and existing.traits is not None and signal != "withdrawal":
         # Its copies correct nothing a second time, and bring no withdrawn story back.
         existing.traits = noted(existing.traits, distinct)
-    revises = (back is not None or relation.kind == "correction") and not is_earlier
+    revises = not is_earlier and (back is not None or relation.kind == "correction")
     newness = Newness(precedence, is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = existing.with_headline(distinct) or traits_of(distinct)
@@ -174,9 +174,9 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     text = existing if own is existing.traits and not expired else existing.as_of(at if expired else existing.at, own)
     kin = [one for one in find_kin(memory, distinct, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
-    relations = _relations_of_stories(kin) | {
-        head.story_id: relation.model_copy(update={"kind": "repeat", "changed": ()})
-    }
+    if (told := withdrawal_of_kin(distinct, head, joined, kin)) is not None:
+        relation, newness = told, newness._replace(text=Precedence.of(of_page(distinct)))
+    relations = _relations_of_stories(kin) | {head.story_id: relation.replaced(kind="repeat", changed=())}
     return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, late=late, title=title)
 
 

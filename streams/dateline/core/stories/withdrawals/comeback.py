@@ -3,8 +3,11 @@
 It does after newer words, or after a notice of withdrawal.
 """
 
+from collections.abc import Iterable, Sequence
+
 from dateline.core.stories.head import Head
-from dateline.core.stories.kinship import text_of_newest_words
+from dateline.core.stories.join_rules import NOTICE_OF_HEADLINE
+from dateline.core.stories.kinship import Kin, text_of_newest_words
 from dateline.core.stories.newest_words import is_newest_again
 from dateline.core.stories.similarity.changes.notes.note import names_change
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
@@ -53,6 +56,20 @@ def back_to_known_text(memory: Threads, distinct: Distinct, existing: Text, head
 def _is_back_by_note(head: Head, distinct: Distinct) -> bool:
     """Whether a note takes a withdrawal back; a sentence of the text itself came with it, maybe before the notice."""
     return head.withdrawn and not head.taken_down and is_reinstated_in_note(distinct)
+
+
+def withdrawal_of_kin(distinct: Distinct, head: Head, joined: Sequence[Head], kin: Iterable[Kin]) -> Relation | None:
+    """Return how a notice withdraws the first of the stories to join; None where it names another story or none.
+
+    It was seen before without a headline: then it withdrew nothing that is known, and is in the story ``head``.
+    """
+    if distinct.signal != "withdrawal" or joined[0] is head or joined[0].withdrawn:
+        return None
+    named = next((one for one in kin if one.head is joined[0] and one.rule == NOTICE_OF_HEADLINE), None)
+    if named is None:
+        return None
+    parent = named.text.version_in(named.head)
+    return Relation(kind="withdrawal", parent=parent, score=named.score, rule=named.rule)
 
 
 def relation_of_known_text(distinct: Distinct, existing: Text, head: Head, parent: int | None, title: int) -> Relation:
