@@ -263,16 +263,23 @@ def _cut_label(text: str, start: int, end: int) -> Piece | None:
 def _cut_marker(text: str, piece: Piece) -> list[Piece]:
     """Return a text cut before the marker at its end, which the page has run into one line with what follows."""
     match = _MARKER_AT_END.search(text, max(piece.start, piece.end - _MAX_MARKER_CHARS), piece.end)
-    line = text[piece.start : piece.end].rstrip(" |") if match is None and piece.size <= _MAX_LINE_CHARS else ""
+    line = text[piece.start : piece.end].rstrip(_SEPARATORS) if match is None and piece.size <= _MAX_LINE_CHARS else ""
+    if (
+        line and (stamp := times.stamp(text, piece.start, piece.start + len(line))) is not None
+    ):  # ``2h ago · BAKU (AP) - ``
+        return [Piece(Kind.STAMP, piece.start, piece.end, stamp=stamp)]
     if line:  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
         kind, _, why = classify_by_words(line)
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if match is None:
-        return [piece]
+        is_sign = not text[piece.start : piece.end].strip(_SEPARATORS)  # behind an age: ``2 hours ago - BAKU (AP) - ``
+        return [piece._replace(kind=Kind.RULE, why=Reason.SIGNS) if is_sign else piece]
     marker = Piece(Kind.MARKER, match.start(), piece.end, section=match["section"])  # None for a label
     return [_text_piece(text, piece.start, match.start(), piece.dateline), marker]
 
 
+_SEPARATORS: Final = f" |·•:{DASHES}"
+"""What may stand between a time or a writer and the dateline behind it."""
 _MAX_MARKER_CHARS: Final = 60
 """How far from a text's end a marker is looked for, in characters. Chosen by hand."""
 _STOPS: Final = rf".!?{re.escape(CLOSERS)}"
