@@ -102,7 +102,7 @@ _RULE_SIGNS: Final = ("+++", "___", "----", "====", "***")
 _BOTH_STOPS: Final = 2
 """How often ``+++`` stands in a line that it only surrounds."""
 _MARK: Final = re.compile(r"\+{3} ?[^+\n]{2,60}\+{3}(?=\s+\S)")
-"""What may be a word of the wire; the longest has 40 characters."""
+"""What may be a word of the wire. The longest, CORRECTING AND REPLACING, has 24 characters; a number may follow."""
 _MAX_CRAWLER_INDENT: Final = 20
 """How far into a line a crawler's note is looked for, in characters. Chosen by hand."""
 _CRAWLER_NOTE: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")

@@ -20,7 +20,7 @@ from dateline.core.page.layout.headline.likeness import shares_any
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.sentence import is_dense
-from dateline.core.page.model import Block, PageModel
+from dateline.core.page.model import Block, Box, PageModel
 
 _Rows: TypeAlias = dict[tuple[int, str], dict[int, Card]]
 """Boxes of one shape in one box, as items by their numbers; the keys are the number of the box around and the shape."""
@@ -188,14 +188,33 @@ def _boxes_with_text(model: PageModel, weighed: Sequence[Weighed], dispatches: C
     return texts | {model.boxes[number].parent for number in texts}
 
 
-def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> Card | None:
-    """Return a box as an item: a heading at most, and below it a text that opens with a sure dateline."""
+class _Parts(NamedTuple):
+    """A box that may be an item, with the numbers of its blocks."""
+
+    box: Box
+    inside: range
+    body: tuple[int, ...]
+    """Its running text."""
+    headings: list[int]
+    """Its heading, if it has one."""
+
+
+def _parts(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> _Parts | None:
+    """Return the parts of a box that has a text and above it one heading at most; None for any other, and in a card."""
     box = model.boxes[number]
     inside = range(box.first, box.last)
     body = tuple(at for at in inside if weighed[at].running)
     headings = [at for at in inside if model.blocks[at].level]
     if not body or len(headings) > 1 or any(at > body[0] for at in headings) or any(at in in_cards for at in inside):
         return None
+    return _Parts(box, inside, body, headings)
+
+
+def _dispatch(model: PageModel, weighed: Sequence[Weighed], number: int, in_cards: Collection[int]) -> Card | None:
+    """Return a box as an item: a heading at most, and below it a text that opens with a sure dateline."""
+    if (parts := _parts(model, weighed, number, in_cards)) is None:
+        return None
+    box, _, body, headings = parts
     lines = [at for at in range(box.first, body[0]) if all(kind is Kind.TEXT for kind in _kinds(model, at))]
     headline = next(iter([*headings, *lines]), None)
     opens = [at for at in body if _opens_with_dateline(model, model.blocks[at])]
@@ -220,12 +239,9 @@ def _aged(
 
     ``ages`` keeps which blocks are ages, since many boxes may stand around one block.
     """
-    box = model.boxes[number]
-    inside = range(box.first, box.last)
-    body = tuple(at for at in inside if weighed[at].running)
-    headings = [at for at in inside if model.blocks[at].level]
-    if not body or len(headings) > 1 or any(at > body[0] for at in headings) or any(at in in_cards for at in inside):
+    if (parts := _parts(model, weighed, number, in_cards)) is None:
         return None
+    box, inside, body, headings = parts
     for at in inside:
         if at not in ages:
             ages[at] = _is_age(model, model.blocks[at])
