@@ -264,9 +264,8 @@ def _cut_marker(text: str, piece: Piece) -> list[Piece]:
     """Return a text cut before the marker at its end, which the page has run into one line with what follows."""
     match = _MARKER_AT_END.search(text, max(piece.start, piece.end - _MAX_MARKER_CHARS), piece.end)
     line = text[piece.start : piece.end].rstrip(_SEPARATORS) if match is None and piece.size <= _MAX_LINE_CHARS else ""
-    if (
-        line and (stamp := times.stamp(text, piece.start, piece.start + len(line))) is not None
-    ):  # ``2h ago · BAKU (AP) - ``
+    stamp = times.stamp(text, piece.start, piece.start + len(line)) if line else None
+    if stamp is not None:  # ``2h ago · BAKU (AP) - ``
         return [Piece(Kind.STAMP, piece.start, piece.end, stamp=stamp)]
     if line:  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
         kind, _, why = classify_by_words(line)
