@@ -60,6 +60,30 @@ def test_a_bracket_in_front_of_a_dateline_is_no_headline(text: str) -> None:
     assert not {brief.headline for brief in explained.briefs} & {"(", "["}
 
 
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("(Kiew (Kyjiw)/Moskau - DEN HAAG (ANP) - )", "(Kiew (Kyjiw)/Moskau -"),
+        ("(Moskau - DEN HAAG (ANP) - Een zin.)", "(Moskau -"),
+        ("(Kop van een bericht - DEN HAAG (ANP) - Een zin.)\nNog een zin.", "(Kop van een bericht -"),
+    ],
+)
+def test_brackets_around_headline_and_text_are_no_note(text: str, headline: str) -> None:
+    page = article(text)
+    explained = explain(page, atlas())
+    assert_laws(page, explained)
+    assert [brief.headline for brief in explained.briefs] == [headline]
+
+
+@pytest.mark.xfail(reason="the note is in its brief's span, and explain says that it is part of none", strict=True)
+@pytest.mark.parametrize("note", ["(Adds mayor, details)", "(Adds mayor,\ndetails throughout)"])
+def test_a_note_that_opens_an_item_is_part_of_it(note: str) -> None:
+    page = article(f"{note}\nDEN HAAG (ANP) - Een zin met een punt.")
+    explained = explain(page, atlas())
+    assert [brief.headline for brief in explained.briefs] == [None]
+    assert_laws(page, explained)
+
+
 @pytest.mark.parametrize("text", ["(Kiew (Kyjiw)/Moskau - Webmail", "Kiew (Kyjiw)/Moskau - Kiew (Kyjiw)/Moskau - ?"])
 def test_a_line_that_ends_with_what_may_be_the_sites_name(text: str) -> None:
     page = RawArticle(source="s", fetched_at=FETCHED_AT, text=text)

@@ -93,7 +93,7 @@ def with_remark(text: str, draft: Draft, above: int) -> Draft:
     head = draft.headline
     if not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES:
         return draft
-    if head is not None and (remark := find_remark(text, head)) is not None:
+    if head is not None and not _is_one_line(text, head, draft) and (remark := find_remark(text, head)) is not None:
         draft = draft._replace(headline=None, why=Reason.REMARK)
     else:
         remark = find_last_remark(text, above if head is None else head.end, draft.body[0].start)
@@ -102,6 +102,12 @@ def with_remark(text: str, draft: Draft, above: int) -> Draft:
     if remark is None or draft.signal_line is not None or (kind := note_signal(text[slice(*remark)])) is None:
         return draft
     return draft._replace(signal_line=SignalLine(*remark, kind))
+
+
+def _is_one_line(text: str, head: Piece, draft: Draft) -> bool:
+    """Whether a draft's text opens on the line of its headline: brackets around that line are no note above a text."""
+    first = draft.body[0].start
+    return head.end <= first and "\n" not in text[head.end : first]
 
 
 _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
