@@ -53,6 +53,7 @@ async def test_a_region_of_1000_stories_is_read_within_a_second(board: Board, re
         assert await page.locator("#list > li").count() == 50
         sizes = await page.evaluate(SIZES)
         assert all(sizes.values()), sizes
+        assert {"eastern-africa", "board.css", "live.js"} <= {address.rpartition("/")[2] for address in sizes}
         assert sum(sizes.values()) <= 150_000, sizes
         # On an idle machine a third of a second (tests.bench.gateway.board measures it); here others run beside it.
         assert timing <= 5_000, timing
