@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import httpx
 import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import NewPartitions
@@ -19,9 +20,11 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, PUSHES, RAW, REGIONS, STATE, Topic
 from tests.flow import read_topic, send_all, settled
+from tests.gateways import gateway
 from tests.integration.command import dateline
 from tests.worker_process import WorkerProcess
 
+JSON: Final = {"content-type": "application/json"}
 BRIEFS_OF_A_PAGE: Final = 8
 """Briefs of the first demo page."""
 MAX_NOTICE_SECONDS: Final = 60.0
@@ -136,3 +139,15 @@ async def test_ingest_sends_nothing_where_workers_do_not_read_all_of_the_raw_top
     assert result.returncode == 1
     assert f"{RAW.of(spread)} has 3 partitions, of which workers read 2: " in result.stderr.decode()
     assert await count_records(spread, RAW, [0, 1, 2]) == 1
+
+
+async def test_a_gateway_takes_no_page_where_workers_do_not_read_all_of_the_raw_topic(
+    spread: ResolvedSettings, tmp_path: Path
+) -> None:
+    async with gateway(spread, tmp_path / "copy") as url, httpx.AsyncClient(base_url=url) as http:
+        await grow(spread, RAW)
+        for headers in ({}, {"idempotency-key": "one"}):
+            answer = await http.post("/v1/pages", content=demo_pages()[0], headers=JSON | headers)
+            assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+            assert "partitions that no worker reads" in answer.json()["detail"]
+    assert await count_records(spread, RAW, [0, 1, 2]) == 0

@@ -144,6 +144,12 @@ async def count_topic(settings: ResolvedSettings, topic: Topic) -> int:
         return sum((await count_partitions(admin, settings, [topic])).values())
 
 
+def unread_partitions(topic: str, state: str, counts: Mapping[str, int]) -> str | None:
+    """Return what is wrong where a topic has partitions that no worker reads: its stage has one of state for each."""
+    there, read = counts.get(topic, 0), counts.get(state, 0)
+    return f"{topic} has {there} partitions, of which workers read {read}: {GROWN}" if 0 < read < there else None
+
+
 async def require_topic(settings: ResolvedSettings, topic: Topic) -> int:
     """Return the number of the topic's partitions.
 

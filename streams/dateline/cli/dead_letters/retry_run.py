@@ -22,10 +22,10 @@ from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.kafka.clients import administering, producing, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import Letter, Retry, retry_note, retry_record
-from dateline.kafka.topic_admin import count_partitions
+from dateline.kafka.topic_admin import count_partitions, unread_partitions
 from dateline.kafka.transactions import partition_of, send_batches
 from dateline.settings import ResolvedSettings, Settings
-from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STORIES, Topic
+from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STATE, STORIES, Topic
 
 RETRY_TOPICS: Final[Mapping[str, Topic]] = {
     "split": RAW,
@@ -135,7 +135,7 @@ async def _check(
 
 
 def check_topic(settings: ResolvedSettings, letter: Letter, partition_counts: Mapping[str, int]) -> None:
-    """Check that the letter's topic exists in this namespace, and that only the letter's stage reads it.
+    """Check that the letter's topic exists in this namespace, and that the letter's stage alone reads all of it.
 
     ``partition_counts`` holds the topics that exist. Raises ``RefusedError`` where the check fails.
     """
@@ -163,6 +163,8 @@ def check_topic(settings: ResolvedSettings, letter: Letter, partition_counts: Ma
     if dead.topic not in partition_counts:
         msg = f"its topic {dead.topic} no longer exists; create it with `dateline topics create`"
         raise RefusedError(msg)
+    if unread := unread_partitions(dead.topic, STATE[dead.stage].of(settings), partition_counts):
+        raise RefusedError(unread)
 
 
 async def whole_value(reader: AIOKafkaConsumer, letter: Letter, partition_counts: Mapping[str, int]) -> bytes | None:

@@ -20,7 +20,7 @@ from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import producing
 from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker.broker import require_space
-from dateline.kafka.topic_admin import GROWN, ProvisionError, count_topic, require_topic
+from dateline.kafka.topic_admin import ProvisionError, count_topic, require_topic, unread_partitions
 from dateline.kafka.transactions import BROKEN_OFF
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
@@ -67,11 +67,11 @@ async def send_pages(
 async def _require_read(settings: ResolvedSettings) -> None:
     """Raise ``ProvisionError`` where the raw topic is missing, or has partitions that no worker reads.
 
-    ``split`` has a partition of state for each that it reads. A login that may not see its state is let through.
+    A login that may not see the state of ``split`` is let through.
     """
-    there, read = await require_topic(settings, RAW), await count_topic(settings, STATE["split"])
-    if 0 < read < there:
-        msg = f"{RAW.of(settings)} has {there} partitions, of which workers read {read}: {GROWN}"
+    raw, state = RAW.of(settings), STATE["split"].of(settings)
+    counts = {raw: await require_topic(settings, RAW), state: await count_topic(settings, STATE["split"])}
+    if msg := unread_partitions(raw, state, counts):
         raise ProvisionError(msg)
 
 

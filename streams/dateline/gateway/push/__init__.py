@@ -12,5 +12,6 @@ sent to, and whether or not its first answer came.
 * ``fence``: one partition of the topic of pushes, as this gateway owns it
 * ``producers``: transactional producers for requests without a key
 * ``keys``: the keys of the last 24 hours, as the topic has them
+* ``raw_partitions``: whether workers read all partitions of the raw topic
 * ``push_note``: the record of a request with a key
 """

@@ -16,8 +16,10 @@ from dateline.gateway.push.fence import Fence
 from dateline.gateway.push.keys import Keys, KnownKey
 from dateline.gateway.push.producers import ProducerPool
 from dateline.gateway.push.push_note import PushNote, RequestKey
+from dateline.gateway.push.raw_partitions import RawPartitions
 from dateline.kafka.codec import Outgoing, encode, page_record
 from dateline.kafka.embedded_broker.broker import BrokerError, require_space
+from dateline.kafka.topic_admin import ProvisionError
 from dateline.kafka.transactions import partition_of
 from dateline.process.log.error_words import error_words
 from dateline.settings import ResolvedSettings
@@ -56,6 +58,7 @@ class Pusher:
     def __init__(self, settings: ResolvedSettings, copy: Copy) -> None:
         self._settings, self._copy = settings, copy
         self._keys = Keys(settings)
+        self._raw = RawPartitions(settings)
         self._fences: dict[int, Fence] = {}
         self._pool: ProducerPool | None = None
         self._bytes = self._requests = 0
@@ -106,6 +109,7 @@ class Pusher:
         records = [Outgoing(RAW.of(self._settings), *page_record(page)) for page in pages]
         self._require_space(len(pages))
         try:
+            await self._require_read(len(pages))
             if key is None or note is None:
                 await self._finish(self._send(records))
                 return answered
@@ -130,6 +134,18 @@ class Pusher:
         except BrokerError as error:
             telemetry.event("push_failed", pages=pages, reason=error_words(error))
             msg = "the broker's disk is full, so that none of these pages was sent: send them again once it has space"
+            raise busy(msg) from error
+
+    async def _require_read(self, pages: int) -> None:
+        """Raise ``Problem`` where pages would come to partitions that no worker reads."""
+        try:
+            await self._raw.require_read()
+        except ProvisionError as error:
+            telemetry.event("push_failed", pages=pages, reason=error_words(error))
+            msg = (
+                "none of these pages was sent: the raw topic has partitions that no worker reads, as its operator is "
+                "told in the gateway's log; send them again once it is mended"
+            )
             raise busy(msg) from error
 
     async def _replay(self, partition: int, key: RequestKey, found: KnownKey) -> Answered:

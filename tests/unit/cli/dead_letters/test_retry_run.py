@@ -24,6 +24,8 @@ def test_retries_go_to_the_topic_that_the_stage_reads() -> None:
     ("topic", "stage", "partition_counts", "why"),
     [
         ("unit.raw", "split", {}, "no longer exists"),
+        ("unit.raw", "split", {"unit.raw": 3, "unit.state.split": 2}, "3 partitions, of which workers read 2"),
+        ("unit.briefs", "collapse", {"unit.briefs": 2, "unit.state.collapse": 1}, "workers read 1: .*topics create"),
         ("replay.raw", "split", {"replay.raw": 1}, "let DATELINE_NAMESPACE name"),
         ("unit.alerts", HANDOVER, {"unit.alerts": 1}, "alerts deliver --only TARGET"),
         ("unit.stories", "match", {"unit.stories": 1}, "beside others"),
@@ -38,5 +40,8 @@ def test_a_letter_of_another_namespace_or_stage_is_refused(
         check_topic(ResolvedSettings(namespace="unit"), letter_of(topic, stage), partition_counts)
 
 
-def test_a_letter_of_this_namespace_is_accepted() -> None:
-    check_topic(ResolvedSettings(namespace="unit"), letter_of("unit.raw", "split"), {"unit.raw": 1})
+@pytest.mark.parametrize(
+    "partition_counts", [{"unit.raw": 1}, {"unit.raw": 2, "unit.state.split": 2, "unit.briefs": 3}]
+)
+def test_a_letter_of_this_namespace_is_accepted(partition_counts: dict[str, int]) -> None:
+    check_topic(ResolvedSettings(namespace="unit"), letter_of("unit.raw", "split"), partition_counts)
