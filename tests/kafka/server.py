@@ -204,7 +204,7 @@ def jars() -> Path:
         partial = folder.with_suffix(".partial")
         message = "Maven fetches Apache Kafka's jars; this happens once, and may take a minute"
         print(message, file=sys.stderr, flush=True)  # noqa: T201
-        command = [program("mvn"), "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies"]
+        command = [program("mvn"), "-q", "-B", "-Dstyle.color=never", "-f", str(_POM), "dependency:copy-dependencies"]
         subprocess.run([*command, f"-DoutputDirectory={partial}"], check=True)  # noqa: S603  (all of it from here)
         partial.rename(folder)
     return folder
