@@ -205,6 +205,9 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
     """Return [start, end) as text, cut where a sure dateline is glued inside it."""
     pieces: list[Piece] = []
     match = dateline(text, start, end)
+    if (match is None or not match.sure) and (time := _cut_time(text, start, end)) is not None:
+        pieces, start = [time], _trim(text, time.end, end)[0]
+        match = dateline(text, start, end)
     if match is not None and not (has_text_after(match, end) if match.sure else may_open_text(text, match, end)):
         match = None
     at = match.end if match is not None else start
@@ -233,6 +236,24 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
     if stop < end:
         pieces.append(Piece(Kind.NOISE, stop, end, why=Reason.READ_ON))
     return pieces
+
+
+def _cut_time(text: str, start: int, end: int) -> Piece | None:
+    """Return the time and the sign in front of a line's dateline, ``2h ago · Baku (AP) - …``; None for none.
+
+    A dateline in capitals behind an age may lack the agency. Where the time is cut off already, the sign is a rule.
+    """
+    for sign in _SIGN_BEFORE_DATELINE.finditer(text, start, min(end, start + _MAX_MARKER_CHARS)):
+        at = sign.start()
+        stamp = times.stamp(text, start, at) if at > start else None
+        opening = dateline(text, sign.end(), end) if stamp is not None or at == start else None
+        if opening is None or not opening.closed:
+            continue
+        if opening.sure or (stamp is not None and stamp.strong and opening.capitals and opening.dashed):
+            if stamp is None:
+                return Piece(Kind.RULE, start, sign.end() - 1, why=Reason.SIGNS)
+            return Piece(Kind.STAMP, start, sign.end() - 1, stamp=stamp)
+    return None
 
 
 def _text_piece(text: str, start: int, end: int, match: DatelineMatch | None) -> Piece:
@@ -279,6 +300,7 @@ def _cut_marker(text: str, piece: Piece) -> list[Piece]:
 
 _SEPARATORS: Final = f" |·•:{DASHES}"
 """What may stand between a time or a writer and the dateline behind it."""
+_SIGN_BEFORE_DATELINE: Final = re.compile(rf"[{SPACE}]{{0,2}}[{DASHES}|·•:][{SPACE}](?=\S)")
 _MAX_MARKER_CHARS: Final = 60
 """How far from a text's end a marker is looked for, in characters. Chosen by hand."""
 _STOPS: Final = rf".!?{re.escape(CLOSERS)}"
