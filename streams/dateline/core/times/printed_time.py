@@ -163,7 +163,9 @@ def _date_in_words(lowered: str) -> tuple[int | None, int | None, int | None, st
         day = next((words[k] for k in (before, at + 1) if 0 <= k < len(words) and _is_day(lowered, words[k])), None)
         if day is None:
             continue
-        year = next((int(later[0]) for later in words[at + 1 : at + 4] if _is_year(lowered, later)), None)
+        front = at - 1 - (words[at - 1][0] in _OF_YEAR)
+        around = (*words[at + 1 : at + 4], *words[max(front, 0) : front + 1])
+        year = next((int(one[0]) for one in around if _is_year(lowered, one)), None)
         first, last = min(words[at].start(), day.start()), max(words[at].end(), day.end())
         return year, _MONTH[words[at][0]], int(day[0]), lowered[:first] + " " + lowered[last:]
     return None, None, None, lowered
@@ -222,6 +224,8 @@ _MONTH: Final = {name: number for number, names in enumerate(MONTHS, 1) for name
 _WEEKDAYS: Final = frozenset(name for names in DAYS_OF_THE_WEEK for name in names)
 _OF: Final = ("de", "of", "di", "er", "º", "st", "nd", "rd", "th")
 """Words that may stand between a day and its month."""
+_OF_YEAR: Final = ("m",)
+"""What may stand between a year and the month after it: ``2021. május 12.``, ``2021 m. gegužės 12 d.``."""
 _DATE_WORD: Final = re.compile(r"\d+|[^\W\d_]+|º")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{4}([-/.])\d\d?\1\d\d?(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d)(?![\d:]))"

@@ -52,6 +52,11 @@ CASES = [
     ("Biel BE (sda) Bei", ["Biel"], ["ATS"], None, "Bei"),
     ("【アテネ時事】ギリシャ", ["アテネ"], ["Jiji"], None, "ギリシャ"),
     ("【3月12日 AFP】ギリシャ", [], ["AFP"], "3月12日", "ギリシャ"),
+    ("【ロンドン＝田中花子】英政府は", ["ロンドン"], [], None, "英政府は"),  # noqa: RUF001
+    ("Vilnius, gegužės 12 d. (BNS). Vyriausybė", ["Vilnius"], ["BNS"], "gegužės 12 d.", "Vyriausybė"),
+    ("RĪGA, 12.maijs, LETA. Valdība", ["RĪGA"], ["LETA"], "12.maijs", "Valdība"),
+    ("София, 12 май /БТА/ Служебното", ["София"], ["BTA"], "12 май", "Служебното"),
+    ("Budapest, 2021. május 12., szerda (MTI) - A", ["Budapest"], ["MTI"], "2021. május 12., szerda", "A"),
     ("'S-HERTOGENBOSCH (ANP) - De", ["'S-HERTOGENBOSCH"], ["ANP"], None, "De"),
 ]
 

@@ -26,6 +26,7 @@ DISPATCH_OPENINGS: Final = (
         rf"{_REMARK}(?:[记記]者[\u4e00-\u9fff]{{2,8}}?[报報](?:道|导|導)[:：]|[记記]者[\u4e00-\u9fff]{{2,4}}[:：])?\s?"
     ),
     rf"【(?P<place>{_JAPANESE_PLACE})(?:[=＝]|\s)?(?:(?P<date>\d{{1,2}}日)(?:[=＝]|\s)?)?(?P<agency>{_JAPANESE})】\s?",
+    rf"[【（(](?P<place>{_JAPANESE_PLACE})[=＝][\u3041-\u30ff\u4e00-\u9fff]{{2,10}}[】）)]\s?",
     rf"【(?P<date>(?:\d{{1,2}}月)?\d{{1,2}}日)[\s=＝]?(?P<agency>{_JAPANESE})】\s?",
     rf"[\[［](?P<place>{_JAPANESE_PLACE})\s(?:(?P<date>\d{{1,2}}日)\s)?(?P<agency>{_JAPANESE})[\]］]\s?(?:[-–—]\s?)?",
     (

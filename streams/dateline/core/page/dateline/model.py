@@ -32,8 +32,8 @@ class DatelineMatch(NamedTuple):
 
     @property
     def capitals(self) -> bool:
-        """Whether all its places are in capitals."""
-        return all(_in_capitals(place.printed) for place in self.places)
+        """Whether all its places are in capitals; what stands in parentheses behind one need not be."""
+        return all(_in_capitals(place.printed.partition(" (")[0]) for place in self.places)
 
     @property
     def is_topic(self) -> bool:

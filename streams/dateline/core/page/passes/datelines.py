@@ -84,7 +84,7 @@ def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], b
         weights = {believed[at].start: _weigh(text, believed, at, name, page) for at, name in points.items()}
         doubted = {start for start, weight in weights.items() if not weight.believed}
         believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in believed]
-    return WeighedPieces(_credit_repeated_words(_find_cut_dateline(text, believed)), weights)
+    return WeighedPieces(_credit_words_in_parentheses(_find_cut_dateline(text, believed), knows), weights)
 
 
 def _drop_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
@@ -151,7 +151,7 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
     stated = piece.dateline is not None and any(place.beside for place in piece.dateline.places)  # ``Jalapa, Ver. El``
     begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _MIN_LIST_DATELINES or stated))
     others = alike > (name > 0) and (at > page.marker or (name > 0 and repeated))
-    listed_above = page.topics or page.sure[style] >= _MIN_LIST_DATELINES
+    listed_above = page.topics or page.sure[style] >= (1 if _is_bracketed(text, piece) else _MIN_LIST_DATELINES)
     others = others or (name > 0 and dashed and piece.gap > 0 and listed_above)
     unlike = name == 0 and bool(page.styles) and not alike
     listed = repeated and begins and (name > 0 or piece.rest_chars >= _MIN_TEXT_CHARS)
@@ -163,6 +163,11 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
     opens = _opens_text(text, pieces, at)
     believed = opens and (begins or others) and score >= MIN_BELIEVED_SCORE
     return Weight(name > 0, capitals, begins, others, listed, unlike, opens, score, believed)
+
+
+def _is_bracketed(text: str, piece: Piece) -> bool:
+    """Whether words in brackets stand in a dateline, as an agency does: ``COLOMBO (News 1st) - ``."""
+    return piece.dateline is not None and bool(text[piece.start] in _OPENERS or _in_parentheses(piece.dateline))
 
 
 def _in_capitals(piece: Piece) -> bool:
@@ -268,12 +273,21 @@ _MIN_CUT_CHARS: Final = 4
 the golden pages."""
 
 
-def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: a word in parentheses after the place of several datelines becomes an agency."""
+def _credit_words_in_parentheses(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: words in parentheses after a dateline's place become an agency.
+
+    They do where they stand after several places, and where they name no place and other datelines have agencies.
+    ``knows`` says whether a name is a place's.
+    """
     words = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
-    if len(words) < _MIN_CREDITED_PLACES:
+    if not words:
         return list(pieces)
-    agencies = {word for word, times in Counter(words).items() if times >= _MIN_CREDITED_PLACES}
+    credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
+    agencies = {
+        word
+        for word, times in Counter(words).items()
+        if times >= _MIN_CREDITED_PLACES or (credited and not knows(word))
+    }
     return [
         piece._replace(dateline=_credit(piece.dateline))
         if piece.dateline is not None and _in_parentheses(piece.dateline) in agencies

@@ -32,7 +32,7 @@ def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) ->
         match = piece.dateline
         if piece.kind is not Kind.TEXT or match is None or not (match.places and match.capitals and match.dashed):
             continue
-        if match.sure or any(place.beside or knows(place.printed) for place in match.places):
+        if match.sure or any(place.beside or knows(place.printed.partition(" (")[0]) for place in match.places):
             known.append(piece)
         elif at in in_doubt:
             unknown.append(at)

@@ -100,10 +100,11 @@ WHOLE_WEEKDAY: Final = rf"(?i:{any_case_of(tuple(name for name in WEEKDAYS if le
 """A weekday written in full: ``Mo.`` is Missouri too."""
 DAY: Final = (
     rf"(?:(?:{WEEKDAY},?{SP}(?:den{SP})?)?(?:"
-    rf"{MONTH}{SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{SP}\d{{4}})?"
-    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{SP}(?:de|of))?{SP}{MONTH}(?:,?{SP}(?:de{SP}|del{SP})?\d{{4}})?"
+    rf"(?:\d{{4}}(?:{SP}m)?\.?{SP})?{MONTH}{SP}\d{{1,2}}(?:st|nd|rd|th|{SP}d\.|\.(?=,))?(?:,?{SP}\d{{4}})?"
+    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{SP}(?:de|of))?(?:{SP}|(?<=\d\.)){MONTH}(?:,?{SP}(?:de{SP}|del{SP})?\d{{4}})?"
     rf"|\d{{1,2}}(?:-{MONTH}-|/{MONTH}/)\d{{2,4}}"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)(?:{SP}{WEEKDAY})?)"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)"
+    rf"(?:{SP}{WEEKDAY}|\.?,{SP}{WHOLE_WEEKDAY})?)"
 )
 _DAY_WORD: Final = rf"(?:{any_word(DAYS)})(?!\w)"
 JOIN: Final = rf"(?:,?{SP}?(?:(?:{any_word(CLOCK_BEFORE)})(?:{SP}?(?:{_FIRST})?)?)?{SP}?|T)"

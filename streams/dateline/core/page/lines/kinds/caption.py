@@ -33,10 +33,13 @@ def ends_as_caption(text: str, start: int, end: int, tail_chars: int) -> bool:
 
 
 def _is_copyright(text: str, start: int, credit: re.Match[str]) -> bool:
-    """Whether an agency owns a text of two sentences or more: ``… stengt. Ingen ble skadd. (©NTB)``."""
+    """Whether an agency owns a text, of two sentences or behind a place: ``… stengt. Ingen ble skadd. (©NTB)``."""
     if not credit[0].startswith("(©") or not names_agencies(credit[0].strip("(©) ")):
         return False
-    return _SENTENCE_STOP.search(text, start, credit.start()) is not None
+    if _SENTENCE_STOP.search(text, start, credit.start()) is not None:
+        return True
+    opening = dateline(text, start, credit.start())
+    return opening is not None and bool(opening.places) and opening.capitals  # ``OSLO: Regjeringen … (©NTB)``
 
 
 def _opens_item(text: str, start: int, end: int) -> bool:
