@@ -48,6 +48,7 @@ from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
 from dateline.core.page.passes.furniture.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
+from dateline.core.page.passes.furniture.echoes import cut_echoed_headlines
 from dateline.core.page.passes.furniture.invitations import keep_headlines
 from dateline.core.page.passes.furniture.masthead import mark_imprint
 from dateline.core.page.passes.furniture.notices import (
@@ -60,7 +61,6 @@ from dateline.core.page.passes.furniture.notices import (
 )
 from dateline.core.page.passes.furniture.record_names import mark_record_names
 from dateline.core.page.passes.glued_headlines import (
-    cut_echoed_headlines,
     cut_glued_headlines,
     cut_inline_headlines,
     cut_photo_credits,

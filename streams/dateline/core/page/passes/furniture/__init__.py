@@ -4,5 +4,6 @@
 ``invitations``     give back headlines that read like an invitation to sign up
 ``masthead``        mark the lines at the page's end that repeat the site's name
 ``notices``         mark readers' comments, links, summary points and notices
+``echoes``          mark headlines that are printed again in front of their texts
 ``bulletin_intro``  mark what a bulletin prints about itself before its items
 """
