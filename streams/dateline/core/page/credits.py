@@ -98,7 +98,8 @@ def _listed(printed: str) -> tuple[Credit, ...]:
 def _own_line(lines: CreditLines, start: int, end: int, *, alone: bool, above_lists: bool) -> Piece | None:
     """Return the credit line of the item: one inside it, or after it where the page has several that close items.
 
-    Where the item is the one article ``above_lists``, a single one after it is enough.
+    Where the item is the one article ``above_lists``, a single one after it is enough, and so is one on the next line
+    that closes the item: others follow, so that it is not the page's.
     """
     if alone:
         return lines.credits[0] if lines.credits else None
@@ -106,7 +107,11 @@ def _own_line(lines: CreditLines, start: int, end: int, *, alone: bool, above_li
     if first < len(lines.credit_starts) and lines.credit_starts[first] < end:
         return lines.credits[first]
     behind = bisect_left(lines.credit_starts, end)
-    if (len(lines.credits) < _MIN_CLOSING_CREDITS and not above_lists) or behind == len(lines.credit_starts):
+    if behind == len(lines.credit_starts):
+        return None
+    at = lines.credit_starts[behind]
+    closes = at == end + 1 and bisect_left(lines.content_starts, at) < len(lines.content_starts)
+    if len(lines.credits) < _MIN_CLOSING_CREDITS and not above_lists and not closes:
         return None
     after = bisect_left(lines.content_starts, end)
     apart = after < len(lines.content_starts) and lines.content_starts[after] < lines.credit_starts[behind]

@@ -108,12 +108,13 @@ BOILERPLATE_PREFIXES: Final = (
 
 COUNTED_WORDS: Final = (
     "minuten leestijd", "min leestijd", "min. leestijd",
-    "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
+    "comment(s)", "total views", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
     "min de lecture", "min. lesezeit", "min lesezeit", "minuten lesezeit", "min de lectura", "min di lettura",
     "min lezen", "min lesetid", "min læsetid", "min lästid",
 )  # fmt: skip
-"""Words after a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
+"""Words after a number on a line that counts readers or minutes, whatever follows them. ``10:01 Shares fall`` is news:
+a word of the next tables counts where nothing but its number stands beside it."""
 
 READING_TIME_LABELS: Final = (
     "leestijd", "lesezeit", "reading time", "temps de lecture", "tiempo de lectura", "tempo di lettura",
@@ -139,6 +140,20 @@ COUNT_LABELS: Final = (
     "letture", "visualizzazioni", "comentários", "visualizações", "leituras", "kommentarer", "visninger", "visningar",
 )  # fmt: skip
 """Words for a count after a time, before or after its number: ``17:52 | Views: 1.204``."""
+
+COUNTED_BUTTONS: Final = (
+    "share", "like", "likes", "reply", "replies", "comment", "reader comment", "view", "reactions",
+    "delen", "reactie", "vind ik leuk", "gedeeld", "opmerkingen", "keer gedeeld",
+    "teilen", "kommentar", "leserkommentar", "gefällt mir", "mal geteilt", "geteilt", "antworten", "leserbriefe",
+    "partager", "partages", "commentaire", "réaction", "réactions", "j'aime", "vue",
+    "compartir", "compartidos", "comentario", "me gusta", "respuestas",
+    "condividi", "condivisioni", "commento", "mi piace",
+    "compartilhar", "compartilhamentos", "partilhar", "partilhas", "comentário", "curtidas", "gostos",
+    "dela", "delningar", "gilla", "visning", "delinger", "liker",
+    "komentarze", "komentarzy", "komentarz", "udostępnij", "udostępnień", "komentáře", "yorum", "paylaş",
+    "комментарии", "комментариев", "комментария", "комментарий", "поделиться", "коментарі", "коментарів",
+)  # fmt: skip
+"""Labels of buttons and counters beside those above, in lower case: furniture where but a number stands beside one."""
 
 PAGE_DATE_OPENINGS: Final = (
     "published in", "publié dans", "veröffentlicht in", "publicado en", "updated", "modified",

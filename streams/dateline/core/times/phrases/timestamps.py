@@ -302,7 +302,7 @@ _COUNT_IN_FRONT: Final = re.compile(rf"(?:{_COUNTED}) ?[{BULLETS}|·] ?")
 """``2 min read · 2 hours ago``."""
 _WRITER_BEHIND: Final = re.compile(
     rf"(?<=\w) (?:by|von|door|par|por|di|av|af) (?P<writer>[^\W\d_][^\d\n,;:|]{{2,50}}?)"
-    rf"(?: (?i:{_COUNT} (?:{any_case_of(COUNTED_WORDS)})|{any_case_of(COMMENT_PROMPTS)}))?$"
+    rf"(?: (?i:{_COUNT} (?:{any_case_of((*COUNTED_WORDS, *COUNT_LABELS))})|{any_case_of(COMMENT_PROMPTS)}))?$"
 )
 """A writer after a time, and what a blog prints behind."""
 _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_case_of(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")

@@ -33,14 +33,10 @@ from dateline.core.data.wire.bulletins import BULLETIN_PHRASES
 from dateline.core.data.wire.menu_words import MENU_JOINTS, MENU_WORDS
 from dateline.core.data.wire.notices import EXCLAMATIONS, NOT_FOUND
 from dateline.core.data.wire.page_labels import ACCOUNT_LABELS, FORMS, NETWORKS, OBJECTS, READ_ON_LABELS, SECTION_LABELS
-from dateline.core.data.wire.section_markers import (
-    LINK_LABELS,
-    MARKER_CLOSINGS,
-    MARKER_OPENINGS,
-    WHOLE_MARKERS,
-)
+from dateline.core.data.wire.section_markers import LINK_LABELS, MARKER_CLOSINGS, MARKER_OPENINGS, WHOLE_MARKERS
 from dateline.core.data.wire.writers import BYLINES, NEWSROOMS, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.kinds.caption import PERSON, is_caption
+from dateline.core.page.lines.kinds.counted_label import is_counted_label
 from dateline.core.page.lines.kinds.share_label import is_share_label
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
@@ -171,7 +167,7 @@ def _is_page_label(trimmed: str) -> bool:
 
 def _are_labels(lowered: str) -> bool:
     """Whether a line is nothing but labels of links and buttons: ``Artikel teilen Artikel drucken``."""
-    if is_share_label(lowered):
+    if is_share_label(lowered) or is_counted_label(lowered):
         return True
     first = lowered.partition(" ")[0]
     if (first not in _FIRST_WORDS and first not in NETWORKS) or lowered.count(" ") >= _MAX_LABEL_WORDS:
