@@ -84,6 +84,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
     names = (sentence if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
     if not 0 < len(names) <= _MAX_CREDIT_CHARS:
         return ()
+    first, _, rest = names.partition(" ")
+    if not label and rest and f"{first.lower()}:" in _LABELS:  # ``Quelle dpa``
+        names = rest
     if not label and (by := BY_WHOM.match(names)) is not None:
         names = _STAFF.sub("", names[by.end() :])
     if label:
@@ -119,6 +122,7 @@ def is_acronym(agencies: tuple[Credit, ...]) -> bool:
 
 _MAX_ACRONYM_CHARS: Final = 6
 """Characters of a word in capitals that may be an agency without a row; tuned on the golden pages."""
+_LABELS: Final = frozenset(SOURCE_LABELS)
 _AROUND: Final = " .:()©/[]|" + DASHES
 """Punctuation marks that may stand around a credit."""
 _MAX_CREDIT_CHARS: Final = 40

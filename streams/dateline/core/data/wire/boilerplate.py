@@ -223,6 +223,9 @@ FEED_CLOSINGS: Final = (
 SOURCE_LABELS: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de", "door:", "auteur:", "author:", "autor:", "autore:",
+    "bronnen:", "source\u00a0:", "sources :", "sources\u00a0:", "fonti:", "fontes:", "źródło:", "źródła:", "zdroj:",
+    "zdroje:", "lähteet:", "kaynak:", "kaynaklar:", "источник:", "источники:", "джерело:", "джерела:",
+    "forrás:", "sursa:", "izvor:",
 )  # fmt: skip
 """Openings of a line that credits a source; an agency after them is the item's."""
 
