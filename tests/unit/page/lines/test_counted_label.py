@@ -105,3 +105,15 @@ def test_a_line_of_a_ticker_may_begin_with_the_word_of_a_counter(atlas: Atlas, l
     page = {"source": "portal", "fetched_at": datetime(2026, 2, 6, 12, tzinfo=UTC), field: body}
     briefs = parse(RawArticle.model_validate(page), atlas)
     assert [(brief.age, brief.text) for brief in briefs] == list(zip(clocks, lines, strict=True))
+
+
+@each_row("sign", ["-", "–", "|", "·", ":", ""])  # noqa: RUF001
+def test_a_sign_between_a_clock_time_and_its_headline_is_no_part_of_it(atlas: Atlas, sign: str) -> None:
+    clocks, lines = ("10:01", "09:47", "09:31"), ("Aktien fallen in Tokio", "Zwei Tote nahe Chamonix", "Sturm in Rom")
+    rows = [
+        f"<li><span>{clock} {sign}</span><a href='/a'>{line}</a></li>"
+        for clock, line in zip(clocks, lines, strict=True)
+    ]
+    html = f"<html><body><ul>{''.join(rows)}</ul></body></html>"
+    page = RawArticle(source="portal", fetched_at=datetime(2026, 2, 6, 12, tzinfo=UTC), html=html)
+    assert [(brief.age, brief.text) for brief in parse(page, atlas)] == list(zip(clocks, lines, strict=True))

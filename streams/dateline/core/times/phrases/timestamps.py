@@ -325,7 +325,8 @@ _DATED: Final = (
 _LEADING_TIME: Final = compiled(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
     rf"(?:{_DATED}"
-    rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
+    rf"|(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)"
+    rf"(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?:[{DASHES}:|·•](?=[{CAPITALS}]))?(?=\S)|[{RULES}](?=\w))"
     rf"|(?P<bare>{_BARE_CLOCK})(?:(?:{_SP}*[{DASHES}|·•])?{_SP}+(?=\S){_NO_SENTENCE}|(?=[{CAPITALS}])))"
 )
 _LEADING_DAY: Final = compiled(rf"(?P<credit>(?!))?(?:{_DATED}|(?P<clock>{CLOCK}|{LINE_CLOCK}){_BEFORE_HEADLINE})")
