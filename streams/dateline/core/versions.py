@@ -2,7 +2,7 @@
 
 from typing import Final
 
-PARSER_VERSION: Final = "21"
+PARSER_VERSION: Final = "22"
 """Raise it with every change that makes a page give other briefs."""
 FINGERPRINT_VERSION: Final = 2
 """Raise it with every change that makes a text give another fingerprint; state of another version is refused."""

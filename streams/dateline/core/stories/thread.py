@@ -53,6 +53,7 @@ from dateline.core.stories.similarity.changes.summary import changes, is_denial,
 from dateline.core.stories.similarity.features import Traits, title_hash
 from dateline.core.stories.similarity.line import hash_of_headline, is_line, noted, traits_of
 from dateline.core.stories.similarity.updates.edited_copy import is_edited_copy
+from dateline.core.stories.similarity.updates.teaser import is_teaser
 from dateline.core.stories.state import Text, Threads
 from dateline.core.stories.withdrawals.comeback import back_to_known_text, relation_of_known_text, withdrawal_of_kin
 from dateline.core.stories.withdrawals.corrected_article import corrected_article
@@ -290,20 +291,22 @@ def _beside_newest_words(  # noqa: PLR0913, PLR0917 - what it is asked of
 def _as_copy(  # noqa: PLR0913, PLR0917 - what it is asked of
     distinct: Distinct, own: Traits, kin: list[Kin], joined: list[Head], relation: Relation, newness: Newness
 ) -> tuple[Relation, Newness, list[Kin]]:
-    """Return what is known of an update as of a repeat, with its original as the best kin, where it is an edited copy.
+    """Return what is known of an update as of a repeat, with its original as the best kin, if it is a copy or a teaser.
 
-    As a copy word for word, it is no news, whatever time its page prints. Not where its article had newer words before.
+    As a copy word for word, it is no news, whatever time its page prints. Not where its article had newer words before;
+    and an article that is shorter on its own page has lost what was cut.
     """
     head, words = joined[0], joined[0].words
     may_be_copy = relation.kind == "update" and own.signal is None and distinct.note is None and distinct.complete
     if not may_be_copy or newness.is_earlier or head.withdrawn or len(joined) > 1:
         return relation, newness, kin
-    newest = words.version if words is not None and words.stand_at(newness.text) else 0
+    is_own_page = words is not None and words.stand_at(newness.text)
+    newest = words.version if words is not None and is_own_page else 0
     for one in kin[:_MAX_ORIGINALS]:
         former, version = one.text.traits, one.text.version_in(head) or 0
         if version <= 0 or version < newest or former is None or former.signal == "withdrawal":
             continue
-        if is_edited_copy(distinct, own, former):
+        if is_edited_copy(distinct, own, former) or (not is_own_page and is_teaser(distinct, own, former)):
             told = relation.replaced(kind="repeat", parent=version, score=one.score, rule=one.rule)
             return told, newness._replace(is_earlier=version in head.earlier, revises=False), [one, *kin]
     return relation, newness, kin

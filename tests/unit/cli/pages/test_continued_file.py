@@ -124,7 +124,7 @@ def test_other_options_are_refused(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("PARSER_VERSION", "with parser 21, not 99"),
+        ("PARSER_VERSION", "with parser 22, not 99"),
         ("STORY_MODEL_VERSION", "with story model 10, not 99"),
         ("FINGERPRINT_VERSION", "with fingerprint version 2, not 99"),
     ],

@@ -118,11 +118,28 @@ def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:
     of_headline = sum(word not in known for word in own.title.tolist())
     if of_headline + _longest_new_place(distinct, own, former) > _MAX_MENDED_WORDS:  # quicker than to word the changes
         return False
+    return _changes_wording_alone(distinct, own, former)
+
+
+def is_retold(distinct: Distinct, own: Traits, former: Traits) -> bool:
+    """Whether a text says in other sentences what the one before said.
+
+    No figure, name or sentence came, and no two content words that the one before had nowhere stand side by side.
+    """
+    if _longest_new_place(distinct, own, former, anywhere=True) > _MAX_MENDED_WORDS:
+        return False
+    return _changes_wording_alone(distinct, own, former)
+
+
+def _changes_wording_alone(distinct: Distinct, own: Traits, former: Traits) -> bool:
     return all(" → " not in line and _WORDING.match(line) is not None for line in changes(distinct, own, former))
 
 
-def _longest_new_place(distinct: Distinct, own: Traits, former: Traits) -> int:
-    """Return the most content words in a row that were not there before; function words between them do not count."""
+def _longest_new_place(distinct: Distinct, own: Traits, former: Traits, *, anywhere: bool = False) -> int:
+    """Return the most content words in a row that were not there before; function words between them do not count.
+
+    ``anywhere``: words that stood in another place of the text before do not count either.
+    """
     tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
     compared = Comparison(tokenized, distinct.language, former)
     flags = zip(compared.is_content, compared.is_fresh, compared.is_new_content, compared.flags.opens_line, strict=True)
@@ -130,7 +147,7 @@ def _longest_new_place(distinct: Distinct, own: Traits, former: Traits) -> int:
     for is_content, is_fresh, is_new, opens_line in flags:
         size = 0 if opens_line else size
         if is_content:
-            size = size + 1 if is_fresh or is_new else 0
+            size = size + 1 if is_new or (is_fresh and not anywhere) else 0
             longest = max(longest, size)
     return longest
 
