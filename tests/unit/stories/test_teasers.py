@@ -33,21 +33,27 @@ _SEARCHED: Final = (
 TEASERS: Final = (
     (EN, "A road bridge over the Santa river in northern Peru collapsed on Monday morning, killing 14 people."),
     (EN, _SEARCHED),
-    (EN, "A bus on its way from Trujillo was among three vehicles that plunged into the river when the bridge fell."),
     (DE, "Beim Einsturz einer Straßenbrücke im Norden von Peru sind am Montagmorgen 14 Menschen ums Leben gekommen."),
     (DE, "Rettungskräfte suchten nach dem Einsturz der Brücke bis zum Einbruch der Dunkelheit nach Überlebenden."),
     (ES, "Un puente sobre el río Santa se derrumbó en la mañana de este lunes y causó 14 muertos."),
-    (ES, "Los rescatistas buscaron supervivientes hasta la noche tras el derrumbe del puente."),
     pytest.param(
-        DE,
-        "Ein Bus auf dem Weg von Trujillo nach Chimbote war unter den Fahrzeugen, die mit der Brücke in den Fluss fielen.",
-        marks=pytest.mark.xfail(strict=True, reason="two words in a row that the article has not"),
+        ES,
+        "Los rescatistas buscaron supervivientes hasta la noche tras el derrumbe del puente.",
+        marks=pytest.mark.xfail(strict=True, reason="one other word, which may be all that is new"),
+    ),
+    pytest.param(
+        EN,
+        "A bus on its way from Trujillo was among three vehicles that plunged into the river when the bridge fell.",
+        marks=pytest.mark.xfail(strict=True, reason="one other word, which may be all that is new"),
     ),
 )
 NEWS: Final = (
     (EN, "A road bridge over the Santa river in northern Peru collapsed on Monday morning, killing 17 people."),
     (EN, "Prosecutors opened a case against the builder after the bridge over the Santa river collapsed on Monday."),
+    (EN, "Governor Luis Paredes resigned on Monday after the road bridge over the Santa river collapsed."),
+    (EN, "A road bridge over the Santa river in northern Peru collapsed on Monday morning, and 30 people drowned."),
     (DE, "Beim Einsturz einer Straßenbrücke im Norden von Peru sind am Montagmorgen 17 Menschen ums Leben gekommen."),
+    (DE, "Gouverneur Luis Paredes wurde am Montagmorgen nach dem Einsturz der Brücke über den Fluss Santa verhaftet."),
     (ES, "Un puente sobre el río Santa se derrumbó en la mañana de este lunes y causó 17 muertos."),
 )
 

@@ -103,8 +103,7 @@ def is_denial(changed: Sequence[str]) -> bool:
 
 def comes_to_nothing(distinct: Distinct, own: Traits, former: Traits) -> bool:
     """Whether a word for none stands where the text before had one, or a number."""
-    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
-    return gives_way_to_none(Comparison(tokenized, distinct.language, former))
+    return gives_way_to_none(_compared(distinct, own, former))
 
 
 def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:
@@ -122,32 +121,33 @@ def is_mended(distinct: Distinct, own: Traits, former: Traits) -> bool:
 
 
 def is_retold(distinct: Distinct, own: Traits, former: Traits) -> bool:
-    """Whether a text says in other sentences what the one before said.
+    """Whether a text says in other sentences what the one before said: nothing came, and no content word is new.
 
-    No figure, name or sentence came, and no two content words that the one before had nowhere stand side by side.
+    One word may be all that is new, of one who was named before or of a known number: ``arrested``, ``died``.
     """
-    if _longest_new_place(distinct, own, former, anywhere=True) > _MAX_MENDED_WORDS:
-        return False
-    return _changes_wording_alone(distinct, own, former)
+    is_new = _compared(distinct, own, former).is_new_content
+    return not any(is_new) and _changes_wording_alone(distinct, own, former)
+
+
+def _compared(distinct: Distinct, own: Traits, former: Traits) -> Comparison:
+    """Return a text as it stands beside the one before."""
+    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
+    return Comparison(tokenized, distinct.language, former)
 
 
 def _changes_wording_alone(distinct: Distinct, own: Traits, former: Traits) -> bool:
     return all(" → " not in line and _WORDING.match(line) is not None for line in changes(distinct, own, former))
 
 
-def _longest_new_place(distinct: Distinct, own: Traits, former: Traits, *, anywhere: bool = False) -> int:
-    """Return the most content words in a row that were not there before; function words between them do not count.
-
-    ``anywhere``: words that stood in another place of the text before do not count either.
-    """
-    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
-    compared = Comparison(tokenized, distinct.language, former)
+def _longest_new_place(distinct: Distinct, own: Traits, former: Traits) -> int:
+    """Return the most content words in a row that were not there before; function words between them do not count."""
+    compared = _compared(distinct, own, former)
     flags = zip(compared.is_content, compared.is_fresh, compared.is_new_content, compared.flags.opens_line, strict=True)
     longest = size = 0
     for is_content, is_fresh, is_new, opens_line in flags:
         size = 0 if opens_line else size
         if is_content:
-            size = size + 1 if is_new or (is_fresh and not anywhere) else 0
+            size = size + 1 if is_fresh or is_new else 0
             longest = max(longest, size)
     return longest
 

@@ -1,7 +1,7 @@
 """Teasers: whether a text is a shorter one under the headline of an article before it, and tells nothing new.
 
-A front page or another site shows a sentence or two of an article that is known. To say them in fewer words it may take
-another word here and there. A number, a name, a day, a sentence, or two new words side by side make it news.
+A front page or another site shows a sentence or two of an article that is known, in another order or in fewer words.
+A number, a name, a day or one content word that the article has not make it news: ``arrested`` may be all that is new.
 """
 
 from typing import Final
