@@ -84,7 +84,7 @@ def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], b
         weights = {believed[at].start: _weigh(text, believed, at, name, page) for at, name in points.items()}
         doubted = {start for start, weight in weights.items() if not weight.believed}
         believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in believed]
-    return WeighedPieces(_credit_words_in_parentheses(_find_cut_dateline(text, believed), knows), weights)
+    return WeighedPieces(_credit_repeated_words(_find_cut_dateline(text, believed)), weights)
 
 
 def _drop_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
@@ -166,7 +166,7 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
 
 
 def _is_bracketed(text: str, piece: Piece) -> bool:
-    """Whether words in brackets stand in a dateline, as an agency does: ``COLOMBO (News 1st) - ``."""
+    """Whether words in brackets stand in a dateline, as an agency or a river does: ``COLOMBO (News 1st) - ``."""
     return piece.dateline is not None and bool(text[piece.start] in _OPENERS or _in_parentheses(piece.dateline))
 
 
@@ -273,21 +273,12 @@ _MIN_CUT_CHARS: Final = 4
 the golden pages."""
 
 
-def _credit_words_in_parentheses(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces: words in parentheses after a dateline's place become an agency.
-
-    They do where they stand after several places, and where they name no place and other datelines have agencies.
-    ``knows`` says whether a name is a place's.
-    """
+def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a word in parentheses after the place of several datelines becomes an agency."""
     words = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
-    if not words:
+    if len(words) < _MIN_CREDITED_PLACES:
         return list(pieces)
-    credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
-    agencies = {
-        word
-        for word, times in Counter(words).items()
-        if times >= _MIN_CREDITED_PLACES or (credited and not knows(word))
-    }
+    agencies = {word for word, times in Counter(words).items() if times >= _MIN_CREDITED_PLACES}
     return [
         piece._replace(dateline=_credit(piece.dateline))
         if piece.dateline is not None and _in_parentheses(piece.dateline) in agencies
