@@ -163,8 +163,8 @@ def _date_in_words(lowered: str) -> tuple[int | None, int | None, int | None, st
         day = next((words[k] for k in (before, at + 1) if 0 <= k < len(words) and _is_day(lowered, words[k])), None)
         if day is None:
             continue
-        front = at - 1 - (words[at - 1][0] in _OF_YEAR)
-        around = (*words[at + 1 : at + 4], *words[max(front, 0) : front + 1])
+        in_front = [one for one in words[max(at - 2, 0) : at] if one[0] not in _OF_YEAR]
+        around = (*words[at + 1 : at + 4], *in_front[-1:])
         year = next((int(one[0]) for one in around if _is_year(lowered, one)), None)
         first, last = min(words[at].start(), day.start()), max(words[at].end(), day.end())
         return year, _MONTH[words[at][0]], int(day[0]), lowered[:first] + " " + lowered[last:]
