@@ -7,15 +7,20 @@ from dateline.topics import ALERTS
 from tests.board.conftest import Board, Readers
 from tests.copies import alert
 from tests.flow import send_all
+from tests.gateways import Client
 from tests.versions import of, other, version
 
 pytestmark = [pytest.mark.board, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def raise_alert(board: Board, name: str, rule: str) -> None:
+    """Send a story and its alert, and return when the gateway has both: a page that is opened now shows them."""
     story = version(name, headline=name.title(), regions=of("central-asia"))
-    await board.send(story)
-    await send_all(board.settings, [(name.encode(), alert(story, rule).model_dump_json().encode())], ALERTS)
+    await board.tell(story)
+    raised = alert(story, rule)
+    async with Client(board.url, "/v1/alerts/stream").connected() as client:
+        await send_all(board.settings, [(name.encode(), raised.model_dump_json().encode())], ALERTS)
+        await client.until_block(lambda: raised.alert_id in {event.data["alert_id"] for event in client.events})
 
 
 async def test_an_alert_is_acknowledged_by_a_name(board: Board, readers: Readers) -> None:
