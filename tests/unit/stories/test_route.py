@@ -75,6 +75,7 @@ STAY: Final = (
     ("a text of which nothing is known", text(2, UNLOCATED), NORTH),
     ("its page's section", text(2, (ASIA[0].model_copy(update={"via": "section"}),)), ASIA + NORTH),
     ("a text that its page cuts off", text(2, WEST, complete=False, signal="update"), WEST + NORTH),
+    ("its source's own country beside another", text(2, NORTH + FROM_SOURCE), NORTH + FROM_SOURCE),
 )
 
 

@@ -11,6 +11,7 @@
 ``region_names``   which region is meant by a name that is none of a region's
 ``countries``      which countries a text names, in nine languages
 ``namesakes``      which of these names mean a town elsewhere: ``London, Ontario``
+``home``           whether a brief is of its source's own country too, where its words name another one
 ``regions``        the UN M49 sub-regions of a brief, from its places, countries, section and source
 
 Names and weights are rows in ``core/data/places``; the gazetteer's bytes come from ``files/gazetteer.py``.

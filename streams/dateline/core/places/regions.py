@@ -19,8 +19,8 @@ def regions(
 
     ``countries`` are those that the text names, ``home_country`` is the source's own (ISO 3166-1 alpha-2).
     The source counts only where nothing else gives a region; otherwise every page of a portal would carry its
-    region. A brief without any region is ``unlocated`` (empty code, no IPTC code). Codes that M49 does not list
-    are ignored. The table is ``core/data/places/regions.py``.
+    region. ``home.home_reason`` says where it counts beside others. A brief without any region is ``unlocated``
+    (empty code, no IPTC code). Codes that M49 does not list are ignored. The table is ``core/data/places/regions.py``.
     """
     reasons: dict[str, Via] = {}
     for place in places:
@@ -33,6 +33,16 @@ def regions(
     if not reasons and home_country is not None:
         _add(reasons, (home_country,), "source")
     return tuple(_region(slug, via) for slug, via in reasons.items()) or (_UNLOCATED,)
+
+
+def with_home(found: Sequence[Region], home_country: str, reason: Via) -> tuple[Region, ...]:
+    """Return the regions and that of the source's own country, sorted by their reasons."""
+    own = _region(REGION_OF[home_country].slug, reason)
+    return tuple(sorted([*found, own], key=lambda region: _REASONS.index(region.via)))
+
+
+_REASONS: Final[Sequence[Via]] = ("dateline", "mention", "section", "source")
+"""Why a brief is in a region, the strongest reason first."""
 
 
 def _add(reasons: dict[str, Via], countries: Iterable[str], via: Via) -> None:

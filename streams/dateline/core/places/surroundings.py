@@ -16,7 +16,9 @@ from dateline.core.data.places.capitals import CAPITALS
 from dateline.core.data.places.divisions.exonyms import DIVISION_EXONYMS
 from dateline.core.data.places.divisions.states import DIVISIONS, DIVISIONS_IN_OTHER_LANGUAGES
 from dateline.core.data.places.divisions.subdivisions import SUBDIVISIONS
-from dateline.core.data.places.town_words import BEFORE_TOWNS, BETWEEN_TOWNS, NO_DIVISIONS
+from dateline.core.data.places.town_words import BEFORE_TOWNS, BETWEEN_TOWNS, KINDS_OF_DIVISIONS, NO_DIVISIONS
+from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.text.function_words import ALL_FUNCTION_WORDS
 from dateline.core.data.times.months import MONTHS
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.countries import country_named
@@ -53,18 +55,18 @@ _Pair = tuple[str, str]
 def surroundings(atlas: Atlas, printed: str, candidates: tuple[Spot, ...], text: str) -> Surroundings:
     """Return what the text names around each of the candidates for a printed name.
 
-    The name itself counts for none: ``LEÓN`` is no evidence for the province León. Of one candidate's towns two count
-    at most.
+    The name itself counts for none, and no part of it: ``LEÓN`` is no evidence for the province León, nor is ``Porto``
+    in ``PORTO DE MOZ``. Of one candidate's towns two count at most.
     """
     folded = fold(printed)
-    named = _divisions_named(text, folded)
+    named = {pair for name, pairs in divisions_named(text) if name not in folded for pair in pairs}
     divisions = frozenset(
         (spot.country, spot.division)
         for spot in candidates
         if (spot.country, spot.division) in named or (spot.country, "") in named
     )
     countries = frozenset(spot.country for spot in candidates) & {country for country, _ in named}
-    towns = [tuple(_meanings(atlas, name)) for name in _towns_named(text) if fold(name) != folded]
+    towns = [tuple(meanings_of(atlas, name)) for name in towns_named(text) if fold(name) != folded]
     near = frozenset(
         (spot.lat, spot.lon, min(number, _MANY))
         for spot in candidates
@@ -73,13 +75,11 @@ def surroundings(atlas: Atlas, printed: str, candidates: tuple[Spot, ...], text:
     return Surroundings(divisions, countries, near) if divisions or countries or near else NO_SURROUNDINGS
 
 
-def _divisions_named(text: str, folded: str) -> frozenset[_Pair]:
-    """Return the divisions that the text names, without those in the printed name: ``Porto`` in ``PORTO DE MOZ``."""
-    found: set[_Pair] = set()
+def divisions_named(text: str) -> Iterator[tuple[str, frozenset[_Pair]]]:
+    """Yield each name of a division in a text, folded, with the divisions that it can mean."""
     for number, start, end in _FINDER.find_matches_as_indexes(text):
-        if _is_whole(text, start, end) and _FOLDED[number] not in folded:
-            found |= _MEANINGS[number]
-    return frozenset(found)
+        if _is_whole(text, start, end) and not _follows_first_name(text, start):
+            yield _FOLDED[number], _MEANINGS[number]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -93,15 +93,30 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _towns_named(text: str) -> Iterator[str]:
+def _follows_first_name(text: str, start: int) -> bool:
+    """Whether a division's name is a person's: ``Álvaro Soria``, and not ``In Soria``, ``County Kerry``."""
+    if text[start - 1 : start] != " ":
+        return False
+    word = text[max(0, start - _MAX_WORD_CHARS) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
+    return word[:1].isupper() and word.isalpha() and not (word.isupper() or word.casefold() in _NO_FIRST_NAMES)
+
+
+def towns_named(text: str) -> Iterator[str]:
     """Yield the names that stand where a town's name stands: behind ``in``, ``near`` or ``to``, or in a list."""
     number = past = 0
     for match in _NAME.finditer(text):
         start = match.start()
+        first, _, rest = match.group().partition(" ")
+        opens = bool(rest) and first.casefold() in BEFORE_TOWNS and _opens_sentence(text, start)
         before = text[max(past, start - _MAX_WORD_CHARS) : start]
-        if (past and _joins(text[past:start])) or before.rstrip().rpartition(" ")[2].casefold() in BEFORE_TOWNS:
+        if (
+            opens
+            or (past and _joins(text[past:start]))
+            or before.rstrip().rpartition(" ")[2].casefold() in BEFORE_TOWNS
+        ):
             past = match.end()
-            yield match.group().removesuffix("'s").removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")
+            name = rest if opens else match.group()
+            yield name.removesuffix("'s").removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")
             number += 1
             if number == _MAX_TOWNS:
                 return
@@ -109,12 +124,18 @@ def _towns_named(text: str) -> Iterator[str]:
             past = 0
 
 
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins here: ``In Leeds``, unlike ``near De Bilt``."""
+    before = text[max(0, start - 2) : start]
+    return not before.strip() or before.endswith("\n") or before[0] in TERMINATORS
+
+
 def _joins(between: str) -> bool:
     """Whether these words stand between two towns of a list: a comma, or a word for ``and``."""
     return len(between) <= _MAX_WORD_CHARS and between.strip() in BETWEEN_TOWNS
 
 
-def _meanings(atlas: Atlas, name: str) -> Iterator[Spot]:
+def meanings_of(atlas: Atlas, name: str) -> Iterator[Spot]:
     """Yield the places that a name in running text may well mean: the largest, and those that are not much smaller."""
     if name.casefold() in _MONTHS or country_named(name) is not None:
         return
@@ -168,6 +189,7 @@ def _is_found_in_texts(name: str) -> bool:
 
 _CAPITALS: Final = frozenset(name for names in CAPITALS.values() for name in names.split("|"))
 """They stand for their countries: Washington is no state."""
+_NO_FIRST_NAMES: Final = ALL_FUNCTION_WORDS | BEFORE_TOWNS | KINDS_OF_DIVISIONS
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
 _MAX_WORD_CHARS: Final = 12
 """Characters before a name in which the word in front of it is looked for: bounds time."""

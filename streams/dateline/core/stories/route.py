@@ -38,16 +38,20 @@ def regions_after(before: tuple[Region, ...], distinct: Distinct) -> tuple[Regio
     """Return the regions of a story after a new text of it; ``before`` are those of the version before.
 
     A complete text that names a place replaces the regions. Any other text only adds to them: one that names no
-    place, or that its page cuts off, takes no region away. The country of a source counts only where there is no
-    other reason for a region.
+    place, or that its page cuts off, takes no region away. The country of a source counts where the same text has
+    another region, and alone only where the story has no other.
     """
-    remaining = [region for region in before if region.via != "source"]
-    if not remaining:
+    if _is_of_source(before):
         return distinct.regions
-    new = tuple([region for region in distinct.regions if region.via != "source"])
+    new = () if _is_of_source(distinct.regions) else distinct.regions
     if distinct.complete and any([region.via in _TEXT_REASONS for region in new]):  # noqa: C419 - a list of two
         return new
-    return (*new, *regions_not_in(remaining, new))
+    return (*new, *regions_not_in(before, new))
+
+
+def _is_of_source(regions: tuple[Region, ...]) -> bool:
+    """Whether nothing but the country of its source says where a text or a story is."""
+    return all([region.via == "source" for region in regions])  # noqa: C419 - a list of two
 
 
 def regions_not_in(regions: "tuple[Region, ...] | list[Region]", others: tuple[Region, ...]) -> tuple[Region, ...]:

@@ -33,6 +33,13 @@ BEFORE_DIVISIONS: Final = (
     "i ", "i delstaten ", "i den amerikanske delstaten ", "i den amerikanska delstaten ",
 )  # fmt: skip
 """What stands between a town and its state or province, with the space behind it."""
+KINDS_OF_DIVISIONS: Final = frozenset(
+    {
+        "county", "co", "province", "state", "island", "region", "bezirk", "bundesland", "grafschaft", "insel",
+        "kanton", "kreis", "land", "landkreis", "provinz", "raum", "oblast", "län", "fylke",
+    }
+)  # fmt: skip
+"""What stands in front of a division with a capital, as no first name does: ``County Kerry``, ``Kanton Uri``."""
 NO_DIVISIONS: Final = frozenset(
     {
         "north", "south", "east", "west", "central", "centre", "northern", "southern", "eastern", "western", "capital",

@@ -3,9 +3,11 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from dateline.core.data.places.regions import REGION_OF
 from dateline.core.places.atlas import Atlas
+from dateline.core.places.home import home_reason
 from dateline.core.places.namesakes import countries_meant, meant_by_dateline
-from dateline.core.places.regions import regions
+from dateline.core.places.regions import regions, with_home
 from dateline.core.places.resolve import Origin, PrintedPlace, around_places, places_amid
 from dateline.core.places.surroundings import MAX_CHARS
 from dateline.core.places.weighing import Surroundings
@@ -55,10 +57,24 @@ def locate(atlas: Atlas, printed: PrintedDateline, words: Words, section: str | 
         text = words.joined(MAX_CHARS)
         around = around_places(printed.places, atlas=atlas, origin=origin, mentioned=words.countries, text=text)
     located = _located(atlas, printed, around, words.countries, section, origin)
-    meant = meant_by_dateline(located.dateline)
-    if not meant:
+    if meant := meant_by_dateline(located.dateline):
+        named = countries_meant(words.joined(), atlas, meant)
+        located = _located(atlas, printed, around, named, section, origin)
+    return _with_own_region(located, words, origin.country, atlas)
+
+
+def _with_own_region(located: Location, words: Words, home: str | None, atlas: Atlas) -> Location:
+    """Return the location with the region of the source's own country, where the words name others in passing alone."""
+    own = REGION_OF.get(home or "")
+    if home is None or own is None or not located.countries:
         return located
-    return _located(atlas, printed, around, countries_meant(words.joined(), atlas, meant), section, origin)
+    if any(region.via == "dateline" or region.slug == own.slug for region in located.regions):
+        return located
+    reason = home_reason(words.headline, words.text[:MAX_CHARS], located.countries, home, atlas)
+    is_sectioned = any(region.via == "section" for region in located.regions)
+    if reason is None or (reason == "source" and is_sectioned):
+        return located
+    return located._replace(regions=with_home(located.regions, home, reason))
 
 
 _MAX_CACHED_LOCATIONS: Final = 8192

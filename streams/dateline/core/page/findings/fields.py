@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from dateline.core.data.places.regions import REGION_OF
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
 from dateline.core.page.html.metadata.page_metadata import NO_METADATA, PageMetadata
@@ -34,7 +35,7 @@ from dateline.core.text.signals import signal
 from dateline.core.times.printed_time import meaning
 from dateline.core.times.publication_interval import zone_name
 from dateline_schemas.article import RawArticle
-from dateline_schemas.brief import Brief, Published
+from dateline_schemas.brief import Brief, Published, Region
 
 
 class ExplainedBrief(NamedTuple):
@@ -69,7 +70,7 @@ def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
     yield _language(explained)
     yield from _countries(explained)
     for region in brief.regions:
-        yield _of_brief(explained, "region", _REGION_REASONS[region.via], region.slug)
+        yield _of_brief(explained, "region", _why_region(region, brief), region.slug)
     yield _signal(explained)
     if brief.note is not None:
         yield _of_words(explained, brief.note, "note", _why_note(explained), brief.note)
@@ -273,7 +274,18 @@ def _words(brief: Brief) -> str:
     return f"{brief.headline}\n{brief.text}" if brief.headline else brief.text
 
 
+def _why_region(region: Region, brief: Brief) -> str:
+    named = (REGION_OF[country].slug for country in brief.countries if country in REGION_OF)
+    if region.via == "mention" and region.slug not in named:
+        return "a town or province of the source's own country is named in it"
+    if region.via == "source" and len(brief.regions) > 1:
+        return "what stands first names no place abroad, so the source's own country too"
+    return _REGION_REASONS[region.via]
+
+
 _REGION_REASONS: Final = {
-    "dateline": "a place of the dateline lies there", "mention": "a country named in it lies there",
-    "section": "the section's name says so", "source": "nothing else gives a region, so the source's own country",
-}  # fmt: skip
+    "dateline": "a place of the dateline lies there",
+    "mention": "a country named in it lies there",
+    "section": "the section's name says so",
+    "source": "nothing else gives a region, so the source's own country",
+}
