@@ -58,6 +58,11 @@ from tests.rows import each_row
         ("(Retirement) Smith quits", None),
         ("(Withdrawn) Bid for Acme", None),
         ("(Update) Storm hits coast", None),
+        ("Korr-Neu: Sturm an der Küste", "correction"),
+        ("KORR/Sturm an der Küste", "correction"),
+        ("(Korr.) Sturm an der Küste", "correction"),
+        ("(Korr: Zahl der Verletzten) Sturm an der Küste", "correction"),
+        ("Korr gewinnt das Rennen", None),
     ],
 )
 def test_a_headline_carries_a_signal_or_none(headline: str, expected: str | None) -> None:
